@@ -1,0 +1,28 @@
+namespace TrustSafeguard.EventStore;
+
+/// <summary>Logs of events: one log a trust, many streams a log.</summary>
+/// <remarks>
+/// Appends to several streams of one log are atomic, and each stream's expected version is checked. Positions within a log are gapless.
+/// What a store has acknowledged is durable. Safe for any number of concurrent callers.
+/// Failures of the medium are an <see cref="EventStoreException"/> with a stable code.
+/// </remarks>
+public interface IEventStore : IAsyncDisposable
+{
+    /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
+    ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
+
+    /// <summary>The events of one stream, oldest first, after the given version (0 for all). An unknown stream is empty.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>The events of one log, oldest first, after the given position (0 for all). An unknown log is empty.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>Every event of every log: each log's in its own order; how logs interleave is the store's choice. For filling views at start.</summary>
+    IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Where a log stands; position 0 for one that has no record.</summary>
+    ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default);
+
+    /// <summary>The logs that have at least one record, ordered by name.</summary>
+    ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default);
+}
