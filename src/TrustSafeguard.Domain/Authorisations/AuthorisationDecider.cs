@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
+
+namespace TrustSafeguard.Domain.Authorisations;
+
+public static class AuthorisationDecider
+{
+    private static readonly Refusal NeverRequested = new("authorisation.unknown", "No authorisation with this id was requested.", "authorisation");
+    private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This id was requested already, with other particulars.");
+    private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
+    private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
+    private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
+    private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "The policy in force bars this activity, and nobody may agree to it.", "activity");
+    private static readonly Refusal OwnRequest = new("authorisation.own-request", "Nobody decides on their own request.", "by");
+    private static readonly Refusal PersonMissing = new("authorisation.person-missing", "Only a parent or carer gives their word without a staff record; name the person in `by`.", "by");
+    private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "The person does not hold the role in which the word is given.", "as");
+    private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "The policy that the request was made under does not ask this role.", "as");
+    private static readonly Refusal AlreadyGranted = new("authorisation.already-granted", "The authorisation is granted already.", "authorisation");
+    private static readonly Refusal AlreadyRefused = new("authorisation.already-refused", "The authorisation was refused; a new request can be made.", "authorisation");
+    private static readonly Refusal TooLate = new("authorisation.expired", "The period that was asked for is over; a new request can be made.", "authorisation");
+
+    public static Decision<AuthorisationEvent> Decide(AuthorisationState state, AuthorisationCommand command) => (state, command) switch
+    {
+        (AuthorisationState.Unknown, AuthorisationCommand.Request c) => Request(c),
+        (AuthorisationState.Unknown, _) => NeverRequested,
+        (_, AuthorisationCommand.Request) => AlreadyRequested,
+
+        (AuthorisationState.Requested s, AuthorisationCommand.Decide c) => DecideOn(s, c),
+        (AuthorisationState.Granted s, AuthorisationCommand.Decide { Approve: true } c) when s.Approvals.Contains(c.As) => Decision<AuthorisationEvent>.Nothing,
+        (AuthorisationState.Granted, _) => AlreadyGranted,
+        (AuthorisationState.Refused, AuthorisationCommand.Decide { Approve: false }) => Decision<AuthorisationEvent>.Nothing,
+        (AuthorisationState.Refused, _) => AlreadyRefused,
+        _ => throw new UnreachableException(),
+    };
+
+    private static Decision<AuthorisationEvent> Request(AuthorisationCommand.Request c) => c switch
+    {
+        { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
+        { From: var from, To: var to } when from >= to => PeriodReversed,
+        { Outcome: Outcome.Prohibited } => NobodyMay,
+        { Groups.Count: 0 } => NotNeeded,
+        _ => new AuthorisationEvent.Requested(c.StaffMember, c.Roles, c.Student, c.Activity, c.Reason, c.From, c.To, c.Groups, c.PolicyHash),
+    };
+
+    private static Decision<AuthorisationEvent> DecideOn(AuthorisationState.Requested s, AuthorisationCommand.Decide c) => c switch
+    {
+        { By: { } by } when by == s.As.StaffMember => OwnRequest,
+        { By: null, As: not Role.ParentOrCarer } => PersonMissing,
+        { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
+        { At: var at } when at > s.As.To => TooLate,
+        _ when c.As != Role.ParentOrCarer && !c.Held.Contains(c.As) => RoleNotHeld,
+        _ when !MayDecide(s.As, c.As) => RoleMayNot,
+        { Approve: false } => new AuthorisationEvent.Refused(c.As, c.By, c.Reason, c.At),
+        _ when s.Approvals.Contains(c.As) => Decision<AuthorisationEvent>.Nothing,
+        _ => Approve(s, c),
+    };
+
+    private static Decision<AuthorisationEvent> Approve(AuthorisationState.Requested s, AuthorisationCommand.Decide c)
+    {
+        var approved = new AuthorisationEvent.Approved(c.As, c.By, c.Reason, c.At);
+        var groups = s.As.Groups;
+        var approvals = Counted(s.As, s.Approvals.With(c.As));
+        return groups.Any(approvals.ContainsAll)
+            ? Decision<AuthorisationEvent>.Of(approved, new AuthorisationEvent.Granted(c.At))
+            : approved;
+    }
+
+    private static bool MayDecide(AuthorisationEvent.Requested request, Role role)
+    {
+        var counted = Counted(request, RoleSet.Of(role));
+        return request.Groups.Any(counted.Overlaps);
+    }
+
+    private static RoleSet Counted(AuthorisationEvent.Requested request, RoleSet approvals) => Standing.CountedApprovals(new Situation
+    {
+        Actor = request.Roles,
+        Counterpart = CounterpartKind.None,
+        Activity = request.Activity,
+        ApprovalsByOthers = approvals,
+    });
+}

@@ -1,0 +1,21 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Authorisations;
+
+public abstract record AuthorisationEvent
+{
+    private AuthorisationEvent() { }
+
+    public sealed record Requested(
+        string StaffMember, RoleSet Roles, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To,
+        IReadOnlyList<RoleSet> Groups, string PolicyHash) : AuthorisationEvent;
+
+    /// <summary>One of those who may has agreed.</summary>
+    public sealed record Approved(Role As, string? By, string Reason, DateTimeOffset At) : AuthorisationEvent;
+
+    /// <summary>All members of one group have agreed.</summary>
+    public sealed record Granted(DateTimeOffset At) : AuthorisationEvent;
+
+    /// <summary>One of those who may has said no.</summary>
+    public sealed record Refused(Role As, string? By, string Reason, DateTimeOffset At) : AuthorisationEvent;
+}

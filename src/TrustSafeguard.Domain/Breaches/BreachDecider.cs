@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Breaches;
+
+public static class BreachDecider
+{
+    /// <summary>The longest summary or rationale, in characters.</summary>
+    public const int TextLength = 10_000;
+
+    private static readonly Refusal NeverRaised = new("breach.unknown", "No breach with this id was raised.", "id");
+    private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "This id was raised already, with other particulars.");
+    private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
+    private static readonly Refusal SummaryTooLong = new("breach.summary-too-long", $"A summary has at most {TextLength} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal RationaleMissing = new("breach.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
+    private static readonly Refusal RationaleTooLong = new("breach.rationale-too-long", $"A rationale has at most {TextLength} characters; keep the rest as evidence.", "rationale");
+    private static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
+    private static readonly Refusal AlreadyReferred = new("breach.referred", "The breach lies with the authority; wait for its outcome.", "id");
+    private static readonly Refusal NotTriaged = new("breach.not-triaged", "A breach is triaged before it is closed.", "id");
+    private static readonly Refusal ReferralDue = new("breach.referral-due", "The harm threshold is met: refer the breach to the LADO, or triage it anew with the reason, before closing it.", "id");
+    private static readonly Refusal OutcomeMissing = new("breach.outcome-missing", "The authority's outcome is recorded before the breach is closed.", "id");
+    private static readonly Refusal NotReferred = new("breach.not-referred", "The breach was not referred to the LADO.", "id");
+    private static readonly Refusal CloseOutcomeMissing = new("breach.close-outcome-missing", "Say in `outcome` how it ended.", "outcome");
+    private static readonly Refusal AlreadyClosed = new("breach.closed", "The breach is closed.", "id");
+
+    public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch
+    {
+        (_, BreachCommand.Raise c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
+        (_, BreachCommand.Raise { Summary.Length: > TextLength }) => SummaryTooLong,
+        (BreachState.Unknown, BreachCommand.Raise c) => Raised(c),
+        (BreachState.Unknown, _) => NeverRaised,
+        (_, BreachCommand.Raise) => RaisedOtherwise,
+
+        (_, BreachCommand.Triage { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
+        (_, BreachCommand.Refer { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
+        (_, BreachCommand.Close { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
+
+        (BreachState.Closed s, BreachCommand.Close c) when s.How == new BreachEvent.Closed(c.Outcome, c.Rationale) => Decision<BreachEvent>.Nothing,
+        (BreachState.Closed, _) => AlreadyClosed,
+
+        (_, BreachCommand.Triage c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
+        (_, BreachCommand.Triage { Rationale.Length: > TextLength }) => RationaleTooLong,
+        (BreachState.Triaged s, BreachCommand.Triage c) when s.Assessed == Triaged(c) => Decision<BreachEvent>.Nothing,
+        (BreachState.Raised or BreachState.Triaged, BreachCommand.Triage c) => Triaged(c),
+        (BreachState.Referred, BreachCommand.Triage) => AlreadyReferred,
+
+        (BreachState.Raised or BreachState.Triaged, BreachCommand.Refer) => new BreachEvent.Referred(),
+        (BreachState.Referred, BreachCommand.Refer) => Decision<BreachEvent>.Nothing,
+
+        (BreachState.Referred { Outcome: null }, BreachCommand.NoteLadoOutcome c) => new BreachEvent.LadoOutcomeNoted(c.Outcome),
+        (BreachState.Referred, BreachCommand.NoteLadoOutcome) => Decision<BreachEvent>.Nothing,
+        (_, BreachCommand.NoteLadoOutcome) => NotReferred,
+
+        (_, BreachCommand.Close c) when string.IsNullOrWhiteSpace(c.Outcome) => CloseOutcomeMissing,
+        (_, BreachCommand.Close c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
+        (_, BreachCommand.Close { Rationale.Length: > TextLength }) => RationaleTooLong,
+        (BreachState.Raised, BreachCommand.Close) => NotTriaged,
+        (BreachState.Triaged { Assessed.Threshold: Threshold.HarmThreshold }, BreachCommand.Close) => ReferralDue,
+        (BreachState.Referred { Outcome: null }, BreachCommand.Close) => OutcomeMissing,
+        (BreachState.Triaged or BreachState.Referred, BreachCommand.Close c) => new BreachEvent.Closed(c.Outcome, c.Rationale),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Who handles a breach: never the person it is about. The chair where it is about the head; the trust's officer where it is about both.</summary>
+    public static Role HandlerFor(RoleSet subject) => (subject.Contains(Role.Headteacher), subject.Contains(Role.ChairOfGovernors)) switch
+    {
+        (false, _) => Role.Headteacher,
+        (true, false) => Role.ChairOfGovernors,
+        (true, true) => Role.TrustSafeguardingOfficer,
+    };
+
+    private static BreachEvent.Raised Raised(BreachCommand.Raise c) => new(
+        c.School, c.Subject, c.SubjectRoles, c.Activity, c.Severity, c.PolicyId, c.PolicyHash, c.Clauses, c.Contact, c.Summary, c.Anonymous);
+
+    private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale);
+
+    private static string? SubjectOf(BreachState state) => state switch
+    {
+        BreachState.Raised s => s.As.Subject,
+        BreachState.Triaged s => s.As.Subject,
+        BreachState.Referred s => s.As.Subject,
+        BreachState.Closed s => s.As.Subject,
+        _ => null,
+    };
+}

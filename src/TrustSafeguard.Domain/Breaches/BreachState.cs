@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace TrustSafeguard.Domain.Breaches;
+
+public abstract record BreachState
+{
+    private BreachState() { }
+
+    public static BreachState Initial { get; } = new Unknown();
+
+    public sealed record Unknown : BreachState;
+
+    public sealed record Raised(BreachEvent.Raised As) : BreachState;
+
+    public sealed record Triaged(BreachEvent.Raised As, BreachEvent.Triaged Assessed) : BreachState;
+
+    /// <param name="Outcome">What the authority found; null while it has not.</param>
+    public sealed record Referred(BreachEvent.Raised As, ReferralOutcome? Outcome) : BreachState;
+
+    public sealed record Closed(BreachEvent.Raised As, BreachEvent.Closed How) : BreachState;
+
+    public static BreachState Evolve(BreachState state, BreachEvent happened) => (state, happened) switch
+    {
+        (Unknown, BreachEvent.Raised e) => new Raised(e),
+        (Raised s, BreachEvent.Triaged e) => new Triaged(s.As, e),
+        (Triaged s, BreachEvent.Triaged e) => s with { Assessed = e },
+        (Raised s, BreachEvent.Referred) => new Referred(s.As, null),
+        (Triaged s, BreachEvent.Referred) => new Referred(s.As, null),
+        (Referred s, BreachEvent.LadoOutcomeNoted e) => s with { Outcome = e.Outcome },
+        (Triaged s, BreachEvent.Closed e) => new Closed(s.As, e),
+        (Referred s, BreachEvent.Closed e) => new Closed(s.As, e),
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,11 @@
+namespace TrustSafeguard.Domain.Breaches;
+
+public enum BreachStatus
+{
+    Raised,
+    Triaged,
+    Investigating,
+    OnHold,
+    Referred,
+    Closed,
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace TrustSafeguard.Domain.LadoReferrals;
+
+public static class LadoReferralDecider
+{
+    private static readonly Refusal SummaryMissing = new("referral.summary-missing", "Say in `summary` what the authority was told.", "summary");
+    private static readonly Refusal RationaleMissing = new("referral.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
+    private static readonly Refusal NotMade = new("referral.not-made", "The referral has not been made; refer the breach first.", "referral");
+    private static readonly Refusal AlreadyMade = new("referral.already-made", "The referral was made already, in other words.", "breach");
+    private static readonly Refusal AlreadyClosed = new("referral.closed", "The authority's outcome is recorded already, and it is another one.", "referral");
+
+    public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
+    {
+        (LadoReferralState.NotDue, LadoReferralCommand.FallDue c) => new LadoReferralEvent.FellDue(c.Breach, c.School, c.LocalAuthority, c.DueAt),
+        (_, LadoReferralCommand.FallDue) => Decision<LadoReferralEvent>.Nothing,
+
+        (LadoReferralState.Due, LadoReferralCommand.Withdraw c) => new LadoReferralEvent.Withdrawn(c.Rationale),
+        (_, LadoReferralCommand.Withdraw) => Decision<LadoReferralEvent>.Nothing,
+
+        (_, LadoReferralCommand.Make c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
+        (LadoReferralState.NotDue, LadoReferralCommand.Make c) => Made(c, c.DueAt),
+        (LadoReferralState.Due s, LadoReferralCommand.Make c) => Made(c, s.At),
+        (LadoReferralState.Made s, LadoReferralCommand.Make c) when s.Summary == c.Summary => Decision<LadoReferralEvent>.Nothing,
+        (_, LadoReferralCommand.Make) => AlreadyMade,
+
+        (_, LadoReferralCommand.RecordOutcome c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
+        (LadoReferralState.Made, LadoReferralCommand.RecordOutcome c) => new LadoReferralEvent.OutcomeRecorded(c.Outcome, c.Rationale, c.At),
+        (LadoReferralState.Closed s, LadoReferralCommand.RecordOutcome c) when s.Outcome == c.Outcome => Decision<LadoReferralEvent>.Nothing,
+        (LadoReferralState.Closed, LadoReferralCommand.RecordOutcome) => AlreadyClosed,
+        (_, LadoReferralCommand.RecordOutcome) => NotMade,
+        _ => throw new UnreachableException(),
+    };
+
+    private static LadoReferralEvent.Made Made(LadoReferralCommand.Make c, DateTimeOffset dueAt) =>
+        new(c.Breach, c.School, c.LocalAuthority, dueAt, c.Summary, c.At);
+}

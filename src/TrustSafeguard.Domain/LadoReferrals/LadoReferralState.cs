@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace TrustSafeguard.Domain.LadoReferrals;
+
+public abstract record LadoReferralState
+{
+    private LadoReferralState() { }
+
+    public static LadoReferralState Initial { get; } = new NotDue();
+
+    /// <summary>Never was due, or is no longer.</summary>
+    public sealed record NotDue : LadoReferralState;
+
+    public sealed record Due(DateTimeOffset At) : LadoReferralState;
+
+    public sealed record Made(string Summary) : LadoReferralState;
+
+    public sealed record Closed(ReferralOutcome Outcome) : LadoReferralState;
+
+    public static LadoReferralState Evolve(LadoReferralState state, LadoReferralEvent happened) => (state, happened) switch
+    {
+        (NotDue, LadoReferralEvent.FellDue e) => new Due(e.DueAt),
+        (Due, LadoReferralEvent.Withdrawn) => Initial,
+        (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary),
+        (Made, LadoReferralEvent.OutcomeRecorded e) => new Closed(e.Outcome),
+        _ => throw new UnreachableException(),
+    };
+}

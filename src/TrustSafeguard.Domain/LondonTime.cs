@@ -1,0 +1,30 @@
+namespace TrustSafeguard.Domain;
+
+/// <summary>The clock on the wall of an English school. Dates in policies and statutory deadlines are read on it.</summary>
+public static class LondonTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(WallClock(instant));
+
+    /// <summary>The instant at which a date begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly date) => At(date.ToDateTime(TimeOnly.MinValue));
+
+    public static DateTime WallClock(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+
+    /// <summary>The instant of a wall-clock reading. One that the clocks skip in spring is read an hour later; one that comes twice in autumn is the first.</summary>
+    public static DateTimeOffset At(DateTime wallClock)
+    {
+        var reading = Zone.IsInvalidTime(wallClock) ? wallClock.AddHours(1) : wallClock;
+        var offset = Zone.IsAmbiguousTime(reading) ? Zone.GetAmbiguousTimeOffsets(reading).Max() : Zone.GetUtcOffset(reading);
+        return new DateTimeOffset(DateTime.SpecifyKind(reading, DateTimeKind.Unspecified), offset).ToUniversalTime();
+    }
+
+    /// <summary>Whole years between a birth and a day. Somebody born on 29 February is a year older on 1 March.</summary>
+    public static int AgeOn(DateOnly dateOfBirth, DateOnly day)
+    {
+        var years = day.Year - dateOfBirth.Year;
+        var hadBirthday = (day.Month, day.Day).CompareTo((dateOfBirth.Month, dateOfBirth.Day)) >= 0;
+        return hadBirthday ? years : years - 1;
+    }
+}

@@ -1,0 +1,25 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain;
+
+/// <summary>What a policy answered, as it is kept for ever beside what it answered about.</summary>
+/// <param name="Actor">The roles of the adult at the time.</param>
+/// <param name="Counterpart">Who was on the other side.</param>
+/// <param name="CounterpartAge">Their age at the time, where known.</param>
+/// <param name="Facts">The circumstances that held: from the records and from the person.</param>
+/// <param name="Approvals">The roles in which another person had agreed, for that time.</param>
+/// <param name="Outcome">The answer.</param>
+/// <param name="Severity">How grave a breach of the deciding clauses is.</param>
+/// <param name="DecidedBy">The ids of the clauses that decided.</param>
+/// <param name="PolicyId">The policy in force at the time.</param>
+/// <param name="PolicyHash">Its hash: with the situation it gives the same answer again, years later.</param>
+public sealed record RecordedAssessment(
+    RoleSet Actor, CounterpartKind Counterpart, int? CounterpartAge, FactSet Facts, RoleSet Approvals,
+    Outcome Outcome, Severity Severity, IReadOnlyList<string> DecidedBy, string PolicyId, string PolicyHash)
+{
+    /// <summary>
+    /// Whether the adult did what they might. What must be reported (a child's message that arrives, an image that is found) is
+    /// nobody's breach by that alone: recording it is the report.
+    /// </summary>
+    public bool WasPermitted => Outcome is not (Outcome.Prohibited or Outcome.AuthorisationRequired);
+}

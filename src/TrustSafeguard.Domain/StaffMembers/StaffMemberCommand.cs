@@ -1,0 +1,13 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.StaffMembers;
+
+public abstract record StaffMemberCommand
+{
+    private StaffMemberCommand() { }
+
+    public sealed record Enrol(int School, string DisplayName, RoleSet Roles, string? LineManager, string? Identity, DateOnly StartsOn) : StaffMemberCommand;
+
+    /// <summary>The person says that they have read and understood a version of a policy.</summary>
+    public sealed record AcknowledgePolicy(string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;
+}

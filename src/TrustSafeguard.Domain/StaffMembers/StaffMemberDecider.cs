@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.StaffMembers;
+
+public static class StaffMemberDecider
+{
+    /// <summary>Roles that nobody is enrolled in at a school: they are held at the trust, at the authority, by a machine or by a family.</summary>
+    private static readonly RoleSet NotOfASchool = RoleSet.Of(
+        Role.ParentOrCarer, Role.TrustSafeguardingOfficer, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration);
+
+    private static readonly Refusal NotEnrolled = new("staff-member.unknown", "No member of staff with this id is enrolled.", "staffMember");
+    private static readonly Refusal NameMissing = new("staff-member.name-missing", "A member of staff has a name; give it in `displayName`.", "displayName");
+    private static readonly Refusal NoRole = new("staff-member.no-role", "A member of staff has at least one role; give it in `roles`.", "roles");
+    private static readonly Refusal RoleNotOfASchool = new(
+        "staff-member.role-not-of-a-school", "Nobody is enrolled at a school as a parent, an officer of the trust or the authority, an analyst or an integration.", "roles");
+    private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "This id is enrolled already, with other particulars.");
+
+    public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
+    {
+        (_, StaffMemberCommand.Enrol c) when string.IsNullOrWhiteSpace(c.DisplayName) => NameMissing,
+        (_, StaffMemberCommand.Enrol { Roles.IsEmpty: true }) => NoRole,
+        (_, StaffMemberCommand.Enrol c) when c.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
+        (StaffMemberState.Unknown, StaffMemberCommand.Enrol c) => Enrolled(c),
+        (StaffMemberState.Unknown, _) => NotEnrolled,
+
+        (StaffMemberState.Enrolled s, StaffMemberCommand.Enrol c) when s.As == Enrolled(c) => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.Enrol) => AlreadyEnrolled,
+
+        (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when s.AcknowledgedHash == c.PolicyHash && s.AcknowledgedOn == LondonTime.DateOf(c.At) =>
+            Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.AcknowledgePolicy c) => new StaffMemberEvent.PolicyAcknowledged(c.PolicyId, c.PolicyHash, c.At),
+        _ => throw new UnreachableException(),
+    };
+
+    private static StaffMemberEvent.Enrolled Enrolled(StaffMemberCommand.Enrol c) =>
+        new(c.School, c.DisplayName, c.Roles, c.LineManager, c.Identity, c.StartsOn);
+}

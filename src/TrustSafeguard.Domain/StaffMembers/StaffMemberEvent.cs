@@ -1,0 +1,12 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.StaffMembers;
+
+public abstract record StaffMemberEvent
+{
+    private StaffMemberEvent() { }
+
+    public sealed record Enrolled(int School, string DisplayName, RoleSet Roles, string? LineManager, string? Identity, DateOnly StartsOn) : StaffMemberEvent;
+
+    public sealed record PolicyAcknowledged(string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberEvent;
+}

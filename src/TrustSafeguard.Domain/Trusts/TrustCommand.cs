@@ -1,0 +1,19 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Trusts;
+
+/// <summary>To the owner of a log: a trust, or the local authority of maintained schools.</summary>
+public abstract record TrustCommand
+{
+    private TrustCommand() { }
+
+    /// <summary>Makes the owner known, or gives it a new name.</summary>
+    public sealed record Register(TrustKind Kind, string Code, string Name) : TrustCommand;
+
+    /// <summary>Keeps a policy document's canonical text in the log, so that what was decided under it can be explained for ever.</summary>
+    public sealed record FilePolicyDocument(string Hash, string Canonical) : TrustCommand;
+
+    /// <summary>Publishes the trust's own policy. The caller has resolved it as this version and knows its hash.</summary>
+    public sealed record PublishPolicy(
+        int Version, string BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At) : TrustCommand;
+}

@@ -1,0 +1,7 @@
+namespace TrustSafeguard.Domain.Trusts;
+
+public enum TrustKind
+{
+    Trust,
+    LocalAuthority,
+}
