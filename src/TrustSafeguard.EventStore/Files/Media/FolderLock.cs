@@ -9,34 +9,53 @@ internal sealed class FolderLock : IDisposable
     private const string OwnerName = "journal.owner";
 
     private readonly FileStream file;
+    private readonly string owner;
 
-    private FolderLock(FileStream file) => this.file = file;
+    private FolderLock(FileStream file, string owner)
+    {
+        this.file = file;
+        this.owner = owner;
+        File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Takes the folder, or says who has it.</summary>
     public static FolderLock Take(string folder)
     {
-        FileStream taken;
+        // The owner's number stands in a file of its own: the locked one cannot be read by anyone else.
+        var ownerPath = Path.Combine(folder, OwnerName);
         try
         {
-            taken = new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FolderLock(new FileStream(Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), ownerPath);
         }
-        catch (IOException e)
+        catch (IOException e) when (IsTaken(e))
         {
-            throw Locked(folder, e);
+            throw JournalErrors.Locked(folder, File.Exists(ownerPath) ? File.ReadAllText(ownerPath).Trim() : "", e);
         }
+    }
 
-        File.WriteAllText(Path.Combine(folder, OwnerName), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new FolderLock(taken);
+    /// <summary>Takes the folder if it can be taken: a backup, or one on a medium that cannot be written, has no server to keep out.</summary>
+    public static FolderLock? TakeForReading(string folder)
+    {
+        try
+        {
+            return File.Exists(Path.Combine(folder, LockName)) ? Take(folder) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => file.Dispose();
-
-    private static EventStoreException Locked(string folder, IOException cause)
+    public void Dispose()
     {
-        // The owner's number stands in a file of its own: the locked one cannot be read by anyone else.
-        var owner = Path.Combine(folder, OwnerName);
-        var who = File.Exists(owner) ? $"process {File.ReadAllText(owner).Trim()}" : "another process";
-        return new EventStoreException("store.locked", $"The journal in `{folder}` is in use by {who}; stop it, or give another folder.", cause);
+        File.Delete(owner);
+        file.Dispose();
     }
+
+    private static bool IsTaken(IOException e) => e.HResult is WouldBlockOnLinux or WouldBlockOnMac or SharingViolationOnWindows;
+
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolationOnWindows = unchecked((int)0x80070020);
 }
