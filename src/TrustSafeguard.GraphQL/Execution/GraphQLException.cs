@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Response;
+
 namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>
@@ -17,4 +19,7 @@ public sealed class GraphQLException : Exception
 
     /// <summary>Further entries of `extensions`; null where there are none.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>Where in the document; null for the places of the field.</summary>
+    internal IReadOnlyList<SourceLocation>? Locations { get; init; }
 }

@@ -140,7 +140,7 @@ internal sealed class ExecutionState
         var path = PathHere();
         if (exception is GraphQLException known)
         {
-            Add(new GraphQLError(known.Message, known.Code) { Locations = field.Locations, Path = path, Extensions = known.Extensions });
+            Add(new GraphQLError(known.Message, known.Code) { Locations = known.Locations ?? field.Locations, Path = path, Extensions = known.Extensions });
             return;
         }
 
