@@ -27,7 +27,7 @@ public sealed class InputValueDefinition : INamedDefinition
     // INVARIANT: set once, by SchemaBuilder, after every input type is complete: a default may name fields of a type further down.
 
     /// <summary>
-    /// Its default coerced to its type, in the form that `LiteralCoercion` describes; null where there is no default, or the default is null.
+    /// Its default coerced to its type, in the form that <see cref="LiteralCoercion"/> describes; null where there is no default, or the default is null.
     /// </summary>
     public object? CoercedDefaultValue { get; internal set; }
 

@@ -3,7 +3,7 @@ using TrustSafeguard.GraphQL.Language;
 
 namespace TrustSafeguard.GraphQL.TypeSystem;
 
-/// <summary>A valid schema, built by `SchemaBuilder`. Never changes; may be shared between threads. Source: sec-Schema.</summary>
+/// <summary>A valid schema, built by <see cref="SchemaBuilder"/>. Never changes; may be shared between threads. Source: sec-Schema.</summary>
 public sealed class Schema
 {
     private readonly FrozenDictionary<NamedType, FrozenSet<ObjectType>> possibleTypeSets;
