@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Language;
+
 namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>How an engine behaves, beside its schema and bindings.</summary>
@@ -5,6 +7,9 @@ public sealed record GraphQLOptions
 {
     /// <summary>The limits.</summary>
     public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>The limits of the parser.</summary>
+    public ParserLimits Parser { get; init; } = ParserLimits.Default;
 
     /// <summary>Whether `__schema` and `__type` may be asked for. True. `__typename` always may. Source: sec-Introspection.</summary>
     public bool Introspection { get; init; } = true;

@@ -13,7 +13,8 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
 
     private readonly NullabilityInfoContext _nullability = new();
 
-    internal CompiledResolver OfProperty(PropertyInfo property, Type parentType)
+    /// <summary>The property, boxed nowhere.</summary>
+    internal static CompiledResolver OfProperty(PropertyInfo property, Type parentType)
     {
         var parent = Expression.Parameter(parentType);
         Expression target = property.DeclaringType!.IsInterface && parentType != property.DeclaringType ? Expression.Convert(parent, property.DeclaringType) : parent;

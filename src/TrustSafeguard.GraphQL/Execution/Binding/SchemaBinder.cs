@@ -1,4 +1,6 @@
 using System.Reflection;
+using TrustSafeguard.GraphQL.Introspection;
+using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -22,11 +24,13 @@ internal sealed class SchemaBinder
         _outputs = new OutputBinder(_tables, Object, Abstract);
     }
 
+    /// <summary>Binds a schema.</summary>
     /// <exception cref="BindingException">The schema and the code do not fit.</exception>
     internal static BoundSchema Bind(Schema schema, Bindings bindings)
     {
+        BindIntrospection(bindings);
         var binder = new SchemaBinder(schema, bindings);
-        var query = binder.Root(schema.QueryType, [.. bindings.QueryResolvers, typeof(MetaFieldResolvers)]);
+        var query = binder.Root(schema.QueryType, [.. bindings.QueryResolvers, typeof(IntrospectionResolvers.Root)]);
         var mutation = schema.MutationType is { } type ? binder.Root(type, [.. bindings.MutationResolvers]) : null;
         var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, []) : null;
         binder.BindExplicitly();
@@ -36,6 +40,17 @@ internal sealed class SchemaBinder
         binder._tables.Mismatches.ThrowIfAny();
         return new BoundSchema(schema, binder._tables.Coercion, query, mutation, subscription);
     }
+
+    // The introspection types are bound as every other type is: what execution can do, they need no more of.
+    private static void BindIntrospection(Bindings bindings) => bindings
+        .Object<Schema>("__Schema", typeof(IntrospectionResolvers.SchemaFields))
+        .Object<GraphQLType>("__Type", typeof(IntrospectionResolvers.TypeFields))
+        .Object<FieldDefinition>("__Field", typeof(IntrospectionResolvers.FieldFields))
+        .Object<InputValueDefinition>("__InputValue", typeof(IntrospectionResolvers.InputValueFields))
+        .Object<EnumValueDefinition>("__EnumValue", typeof(IntrospectionResolvers.EnumValueFields))
+        .Object<DirectiveDefinition>("__Directive", typeof(IntrospectionResolvers.DirectiveFields))
+        .Enum<TypeKind>("__TypeKind")
+        .Enum<DirectiveLocation>("__DirectiveLocation");
 
     private ObjectBinding<object> Root(ObjectType type, Type[] resolvers)
     {
@@ -98,10 +113,10 @@ internal sealed class SchemaBinder
 
         if (field.Arguments.Count == 0 && parent.ClrType != typeof(object) && Property(parent.ClrType, name) is { } property)
         {
-            return _compiler.OfProperty(property, parent.ClrType);
+            return ResolverCompiler.OfProperty(property, parent.ClrType);
         }
 
-        var places = resolvers.Where(type => type != typeof(MetaFieldResolvers)).Select(type => $"a public static method `{name}` to `{ClrNames.Of(type)}`").ToList();
+        var places = resolvers.Where(type => type != typeof(IntrospectionResolvers.Root)).Select(type => $"a public static method `{name}` to `{ClrNames.Of(type)}`").ToList();
         if (parent.ClrType != typeof(object) && field.Arguments.Count == 0)
         {
             places.Add($"a property `{name}` to `{ClrNames.Of(parent.ClrType)}`");

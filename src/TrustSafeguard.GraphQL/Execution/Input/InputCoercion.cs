@@ -95,7 +95,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         {
             if (type.Fields.Find(name) is null)
             {
-                faults.Add(new InputFault(path, given, $"Field \"{name}\" is not defined by type \"{type}\"."));
+                faults.Add(new InputFault(path, given, $"Field \"{name}\" is not defined by type \"{type}\".{DidYouMean.Suggest(name, type.Fields.Names)}"));
             }
         }
     }
@@ -128,7 +128,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         }
 
         faults.Add(new InputFault(path, raw, raw is string unknown
-            ? $"Value \"{unknown}\" does not exist in \"{type}\" enum."
+            ? $"Value \"{unknown}\" does not exist in \"{type}\" enum.{DidYouMean.Suggest("the enum value", unknown, type.Values.Names)}"
             : $"Enum \"{type}\" cannot represent non-string value: {RawValuePrinter.Print(raw)}."));
         return null;
     }

@@ -18,7 +18,7 @@ internal static class ScalarCoercion
         _ => throw new UnreachableException(),
     };
 
-    private static object Int(object raw) => raw switch
+    private static int Int(object raw) => raw switch
     {
         >= (long)int.MinValue and <= (long)int.MaxValue => (int)(long)raw,
         double d when double.IsInteger(d) && d is >= int.MinValue and <= int.MaxValue => (int)d,
@@ -29,7 +29,7 @@ internal static class ScalarCoercion
 
     private static FormatException OutOfRange(object raw) => new($"Int cannot represent non 32-bit signed integer value: {RawValuePrinter.Print(raw)}");
 
-    private static object Float(object raw) => raw switch
+    private static double Float(object raw) => raw switch
     {
         long whole => (double)whole,
         double d when double.IsFinite(d) => d,

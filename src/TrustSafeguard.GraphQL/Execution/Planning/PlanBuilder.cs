@@ -22,20 +22,20 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
 
     internal bool NeedsTimer { get; set; }
 
+    /// <summary>Makes the plan.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned: a literal is no value of its custom scalar, or a limit is crossed.</exception>
     internal OperationPlan Build(OperationDefinitionNode operation, ObjectBinding<object> root)
     {
-        var nodes = root.Plan(this, [operation.SelectionSet]);
-        var isAsync = Array.Exists(nodes, node => node.IsAsync);
+        var data = new PlannedField(0, "data", root.Type.Name, IsNullable: true, [operation.Location]);
+        var completion = new ObjectCompletion<object>(data, isNullable: true, root.Plan(this, [operation.SelectionSet]));
         return new OperationPlan
         {
-            Root = nodes,
+            Root = completion,
             Fields = _fields,
             Depth = _deepest,
             ArgumentSlots = _slots,
             IsMutation = operation.Operation == OperationType.Mutation,
-            IsAsync = isAsync,
-            NeedsTimer = isAsync || NeedsTimer,
+            NeedsTimer = completion.IsAsync || NeedsTimer,
         };
     }
 

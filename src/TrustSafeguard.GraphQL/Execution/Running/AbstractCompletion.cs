@@ -8,16 +8,16 @@ internal sealed class AbstractCompletion<T>(PlannedField field, bool isNullable,
     internal override bool IsAsync { get; } = Array.Exists(cases, one => one.IsAsync);
 
     internal override bool Write(T value, ExecutionState state) =>
-        value is null ? WriteMissing(state) : cases[types.IndexOf(value, Field)].Write(value, state);
+        value is null ? WriteMissing(state) : cases[types.IndexOf(value, Place)].Write(value, state);
 
     internal override object? Start(T value, ExecutionState state) =>
-        value is null ? null : cases[types.IndexOf(value, Field)].Start(value, state);
+        value is null ? null : cases[types.IndexOf(value, Place)].Start(value, state);
 
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath path)
+    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path)
     {
         if (value is not null)
         {
-            return cases[types.IndexOf(value, Field)].FinishAsync(value, started, state, path);
+            return cases[types.IndexOf(value, Place)].FinishAsync(value, started, state, path);
         }
 
         state.MoveTo(path);

@@ -9,6 +9,6 @@ internal sealed class AdaptedCompletion<T, TInner>(PlannedField field, Completio
 
     internal override object? Start(T value, ExecutionState state) => inner.Start(adapt(value), state);
 
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath path) =>
+    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path) =>
         inner.FinishAsync(adapt(value), started, state, path);
 }

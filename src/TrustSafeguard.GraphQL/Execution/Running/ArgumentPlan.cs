@@ -24,6 +24,7 @@ internal sealed class ArgumentPlan
     /// <summary>Where <see cref="ExecutionState"/> keeps the values of this request.</summary>
     internal int Slot { get; }
 
+    /// <summary>Plans the arguments of one field.</summary>
     /// <exception cref="GraphQLException">A literal is not a value of its type, which no validation rule could know: a custom scalar's.</exception>
     internal static ArgumentPlan Of(IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments, Func<int> newSlot)
     {

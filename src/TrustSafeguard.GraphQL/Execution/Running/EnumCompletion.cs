@@ -14,7 +14,7 @@ internal sealed class EnumCompletion<T>(PlannedField field, bool isNullable, Enu
             return true;
         }
 
-        state.Fail(Field, new InvalidOperationException($"`{value}` is no value of the enum that `{Field.Coordinate}` returns."));
+        state.Fail(Place, new InvalidOperationException($"`{value}` is no value of the enum that `{Place.Coordinate}` returns."));
         return false;
     }
 }

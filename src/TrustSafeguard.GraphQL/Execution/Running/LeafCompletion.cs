@@ -19,7 +19,7 @@ internal sealed class LeafCompletion<T>(PlannedField field, bool isNullable, Act
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            state.Fail(Field, exception);
+            state.Fail(Place, exception);
             return false;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         return new StartedItems(items, Array.ConvertAll(items, one => item.Start(one, state)));
     }
 
-    internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state, ResponsePath path)
+    internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state, ResponsePath? path)
     {
         if (started is not StartedItems all)
         {

@@ -10,7 +10,7 @@ internal sealed class NullableCompletion<T>(PlannedField field, bool isNullable,
 
     internal override object? Start(T? value, ExecutionState state) => value is { } some ? inner.Start(some, state) : null;
 
-    internal override ValueTask<bool> FinishAsync(T? value, object? started, ExecutionState state, ResponsePath path)
+    internal override ValueTask<bool> FinishAsync(T? value, object? started, ExecutionState state, ResponsePath? path)
     {
         if (value is { } some)
         {

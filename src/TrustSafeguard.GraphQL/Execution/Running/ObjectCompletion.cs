@@ -5,6 +5,8 @@ internal sealed class ObjectCompletion<T>(PlannedField field, bool isNullable, F
 {
     internal override bool IsAsync { get; } = Array.Exists(fields, node => node.IsAsync);
 
+    internal FieldNode<T>[] Fields => fields;
+
     internal override bool Write(T value, ExecutionState state)
     {
         if (value is null)
@@ -29,7 +31,7 @@ internal sealed class ObjectCompletion<T>(PlannedField field, bool isNullable, F
     internal override object? Start(T value, ExecutionState state) =>
         value is null ? null : Array.ConvertAll(fields, node => node.IsAsync ? node.Start(value, state) : null);
 
-    internal override async ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath path)
+    internal override async ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path)
     {
         if (value is null)
         {
@@ -54,7 +56,7 @@ internal sealed class ObjectCompletion<T>(PlannedField field, bool isNullable, F
         return true;
     }
 
-    private static bool WriteInScope(FieldNode<T> node, T value, ExecutionState state, ResponsePath path)
+    private static bool WriteInScope(FieldNode<T> node, T value, ExecutionState state, ResponsePath? path)
     {
         var entered = state.EnterScope();
         try

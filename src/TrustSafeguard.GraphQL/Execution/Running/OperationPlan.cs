@@ -4,9 +4,10 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 internal sealed class OperationPlan
 {
     private const int ExpectedBytesAtFirst = 2048;
+    private const int SlackBytes = 256;
     private int _expectedBytes = ExpectedBytesAtFirst;
 
-    internal required FieldNode<object>[] Root { get; init; }
+    internal required ObjectCompletion<object> Root { get; init; }
 
     internal required IReadOnlyList<PlannedField> Fields { get; init; }
 
@@ -20,12 +21,12 @@ internal sealed class OperationPlan
     /// <summary>Whether a resolver takes a cancellation token or is awaited, so that a timer is worth its price.</summary>
     internal required bool NeedsTimer { get; init; }
 
-    internal bool IsAsync { get => field; init; }
+    internal bool IsAsync => Root.IsAsync;
 
     /// <summary>How large this operation's last response was: a guess at the next one's size.</summary>
     internal int ExpectedBytes
     {
         get => Volatile.Read(ref _expectedBytes);
-        set => Volatile.Write(ref _expectedBytes, value);
+        set => Volatile.Write(ref _expectedBytes, value + SlackBytes);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class Started<T>
         return field.IsNullable && Nulls.Replace(writer, start);
     }
 
-    private ValueTask<bool> CompleteAsync(Completion<T> completion, ExecutionState state, ResponsePath path)
+    private ValueTask<bool> CompleteAsync(Completion<T> completion, ExecutionState state, ResponsePath? path)
     {
         if (_failure is not null)
         {
@@ -64,7 +64,7 @@ internal sealed class Started<T>
         return completion.IsAsync ? completion.FinishAsync(_value!, _below, state, path) : new ValueTask<bool>(WriteInScope(completion, state, path));
     }
 
-    private bool WriteInScope(Completion<T> completion, ExecutionState state, ResponsePath path)
+    private bool WriteInScope(Completion<T> completion, ExecutionState state, ResponsePath? path)
     {
         var entered = state.EnterScope();
         try
