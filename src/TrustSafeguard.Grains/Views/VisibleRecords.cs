@@ -59,10 +59,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         Connection<BreachView>.Of(of, true, breach => (where is null || where.Fits(breach)) && Sees(breach), page);
 
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) =>
-        where is null ? school.BreachTally.Counts : BreachTally.Count(school.Breaches.Where(where.Fits));
+        where is null ? school.BreachTally.Counts : BreachTally.Count(school.Breaches.Where(breach => where.Fits(breach) && Sees(breach)));
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) =>
-        where is null ? trust.Breaches.Counts : BreachTally.Count(trust.Schools.SelectMany(school => school.Breaches).Where(where.Fits));
+        where is null ? trust.Breaches.Counts : BreachTally.Count(trust.Schools.SelectMany(school => school.Breaches).Where(breach => where.Fits(breach) && Sees(breach)));
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(views.Referrals.All, where, page);
 
@@ -81,6 +81,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>A published policy or a shipped pack. Policies are open to whoever is let in.</summary>
     public Policy? Policy(string id) => views.Policies.Find(id, views.Organisations);
+
+    public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools, where, page);
 
     private Connection<SchoolView> Schools(OrderedList<SchoolView> of, SchoolFilter? where, PageRequest page) =>
         Connection<SchoolView>.Of(of, false, where is null ? Sees : school => where.Fits(school) && Sees(school), page);
