@@ -17,11 +17,14 @@ internal static class ExecutablePrinter
 
     private static string Operation(OperationDefinitionNode operation)
     {
-        var (name, variables, directives) = (operation.Name?.Value, Variables(operation), Printer.Print(operation.Directives));
-        var isShorthand = operation is { Operation: OperationType.Query, Name: null, Description: null } && variables.Length + directives.Length == 0;
-        return isShorthand
-            ? SelectionSet(operation.SelectionSet)
-            : $"{Keyword(operation.Operation)} {name}{variables}{directives} {SelectionSet(operation.SelectionSet)}".Replace("  ", " ", StringComparison.Ordinal);
+        var heading = operation.Name?.Value + Variables(operation) + Printer.Print(operation.Directives);
+        if (operation is { Operation: OperationType.Query, Description: null } && heading.Length == 0)
+        {
+            return SelectionSet(operation.SelectionSet);
+        }
+
+        var space = heading.Length == 0 || heading.StartsWith(' ') ? "" : " ";
+        return $"{Keyword(operation.Operation)}{space}{heading} {SelectionSet(operation.SelectionSet)}";
     }
 
     private static string Keyword(OperationType operation) => operation switch

@@ -39,8 +39,7 @@ public static class Printer
         ValueNode.Null => "null",
         ValueNode.Enum name => name.Value,
         ValueNode.List list => $"[{string.Join(", ", list.Values.Select(Print))}]",
-        ValueNode.Object { Fields.Count: 0 } => "{}",
-        ValueNode.Object fields => $"{{ {string.Join(", ", fields.Fields.Select(field => $"{field.Name}: {Print(field.Value)}"))} }}",
+        ValueNode.Object fields => $"{{{string.Join(", ", fields.Fields.Select(field => $"{field.Name}: {Print(field.Value)}"))}}}",
         _ => throw new UnreachableException(),
     };
 

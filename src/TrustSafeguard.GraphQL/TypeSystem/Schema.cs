@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using TrustSafeguard.GraphQL.Language;
 
 namespace TrustSafeguard.GraphQL.TypeSystem;
@@ -62,6 +63,16 @@ public sealed class Schema
         OperationType.Query => QueryType,
         OperationType.Mutation => MutationType,
         _ => SubscriptionType,
+    };
+
+    /// <summary>The type that a reference means; null where the schema does not know the name in it.</summary>
+    /// <param name="reference">The reference, such as `[Int!]`.</param>
+    public GraphQLType? Resolve(TypeNode reference) => reference switch
+    {
+        TypeNode.Named named => Types.Find(named.Name.Value),
+        TypeNode.List list => Resolve(list.Of) is { } of ? new ListType(of) : null,
+        TypeNode.NonNull nonNull => Resolve(nonNull.Of) is { } of ? new NonNullType(of) : null,
+        _ => throw new UnreachableException(),
     };
 
     /// <summary>The field that a selection names on a type, `__typename`, `__schema` and `__type` included; null where there is none.</summary>
