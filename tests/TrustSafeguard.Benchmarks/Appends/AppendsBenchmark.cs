@@ -17,11 +17,11 @@ internal static class AppendsBenchmark
     private static readonly LogId Log = new("trust-5315");
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="args">Rounds; the folder to measure in (default: a new one under the current folder, so that no memory disk answers).</param>
+    /// <param name="args">Rounds; the folder to measure in (default: beside the program, so that no memory disk answers).</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
-        var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : Environment.CurrentDirectory, ".bench-appends")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : AppContext.BaseDirectory, ".bench-appends")).FullName;
         Console.WriteLine($"{RecordBytes}-byte events, {rounds} rounds of {Slice.TotalMilliseconds} ms each, in {folder}");
         List<Round> measured = [];
         try

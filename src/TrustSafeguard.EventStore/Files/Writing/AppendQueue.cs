@@ -9,19 +9,19 @@ internal sealed class AppendQueue(int limit)
     private EventStoreException? refusal;
     private volatile int count;
 
-    /// <summary>Puts an append in line, or throws why it may not wait.</summary>
-    public void Add(PendingAppend pending)
+    /// <summary>Puts an append in line, or says why it may not wait.</summary>
+    public EventStoreException? Add(PendingAppend pending)
     {
         lock (gate)
         {
             if (refusal is not null)
             {
-                throw new EventStoreException(refusal.Code, refusal.Message, refusal.InnerException);
+                return new EventStoreException(refusal.Code, refusal.Message, refusal.InnerException);
             }
 
             if (waiting.Count >= limit)
             {
-                throw JournalErrors.Busy(limit);
+                return JournalErrors.Busy(limit);
             }
 
             waiting.Add(pending);
@@ -31,6 +31,8 @@ internal sealed class AppendQueue(int limit)
                 parked = false;
                 Monitor.Pulse(gate);
             }
+
+            return null;
         }
     }
 

@@ -27,16 +27,13 @@ internal sealed class JournalWriter
     {
         var pending = PendingAppend.Rent(log, appends);
         var task = pending.Task;
-        try
+        if (queue.Add(pending) is not { } refusal)
         {
-            queue.Add(pending);
             return task;
         }
-        catch
-        {
-            pending.Return();
-            throw;
-        }
+
+        pending.Return();
+        return ValueTask.FromException<AppendResult>(refusal);
     }
 
     /// <summary>Returns when all that waited is durable and answered.</summary>
