@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TrustSafeguard.EventStore.Files.Writing;
 
 /// <summary>Where appends wait while the disk is busy with those before them. Many put in, one takes all.</summary>
@@ -33,6 +35,28 @@ internal sealed class AppendQueue(int limit)
             }
 
             return null;
+        }
+    }
+
+    /// <summary>How many wait now.</summary>
+    public int Count => count;
+
+    /// <summary>
+    /// Gives those who were just answered a moment to come back, as long as they do. Writers that append in turns would else fall into
+    /// two halves that wait for each other's sync, and each sync would serve half of them.
+    /// </summary>
+    /// <param name="expected">How many wrote or waited a moment ago: more will hardly come.</param>
+    /// <param name="patience">How long to wait for the next one.</param>
+    public void Gather(int expected, TimeSpan patience)
+    {
+        var (seen, since) = (count, Stopwatch.GetTimestamp());
+        while (seen < expected && Stopwatch.GetElapsedTime(since) < patience)
+        {
+            Thread.Yield();
+            if (count != seen)
+            {
+                (seen, since) = (count, Stopwatch.GetTimestamp());
+            }
         }
     }
 
