@@ -14,6 +14,8 @@ internal static class AppendsBenchmark
     private const int StoredBytes = 420;
 
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(700);
+    private static double allocated;
+
     private static readonly LogId Log = new("trust-5315");
 
     /// <summary>Measures and prints.</summary>
@@ -41,6 +43,7 @@ internal static class AppendsBenchmark
         }
 
         Print(measured);
+        Console.WriteLine($"{"bytes allocated an append (256)",-34}{allocated,12:N0}");
     }
 
     private static async Task<Round> MeasureAsync(string folder) => new(
@@ -58,9 +61,11 @@ internal static class AppendsBenchmark
         double rate;
         await using (var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = journal }))
         {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
             var start = Stopwatch.GetTimestamp();
             var counts = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteAsync(store, writer, start))));
             rate = counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            allocated = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)counts.Sum();
         }
 
         Directory.Delete(journal, recursive: true);

@@ -133,6 +133,44 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_group_is_written_when_it_has_reached_its_limit_of_bytes()
+    {
+        await using var store = await EventStore.Files.FileEventStore.OpenAsync(Journal.Options(folder, 1 << 20, disk) with { BatchBytes = 1 });
+        disk.Hold();
+        var first = store.AppendAsync(To("a", 0, "1")).AsTask();
+        disk.WaitUntilHeld();
+        var syncs = disk.Syncs;
+        var others = Enumerable.Range(0, 5).Select(i => store.AppendAsync(To("s" + i, 0, "1", "2")).AsTask()).ToList();
+
+        disk.Release();
+        await Task.WhenAll([first, .. others]);
+
+        (disk.Syncs - syncs).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_disk_without_room_for_a_segment_is_told_at_the_start()
+    {
+        disk.AllocationsFail = true;
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync(medium: disk));
+
+        refused.Code.ShouldBe("store.unusable");
+        refused.Message.ShouldContain("No space left on device");
+        disk.AllocationsFail = false;
+        await (await folder.OpenAsync(medium: disk)).DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_a_file_is_told_at_the_start()
+    {
+        await File.WriteAllTextAsync(folder["taken"], "");
+
+        (await Should.ThrowAsync<EventStoreException>(() => EventStore.Files.FileEventStore.OpenAsync(new() { Folder = folder["taken"] }))).Code
+            .ShouldBe("store.unusable");
+    }
+
+    [Fact]
     public async Task One_more_than_may_wait_is_refused_as_busy_and_the_others_are_kept()
     {
         await using var store = await EventStore.Files.FileEventStore.OpenAsync(Journal.Options(folder, medium: disk) with { PendingAppends = 2 });
