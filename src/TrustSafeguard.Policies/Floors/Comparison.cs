@@ -1,3 +1,5 @@
+using TrustSafeguard.Policies.Assessing;
+
 namespace TrustSafeguard.Policies.Floors;
 
 /// <summary>Whether one answer asks no less than another: a partial order.</summary>
@@ -76,18 +78,5 @@ internal static class Comparison
     private static bool Keeps(Duty local, Duty floor)
         => local.Kind == floor.Kind
             && (floor.To.IsEmpty || (!local.To.IsEmpty && local.To.All(floor.To.Contains)))
-            && Urgency(local.Deadline) <= Urgency(floor.Deadline);
-
-    private static int Urgency(Deadline deadline) => deadline switch
-    {
-        Deadline.Prior => 0,
-        Deadline.Immediate => 1,
-        Deadline.FirstOpportunity => 2,
-        Deadline.WithinOneWorkingDay => 3,
-        Deadline.EndOfVisit => 4,
-        Deadline.Induction => 5,
-        Deadline.Ongoing => 6,
-        Deadline.Annual => 7,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+            && Urgency.Of(local.Deadline) <= Urgency.Of(floor.Deadline);
 }

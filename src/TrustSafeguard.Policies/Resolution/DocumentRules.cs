@@ -89,7 +89,7 @@ internal static partial class DocumentRules
         var scope = clause.AppliesTo;
         if (scope.Activities.IsEmpty)
         {
-            errors.Add(Problems.NoActivities(clause.Id, path));
+            errors.Add(Problems.NoActivities(clause.Id, $"{path}.activities"));
         }
 
         if (scope.Activities.Distinct().Count() != scope.Activities.Length)
