@@ -144,6 +144,11 @@ internal static partial class DocumentRules
             errors.Add(Problems.EmptyGroup(id, $"{path}.approvers"));
         }
 
+        if (approvers.Length > PolicyLimits.Default.ApproverGroups)
+        {
+            errors.Add(Problems.TooManyGroups(id, approvers.Length, PolicyLimits.Default.ApproverGroups, $"{path}.approvers"));
+        }
+
         CheckDuties(id, stance, duties, path, errors);
         return errors;
     }
