@@ -56,7 +56,7 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
     [Fact]
     public void A_nullable_variable_in_a_OneOf_input_object_is_refused() => Rejects(
         "query ($a: Int) { choose(c: {a: $a}) }",
-        """Variable "$a" is of type "Int" but must be non-nullable to be used for OneOf Input Object "Choice". (1:8, 1:31)""");
+        """Variable "$a" is of type "Int" but must be non-nullable to be used for OneOf Input Object "Choice". (1:8, 1:33)""");
 
     [Fact]
     public void A_non_null_variable_in_a_OneOf_input_object_is_accepted() => Accepts(
