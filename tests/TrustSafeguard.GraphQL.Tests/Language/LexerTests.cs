@@ -5,7 +5,7 @@ namespace TrustSafeguard.GraphQL.Tests.Language;
 public sealed class LexerTests
 {
     private const string Alphabet = "a10.-\"\\\n,{#eé";
-    private const int LongestText = 5;
+    private const int LongestText = 4;
 
     [Fact]
     public void Every_text_of_a_small_alphabet_is_cut_into_tokens_without_a_gap_or_refused_within_itself()
