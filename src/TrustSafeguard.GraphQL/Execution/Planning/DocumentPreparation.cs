@@ -3,6 +3,7 @@ using System.Text.Json;
 using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
+using TrustSafeguard.GraphQL.Validation;
 
 namespace TrustSafeguard.GraphQL.Execution.Planning;
 
@@ -25,7 +26,7 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
         try
         {
             var document = Parser.Parse(Decode(text), options.Parser);
-            errors = DocumentValidator.Validate(schema.Schema, document);
+            errors = DocumentValidator.Validate(schema.Schema, document, options.Validation);
             if (errors.Count > 0)
             {
                 return null;

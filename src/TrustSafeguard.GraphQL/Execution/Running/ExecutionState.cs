@@ -80,9 +80,14 @@ internal sealed class ExecutionState
         return _depth++;
     }
 
-    internal int EnterList() => _depth++;
+    internal int Depth => _depth;
 
-    internal void AtIndex(int depth, int index) => _path[depth] = index;
+    /// <summary>Says which item of a list is written; the list's own place is where <see cref="Depth"/> was before the first.</summary>
+    internal void AtIndex(int depth, int index)
+    {
+        _path[depth] = index;
+        _depth = depth + 1;
+    }
 
     internal void LeaveTo(int depth) => _depth = depth;
 
