@@ -31,6 +31,11 @@ internal static class Tool
 
     private static Process Start(string folder, string program, string[] arguments)
     {
+        if (!File.Exists(program) && Find(program) is null)
+        {
+            throw new PeerException($"`{program}` is missing on this machine; the peer needs it.");
+        }
+
         var info = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
