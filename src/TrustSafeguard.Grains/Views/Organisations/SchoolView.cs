@@ -1,0 +1,53 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Grains.Views.Referrals;
+
+namespace TrustSafeguard.Grains.Views.Organisations;
+
+public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView($"school-{urn}", log)
+{
+    public int Urn { get; } = urn;
+
+    /// <summary>Whose log the school's records stand in; a trust, or the authority of a maintained school.</summary>
+    public TrustView Owner { get; } = owner;
+
+    public TrustView? Trust => Owner.Id.StartsWith("trust-", StringComparison.Ordinal) ? Owner : null;
+
+    public string Name { get; internal set; } = string.Empty;
+
+    public string? Phase { get; internal set; }
+
+    public LocalAuthorityView LocalAuthority { get; internal set; } = null!;
+
+    public OrderedList<StaffMemberView> Staff { get; } = new(member => member.Key);
+
+    /// <summary>The school's own variants, in the order of adoption.</summary>
+    public List<PublishedPolicy> Policies { get; } = [];
+
+    public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
+
+    public BreachTally BreachTally { get; } = new();
+
+    public OrderedList<LadoReferralView> Referrals { get; } = new(referral => referral.Key);
+
+    public CursorKey Key => new(Urn, Id);
+
+    internal PolicyInForce? PolicyCache { get; set; }
+
+    internal CoverageInForce? CoverageCache { get; set; }
+
+    public int OverdueLadoReferrals(DateTimeOffset now)
+    {
+        var overdue = 0;
+        foreach (var referral in Referrals)
+        {
+            overdue += referral.IsOverdue(now) ? 1 : 0;
+        }
+
+        return overdue;
+    }
+}

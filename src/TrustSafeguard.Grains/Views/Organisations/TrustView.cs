@@ -1,0 +1,21 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.Policies;
+
+namespace TrustSafeguard.Grains.Views.Organisations;
+
+/// <summary>The owner of a log: a trust, or a local authority in its part as the owner of maintained schools' log.</summary>
+public sealed class TrustView(string id, LogId log, string uid) : RecordView(id, log)
+{
+    public string Uid { get; } = uid;
+
+    public string Name { get; internal set; } = uid;
+
+    public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
+
+    /// <summary>The trust's own policies, in the order of publication.</summary>
+    public List<PublishedPolicy> Policies { get; } = [];
+
+    public BreachTally Breaches { get; } = new();
+}

@@ -1,0 +1,222 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TrustSafeguard.Policies.Canonical;
+
+/// <summary>Writes the text that is stored and hashed: JSON in UTF-8, members in one order, sets sorted by word, nothing optional left out.</summary>
+/// <remarks>INVARIANT: what a format writes never changes; a change is a new format number, and the reader keeps reading the old ones.</remarks>
+internal static class CanonicalWriter
+{
+    public const int Format = 1;
+
+    private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(PolicyDocument document)
+        => Write(json =>
+        {
+            json.WriteNumber("format", Format);
+            WriteMembers(json, document);
+        });
+
+    public static byte[] Write(Policy policy)
+        => Write(json =>
+        {
+            json.WriteNumber("format", Format);
+            json.WriteNumber("version", policy.Version);
+            json.WriteStartObject("text");
+            WriteMembers(json, policy.Text);
+            json.WriteEndObject();
+        });
+
+    private static byte[] Write(Action<Utf8JsonWriter> members)
+    {
+        var bytes = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(bytes, Options))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, PolicyDocument document)
+    {
+        json.WriteString("id", document.Id);
+        json.WriteString("title", document.Title);
+        json.WriteString("edition", document.Edition);
+        json.WriteString("effectiveFrom", document.EffectiveFrom.ToString("yyyy-MM-dd"));
+        json.WriteString("layer", Vocabulary.WordOf(document.Layer));
+        WriteSet(json, "binds", document.Binds);
+        WriteAcknowledgement(json, document.Acknowledgement);
+        WriteReview(json, document.Review);
+        WriteOtherwise(json, document.Otherwise);
+        json.WriteStartArray("clauses");
+        foreach (var clause in document.Clauses)
+        {
+            WriteClause(json, clause);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAcknowledgement(Utf8JsonWriter json, AcknowledgementRules rules)
+    {
+        json.WriteStartObject("acknowledgement");
+        json.WriteBoolean("onInduction", rules.OnInduction);
+        WriteNumber(json, "everyMonths", rules.EveryMonths);
+        json.WriteBoolean("onNewVersion", rules.OnNewVersion);
+        WriteSet(json, "declarations", rules.Declarations);
+        json.WriteNumber("dueWithinDays", rules.DueWithinDays);
+        WriteStrings(json, "sources", rules.Sources);
+        json.WriteEndObject();
+    }
+
+    private static void WriteReview(Utf8JsonWriter json, ReviewCycle review)
+    {
+        json.WriteStartObject("review");
+        WriteNumber(json, "everyMonths", review.EveryMonths);
+        json.WriteString("triggers", review.Triggers);
+        WriteStrings(json, "sources", review.Sources);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOtherwise(Utf8JsonWriter json, Uncovered otherwise)
+    {
+        json.WriteStartObject("otherwise");
+        json.WriteString("id", otherwise.Id);
+        json.WriteString("title", otherwise.Title);
+        json.WriteString("text", otherwise.Text);
+        WriteStrings(json, "sources", otherwise.Sources);
+        WriteDuties(json, otherwise.Duties);
+        json.WriteEndObject();
+    }
+
+    private static void WriteClause(Utf8JsonWriter json, Clause clause)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", clause.Id);
+        json.WriteString("title", clause.Title);
+        json.WriteString("text", clause.Text);
+        WriteStrings(json, "sources", clause.Sources);
+        WriteScope(json, clause.AppliesTo);
+        json.WriteString("stance", Vocabulary.WordOf(clause.Stance));
+        WriteGroups(json, clause.Approvers);
+        WriteSet(json, "requires", clause.Requires);
+        WriteDuties(json, clause.Duties);
+        json.WriteStartArray("exceptions");
+        foreach (var exception in clause.Exceptions)
+        {
+            WriteException(json, exception);
+        }
+
+        json.WriteEndArray();
+        json.WriteString("severity", Vocabulary.WordOf(clause.Severity));
+        json.WriteBoolean("mayBeOverridden", clause.MayBeOverridden);
+        json.WriteString("layer", Vocabulary.WordOf(clause.Layer));
+        json.WriteBoolean("floor", clause.Floor);
+        json.WriteEndObject();
+    }
+
+    private static void WriteScope(Utf8JsonWriter json, ClauseScope scope)
+    {
+        json.WriteStartObject("appliesTo");
+        WriteSet(json, "activities", scope.Activities);
+        WriteSet(json, "directions", scope.Directions);
+        WriteSet(json, "roles", scope.Roles);
+        json.WriteStartArray("counterparts");
+        foreach (var counterpart in scope.Counterparts.OrderBy(each => Vocabulary.WordOf(each.Kind), StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Vocabulary.WordOf(counterpart.Kind));
+            WriteNumber(json, "fromAge", counterpart.FromAge);
+            WriteNumber(json, "underAge", counterpart.UnderAge);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteSet(json, "purposes", scope.Purposes);
+        WriteSet(json, "when", scope.When);
+        WriteSet(json, "unless", scope.Unless);
+        json.WriteEndObject();
+    }
+
+    private static void WriteException(Utf8JsonWriter json, ClauseException exception)
+    {
+        json.WriteStartObject();
+        WriteSet(json, "when", exception.When);
+        WriteSet(json, "unless", exception.Unless);
+        json.WriteString("stance", Vocabulary.WordOf(exception.Stance));
+        json.WriteString("text", exception.Text);
+        WriteStrings(json, "sources", exception.Sources);
+        WriteGroups(json, exception.Approvers);
+        WriteSet(json, "requires", exception.Requires);
+        WriteDuties(json, exception.Duties);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDuties(Utf8JsonWriter json, IEnumerable<ClauseDuty> duties)
+    {
+        json.WriteStartArray("duties");
+        foreach (var duty in duties)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Vocabulary.WordOf(duty.Kind));
+            WriteSet(json, "to", duty.To);
+            json.WriteString("deadline", Vocabulary.WordOf(duty.Deadline));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, IEnumerable<RoleSet> groups)
+    {
+        json.WriteStartArray("approvers");
+        foreach (var words in groups.Select(group => SortedWords(group)).OrderBy(words => string.Join(' ', words), StringComparer.Ordinal))
+        {
+            json.WriteStartArray();
+            foreach (var word in words)
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSet<T>(Utf8JsonWriter json, string name, IEnumerable<T> members)
+        where T : struct, Enum
+        => WriteStrings(json, name, SortedWords(members));
+
+    private static string[] SortedWords<T>(IEnumerable<T> members)
+        where T : struct, Enum
+        => [.. members.Select(Vocabulary.WordOf).Order(StringComparer.Ordinal)];
+
+    private static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace TrustSafeguard.Policies;
+
+/// <summary>A kind of counterpart that a clause speaks of, of some ages or of any.</summary>
+/// <param name="Kind">Who is on the other side.</param>
+/// <param name="FromAge">The youngest age in whole years that the clause speaks of; any where it is null.</param>
+/// <param name="UnderAge">The age in whole years at which the clause stops; never where it is null.</param>
+public sealed record CounterpartScope(CounterpartKind Kind, int? FromAge = null, int? UnderAge = null);

@@ -1,0 +1,198 @@
+using System.Diagnostics;
+
+namespace TrustSafeguard.Policies.Explaining;
+
+/// <summary>Every phrase of an explanation, in one place to proof-read.</summary>
+internal static class Wording
+{
+    public static string Answer(in Assessment assessment) => assessment.Outcome switch
+    {
+        Outcome.Prohibited => "No. This is not allowed.",
+        Outcome.AuthorisationRequired => "Not yet. This has to be agreed before you do it.",
+        Outcome.ReportRequired => "This has to be reported.",
+        Outcome.PermittedWithDuties => "Yes, if you do what is listed below.",
+        Outcome.Permitted => "Yes. This is allowed.",
+        Outcome.NotCovered => "The policy does not cover this.",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string LayerOf(PolicyLayer layer) => layer switch
+    {
+        PolicyLayer.National => "national",
+        PolicyLayer.LocalAuthority => "local authority",
+        PolicyLayer.Trust => "trust",
+        PolicyLayer.School => "school",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string WithAgreement(RoleSet group, FactSet missing, bool asWell, Outcome then)
+    {
+        List<string> wanting = [];
+        if (!group.IsEmpty)
+        {
+            wanting.Add($"the agreement of {Join([.. group.Select(Person)])}");
+        }
+
+        wanting.AddRange(missing.Select(Requirement));
+        return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {Would(then)}.";
+    }
+
+    public static string IfCircumstances(FactSet more, FactSet fewer, Outcome then)
+        => $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {Would(then)}.";
+
+    public static string Step(Duty duty) => $"{What(duty)}{When(duty.Deadline)}.";
+
+    private static string Would(Outcome outcome) => outcome switch
+    {
+        Outcome.AuthorisationRequired => "it could be agreed to beforehand",
+        Outcome.ReportRequired => "it would have to be reported, no more",
+        Outcome.PermittedWithDuties => "this would be permitted, with duties",
+        Outcome.Permitted => "this would be permitted",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string What(Duty duty) => duty.Kind switch
+    {
+        DutyKind.Report => $"Tell {People(duty)}",
+        DutyKind.SeekAdvice => $"Ask {People(duty)} for advice",
+        DutyKind.RecordOnStaffFile => "See that it is recorded on the staff file",
+        DutyKind.RecordOnStudentFile => "See that it is recorded on the student's file",
+        DutyKind.Monitor => duty.To.IsEmpty ? "It is monitored" : $"{Capital(People(duty))} monitors it",
+        DutyKind.Supervise => duty.To.IsEmpty ? "It is supervised" : $"{Capital(People(duty))} supervises it",
+        DutyKind.Declare => duty.To.IsEmpty ? "Declare it" : $"Declare it to {People(duty)}",
+        DutyKind.SeparateAssignment => "You are not assigned to this student's class",
+        DutyKind.SeatInRear => "Seat the student in the rear, never beside the driver",
+        DutyKind.RiskAssess => "Weigh all the risks and every safer way",
+        DutyKind.DoNotReply => "Do not reply",
+        DutyKind.DoNotDelete => "Do not delete anything",
+        DutyKind.DoNotInvestigate => "Do not investigate: do not view, copy or judge the material",
+        DutyKind.Reject => "Turn the invitation down",
+        DutyKind.RemoveConnection => "Remove the connection",
+        DutyKind.PreserveEvidence => "Keep the evidence as it is",
+        DutyKind.DeleteNumber => "See that the number is deleted",
+        DutyKind.TransferImages => "Move the pictures to the school's network",
+        DutyKind.DeleteImages => "Delete the pictures from your own device",
+        DutyKind.UseSchoolEquipment => "Use school equipment and accounts only",
+        DutyKind.KeepMinimal => "Keep it as short and small as can be",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string When(Deadline deadline) => deadline switch
+    {
+        Deadline.Prior => " beforehand",
+        Deadline.Immediate => " at once",
+        Deadline.FirstOpportunity => " at the first opportunity",
+        Deadline.EndOfVisit => " by the end of the visit",
+        Deadline.Annual => " every year",
+        Deadline.Induction => " at induction",
+        Deadline.WithinOneWorkingDay => " within one working day",
+        Deadline.Ongoing => "",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string People(Duty duty) => Join([.. duty.To.Select(Recipient)]);
+
+    private static string Recipient(Recipient recipient) => recipient switch
+    {
+        Policies.Recipient.Headteacher => "the headteacher",
+        Policies.Recipient.DeputyHeadteacher => "the deputy headteacher",
+        Policies.Recipient.OperationsManager => "the operations manager",
+        Policies.Recipient.SeniorLeader => "a senior leader",
+        Policies.Recipient.DesignatedSafeguardingLead => "the designated safeguarding lead",
+        Policies.Recipient.LineManager => "the line manager",
+        Policies.Recipient.ChairOfGovernors => "the chair of governors",
+        Policies.Recipient.LocalAuthority => "the local authority",
+        Policies.Recipient.Lado => "the local authority designated officer",
+        Policies.Recipient.Police => "the police",
+        Policies.Recipient.LocalAuthorityHr => "the local authority's HR team",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Person(Role role) => role switch
+    {
+        Role.Headteacher => "the headteacher",
+        Role.DeputyHeadteacher => "the deputy headteacher",
+        Role.OperationsManager => "the operations manager",
+        Role.SeniorLeader => "a senior leader",
+        Role.DesignatedSafeguardingLead => "the designated safeguarding lead",
+        Role.LineManager => "the line manager",
+        Role.Teacher => "a teacher",
+        Role.SupportStaff => "a member of the support staff",
+        Role.ItTechnician => "an IT technician",
+        Role.SupplyStaff => "a supply teacher",
+        Role.Governor => "a governor",
+        Role.ChairOfGovernors => "the chair of governors",
+        Role.Volunteer => "a volunteer",
+        Role.Contractor => "a contractor",
+        Role.Visitor => "a visitor",
+        Role.AgencyWorker => "an agency worker",
+        Role.ParentOrCarer => "the parents or carers",
+        Role.TrustSafeguardingOfficer => "the trust's safeguarding officer",
+        Role.LocalAuthorityOfficer => "the local authority's officer",
+        Role.LocalAuthorityAnalyst => "the local authority's analyst",
+        Role.Integration => "a connected system",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Requirement(Fact fact) => fact switch
+    {
+        Fact.AupSigned => "a signed acceptable-use declaration",
+        Fact.ContactPlanAgreed => "an agreed contact plan",
+        Fact.DeclaredRelationship => "a declared relationship",
+        _ => $"the circumstance that {Fulfilled(fact)}",
+    };
+
+    private static string Circumstance(Fact fact) => fact switch
+    {
+        Fact.LastResort => "it were the last resort",
+        Fact.Emergency => "there were an emergency",
+        Fact.NoSafeAlternative => "there were no safe alternative",
+        Fact.OnEducationalVisit => "it happened on an educational visit",
+        Fact.OwnChild => "the student were your own child",
+        Fact.DeclaredRelationship => "the relationship were declared",
+        Fact.ContactPlanAgreed => "a contact plan were agreed",
+        Fact.AupSigned => "the acceptable-use declaration were signed",
+        Fact.ChildNamed => "the child were named",
+        Fact.Repeated => "it happened repeatedly",
+        Fact.RoleRequiresIt => "your role required it",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Absence(Fact fact) => fact switch
+    {
+        Fact.LastResort => "it were not the last resort",
+        Fact.Emergency => "there were no emergency",
+        Fact.NoSafeAlternative => "there were a safe alternative",
+        Fact.OnEducationalVisit => "it happened outside an educational visit",
+        Fact.OwnChild => "the student were not your own child",
+        Fact.DeclaredRelationship => "the relationship were not declared",
+        Fact.ContactPlanAgreed => "no contact plan were agreed",
+        Fact.AupSigned => "the acceptable-use declaration were not signed",
+        Fact.ChildNamed => "the child were not named",
+        Fact.Repeated => "it happened once only",
+        Fact.RoleRequiresIt => "your role did not require it",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Fulfilled(Fact fact) => fact switch
+    {
+        Fact.LastResort => "it is the last resort",
+        Fact.Emergency => "there is an emergency",
+        Fact.NoSafeAlternative => "there is no safe alternative",
+        Fact.OnEducationalVisit => "it happens on an educational visit",
+        Fact.OwnChild => "the student is your own child",
+        Fact.ChildNamed => "the child is named",
+        Fact.Repeated => "it happens repeatedly",
+        Fact.RoleRequiresIt => "your role requires it",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static string Join(List<string> parts) => parts.Count switch
+    {
+        0 => "",
+        1 => parts[0],
+        _ => $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}",
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using TrustSafeguard.Policies.Assessing;
+using TrustSafeguard.Policies.Canonical;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>A policy in force: all layers resolved into one and made ready to assess. Immutable and safe to share between threads.</summary>
+public sealed class Policy
+{
+    private readonly FrozenDictionary<string, Clause> byId;
+    private byte[]? canonical;
+    private string? hash;
+
+    internal Policy(PolicyDocument text, int version)
+    {
+        Text = text;
+        Version = version;
+        Otherwise = text.Otherwise.ToClause(text.Layer);
+        Rules = RuleTable.Compile(text);
+        byId = text.Clauses.Append(Otherwise).ToFrozenDictionary(clause => clause.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The id under which it was published.</summary>
+    public string Id => Text.Id;
+
+    /// <summary>The title that people know it by.</summary>
+    public string Title => Text.Title;
+
+    /// <summary>The version, from 1.</summary>
+    public int Version { get; }
+
+    /// <summary>The first day on which it holds.</summary>
+    public DateOnly EffectiveFrom => Text.EffectiveFrom;
+
+    /// <summary>The clauses of all layers, in the order in which they are read.</summary>
+    public ImmutableArray<Clause> Clauses => Text.Clauses;
+
+    /// <summary>Whom it binds.</summary>
+    public RoleSet Binds => Text.Binds;
+
+    /// <summary>When the people bound acknowledge it.</summary>
+    public AcknowledgementRules Acknowledgement => Text.Acknowledgement;
+
+    /// <summary>The resolved text as a document, which may serve as the base of another resolution.</summary>
+    public PolicyDocument Text { get; }
+
+    /// <summary>What is owed where no clause applies.</summary>
+    public Clause Otherwise { get; }
+
+    /// <summary>The canonical text of the resolved policy, JSON in UTF-8; <see cref="FromCanonical"/> reads it.</summary>
+    public ReadOnlyMemory<byte> Canonical => canonical ??= CanonicalWriter.Write(this);
+
+    /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits. A decision names it.</summary>
+    public string Hash => hash ??= Convert.ToHexStringLower(SHA256.HashData(Canonical.Span));
+
+    internal RuleTable Rules { get; }
+
+    /// <summary>Reads the canonical text of a policy of any format that was ever written, so that an old decision can be explained again.</summary>
+    /// <exception cref="FormatException">The text is no canonical policy.</exception>
+    public static Policy FromCanonical(ReadOnlySpan<byte> canonical) => CanonicalReader.ReadPolicy(canonical);
+
+    /// <summary>Answers “may I?”: all clauses that apply, the strictest decides.</summary>
+    /// <remarks>Allocates nothing; what lies behind the outcome is worked out when it is asked for.</remarks>
+    public Assessment Assess(in Situation situation) => new(this, situation, Rules.Decide(situation));
+
+    /// <summary>The clause of that id; null where there is none.</summary>
+    public Clause? FindClause(string id) => byId.GetValueOrDefault(id);
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using TrustSafeguard.Policies.Canonical;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>A policy as it was written: a pack, a trust's own, a school's own. Immutable.</summary>
+public sealed record PolicyDocument
+{
+    private byte[]? canonical;
+    private string? hash;
+
+    /// <summary>A document whose required members an object initialiser sets.</summary>
+    public PolicyDocument()
+    {
+    }
+
+    // INVARIANT: a copy made by `with` starts without the original's canonical text and hash.
+    private PolicyDocument(PolicyDocument original)
+    {
+        Id = original.Id;
+        Title = original.Title;
+        Edition = original.Edition;
+        EffectiveFrom = original.EffectiveFrom;
+        Layer = original.Layer;
+        Binds = original.Binds;
+        Acknowledgement = original.Acknowledgement;
+        Review = original.Review;
+        Otherwise = original.Otherwise;
+        Clauses = original.Clauses;
+    }
+
+    /// <summary>The id, in lower-case words: <c>westdale-junior</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title that people know it by.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Which edition of the text this is, in words: <c>September 2021</c>.</summary>
+    public required string Edition { get; init; }
+
+    /// <summary>The first day on which the text holds.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>Who laid the document down.</summary>
+    public PolicyLayer Layer { get; init; } = PolicyLayer.School;
+
+    /// <summary>Whom the document binds; at least one role.</summary>
+    public required RoleSet Binds { get; init; }
+
+    /// <summary>When the people bound acknowledge it.</summary>
+    public AcknowledgementRules Acknowledgement { get; init; } = new();
+
+    /// <summary>How often it is reviewed.</summary>
+    public ReviewCycle Review { get; init; } = new();
+
+    /// <summary>What is owed where no clause applies: the duty that all documents share, in this document's words.</summary>
+    public Uncovered Otherwise { get; init; } = Uncovered.Shared;
+
+    /// <summary>The clauses, in the order in which they are read.</summary>
+    public required ImmutableArray<Clause> Clauses { get; init; }
+
+    /// <summary>The canonical text, JSON in UTF-8: the same document gives the same bytes, however its files were laid out.</summary>
+    public ReadOnlyMemory<byte> Canonical => canonical ??= CanonicalWriter.Write(this);
+
+    /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits.</summary>
+    public string Hash => hash ??= Convert.ToHexStringLower(SHA256.HashData(Canonical.Span));
+
+    /// <summary>Reads a canonical text of any format that was ever written.</summary>
+    /// <exception cref="FormatException">The text is no canonical policy document.</exception>
+    public static PolicyDocument FromCanonical(ReadOnlySpan<byte> canonical) => CanonicalReader.ReadDocument(canonical);
+
+    /// <summary>Whether both documents have the same canonical text.</summary>
+    public bool Equals(PolicyDocument? other) => other is not null && string.Equals(Hash, other.Hash, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
+}

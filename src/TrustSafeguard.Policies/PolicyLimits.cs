@@ -1,0 +1,23 @@
+namespace TrustSafeguard.Policies;
+
+/// <summary>The limits of a policy document. Crossing one is an error that names it.</summary>
+public sealed record PolicyLimits
+{
+    /// <summary>The limits in force where nobody sets others.</summary>
+    public static PolicyLimits Default { get; } = new();
+
+    /// <summary>The largest policy file in bytes of UTF-8; 1 MiB.</summary>
+    public int FileSizeBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The most files in a policy's folder; 64.</summary>
+    public int FilesInFolder { get; init; } = 64;
+
+    /// <summary>The deepest nesting of a policy file; 16 levels.</summary>
+    public int Depth { get; init; } = 16;
+
+    /// <summary>The most clauses in a document; 1,000.</summary>
+    public int Clauses { get; init; } = 1000;
+
+    /// <summary>The most errors reported at once; 100.</summary>
+    public int Errors { get; init; } = 100;
+}

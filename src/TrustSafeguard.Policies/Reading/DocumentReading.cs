@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Policies.Resolution;
+using YamlDotNet.Core;
+
+namespace TrustSafeguard.Policies.Reading;
+
+/// <summary>One document being read from its files: what was found so far, what was wrong, and where everything stands.</summary>
+internal sealed class DocumentReading(PolicyLimits limits)
+{
+    private const int Format = 1;
+
+    private readonly List<PolicyReadingError> errors = [];
+    private readonly List<string> files = [];
+    private readonly Dictionary<string, (PolicyFile File, Mark At)> places = new(StringComparer.Ordinal);
+    private readonly List<Clause> clauses = [];
+    private PolicyDocument? header;
+    private Uncovered? otherwise;
+    private bool sawHeader;
+
+    public void Report(PolicyReadingError error) => errors.Add(error);
+
+    /// <summary>Keeps where a part stands, for errors that only the whole document shows.</summary>
+    public void Remember(string path, PolicyFile file, Mark at) => places.TryAdd(path, (file, at));
+
+    public void Read(PolicyFile file)
+    {
+        files.Add(file.Name);
+        if (YamlText.Parse(file, limits, errors) is not { } root)
+        {
+            return;
+        }
+
+        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses");
+        ReadFormat(map?.Optional("format"));
+        ReadHeader(map?.Optional("policy"));
+        ReadOtherwise(map?.Optional("otherwise"));
+        ReadClauses(map?.Optional("clauses"));
+    }
+
+    public PolicyReadingResult Finish()
+    {
+        if (!sawHeader && errors.Count == 0)
+        {
+            errors.Add(ReadingProblems.NoHeader(files.FirstOrDefault("policy.yaml")));
+        }
+
+        if (header is not null)
+        {
+            var document = Assemble(header);
+            errors.AddRange(DocumentRules.Check(document, limits).Select(Locate));
+            if (errors.Count == 0)
+            {
+                return new PolicyReadingResult.Success(document);
+            }
+        }
+
+        return new PolicyReadingResult.Failure([.. errors.OrderBy(error => files.IndexOf(error.File)).ThenBy(error => error.Line).ThenBy(error => error.Column).Take(limits.Errors)]);
+    }
+
+    private PolicyDocument Assemble(PolicyDocument header) => header with
+    {
+        Otherwise = otherwise ?? Uncovered.Shared,
+        Clauses = [.. clauses.Select(clause => clause with { Layer = header.Layer })],
+    };
+
+    private void ReadFormat(Node? node)
+    {
+        if (node?.Number() is { } format && format != Format)
+        {
+            Report(ReadingProblems.UnknownFormat(node.File.Name, node.Yaml.Start, format, Format));
+        }
+    }
+
+    private void ReadHeader(Node? node)
+    {
+        if (node is null)
+        {
+            return;
+        }
+
+        if (sawHeader)
+        {
+            Report(ReadingProblems.SecondHeader(node.File.Name, node.Yaml.Start));
+            return;
+        }
+
+        sawHeader = true;
+        header = HeaderReading.Read(node);
+    }
+
+    private void ReadOtherwise(Node? node)
+    {
+        if (node is null)
+        {
+            return;
+        }
+
+        if (otherwise is not null)
+        {
+            Report(ReadingProblems.SecondOtherwise(node.File.Name, node.Yaml.Start));
+            return;
+        }
+
+        otherwise = HeaderReading.ReadOtherwise(node);
+    }
+
+    // Clauses are numbered over all files, as they stand in the document.
+    private void ReadClauses(Node? node)
+        => node?.List<object>("- id: …", item =>
+        {
+            var before = errors.Count;
+            var clause = ClauseReading.Read(new Node(item.Yaml, "clause", $"clauses[{clauses.Count}]", item.File, this));
+            if (clause is not null && errors.Count == before)
+            {
+                clauses.Add(clause);
+            }
+            else
+            {
+                Forget($"clauses[{clauses.Count}]");
+            }
+
+            return null;
+        });
+
+    private void Forget(string path)
+    {
+        foreach (var place in places.Keys.Where(place => place.StartsWith(path, StringComparison.Ordinal)).ToList())
+        {
+            places.Remove(place);
+        }
+    }
+
+    private PolicyReadingError Locate(PolicyError error)
+    {
+        var path = error.Path;
+        (PolicyFile File, Mark At) place;
+        while (!places.TryGetValue(path, out place) && path.Length > 0)
+        {
+            path = path[..Math.Max(0, path.LastIndexOfAny(['.', '[']))];
+        }
+
+        return new PolicyReadingError(place.File.Name, place.At.Line, place.At.Column, error.Code, error.Message);
+    }
+}

@@ -1,0 +1,83 @@
+namespace TrustSafeguard.Policies.Reading;
+
+/// <summary>The header of a document: what it is, whom it binds, when it is acknowledged and reviewed.</summary>
+internal static class HeaderReading
+{
+    public static PolicyDocument? Read(Node node)
+    {
+        var map = node.Map("the header", "id", "title", "edition", "effective-from", "layer", "binds", "acknowledgement", "review");
+        if (map is null)
+        {
+            return null;
+        }
+
+        var id = map.Required("id")?.Text();
+        var title = map.Required("title")?.Text();
+        var edition = map.Required("edition")?.Text();
+        var effectiveFrom = map.Required("effective-from")?.Date();
+        var binds = map.Required("binds")?.Words<Role>("a role", "[TEACHER, SUPPORT_STAFF]");
+        var layer = map.Optional("layer")?.Word<PolicyLayer>("a layer");
+        var acknowledgement = map.Optional("acknowledgement");
+        var review = map.Optional("review");
+        var rules = acknowledgement is null ? new AcknowledgementRules() : ReadAcknowledgement(acknowledgement);
+        var cycle = review is null ? new ReviewCycle() : ReadReview(review);
+        return id is null || title is null || edition is null || effectiveFrom is null || binds is null
+            ? null
+            : new PolicyDocument
+            {
+                Id = id,
+                Title = title,
+                Edition = edition,
+                EffectiveFrom = effectiveFrom.Value,
+                Layer = layer ?? PolicyLayer.School,
+                Binds = RoleSet.Of([.. binds]),
+                Acknowledgement = rules,
+                Review = cycle,
+                Clauses = [],
+            };
+    }
+
+    public static Uncovered? ReadOtherwise(Node node)
+    {
+        var map = node.Map("`otherwise`", "id", "title", "text", "sources", "duties");
+        if (map is null)
+        {
+            return null;
+        }
+
+        var id = map.Optional("id")?.Text() ?? Uncovered.Shared.Id;
+        var title = map.Required("title")?.Text();
+        var text = map.Required("text")?.Text();
+        var duties = ClauseReading.ReadDuties(map.Required("duties"));
+        return title is null || text is null ? null : new Uncovered(id, title, text, ClauseReading.ReadSources(map), duties);
+    }
+
+    private static AcknowledgementRules ReadAcknowledgement(Node node)
+    {
+        var map = node.Map("`acknowledgement`", "on-induction", "every-months", "on-new-version", "declarations", "due-within-days", "sources");
+        return map is null
+            ? new AcknowledgementRules()
+            : new AcknowledgementRules
+            {
+                OnInduction = map.Optional("on-induction")?.Truth() ?? true,
+                EveryMonths = map.Optional("every-months")?.Number(),
+                OnNewVersion = map.Optional("on-new-version")?.Truth() ?? true,
+                Declarations = FactSet.Of([.. map.Optional("declarations")?.Words<Fact>("a fact", "[AUP_SIGNED]") ?? []]),
+                DueWithinDays = map.Optional("due-within-days")?.Number() ?? AcknowledgementRules.DefaultDueWithinDays,
+                Sources = ClauseReading.ReadSources(map),
+            };
+    }
+
+    private static ReviewCycle ReadReview(Node node)
+    {
+        var map = node.Map("`review`", "every-months", "triggers", "sources");
+        return map is null
+            ? new ReviewCycle()
+            : new ReviewCycle
+            {
+                EveryMonths = map.Optional("every-months")?.Number(),
+                Triggers = map.Optional("triggers")?.Text(),
+                Sources = ClauseReading.ReadSources(map),
+            };
+    }
+}

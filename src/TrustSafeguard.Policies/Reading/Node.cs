@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using TrustSafeguard.Policies.Resolution;
+using YamlDotNet.RepresentationModel;
+
+namespace TrustSafeguard.Policies.Reading;
+
+/// <summary>A place in a file that is read as one thing or another; what does not fit becomes an error there, and reading goes on.</summary>
+internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile file, DocumentReading reading)
+{
+    public YamlNode Yaml => yaml;
+
+    public string Path => path;
+
+    public PolicyFile File => file;
+
+    public NodeMap? Map(string what, params ReadOnlySpan<string> keys)
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (yaml is YamlMappingNode mapping)
+        {
+            return new NodeMap(mapping, what, path, file, reading, [.. keys]);
+        }
+
+        Wrong($"keys and values, the keys among {string.Join(", ", keys.ToArray().Select(key => $"`{key}`"))}");
+        return null;
+    }
+
+    public ImmutableArray<T> List<T>(string example, Func<Node, T?> read)
+        where T : class
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (yaml is YamlSequenceNode sequence)
+        {
+            return [.. sequence.Children.Select((child, index) => read(Item(child, index))).OfType<T>()];
+        }
+
+        Wrong($"a list, as in `{name}: {example}`");
+        return [];
+    }
+
+    public ImmutableArray<T> Words<T>(string noun, string example)
+        where T : struct, Enum
+    {
+        var words = ImmutableArray.CreateBuilder<T>();
+        List<object>(example, item =>
+        {
+            if (item.Word<T>(noun) is { } word)
+            {
+                if (words.Contains(word))
+                {
+                    reading.Report(ReadingProblems.ListedTwice(file.Name, item.Yaml.Start, Vocabulary.WordOf(word)));
+                }
+
+                words.Add(word);
+            }
+
+            return null;
+        });
+        return words.ToImmutable();
+    }
+
+    public T? Word<T>(string noun)
+        where T : struct, Enum
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (Scalar() is not { } word)
+        {
+            Wrong($"one of the words that are {noun}");
+            return null;
+        }
+
+        if (Vocabulary.TryParse<T>(word, out var value))
+        {
+            return value;
+        }
+
+        var known = Vocabulary.WordsOf<T>();
+        reading.Report(ReadingProblems.UnknownWord(file.Name, yaml.Start, word, noun, NearestWord.To(word, known), known));
+        return null;
+    }
+
+    public string? Text()
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (Scalar()?.Trim() is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        Wrong("a text");
+        return null;
+    }
+
+    public int? Number()
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (int.TryParse(Scalar(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        Wrong("a whole number");
+        return null;
+    }
+
+    public bool? Truth()
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (Scalar() is "true" or "false")
+        {
+            return Scalar() == "true";
+        }
+
+        Wrong("`true` or `false`");
+        return null;
+    }
+
+    public DateOnly? Date()
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (DateOnly.TryParseExact(Scalar(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Wrong("a date as in `2026-09-01`");
+        return null;
+    }
+
+    public void Wrong(string expected) => reading.Report(ReadingProblems.WrongType(file.Name, yaml.Start, name, expected));
+
+    private string? Scalar() => (yaml as YamlScalarNode)?.Value;
+
+    private Node Item(YamlNode child, int index) => new(child, name, $"{path}[{index}]", file, reading);
+}

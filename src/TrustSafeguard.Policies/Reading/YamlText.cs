@@ -1,0 +1,69 @@
+using System.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace TrustSafeguard.Policies.Reading;
+
+/// <summary>Turns a text into a tree, after a look at its events: a tree is built by recursion, and a hostile text must not choose how deep.</summary>
+internal static class YamlText
+{
+    /// <summary>The root; null, with the reason added to the errors, where there is none.</summary>
+    public static YamlNode? Parse(PolicyFile file, PolicyLimits limits, List<PolicyReadingError> errors)
+    {
+        if (Encoding.UTF8.GetByteCount(file.Yaml) > limits.FileSizeBytes)
+        {
+            errors.Add(ReadingProblems.TooLarge(file.Name, limits.FileSizeBytes));
+            return null;
+        }
+
+        try
+        {
+            return FirstProblem(file, limits.Depth) is { } problem ? Refuse(problem, errors) : Load(file, errors);
+        }
+        catch (YamlException problem)
+        {
+            return Refuse(ReadingProblems.NotYaml(file.Name, problem.Start, problem.InnerException?.Message ?? problem.Message), errors);
+        }
+    }
+
+    private static YamlNode? Load(PolicyFile file, List<PolicyReadingError> errors)
+    {
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(file.Yaml));
+        return yaml.Documents.Count switch
+        {
+            0 => Refuse(ReadingProblems.Empty(file.Name), errors),
+            1 => yaml.Documents[0].RootNode,
+            _ => Refuse(ReadingProblems.SecondDocument(file.Name, yaml.Documents[1].RootNode.Start), errors),
+        };
+    }
+
+    private static YamlNode? Refuse(PolicyReadingError error, List<PolicyReadingError> errors)
+    {
+        errors.Add(error);
+        return null;
+    }
+
+    private static PolicyReadingError? FirstProblem(PolicyFile file, int depthLimit)
+    {
+        var depth = 0;
+        var parser = new Parser(new StringReader(file.Yaml));
+        while (parser.MoveNext())
+        {
+            var current = parser.Current!;
+            depth += current.NestingIncrease;
+            if (depth > depthLimit)
+            {
+                return ReadingProblems.TooDeep(file.Name, current.Start, depthLimit);
+            }
+
+            if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+            {
+                return ReadingProblems.Alias(file.Name, current.Start);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace TrustSafeguard.Policies.Resolution;
+
+/// <summary>What a document must be besides well formed: what its parts say together has to make sense. Read files and resolved texts are held to the same.</summary>
+internal static partial class DocumentRules
+{
+    public static ImmutableArray<PolicyError> Check(PolicyDocument document, PolicyLimits limits)
+    {
+        List<PolicyError> errors = [];
+        CheckHeader(document, limits, errors);
+        var known = new HashSet<string>(StringComparer.Ordinal) { document.Otherwise.Id };
+        for (var index = 0; index < document.Clauses.Length; index++)
+        {
+            var clause = document.Clauses[index];
+            if (!known.Add(clause.Id))
+            {
+                errors.Add(Problems.DuplicateClause(clause.Id, $"clauses[{index}].id"));
+            }
+
+            CheckClause(clause, document.Binds, $"clauses[{index}]", errors);
+        }
+
+        return [.. errors];
+    }
+
+    [GeneratedRegex("^[a-z0-9]+([.-][a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex IdShape();
+
+    private static void CheckHeader(PolicyDocument document, PolicyLimits limits, List<PolicyError> errors)
+    {
+        if (!IdShape().IsMatch(document.Id))
+        {
+            errors.Add(Problems.BadId(document.Id, "policy.id"));
+        }
+
+        if (document.Binds.IsEmpty)
+        {
+            errors.Add(Problems.BindsNobody("policy.binds"));
+        }
+
+        if (document.Acknowledgement.DueWithinDays is < 1 or > 366)
+        {
+            errors.Add(Problems.OutOfRange("due-within-days", 1, 366, "policy.acknowledgement.due-within-days"));
+        }
+
+        if (document.Acknowledgement.EveryMonths is < 1 or > 120)
+        {
+            errors.Add(Problems.OutOfRange("every-months", 1, 120, "policy.acknowledgement.every-months"));
+        }
+
+        if (document.Review.EveryMonths is < 1 or > 120)
+        {
+            errors.Add(Problems.OutOfRange("every-months", 1, 120, "policy.review.every-months"));
+        }
+
+        if (!document.Otherwise.Duties.Any(duty => duty.Kind == DutyKind.Report && !duty.To.IsEmpty))
+        {
+            errors.Add(Problems.ReportMissing("otherwise", "otherwise.duties"));
+        }
+
+        if (document.Clauses.Length > limits.Clauses)
+        {
+            errors.Add(Problems.TooManyClauses(document.Clauses.Length, limits.Clauses));
+        }
+    }
+
+    private static void CheckClause(Clause clause, RoleSet binds, string path, List<PolicyError> errors)
+    {
+        if (!IdShape().IsMatch(clause.Id))
+        {
+            errors.Add(Problems.BadId(clause.Id, $"{path}.id"));
+        }
+
+        CheckScope(clause, binds, $"{path}.applies", errors);
+        errors.AddRange(CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path));
+        for (var index = 0; index < clause.Exceptions.Length; index++)
+        {
+            var exception = clause.Exceptions[index];
+            var at = $"{path}.exceptions[{index}]";
+            errors.AddRange(CheckStance(clause.Id, exception.Stance, exception.Approvers, exception.Requires, exception.Duties, at));
+            CheckReach(clause, index, at, errors);
+        }
+    }
+
+    private static void CheckScope(Clause clause, RoleSet binds, string path, List<PolicyError> errors)
+    {
+        var scope = clause.AppliesTo;
+        if (scope.Activities.IsEmpty)
+        {
+            errors.Add(Problems.NoActivities(clause.Id, path));
+        }
+
+        if (scope.Activities.Distinct().Count() != scope.Activities.Length)
+        {
+            errors.Add(Problems.Twice(clause.Id, "an activity", $"{path}.activities"));
+        }
+
+        if (scope.Counterparts.DistinctBy(each => each.Kind).Count() != scope.Counterparts.Length)
+        {
+            errors.Add(Problems.Twice(clause.Id, "a counterpart", $"{path}.counterparts"));
+        }
+
+        if (scope.Counterparts.Any(each => each.FromAge is < 0 || each.UnderAge is < 1 || each.FromAge >= each.UnderAge))
+        {
+            errors.Add(Problems.BadAges(clause.Id, $"{path}.counterparts"));
+        }
+
+        var unbound = scope.Roles.Except(binds);
+        if (!unbound.IsEmpty)
+        {
+            errors.Add(Problems.RolesNotBound(clause.Id, unbound, $"{path}.roles"));
+        }
+
+        if (scope.When.Overlaps(scope.Unless))
+        {
+            errors.Add(Problems.NeverHolds(clause.Id, scope.When.Intersect(scope.Unless), $"{path}.unless"));
+        }
+    }
+
+    public static IReadOnlyList<PolicyError> CheckStance(
+        string id, Outcome stance, ImmutableArray<RoleSet> approvers, FactSet requires, ImmutableArray<ClauseDuty> duties, string path)
+    {
+        List<PolicyError> errors = [];
+        var needsAgreement = stance == Outcome.AuthorisationRequired;
+        if (stance == Outcome.NotCovered)
+        {
+            errors.Add(Problems.StanceNotCovered(id, $"{path}.stance"));
+        }
+
+        if (needsAgreement && approvers.IsEmpty && requires.IsEmpty)
+        {
+            errors.Add(Problems.ApproversMissing(id, $"{path}.stance"));
+        }
+
+        if (!needsAgreement && !(approvers.IsEmpty && requires.IsEmpty))
+        {
+            errors.Add(Problems.ApproversWithoutAuthorisation(id, stance, approvers.IsEmpty ? $"{path}.requires" : $"{path}.approvers"));
+        }
+
+        if (approvers.Any(group => group.IsEmpty))
+        {
+            errors.Add(Problems.EmptyGroup(id, $"{path}.approvers"));
+        }
+
+        CheckDuties(id, stance, duties, path, errors);
+        return errors;
+    }
+
+    private static void CheckDuties(string id, Outcome stance, ImmutableArray<ClauseDuty> duties, string path, List<PolicyError> errors)
+    {
+        if (stance == Outcome.PermittedWithDuties && duties.IsEmpty)
+        {
+            errors.Add(Problems.DutiesMissing(id, $"{path}.stance"));
+        }
+
+        if (stance == Outcome.Permitted && !duties.IsEmpty)
+        {
+            errors.Add(Problems.DutiesUnderPermitted(id, $"{path}.duties"));
+        }
+
+        if (stance == Outcome.ReportRequired && !duties.Any(duty => duty.Kind == DutyKind.Report))
+        {
+            errors.Add(Problems.ReportMissing(id, $"{path}.stance"));
+        }
+
+        for (var index = 0; index < duties.Length; index++)
+        {
+            if (duties[index] is { Kind: DutyKind.Report or DutyKind.SeekAdvice, To.IsEmpty: true })
+            {
+                errors.Add(Problems.RecipientMissing(id, duties[index].Kind, $"{path}.duties[{index}]"));
+            }
+        }
+    }
+
+    private static void CheckReach(Clause clause, int index, string path, List<PolicyError> errors)
+    {
+        var exception = clause.Exceptions[index];
+        var when = clause.AppliesTo.When.Union(exception.When);
+        var unless = clause.AppliesTo.Unless.Union(exception.Unless);
+        if (when.Overlaps(unless))
+        {
+            errors.Add(Problems.NeverHolds(clause.Id, when.Intersect(unless), path));
+            return;
+        }
+
+        if (when == clause.AppliesTo.When && unless == clause.AppliesTo.Unless)
+        {
+            errors.Add(Problems.AlwaysHolds(clause.Id, path));
+        }
+
+        for (var earlier = 0; earlier < index; earlier++)
+        {
+            if (when.ContainsAll(clause.Exceptions[earlier].When) && unless.ContainsAll(clause.Exceptions[earlier].Unless))
+            {
+                errors.Add(Problems.Unreachable(clause.Id, index, earlier, path));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+namespace TrustSafeguard.Policies.Resolution;
+
+/// <summary>Every refusal of a policy, in one place to proof-read. A code is stable and never reused.</summary>
+internal static class Problems
+{
+    public static PolicyError DuplicateClause(string id, string path)
+        => new("policy.duplicate-clause", $"The clause id `{id}` stands twice; give one of the clauses another id.", path);
+
+    public static PolicyError BadId(string id, string path)
+        => new("policy.bad-id", $"`{id}` is not an id; write lower-case letters, digits, dots and hyphens, as in `school.lone-lifts`.", path);
+
+    public static PolicyError BindsNobody(string path)
+        => new("policy.binds-nobody", "The policy binds nobody; list the roles that it binds under `binds`.", path);
+
+    public static PolicyError OutOfRange(string name, int from, int to, string path)
+        => new("policy.out-of-range", $"`{name}` is out of range; write a whole number from {from} to {to}.", path);
+
+    public static PolicyError TooManyClauses(int count, int limit)
+        => new("policy.too-many-clauses", $"The policy has {count} clauses and the limit `Clauses` is {limit}; join clauses or raise the limit.", "clauses");
+
+    public static PolicyError NoActivities(string id, string path)
+        => new("policy.no-activities", $"The clause `{id}` applies to no activity; list at least one under `activities`.", path);
+
+    public static PolicyError Twice(string id, string what, string path)
+        => new("policy.listed-twice", $"The clause `{id}` lists {what} twice; remove one.", path);
+
+    public static PolicyError BadAges(string id, string path)
+        => new("policy.bad-ages", $"The ages in the clause `{id}` leave nobody; `from` is at least 0 and below `under`.", path);
+
+    public static PolicyError RolesNotBound(string id, RoleSet roles, string path)
+        => new("policy.roles-not-bound", $"The clause `{id}` speaks of {Words(roles)}, whom the policy does not bind; add the role to `binds` or remove it here.", path);
+
+    public static PolicyError NeverHolds(string id, FactSet facts, string path)
+        => new("policy.never-holds", $"The clause `{id}` asks that {Words(facts)} holds and does not hold at once; remove one of the two.", path);
+
+    public static PolicyError AlwaysHolds(string id, string path)
+        => new("policy.exception-always-holds", $"The exception of the clause `{id}` holds whenever the clause applies; name circumstances under `when` or `unless`, or change the clause itself.", path);
+
+    public static PolicyError Unreachable(string id, int index, int earlier, string path)
+        => new("policy.unreachable-exception", $"Exception {index + 1} of the clause `{id}` is never reached, because exception {earlier + 1} holds whenever it does; put it before that one.", path);
+
+    public static PolicyError StanceNotCovered(string id, string path)
+        => new("policy.stance-not-covered", $"The clause `{id}` cannot answer `NOT_COVERED`, which is what a policy answers where no clause applies; write `PERMITTED`, or leave the clause out.", path);
+
+    public static PolicyError ApproversMissing(string id, string path)
+        => new("policy.approvers-missing", $"The clause `{id}` needs an authorisation that nobody may give; list who may agree under `approvers`, or what must hold under `requires`.", path);
+
+    public static PolicyError ApproversWithoutAuthorisation(string id, Outcome stance, string path)
+        => new("policy.approvers-without-authorisation", $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` and yet says who may authorise; write `AUTHORISATION_REQUIRED` or remove `approvers` and `requires`.", path);
+
+    public static PolicyError EmptyGroup(string id, string path)
+        => new("policy.empty-approver-group", $"The clause `{id}` has a group of approvers without a role; name a role or remove the group.", path);
+
+    public static PolicyError DutiesMissing(string id, string path)
+        => new("policy.duties-missing", $"The clause `{id}` answers `PERMITTED_WITH_DUTIES` and names none; list them under `duties` or write `PERMITTED`.", path);
+
+    public static PolicyError DutiesUnderPermitted(string id, string path)
+        => new("policy.duties-under-permitted", $"The clause `{id}` answers `PERMITTED` and yet names duties; write `PERMITTED_WITH_DUTIES`.", path);
+
+    public static PolicyError ReportMissing(string id, string path)
+        => new("policy.report-missing", $"`{id}` asks for a report and does not say to whom; add a duty `REPORT` with its recipients.", path);
+
+    public static PolicyError RecipientMissing(string id, DutyKind kind, string path)
+        => new("policy.recipient-missing", $"The duty `{Vocabulary.WordOf(kind)}` of the clause `{id}` names nobody; list who is told or asked under `to`.", path);
+
+    public static PolicyError UnknownClause(string id, string? nearest, string path)
+        => new("policy.unknown-clause", $"The policy has no clause `{id}`{(nearest is null ? "; see its list of clauses" : $"; did you mean `{nearest}`?")}{(nearest is null ? "." : "")}", path);
+
+    public static PolicyError MayNotBeOverridden(string id, string path)
+        => new("policy.clause-may-not-be-overridden", $"The clause `{id}` may never be overridden; leave it as it is.", path);
+
+    public static PolicyError OverriddenTwice(string id, string path)
+        => new("policy.clause-overridden-twice", $"The layer overrides the clause `{id}` twice; keep one of the two.", path);
+
+    public static PolicyError LayersOutOfOrder(PolicyLayer layer, PolicyLayer before, string path)
+        => new("policy.layers-out-of-order", $"The layer `{Vocabulary.WordOf(layer)}` comes after `{Vocabulary.WordOf(before)}`; give the layers from national down to school.", path);
+
+    public static PolicyError FloorBySchool(string path)
+        => new("policy.floor-by-school", "A school cannot set a floor, because nothing lies below it; remove the floor.", path);
+
+    public static PolicyError BadVersion(int version)
+        => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");
+
+    private static string Words<T>(IEnumerable<T> values)
+        where T : struct, Enum
+        => string.Join(", ", values.Select(value => $"`{Vocabulary.WordOf(value)}`"));
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>The contract's word for each value of the vocabulary, and back: <c>SCHOOL_EMAIL</c>, <c>TEACHER</c>, <c>PERMITTED_WITH_DUTIES</c>.</summary>
+/// <remarks>INVARIANT: words stand in stored policies and events; a value may be added, never renamed.</remarks>
+public static class Vocabulary
+{
+    /// <summary>The contract's word for the value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration's.</exception>
+    public static string WordOf<T>(T value)
+        where T : struct, Enum
+        => Words<T>.ByValue.TryGetValue(value, out var word)
+            ? word
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{value}` is no {Words<T>.Noun}.");
+
+    /// <summary>Finds the value that a word stands for; words are matched exactly, in upper case.</summary>
+    /// <returns>Whether the word stands for a value.</returns>
+    public static bool TryParse<T>(string word, out T value)
+        where T : struct, Enum
+        => Words<T>.ByWord.TryGetValue(word, out value);
+
+    /// <summary>All words of the enumeration, in the order of its values.</summary>
+    public static IReadOnlyList<string> WordsOf<T>()
+        where T : struct, Enum
+        => Words<T>.All;
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly string Noun = ToWord(typeof(T).Name).ToLowerInvariant().Replace('_', ' ');
+        public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => ToWord(value.ToString()));
+        public static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(value => ByValue[value])];
+    }
+
+    private static string ToWord(string name)
+    {
+        var word = new StringBuilder(name.Length + 8);
+        foreach (var letter in name)
+        {
+            if (char.IsUpper(letter) && word.Length > 0)
+            {
+                word.Append('_');
+            }
+
+            word.Append(char.ToUpperInvariant(letter));
+        }
+
+        return word.ToString();
+    }
+}
