@@ -1,1 +1,16 @@
-return 0;
+using TrustSafeguard.Benchmarks.Appends;
+
+// One line a benchmark: its name and what runs it. Each prints its own table and says what it compares with.
+Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal)
+{
+    ["appends"] = AppendsBenchmark.RunAsync,
+};
+
+if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var run))
+{
+    await run(rest);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync($"Say which benchmark to run: {string.Join(", ", benchmarks.Keys.Order(StringComparer.Ordinal))}.");
+return 1;

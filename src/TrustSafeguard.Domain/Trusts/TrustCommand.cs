@@ -13,7 +13,7 @@ public abstract record TrustCommand
     /// <summary>Keeps a policy document's canonical text in the log, so that what was decided under it can be explained for ever.</summary>
     public sealed record FilePolicyDocument(string Hash, string Canonical) : TrustCommand;
 
-    /// <summary>Publishes the trust's own policy. The caller has resolved it as this version and knows its hash.</summary>
+    /// <summary>Publishes the trust's own policy, and files the document that it stands on. The caller has resolved it as this version and knows its hash.</summary>
     public sealed record PublishPolicy(
-        int Version, string BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At) : TrustCommand;
+        int Version, FilePolicyDocument BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At) : TrustCommand;
 }

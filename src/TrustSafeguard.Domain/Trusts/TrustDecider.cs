@@ -5,7 +5,6 @@ namespace TrustSafeguard.Domain.Trusts;
 public static class TrustDecider
 {
     private static readonly Refusal NotRegistered = new("trust.unknown", "No trust with this UID is known; onboard one of its schools first.", "trustUid");
-    private static readonly Refusal DocumentNotFiled = new("policy.document-not-filed", "The document that the policy is based on is not in this trust's log.", "basedOn");
 
     private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was published meanwhile; look at it and publish again.");
 
@@ -17,14 +16,17 @@ public static class TrustDecider
         (TrustState.Registered s, TrustCommand.Register c) when s.Name == c.Name => Decision<TrustEvent>.Nothing,
         (TrustState.Registered, TrustCommand.Register c) => new TrustEvent.Renamed(c.Name),
 
-        (TrustState.Registered s, TrustCommand.FilePolicyDocument c) when s.FiledDocuments.Contains(c.Hash) => Decision<TrustEvent>.Nothing,
-        (TrustState.Registered, TrustCommand.FilePolicyDocument c) => new TrustEvent.PolicyDocumentFiled(c.Hash, c.Canonical),
+        (TrustState.Registered s, TrustCommand.FilePolicyDocument c) => Decision<TrustEvent>.Of([.. File(s, c)]),
 
-        (TrustState.Registered s, TrustCommand.PublishPolicy c) when !s.FiledDocuments.Contains(c.BasedOnHash) => DocumentNotFiled,
         (TrustState.Registered s, TrustCommand.PublishPolicy c) when c.Version == s.PolicyVersion && c.Hash == s.PolicyHash => Decision<TrustEvent>.Nothing,
         (TrustState.Registered s, TrustCommand.PublishPolicy c) when c.Version != s.PolicyVersion + 1 => VersionMovedOn,
-        (TrustState.Registered, TrustCommand.PublishPolicy c) => new TrustEvent.PolicyPublished(
-            c.Version, c.BasedOnHash, c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, c.At),
+        (TrustState.Registered s, TrustCommand.PublishPolicy c) => Decision<TrustEvent>.Of([.. File(s, c.BasedOn), Published(c)]),
         _ => throw new UnreachableException(),
     };
+
+    private static IEnumerable<TrustEvent> File(TrustState.Registered state, TrustCommand.FilePolicyDocument document) =>
+        state.FiledDocuments.Contains(document.Hash) ? [] : [new TrustEvent.PolicyDocumentFiled(document.Hash, document.Canonical)];
+
+    private static TrustEvent.PolicyPublished Published(TrustCommand.PublishPolicy c) =>
+        new(c.Version, c.BasedOn.Hash, c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, c.At);
 }

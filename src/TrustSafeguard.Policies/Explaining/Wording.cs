@@ -7,6 +7,7 @@ internal static class Wording
 {
     public static string Answer(in Assessment assessment) => assessment.Outcome switch
     {
+        Outcome.PermittedWithDuties when assessment.Situation.Direction == Direction.Inbound => "This is no fault of yours. Do what is listed below.",
         Outcome.Prohibited => "No. This is not allowed.",
         Outcome.AuthorisationRequired => "Not yet. This has to be agreed before you do it.",
         Outcome.ReportRequired => "This has to be reported.",
@@ -90,7 +91,7 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    private static string People(Duty duty) => Join([.. duty.To.Select(Recipient)]);
+    private static string People(Duty duty) => Join([.. duty.To.Select(Recipient)], "or");
 
     private static string Recipient(Recipient recipient) => recipient switch
     {
@@ -189,10 +190,10 @@ internal static class Wording
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
-    private static string Join(List<string> parts) => parts.Count switch
+    private static string Join(List<string> parts, string last = "and") => parts.Count switch
     {
         0 => "",
         1 => parts[0],
-        _ => $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}",
+        _ => $"{string.Join(", ", parts.Take(parts.Count - 1))} {last} {parts[^1]}",
     };
 }

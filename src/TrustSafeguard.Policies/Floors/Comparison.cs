@@ -75,7 +75,7 @@ internal static class Comparison
 
     private static bool Keeps(Duty local, Duty floor)
         => local.Kind == floor.Kind
-            && floor.To.All(local.To.Contains)
+            && (floor.To.IsEmpty || (!local.To.IsEmpty && local.To.All(floor.To.Contains)))
             && Urgency(local.Deadline) <= Urgency(floor.Deadline);
 
     private static int Urgency(Deadline deadline) => deadline switch

@@ -15,7 +15,7 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
     /// <summary>Whose log the school's records stand in; a trust, or the authority of a maintained school.</summary>
     public TrustView Owner { get; } = owner;
 
-    public TrustView? Trust => Owner.Id.StartsWith("trust-", StringComparison.Ordinal) ? Owner : null;
+    public TrustView? Trust => Owner.IsTrust ? Owner : null;
 
     public string Name { get; internal set; } = string.Empty;
 

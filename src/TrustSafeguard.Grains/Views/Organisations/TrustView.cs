@@ -10,6 +10,9 @@ public sealed class TrustView(string id, LogId log, string uid) : RecordView(id,
 {
     public string Uid { get; } = uid;
 
+    /// <summary>Whether it is a trust, and not a local authority in its part as an owner.</summary>
+    public bool IsTrust { get; } = id.StartsWith("trust-", StringComparison.Ordinal);
+
     public string Name { get; internal set; } = uid;
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);

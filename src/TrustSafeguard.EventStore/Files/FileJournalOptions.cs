@@ -1,0 +1,34 @@
+using TrustSafeguard.EventStore.Files.Media;
+
+namespace TrustSafeguard.EventStore.Files;
+
+/// <summary>Where a journal lives and how large its parts may grow.</summary>
+public sealed record FileJournalOptions
+{
+    /// <summary>The folder that holds the segments; it is made if it does not exist. One process at a time.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Bytes that a segment file is given at its start, at least 4,096. A single larger group of appends gets a larger segment.</summary>
+    public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Bytes of records after which a group of appends is written without taking in more, at least 1.</summary>
+    public int BatchBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Appends that may wait for their turn at once; one more is refused with <c>store.busy</c>.</summary>
+    public int PendingAppends { get; init; } = 16_384;
+
+    /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
+    public IProgress<JournalProgress>? Progress { get; init; }
+
+    /// <summary>What writes and syncs; another one in tests of failures.</summary>
+    internal IMedium Medium { get; init; } = new LocalMedium();
+
+    /// <summary>Throws where a limit makes no sense.</summary>
+    internal void Check()
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(Folder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 4096);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchBytes, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(PendingAppends, 1);
+    }
+}

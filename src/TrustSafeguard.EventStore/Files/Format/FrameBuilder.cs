@@ -1,0 +1,46 @@
+namespace TrustSafeguard.EventStore.Files.Format;
+
+/// <summary>Puts records behind each other into the buffer that one write will take. Reused for every frame.</summary>
+internal sealed class FrameBuilder
+{
+    private byte[] buffer = new byte[64 * 1024];
+    private int length = FrameHeader.Length;
+    private int records;
+
+    /// <summary>Bytes of the frame as it stands.</summary>
+    public int Length => length;
+
+    public bool IsEmpty => records == 0;
+
+    /// <summary>Room for one more record.</summary>
+    public Span<byte> Add(int recordBytes)
+    {
+        Grow(length + recordBytes);
+        var span = buffer.AsSpan(length, recordBytes);
+        length += recordBytes;
+        records++;
+        return span;
+    }
+
+    /// <summary>The whole frame's bytes; they hold until the next <see cref="Add"/> after <see cref="Clear"/>.</summary>
+    public ReadOnlySpan<byte> Finish(long sequence)
+    {
+        var payload = buffer.AsSpan(FrameHeader.Length, length - FrameHeader.Length);
+        new FrameHeader(payload.Length, sequence, records, Checksum.Of(payload)).Write(buffer);
+        return buffer.AsSpan(0, length);
+    }
+
+    public void Clear()
+    {
+        length = FrameHeader.Length;
+        records = 0;
+    }
+
+    private void Grow(int needed)
+    {
+        if (needed > buffer.Length)
+        {
+            Array.Resize(ref buffer, Math.Max(needed, checked(buffer.Length * 2)));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+namespace TrustSafeguard.EventStore.Files.Indexing;
+
+/// <summary>Every log of a folder, and how far the journal is durable.</summary>
+internal sealed class JournalIndex
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, LogIndex> logs = new(StringComparer.Ordinal);
+    private readonly HashSet<LogIndex> unpublished = [];
+    private long end;
+
+    /// <summary>The address behind the last durable frame.</summary>
+    public long End => Volatile.Read(ref end);
+
+    /// <summary>The log, if it was ever written to.</summary>
+    public LogIndex? Find(string log)
+    {
+        lock (gate)
+        {
+            return logs.GetValueOrDefault(log);
+        }
+    }
+
+    /// <summary>The log's index, for the writing thread, which alone adds.</summary>
+    public LogIndex? FindForWriting(string log) => logs.GetValueOrDefault(log);
+
+    /// <summary>The log, known from now on and due for publishing. For the writing thread only.</summary>
+    public LogIndex GetForWriting(LogId log)
+    {
+        if (!logs.TryGetValue(log.Value, out var known))
+        {
+            known = new LogIndex(log);
+            lock (gate)
+            {
+                logs.Add(log.Value, known);
+            }
+        }
+
+        unpublished.Add(known);
+        return known;
+    }
+
+    /// <summary>Every log that was ever seen, for the writing thread.</summary>
+    public IEnumerable<LogIndex> AllForWriting() => logs.Values;
+
+    /// <summary>Shows readers all that was written, up to the address.</summary>
+    public void Publish(long newEnd)
+    {
+        foreach (var log in unpublished)
+        {
+            log.Publish();
+        }
+
+        unpublished.Clear();
+        Volatile.Write(ref end, newEnd);
+    }
+
+    /// <summary>The logs that have a durable record, by name.</summary>
+    public IReadOnlyList<LogIndex> List()
+    {
+        lock (gate)
+        {
+            return [.. logs.Values.Where(log => log.Head.Position > 0).OrderBy(log => log.Log.Value, StringComparer.Ordinal)];
+        }
+    }
+}

@@ -1,0 +1,202 @@
+using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Indexing;
+using TrustSafeguard.EventStore.Files.Reading;
+
+namespace TrustSafeguard.EventStore.Files.Recovery;
+
+/// <summary>
+/// Reads a journal from its first byte to its last, checks everything there is to check and fills the index.
+/// Opening and verifying are this walk with different answers to a defect.
+/// </summary>
+/// <param name="segments">The folder's segments.</param>
+/// <param name="index">Takes in the records that are as they were written.</param>
+/// <param name="onDefect">Told of each defect in the order of the journal; throws where the first is one too many.</param>
+/// <param name="onRecord">Told of each good record, with its log.</param>
+/// <param name="progress">Told how far the walk has come, after each frame.</param>
+internal sealed class JournalWalk(
+    SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress)
+{
+    private readonly NameCache names = new();
+    private readonly HashSet<LogId> wrong = [];
+    private byte[] scratch = new byte[4096];
+    private long nextFrame = 1;
+    private long records;
+    private bool closedCleanly;
+    private long bytesBefore;
+    private long bytesTotal;
+
+    public JournalEnd Run(CancellationToken cancellationToken)
+    {
+        bytesTotal = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
+        var end = 0L;
+        TornTail? torn = null;
+        for (var i = 0; i < segments.All.Count; i++)
+        {
+            var file = segments.All[i];
+            CheckNumber(file, i + 1);
+            CheckHeader(file, end);
+            (end, torn) = WalkFrames(file, isLast: i == segments.All.Count - 1, cancellationToken);
+            bytesBefore += RandomAccess.GetLength(file.Handle);
+        }
+
+        progress?.Report(new JournalProgress(bytesTotal, bytesTotal));
+        return new JournalEnd(end, nextFrame, records, closedCleanly, torn);
+    }
+
+    private void CheckNumber(SegmentFile file, int expected)
+    {
+        if (file.Number > expected && (expected == 1 || segments.All[expected - 2].Number < file.Number - 1))
+        {
+            onDefect(new JournalDefect(SegmentName.Of(file.Number - 1), 0, null, null, "the segment file is missing"));
+        }
+    }
+
+    private void CheckHeader(SegmentFile file, long previousEnd)
+    {
+        var fault = SegmentHeader.TryRead(Tail.ReadStretch(file, 0, Math.Min(SegmentHeader.Length, RandomAccess.GetLength(file.Handle))), out var header);
+        if (fault is null)
+        {
+            fault = header switch
+            {
+                _ when header.Number != file.Number => $"the file is called segment {file.Number} but its header says {header.Number}",
+                _ when header.PreviousEnd != previousEnd => $"the segment before should end at byte {header.PreviousEnd} but ends at {previousEnd}",
+                _ when header.FirstFrame != nextFrame => $"frame {nextFrame} comes next, but the segment begins with frame {header.FirstFrame}",
+                _ => null,
+            };
+        }
+
+        if (fault is not null)
+        {
+            onDefect(new JournalDefect(file.Name, 0, null, null, fault));
+        }
+    }
+
+    private (long End, TornTail? Torn) WalkFrames(SegmentFile file, bool isLast, CancellationToken cancellationToken)
+    {
+        var length = RandomAccess.GetLength(file.Handle);
+        using var reader = new FrameReader(file, Math.Min(SegmentHeader.Length, length), length);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var offset = reader.Offset;
+            if (reader.TryRead(out var header, out var payload))
+            {
+                TakeFrame(file, offset, header, payload.Span);
+                progress?.Report(new JournalProgress(bytesBefore + reader.Offset, bytesTotal));
+                continue;
+            }
+
+            var tail = Tail.Look(file, offset, length, nextFrame);
+            if (tail.NextFrame < 0 && (isLast || length == offset))
+            {
+                return (offset, tail.UsedEnd == offset ? null : new TornTail(file.Name, offset, tail.UsedEnd - offset, null));
+            }
+
+            var end = tail.NextFrame < 0 ? length : tail.NextFrame;
+            TakeBrokenFrame(file, offset, end);
+            reader.MoveTo(end);
+        }
+    }
+
+    private void TakeFrame(SegmentFile file, long offset, FrameHeader header, ReadOnlySpan<byte> payload)
+    {
+        if (header.Sequence != nextFrame)
+        {
+            var (log, position) = DamagedRecord.Identify(payload, index);
+            onDefect(new JournalDefect(file.Name, offset, log, position, $"frame {nextFrame} comes next, but frame {header.Sequence} stands here"));
+        }
+
+        nextFrame = header.Sequence + 1;
+        closedCleanly = header.Records == 0;
+        var at = 0;
+        while (at < payload.Length)
+        {
+            var address = offset + FrameHeader.Length + at;
+            var fault = StoredRecord.TryRead(payload[at..], out var record);
+            if (fault is not null)
+            {
+                Report(file, address, payload[at..], fault);
+                break;
+            }
+
+            Take(file, address, record);
+            at += record.Length;
+        }
+
+        index.Publish(RecordPlace.AddressOf(file.Number, offset + FrameHeader.Length + payload.Length));
+    }
+
+    /// <summary>What no frame vouches for any more: finds the record that is wrong, and takes in those beside it that are not.</summary>
+    private void TakeBrokenFrame(SegmentFile file, long offset, long end)
+    {
+        var bytes = Tail.ReadStretch(file, offset, end);
+        var at = FrameHeader.Length;
+        var blamed = false;
+        while (at < bytes.Length)
+        {
+            var fault = StoredRecord.TryRead(bytes.AsSpan(at), out var record);
+            if (fault is null)
+            {
+                Take(file, offset + at, record);
+            }
+            else
+            {
+                blamed = true;
+                Report(file, offset + at, bytes.AsSpan(at), fault);
+            }
+
+            if (record.Length == 0)
+            {
+                break;
+            }
+
+            at += record.Length;
+        }
+
+        if (!blamed)
+        {
+            Report(file, offset, bytes.AsSpan(Math.Min(FrameHeader.Length, bytes.Length)), "the header of a frame is damaged, though the records in it are whole");
+        }
+
+        nextFrame++;
+    }
+
+    private void Report(SegmentFile file, long offset, ReadOnlySpan<byte> remains, string fault)
+    {
+        var (log, position) = DamagedRecord.Identify(remains, index);
+        Report(new JournalDefect(file.Name, offset, log, position, fault));
+    }
+
+    private void Report(JournalDefect defect)
+    {
+        if (defect.Log is not { } log || wrong.Add(log))
+        {
+            onDefect(defect);
+        }
+    }
+
+    private void Take(SegmentFile file, long offset, in StoredRecord record)
+    {
+        var log = index.GetForWriting(new LogId(names.Get(record.Log)));
+        if (wrong.Contains(log.Log))
+        {
+            return;
+        }
+
+        if (scratch.Length < record.Length)
+        {
+            scratch = new byte[record.Length];
+        }
+
+        var stream = names.Get(record.Stream);
+        if (log.WhyNotNext(record, stream, scratch) is { } fault)
+        {
+            Report(new JournalDefect(file.Name, offset, log.Log, log.NextPosition, fault));
+            return;
+        }
+
+        log.Write(log.GetOrAdd(stream), RecordPlace.AddressOf(file.Number, offset), record.Hash);
+        records++;
+        onRecord?.Invoke(log);
+    }
+}

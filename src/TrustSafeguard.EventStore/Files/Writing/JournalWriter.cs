@@ -1,0 +1,176 @@
+using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Indexing;
+
+namespace TrustSafeguard.EventStore.Files.Writing;
+
+/// <summary>
+/// The one thread that appends. It takes everything that waits, puts what may be appended into one frame, makes it durable with one sync
+/// and answers all; while the disk works, the next ones gather.
+/// </summary>
+internal sealed class JournalWriter
+{
+    private readonly FileJournalOptions options;
+    private readonly JournalIndex index;
+    private readonly SegmentWriter segment;
+    private readonly AppendQueue queue;
+    private readonly FrameBuilder frame = new();
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment)
+    {
+        (this.options, this.index, this.segment) = (options, index, segment);
+        queue = new AppendQueue(options.PendingAppends);
+        new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
+    }
+
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends)
+    {
+        var pending = PendingAppend.Rent(log, appends);
+        var task = pending.Task;
+        try
+        {
+            queue.Add(pending);
+            return task;
+        }
+        catch
+        {
+            pending.Return();
+            throw;
+        }
+    }
+
+    /// <summary>Returns when all that waited is durable and answered.</summary>
+    public Task CloseAsync()
+    {
+        queue.Close(EventStoreErrors.Closed());
+        return ended.Task;
+    }
+
+    private void Run()
+    {
+        var batch = new List<PendingAppend>();
+        var answered = 0;
+        try
+        {
+            while (queue.Take(ref batch))
+            {
+                for (answered = 0; answered < batch.Count;)
+                {
+                    answered += WriteFrame(batch, answered);
+                }
+
+                batch.Clear();
+            }
+
+            segment.Close(frame);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong here, those who wait must hear of it and nobody may append any more.
+        catch (Exception cause)
+#pragma warning restore CA1031
+        {
+            Refuse(batch, answered, cause);
+        }
+
+        ended.SetResult();
+    }
+
+    /// <summary>Writes as many of the batch as fit into one frame, and answers them.</summary>
+    private int WriteFrame(List<PendingAppend> batch, int start)
+    {
+        var (taken, bytes) = FitIntoFrame(batch, start);
+        frame.Clear();
+        var address = segment.PlaceFrame(bytes);
+        for (var i = start; i < start + taken; i++)
+        {
+            batch[i].Decide(Add(batch[i], address));
+        }
+
+        if (!frame.IsEmpty)
+        {
+            segment.Write(frame);
+            index.Publish(segment.End);
+        }
+
+        for (var i = start; i < start + taken; i++)
+        {
+            batch[i].Complete();
+        }
+
+        return taken;
+    }
+
+    private (int Count, int Bytes) FitIntoFrame(List<PendingAppend> batch, int start)
+    {
+        var bytes = FrameHeader.Length + batch[start].StoredBytes;
+        var i = start + 1;
+        while (i < batch.Count && bytes + batch[i].StoredBytes <= options.BatchBytes)
+        {
+            bytes += batch[i++].StoredBytes;
+        }
+
+        return (i - start, checked((int)bytes));
+    }
+
+    private AppendResult Add(PendingAppend pending, long frameAddress)
+    {
+        var known = index.FindForWriting(pending.Log.Value);
+        if (FindConflict(known, pending.Appends) is { } conflict)
+        {
+            return conflict;
+        }
+
+        var log = index.GetForWriting(pending.Log);
+        var first = log.NextPosition;
+        for (var i = 0; i < pending.Appends.Count; i++)
+        {
+            AddStream(log, pending.Appends[i], frameAddress);
+        }
+
+        return new AppendResult.Appended(first, log.NextPosition - 1);
+    }
+
+    private static AppendResult.Conflict? FindConflict(LogIndex? log, IReadOnlyList<StreamAppend> appends)
+    {
+        for (var i = 0; i < appends.Count; i++)
+        {
+            var append = appends[i];
+            var actual = log?.WrittenVersion(append.Stream) ?? 0;
+            if (actual != append.ExpectedVersion)
+            {
+                return new AppendResult.Conflict(append.Stream, append.ExpectedVersion, actual);
+            }
+        }
+
+        return null;
+    }
+
+    private void AddStream(LogIndex log, StreamAppend append, long frameAddress)
+    {
+        var stream = log.GetOrAdd(append.Stream);
+        for (var i = 0; i < append.Events.Count; i++)
+        {
+            var added = append.Events[i];
+            var address = frameAddress + frame.Length;
+            var record = frame.Add(StoredRecord.LengthOf(log.Log, append.Stream, added));
+            var hash = StoredRecord.Write(record, log.LastHash, log.Log, log.NextPosition, append.Stream, stream.WrittenVersion + 1, added);
+            log.Write(stream, address, hash);
+        }
+    }
+
+    /// <summary>After a failed write or sync nothing is known of the disk, so nothing more is promised: no append until the journal was opened again.</summary>
+    private void Refuse(List<PendingAppend> batch, int answered, Exception cause)
+    {
+        queue.Close(JournalErrors.Failed(options.Folder, cause));
+        do
+        {
+            for (var i = answered; i < batch.Count; i++)
+            {
+                batch[i].Fail(JournalErrors.Failed(options.Folder, cause));
+            }
+
+            batch.Clear();
+            answered = 0;
+        }
+        while (queue.Take(ref batch));
+    }
+}

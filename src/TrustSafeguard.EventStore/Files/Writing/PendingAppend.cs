@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Threading.Tasks.Sources;
+using TrustSafeguard.EventStore.Files.Format;
+
+namespace TrustSafeguard.EventStore.Files.Writing;
+
+/// <summary>An append that waits for its turn, and the task that its caller awaits. Pooled: an append allocates its result and nothing else.</summary>
+internal sealed class PendingAppend : IValueTaskSource<AppendResult>
+{
+    private static readonly ConcurrentQueue<PendingAppend> Pool = new();
+
+    // Continuations run on the pool: a caller must not hold up the thread that writes.
+    private ManualResetValueTaskSourceCore<AppendResult> core = new() { RunContinuationsAsynchronously = true };
+    private AppendResult? result;
+
+    public LogId Log { get; private set; }
+
+    public IReadOnlyList<StreamAppend> Appends { get; private set; } = [];
+
+    /// <summary>Bytes that its records take in a frame.</summary>
+    public long StoredBytes { get; private set; }
+
+    public ValueTask<AppendResult> Task => new(this, core.Version);
+
+    public static PendingAppend Rent(LogId log, IReadOnlyList<StreamAppend> appends)
+    {
+        var pending = Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend();
+        (pending.Log, pending.Appends, pending.StoredBytes) = (log, appends, Measure(log, appends));
+        return pending;
+    }
+
+    /// <summary>Settles what the answer will be; it is given by <see cref="Complete"/>, when it is durable.</summary>
+    public void Decide(AppendResult decided) => result = decided;
+
+    public void Complete() => core.SetResult(result!);
+
+    public void Fail(EventStoreException failure) => core.SetException(failure);
+
+    public AppendResult GetResult(short token)
+    {
+        try
+        {
+            return core.GetResult(token);
+        }
+        finally
+        {
+            Return();
+        }
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => core.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        core.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Gives the object back where no task was handed out.</summary>
+    public void Return()
+    {
+        core.Reset();
+        (Appends, result) = ([], null);
+        Pool.Enqueue(this);
+    }
+
+    private static long Measure(LogId log, IReadOnlyList<StreamAppend> appends)
+    {
+        var bytes = 0L;
+        for (var i = 0; i < appends.Count; i++)
+        {
+            var (stream, events) = (appends[i].Stream, appends[i].Events);
+            for (var j = 0; j < events.Count; j++)
+            {
+                bytes += StoredRecord.LengthOf(log, stream, events[j]);
+            }
+        }
+
+        return bytes;
+    }
+}

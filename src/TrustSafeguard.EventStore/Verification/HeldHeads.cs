@@ -1,0 +1,48 @@
+using TrustSafeguard.EventStore.Files.Indexing;
+
+namespace TrustSafeguard.EventStore.Verification;
+
+/// <summary>Compares the heads that a second party holds with the records that pass by.</summary>
+internal sealed class HeldHeads
+{
+    private readonly IReadOnlyList<LogHead> held;
+    private readonly Dictionary<(LogId Log, long Position), RecordHash> passed = [];
+
+    public HeldHeads(IReadOnlyList<LogHead> held)
+    {
+        this.held = held;
+        foreach (var head in held)
+        {
+            passed[(head.Log, head.Position)] = RecordHash.Genesis;
+        }
+    }
+
+    public IEnumerable<LogId> Logs => held.Select(head => head.Log);
+
+    /// <summary>Notes the hash of a record at a held position.</summary>
+    public void Pass(LogIndex log)
+    {
+        if (passed.Count > 0 && passed.ContainsKey((log.Log, log.NextPosition - 1)))
+        {
+            passed[(log.Log, log.NextPosition - 1)] = log.LastHash;
+        }
+    }
+
+    /// <summary>What the heads held for this log say: the worst of them; nothing where none is held.</summary>
+    public HeldHead? Judge(LogHead actual)
+    {
+        var verdicts = held.Where(head => head.Log == actual.Log).Select(head => Judge(head, actual)).ToList();
+        return verdicts.Find(verdict => verdict is not HeldHead.Kept) ?? verdicts.FirstOrDefault();
+    }
+
+    private HeldHead Judge(LogHead expected, LogHead actual)
+    {
+        if (expected.Position > actual.Position)
+        {
+            return new HeldHead.Cut(expected, actual.Position);
+        }
+
+        var hash = passed[(expected.Log, expected.Position)];
+        return hash == expected.Hash ? new HeldHead.Kept(expected) : new HeldHead.Rewritten(expected, hash);
+    }
+}

@@ -1,0 +1,43 @@
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api;
+
+/// <summary>The answer to “may I?”, asked now or recorded with a contact.</summary>
+public sealed class AssessmentAnswer(Assessment assessment)
+{
+    public Outcome Outcome { get; private init; } = assessment.Outcome;
+
+    public IReadOnlyList<IReadOnlyList<Role>> Approvers => [.. assessment.Approvers.Select(group => group.ToArray())];
+
+    public IReadOnlyList<Duty> Duties => assessment.Duties;
+
+    public IReadOnlyList<Clause> DecidedBy { get; private init; } = assessment.DecidedBy;
+
+    public string Explanation => assessment.Explain();
+
+    public string PolicyHash { get; private init; } = assessment.PolicyHash;
+
+    /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
+    public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
+    {
+        var recorded = contact.Assessment;
+        var again = policy.Assess(new Situation
+        {
+            Actor = recorded.Actor,
+            Counterpart = recorded.Counterpart,
+            CounterpartAge = recorded.CounterpartAge,
+            Activity = contact.Activity,
+            Direction = contact.Direction,
+            Purpose = contact.Purpose,
+            Facts = recorded.Facts,
+            ApprovalsByOthers = recorded.Approvals,
+        });
+        return new AssessmentAnswer(again)
+        {
+            Outcome = recorded.Outcome,
+            DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],
+            PolicyHash = recorded.PolicyHash,
+        };
+    }
+}

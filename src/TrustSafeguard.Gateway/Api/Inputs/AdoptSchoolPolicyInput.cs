@@ -1,0 +1,8 @@
+using TrustSafeguard.Grains.Requests;
+
+namespace TrustSafeguard.Gateway.Api.Inputs;
+
+public sealed record AdoptSchoolPolicyInput(int School, string? BasedOn, IReadOnlyList<ClauseOverrideInput> Overrides, DateOnly EffectiveFrom)
+{
+    public AdoptSchoolPolicy ToRequest() => new(School, BasedOn, [.. Overrides.Select(each => each.ToOverride())], EffectiveFrom);
+}

@@ -1,0 +1,35 @@
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class BreachResolvers
+{
+    public static Activity? Activity(BreachView breach) => breach.Raised.Activity;
+
+    public static IReadOnlyList<Clause> Clauses(BreachView breach, RequestContext context) =>
+        breach.Raised is { PolicyId: { } id, Clauses: { Count: > 0 } clauses } && context.Records.Policy(id) is { } policy
+            ? [.. clauses.Select(policy.FindClause).OfType<Clause>()]
+            : [];
+
+    public static Connection<ChronologyEntry> Chronology(BreachView breach, int? first, string? after) =>
+        Connection<ChronologyEntry>.Of(breach.Chronology, false, null, Pages.Of(first, after));
+
+    /// <summary>One that was withdrawn is told of in the chronology.</summary>
+    public static LadoReferralView? Referral(BreachView breach) => breach.Referral is { IsWithdrawn: false } referral ? referral : null;
+}
+
+public static class ChronologyEntryResolvers
+{
+    public static string Cursor(ChronologyEntry entry) => entry.Key.ToCursor();
+}
+
+public static class LadoReferralResolvers
+{
+    public static bool Overdue(LadoReferralView referral, RequestContext context) => referral.IsOverdue(context.Records.Now);
+
+    public static bool Late(LadoReferralView referral) => referral.WasLate;
+}

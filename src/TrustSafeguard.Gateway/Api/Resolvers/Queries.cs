@@ -1,0 +1,66 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.Api.Inputs;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Organisations;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+/// <summary>The fields of <c>Query</c>.</summary>
+public static class Queries
+{
+    /// <summary>The most ids that <c>nodes</c> looks up at once.</summary>
+    public const int NodesLimit = 1_000;
+
+    public static object? Node(string id, RequestContext context) => (object?)context.Records.Find(id) ?? context.Records.Policy(id);
+
+    public static IReadOnlyList<object?> Nodes(IReadOnlyList<string> ids, RequestContext context) => ids.Count <= NodesLimit
+        ? [.. ids.Select(id => Node(id, context))]
+        : throw new GraphQLException($"`ids` names at most {NodesLimit} records; ask in parts.", "nodes.too-many");
+
+    public static Viewer Viewer(RequestContext context) => context.Viewer;
+
+    public static TrustView? Trust(string uid, RequestContext context) => context.Records.Trust(uid);
+
+    public static SchoolView? School(int urn, RequestContext context) => context.Records.School(urn);
+
+    public static Connection<SchoolView> Schools(SchoolFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
+        context.Records.Schools(where, Pages.Of(first, after, last, before));
+
+    public static LocalAuthorityView? LocalAuthority(string code, RequestContext context) => context.Records.LocalAuthority(code);
+
+    public static IReadOnlyList<Policy> PolicyPacks() => PolicyLibrary.Packs;
+
+    public static Policy? Policy(string id, RequestContext context) => context.Records.Policy(id);
+
+    /// <exception cref="GraphQLException">Neither or both of school and policy are given, or what is given is not known.</exception>
+    public static AssessmentAnswer Assess(int? school, string? policy, ActivityInput activity, RequestContext context)
+    {
+        var asked = (school, policy) switch
+        {
+            ({ } urn, null) => context.Records.School(urn) is { } known
+                ? context.Records.PolicyOf(known, null)
+                : throw new GraphQLException($"No school with URN {urn} is known; onboard it first.", "school.unknown"),
+            (null, { } id) => context.Records.Policy(id)
+                ?? throw new GraphQLException($"No policy with id `{id}` was published; `policyPacks` lists those that are shipped.", "policy.unknown"),
+            _ => throw new GraphQLException("Give one of `school` and `policy`: whose rules are asked.", "assess.school-or-policy"),
+        };
+        return activity.CounterpartAge is < 0 or > 150
+            ? throw new GraphQLException("`counterpartAge` is an age in whole years, from 0 to 150.", "assess.age")
+            : new AssessmentAnswer(asked.Assess(activity.ToSituation()));
+    }
+
+    public static BreachView? Breach(string id, RequestContext context) => context.Records.Find<BreachView>(id);
+
+    public static Connection<BreachView> Breaches(
+        BreachFilter? where, BreachOrder orderBy, int? first, string? after, int? last, string? before, RequestContext context) =>
+        context.Records.Breaches(where, orderBy, Pages.Of(first, after, last, before));
+
+    public static Connection<LadoReferralView> LadoReferrals(
+        LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
+        context.Records.Referrals(where, Pages.Of(first, after, last, before));
+}

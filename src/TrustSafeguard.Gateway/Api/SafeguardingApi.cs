@@ -1,0 +1,69 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.Api.Inputs;
+using TrustSafeguard.Gateway.Api.Payloads;
+using TrustSafeguard.Gateway.Api.Resolvers;
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Contacts;
+using TrustSafeguard.Grains.Views.Organisations;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api;
+
+/// <summary>The public contract, bound to what answers it.</summary>
+public static class SafeguardingApi
+{
+    /// <summary>The schema as it is served.</summary>
+    public static string Schema { get; } = ReadSchema();
+
+    public static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(Schema, Bind, options);
+
+    private static void Bind(Bindings bindings) => bindings
+        .Context<RequestContext>()
+        .Scalar<DateTimeOffset>("DateTime")
+        .Scalar<DateOnly>("Date")
+        .Scalar<string>("Cursor")
+        .Query(typeof(Queries))
+        .Mutation(typeof(Mutations))
+        .Object<Viewer>("Viewer", typeof(ViewerResolvers))
+        .Object<TrustView>("Trust", typeof(TrustResolvers))
+        .Object<SchoolView>("School", typeof(SchoolResolvers))
+        .Object<LocalAuthorityView>("LocalAuthority", typeof(LocalAuthorityResolvers))
+        .Object<StaffMemberView>("StaffMember", typeof(StaffMemberResolvers))
+        .Object<StudentView>("Student")
+        .Object<RelationshipView>("Relationship", typeof(RelationshipResolvers))
+        .Object<ContactView>("Contact", typeof(ContactResolvers))
+        .Object<AuthorisationView>("Authorisation", typeof(AuthorisationResolvers))
+        .Object<AcknowledgementView>("Acknowledgement", typeof(AcknowledgementResolvers))
+        .Object<BreachView>("Breach", typeof(BreachResolvers))
+        .Object<ChronologyEntry>("ChronologyEntry", typeof(ChronologyEntryResolvers))
+        .Object<LadoReferralView>("LadoReferral", typeof(LadoReferralResolvers))
+        .Object<Policy>("Policy")
+        .Object<Situation>("Situation", typeof(SituationResolvers))
+        .Object<AssessmentAnswer>("Assessment")
+        .Object<Refusal>("UserError")
+        .Object<Connection<SchoolView>>("SchoolConnection")
+        .Object<SchoolPayload>("SchoolPayload", typeof(PayloadResolvers))
+        .Object<StaffMemberPayload>("StaffMemberPayload", typeof(PayloadResolvers))
+        .Object<StudentPayload>("StudentPayload", typeof(PayloadResolvers))
+        .Object<PolicyPayload>("PolicyPayload", typeof(PayloadResolvers))
+        .Object<AcknowledgementPayload>("AcknowledgementPayload", typeof(PayloadResolvers))
+        .Object<AuthorisationPayload>("AuthorisationPayload", typeof(PayloadResolvers))
+        .Object<ContactPayload>("ContactPayload", typeof(PayloadResolvers))
+        .Object<BreachPayload>("BreachPayload", typeof(PayloadResolvers))
+        .Object<LadoReferralPayload>("LadoReferralPayload", typeof(PayloadResolvers))
+        .Input<PublishTrustPolicyInput>("PublishTrustPolicyInput")
+        .Input<AdoptSchoolPolicyInput>("AdoptSchoolPolicyInput");
+
+    private static string ReadSchema()
+    {
+        using var stream = typeof(SafeguardingApi).Assembly.GetManifestResourceStream("schema.graphql")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

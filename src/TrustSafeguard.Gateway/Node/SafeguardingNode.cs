@@ -1,0 +1,56 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Grains.Views;
+
+namespace TrustSafeguard.Gateway.Node;
+
+/// <summary>The product without a network: a store, the views over it, and everything that can be asked.</summary>
+public sealed class SafeguardingNode : IAsyncDisposable
+{
+    private SafeguardingNode(IEventStore store, TimeProvider time, IIdSource ids)
+    {
+        Store = store;
+        Time = time;
+        Feed = new ViewFeed(Views);
+        Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids);
+    }
+
+    public IEventStore Store { get; }
+
+    public TimeProvider Time { get; }
+
+    public SafeguardingViews Views { get; } = new();
+
+    public ViewFeed Feed { get; }
+
+    public Safeguarding Safeguarding { get; }
+
+    /// <summary>Fills the views from the store. The node owns the store from then on, whatever happens.</summary>
+    /// <param name="store">Opened.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ids">Where new ids come from; chance where it is null.</param>
+    /// <param name="progress">Told how many events were read.</param>
+    /// <param name="cancellationToken">Stops the filling.</param>
+    public static async Task<SafeguardingNode> OpenAsync(
+        IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var node = new SafeguardingNode(store, time, ids ?? new RandomIds(time));
+        try
+        {
+            await node.Feed.FillAsync(store, progress, cancellationToken);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        Feed.Dispose();
+    }
+}

@@ -1,0 +1,77 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Requests;
+
+public sealed record RequestAuthorisation(string StaffMember, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To);
+
+public sealed record DecideAuthorisation(string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId);
+
+public sealed class AuthorisationRequests
+{
+    private static readonly Refusal SpeaksForAnother = new(
+        "authorisation.speaks-for-another", "Only a caller who records a parent's word, or a development caller, may name another person in `by`.", "by");
+
+    private readonly Desk desk;
+
+    internal AuthorisationRequests(Desk desk) => this.desk = desk;
+
+    public ValueTask<Answer> RequestAsync(Viewer viewer, RequestAuthorisation input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+
+    public ValueTask<Answer> DecideAsync(Viewer viewer, DecideAuthorisation input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
+
+    private Prepared Prepare(SafeguardingViews views, RequestAuthorisation input)
+    {
+        if (views.Records.Find<StaffMemberView>(input.StaffMember) is not { } staffMember)
+        {
+            return Missing.StaffMember(input.StaffMember);
+        }
+
+        StudentView? student = null;
+        if (input.Student is not null && (student = views.Records.Find<StudentView>(input.Student)) is null)
+        {
+            return Missing.Student(input.Student);
+        }
+
+        // What is asked for is what the adult means to do, for the school's purposes, at the beginning of the period.
+        var (policy, situation) = Circumstances.At(views, staffMember, student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
+        var assessment = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty });
+        var id = desk.Ids.Next("authorisation-");
+        return Prepared.For(id, staffMember.Log, new GrainCommand(id, new AuthorisationCommand.Request(
+            staffMember.Id, staffMember.Roles, student?.Id, input.Activity, input.Reason, input.From.ToUniversalTime(), input.To.ToUniversalTime(),
+            assessment.Outcome, assessment.Approvers, policy.Hash)));
+    }
+
+    private Prepared Prepare(SafeguardingViews views, Viewer viewer, DecideAuthorisation input)
+    {
+        if (views.Records.Find<AuthorisationView>(input.Authorisation) is not { } authorisation)
+        {
+            return Missing.Authorisation(input.Authorisation);
+        }
+
+        if (input.By is not null && input.By != viewer.StaffMember && !viewer.IsDevelopment && input.As != Role.ParentOrCarer)
+        {
+            return SpeaksForAnother;
+        }
+
+        var by = input.By ?? (input.As == Role.ParentOrCarer ? null : viewer.StaffMember);
+        var person = by is null ? null : views.Records.Find<StaffMemberView>(by);
+        if (by is not null && person is null && input.As != Role.ParentOrCarer)
+        {
+            return Missing.StaffMember(by, "by");
+        }
+
+        // The development officer has no record of their own: their word counts in the role that they name.
+        var held = person?.Roles ?? (viewer.IsDevelopment && by is null ? RoleSet.Of(input.As) : RoleSet.Empty);
+        var named = by ?? (viewer.IsDevelopment && input.As != Role.ParentOrCarer ? viewer.Subject : null);
+        var command = new AuthorisationCommand.Decide(input.As, named, held, input.Approve, input.Reason, desk.Time.GetUtcNow());
+        var identity = RequestIdentity.From(
+            viewer, input.RequestId, input.Authorisation, input.As.ToString(), input.By, input.Approve ? "approve" : "refuse", input.Reason);
+        return Prepared.For(authorisation.Id, authorisation.Log, new GrainCommand(authorisation.Id, command)) with { Identity = identity };
+    }
+}

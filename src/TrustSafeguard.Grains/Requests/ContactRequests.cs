@@ -1,0 +1,80 @@
+using System.Globalization;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Requests;
+
+public sealed record RecordContact(
+    string StaffMember, string? Student, Activity Activity, Direction Direction, Purpose Purpose, IReadOnlyList<Fact> Facts,
+    DateTimeOffset OccurredAt, string Summary, string? RequestId);
+
+public sealed class ContactRequests
+{
+    private readonly Desk desk;
+
+    internal ContactRequests(Desk desk) => this.desk = desk;
+
+    /// <summary>Assesses a contact under the policy in force when it happened, and records it; with its breach, where it was not permitted.</summary>
+    public ValueTask<Answer> RecordAsync(Viewer viewer, RecordContact input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
+
+    private Prepared Prepare(SafeguardingViews views, Viewer viewer, RecordContact input)
+    {
+        if (views.Records.Find<StaffMemberView>(input.StaffMember) is not { } staffMember)
+        {
+            return Missing.StaffMember(input.StaffMember);
+        }
+
+        StudentView? student = null;
+        if (input.Student is not null && (student = views.Records.Find<StudentView>(input.Student)) is null)
+        {
+            return Missing.Student(input.Student);
+        }
+
+        if (student is not null && student.Log != staffMember.Log)
+        {
+            return Missing.StudentOfAnotherTrust;
+        }
+
+        var (policy, situation) = Circumstances.At(
+            views, staffMember, student, input.Activity, input.Direction, input.Purpose, FactSet.Of([.. input.Facts]), input.OccurredAt);
+        return Prepare(viewer, input, staffMember, student, policy.Assess(situation));
+    }
+
+    private Prepared Prepare(Viewer viewer, RecordContact input, StaffMemberView staffMember, StudentView? student, in Assessment assessment)
+    {
+        var relationship = StreamOf(staffMember, student);
+        var identity = Identify(viewer, input);
+        var id = identity?.Derive("contact-", relationship) ?? desk.Ids.Next("contact-");
+        var recorded = Circumstances.Record(assessment);
+        var breach = recorded.WasPermitted ? null : identity?.Derive("breach-", relationship) ?? desk.Ids.Next("breach-");
+        var contact = new GrainCommand(relationship, new RelationshipCommand.RecordContact(
+            id, staffMember.Id, student?.Id, input.Activity, input.Direction, input.Purpose, input.OccurredAt.ToUniversalTime(), input.Summary, recorded, breach, desk.Time.GetUtcNow()));
+        IReadOnlyList<GrainCommand> commands = breach is null
+            ? [contact]
+            : [contact, new GrainCommand(breach, new BreachCommand.Raise(
+                staffMember.School.Urn, staffMember.Id, staffMember.Roles, input.Activity, recorded.Severity, recorded.PolicyId, recorded.PolicyHash,
+                recorded.DecidedBy, id, input.Summary, Anonymous: false))];
+        return Prepared.For(id, staffMember.Log, commands) with { Identity = identity };
+    }
+
+    private static RequestIdentity? Identify(Viewer viewer, RecordContact input) => RequestIdentity.From(
+        viewer,
+        input.RequestId,
+        input.StaffMember,
+        input.Student,
+        input.Activity.ToString(),
+        input.Direction.ToString(),
+        input.Purpose.ToString(),
+        FactSet.Of([.. input.Facts]).ToString(),
+        input.OccurredAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        input.Summary);
+
+    /// <summary>The grain between two people; or between a member of staff and everybody who is no student.</summary>
+    private static string StreamOf(StaffMemberView staffMember, StudentView? student) =>
+        $"relationship-{staffMember.Id["staff-".Length..]}-{student?.Id["student-".Length..] ?? "none"}";
+}

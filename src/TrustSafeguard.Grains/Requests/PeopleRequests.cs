@@ -1,0 +1,65 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Requests;
+
+public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn);
+
+public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth);
+
+public sealed class PeopleRequests
+{
+    private readonly Desk desk;
+
+    internal PeopleRequests(Desk desk) => this.desk = desk;
+
+    public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStaffMember input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+
+    public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStudent input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+
+    public ValueTask<Answer> RecordLeftAsync(Viewer viewer, string student, DateOnly on) => desk.AskAsync(viewer, desk.Read(views => PrepareLeft(views, student, on)));
+
+    private Prepared Prepare(SafeguardingViews views, EnrolStaffMember input)
+    {
+        if (views.Organisations.FindSchool(input.School) is not { } school)
+        {
+            return Missing.School(input.School);
+        }
+
+        if (input.LineManager is { } manager && views.Records.Find<StaffMemberView>(manager) is null)
+        {
+            return Missing.StaffMember(manager, "lineManager");
+        }
+
+        if (input.Identity is { } identity && views.People.FindByIdentity(identity) is not null)
+        {
+            return new Refusal("staff-member.identity-taken", "Another member of staff has this identity already.", "identity");
+        }
+
+        var id = desk.Ids.Next("staff-");
+        return Prepared.For(id, school.Log, new GrainCommand(id, new StaffMemberCommand.Enrol(
+            input.School, input.DisplayName, RoleSet.Of([.. input.Roles]), input.LineManager, input.Identity, input.StartsOn)));
+    }
+
+    private Prepared Prepare(SafeguardingViews views, EnrolStudent input)
+    {
+        if (views.Organisations.FindSchool(input.School) is not { } school)
+        {
+            return Missing.School(input.School);
+        }
+
+        var id = desk.Ids.Next("student-");
+        var today = LondonTime.DateOf(desk.Time.GetUtcNow());
+        return Prepared.For(id, school.Log, new GrainCommand(id, new StudentCommand.Enrol(input.School, input.DisplayName, input.DateOfBirth, today)));
+    }
+
+    private static Prepared PrepareLeft(SafeguardingViews views, string student, DateOnly on) =>
+        views.Records.Find<StudentView>(student) is { } known
+            ? Prepared.For(student, known.Log, new GrainCommand(student, new StudentCommand.RecordLeft(on)))
+            : Missing.Student(student);
+}

@@ -1,0 +1,156 @@
+using System.Text;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Requests;
+
+public sealed record PublishTrustPolicy(
+    string TrustUid, string BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom);
+
+public sealed record AdoptSchoolPolicy(int School, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom);
+
+/// <summary>What became of a policy: besides the answer, where it is looser than a floor.</summary>
+public sealed record PolicyAnswer(Answer Answer, string? PolicyId, IReadOnlyList<PolicyViolation> Violations);
+
+public sealed class PolicyRequests
+{
+    private static readonly Refusal LooserThanFloor = new(
+        "policy.looser-than-floor", "The variant asks less than a floor of the trust's, or cannot be compared with it; `violations` shows where.", "overrides");
+
+    private static readonly Refusal DoesNotBind = new(
+        "policy.does-not-bind", "This policy does not bind the member of staff's school; `school.policy` is the one that does.", "policy");
+
+    private readonly Desk desk;
+
+    internal PolicyRequests(Desk desk) => this.desk = desk;
+
+    public async ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishTrustPolicy input)
+    {
+        var (prepared, policyId) = desk.Read(views => Prepare(views, input));
+        var answer = await desk.AskAsync(viewer, prepared);
+        return new PolicyAnswer(answer, answer.Id is null ? null : policyId, []);
+    }
+
+    public async ValueTask<PolicyAnswer> AdoptAsync(Viewer viewer, AdoptSchoolPolicy input)
+    {
+        var (prepared, policyId, violations) = desk.Read(views => Prepare(views, input));
+        var answer = await desk.AskAsync(viewer, prepared);
+        return new PolicyAnswer(answer, answer.Id is null ? null : policyId, violations);
+    }
+
+    public ValueTask<Answer> AcknowledgeAsync(Viewer viewer, string staffMember, string policy) =>
+        desk.AskAsync(viewer, desk.Read(views => PrepareAcknowledgement(views, staffMember, policy)));
+
+    private (Prepared Prepared, string? PolicyId) Prepare(SafeguardingViews views, PublishTrustPolicy input)
+    {
+        if (views.Organisations.FindTrust(input.TrustUid) is not { } trust)
+        {
+            return (Missing.Trust(input.TrustUid), null);
+        }
+
+        if (views.Policies.Find(input.BasedOn, views.Organisations)?.Text is not { } basedOn)
+        {
+            return (Missing.Policy(input.BasedOn, "basedOn"), null);
+        }
+
+        basedOn = AsShipped(input.BasedOn) ?? basedOn;
+        var latest = trust.Policies.LastOrDefault();
+        var version = IsSame(latest, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom) ? latest!.Version : trust.Policies.Count + 1;
+        var published = new PublishedPolicy(version, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom, string.Empty);
+        if (PolicyComposition.OfTrust(trust.Id, published, basedOn) is not PolicyResolutionResult.Resolved resolved)
+        {
+            return (Refused(PolicyComposition.OfTrust(trust.Id, published, basedOn)), null);
+        }
+
+        var command = new TrustCommand.PublishPolicy(
+            version, File(basedOn), input.Overrides, input.Floors, input.EffectiveFrom, resolved.Policy.Hash, desk.Time.GetUtcNow());
+        return (Prepared.For(trust.Id, trust.Log, new GrainCommand(trust.Id, command)), resolved.Policy.Id);
+    }
+
+    private (Prepared Prepared, string? PolicyId, IReadOnlyList<PolicyViolation> Violations) Prepare(SafeguardingViews views, AdoptSchoolPolicy input)
+    {
+        if (views.Organisations.FindSchool(input.School) is not { } school)
+        {
+            return (Missing.School(input.School), null, []);
+        }
+
+        var begins = LondonTime.StartOf(input.EffectiveFrom);
+        var now = desk.Time.GetUtcNow();
+        var trust = views.Policies.InForce(school.Owner, begins > now ? begins : now);
+        var basedOn = input.BasedOn is null ? (trust ?? PolicyLibrary.None).Text : AsShipped(input.BasedOn) ?? views.Policies.Find(input.BasedOn, views.Organisations)?.Text;
+        if (basedOn is null)
+        {
+            return (Missing.Policy(input.BasedOn!, "basedOn"), null, []);
+        }
+
+        var hash = input.BasedOn is null ? null : basedOn.Hash;
+        var latest = school.Policies.LastOrDefault();
+        var version = IsSame(latest, hash, input.Overrides, [], input.EffectiveFrom) ? latest!.Version : school.Policies.Count + 1;
+        var own = new PublishedPolicy(version, hash, input.Overrides, [], input.EffectiveFrom, string.Empty);
+        if (PolicyComposition.OfSchool(school.Urn, trust, own, basedOn) is not PolicyResolutionResult.Resolved resolved)
+        {
+            return (Refused(PolicyComposition.OfSchool(school.Urn, trust, own, basedOn)), null, []);
+        }
+
+        var violations = PolicyComposition.Violations(trust, own, basedOn);
+        if (violations.Count > 0)
+        {
+            return (LooserThanFloor, null, violations);
+        }
+
+        var adopt = new GrainCommand(
+            school.Id, new SchoolCommand.AdoptPolicy(version, hash, input.Overrides, input.EffectiveFrom, resolved.Policy.Hash, now));
+        return hash is null
+            ? (Prepared.For(school.Id, school.Log, adopt), resolved.Policy.Id, [])
+            : (Prepared.For(school.Id, school.Log, new GrainCommand(school.Owner.Id, File(basedOn)), adopt), resolved.Policy.Id, []);
+    }
+
+    private Prepared PrepareAcknowledgement(SafeguardingViews views, string staffMember, string policyId)
+    {
+        if (views.Records.Find<StaffMemberView>(staffMember) is not { } member)
+        {
+            return Missing.StaffMember(staffMember);
+        }
+
+        var now = desk.Time.GetUtcNow();
+        var binding = views.Policies.InForce(member.School, now);
+        if (views.Policies.Find(policyId, views.Organisations) is not { } meant)
+        {
+            return Missing.Policy(policyId, "policy");
+        }
+
+        return meant.Hash == binding.Hash || views.Policies.StandsOn(member.School, meant.Id, now)
+            ? Prepared.For(member.Id, member.Log, new GrainCommand(member.Id, new StaffMemberCommand.AcknowledgePolicy(binding.Id, binding.Hash, now)))
+            : DoesNotBind;
+    }
+
+    /// <summary>A pack is filed as it is shipped, whatever has been resolved from it.</summary>
+    private static PolicyDocument? AsShipped(string id) => PolicyPacks.Find(id);
+
+    private static TrustCommand.FilePolicyDocument File(PolicyDocument document) => new(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+
+    private static Prepared Refused(PolicyResolutionResult result) => Prepared.No(
+        [.. ((PolicyResolutionResult.Refused)result).Errors.Select(error => new Refusal(error.Code, error.Message, PathOf(error)))]);
+
+    /// <summary>The resolution names the overlay first; the caller knows only what stands in it.</summary>
+    private static string[] PathOf(PolicyError error) =>
+        [.. error.Path.Split('.', '[', ']').Where(part => part.Length > 0).SkipWhile(part => part is "overlays" || char.IsAsciiDigit(part[0]))];
+
+    private static bool IsSame(PublishedPolicy? latest, string? basedOnHash, IReadOnlyList<ClauseOverride> overrides, IReadOnlyList<string> floors, DateOnly effectiveFrom) =>
+        latest is not null
+        && latest.BasedOnHash == basedOnHash
+        && latest.EffectiveFrom == effectiveFrom
+        && latest.Floors.SequenceEqual(floors)
+        && latest.Overrides.Count == overrides.Count
+        && latest.Overrides.Zip(overrides).All(pair => IsSame(pair.First, pair.Second));
+
+    private static bool IsSame(ClauseOverride left, ClauseOverride right) =>
+        left.ClauseId == right.ClauseId && left.Stance == right.Stance && left.Text == right.Text && left.Approvers.SequenceEqual(right.Approvers);
+}

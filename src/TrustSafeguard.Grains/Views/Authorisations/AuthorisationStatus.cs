@@ -1,0 +1,10 @@
+namespace TrustSafeguard.Grains.Views.Authorisations;
+
+public enum AuthorisationStatus
+{
+    Requested,
+    Granted,
+    Refused,
+    Expired,
+    Revoked,
+}

@@ -1,0 +1,8 @@
+namespace TrustSafeguard.Grains.Views.Breaches;
+
+public enum BreachOrder
+{
+    RaisedAtDesc,
+    RaisedAtAsc,
+    SeverityDesc,
+}

@@ -1,0 +1,19 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+
+namespace TrustSafeguard.Grains.Views.Contacts;
+
+public sealed class RelationshipView(string id, LogId log, long position) : RecordView(id, log)
+{
+    public required StaffMemberView StaffMember { get; init; }
+
+    public required StudentView Student { get; init; }
+
+    public OrderedList<ContactView> Contacts { get; } = new(contact => contact.Key);
+
+    /// <summary>How often the student, or somebody in their name, reached out.</summary>
+    public int AttemptsReceived { get; internal set; }
+
+    public CursorKey Key { get; } = new(position, id);
+}

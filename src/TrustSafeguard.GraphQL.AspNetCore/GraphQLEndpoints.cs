@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using TrustSafeguard.GraphQL.AspNetCore.Http;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.AspNetCore;
+
+/// <summary>Puts GraphQL engines behind addresses.</summary>
+public static class GraphQLEndpoints
+{
+    /// <summary>
+    /// Serves GraphQL over HTTP at an address: POST with a JSON body, GET for queries. Source: the GraphQL over HTTP draft,
+    /// https://graphql.github.io/graphql-over-http/draft/.
+    /// </summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="pattern">The address, such as `/graphql`.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="context">Makes what the resolvers get, once a request; who asks is known by then.</param>
+    /// <param name="options">Limits; the defaults where not given.</param>
+    public static IEndpointConventionBuilder MapGraphQL<TContext>(
+        this IEndpointRouteBuilder endpoints, string pattern, GraphQLEngine engine, Func<HttpContext, TContext> context, GraphQLHttpOptions? options = null)
+        where TContext : class
+    {
+        var handler = new HttpHandler(engine, context, options ?? new GraphQLHttpOptions());
+        return endpoints.Map(pattern, handler.HandleAsync).WithDisplayName($"GraphQL at {pattern}");
+    }
+}

@@ -1,0 +1,23 @@
+namespace TrustSafeguard.GraphQL.AspNetCore.Http;
+
+/// <summary>The `extensions.code` of what HTTP itself refuses. They are public and stable.</summary>
+public static class HttpErrorCodes
+{
+    /// <summary>400: the body or the address is no GraphQL request.</summary>
+    public const string Request = "graphql.request";
+
+    /// <summary>400: several requests in one body, which this server does not take.</summary>
+    public const string Batch = "graphql.batch";
+
+    /// <summary>405: the method is neither GET nor POST.</summary>
+    public const string Method = "graphql.method";
+
+    /// <summary>406: the client accepts no media type that GraphQL answers in.</summary>
+    public const string NotAcceptable = "graphql.not-acceptable";
+
+    /// <summary>413: the body crosses <see cref="GraphQLHttpOptions.RequestBytes"/>.</summary>
+    public const string RequestTooLarge = "graphql.request-too-large";
+
+    /// <summary>415: the body is not JSON in UTF-8.</summary>
+    public const string MediaType = "graphql.media-type";
+}

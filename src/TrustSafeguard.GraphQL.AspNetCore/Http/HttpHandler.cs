@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.Http;
+
+/// <summary>Answers HTTP requests: one request, one response, one write. Source: the GraphQL over HTTP draft.</summary>
+internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options)
+{
+    internal Task HandleAsync(HttpContext http)
+    {
+        if (MediaType.Negotiate(http.Request.Headers.Accept) is not { } mediaType)
+        {
+            return RefuseAsync(http, HttpRefusal.NotAcceptable, MediaType.Json);
+        }
+
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            return PostAsync(http, mediaType);
+        }
+
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return GetAsync(http, mediaType);
+        }
+
+        http.Response.Headers.Allow = "GET, POST";
+        return RefuseAsync(http, HttpRefusal.Method, mediaType);
+    }
+
+    private Task GetAsync(HttpContext http, MediaType mediaType) =>
+        RequestQuery.Read(http.Request.Query, out var refusal) is { } request
+            ? AnswerAsync(http, request, mediaType)
+            : RefuseAsync(http, refusal!, mediaType);
+
+    private async Task PostAsync(HttpContext http, MediaType mediaType)
+    {
+        if (!MediaType.IsJson(http.Request.ContentType))
+        {
+            await RefuseAsync(http, HttpRefusal.MediaType, mediaType);
+            return;
+        }
+
+        if (http.Request.ContentLength > options.RequestBytes)
+        {
+            await RefuseAsync(http, HttpRefusal.TooLarge(options.RequestBytes), mediaType);
+            return;
+        }
+
+        var reader = http.Request.BodyReader;
+        var read = await ReadAsync(reader, http.RequestAborted);
+
+        // INVARIANT: the request is slices of the pipe's buffer, which is given back only after the answer is sent.
+        try
+        {
+            await PostAsync(http, read, mediaType);
+        }
+        finally
+        {
+            reader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private Task PostAsync(HttpContext http, ReadResult read, MediaType mediaType)
+    {
+        if (!read.IsCompleted || read.Buffer.Length > options.RequestBytes)
+        {
+            return RefuseAsync(http, HttpRefusal.TooLarge(options.RequestBytes), mediaType);
+        }
+
+        var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
+        return RequestJson.Read(body, out var refusal) is { } request
+            ? AnswerAsync(http, request, mediaType)
+            : RefuseAsync(http, refusal!, mediaType);
+    }
+
+    // Stops at the end of the body or past the limit, whichever comes first.
+    private async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken aborted)
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(aborted);
+            if (read.IsCompleted || read.Buffer.Length > options.RequestBytes)
+            {
+                return read;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
+    {
+        using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
+        await WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
+    }
+
+    private static int Status(HttpContext http, ResponseKind kind, MediaType mediaType)
+    {
+        if (kind == ResponseKind.NotAQuery)
+        {
+            http.Response.Headers.Allow = "POST";
+            return StatusCodes.Status405MethodNotAllowed;
+        }
+
+        return kind == ResponseKind.Executed || mediaType == MediaType.Json ? StatusCodes.Status200OK
+            : kind == ResponseKind.Refused ? StatusCodes.Status400BadRequest
+            : StatusCodes.Status500InternalServerError;
+    }
+
+    private static async Task RefuseAsync(HttpContext http, HttpRefusal refusal, MediaType mediaType)
+    {
+        using var response = GraphQLResponse.OfErrors(ResponseKind.Refused, [refusal.Error]);
+        await WriteAsync(http, refusal.Status, response, mediaType);
+    }
+
+    private static async Task WriteAsync(HttpContext http, int status, GraphQLResponse response, MediaType mediaType)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = mediaType.ContentType;
+        http.Response.ContentLength = response.Body.Length;
+        await http.Response.BodyWriter.WriteAsync(response.Body, http.RequestAborted);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.Http;
+
+/// <summary>Why a request does not reach the engine.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Error">What the body says.</param>
+internal sealed record HttpRefusal(int Status, GraphQLError Error)
+{
+    internal static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, new GraphQLError(message, HttpErrorCodes.Request));
+
+    internal static HttpRefusal TooLarge(int limitBytes) => new(
+        StatusCodes.Status413PayloadTooLarge, new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes: send less.", HttpErrorCodes.RequestTooLarge));
+
+    internal static HttpRefusal MediaType { get; } = new(
+        StatusCodes.Status415UnsupportedMediaType, new GraphQLError("Send the request as `Content-Type: application/json` in UTF-8.", HttpErrorCodes.MediaType));
+
+    internal static HttpRefusal NotAcceptable { get; } = new(
+        StatusCodes.Status406NotAcceptable, new GraphQLError("Answers come as `application/graphql-response+json` or `application/json` in UTF-8: accept one of them.", HttpErrorCodes.NotAcceptable));
+
+    internal static HttpRefusal Method { get; } = new(
+        StatusCodes.Status405MethodNotAllowed, new GraphQLError("Ask with POST, or with GET for queries.", HttpErrorCodes.Method));
+
+    internal static HttpRefusal Batch { get; } = new(
+        StatusCodes.Status400BadRequest, new GraphQLError("Requests are not taken in batches: send each in a request of its own.", HttpErrorCodes.Batch));
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.Http;
+
+/// <summary>The two media types of a response, and which of them a client wants. Source: graphql-over-http, sec-Media-Types.</summary>
+internal sealed class MediaType
+{
+    private static readonly string[] Utf8Names = ["utf-8", "utf8", "*"];
+
+    private MediaType(string name) => (Name, ContentType) = (name, name + "; charset=utf-8");
+
+    /// <summary>The status says whether the request ran.</summary>
+    internal static MediaType GraphQLResponse { get; } = new("application/graphql-response+json");
+
+    /// <summary>The older one: the status is 200 for whatever is a well-formed request.</summary>
+    internal static MediaType Json { get; } = new("application/json");
+
+    internal string Name { get; }
+
+    /// <summary>As the response's header says it.</summary>
+    internal string ContentType { get; }
+
+    /// <summary>Whether a request's body is JSON in UTF-8.</summary>
+    internal static bool IsJson(string? contentType) =>
+        contentType is "application/json"
+        || (MediaTypeHeaderValue.TryParse(contentType, out var type)
+            && type.MediaType.Equals(Json.Name, StringComparison.OrdinalIgnoreCase)
+            && IsUtf8(type));
+
+    /// <summary>What to answer in; null where the client takes neither.</summary>
+    internal static MediaType? Negotiate(StringValues accept) => accept.Count switch
+    {
+        0 => Json,
+        1 when accept[0] is "application/json" or "*/*" or "" => Json,
+        1 when accept[0] is "application/graphql-response+json" => GraphQLResponse,
+        _ => NegotiateList(accept),
+    };
+
+    private static MediaType? NegotiateList(StringValues accept)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
+        {
+            return null;
+        }
+
+        var (response, json) = (Quality(ranges, GraphQLResponse), Quality(ranges, Json));
+        return (response.Quality, json.Quality) switch
+        {
+            (0, 0) => null,
+            var (a, b) when a != b => a > b ? GraphQLResponse : Json,
+            _ => response.IsNamed ? GraphQLResponse : Json,
+        };
+    }
+
+    // The most specific range that matches says the quality. Source: RFC 9110, section 12.5.1.
+    private static (double Quality, bool IsNamed) Quality(IList<MediaTypeHeaderValue> ranges, MediaType type)
+    {
+        var best = ranges
+            .Where(range => IsUtf8(range) && (range.MatchesAllTypes || range.MediaType == "application/*" || range.MediaType.Equals(type.Name, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
+            .FirstOrDefault();
+        return (best is null ? 0 : best.Quality ?? 1, best is { MatchesAllSubTypes: false, MatchesAllTypes: false });
+    }
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase);
+}

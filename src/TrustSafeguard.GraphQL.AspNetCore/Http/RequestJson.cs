@@ -1,0 +1,122 @@
+using System.Text.Json;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.Http;
+
+/// <summary>Reads a request's JSON where it lies: document and variables stay slices of the body. Source: graphql-over-http, sec-Request-Parameters.</summary>
+internal static class RequestJson
+{
+    /// <summary>The request; null where the body is none, and then the refusal says why.</summary>
+    internal static GraphQLRequest? Read(ReadOnlyMemory<byte> body, out HttpRefusal? refusal)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body.Span);
+            var request = Read(body, ref reader, out refusal);
+            if (refusal is null && reader.Read())
+            {
+                refusal = NotAnObject;
+            }
+
+            return refusal is null ? request : null;
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException is a string that is no valid UTF-8.
+            refusal = HttpRefusal.BadRequest("The body is not JSON: send an object such as {\"query\": \"{ viewer { subject } }\"}.");
+            return null;
+        }
+    }
+
+    private static HttpRefusal NotAnObject => HttpRefusal.BadRequest("The body must be one JSON object, such as {\"query\": \"{ viewer { subject } }\"}.");
+
+    private static GraphQLRequest? Read(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, out HttpRefusal? refusal)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            refusal = reader.TokenType == JsonTokenType.StartArray ? HttpRefusal.Batch : NotAnObject;
+            return null;
+        }
+
+        refusal = null;
+        var request = default(GraphQLRequest) with { Document = default };
+        var hasDocument = false;
+        while (refusal is null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("query"u8))
+            {
+                refusal = ReadDocument(body, ref reader, ref request);
+                hasDocument = true;
+            }
+            else if (reader.ValueTextEquals("variables"u8))
+            {
+                refusal = ReadObject(body, ref reader, "variables", out var variables);
+                request = request with { Variables = variables };
+            }
+            else if (reader.ValueTextEquals("operationName"u8))
+            {
+                refusal = ReadOperationName(ref reader, ref request);
+            }
+            else if (reader.ValueTextEquals("extensions"u8))
+            {
+                refusal = ReadObject(body, ref reader, "extensions", out _);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        refusal ??= hasDocument ? null : HttpRefusal.BadRequest("The request has no `query`: put the document there, as a string.");
+        return request;
+    }
+
+    private static HttpRefusal? ReadDocument(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, ref GraphQLRequest request)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return HttpRefusal.BadRequest("`query` must be a string: the document.");
+        }
+
+        request = request with
+        {
+            Document = body.Slice((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length),
+            DocumentIsJsonEscaped = reader.ValueIsEscaped,
+        };
+        return null;
+    }
+
+    private static HttpRefusal? ReadObject(ReadOnlyMemory<byte> body, ref Utf8JsonReader reader, string name, out ReadOnlyMemory<byte> value)
+    {
+        value = default;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return HttpRefusal.BadRequest($"`{name}` must be a JSON object or null.");
+        }
+
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        value = body[start..(int)reader.BytesConsumed];
+        return null;
+    }
+
+    private static HttpRefusal? ReadOperationName(ref Utf8JsonReader reader, ref GraphQLRequest request)
+    {
+        reader.Read();
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return HttpRefusal.BadRequest("`operationName` must be a string or null.");
+        }
+
+        request = request with { OperationName = reader.GetString() };
+        return null;
+    }
+}

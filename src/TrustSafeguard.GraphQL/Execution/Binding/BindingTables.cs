@@ -1,0 +1,92 @@
+using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>What the binders of one schema share.</summary>
+internal sealed class BindingTables
+{
+    private readonly List<ScalarBinding> _scalars;
+    private readonly Dictionary<string, Type> _clrTypes = new(StringComparer.Ordinal);
+
+    internal BindingTables(Schema schema, Bindings bindings)
+    {
+        Schema = schema;
+        Bindings = bindings;
+        _scalars = [.. bindings.Scalars, .. BuiltInScalarBindings.All];
+        Coercion = new InputCoercion(bindings.Scalars
+            .Where(scalar => !BuiltInScalarBindings.All.Any(known => known.Scalar == scalar.Scalar))
+            .DistinctBy(scalar => scalar.Scalar)
+            .ToDictionary(scalar => scalar.Scalar, scalar => (Func<object, object>)scalar.Parse, StringComparer.Ordinal));
+        CheckNames();
+    }
+
+    internal Schema Schema { get; }
+
+    internal Bindings Bindings { get; }
+
+    internal InputCoercion Coercion { get; }
+
+    internal Mismatches Mismatches { get; } = new();
+
+    internal ScalarBinding? Scalar(string name, Type clrType) => _scalars.Find(scalar => scalar.Scalar == name && scalar.ClrType == clrType);
+
+    /// <summary>The mismatch's sentence where a scalar does not have a CLR type.</summary>
+    internal string NoSuchScalar(string name, Type clrType, string place)
+    {
+        var known = _scalars.Where(scalar => scalar.Scalar == name).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
+        return known.Length == 0
+            ? $"The scalar `{name}` has no CLR type: add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings."
+            : $"{place} is `{name}`, but the CLR type is `{ClrNames.Of(clrType)}`: use {string.Join(" or ", known)}, or add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings.";
+    }
+
+    /// <summary>Notes that a named type has a CLR type; the first to say so holds for all.</summary>
+    internal bool Agrees(NamedType type, Type clrType, string place)
+    {
+        if (!_clrTypes.TryGetValue(type.Name, out var bound))
+        {
+            bound = Bindings.Types.TryGetValue(type.Name, out var said) && said.ClrType is { } explicitly ? explicitly : clrType;
+            _clrTypes.Add(type.Name, bound);
+        }
+
+        if (bound == clrType)
+        {
+            return true;
+        }
+
+        Mismatches.Add($"{place} has the CLR type `{ClrNames.Of(clrType)}`, but `{type.Name}` is bound to `{ClrNames.Of(bound)}`: use one type for both.");
+        return false;
+    }
+
+    internal bool CheckEnum(EnumType type, Type clrType, string place)
+    {
+        if (!Agrees(type, clrType, place))
+        {
+            return false;
+        }
+
+        var members = Enum.GetNames(clrType);
+        foreach (var value in type.Values.Where(value => !members.Any(member => ClrNames.IsSameEnumValue(value.Name, member))))
+        {
+            Mismatches.Add($"`{type.Name}.{value.Name}` has no member in the CLR enum `{ClrNames.Of(clrType)}`: add it, or take it out of the schema.");
+        }
+
+        foreach (var member in members.Where(member => !type.Values.Any(value => ClrNames.IsSameEnumValue(value.Name, member))))
+        {
+            Mismatches.Add($"`{ClrNames.Of(clrType)}.{member}` has no value in the enum `{type.Name}` of the schema: add it, or use an enum without it.");
+        }
+
+        return true;
+    }
+
+    private void CheckNames()
+    {
+        foreach (var name in Bindings.Types.Keys.Concat(Bindings.Scalars.Select(scalar => scalar.Scalar)).Distinct(StringComparer.Ordinal))
+        {
+            if (Schema.Types.Find(name) is null)
+            {
+                Mismatches.Add($"`{name}` is bound, but the schema has no such type: take the binding out, or put the type in.");
+            }
+        }
+    }
+}

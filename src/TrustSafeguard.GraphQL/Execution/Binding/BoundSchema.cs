@@ -1,0 +1,17 @@
+using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>A schema and the code that answers it.</summary>
+internal sealed record BoundSchema(
+    Schema Schema, InputCoercion Coercion, ObjectBinding<object> Query, ObjectBinding<object>? Mutation, ObjectBinding<object>? Subscription)
+{
+    internal ObjectBinding<object>? Root(OperationType operation) => operation switch
+    {
+        OperationType.Query => Query,
+        OperationType.Mutation => Mutation,
+        _ => Subscription,
+    };
+}

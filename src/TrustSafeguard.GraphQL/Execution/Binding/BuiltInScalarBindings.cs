@@ -1,0 +1,26 @@
+using System.Globalization;
+using TrustSafeguard.GraphQL.Execution.Running;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>The CLR types that the specification's own scalars may have. Input is coerced already: an Int is an int, a Float a double, an ID a string.</summary>
+internal static class BuiltInScalarBindings
+{
+    internal static IReadOnlyList<ScalarBinding> All { get; } =
+    [
+        new ScalarBinding.Of<int>("Int", value => (int)value, (field, isNullable) => new IntCompletion(field, isNullable)),
+        new ScalarBinding.Of<short>("Int", value => checked((short)(int)value), (writer, value) => writer.WriteInt(value)),
+        new ScalarBinding.Of<byte>("Int", value => checked((byte)(int)value), (writer, value) => writer.WriteInt(value)),
+        new ScalarBinding.Of<long>("Int", value => (int)value, (writer, value) => writer.WriteInt(checked((int)value))),
+        new ScalarBinding.Of<double>("Float", value => (double)value, (writer, value) => writer.WriteDouble(value)),
+        new ScalarBinding.Of<float>("Float", value => (float)(double)value, (writer, value) => writer.WriteDouble(value)),
+        new ScalarBinding.Of<decimal>("Float", value => (decimal)(double)value, (writer, value) => writer.WriteDecimal(value)),
+        new ScalarBinding.Of<int>("Float", value => checked((int)(double)value), (field, isNullable) => new IntCompletion(field, isNullable)),
+        new ScalarBinding.Of<string>("String", value => (string)value, (field, isNullable) => new StringCompletion(field, isNullable)!),
+        new ScalarBinding.Of<bool>("Boolean", value => (bool)value, (field, isNullable) => new BooleanCompletion(field, isNullable)),
+        new ScalarBinding.Of<string>("ID", value => (string)value, (field, isNullable) => new StringCompletion(field, isNullable)!),
+        new ScalarBinding.Of<int>("ID", value => int.Parse((string)value, CultureInfo.InvariantCulture), (writer, value) => writer.WriteString(value.ToString(CultureInfo.InvariantCulture))),
+        new ScalarBinding.Of<long>("ID", value => long.Parse((string)value, CultureInfo.InvariantCulture), (writer, value) => writer.WriteString(value.ToString(CultureInfo.InvariantCulture))),
+        new ScalarBinding.Of<Guid>("ID", value => Guid.Parse((string)value), (writer, value) => writer.WriteGuid(value)),
+    ];
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using TrustSafeguard.GraphQL.Execution.Input;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>Custom scalars of CLR types that need no delegates: <c>bindings.Scalar&lt;DateTimeOffset&gt;("DateTime")</c>.</summary>
+internal static class CommonScalars
+{
+    private static readonly string[] DateTimeForms =
+    [
+        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd't'HH:mm:ssK", "yyyy-MM-dd't'HH:mm:ss.FFFFFFFK",
+    ];
+
+    private const int SecondsEnd = 19;
+
+    /// <summary>The binding; null where the CLR type is none of the known ones.</summary>
+    internal static ScalarBinding? Of(string scalar, Type clrType) =>
+        clrType == typeof(DateTimeOffset) ? new ScalarBinding.Of<DateTimeOffset>(scalar, raw => DateTime(scalar, raw), (writer, value) => writer.WriteDateTimeOffset(value))
+        : clrType == typeof(DateOnly) ? new ScalarBinding.Of<DateOnly>(scalar, raw => Date(scalar, raw), (writer, value) => writer.WriteDateOnly(value))
+        : clrType == typeof(Guid) ? new ScalarBinding.Of<Guid>(scalar, raw => Id(scalar, raw), (writer, value) => writer.WriteGuid(value))
+        : clrType == typeof(string) ? new ScalarBinding.Of<string>(scalar, raw => raw as string ?? throw Wrong(scalar, raw, "text in quotes"), (writer, value) => writer.WriteString(value))
+        : clrType == typeof(long) ? new ScalarBinding.Of<long>(scalar, raw => raw is long whole ? whole : throw Wrong(scalar, raw, "a whole number of up to 64 bits"), (writer, value) => writer.WriteLong(value))
+        : clrType == typeof(decimal) ? new ScalarBinding.Of<decimal>(scalar, raw => Decimal(scalar, raw), (writer, value) => writer.WriteDecimal(value))
+        : null;
+
+    // The offset is asked for: a time without one would silently become the server's.
+    private static DateTimeOffset DateTime(string scalar, object raw) =>
+        raw is string text
+        && text.Length > SecondsEnd
+        && text.AsSpan(SecondsEnd).IndexOfAny("Zz+-") >= 0
+        && DateTimeOffset.TryParseExact(text.Replace('z', 'Z'), DateTimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw Wrong(scalar, raw, "a date and time with its offset, such as 2026-01-31T09:30:00Z");
+
+    private static DateOnly Date(string scalar, object raw) =>
+        raw is string text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw Wrong(scalar, raw, "a date, such as 2026-01-31");
+
+    private static Guid Id(string scalar, object raw) =>
+        raw is string text && Guid.TryParse(text, out var value) ? value : throw Wrong(scalar, raw, "a UUID");
+
+    private static decimal Decimal(string scalar, object raw) => raw switch
+    {
+        long whole => whole,
+        double number => (decimal)number,
+        string text when decimal.TryParse(text, CultureInfo.InvariantCulture, out var value) => value,
+        _ => throw Wrong(scalar, raw, "a decimal number"),
+    };
+
+    private static FormatException Wrong(string scalar, object raw, string expected) =>
+        new($"{scalar} cannot represent value: {RawValuePrinter.Print(raw)}. Give {expected}.");
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>An enum's values as the response writes them, with their quotes.</summary>
+internal sealed class EnumNames<T>
+    where T : struct, Enum
+{
+    private const ulong LargestIndexed = 1023;
+    private readonly byte[]?[] _byValue;
+    private readonly Dictionary<T, byte[]> _all = [];
+
+    internal EnumNames(IEnumerable<(T Value, string Name)> names)
+    {
+        var all = names.ToArray();
+        _byValue = new byte[]?[all.Select(name => (int)Math.Min(Index(name.Value) + 1, LargestIndexed + 1)).DefaultIfEmpty(0).Max()];
+        foreach (var (value, name) in all)
+        {
+            var encoded = ResponseWriter.EncodeString(name);
+            _all[value] = encoded;
+            if (Index(value) < (ulong)_byValue.Length)
+            {
+                _byValue[Index(value)] = encoded;
+            }
+        }
+    }
+
+    /// <summary>The value's name; null where the schema has none for it.</summary>
+    internal byte[]? Encoded(T value)
+    {
+        var index = Index(value);
+        return index < (ulong)_byValue.Length ? _byValue[index] : _all.GetValueOrDefault(value);
+    }
+
+    // The size is a constant of each instantiation: one load is left. A negative value becomes a large one and is looked up.
+    private static ulong Index(T value) => Unsafe.SizeOf<T>() switch
+    {
+        1 => Unsafe.BitCast<T, byte>(value),
+        2 => Unsafe.BitCast<T, ushort>(value),
+        4 => Unsafe.BitCast<T, uint>(value),
+        _ => Unsafe.BitCast<T, ulong>(value),
+    };
+}

@@ -1,0 +1,30 @@
+using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>A scalar and a CLR type that its values may have.</summary>
+/// <param name="Scalar">The scalar's name.</param>
+/// <param name="ClrType">The CLR type.</param>
+internal abstract record ScalarBinding(string Scalar, Type ClrType)
+{
+    /// <summary>An <see cref="OutputBinding{T}"/> of the CLR type.</summary>
+    internal abstract object Output(bool isNullable);
+
+    /// <summary>From a coerced value (a custom scalar's is raw) to the CLR type; throws <see cref="FormatException"/> where it is none.</summary>
+    internal abstract object Parse(object value);
+
+    /// <summary>The scalar with its formatting and parsing.</summary>
+    internal sealed record Of<T>(string Scalar, Func<object, T> From, Func<PlannedField, bool, Completion<T>> To) : ScalarBinding(Scalar, typeof(T))
+        where T : notnull
+    {
+        internal Of(string scalar, Func<object, T> from, Action<ResponseWriter, T> to)
+            : this(scalar, from, (field, isNullable) => new LeafCompletion<T>(field, isNullable, to))
+        {
+        }
+
+        internal override object Output(bool isNullable) => new LeafOutput<T>(isNullable, To);
+
+        internal override object Parse(object value) => From(value);
+    }
+}

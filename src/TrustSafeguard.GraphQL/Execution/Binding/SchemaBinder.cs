@@ -1,0 +1,189 @@
+using System.Reflection;
+using TrustSafeguard.GraphQL.Introspection;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>Binds a whole schema, from its root types on, and says everything that does not fit at once.</summary>
+internal sealed class SchemaBinder
+{
+    private readonly BindingTables _tables;
+    private readonly ResolverCompiler _compiler;
+    private readonly OutputBinder _outputs;
+    private readonly Dictionary<ObjectType, ObjectBinding> _objects = [];
+    private readonly Dictionary<CompositeType, AbstractBinding> _abstracts = [];
+    private readonly Queue<(ObjectBinding Binding, Type[] Resolvers)> _unbound = new();
+    private readonly HashSet<MethodInfo> _methodsUsed = [];
+    private readonly HashSet<Type> _resolverClasses = [];
+
+    private SchemaBinder(Schema schema, Bindings bindings)
+    {
+        _tables = new BindingTables(schema, bindings);
+        _compiler = new ResolverCompiler(_tables, new InputBinder(_tables));
+        _outputs = new OutputBinder(_tables, Object, Abstract);
+    }
+
+    /// <summary>Binds a schema.</summary>
+    /// <exception cref="BindingException">The schema and the code do not fit.</exception>
+    internal static BoundSchema Bind(Schema schema, Bindings bindings)
+    {
+        BindIntrospection(bindings);
+        var binder = new SchemaBinder(schema, bindings);
+        var query = binder.Root(schema.QueryType, [.. bindings.QueryResolvers, typeof(IntrospectionResolvers.Root)]);
+        var mutation = schema.MutationType is { } type ? binder.Root(type, [.. bindings.MutationResolvers]) : null;
+        var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, []) : null;
+        binder.BindExplicitly();
+        binder.BindAll();
+        binder.CompleteAbstracts();
+        binder.CheckUnused();
+        binder._tables.Mismatches.ThrowIfAny();
+        return new BoundSchema(schema, binder._tables.Coercion, query, mutation, subscription);
+    }
+
+    // The introspection types are bound as every other type is: what execution can do, they need no more of.
+    private static void BindIntrospection(Bindings bindings) => bindings
+        .Object<Schema>("__Schema", typeof(IntrospectionResolvers.SchemaFields))
+        .Object<GraphQLType>("__Type", typeof(IntrospectionResolvers.TypeFields))
+        .Object<FieldDefinition>("__Field", typeof(IntrospectionResolvers.FieldFields))
+        .Object<InputValueDefinition>("__InputValue", typeof(IntrospectionResolvers.InputValueFields))
+        .Object<EnumValueDefinition>("__EnumValue", typeof(IntrospectionResolvers.EnumValueFields))
+        .Object<DirectiveDefinition>("__Directive", typeof(IntrospectionResolvers.DirectiveFields))
+        .Enum<TypeKind>("__TypeKind")
+        .Enum<DirectiveLocation>("__DirectiveLocation");
+
+    private ObjectBinding<object> Root(ObjectType type, Type[] resolvers)
+    {
+        var binding = new ObjectBinding<object>(type);
+        _objects.Add(type, binding);
+        _unbound.Enqueue((binding, resolvers));
+        return binding;
+    }
+
+    private void BindExplicitly()
+    {
+        foreach (var (name, (clrType, _)) in _tables.Bindings.Types)
+        {
+            if (clrType is not null && _tables.Schema.Types.Find(name) is ObjectType type && !_objects.ContainsKey(type))
+            {
+                Object(type, clrType, $"`{name}`");
+            }
+        }
+    }
+
+    private void BindAll()
+    {
+        while (_unbound.TryDequeue(out var next))
+        {
+            _resolverClasses.UnionWith(next.Resolvers);
+            foreach (var field in next.Binding.Type.Fields)
+            {
+                BindField(next.Binding, field, next.Resolvers);
+            }
+
+            if (ReferenceEquals(next.Binding.Type, _tables.Schema.QueryType))
+            {
+                BindField(next.Binding, _tables.Schema.SchemaField, next.Resolvers);
+                BindField(next.Binding, _tables.Schema.TypeField, next.Resolvers);
+            }
+        }
+    }
+
+    private void BindField(ObjectBinding parent, FieldDefinition field, Type[] resolvers)
+    {
+        var coordinate = $"{parent.Type.Name}.{field.Name}";
+        if (Resolver(parent, field, resolvers, coordinate) is not { } resolver
+            || _outputs.Bind(field.Type, resolver.ResultType, $"`{coordinate}`") is not { } output)
+        {
+            return;
+        }
+
+        var generic = resolver.IsAwaited ? typeof(AwaitedBinding<,>) : typeof(ResolvedBinding<,>);
+        parent.Add(field, Activator.CreateInstance(generic.MakeGenericType(parent.ClrType, resolver.ResultType), field, coordinate, resolver, output)!);
+    }
+
+    private CompiledResolver? Resolver(ObjectBinding parent, FieldDefinition field, Type[] resolvers, string coordinate)
+    {
+        var name = ClrNames.Pascal(field.Name.TrimStart('_'));
+        foreach (var method in resolvers.SelectMany(Methods).Where(method => method.Name == name || method.Name == name + "Async"))
+        {
+            _methodsUsed.Add(method);
+            return _compiler.OfMethod(method, field, parent.ClrType, coordinate);
+        }
+
+        if (field.Arguments.Count == 0 && parent.ClrType != typeof(object) && Property(parent.ClrType, name) is { } property)
+        {
+            return ResolverCompiler.OfProperty(property, parent.ClrType);
+        }
+
+        var places = resolvers.Where(type => type != typeof(IntrospectionResolvers.Root)).Select(type => $"a public static method `{name}` to `{ClrNames.Of(type)}`").ToList();
+        if (parent.ClrType != typeof(object) && field.Arguments.Count == 0)
+        {
+            places.Add($"a property `{name}` to `{ClrNames.Of(parent.ClrType)}`");
+        }
+
+        _tables.Mismatches.Add($"`{coordinate}` has no resolver: add {(places.Count == 0 ? $"a class with a public static method `{name}` to the bindings of `{parent.Type.Name}`" : string.Join(" or ", places))}.");
+        return null;
+    }
+
+    private static IEnumerable<MethodInfo> Methods(Type type) => type
+        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        .Where(method => !method.IsSpecialName);
+
+    private static PropertyInfo? Property(Type type, string name) => type.GetInterfaces().Prepend(type)
+        .Select(candidate => candidate.GetProperty(name, BindingFlags.Public | BindingFlags.Instance))
+        .FirstOrDefault(property => property?.GetMethod is { IsPublic: true });
+
+    private ObjectBinding Object(ObjectType type, Type clrType, string place)
+    {
+        if (_objects.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        var (said, resolvers) = _tables.Bindings.Types.GetValueOrDefault(type.Name, (null, []));
+        var binding = (ObjectBinding)Activator.CreateInstance(
+            typeof(ObjectBinding<>).MakeGenericType(said ?? clrType), BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance, null, [type], null)!;
+        _objects.Add(type, binding);
+        _unbound.Enqueue((binding, [.. resolvers]));
+        return binding;
+    }
+
+    private AbstractBinding Abstract(CompositeType type)
+    {
+        if (!_abstracts.TryGetValue(type, out var binding))
+        {
+            binding = new AbstractBinding(type);
+            _abstracts.Add(type, binding);
+        }
+
+        return binding;
+    }
+
+    private void CompleteAbstracts()
+    {
+        foreach (var binding in _abstracts.Values)
+        {
+            var objects = _tables.Schema.PossibleTypes(binding.Type).Select(type => (Type: type, Binding: _objects.GetValueOrDefault(type))).ToList();
+            foreach (var (type, _) in objects.Where(pair => pair.Binding is null))
+            {
+                _tables.Mismatches.Add($"`{type}` is a possible type of `{binding.Type}`, but no resolver shows its CLR type: add `.Object<…>(\"{type}\")` to the bindings.");
+            }
+
+            foreach (var shared in objects.Where(pair => pair.Binding is not null).GroupBy(pair => pair.Binding!.ClrType).Where(group => group.Count() > 1))
+            {
+                _tables.Mismatches.Add($"{string.Join(" and ", shared.Select(pair => $"`{pair.Type}`"))} are all bound to `{ClrNames.Of(shared.Key)}`, so a value of `{binding.Type}` does not say which it is: give each a CLR type of its own.");
+            }
+
+            binding.Complete([.. objects.Select(pair => pair.Binding).OfType<ObjectBinding>()]);
+        }
+    }
+
+    private void CheckUnused()
+    {
+        foreach (var method in _resolverClasses.SelectMany(Methods).Where(method => !_methodsUsed.Contains(method)))
+        {
+            _tables.Mismatches.Add($"`{ClrNames.Of(method.DeclaringType!)}.{method.Name}` resolves no field of the schema: rename it, make it private, or add the field.");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>
+/// What a schema is answered by. Most of it need not be said: from the root resolvers on, the engine follows the CLR types that they return.
+/// A field is a public static method of a resolver class, named as the field is with a capital (an `Async` at the end may stand), or else a public
+/// property of the parent's type. A method's parameters, in any order: the arguments by name, the parent, the request's context, the schema, a
+/// <see cref="CancellationToken"/>. It returns its value, or a task of it.
+/// </summary>
+public sealed class Bindings
+{
+    internal Bindings()
+    {
+    }
+
+    internal Type? ContextType { get; private set; }
+
+    internal List<ScalarBinding> Scalars { get; } = [];
+
+    internal Dictionary<string, (Type? ClrType, List<Type> Resolvers)> Types { get; } = new(StringComparer.Ordinal);
+
+    internal List<Type> QueryResolvers { get; } = [];
+
+    internal List<Type> MutationResolvers { get; } = [];
+
+    /// <summary>The type of the context that each request brings; a resolver has it by asking for a parameter of this type.</summary>
+    public Bindings Context<T>()
+        where T : class
+    {
+        ContextType = typeof(T);
+        return this;
+    }
+
+    /// <summary>A scalar with parsing and formatting of one's own.</summary>
+    /// <param name="name">The scalar in the schema; one of the specification's own gets a further CLR type in this way.</param>
+    /// <param name="parse">From a bool, long, double, string, list or dictionary (for <c>ID</c> and <c>String</c>: a string); throws <see cref="FormatException"/> with a sentence for the client.</param>
+    /// <param name="format">Writes exactly one JSON value.</param>
+    public Bindings Scalar<T>(string name, Func<object, T> parse, Action<ResponseWriter, T> format)
+        where T : notnull
+    {
+        Scalars.Add(new ScalarBinding.Of<T>(name, parse, format));
+        return this;
+    }
+
+    /// <summary>A scalar of a type that the engine knows: <see cref="DateTimeOffset"/> and <see cref="DateOnly"/> (RFC 3339), <see cref="Guid"/>, string, long, decimal.</summary>
+    /// <param name="name">The scalar in the schema.</param>
+    /// <exception cref="ArgumentException">The engine does not know the type.</exception>
+    public Bindings Scalar<T>(string name)
+        where T : notnull
+    {
+        Scalars.Add(CommonScalars.Of(name, typeof(T)) ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
+        return this;
+    }
+
+    /// <summary>An enum whose CLR type cannot be seen from a resolver, or must be no other than this.</summary>
+    public Bindings Enum<T>(string name)
+        where T : struct, Enum => Type(name, typeof(T), []);
+
+    /// <summary>The classes whose public static methods resolve the query type's fields.</summary>
+    public Bindings Query(params Type[] resolvers)
+    {
+        QueryResolvers.AddRange(resolvers);
+        return this;
+    }
+
+    /// <summary>The classes whose public static methods resolve the mutation type's fields.</summary>
+    public Bindings Mutation(params Type[] resolvers)
+    {
+        MutationResolvers.AddRange(resolvers);
+        return this;
+    }
+
+    /// <summary>An object type: what CLR type its values have, and classes with resolvers beside that type's properties.</summary>
+    /// <param name="name">The object type in the schema.</param>
+    /// <param name="resolvers">Classes with public static methods.</param>
+    public Bindings Object<T>(string name, params Type[] resolvers) => Type(name, typeof(T), resolvers);
+
+    /// <summary>An input object type that cannot be seen from a resolver's parameters, or must be no other than this.</summary>
+    public Bindings Input<T>(string name) => Type(name, typeof(T), []);
+
+    private Bindings Type(string name, Type clrType, Type[] resolvers)
+    {
+        Types[name] = (clrType, [.. resolvers]);
+        return this;
+    }
+}

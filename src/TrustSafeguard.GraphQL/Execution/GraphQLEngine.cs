@@ -1,0 +1,117 @@
+using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>
+/// Answers GraphQL requests over one schema: document in, response bytes out. Build it once and keep it; it is thread-safe. A document is parsed,
+/// validated and planned the first time that it is seen. Source: sec-Execution.
+/// </summary>
+public sealed class GraphQLEngine
+{
+    private readonly BoundSchema _schema;
+    private readonly Bindings _bindings;
+    private readonly GraphQLOptions _options;
+    private readonly DocumentPreparation _documents;
+
+    private GraphQLEngine(BoundSchema schema, Bindings bindings, GraphQLOptions options)
+    {
+        _schema = schema;
+        _bindings = bindings;
+        _options = options;
+        _documents = new DocumentPreparation(schema, options);
+    }
+
+    /// <summary>The schema.</summary>
+    public Schema Schema => _schema.Schema;
+
+    /// <summary>Builds an engine.</summary>
+    /// <param name="sdl">The schema, in its definition language.</param>
+    /// <param name="bind">Says what code answers it.</param>
+    /// <param name="options">Limits and switches; the defaults where not given.</param>
+    /// <exception cref="GraphQLSyntaxException">The schema is not GraphQL.</exception>
+    /// <exception cref="SchemaException">The schema is not valid.</exception>
+    /// <exception cref="BindingException">The schema and the code behind it do not fit.</exception>
+    public static GraphQLEngine Build(string sdl, Action<Bindings> bind, GraphQLOptions? options = null)
+    {
+        var bindings = new Bindings();
+        bind(bindings);
+        return new GraphQLEngine(SchemaBinder.Bind(SchemaBuilder.Build(sdl), bindings), bindings, options ?? new GraphQLOptions());
+    }
+
+    /// <summary>Answers a request. A query none of whose resolvers is awaited is answered before this returns.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="context">What the resolvers get, of the type that the bindings name.</param>
+    /// <param name="cancellation">Stops the operation: the caller has gone.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public ValueTask<GraphQLResponse> ExecuteAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
+    {
+        if (_bindings.ContextType is { } type && !type.IsInstanceOfType(context))
+        {
+            throw new ArgumentException($"The context must be a `{type.Name}`, as the bindings say.", nameof(context));
+        }
+
+        if (Prepare(request, out var plan, out var variables) is { } refused)
+        {
+            return new(refused);
+        }
+
+        return plan!.IsAsync || plan.NeedsTimer || plan.IsMutation
+            ? OperationRun.ExecuteAsync(plan, variables, context, _options, cancellation)
+            : new(OperationRun.Execute(plan, variables, context, _options, cancellation));
+    }
+
+    private GraphQLResponse? Prepare(in GraphQLRequest request, out OperationPlan? plan, out VariableValues variables)
+    {
+        plan = null;
+        variables = VariableValues.None;
+        var document = _documents.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out var errors);
+        if (document is null)
+        {
+            return Refuse(errors);
+        }
+
+        if (document.Find(request.OperationName, out var error) is not { } operation)
+        {
+            return Refuse([error!]);
+        }
+
+        if (operation.Node.Operation != OperationType.Query && Decline(operation.Node.Operation, request.QueriesOnly) is { } declined)
+        {
+            return declined;
+        }
+
+        var faults = new List<GraphQLError>();
+        variables = operation.Variables.Coerce(request.Variables.Span, faults);
+        return faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, out plan);
+    }
+
+    private static GraphQLResponse? Decline(OperationType operation, bool queriesOnly) => operation switch
+    {
+        OperationType.Subscription => Refuse([new GraphQLError("A subscription needs a transport that stays open; this one answers once.", GraphQLErrorCodes.Operation)]),
+        _ when queriesOnly => GraphQLResponse.OfErrors(
+            ResponseKind.NotAQuery, [new GraphQLError("This request may only read: send a mutation with POST.", GraphQLErrorCodes.Operation)]),
+        _ => null,
+    };
+
+    private static GraphQLResponse? Plan(PreparedOperation operation, VariableValues variables, out OperationPlan? plan)
+    {
+        try
+        {
+            plan = operation.Plan(variables);
+            return null;
+        }
+        catch (GraphQLException problem)
+        {
+            plan = null;
+            return Refuse([new GraphQLError(problem.Message, problem.Code) { Locations = problem.Locations ?? [], Extensions = problem.Extensions }]);
+        }
+    }
+
+    private static GraphQLResponse Refuse(IReadOnlyList<GraphQLError> errors) => GraphQLResponse.OfErrors(ResponseKind.Refused, errors);
+}

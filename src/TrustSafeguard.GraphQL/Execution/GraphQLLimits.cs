@@ -1,0 +1,29 @@
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>Every limit of execution, each with a default that a public service can start from. The parser's own are in <c>ParserLimits</c>.</summary>
+public sealed record GraphQLLimits
+{
+    /// <summary>The most bytes that a response may have. 8 MiB. Crossing it answers with <c>graphql.response-too-large</c> and no data.</summary>
+    public int ResponseBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data.</summary>
+    public TimeSpan ExecutionTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The most fields that an operation may have after its fragments are expanded for every object type that they apply to. 20,000.
+    /// Crossing it answers with <c>graphql.limit</c> before anything runs.
+    /// </summary>
+    public int PlannedFields { get; init; } = 20_000;
+
+    /// <summary>The most errors that a response reports; those after it are counted only. 1,000.</summary>
+    public int ReportedErrors { get; init; } = 1_000;
+
+    /// <summary>How many documents are kept parsed, validated and planned. 1,000; those not asked for lately make room.</summary>
+    public int CachedDocuments { get; init; } = 1_000;
+
+    /// <summary>The largest document that is kept, in bytes. 32 KiB; a larger one is answered, but parsed each time.</summary>
+    public int CachedDocumentBytes { get; init; } = 32 * 1024;
+
+    /// <summary>How many plans are kept of one operation, one for each combination of the variables in its `@skip` and `@include`. 16.</summary>
+    public int CachedPlansOfOperation { get; init; } = 16;
+}

@@ -1,0 +1,22 @@
+using TrustSafeguard.GraphQL.Language;
+
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>How an engine behaves, beside its schema and bindings.</summary>
+public sealed record GraphQLOptions
+{
+    /// <summary>The limits.</summary>
+    public GraphQLLimits Limits { get; init; } = new();
+
+    /// <summary>The limits of the parser.</summary>
+    public ParserLimits Parser { get; init; } = ParserLimits.Default;
+
+    /// <summary>Whether `__schema` and `__type` may be asked for. True. `__typename` always may. Source: sec-Introspection.</summary>
+    public bool Introspection { get; init; } = true;
+
+    /// <summary>Told of each failure that is masked as `Unexpected error.`; null to ignore them. Called on the thread that executes: it must be quick and must not throw.</summary>
+    public Action<UnexpectedError>? OnUnexpectedError { get; init; }
+
+    /// <summary>The clock that execution time is measured with.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>A response, whole. Dispose it once the bytes are sent: they go back to a pool.</summary>
+public sealed class GraphQLResponse : IDisposable
+{
+    private readonly ResponseWriter _writer;
+
+    internal GraphQLResponse(ResponseKind kind, ResponseWriter writer)
+    {
+        Kind = kind;
+        _writer = writer;
+    }
+
+    /// <summary>How far the request came.</summary>
+    public ResponseKind Kind { get; }
+
+    /// <summary>The response: a JSON object in UTF-8; valid until this is disposed.</summary>
+    public ReadOnlyMemory<byte> Body => _writer.Written;
+
+    /// <summary>The response as text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Body.Span);
+
+    /// <inheritdoc />
+    public void Dispose() => _writer.Dispose();
+
+    /// <summary>A response that is errors only.</summary>
+    /// <param name="kind">How far the request came.</param>
+    /// <param name="errors">What is wrong; at least one.</param>
+    public static GraphQLResponse OfErrors(ResponseKind kind, IReadOnlyList<GraphQLError> errors)
+    {
+        var writer = new ResponseWriter(int.MaxValue);
+        writer.WriteRaw("{\"errors\":"u8);
+        ErrorJson.Write(writer, errors);
+        writer.WriteRaw("}"u8);
+        return new GraphQLResponse(kind, writer);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution.Input;
+
+/// <summary>
+/// Raw input to its GraphQL type. An enum value becomes its name, a list <c>object?[]</c>, an input object <see cref="InputFields"/> with its
+/// defaults filled in, a custom scalar whatever its parser makes. Source: sec-Input-Coercion of each kind of type.
+/// </summary>
+/// <param name="parsers">The parser of each custom scalar by its name; a scalar that has none stays raw.</param>
+internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, object>> parsers)
+{
+    /// <summary>Coerces a value; what is wrong is added to the faults, and then what is returned means nothing.</summary>
+    internal object? Coerce(object? raw, GraphQLType type, List<InputFault> faults) => Coerce(raw, type, string.Empty, faults);
+
+    private object? Coerce(object? raw, GraphQLType type, string path, List<InputFault> faults)
+    {
+        if (raw is RawValue.Coerced coerced && (coerced.Value is not null || type is not NonNullType))
+        {
+            return WrapForList(coerced.Value, type);
+        }
+
+        return (type, raw) switch
+        {
+            (NonNullType, null or RawValue.Coerced) => Fault($"Expected non-nullable type \"{type}\" not to be null."),
+            (NonNullType nonNull, _) => Coerce(raw, nonNull.Of, path, faults),
+            (_, null) => null,
+            (ListType list, _) => CoerceList(raw, list, path, faults),
+            (InputObjectType input, _) => CoerceObject(raw, input, path, faults),
+            (EnumType @enum, _) => CoerceEnum(raw, @enum, path, faults),
+            (ScalarType scalar, _) => CoerceScalar(raw, scalar, path, faults),
+            _ => throw new UnreachableException(),
+        };
+
+        object? Fault(string message)
+        {
+            faults.Add(new InputFault(path, null, message));
+            return null;
+        }
+    }
+
+    // A variable of type `T` may stand where `[T]` is expected: one value is a list of one.
+    private static object? WrapForList(object? value, GraphQLType type) =>
+        value is not null && type.Nullable is ListType list && value is not object?[] ? new[] { WrapForList(value, list.Of) } : value;
+
+    private object?[] CoerceList(object raw, ListType list, string path, List<InputFault> faults)
+    {
+        if (raw is not List<object?> items)
+        {
+            return [Coerce(raw, list.Of, path, faults)];
+        }
+
+        var coerced = new object?[items.Count];
+        for (var i = 0; i < coerced.Length; i++)
+        {
+            coerced[i] = Coerce(items[i], list.Of, $"{path}[{i}]", faults);
+        }
+
+        return coerced;
+    }
+
+    private InputFields? CoerceObject(object raw, InputObjectType type, string path, List<InputFault> faults)
+    {
+        if (raw is not Dictionary<string, object?> given)
+        {
+            faults.Add(new InputFault(path, raw, $"Expected type \"{type}\" to be an object."));
+            return null;
+        }
+
+        var fields = new InputFields(type.Fields.Count);
+        foreach (var field in type.Fields)
+        {
+            if (given.TryGetValue(field.Name, out var value))
+            {
+                fields.Set(field.Name, Coerce(value, field.Type, $"{path}.{field.Name}", faults));
+            }
+            else if (field.DefaultValue is { } literal)
+            {
+                fields.Set(field.Name, Coerce(RawValue.FromLiteral(literal, VariableValues.None), field.Type, $"{path}.{field.Name}", faults));
+            }
+            else if (field.Type is NonNullType)
+            {
+                faults.Add(new InputFault(path, raw, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided."));
+            }
+        }
+
+        CheckNames(given, type, path, faults);
+        CheckOneOf(given, fields, type, path, faults);
+        return fields;
+    }
+
+    private static void CheckNames(Dictionary<string, object?> given, InputObjectType type, string path, List<InputFault> faults)
+    {
+        foreach (var name in given.Keys)
+        {
+            if (type.Fields.Find(name) is null)
+            {
+                faults.Add(new InputFault(path, given, $"Field \"{name}\" is not defined by type \"{type}\".{DidYouMean.Suggest(name, type.Fields.Names)}"));
+            }
+        }
+    }
+
+    private static void CheckOneOf(Dictionary<string, object?> given, InputFields fields, InputObjectType type, string path, List<InputFault> faults)
+    {
+        if (!type.IsOneOf)
+        {
+            return;
+        }
+
+        if (given.Count != 1)
+        {
+            faults.Add(new InputFault(path, given, $"Exactly one key must be specified for OneOf type \"{type}\"."));
+            return;
+        }
+
+        var name = given.Keys.Single();
+        if (fields.TryGet(name, out var value) && value is null)
+        {
+            faults.Add(new InputFault($"{path}.{name}", null, $"Field \"{name}\" must be non-null."));
+        }
+    }
+
+    private static string? CoerceEnum(object raw, EnumType type, string path, List<InputFault> faults)
+    {
+        if (raw is string name && type.Values.Find(name) is not null)
+        {
+            return name;
+        }
+
+        faults.Add(new InputFault(path, raw, raw is string unknown
+            ? $"Value \"{unknown}\" does not exist in \"{type}\" enum.{DidYouMean.Suggest("the enum value", unknown, type.Values.Names)}"
+            : $"Enum \"{type}\" cannot represent non-string value: {RawValuePrinter.Print(raw)}."));
+        return null;
+    }
+
+    private object? CoerceScalar(object raw, ScalarType type, string path, List<InputFault> faults)
+    {
+        try
+        {
+            return type.Name is "Int" or "Float" or "String" or "Boolean" or "ID" ? ScalarCoercion.Coerce(type.Name, raw)
+                : parsers.TryGetValue(type.Name, out var parse) ? parse(raw)
+                : raw;
+        }
+        catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentException)
+        {
+            faults.Add(new InputFault(path, raw, problem.Message));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using TrustSafeguard.GraphQL.Language;
+
+namespace TrustSafeguard.GraphQL.Execution.Planning;
+
+/// <summary>The selections of one response key, which validation has shown to agree. Source: sec-Field-Collection, sec-Field-Selection-Merging.</summary>
+/// <param name="ResponseKey">The key in the response.</param>
+/// <param name="Nodes">Where the document asks for it; at least one.</param>
+internal sealed record FieldGroup(string ResponseKey, List<SelectionNode.Field> Nodes)
+{
+    internal string FieldName => Nodes[0].Name.Value;
+
+    internal IEnumerable<SelectionSetNode> SelectionSets => Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>();
+}

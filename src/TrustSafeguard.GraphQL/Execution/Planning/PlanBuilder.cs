@@ -1,0 +1,152 @@
+using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution.Planning;
+
+/// <summary>
+/// Makes the plan of one operation for one combination of its `@skip` and `@include`: fragments expanded, fields merged for each object type,
+/// literals coerced. What is skipped is not in the plan at all, so execution has no conditions left, and the fields stand in the order that the
+/// specification asks for even where skipping changes it.
+/// </summary>
+internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options)
+{
+    private readonly List<PlannedField> _fields = [];
+    private int _selections;
+    private int _depth;
+    private int _deepest;
+    private int _slots;
+
+    internal bool NeedsTimer { get; set; }
+
+    /// <summary>Makes the plan.</summary>
+    /// <exception cref="GraphQLException">The operation cannot be planned: a literal is no value of its custom scalar, or a limit is crossed.</exception>
+    internal OperationPlan Build(OperationDefinitionNode operation, ObjectBinding<object> root)
+    {
+        var data = new PlannedField(0, "data", root.Type.Name, IsNullable: true, [operation.Location]);
+        var completion = new ObjectCompletion<object>(data, isNullable: true, root.Plan(this, [operation.SelectionSet]));
+        return new OperationPlan
+        {
+            Root = completion,
+            Fields = _fields,
+            Depth = _deepest,
+            ArgumentSlots = _slots,
+            IsMutation = operation.Operation == OperationType.Mutation,
+            NeedsTimer = completion.IsAsync || NeedsTimer,
+        };
+    }
+
+    internal List<FieldGroup> Collect(ObjectType type, IEnumerable<SelectionSetNode> selectionSets)
+    {
+        var groups = new OrderedDictionary<string, FieldGroup>(StringComparer.Ordinal);
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selectionSet in selectionSets)
+        {
+            Collect(type, selectionSet, groups, visited);
+        }
+
+        return [.. groups.Values];
+    }
+
+    internal PlannedField AddField(FieldGroup group, string coordinate, GraphQLType type)
+    {
+        var field = new PlannedField(_fields.Count, group.ResponseKey, coordinate, type is not NonNullType, [.. group.Nodes.Select(node => node.Location)]);
+        _fields.Add(field);
+        return field;
+    }
+
+    internal ArgumentPlan Arguments(IReadOnlyList<ArgumentBinding> bindings, FieldGroup group) =>
+        ArgumentPlan.Of([.. bindings.Select(binding => (binding, Literal(group, binding.Name)))], () => _slots++);
+
+    internal void CheckIntrospection(string field)
+    {
+        if (!options.Introspection)
+        {
+            throw new GraphQLException($"GraphQL introspection has been disabled, but the requested query contained the field \"{field}\".", GraphQLErrorCodes.Validation);
+        }
+    }
+
+    /// <summary>Counts a step of the response's path around what is planned below it.</summary>
+    internal T OneDeeper<T>(Func<T> plan)
+    {
+        _deepest = Math.Max(_deepest, ++_depth);
+        var planned = plan();
+        _depth--;
+        return planned;
+    }
+
+    private static ValueNode? Literal(FieldGroup group, string argument) =>
+        group.Nodes[0].Arguments.FirstOrDefault(given => given.Name.Value == argument)?.Value;
+
+    private void Collect(ObjectType type, SelectionSetNode selectionSet, OrderedDictionary<string, FieldGroup> groups, HashSet<string> visited)
+    {
+        foreach (var selection in selectionSet.Selections)
+        {
+            Count();
+            if (!IsIncluded(selection))
+            {
+                continue;
+            }
+
+            switch (selection)
+            {
+                case SelectionNode.Field field:
+                    Add(field, groups);
+                    break;
+                case SelectionNode.InlineFragment inline when Applies(inline.TypeCondition, type):
+                    Collect(type, inline.SelectionSet, groups, visited);
+                    break;
+                case SelectionNode.FragmentSpread spread when visited.Add(spread.Name.Value) && Applies(fragments[spread.Name.Value].TypeCondition, type):
+                    Collect(type, fragments[spread.Name.Value].SelectionSet, groups, visited);
+                    break;
+            }
+        }
+    }
+
+    private static void Add(SelectionNode.Field field, OrderedDictionary<string, FieldGroup> groups)
+    {
+        if (groups.TryGetValue(field.ResponseKey, out var group))
+        {
+            group.Nodes.Add(field);
+        }
+        else
+        {
+            groups.Add(field.ResponseKey, new FieldGroup(field.ResponseKey, [field]));
+        }
+    }
+
+    private void Count()
+    {
+        if (++_selections > options.Limits.PlannedFields)
+        {
+            throw new GraphQLException(
+                $"The operation has more than {options.Limits.PlannedFields} selections once its fragments are expanded: ask for less at once.", GraphQLErrorCodes.Limit);
+        }
+    }
+
+    private bool Applies(TypeNode.Named? condition, ObjectType type) =>
+        condition is null || schema.Types.Find(condition.Name.Value) is CompositeType conditional && schema.IsPossible(conditional, type);
+
+    private bool IsIncluded(SelectionNode selection)
+    {
+        foreach (var directive in selection.Directives)
+        {
+            if (directive.Name.Value is "skip" or "include" && IsTrue(directive.Argument("if")!) == (directive.Name.Value == "skip"))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsTrue(ValueNode condition) => condition switch
+    {
+        ValueNode.Boolean literal => literal.Value,
+        ValueNode.Variable variable => conditions.IsTrue(variable.Name.Value),
+        _ => false,
+    };
+}

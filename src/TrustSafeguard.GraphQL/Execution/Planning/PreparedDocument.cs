@@ -1,0 +1,33 @@
+using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution.Planning;
+
+/// <summary>A valid document, ready to run.</summary>
+internal sealed class PreparedDocument
+{
+    private readonly PreparedOperation[] _operations;
+
+    internal PreparedDocument(BoundSchema schema, DocumentNode document, GraphQLOptions options)
+    {
+        var fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
+        _operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, options))];
+    }
+
+    /// <summary>The operation that a request means. Source: sec-Executing-Requests, GetOperation.</summary>
+    /// <param name="name">Its name; null or empty where the document has one operation only.</param>
+    /// <param name="error">Why there is none.</param>
+    internal PreparedOperation? Find(string? name, out GraphQLError? error)
+    {
+        var found = string.IsNullOrEmpty(name)
+            ? _operations is [var only] ? only : null
+            : Array.Find(_operations, operation => operation.Node.Name?.Value == name);
+        error = found is not null ? null : new GraphQLError(
+            _operations.Length == 0 ? "Must provide an operation."
+            : string.IsNullOrEmpty(name) ? "Must provide operation name if query contains multiple operations."
+            : $"Unknown operation named \"{name}\".",
+            GraphQLErrorCodes.Operation);
+        return found;
+    }
+}

@@ -1,0 +1,17 @@
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>How far a request came; a transport makes its status of it.</summary>
+public enum ResponseKind
+{
+    /// <summary>It ran: the response has `data`, be it null, and perhaps `errors`.</summary>
+    Executed,
+
+    /// <summary>It did not run: a syntax, validation, variable or operation error; there is no `data`.</summary>
+    Refused,
+
+    /// <summary>It did not run, because it is no query and only those were asked for.</summary>
+    NotAQuery,
+
+    /// <summary>It ran and was stopped at a limit: <see cref="GraphQLLimits.ExecutionTime"/> or <see cref="GraphQLLimits.ResponseBytes"/>; there is no `data`.</summary>
+    Stopped,
+}

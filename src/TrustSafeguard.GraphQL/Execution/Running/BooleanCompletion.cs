@@ -1,0 +1,11 @@
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>A Boolean. Source: sec-Boolean.</summary>
+internal sealed class BooleanCompletion(PlannedField field, bool isNullable) : Completion<bool>(field, isNullable)
+{
+    internal override bool Write(bool value, ExecutionState state)
+    {
+        state.Writer.WriteBool(value);
+        return true;
+    }
+}

@@ -1,0 +1,18 @@
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>A field in a plan, for parents of one CLR type.</summary>
+/// <typeparam name="TParent">The parent's type.</typeparam>
+internal abstract class FieldNode<TParent>
+{
+    /// <summary>Whether this field or one below it is awaited; then only <see cref="Start"/> and <see cref="FinishAsync"/> are used.</summary>
+    internal abstract bool IsAsync { get; }
+
+    /// <summary>Resolves and writes. False where the parent must become null; then what was written after the parent's start is void.</summary>
+    internal abstract bool Write(TParent parent, ExecutionState state);
+
+    /// <summary>Starts resolving, this field and every one below that can be reached without waiting. Never throws: a failure is kept for the finish.</summary>
+    internal abstract object Start(TParent parent, ExecutionState state);
+
+    /// <summary>Waits for what was started and writes it. As <see cref="Write"/>.</summary>
+    internal abstract ValueTask<bool> FinishAsync(object started, ExecutionState state, ResponsePath? path);
+}

@@ -1,0 +1,11 @@
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>An Int that is an int. Source: sec-Int.</summary>
+internal sealed class IntCompletion(PlannedField field, bool isNullable) : Completion<int>(field, isNullable)
+{
+    internal override bool Write(int value, ExecutionState state)
+    {
+        state.Writer.WriteInt(value);
+        return true;
+    }
+}

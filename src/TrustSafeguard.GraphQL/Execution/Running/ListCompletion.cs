@@ -1,0 +1,116 @@
+using System.Runtime.InteropServices;
+
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>A list of any shape that can be enumerated; arrays and lists are walked as spans. Source: sec-List.Result-Coercion.</summary>
+/// <typeparam name="TList">The resolver's type.</typeparam>
+/// <typeparam name="TItem">The type of the items.</typeparam>
+internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNullable, bool isItemNullable, Completion<TItem> item)
+    : Completion<TList>(field, isNullable)
+    where TList : IEnumerable<TItem>
+{
+    internal override bool IsAsync => item.IsAsync;
+
+    internal override bool Write(TList value, ExecutionState state)
+    {
+        switch (value)
+        {
+            case null: return WriteMissing(state);
+            case TItem[] array: return WriteItems(array, state);
+            case List<TItem> list: return WriteItems(CollectionsMarshal.AsSpan(list), state);
+            default: return WriteItems(value, state);
+        }
+    }
+
+    internal override object? Start(TList value, ExecutionState state)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        TItem[] items = [.. value];
+        return new StartedItems(items, Array.ConvertAll(items, one => item.Start(one, state)));
+    }
+
+    internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state, ResponsePath? path)
+    {
+        if (started is not StartedItems all)
+        {
+            state.MoveTo(path);
+            return WriteMissing(state);
+        }
+
+        var writer = state.Writer;
+        writer.StartList();
+        for (var i = 0; i < all.Items.Length; i++)
+        {
+            state.Step();
+            var start = writer.Position;
+            if (await item.FinishAsync(all.Items[i], all.Below[i], state, new ResponsePath(path, i)).ConfigureAwait(false))
+            {
+                writer.EndValue();
+            }
+            else if (!isItemNullable || !Nulls.Replace(writer, start))
+            {
+                return false;
+            }
+        }
+
+        writer.EndList();
+        return true;
+    }
+
+    private bool WriteItems(ReadOnlySpan<TItem> items, ExecutionState state)
+    {
+        var depth = state.EnterList();
+        state.Writer.StartList();
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (!WriteItem(items[i], i, depth, state))
+            {
+                return false;
+            }
+        }
+
+        state.Writer.EndList();
+        state.LeaveTo(depth);
+        return true;
+    }
+
+    private bool WriteItems(IEnumerable<TItem> items, ExecutionState state)
+    {
+        var depth = state.EnterList();
+        state.Writer.StartList();
+        var i = 0;
+        foreach (var one in items)
+        {
+            if (!WriteItem(one, i++, depth, state))
+            {
+                return false;
+            }
+        }
+
+        state.Writer.EndList();
+        state.LeaveTo(depth);
+        return true;
+    }
+
+    private bool WriteItem(TItem value, int index, int depth, ExecutionState state)
+    {
+        state.Step();
+        state.AtIndex(depth, index);
+        var writer = state.Writer;
+        var start = writer.Position;
+        if (item.Write(value, state))
+        {
+            writer.EndValue();
+            return true;
+        }
+
+        state.LeaveTo(depth + 1);
+        return isItemNullable && Nulls.Replace(writer, start);
+    }
+
+    private sealed record StartedItems(TItem[] Items, object?[] Below);
+}

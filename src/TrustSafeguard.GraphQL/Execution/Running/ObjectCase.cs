@@ -1,0 +1,26 @@
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>One of the object types that an abstract type's value may turn out to be.</summary>
+internal abstract class ObjectCase
+{
+    internal abstract bool IsAsync { get; }
+
+    internal abstract bool Write(object value, ExecutionState state);
+
+    internal abstract object? Start(object value, ExecutionState state);
+
+    internal abstract ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state, ResponsePath? path);
+
+    /// <summary>The case of values of one CLR type.</summary>
+    internal sealed class Of<T>(Completion<T> completion) : ObjectCase
+    {
+        internal override bool IsAsync => completion.IsAsync;
+
+        internal override bool Write(object value, ExecutionState state) => completion.Write((T)value, state);
+
+        internal override object? Start(object value, ExecutionState state) => completion.Start((T)value, state);
+
+        internal override ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state, ResponsePath? path) =>
+            completion.FinishAsync((T)value, started, state, path);
+    }
+}

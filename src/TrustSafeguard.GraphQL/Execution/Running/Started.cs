@@ -1,0 +1,80 @@
+using System.Runtime.ExceptionServices;
+
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>A field that is resolved but not yet written: its value and what was started below it, or why there is none.</summary>
+internal sealed class Started<T>
+{
+    private readonly T? _value;
+    private readonly object? _below;
+    private readonly Exception? _failure;
+
+    internal Started(Exception failure) => _failure = failure;
+
+    private Started(T value, object? below) => (_value, _below) = (value, below);
+
+    internal static Started<T> With(T value, Completion<T> completion, ExecutionState state)
+    {
+        if (!completion.IsAsync)
+        {
+            return new Started<T>(value, null);
+        }
+
+        var entered = state.EnterScope();
+        try
+        {
+            return new Started<T>(value, completion.Start(value, state));
+        }
+        finally
+        {
+            state.ExitScope(entered);
+        }
+    }
+
+    internal async ValueTask<bool> FinishAsync(PlannedField field, Completion<T> completion, ExecutionState state, ResponsePath? path)
+    {
+        path = new ResponsePath(path, ~field.Id);
+        var writer = state.Writer;
+        writer.WriteRaw(field.EncodedKey);
+        var start = writer.Position;
+        try
+        {
+            if (await CompleteAsync(completion, state, path).ConfigureAwait(false))
+            {
+                writer.EndValue();
+                return true;
+            }
+        }
+        catch (Exception exception) when (state.IsFieldError(exception))
+        {
+            state.MoveTo(path);
+            state.Fail(field, exception);
+        }
+
+        return field.IsNullable && Nulls.Replace(writer, start);
+    }
+
+    private ValueTask<bool> CompleteAsync(Completion<T> completion, ExecutionState state, ResponsePath? path)
+    {
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
+        }
+
+        return completion.IsAsync ? completion.FinishAsync(_value!, _below, state, path) : new ValueTask<bool>(WriteInScope(completion, state, path));
+    }
+
+    private bool WriteInScope(Completion<T> completion, ExecutionState state, ResponsePath? path)
+    {
+        var entered = state.EnterScope();
+        try
+        {
+            state.MoveTo(path);
+            return completion.Write(_value!, state);
+        }
+        finally
+        {
+            state.ExitScope(entered);
+        }
+    }
+}

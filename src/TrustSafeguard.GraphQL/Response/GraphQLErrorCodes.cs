@@ -1,0 +1,38 @@
+namespace TrustSafeguard.GraphQL.Response;
+
+/// <summary>Every `extensions.code` that the engine itself gives. They are public and stable: a code is never reused for another meaning.</summary>
+public static class GraphQLErrorCodes
+{
+    /// <summary>The document is not GraphQL. Source: sec-Language.</summary>
+    public const string Syntax = "graphql.syntax";
+
+    /// <summary>The document is GraphQL, but not one that this schema can answer. Source: sec-Validation.</summary>
+    public const string Validation = "graphql.validation";
+
+    /// <summary>The schema itself is wrong; raised while a service starts. Source: sec-Type-System.</summary>
+    public const string Schema = "graphql.schema";
+
+    /// <summary>The document crosses a named limit of <c>ParserLimits</c> or <c>ValidationLimits</c>.</summary>
+    public const string Limit = "graphql.limit";
+
+    /// <summary>The variables of the request are not values of their types. Source: sec-Coercing-Variable-Values.</summary>
+    public const string Variables = "graphql.variables";
+
+    /// <summary>An argument has no value of its type, which shows only while the operation runs. Source: sec-Coercing-Field-Arguments.</summary>
+    public const string Argument = "graphql.argument";
+
+    /// <summary>The request names no operation of the document, or one that this transport does not run. Source: sec-Executing-Requests.</summary>
+    public const string Operation = "graphql.operation";
+
+    /// <summary>A resolver gave null where the schema says that there is none. Source: sec-Handling-Execution-Errors.</summary>
+    public const string NullInNonNull = "graphql.null-in-non-null";
+
+    /// <summary>A resolver failed in a way that the client is not told; the server's log says how.</summary>
+    public const string Internal = "graphql.internal";
+
+    /// <summary>The response would be larger than <c>GraphQLLimits.ResponseBytes</c>.</summary>
+    public const string ResponseTooLarge = "graphql.response-too-large";
+
+    /// <summary>The operation ran longer than <c>GraphQLLimits.ExecutionTime</c>.</summary>
+    public const string ExecutionTime = "graphql.execution-time";
+}

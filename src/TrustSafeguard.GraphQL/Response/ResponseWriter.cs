@@ -1,0 +1,301 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Unicode;
+
+namespace TrustSafeguard.GraphQL.Response;
+
+/// <summary>
+/// Writes JSON as UTF-8 into one growing, pooled buffer that can be cut back to an earlier position: a field that turns out to be null
+/// after its children were half written is undone by <see cref="Truncate"/>. Not thread-safe. Source: sec-JSON-Serialization.
+/// </summary>
+/// <remarks>
+/// Every value in an object or a list is followed by a comma, and <see cref="EndObject"/> and <see cref="EndList"/> put the bracket over the last
+/// one: no state is needed to know whether a value is the first.
+/// </remarks>
+public sealed class ResponseWriter : IDisposable
+{
+    private const int MinimumBytes = 256;
+    private const int LongestNumberBytes = 40;
+    private const int BytesPerChar = 3;
+    private const int BytesPerEscapedChar = 6;
+    private const int ShortString = 24;
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
+    private readonly int _limitBytes;
+    private byte[] _buffer;
+    private int _position;
+
+    /// <summary>Rents a buffer.</summary>
+    /// <param name="limitBytes">The most bytes that the response may have, at least 1; crossing it raises <see cref="ResponseTooLargeException"/>.</param>
+    /// <param name="expectedBytes">How large the response is likely to be; a good guess saves copying.</param>
+    public ResponseWriter(int limitBytes, int expectedBytes = 4096)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limitBytes, 1);
+        _limitBytes = limitBytes;
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedBytes, MinimumBytes));
+    }
+
+    /// <summary>How many bytes are written.</summary>
+    public int Position => _position;
+
+    /// <summary>What is written; valid until the next call of any other member.</summary>
+    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _position);
+
+    /// <summary>Forgets everything after a position.</summary>
+    /// <param name="position">An earlier <see cref="Position"/>.</param>
+    public void Truncate(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)position, (uint)_position);
+        _position = position;
+    }
+
+    /// <summary>Writes bytes as they are: pre-encoded names, enum values, whole JSON fragments.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(Reserve(utf8.Length));
+        _position += utf8.Length;
+    }
+
+    /// <summary>Writes the comma after a value in an object or a list.</summary>
+    public void EndValue() => WriteByte((byte)',');
+
+    /// <summary>Writes `{`.</summary>
+    public void StartObject() => WriteByte((byte)'{');
+
+    /// <summary>Writes `}`, over the last value's comma.</summary>
+    public void EndObject() => Close((byte)'}');
+
+    /// <summary>Writes `[`.</summary>
+    public void StartList() => WriteByte((byte)'[');
+
+    /// <summary>Writes `]`, over the last value's comma.</summary>
+    public void EndList() => Close((byte)']');
+
+    /// <summary>Writes a name and its colon; hot paths encode the name beforehand with <see cref="EncodeName"/>.</summary>
+    public void WriteName(string name)
+    {
+        WriteString(name);
+        WriteByte((byte)':');
+    }
+
+    /// <summary>Writes `null`.</summary>
+    public void WriteNull() => WriteRaw("null"u8);
+
+    /// <summary>Writes `true` or `false`.</summary>
+    public void WriteBool(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes an integer.</summary>
+    public void WriteInt(int value) => WriteLong(value);
+
+    /// <summary>Writes an integer of up to 64 bits.</summary>
+    public void WriteLong(long value)
+    {
+        var free = Reserve(LongestNumberBytes);
+        if ((ulong)value < 10)
+        {
+            free[0] = (byte)('0' + value);
+            _position++;
+            return;
+        }
+
+        Utf8Formatter.TryFormat(value, free, out var written);
+        _position += written;
+    }
+
+    /// <summary>Writes a number, shortest form that reads back the same.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">JSON has no infinity and no NaN.</exception>
+    public void WriteDouble(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentOutOfRangeException(nameof(value), "JSON has no way to write a number that is not finite.");
+        }
+
+        value.TryFormat(Reserve(LongestNumberBytes), out var written);
+        _position += written;
+    }
+
+    /// <summary>Writes a decimal number with the digits that it has.</summary>
+    public void WriteDecimal(decimal value)
+    {
+        value.TryFormat(Reserve(LongestNumberBytes), out var written);
+        _position += written;
+    }
+
+    /// <summary>Writes an RFC 3339 date and time with its offset, `Z` where that is zero; fractions of a second only where there are any.</summary>
+    public void WriteDateTimeOffset(DateTimeOffset value)
+    {
+        Span<byte> text = stackalloc byte[LongestNumberBytes];
+        Utf8Formatter.TryFormat(value, text, out var length, 'O');
+        var fractionEnd = text[..length].LastIndexOfAny((byte)'+', (byte)'-');
+        WriteByte((byte)'"');
+        WriteRaw(text[..fractionEnd].TrimEnd((byte)'0').TrimEnd((byte)'.'));
+        WriteRaw(value.Offset == TimeSpan.Zero ? "Z"u8 : text[fractionEnd..length]);
+        WriteByte((byte)'"');
+    }
+
+    /// <summary>Writes an RFC 3339 full-date.</summary>
+    public void WriteDateOnly(DateOnly value)
+    {
+        var free = Reserve(LongestNumberBytes);
+        free[0] = (byte)'"';
+        value.TryFormat(free[1..], out var written, "O");
+        free[written + 1] = (byte)'"';
+        _position += written + 2;
+    }
+
+    /// <summary>Writes a GUID in lower case with hyphens.</summary>
+    public void WriteGuid(Guid value)
+    {
+        var free = Reserve(LongestNumberBytes);
+        free[0] = (byte)'"';
+        value.TryFormat(free[1..], out var written);
+        free[written + 1] = (byte)'"';
+        _position += written + 2;
+    }
+
+    /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
+    public void WriteString(string value) => WriteString(value.AsSpan());
+
+    /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
+    public void WriteString(ReadOnlySpan<char> value)
+    {
+        var free = Reserve((value.Length * BytesPerChar) + 2);
+        free[0] = (byte)'"';
+        var written = value.Length <= ShortString ? CopyPlainAscii(value, free[1..]) : 0;
+        if (written < value.Length)
+        {
+            WriteSlowly(value);
+            return;
+        }
+
+        free[written + 1] = (byte)'"';
+        _position += written + 2;
+    }
+
+    /// <summary>The bytes of a name with its quotes and colon, to be written with <see cref="WriteRaw"/>.</summary>
+    public static byte[] EncodeName(string name) => [.. EncodeString(name), (byte)':'];
+
+    /// <summary>The bytes of a JSON string with its quotes, to be written with <see cref="WriteRaw"/>.</summary>
+    public static byte[] EncodeString(string value)
+    {
+        using var writer = new ResponseWriter(int.MaxValue, value.Length + 2);
+        writer.WriteString(value);
+        return writer.Written.ToArray();
+    }
+
+    /// <summary>Checks the limit a last time: the buffer may be a little larger than what was allowed to be written.</summary>
+    /// <exception cref="ResponseTooLargeException">More bytes are written than the limit allows.</exception>
+    public void ThrowIfTooLarge()
+    {
+        if (_position > _limitBytes)
+        {
+            throw new ResponseTooLargeException(_limitBytes);
+        }
+    }
+
+    /// <summary>Returns the buffer to the pool; nothing that was written may be read afterwards.</summary>
+    public void Dispose()
+    {
+        var buffer = _buffer;
+        _buffer = [];
+        _position = 0;
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static int CopyPlainAscii(ReadOnlySpan<char> value, Span<byte> target)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            var c = value[i];
+            if (c is < ' ' or > '~' or '"' or '\\')
+            {
+                return i;
+            }
+
+            target[i] = (byte)c;
+        }
+
+        return value.Length;
+    }
+
+    private void WriteSlowly(ReadOnlySpan<char> value)
+    {
+        WriteByte((byte)'"');
+        while (value.IndexOfAny(Escaped) is >= 0 and var plain)
+        {
+            Transcode(value[..plain]);
+            WriteEscape(value[plain]);
+            value = value[(plain + 1)..];
+        }
+
+        Transcode(value);
+        WriteByte((byte)'"');
+    }
+
+    private void Transcode(ReadOnlySpan<char> plain)
+    {
+        Utf8.FromUtf16(plain, Reserve(plain.Length * BytesPerChar), out _, out var written);
+        _position += written;
+    }
+
+    private void WriteEscape(char c)
+    {
+        var free = Reserve(BytesPerEscapedChar);
+        free[0] = (byte)'\\';
+        free[1] = c switch { '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', '\b' => (byte)'b', '\f' => (byte)'f', '"' or '\\' => (byte)c, _ => (byte)'u' };
+        if (free[1] != 'u')
+        {
+            _position += 2;
+            return;
+        }
+
+        Utf8Formatter.TryFormat((int)c, free[2..], out _, new StandardFormat('x', 4));
+        _position += BytesPerEscapedChar;
+    }
+
+    private void WriteByte(byte value)
+    {
+        if (_position == _buffer.Length)
+        {
+            Grow(1);
+        }
+
+        _buffer[_position++] = value;
+    }
+
+    private void Close(byte bracket)
+    {
+        if (_position > 0 && _buffer[_position - 1] == ',')
+        {
+            _buffer[_position - 1] = bracket;
+            return;
+        }
+
+        WriteByte(bracket);
+    }
+
+    private Span<byte> Reserve(int bytes)
+    {
+        if (_buffer.Length - _position < bytes)
+        {
+            Grow(bytes);
+        }
+
+        return _buffer.AsSpan(_position);
+    }
+
+    private void Grow(int bytes)
+    {
+        ThrowIfTooLarge();
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max((long)_position + bytes, 2L * _buffer.Length), Array.MaxLength));
+        _buffer.AsSpan(0, _position).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

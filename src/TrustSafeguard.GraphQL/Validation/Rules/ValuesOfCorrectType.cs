@@ -1,0 +1,41 @@
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Validation.Rules;
+
+/// <summary>Every literal is a value of the type that its place asks for.</summary>
+[Spec("sec-Values-of-Correct-Type")]
+[Spec("sec-Input-Object-Field-Names")]
+[Spec("sec-Input-Object-Required-Fields")]
+[Spec("sec-OneOf-Input-Objects")]
+internal sealed class ValuesOfCorrectType(ValidationContext context) : ValidationRule(context)
+{
+    private ValueNode? skipped;
+
+    internal override void EnterValue(ValueNode value)
+    {
+        // A list or object that may not stand here is one error; what it contains has no type to be compared with.
+        if (skipped is null && !LiteralChecks.Check(value, Types.InputType, Report) && value is ValueNode.List or ValueNode.Object)
+        {
+            skipped ??= value;
+        }
+    }
+
+    internal override void LeaveValue(ValueNode value)
+    {
+        if (ReferenceEquals(skipped, value))
+        {
+            skipped = null;
+        }
+    }
+
+    internal override void EnterObjectField(ObjectFieldNode field)
+    {
+        if (skipped is null)
+        {
+            LiteralChecks.CheckField(field, Types.ParentInputType, Report);
+        }
+    }
+
+    private void Report(string message, Node node) => Context.Report(message, node);
+}

@@ -1,0 +1,268 @@
+using static TrustSafeguard.EventStore.Tests.TestEvents;
+
+namespace TrustSafeguard.EventStore.Tests;
+
+/// <summary>What every store keeps. A store's own test class inherits it and says how to open one.</summary>
+public abstract class EventStoreContract : IAsyncLifetime
+{
+    protected IEventStore Store { get; private set; } = null!;
+
+    protected abstract Task<IEventStore> OpenAsync();
+
+    public virtual async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task An_append_answers_with_the_positions_it_took()
+    {
+        (await Store.AppendAsync(To("a", 0, "1", "2"))).ShouldBe(new AppendResult.Appended(1, 2));
+        (await Store.AppendAsync(To("b", 0, "3"))).ShouldBe(new AppendResult.Appended(3, 3));
+    }
+
+    [Fact]
+    public async Task What_was_appended_reads_back_byte_for_byte()
+    {
+        var metadata = new byte[] { 0, 255, 1 };
+        await Store.AppendAsync(Log, [new StreamAppend("a", 0, [new EventToAppend("t.v1", new byte[] { 7, 0, 9 }, metadata)])]);
+
+        var record = (await Store.ReadLogAsync(Log).ToListAsync()).ShouldHaveSingleItem();
+
+        (record.Log, record.Position, record.Stream, record.Version, record.Type).ShouldBe((Log, 1, "a", 1, "t.v1"));
+        record.Data.ToArray().ShouldBe(new byte[] { 7, 0, 9 });
+        record.Metadata.ToArray().ShouldBe(metadata);
+    }
+
+    [Fact]
+    public async Task An_event_may_be_empty()
+    {
+        await Store.AppendAsync(Log, [new StreamAppend("a", 0, [new EventToAppend("t.v1", default, default)])]);
+
+        (await Store.ReadLogAsync(Log).ToListAsync()).ShouldHaveSingleItem().Data.Length.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_append_to_several_streams_is_one_run_of_positions()
+    {
+        (await Store.AppendAsync(To("contact", 0, "c"), To("breach", 0, "b1", "b2"))).ShouldBe(new AppendResult.Appended(1, 3));
+
+        (await Store.ReadLogAsync(Log).ToListAsync()).Select(r => (r.Stream, r.Version)).ShouldBe([("contact", 1L), ("breach", 1L), ("breach", 2L)]);
+    }
+
+    [Fact]
+    public async Task A_stale_version_is_a_conflict_that_says_both_versions_and_writes_nothing()
+    {
+        await Store.AppendAsync(To("a", 0, "1"));
+
+        (await Store.AppendAsync(To("b", 0, "x"), To("a", 0, "y"))).ShouldBe(new AppendResult.Conflict("a", 0, 1));
+
+        (await Store.ReadLogAsync(Log).ToListAsync()).Count.ShouldBe(1);
+        (await Store.ReadStreamAsync(Log, "b").ToListAsync()).ShouldBeEmpty();
+        (await Store.AppendAsync(To("b", 0, "z"))).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
+    [Fact]
+    public async Task A_version_ahead_of_the_stream_is_a_conflict() =>
+        (await Store.AppendAsync(To("a", 3, "1"))).ShouldBe(new AppendResult.Conflict("a", 3, 0));
+
+    [Fact]
+    public async Task Logs_count_their_positions_and_streams_on_their_own()
+    {
+        var other = new LogId("la-302");
+        await Store.AppendAsync(To("a", 0, "1"));
+
+        (await Store.AppendAsync(other, [To("a", 0, "2")])).ShouldBe(new AppendResult.Appended(1, 1));
+
+        (await Store.ListLogsAsync()).ShouldBe([other, Log]);
+        (await Store.ReadLogAsync(other).ToListAsync()).ShouldHaveSingleItem().Text().ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task Each_record_follows_the_hash_of_the_one_before_it()
+    {
+        await Store.AppendAsync(To("a", 0, "1", "2"));
+        await Store.AppendAsync(To("b", 0, "3"));
+
+        var hash = RecordHash.Genesis;
+        await foreach (var record in Store.ReadLogAsync(Log))
+        {
+            record.Hash.ShouldBe(hash = RecordChain.Hash(hash, record));
+        }
+
+        (await Store.ReadHeadAsync(Log)).ShouldBe(new LogHead(Log, 3, hash));
+    }
+
+    [Fact]
+    public async Task The_first_hash_is_the_one_the_decision_record_states()
+    {
+        await Store.AppendAsync(Log, [new StreamAppend("breach-1", 0, [Event("{\"a\":1}", "breach-raised.v1", "{\"by\":\"x\"}")])]);
+
+        (await Store.ReadHeadAsync(Log)).Hash.ToString().ShouldBe(RecordChainTests.FirstHash);
+    }
+
+    [Fact]
+    public async Task An_unknown_log_is_empty_and_stands_at_genesis()
+    {
+        var unknown = new LogId("nobody");
+
+        (await Store.ReadHeadAsync(unknown)).ShouldBe(new LogHead(unknown, 0, RecordHash.Genesis));
+        (await Store.ReadLogAsync(unknown).ToListAsync()).ShouldBeEmpty();
+        (await Store.ReadStreamAsync(unknown, "a").ToListAsync()).ShouldBeEmpty();
+        (await Store.ListLogsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refused_append_does_not_bring_a_log_into_being()
+    {
+        await Store.AppendAsync(To("a", 1, "1"));
+
+        (await Store.ListLogsAsync()).ShouldBeEmpty();
+        (await Store.ReadAllAsync().ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, "1,2,3")]
+    [InlineData(2, "3")]
+    [InlineData(3, "")]
+    [InlineData(9, "")]
+    public async Task Reading_goes_on_after_a_version_or_position(long after, string expected)
+    {
+        await Store.AppendAsync(To("a", 0, "1", "2", "3"));
+
+        string.Join(',', (await Store.ReadStreamAsync(Log, "a", after).ToListAsync()).Select(r => r.Text())).ShouldBe(expected);
+        string.Join(',', (await Store.ReadLogAsync(Log, after).ToListAsync()).Select(r => r.Text())).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Reading_all_gives_every_log_in_its_own_order()
+    {
+        var other = new LogId("la-302");
+        for (var i = 0; i < 20; i++)
+        {
+            await Store.AppendAsync(i % 3 == 0 ? other : Log, [To("s" + i, 0, i.ToString(), i + "b")]);
+        }
+
+        var all = await Store.ReadAllAsync().ToListAsync();
+
+        all.Count.ShouldBe(40);
+        all.Where(r => r.Log == other).Select(TestEvents.Line).ShouldBe((await Store.ReadLogAsync(other).ToListAsync()).Select(TestEvents.Line));
+        all.Where(r => r.Log == Log).Select(TestEvents.Line).ShouldBe((await Store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Line));
+    }
+
+    [Fact]
+    public async Task Of_writers_who_saw_the_same_version_exactly_one_wins()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var version = round;
+            var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () => await Store.AppendAsync(To("a", version, $"{version}/{i}")))));
+
+            results.OfType<AppendResult.Appended>().Count().ShouldBe(1);
+            results.OfType<AppendResult.Conflict>().Count(c => c == new AppendResult.Conflict("a", version, version + 1)).ShouldBe(15);
+        }
+    }
+
+    [Fact]
+    public async Task Writers_who_reload_after_a_conflict_lose_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                await AppendUntilItIsIn("shared", $"{writer}/{i}");
+            }
+        })));
+
+        var read = await Store.ReadStreamAsync(Log, "shared").ToListAsync();
+        read.Select(r => r.Version).ShouldBe(Enumerable.Range(1, 200).Select(i => (long)i));
+        read.Select(r => r.Text()).Distinct().Count().ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_cancelled_append_is_not_made()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(async () => await Store.AppendAsync(Log, [To("a", 0, "1")], cancelled.Token));
+
+        (await Store.ReadLogAsync(Log).ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Trust")]
+    [InlineData("a/b")]
+    [InlineData("é")]
+    public async Task A_log_name_of_other_characters_is_refused(string name) =>
+        await Refused("append.log-name", () => Store.AppendAsync(new LogId(name), [To("a", 0, "1")]));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("é")]
+    [InlineData("a\n")]
+    public async Task A_stream_name_of_other_characters_is_refused(string name) =>
+        await Refused("append.stream-name", () => Store.AppendAsync(To(name, 0, "1")));
+
+    [Fact]
+    public async Task Appends_that_break_a_rule_say_which()
+    {
+        await Refused("append.log-name", () => Store.AppendAsync(default, [To("a", 0, "1")]));
+        await Refused("append.log-name", () => Store.AppendAsync(new LogId(new string('a', 101)), [To("a", 0, "1")]));
+        await Refused("append.stream-name", () => Store.AppendAsync(To(new string('a', 201), 0, "1")));
+        await Refused("append.type", () => Store.AppendAsync(new StreamAppend("a", 0, [Event("1", type: "")])));
+        await Refused("append.type", () => Store.AppendAsync(new StreamAppend("a", 0, [Event("1", type: new string('t', 101))])));
+        await Refused("append.version", () => Store.AppendAsync(To("a", -1, "1")));
+        await Refused("append.empty", () => Store.AppendAsync());
+        await Refused("append.empty", () => Store.AppendAsync(To("a", 0)));
+        await Refused("append.same-stream-twice", () => Store.AppendAsync(To("a", 0, "1"), To("a", 1, "2")));
+        await Refused("append.same-stream-twice", () => Store.AppendAsync([.. Enumerable.Range(0, 12).Select(i => To("s" + (i % 11), 0, "1"))]));
+
+        (await Store.ReadAllAsync().ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Limits_let_in_what_reaches_them_and_refuse_what_crosses_them()
+    {
+        var largest = new EventToAppend("t.v1", new byte[EventStoreLimits.EventBytes - 1], new byte[1]);
+        var tooLarge = largest with { Metadata = new byte[2] };
+        var many = Enumerable.Repeat(Event("1"), EventStoreLimits.EventsPerAppend).ToArray();
+
+        (await Store.AppendAsync(new StreamAppend("large", 0, [largest]))).ShouldBe(new AppendResult.Appended(1, 1));
+        (await Store.AppendAsync(new StreamAppend("many", 0, many))).ShouldBe(new AppendResult.Appended(2, 1001));
+        (await Store.AppendAsync(new StreamAppend("whole", 0, [.. Enumerable.Repeat(largest, 16)]))).ShouldBe(new AppendResult.Appended(1002, 1017));
+
+        await Refused("append.event-too-large", () => Store.AppendAsync(new StreamAppend("x", 0, [tooLarge])));
+        await Refused("append.too-many-events", () => Store.AppendAsync(new StreamAppend("x", 0, [.. many, Event("1")])));
+        await Refused("append.too-large", () => Store.AppendAsync(new StreamAppend("x", 0, [.. Enumerable.Repeat(largest, 17)])));
+        (await Store.ReadStreamAsync(Log, "whole").ToListAsync()).Count.ShouldBe(16);
+    }
+
+    [Fact]
+    public async Task A_closed_store_says_so()
+    {
+        await Store.DisposeAsync();
+        await Store.DisposeAsync();
+
+        await Refused("store.closed", () => Store.AppendAsync(To("a", 0, "1")));
+        (await Should.ThrowAsync<EventStoreException>(async () => await Store.ReadHeadAsync(Log))).Code.ShouldBe("store.closed");
+        (await Should.ThrowAsync<EventStoreException>(async () => await Store.ReadLogAsync(Log).ToListAsync())).Code.ShouldBe("store.closed");
+    }
+
+    private async Task AppendUntilItIsIn(string stream, string data)
+    {
+        long version = 0;
+        while (await Store.AppendAsync(To(stream, version, data)) is AppendResult.Conflict conflict)
+        {
+            version = conflict.Actual;
+        }
+    }
+
+    private static async Task Refused(string code, Func<ValueTask<AppendResult>> append) =>
+        (await Should.ThrowAsync<EventStoreException>(async () => await append())).Code.ShouldBe(code);
+}

@@ -1,0 +1,36 @@
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Verification;
+
+namespace TrustSafeguard.EventStore.Tests.Files;
+
+/// <summary>What tests of the file journal do to a folder.</summary>
+internal static class Journal
+{
+    public const int SmallSegment = 4096;
+
+    public static Task<FileEventStore> OpenAsync(this TestFolder folder, int segmentBytes = SmallSegment, IMedium? medium = null) =>
+        FileEventStore.OpenAsync(Options(folder, segmentBytes, medium));
+
+    public static FileJournalOptions Options(TestFolder folder, int segmentBytes = SmallSegment, IMedium? medium = null) =>
+        new() { Folder = folder.Path, SegmentBytes = segmentBytes, Medium = medium ?? new LocalMedium() };
+
+    /// <summary>Everything in the store, a line a record.</summary>
+    public static async Task<List<string>> LinesAsync(this IEventStore store) =>
+        await store.ReadAllAsync().Select(TestEvents.Line).ToListAsync();
+
+    public static Task<VerificationReport> VerifyAsync(this TestFolder folder) => JournalVerifier.VerifyAsync(folder.Path);
+
+    public static byte[] Read(this TestFolder folder, int segment) => File.ReadAllBytes(folder[$"{segment:D8}.journal"]);
+
+    public static void Write(this TestFolder folder, int segment, byte[] bytes) => File.WriteAllBytes(folder[$"{segment:D8}.journal"], bytes);
+
+    /// <summary>Leaves the folder as a power cut would: nothing is closed, the segments keep what was synced.</summary>
+    public static void CopyTo(this TestFolder folder, TestFolder other)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder.Path, "*.journal"))
+        {
+            File.Copy(path, other[Path.GetFileName(path)], overwrite: true);
+        }
+    }
+}

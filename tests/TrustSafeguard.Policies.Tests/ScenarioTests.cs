@@ -1,0 +1,56 @@
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>The worked cases behind the product: the same activity at five schools, five right answers.</summary>
+public class ScenarioTests
+{
+    private static readonly string[] PackIds = ["dcsf-guidance", "school-interaction-2021", "derbyshire-leaflet", "walsall-2020", "westdale-junior"];
+
+    [Fact]
+    public void Every_scenario_comes_out_as_each_document_says()
+    {
+        var rows = SharedData.Rows("scenarios.csv");
+        var wrong = rows.SelectMany(row => PackIds.SelectMany(pack => Wrong(row, pack))).ToList();
+
+        rows.Count.ShouldBeGreaterThanOrEqualTo(37);
+        wrong.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Wrong(IReadOnlyDictionary<string, string> row, string pack)
+    {
+        var assessment = Packs.Policy(pack).Assess(SituationOf(row));
+        var outcome = Vocabulary.WordOf(assessment.Outcome);
+        if (row[pack].Length > 0 && !row[pack].Split('|').Contains(outcome))
+        {
+            yield return $"{row["id"]} {pack}: {row[pack]} expected, {outcome} found";
+        }
+
+        var duties = assessment.Duties.Select(duty => Vocabulary.WordOf(duty.Kind)).ToList();
+        foreach (var expected in ExpectedDuties(row["duties"], pack).Where(expected => !duties.Contains(expected)))
+        {
+            yield return $"{row["id"]} {pack}: duty {expected} expected, {string.Join(' ', duties)} found";
+        }
+    }
+
+    private static IEnumerable<string> ExpectedDuties(string cell, string pack)
+        => cell.Split(';').Select(part => part.Split(':')).Where(part => part[0] == pack).SelectMany(part => part[1].Split(','));
+
+    private static Situation SituationOf(IReadOnlyDictionary<string, string> row) => new()
+    {
+        Actor = RoleSet.Of(Word<Role>(row["actor"])),
+        Counterpart = Word<CounterpartKind>(row["counterpart"]),
+        CounterpartAge = row["age"].Length == 0 ? null : int.Parse(row["age"]),
+        Activity = Word<Activity>(row["activity"]),
+        Direction = Word<Direction>(row["direction"]),
+        Purpose = Word<Purpose>(row["purpose"]),
+        Facts = FactSet.Of([.. Words<Fact>(row["facts"])]),
+        Approvals = RoleSet.Of([.. Words<Role>(row["approvals"])]),
+    };
+
+    private static IEnumerable<T> Words<T>(string cell)
+        where T : struct, Enum
+        => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word<T>);
+
+    private static T Word<T>(string word)
+        where T : struct, Enum
+        => Vocabulary.TryParse<T>(word, out var value) ? value : throw new ArgumentException($"`{word}` is no {typeof(T).Name}.");
+}
