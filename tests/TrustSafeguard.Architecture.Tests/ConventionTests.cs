@@ -1,18 +1,12 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace TrustSafeguard.Architecture.Tests;
 
-/// <summary>How the code is laid out (docs/architecture.md): each rule with its exemptions beside it, and each exemption with its reason.</summary>
+/// <summary>How the source is laid out, file by file (docs/architecture.md). Departures stand in <see cref="Exemption.All"/>, each with its reason.</summary>
 public sealed class ConventionTests
 {
     private const int LongestFileLines = 400;
-
-    private static readonly (string File, string Reason)[] LongFiles = [];
-
-    private static readonly (string File, string Reason)[] FilesWithoutOneTypeOfTheirName =
-    [
-        ("Gateway/Program.cs", "the executable's top-level statements"),
-    ];
 
     private static readonly string[] NamesThatSayNothing = ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Common", "Core", "Manager"];
 
@@ -21,53 +15,53 @@ public sealed class ConventionTests
     private static readonly Regex Unwanted = new(@"^\s*#region|\bTODO\b|\bFIXME\b|\bHACK\b|NotImplementedException", RegexOptions.NonBacktracking);
 
     [Fact]
-    public void A_namespace_is_its_folder() =>
-        House.Sources.Where(s => !IsExempt(FilesWithoutOneTypeOfTheirName, s) && s.Namespace != NamespaceOf(s))
-            .Select(s => $"{s.Name} is in {s.Namespace ?? "no namespace"}; its folder says {NamespaceOf(s)}")
-            .ShouldBeEmpty();
+    public void A_namespace_is_its_folder() => Holds(Convention.NamespaceIsFolder);
 
     [Fact]
-    public void A_file_is_one_type_of_its_name() =>
-        House.Sources.Where(s => !IsExempt(FilesWithoutOneTypeOfTheirName, s))
-            .Where(s => s.TopLevelTypes.Count != 1 || s.TopLevelTypes[0] != Path.GetFileName(s.Path).Split('.')[0])
-            .Select(s => $"{s.Name} holds {string.Join(", ", s.TopLevelTypes)}")
-            .ShouldBeEmpty();
+    public void A_file_is_one_type_of_its_name() => Holds(Convention.OneTypeOfItsName);
 
     [Fact]
-    public void No_file_is_longer_than_one_can_keep_in_mind() =>
-        House.Sources.Where(s => s.Lines.Length > LongestFileLines && !IsExempt(LongFiles, s))
-            .Select(s => $"{s.Name} has {s.Lines.Length} lines")
-            .ShouldBeEmpty();
+    public void No_file_is_longer_than_one_can_keep_in_mind() => Holds(Convention.ShortEnoughToKeepInMind);
 
     [Fact]
-    public void No_name_says_nothing() =>
-        House.Sources.SelectMany(s => s.TopLevelTypes.Concat(s.Folder.Split('/')).Append(s.Project).Select(name => (s.Name, name)))
-            .Where(n => WordsOf(n.name).Intersect(NamesThatSayNothing, StringComparer.Ordinal).Any())
-            .Select(n => $"{n.Name}: `{n.name}`")
-            .ShouldBeEmpty();
+    public void No_name_says_nothing() => Holds(Convention.NamesThatSaySomething);
 
     [Fact]
-    public void No_file_folds_itself_away_or_puts_work_off() =>
-        House.Sources.SelectMany(s => s.Lines.Where(l => Unwanted.IsMatch(l)).Select(l => $"{s.Name}: {l.Trim()}"))
-            .ShouldBeEmpty();
+    public void No_file_folds_itself_away_or_puts_work_off() => Holds(Convention.NothingFoldedOrPutOff);
 
     [Fact]
-    public void Every_exemption_is_still_needed()
+    public void Every_exemption_is_still_needed() =>
+        Exemption.All.Where(e => House.Sources.FirstOrDefault(s => s.Name == e.File) is not { } file || Complaint(e.From, file) is null)
+            .Select(e => $"{e.File} departs from {e.From} no longer")
+            .ShouldBeEmpty();
+
+    private static void Holds(Convention convention)
     {
-        var stale =
-            from exempt in LongFiles.Where(e => Lines(e.File) <= LongestFileLines).Concat(FilesWithoutOneTypeOfTheirName.Where(e => Lines(e.File) == 0))
-            select exempt.File;
-        stale.ShouldBeEmpty();
+        var exempt = Exemption.All.Where(e => e.From == convention).Select(e => e.File).ToHashSet(StringComparer.Ordinal);
+        House.Sources.Where(s => !exempt.Contains(s.Name)).Select(s => Complaint(convention, s)).OfType<string>().ShouldBeEmpty();
     }
 
-    private static int Lines(string file) => House.Sources.FirstOrDefault(s => s.Name == file)?.Lines.Length ?? 0;
+    /// <summary>What a file does against a convention; null where it keeps to it.</summary>
+    private static string? Complaint(Convention convention, SourceFile file) => convention switch
+    {
+        Convention.NamespaceIsFolder when file.Namespace != NamespaceOf(file) =>
+            $"{file.Name} is in {file.Namespace ?? "no namespace"}; its folder says {NamespaceOf(file)}",
+        Convention.OneTypeOfItsName when !file.TopLevelTypes.Distinct().SequenceEqual([Path.GetFileName(file.Path).Split('.')[0]]) =>
+            $"{file.Name} holds {string.Join(", ", file.TopLevelTypes)}",
+        Convention.ShortEnoughToKeepInMind when file.Lines.Length > LongestFileLines =>
+            $"{file.Name} has {file.Lines.Length} lines; {LongestFileLines} are enough",
+        Convention.NamesThatSaySomething when NamesIn(file).FirstOrDefault(SaysNothing) is { } name => $"{file.Name}: `{name}`",
+        Convention.NothingFoldedOrPutOff when file.Lines.FirstOrDefault(l => Unwanted.IsMatch(l)) is { } line => $"{file.Name}: {line.Trim()}",
+        >= Convention.NamespaceIsFolder and <= Convention.NothingFoldedOrPutOff => null,
+        _ => throw new UnreachableException(),
+    };
 
     private static string NamespaceOf(SourceFile file) =>
         file.Folder.Length == 0 ? $"TrustSafeguard.{file.Project}" : $"TrustSafeguard.{file.Project}.{file.Folder.Replace('/', '.')}";
 
-    /// <summary>The platform is called ASP.NET Core; that is nobody's drawer.</summary>
-    private static IEnumerable<string> WordsOf(string name) =>
-        Word.Matches(name.Replace("AspNetCore", "AspNet", StringComparison.Ordinal)).Select(m => m.Value);
+    private static IEnumerable<string> NamesIn(SourceFile file) => file.TopLevelTypes.Concat(file.Folder.Split('/')).Append(file.Project);
 
-    private static bool IsExempt((string File, string Reason)[] exemptions, SourceFile file) => Array.Exists(exemptions, e => e.File == file.Name);
+    /// <summary>The platform is called ASP.NET Core; that is nobody's drawer.</summary>
+    private static bool SaysNothing(string name) =>
+        Word.Matches(name.Replace("AspNetCore", "AspNet", StringComparison.Ordinal)).Select(m => m.Value).Intersect(NamesThatSayNothing, StringComparer.Ordinal).Any();
 }
