@@ -41,7 +41,7 @@ internal static class AnyCommand
         from kind in Any<TrustKind>() from name in Word select (TrustCommand)new TrustCommand.Register(kind, "5315", name),
         from hash in Word select (TrustCommand)new TrustCommand.FilePolicyDocument(hash, "{}"),
         from version in Version from document in Word from hash in Word from date in Date from at in Time
-        select (TrustCommand)new TrustCommand.PublishPolicy(version, document, [], [], date, hash, at));
+        select (TrustCommand)new TrustCommand.PublishPolicy(version, new TrustCommand.FilePolicyDocument(document, "{}"), [], [], date, hash, at));
 
     public static Gen<SchoolCommand> OfSchool => Gen.OneOf<SchoolCommand>(
         from urn in Gen.Elements(1, 900001) from name in Word from phase in Word from authority in Word from trust in Word

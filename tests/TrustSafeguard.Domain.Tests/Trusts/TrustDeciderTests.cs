@@ -10,7 +10,7 @@ public sealed class TrustDeciderTests
 
     private static readonly TrustCommand.Register Register = new(TrustKind.Trust, "5315", "The Example Trust");
     private static readonly TrustCommand.FilePolicyDocument File = new("document", "{}");
-    private static readonly TrustCommand.PublishPolicy First = new(1, "document", [], ["WJ-12"], new DateOnly(2026, 9, 1), "hash-1", Now);
+    private static readonly TrustCommand.PublishPolicy First = new(1, File, [], ["WJ-12"], new DateOnly(2026, 9, 1), "hash-1", Now);
     private static readonly TrustCommand.PublishPolicy Second = First with { Version = 2, Hash = "hash-2" };
 
     private static readonly Scenario<TrustState, TrustCommand, TrustEvent> Registered = New.After(Register);
@@ -43,11 +43,12 @@ public sealed class TrustDeciderTests
     }
 
     [Fact]
-    public void A_policy_stands_on_a_filed_document() => Registered.Refuses(First, "policy.document-not-filed");
+    public void A_policy_is_published_together_with_the_document_that_it_stands_on() =>
+        Registered.Gives(First, new TrustEvent.PolicyDocumentFiled("document", "{}"), Published(First));
 
     [Fact]
     public void A_trusts_first_policy_is_version_one() =>
-        Filed.Gives(First, new TrustEvent.PolicyPublished(1, "document", First.Overrides, First.Floors, First.EffectiveFrom, "hash-1", Now));
+        Filed.Gives(First, Published(First));
 
     [Fact]
     public void The_same_publication_again_adds_nothing() => Filed.After(First).AddsNothing(First);
@@ -56,10 +57,13 @@ public sealed class TrustDeciderTests
     public void A_policy_takes_the_next_version()
     {
         Filed.Refuses(Second, "policy.version-moved-on");
-        Filed.After(First).Gives(Second, new TrustEvent.PolicyPublished(2, "document", Second.Overrides, Second.Floors, Second.EffectiveFrom, "hash-2", Now));
+        Filed.After(First).Gives(Second, Published(Second));
     }
 
     [Fact]
     public void Two_who_publish_the_same_version_do_not_both_succeed() =>
         Filed.After(First).Refuses(First with { Hash = "another" }, "policy.version-moved-on");
+
+    private static TrustEvent.PolicyPublished Published(TrustCommand.PublishPolicy c) =>
+        new(c.Version, "document", c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, Now);
 }
