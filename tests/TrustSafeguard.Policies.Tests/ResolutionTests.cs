@@ -70,6 +70,27 @@ public class ResolutionTests
         => Refused(new PolicyOverlay(PolicyLayer.School, [], ["west.personal-email"], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.floor-by-school");
 
     [Fact]
+    public void A_clause_that_a_school_adds_is_no_floor_whatever_it_says()
+    {
+        var added = Westdale.Clauses[0] with { Id = "school.more", Floor = true };
+
+        Resolved(new PolicyOverlay(PolicyLayer.School, [], [], [added])).FindClause("school.more").ShouldNotBeNull().Floor.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_added_clause_is_held_to_the_rules_of_a_document()
+        => Refused(new PolicyOverlay(PolicyLayer.School, [], [], [Westdale.Clauses[0]])).ShouldHaveSingleItem().Code.ShouldBe("policy.duplicate-clause");
+
+    [Fact]
+    public void A_clause_asks_a_bounded_number_of_groups()
+        => Refused(School(new ClauseOverride(
+                "west.personal-email",
+                Outcome.AuthorisationRequired,
+                [.. Enumerable.Range(0, PolicyLimits.Default.ApproverGroups + 1).Select(index => RoleSet.Of((Role)index))],
+                null)))
+            .ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-approver-groups");
+
+    [Fact]
     public void Layers_come_from_the_widest_down()
         => Refused(School(), new PolicyOverlay(PolicyLayer.Trust, [], [], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.layers-out-of-order");
 
