@@ -21,6 +21,18 @@ public class ResolutionTests
         clause.AppliesTo.ShouldBe(before.AppliesTo);
     }
 
+    [Theory]
+    [InlineData(Outcome.Prohibited, true)]
+    [InlineData(Outcome.PermittedWithDuties, true)]
+    [InlineData(Outcome.Permitted, false)]
+    public void The_duties_of_a_clause_stay_unless_it_is_permitted_without_any(Outcome stance, bool stay)
+    {
+        var before = Westdale.Clauses.Single(clause => clause.Id == "west.planned-contact");
+
+        Resolved(School(new ClauseOverride(before.Id, stance, [], null))).FindClause(before.Id).ShouldNotBeNull()
+            .Duties.SequenceEqual(stay ? before.Duties : []).ShouldBeTrue();
+    }
+
     [Fact]
     public void A_clause_added_by_the_trust_is_the_trusts_and_can_be_its_floor()
     {
