@@ -160,7 +160,7 @@ public class TheoremTests
         });
 
     private static void Always(int cases, Gen<Case> of, Func<Case, bool> holds)
-        => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+        => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true));
 
     private static string Answer(Policy policy, Situation situation) => ReferenceEngine.Answer.Of(policy.Assess(situation)).ToString();
 
