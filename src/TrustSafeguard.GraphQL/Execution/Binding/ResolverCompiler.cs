@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.TypeSystem;
 
@@ -65,8 +66,26 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
             return Expression.Default(clrType);
         }
 
-        arguments.Add(new ArgumentBinding(argument, tables.Coercion, slot));
+        var binding = new ArgumentBinding(argument, tables.Coercion, slot);
+        CheckDefault(binding, argument, coordinate);
+        arguments.Add(binding);
         return ParameterDefaults.Unbox(Expression.ArrayIndex(values, Expression.Constant(arguments.Count - 1)), clrType);
+    }
+
+    // What a custom scalar or a CLR type makes of a default, only they know: better now than in a request.
+    private void CheckDefault(ArgumentBinding binding, InputValueDefinition argument, string coordinate)
+    {
+        try
+        {
+            if (argument.DefaultValue is not null)
+            {
+                binding.Coerce(null, VariableValues.None);
+            }
+        }
+        catch (GraphQLException problem)
+        {
+            tables.Mismatches.Add($"The default of `{coordinate}({argument.Name}:)` is no value of its type: {problem.Message}");
+        }
     }
 
     private Expression? Supplied(ParameterInfo parameter, ParameterExpression parent, ParameterExpression state, Type parentType)
