@@ -36,7 +36,9 @@ public sealed class Bindings
 
     /// <summary>A scalar with parsing and formatting of one's own.</summary>
     /// <param name="name">The scalar in the schema; one of the specification's own gets a further CLR type in this way.</param>
-    /// <param name="parse">From a bool, long, double, string, list or dictionary (for <c>ID</c> and <c>String</c>: a string); throws <see cref="FormatException"/> with a sentence for the client.</param>
+    /// <param name="parse">
+    /// From a bool, long, double, string, list or dictionary (of the specification's own scalars: from what they coerce to, so an ID is a string); throws <see cref="FormatException"/> with a sentence for the client.
+    /// </param>
     /// <param name="format">Writes exactly one JSON value.</param>
     public Bindings Scalar<T>(string name, Func<object, T> parse, Action<ResponseWriter, T> format)
         where T : notnull
@@ -51,7 +53,8 @@ public sealed class Bindings
     public Bindings Scalar<T>(string name)
         where T : notnull
     {
-        Scalars.Add(CommonScalars.Of(name, typeof(T)) ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
+        Scalars.Add(CommonScalars.Of(name, typeof(T))
+            ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
         return this;
     }
 

@@ -38,7 +38,9 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
                 : Supplied(parameter, parent, state, parentType);
             if (expression is null)
             {
-                tables.Mismatches.Add($"The parameter `{parameter.Name}` of {place} is no argument of `{coordinate}`, nor its parent `{ClrNames.Of(parentType)}`, the context or a cancellation token: rename it, or add the argument to the schema.");
+                tables.Mismatches.Add(
+                    $"The parameter `{parameter.Name}` of {place} is no argument of `{coordinate}`, nor its parent `{ClrNames.Of(parentType)}`, "
+                    + "the context or a cancellation token: rename it, or add the argument to the schema.");
                 return null;
             }
 
@@ -50,7 +52,8 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
             tables.Mismatches.Add($"The argument `{coordinate}({forgotten.Name}:)` never reaches {place}: add a parameter `{forgotten.Name}`.");
         }
 
-        return Compile(Expression.Call(method, passed), parent, state, values, arguments, Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken)));
+        var takesCancellation = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken));
+        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation);
     }
 
     private static PropertyInfo Property(string name) =>
@@ -59,8 +62,9 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     private Expression Argument(InputValueDefinition argument, ParameterInfo parameter, ParameterExpression values, List<ArgumentBinding> arguments, string coordinate)
     {
         var clrType = parameter.ParameterType;
-        var slot = inputs.Slot(
-            argument.Type, clrType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), InputObjectConverter.Accepts(_nullability.Create(parameter), clrType), $"The argument `{coordinate}({argument.Name}:)`");
+        var acceptsNull = InputObjectConverter.Accepts(_nullability.Create(parameter), clrType);
+        var place = $"The argument `{coordinate}({argument.Name}:)`";
+        var slot = inputs.Slot(argument.Type, clrType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), acceptsNull, place);
         if (slot is null)
         {
             return Expression.Default(clrType);
