@@ -3,6 +3,7 @@ using System.Text.Json;
 using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
+using TrustSafeguard.GraphQL.Validation;
 
 namespace TrustSafeguard.GraphQL.Execution.Planning;
 

@@ -1,0 +1,77 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.GraphQL.AspNetCore;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Serving;
+
+/// <summary>The node on the network: GraphQL at <c>/graphql</c>, <c>/healthz</c> and <c>/readyz</c>.</summary>
+public static class GatewayServer
+{
+    private const string ViewerItem = "viewer";
+
+    /// <summary>Serves until it is stopped, and answers what it has begun before it returns.</summary>
+    /// <param name="node">Filled.</param>
+    /// <param name="options">Where, and for whom.</param>
+    /// <param name="started">Told the addresses it listens at, once it does.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task RunAsync(
+        SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started = null, CancellationToken cancellationToken = default)
+    {
+        await using var application = Build(node, options);
+        await application.StartAsync(cancellationToken);
+        started?.Invoke([.. application.Urls]);
+        await application.WaitForShutdownAsync(cancellationToken);
+    }
+
+    private static WebApplication Build(SafeguardingNode node, ServeOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // The command's own handler stops the server, so that the store is closed after it.
+        builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
+
+        var application = builder.Build();
+        var callers = new Callers(options.Development);
+        application.Use(next => http => GuardAsync(http, next, callers));
+        application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
+        application.MapGet("/readyz", static http => http.Response.WriteAsync("ready"));
+        application.MapGraphQL("/graphql", SafeguardingApi.Build(EngineOptions(application.Logger)), http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!));
+        return application;
+    }
+
+    /// <summary>Nothing under an address that tells of people is reached by anybody who was not let in.</summary>
+    private static async Task GuardAsync(HttpContext http, RequestDelegate next, Callers callers)
+    {
+        if (IsOpen(http.Request.Path))
+        {
+            await next(http);
+        }
+        else if (await callers.LetInAsync(http) is { } viewer)
+        {
+            http.Items[ViewerItem] = viewer;
+            await next(http);
+        }
+    }
+
+    private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";
+
+    // The exception's own words may hold a summary's text; its type and the field say where to look.
+    private static GraphQLOptions EngineOptions(ILogger logger) => new()
+    {
+        OnUnexpectedError = error => logger.LogError(
+            "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
+    };
+
+    /// <summary>Leaves Ctrl-C to the command that runs the server.</summary>
+    private sealed class CommandLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
