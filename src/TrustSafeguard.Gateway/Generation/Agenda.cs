@@ -6,16 +6,12 @@ internal sealed class Agenda(MovableTime time)
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, long Order)> steps = new();
     private long order;
 
-    /// <summary>How many steps have been taken.</summary>
-    public int Taken { get; private set; }
-
-    public int Waiting => steps.Count;
-
     public void Add(DateTimeOffset at, Func<Task> step) => steps.Enqueue(step, (at, order++));
 
     /// <summary>Takes every step that falls before the end, one after another, with the clock at its time.</summary>
-    public async Task RunAsync(DateTimeOffset end, IProgress<double> progress, CancellationToken stop)
+    public async Task RunAsync(DateTimeOffset end, IProgress<double>? progress, CancellationToken stop)
     {
+        var taken = 0;
         while (steps.TryDequeue(out var step, out var when))
         {
             stop.ThrowIfCancellationRequested();
@@ -23,7 +19,7 @@ internal sealed class Agenda(MovableTime time)
             {
                 time.MoveTo(when.At);
                 await step();
-                progress.Report((double)++Taken / (Taken + steps.Count));
+                progress?.Report((double)++taken / (taken + steps.Count));
             }
         }
     }

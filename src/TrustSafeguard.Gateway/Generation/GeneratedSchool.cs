@@ -180,7 +180,7 @@ internal sealed class GeneratedSchool
         node.Feed.BeginReading();
         try
         {
-            return node.Views.Records.Find<ContactView>(contact)?.Breach;
+            return node.Views.Records.Find<ContactView>(contact)?.Recorded.Breach is { } breach ? node.Views.Records.Find<BreachView>(breach) : null;
         }
         finally
         {
