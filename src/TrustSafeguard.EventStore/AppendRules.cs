@@ -29,9 +29,12 @@ internal static class AppendRules
         return size;
     }
 
+    public static bool IsLog(LogId log) =>
+        log.Value is { Length: > 0 and <= EventStoreLimits.LogNameLength } name && !name.AsSpan().ContainsAnyExcept(LogCharacters);
+
     private static void CheckLog(LogId log)
     {
-        if (log.Value is not { Length: > 0 and <= EventStoreLimits.LogNameLength } name || name.AsSpan().ContainsAnyExcept(LogCharacters))
+        if (!IsLog(log))
         {
             throw EventStoreErrors.LogName(log.Value);
         }

@@ -3,12 +3,22 @@ namespace TrustSafeguard.EventStore;
 /// <summary>Logs of events: one log a trust, many streams a log.</summary>
 /// <remarks>
 /// Appends to several streams of one log are atomic, and each stream's expected version is checked. Positions within a log are gapless.
-/// What a store has acknowledged is durable. Safe for any number of concurrent callers.
-/// Failures of the medium are an <see cref="EventStoreException"/> with a stable code.
+/// What a store has acknowledged is durable. Safe for any number of concurrent callers. A reader sees at least what was acknowledged before it began,
+/// and never what is not durable; it need not see what is appended while it reads.
+/// Failures of the medium are an <see cref="EventStoreException"/> with a stable code: <c>store.busy</c> (try again later), <c>store.failed</c> (nothing can be
+/// appended until the store is opened again), <c>store.closed</c>, <c>journal.corrupt</c>.
 /// </remarks>
 public interface IEventStore : IAsyncDisposable
 {
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
+    /// <param name="log">The log; the first append to it brings it into being.</param>
+    /// <param name="appends">At least one stream, none twice. They, and the bytes in them, must not change until the append returns.</param>
+    /// <param name="cancellationToken">Counts until the append is let in; from then on it is made, whether anybody waits or not.</param>
+    /// <returns>The positions it took; or the first stream that had moved on, in which case nothing was written.</returns>
+    /// <exception cref="EventStoreException">
+    /// A name, a version or a size breaks a rule (<c>append.…</c>, see <see cref="EventStoreLimits"/>), or the store cannot append.
+    /// After <c>store.failed</c> the append may be there or not.
+    /// </exception>
     ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
 
     /// <summary>The events of one stream, oldest first, after the given version (0 for all). An unknown stream is empty.</summary>

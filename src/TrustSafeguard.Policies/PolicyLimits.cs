@@ -18,6 +18,9 @@ public sealed record PolicyLimits
     /// <summary>The most clauses in a document; 1,000.</summary>
     public int Clauses { get; init; } = 1000;
 
+    /// <summary>The most groups of approvers of a clause or an exception; 16.</summary>
+    public int ApproverGroups { get; init; } = 16;
+
     /// <summary>The most errors reported at once; 100.</summary>
     public int Errors { get; init; } = 100;
 }

@@ -4,6 +4,7 @@ using TrustSafeguard.Benchmarks.Appends;
 Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["appends"] = AppendsBenchmark.RunAsync,
+    ["open"] = OpenBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var run))

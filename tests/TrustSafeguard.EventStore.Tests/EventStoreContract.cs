@@ -138,6 +138,13 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task There_is_nothing_before_the_first_version_or_position()
+    {
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await Store.ReadStreamAsync(Log, "a", -1).ToListAsync());
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(async () => await Store.ReadLogAsync(Log, -1).ToListAsync());
+    }
+
+    [Fact]
     public async Task Reading_all_gives_every_log_in_its_own_order()
     {
         var other = new LogId("la-302");

@@ -37,14 +37,15 @@ public sealed class FileEventStore : IEventStore
     /// <summary>What opening found. A torn tail must be told to the person who runs the store.</summary>
     public RecoveryReport Recovery { get; }
 
-    /// <summary>Opens a folder, or begins a journal in it. Every byte is checked: about a second for half a million records.</summary>
+    /// <summary>Opens a folder, or begins a journal in it. Every byte is checked: about a second for a million records.</summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
+    /// <c>store.unusable</c>: the folder cannot be read, written or given the space of a segment.
     /// </exception>
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {
         options.Check();
-        return Task.Run(() => Open(options, cancellationToken), cancellationToken);
+        return Task.Run(() => OpenFolder(options, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,6 +60,7 @@ public sealed class FileEventStore : IEventStore
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
         ThrowIfClosed();
         var reader = new RecordReader(segments, names, StreamWindowBytes);
         foreach (var address in index.Find(log.Value)?.AddressesOf(stream, afterVersion) ?? [])
@@ -72,6 +74,7 @@ public sealed class FileEventStore : IEventStore
     public async IAsyncEnumerable<RecordedEvent> ReadLogAsync(
         LogId log, long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ThrowIfClosed();
         var reader = new RecordReader(segments, names, LogWindowBytes);
         var known = index.Find(log.Value);
@@ -124,16 +127,31 @@ public sealed class FileEventStore : IEventStore
         }
     }
 
+    private static FileEventStore OpenFolder(FileJournalOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(options.Folder);
+            return Open(options, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw JournalErrors.Unusable(options.Folder, e);
+        }
+    }
+
     private static FileEventStore Open(FileJournalOptions options, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.Folder);
         var taken = FolderLock.Take(options.Folder);
         SegmentFiles? files = null;
         try
         {
             files = SegmentFiles.Open(options.Folder, FileAccess.ReadWrite);
             var filled = new JournalIndex();
-            var (segment, report) = JournalRecovery.Run(options, files, filled, cancellationToken);
+            var (end, report) = JournalRecovery.Run(options, files, filled, cancellationToken);
+            var segment = new SegmentWriter(options, files, end);
+            segment.Prepare();
+            filled.Publish(segment.End);
             return new FileEventStore(taken, files, filled, new JournalWriter(options, filled, segment), report);
         }
         catch

@@ -12,6 +12,9 @@ internal static class JournalErrors
     public static EventStoreException Missing(string folder) => new("journal.missing",
         $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");
 
+    public static EventStoreException Unusable(string folder, Exception cause) => new("store.unusable",
+        $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room.", cause);
+
     public static EventStoreException Busy(int limit) => new("store.busy",
         $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
 

@@ -115,6 +115,7 @@ public sealed class MemoryEventStore : IEventStore
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(
         Func<List<RecordedEvent>?> find, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
         for (var index = after; await NextAsync(find, index, cancellationToken) is { } record; index++)
         {
             yield return record;

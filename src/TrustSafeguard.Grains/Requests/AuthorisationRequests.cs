@@ -38,13 +38,23 @@ public sealed class AuthorisationRequests
             return Missing.Student(input.Student);
         }
 
-        // What is asked for is what the adult means to do, for the school's purposes, at the beginning of the period.
-        var (policy, situation) = Circumstances.At(views, staffMember, student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
-        var assessment = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty });
+        var assessment = AssessBeforehand(views, staffMember, student, input);
         var id = desk.Ids.Next("authorisation-");
         return Prepared.For(id, staffMember.Log, new GrainCommand(id, new AuthorisationCommand.Request(
             staffMember.Id, staffMember.Roles, student?.Id, input.Activity, input.Reason, input.From.ToUniversalTime(), input.To.ToUniversalTime(),
-            assessment.Outcome, assessment.Approvers, policy.Hash)));
+            assessment.Outcome, assessment.Approvers, assessment.PolicyHash)));
+    }
+
+    /// <summary>
+    /// What the policy says, before anybody has agreed, to what the adult means to do when the period begins. The request does not say
+    /// for which purpose: where either needs an authorisation, that one is asked for.
+    /// </summary>
+    private static Assessment AssessBeforehand(SafeguardingViews views, StaffMemberView staffMember, StudentView? student, RequestAuthorisation input)
+    {
+        var (policy, situation) = Circumstances.At(views, staffMember, student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
+        var professional = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty });
+        var personal = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty, Purpose = Purpose.Personal });
+        return professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired ? personal : professional;
     }
 
     private Prepared Prepare(SafeguardingViews views, Viewer viewer, DecideAuthorisation input)

@@ -1,4 +1,4 @@
-using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Views;
 
@@ -11,9 +11,16 @@ namespace TrustSafeguard.Grains.Requests;
 /// </remarks>
 public sealed class Safeguarding
 {
-    public Safeguarding(IGrainHost host, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids)
+    /// <param name="host">Where the grains are.</param>
+    /// <param name="feed">Keeps the views.</param>
+    /// <param name="views">What the requests look things up in.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ids">Where new ids come from.</param>
+    /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
+    public Safeguarding(
+        IGrainHost host, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids, Action<EventStoreException>? storeFailed = null)
     {
-        var desk = new Desk(host, feed, views, time, ids);
+        var desk = new Desk(host, feed, views, time, ids, storeFailed);
         Organisations = new OrganisationRequests(desk);
         Policies = new PolicyRequests(desk);
         People = new PeopleRequests(desk);
@@ -33,38 +40,4 @@ public sealed class Safeguarding
     public ContactRequests Contacts { get; }
 
     public BreachRequests Breaches { get; }
-}
-
-/// <summary>What every request needs at hand.</summary>
-internal sealed class Desk(IGrainHost host, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids)
-{
-    public TimeProvider Time => time;
-
-    public IIdSource Ids => ids;
-
-    /// <summary>Reads the views while they hold still.</summary>
-    public T Read<T>(Func<SafeguardingViews, T> read)
-    {
-        feed.BeginReading();
-        try
-        {
-            return read(views);
-        }
-        finally
-        {
-            feed.EndReading();
-        }
-    }
-
-    /// <summary>Asks the host for what was prepared; or says why nothing could be.</summary>
-    public async ValueTask<Answer> AskAsync(Viewer viewer, Prepared prepared)
-    {
-        if (prepared.Refusals.Count > 0)
-        {
-            return Answer.No(prepared.Refusals);
-        }
-
-        var reply = await host.AskAsync(new GrainRequest(prepared.Log, viewer, prepared.Commands, prepared.Identity));
-        return Answer.Of(prepared.Id, prepared.Log, reply);
-    }
 }

@@ -92,8 +92,15 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
 
     private async Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
     {
-        using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
-        await WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
+        try
+        {
+            using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
+            await WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: there is nobody to answer.
+        }
     }
 
     private static int Status(HttpContext http, ResponseKind kind, MediaType mediaType)

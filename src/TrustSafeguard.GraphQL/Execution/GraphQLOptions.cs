@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Validation;
 
 namespace TrustSafeguard.GraphQL.Execution;
 
@@ -10,6 +11,9 @@ public sealed record GraphQLOptions
 
     /// <summary>The limits of the parser.</summary>
     public ParserLimits Parser { get; init; } = ParserLimits.Default;
+
+    /// <summary>The limits of validation.</summary>
+    public ValidationLimits Validation { get; init; } = ValidationLimits.Default;
 
     /// <summary>Whether `__schema` and `__type` may be asked for. True. `__typename` always may. Source: sec-Introspection.</summary>
     public bool Introspection { get; init; } = true;

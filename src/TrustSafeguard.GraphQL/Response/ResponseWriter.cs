@@ -19,6 +19,7 @@ public sealed class ResponseWriter : IDisposable
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
     private const int ShortString = 24;
+    private const long LargestHundredths = 999_999_999_999;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
@@ -113,8 +114,11 @@ public sealed class ResponseWriter : IDisposable
             throw new ArgumentOutOfRangeException(nameof(value), "JSON has no way to write a number that is not finite.");
         }
 
-        value.TryFormat(Reserve(LongestNumberBytes), out var written);
-        _position += written;
+        if (!TryWriteShortDecimal(value))
+        {
+            value.TryFormat(Reserve(LongestNumberBytes), out var written);
+            _position += written;
+        }
     }
 
     /// <summary>Writes a decimal number with the digits that it has.</summary>
@@ -205,6 +209,42 @@ public sealed class ResponseWriter : IDisposable
         if (buffer.Length > 0)
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Percentages and the like: two digits after the point at most. INVARIANT: no two decimals of up to 15 digits are the same double, so
+    // the one whose quotient gives the value back is its shortest form.
+    private bool TryWriteShortDecimal(double value)
+    {
+        var hundredths = (long)(value * 100);
+        if (hundredths is < -LargestHundredths or > LargestHundredths || hundredths / 100.0 != value || (hundredths == 0 && double.IsNegative(value)))
+        {
+            return false;
+        }
+
+        var (whole, fraction) = Math.DivRem(hundredths, 100);
+        if (fraction < 0 && whole == 0)
+        {
+            WriteByte((byte)'-');
+        }
+
+        WriteLong(whole);
+        WriteFraction((int)Math.Abs(fraction));
+        return true;
+    }
+
+    private void WriteFraction(int hundredths)
+    {
+        if (hundredths == 0)
+        {
+            return;
+        }
+
+        WriteByte((byte)'.');
+        WriteByte((byte)('0' + (hundredths / 10)));
+        if (hundredths % 10 != 0)
+        {
+            WriteByte((byte)('0' + (hundredths % 10)));
         }
     }
 

@@ -230,7 +230,7 @@ internal sealed class DocumentWalker(Schema schema, TypeInfo types, params Docum
         foreach (var field in given.Fields)
         {
             var definition = LiteralChecks.FieldOf(outer.InputType, field);
-            (types.ParentInputType, types.InputType, types.DefaultValue) = (outer.InputType, definition?.Type, definition?.DefaultValue);
+            (types.ParentInputType, types.InputType, types.DefaultValue) = (outer.InputType?.NamedType, definition?.Type, definition?.DefaultValue);
             Call(field, static (visitor, node) => visitor.EnterObjectField(node));
             Walk(field.Value);
         }

@@ -31,6 +31,9 @@ internal sealed class Findings
 
     public RoleSet Approvals { get; }
 
+    /// <summary>Every clause that applies, in the policy's order.</summary>
+    public IReadOnlyList<Finding> Applying => applying;
+
     public IReadOnlyList<Finding> Deciding { get; }
 
     public Severity Severity => Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);

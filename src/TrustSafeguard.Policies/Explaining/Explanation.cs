@@ -12,7 +12,7 @@ internal static class Explanation
         var text = new StringBuilder(512);
         text.Append(Wording.Answer(assessment)).Append('\n');
         AppendReasons(text, assessment, findings);
-        AppendSteps(text, findings.Duties);
+        AppendSteps(text, assessment, findings);
         AppendChanges(text, assessment, findings);
         return text.ToString().TrimEnd('\n');
     }
@@ -32,15 +32,16 @@ internal static class Explanation
         }
     }
 
-    private static void AppendSteps(StringBuilder text, IReadOnlyList<Duty> duties)
+    private static void AppendSteps(StringBuilder text, in Assessment assessment, Findings findings)
     {
-        if (duties.Count == 0)
+        var steps = Steps.For(assessment, findings);
+        if (steps.Count == 0)
         {
             return;
         }
 
         text.Append("\nWhat to do\n");
-        foreach (var step in duties.OrderBy(duty => duty.Deadline).Select(Wording.Step).Distinct(StringComparer.Ordinal))
+        foreach (var step in steps)
         {
             text.Append($"- {step}\n");
         }

@@ -27,7 +27,7 @@ internal static class WhatWouldChangeIt
                 ApprovalsByOthers = assessment.Situation.ApprovalsByOthers.Union(group),
                 Facts = assessment.Situation.Facts.Union(missing),
             });
-            if (then.Outcome < assessment.Outcome)
+            if (IsMilder(then, assessment))
             {
                 changes.Add(Wording.WithAgreement(group, missing, asWell: !findings.Approvals.IsEmpty, then.Outcome));
             }
@@ -43,7 +43,7 @@ internal static class WhatWouldChangeIt
         foreach (var candidate in findings.Deciding.SelectMany(finding => Candidates(finding.Clause, facts)).Distinct())
         {
             var then = assessment.Policy.Assess(assessment.Situation with { Facts = candidate });
-            if (then.Outcome < assessment.Outcome && then.Outcome != Outcome.NotCovered)
+            if (IsMilder(then, assessment))
             {
                 changes.Add(Wording.IfCircumstances(candidate.Except(facts), facts.Except(candidate), then.Outcome));
             }
@@ -51,6 +51,9 @@ internal static class WhatWouldChangeIt
 
         return changes;
     }
+
+    // That a clause would no longer apply is no answer to offer somebody.
+    private static bool IsMilder(in Assessment then, in Assessment now) => then.Outcome < now.Outcome && then.Outcome != Outcome.NotCovered;
 
     private static IEnumerable<FactSet> Candidates(Clause clause, FactSet facts)
     {

@@ -41,7 +41,19 @@ internal static class Wording
     public static string IfCircumstances(FactSet more, FactSet fewer, Outcome then)
         => $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {Would(then)}.";
 
-    public static string Step(Duty duty) => $"{What(duty)}{When(duty.Deadline)}.";
+    public static string Ask(IReadOnlyList<RoleSet> groups)
+        => $"Before you do it, ask {Join([.. groups.Select(group => Join([.. group.Select(Person)]))], "or")}.";
+
+    public static string SeeTo(FactSet missing) => $"Before you do it, there has to be {Join([.. missing.Select(Requirement)])}.";
+
+    public static string Step(Duty duty, bool onceAgreed)
+    {
+        var what = IsRestraint(duty.Kind) ? What(duty) : $"{What(duty)}{When(duty.Deadline)}";
+        return onceAgreed ? $"Once it is agreed: {char.ToLowerInvariant(what[0])}{what[1..]}." : $"{what}.";
+    }
+
+    /// <summary>Whether the duty is to leave something alone, which has no time by which it is done.</summary>
+    public static bool IsRestraint(DutyKind kind) => kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.SeparateAssignment;
 
     private static string Would(Outcome outcome) => outcome switch
     {
@@ -140,7 +152,7 @@ internal static class Wording
         Fact.AupSigned => "a signed acceptable-use declaration",
         Fact.ContactPlanAgreed => "an agreed contact plan",
         Fact.DeclaredRelationship => "a declared relationship",
-        _ => $"the circumstance that {Fulfilled(fact)}",
+        _ => Fulfilled(fact),
     };
 
     private static string Circumstance(Fact fact) => fact switch
@@ -177,14 +189,14 @@ internal static class Wording
 
     private static string Fulfilled(Fact fact) => fact switch
     {
-        Fact.LastResort => "it is the last resort",
-        Fact.Emergency => "there is an emergency",
-        Fact.NoSafeAlternative => "there is no safe alternative",
-        Fact.OnEducationalVisit => "it happens on an educational visit",
-        Fact.OwnChild => "the student is your own child",
-        Fact.ChildNamed => "the child is named",
-        Fact.Repeated => "it happens repeatedly",
-        Fact.RoleRequiresIt => "your role requires it",
+        Fact.LastResort => "proof that nothing else is left",
+        Fact.Emergency => "an emergency",
+        Fact.NoSafeAlternative => "no safe alternative",
+        Fact.OnEducationalVisit => "an educational visit",
+        Fact.OwnChild => "a child of your own",
+        Fact.ChildNamed => "a named child",
+        Fact.Repeated => "a repetition",
+        Fact.RoleRequiresIt => "a role that requires it",
         _ => throw new UnreachableException(),
     };
 

@@ -1,3 +1,5 @@
+using TrustSafeguard.Policies.Assessing;
+
 namespace TrustSafeguard.Policies.Floors;
 
 /// <summary>Whether one answer asks no less than another: a partial order.</summary>
@@ -12,38 +14,30 @@ internal static class Comparison
         }
 
         var looser = local.Outcome < floor.Outcome;
-        if (!looser && !LacksDuty(floor, local))
-        {
-            return null;
-        }
-
-        return new PolicyViolation(
-            floor.DecidedBy[0],
-            local.DecidedBy is [var decisive, ..] ? decisive : null,
-            floor.Situation,
-            floor.Outcome,
-            local.Outcome,
-            looser && IsIncomparable(floor, local));
+        return looser || LacksDuty(floor, local)
+            ? new PolicyViolation(
+                floor.DecidedBy[0],
+                local.DecidedBy is [var decisive, ..] ? decisive : null,
+                floor.Situation,
+                floor.Outcome,
+                local.Outcome,
+                looser && IsIncomparable(floor, local))
+            : null;
     }
 
-    // Each accepts an authorisation that the other does not: what the local text lacks here, the floor lacks elsewhere.
+    // Each accepts an agreement that the other does not: what the floor lacks here, the local text lacks where the floor is satisfied.
     private static bool IsIncomparable(in Assessment floor, in Assessment local)
     {
-        if (floor.Outcome != Outcome.AuthorisationRequired)
-        {
-            return false;
-        }
-
         var bare = floor.Situation with { Approvals = RoleSet.Empty, ApprovalsByOthers = RoleSet.Empty };
-        var locally = local.Policy.Assess(bare);
-        if (locally.Outcome != Outcome.AuthorisationRequired)
+        var above = floor.Policy.Assess(bare);
+        if (above.Outcome != Outcome.AuthorisationRequired || local.Policy.Assess(bare).Outcome != Outcome.AuthorisationRequired)
         {
             return false;
         }
 
-        foreach (var group in floor.Policy.Assess(bare).Approvers)
+        foreach (var group in Agreements.SmallestFor(above))
         {
-            var agreed = bare with { ApprovalsByOthers = group };
+            var agreed = bare with { ApprovalsByOthers = group, Facts = bare.Facts.Union(above.MissingFacts) };
             if (floor.Policy.Assess(agreed).Outcome < local.Policy.Assess(agreed).Outcome)
             {
                 return true;
@@ -53,41 +47,25 @@ internal static class Comparison
         return false;
     }
 
-    // A stricter answer that forbids or holds back needs none of the duties that go with doing it, but never drops a report.
     private static bool LacksDuty(in Assessment floor, in Assessment local)
     {
-        if (floor.Outcome is Outcome.Permitted)
+        var owed = floor.Duties;
+        if (owed.Count == 0)
         {
             return false;
         }
 
         var kept = local.Duties;
-        foreach (var duty in floor.Duties)
-        {
-            if ((local.Outcome == floor.Outcome || duty.Kind == DutyKind.Report) && !kept.Any(other => Keeps(other, duty)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var lapse = DutiesLapse(floor.Outcome, local.Outcome) ? floor.DecidedBy : [];
+        return owed.Any(duty => !lapse.Contains(duty.Clause) && !kept.Any(other => Keeps(other, duty)));
     }
+
+    // What goes with doing something lapses where it may not be done; what is owed because something has happened never does.
+    private static bool DutiesLapse(Outcome floor, Outcome local)
+        => floor is Outcome.PermittedWithDuties or Outcome.AuthorisationRequired && local >= Outcome.AuthorisationRequired && local > floor;
 
     private static bool Keeps(Duty local, Duty floor)
         => local.Kind == floor.Kind
             && (floor.To.IsEmpty || (!local.To.IsEmpty && local.To.All(floor.To.Contains)))
-            && Urgency(local.Deadline) <= Urgency(floor.Deadline);
-
-    private static int Urgency(Deadline deadline) => deadline switch
-    {
-        Deadline.Prior => 0,
-        Deadline.Immediate => 1,
-        Deadline.FirstOpportunity => 2,
-        Deadline.WithinOneWorkingDay => 3,
-        Deadline.EndOfVisit => 4,
-        Deadline.Induction => 5,
-        Deadline.Ongoing => 6,
-        Deadline.Annual => 7,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+            && Urgency.Of(local.Deadline) <= Urgency.Of(floor.Deadline);
 }

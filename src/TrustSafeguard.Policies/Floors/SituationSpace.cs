@@ -15,22 +15,29 @@ internal static class SituationSpace
            where first.Length > 0
            let rules = first.Concat(other.Rules.Find(activity, direction, purpose, counterpart).ToArray()).ToArray()
            let cell = new Situation { Actor = default, Activity = activity, Direction = direction, Purpose = purpose, Counterpart = counterpart }
-           from situation in Within(cell, first, rules)
+           from situation in Within(cell, first, rules, covering, other)
            select situation;
 
-    private static IEnumerable<Situation> Within(Situation cell, Rule[] covering, Rule[] rules)
-        => from actor in Actors(covering, rules)
+    private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other)
+        => from actor in Actors(first, rules)
            from age in Ages(rules)
-           from facts in Subsets(Facts(rules)).Select(facts => FactSet.Of([.. facts]))
-           from approvals in Subsets(Approvers(rules)).Select(roles => RoleSet.Of([.. roles]))
-           select cell with { Actor = RoleSet.Of(actor), CounterpartAge = age, Facts = facts, ApprovalsByOthers = approvals };
+           from facts in Subsets(Facts(rules))
+           let bare = cell with { Actor = RoleSet.Of(actor), CounterpartAge = age, Facts = facts }
+           from approvals in Approvals(covering.Assess(bare), other.Assess(bare))
+           select bare with { ApprovalsByOthers = approvals };
 
-    // Roles that fall under the same rules are alike, but for the head, about whom others decide.
+    private static IEnumerable<RoleSet> Approvals(Assessment one, Assessment other)
+        => (from left in Agreements.SmallestFor(one).Prepend(RoleSet.Empty)
+            from right in Agreements.SmallestFor(other).Prepend(RoleSet.Empty)
+            select left.Union(right)).Distinct();
+
+    // Roles that fall under the same rules are alike, but for the head, about whom others decide. A teacher is what people think of first.
     private static IEnumerable<Role> Actors(Rule[] covering, Rule[] rules)
         => Enum.GetValues<Role>()
             .Where(role => Array.Exists(covering, rule => Binds(rule, role)))
             .GroupBy(role => (role == Role.Headteacher, string.Concat(rules.Select(rule => Binds(rule, role) ? '1' : '0'))))
-            .Select(alike => alike.First());
+            .Select(alike => alike.Contains(Role.Teacher) ? Role.Teacher : alike.First())
+            .OrderBy(role => role == Role.Teacher ? 0 : 1);
 
     private static bool Binds(Rule rule, Role role) => rule.Roles.Overlaps(Standing.Of(RoleSet.Of(role)));
 
@@ -50,25 +57,14 @@ internal static class SituationSpace
                 .Concat(rule.Clause.Requires))
             .Distinct()];
 
-    // The chair's word counts in the head's place, the deputy's in a senior leader's.
-    private static Role[] Approvers(Rule[] rules)
-    {
-        var named = rules.SelectMany(rule => rule.Clause.Approvers.Concat(rule.Clause.Exceptions.SelectMany(exception => exception.Approvers)))
-            .Aggregate(RoleSet.Empty, (all, group) => all.Union(group));
-        return [.. named.Overlaps(RoleSet.Of(Role.Headteacher, Role.SeniorLeader)) ? named.Union(RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors)) : named];
-    }
-
-    private static IEnumerable<IReadOnlyList<T>> Subsets<T>(T[] of)
+    private static IEnumerable<FactSet> Subsets(Fact[] of)
     {
         for (var bits = 0; bits < 1 << of.Length; bits++)
         {
-            List<T> subset = [];
+            var subset = FactSet.Empty;
             for (var index = 0; index < of.Length; index++)
             {
-                if ((bits & (1 << index)) != 0)
-                {
-                    subset.Add(of[index]);
-                }
+                subset = (bits & (1 << index)) == 0 ? subset : subset.With(of[index]);
             }
 
             yield return subset;

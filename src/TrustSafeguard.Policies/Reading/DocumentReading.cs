@@ -104,23 +104,24 @@ internal sealed class DocumentReading(PolicyLimits limits)
         otherwise = HeaderReading.ReadOtherwise(node);
     }
 
-    // Clauses are numbered over all files, as they stand in the document.
-    private void ReadClauses(Node? node)
-        => node?.List<object>("- id: …", item =>
+    // Clauses are numbered over all files, as they stand in the document; one with mistakes of form is left out and its number used again.
+    private void ReadClauses(Node? list)
+    {
+        foreach (var item in list?.Items("- id: …") ?? [])
         {
+            var path = $"clauses[{clauses.Count}]";
             var before = errors.Count;
-            var clause = ClauseReading.Read(new Node(item.Yaml, "clause", $"clauses[{clauses.Count}]", item.File, this));
+            var clause = ClauseReading.Read(new Node(item.Yaml, "clause", path, item.File, this));
             if (clause is not null && errors.Count == before)
             {
                 clauses.Add(clause);
             }
             else
             {
-                Forget($"clauses[{clauses.Count}]");
+                Forget(path);
             }
-
-            return null;
-        });
+        }
+    }
 
     private void Forget(string path)
     {

@@ -26,13 +26,12 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         return null;
     }
 
-    public ImmutableArray<T> List<T>(string example, Func<Node, T?> read)
-        where T : class
+    public IReadOnlyList<Node> Items(string example)
     {
         reading.Remember(path, file, yaml.Start);
         if (yaml is YamlSequenceNode sequence)
         {
-            return [.. sequence.Children.Select((child, index) => read(Item(child, index))).OfType<T>()];
+            return [.. sequence.Children.Select(Item)];
         }
 
         Wrong($"a list, as in `{name}: {example}`");
@@ -43,20 +42,21 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         where T : struct, Enum
     {
         var words = ImmutableArray.CreateBuilder<T>();
-        List<object>(example, item =>
+        foreach (var item in Items(example))
         {
-            if (item.Word<T>(noun) is { } word)
+            if (item.Word<T>(noun) is not { } word)
             {
-                if (words.Contains(word))
-                {
-                    reading.Report(ReadingProblems.ListedTwice(file.Name, item.Yaml.Start, Vocabulary.WordOf(word)));
-                }
-
-                words.Add(word);
+                continue;
             }
 
-            return null;
-        });
+            if (words.Contains(word))
+            {
+                reading.Report(ReadingProblems.ListedTwice(file.Name, item.Yaml.Start, Vocabulary.WordOf(word)));
+            }
+
+            words.Add(word);
+        }
+
         return words.ToImmutable();
     }
 

@@ -7,6 +7,7 @@ namespace TrustSafeguard.Policies.Reading;
 internal sealed class NodeMap
 {
     private readonly Dictionary<string, YamlNode> values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> misspelt = new(StringComparer.Ordinal);
     private readonly YamlMappingNode mapping;
     private readonly string what;
     private readonly string path;
@@ -29,7 +30,9 @@ internal sealed class NodeMap
             }
             else
             {
-                reading.Report(ReadingProblems.UnknownKey(file.Name, key.Start, word, NearestWord.To(word, known), known));
+                var nearest = NearestWord.To(word, known);
+                misspelt.Add(nearest ?? "");
+                reading.Report(ReadingProblems.UnknownKey(file.Name, key.Start, word, nearest, known));
             }
         }
     }
@@ -46,6 +49,12 @@ internal sealed class NodeMap
         if (Optional(key) is { } node)
         {
             return node;
+        }
+
+        // One mistake, one error: a key that somebody misspelt is not missing besides.
+        if (misspelt.Contains(key))
+        {
+            return null;
         }
 
         reading.Report(ReadingProblems.MissingKey(file.Name, mapping.Start, key, what));

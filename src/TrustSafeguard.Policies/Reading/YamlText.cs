@@ -23,7 +23,7 @@ internal static class YamlText
         }
         catch (YamlException problem)
         {
-            return Refuse(ReadingProblems.NotYaml(file.Name, problem.Start, problem.InnerException?.Message ?? problem.Message), errors);
+            return Refuse(ReadingProblems.NotYaml(file.Name, problem.Start, problem.Message), errors);
         }
     }
 
@@ -49,9 +49,11 @@ internal static class YamlText
     {
         var depth = 0;
         var parser = new Parser(new StringReader(file.Yaml));
-        while (parser.MoveNext())
+        var last = Mark.Empty;
+        while (MoveNext(parser, last))
         {
             var current = parser.Current!;
+            last = current.End;
             depth += current.NestingIncrease;
             if (depth > depthLimit)
             {
@@ -65,5 +67,18 @@ internal static class YamlText
         }
 
         return null;
+    }
+
+    // The parser loses its own state on some broken texts (an unclosed bracket); that is the text's fault too.
+    private static bool MoveNext(Parser parser, Mark last)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            throw new YamlException(last, last, "something that was opened before this is not closed", problem);
+        }
     }
 }

@@ -89,7 +89,7 @@ internal static partial class DocumentRules
         var scope = clause.AppliesTo;
         if (scope.Activities.IsEmpty)
         {
-            errors.Add(Problems.NoActivities(clause.Id, path));
+            errors.Add(Problems.NoActivities(clause.Id, $"{path}.activities"));
         }
 
         if (scope.Activities.Distinct().Count() != scope.Activities.Length)
@@ -142,6 +142,11 @@ internal static partial class DocumentRules
         if (approvers.Any(group => group.IsEmpty))
         {
             errors.Add(Problems.EmptyGroup(id, $"{path}.approvers"));
+        }
+
+        if (approvers.Length > PolicyLimits.Default.ApproverGroups)
+        {
+            errors.Add(Problems.TooManyGroups(id, approvers.Length, PolicyLimits.Default.ApproverGroups, $"{path}.approvers"));
         }
 
         CheckDuties(id, stance, duties, path, errors);

@@ -51,6 +51,9 @@ internal static class Problems
     public static PolicyError EmptyGroup(string id, string path)
         => new("policy.empty-approver-group", $"The clause `{id}` has a group of approvers without a role; name a role or remove the group.", path);
 
+    public static PolicyError TooManyGroups(string id, int count, int limit, string path)
+        => new("policy.too-many-approver-groups", $"The clause `{id}` has {count} groups of approvers and the limit `ApproverGroups` is {limit}; join groups.", path);
+
     public static PolicyError DutiesMissing(string id, string path)
         => new("policy.duties-missing", $"The clause `{id}` answers `PERMITTED_WITH_DUTIES` and names none; list them under `duties` or write `PERMITTED`.", path);
 

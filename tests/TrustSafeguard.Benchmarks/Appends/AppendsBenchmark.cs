@@ -17,11 +17,11 @@ internal static class AppendsBenchmark
     private static readonly LogId Log = new("trust-5315");
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="args">Rounds; the folder to measure in (default: a new one under the current folder, so that no memory disk answers).</param>
+    /// <param name="args">Rounds; the folder to measure in (default: beside the program, so that no memory disk answers).</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
-        var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : Environment.CurrentDirectory, ".bench-appends")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(args.Length > 1 ? args[1] : AppContext.BaseDirectory, ".bench-appends")).FullName;
         Console.WriteLine($"{RecordBytes}-byte events, {rounds} rounds of {Slice.TotalMilliseconds} ms each, in {folder}");
         List<Round> measured = [];
         try
@@ -52,15 +52,18 @@ internal static class AppendsBenchmark
         Many: await MeasureStoreAsync(folder, 256),
         Raw64: RawDisk.Measure(folder, StoredBytes, 64, preallocated: true, Slice));
 
-    private static async Task<double> MeasureStoreAsync(string folder, int writers)
+    private static async Task<StoreRate> MeasureStoreAsync(string folder, int writers)
     {
         var journal = Path.Combine(folder, "journal");
-        double rate;
+        StoreRate rate;
         await using (var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = journal }))
         {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
             var start = Stopwatch.GetTimestamp();
             var counts = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteAsync(store, writer, start))));
-            rate = counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+            rate = new StoreRate(counts.Sum() / seconds, allocated / (double)counts.Sum());
         }
 
         Directory.Delete(journal, recursive: true);
@@ -95,17 +98,18 @@ internal static class AppendsBenchmark
         PrintRate("raw, preallocated, 1 a sync", rounds, r => r.Raw1);
         PrintRate("raw, preallocated, 16 a sync", rounds, r => r.Raw16);
         PrintRate("raw, preallocated, 64 a sync", rounds, r => r.Raw64);
-        PrintRate("journal, 1 writer", rounds, r => r.One);
-        PrintRate("journal, 16 writers", rounds, r => r.Sixteen);
-        PrintRate("journal, 256 writers", rounds, r => r.Many);
+        PrintRate("journal, 1 writer", rounds, r => r.One.PerSecond);
+        PrintRate("journal, 16 writers", rounds, r => r.Sixteen.PerSecond);
+        PrintRate("journal, 256 writers", rounds, r => r.Many.PerSecond);
+        PrintRate("bytes allocated an append, 256", rounds, r => r.Many.AllocatedBytes);
         Console.WriteLine();
         Console.WriteLine($"{"",-34}{"median",12}{"target",12}");
-        PrintRatio("1 writer / raw that grows", rounds, r => r.One / r.RawGrowing, "0.8");
-        PrintRatio("1 writer / raw preallocated", rounds, r => r.One / r.Raw1, "0.8");
-        PrintRatio("16 writers / 1 writer", rounds, r => r.Sixteen / r.One, "8");
-        PrintRatio("256 writers / 1 writer", rounds, r => r.Many / r.One, "30");
-        PrintRatio("16 writers / raw 16 a sync", rounds, r => r.Sixteen / r.Raw16, "");
-        PrintRatio("256 writers / raw 64 a sync", rounds, r => r.Many / r.Raw64, "");
+        PrintRatio("1 writer / raw that grows", rounds, r => r.One.PerSecond / r.RawGrowing, "0.8");
+        PrintRatio("1 writer / raw preallocated", rounds, r => r.One.PerSecond / r.Raw1, "0.8");
+        PrintRatio("16 writers / 1 writer", rounds, r => r.Sixteen.PerSecond / r.One.PerSecond, "8");
+        PrintRatio("256 writers / 1 writer", rounds, r => r.Many.PerSecond / r.One.PerSecond, "30");
+        PrintRatio("16 writers / raw 16 a sync", rounds, r => r.Sixteen.PerSecond / r.Raw16, "");
+        PrintRatio("256 writers / raw 64 a sync", rounds, r => r.Many.PerSecond / r.Raw64, "");
     }
 
     private static void PrintRate(string name, List<Round> rounds, Func<Round, double> rate) =>
@@ -120,5 +124,8 @@ internal static class AppendsBenchmark
         return sorted[sorted.Length / 2];
     }
 
-    private sealed record Round(double RawGrowing, double One, double Raw1, double Sixteen, double Raw16, double Many, double Raw64);
+    private readonly record struct StoreRate(double PerSecond, double AllocatedBytes);
+
+    private sealed record Round(
+        double RawGrowing, StoreRate One, double Raw1, StoreRate Sixteen, double Raw16, StoreRate Many, double Raw64);
 }

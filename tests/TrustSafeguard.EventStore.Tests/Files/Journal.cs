@@ -33,4 +33,15 @@ internal static class Journal
             File.Copy(path, other[Path.GetFileName(path)], overwrite: true);
         }
     }
+
+    /// <summary>Twenty more events to stream <c>a</c>, each its own append; returns how many the log holds then.</summary>
+    public static async Task<long> AppendMoreAsync(IEventStore store, long version)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            (await store.AppendAsync(TestEvents.To("a", version + i, $"more {i}"))).ShouldBeOfType<AppendResult.Appended>();
+        }
+
+        return (await store.ReadHeadAsync(TestEvents.Log)).Position;
+    }
 }

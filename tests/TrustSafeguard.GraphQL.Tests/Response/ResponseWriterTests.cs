@@ -45,6 +45,23 @@ public sealed class ResponseWriterTests
         Prop.ForAll<double>(value => !double.IsFinite(value) || BitConverter.DoubleToInt64Bits(ReadBack<double>(writer => writer.WriteDouble(value))) == BitConverter.DoubleToInt64Bits(value))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
+    [Fact]
+    public void A_number_of_few_digits_is_written_as_the_framework_writes_it()
+    {
+        for (var thousandths = -250_000; thousandths <= 250_000; thousandths++)
+        {
+            var value = thousandths / 1000.0;
+            Text(writer => writer.WriteDouble(value)).ShouldBe(value.ToString("R", CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Theory]
+    [InlineData(-0.0, "-0")]
+    [InlineData(9999999999.99, "9999999999.99")]
+    [InlineData(1e16, "10000000000000000")]
+    [InlineData(0.1 + 0.2, "0.30000000000000004")]
+    public void A_number_at_an_edge_is_written_in_its_shortest_form(double value, string expected) => Text(writer => writer.WriteDouble(value)).ShouldBe(expected);
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

@@ -7,6 +7,9 @@ internal static class SegmentName
 {
     public const string Extension = ".journal";
 
+    /// <summary>What is added to a segment's name until it is whole.</summary>
+    public const string UnfinishedExtension = ".unfinished";
+
     public static string Of(int number) => number.ToString("D8", CultureInfo.InvariantCulture) + Extension;
 
     /// <summary>The numbers of the segment files in a folder, in order.</summary>

@@ -92,11 +92,16 @@ internal readonly ref struct StoredRecord
         }
 
         var outline = new StoredRecord(source[..length]);
+        if (outline.Form != RecordChain.Form
+            || outline.DataLength < 0
+            || outline.MetadataLength < 0
+            || (long)NamesOffset + outline.LogLength + outline.StreamLength + outline.TypeLength + outline.DataLength + outline.MetadataLength != length)
+        {
+            return false;
+        }
+
         record = outline;
-        return outline.Form == RecordChain.Form
-            && outline.DataLength >= 0
-            && outline.MetadataLength >= 0
-            && (long)NamesOffset + outline.LogLength + outline.StreamLength + outline.TypeLength + outline.DataLength + outline.MetadataLength == length;
+        return true;
     }
 
     /// <summary>Whether the hash is the one that follows from the hash before.</summary>

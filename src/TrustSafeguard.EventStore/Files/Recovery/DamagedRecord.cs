@@ -59,9 +59,17 @@ internal static class DamagedRecord
         return count;
     }
 
-    /// <summary>A log's first record: no log is known to compare with, so its own words have to do.</summary>
-    private static (LogId? Log, long? Position) FirstOfItsLog(ReadOnlySpan<byte> remains) =>
-        StoredRecord.TryOutline(remains, out var record) && record.Position == 1
-            ? (new LogId(Encoding.ASCII.GetString(record.Log)), 1)
-            : default;
+    /// <summary>A log's first record: no log is known to compare with, so its own words have to do where two of them agree.</summary>
+    private static (LogId? Log, long? Position) FirstOfItsLog(ReadOnlySpan<byte> remains)
+    {
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(remains[LogLengthOffset..]);
+        var first = BinaryPrimitives.ReadInt64LittleEndian(remains[PositionOffset..]) == 1;
+        if (NameOffset + length > remains.Length || !(first || StoredRecord.TryOutline(remains, out _)))
+        {
+            return default;
+        }
+
+        var log = new LogId(Encoding.ASCII.GetString(remains.Slice(NameOffset, length)));
+        return AppendRules.IsLog(log) ? (log, 1) : (null, null);
+    }
 }

@@ -1,31 +1,26 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
-using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
-using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.Files.Recovery;
 
 /// <summary>Brings a folder into the state in which it can be appended to: walked, with nothing behind its last whole frame.</summary>
 internal static class JournalRecovery
 {
-    public static (SegmentWriter Writer, RecoveryReport Report) Run(
+    public static (JournalEnd End, RecoveryReport Report) Run(
         FileJournalOptions options, SegmentFiles segments, JournalIndex index, CancellationToken cancellationToken)
     {
-        DeleteUnfinished(options.Folder);
         var walk = new JournalWalk(segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress);
         var end = walk.Run(cancellationToken);
+        DeleteUnfinished(options.Folder);
         var torn = end.TornTail is { } tail ? CutOff(options, segments.Last!, tail) : null;
-        var writer = new SegmentWriter(options, segments, end);
-        writer.Prepare();
-        index.Publish(writer.End);
-        return (writer, new RecoveryReport(segments.All.Count, end.Records, torn));
+        return (end, new RecoveryReport(segments.All.Count, end.Records, torn));
     }
 
     /// <summary>A segment gets its name only when it is whole, so one without is nobody's.</summary>
     private static void DeleteUnfinished(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + SegmentWriter.UnfinishedExtension))
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + SegmentName.UnfinishedExtension))
         {
             File.Delete(path);
         }

@@ -130,35 +130,59 @@ internal sealed class JournalWalk(
     private void TakeBrokenFrame(SegmentFile file, long offset, long end)
     {
         var bytes = Tail.ReadStretch(file, offset, end);
-        var at = FrameHeader.Length;
-        var blamed = false;
-        while (at < bytes.Length)
+        var content = bytes.AsSpan(Math.Min(FrameHeader.Length, bytes.Length));
+        if (AreWhole(content))
         {
-            var fault = StoredRecord.TryRead(bytes.AsSpan(at), out var record);
-            if (fault is null)
-            {
-                Take(file, offset + at, record);
-            }
-            else
-            {
-                blamed = true;
-                Report(file, offset + at, bytes.AsSpan(at), fault);
-            }
-
-            if (record.Length == 0)
-            {
-                break;
-            }
-
-            at += record.Length;
+            Report(file, offset, content, "the header of a frame is damaged, though the records in it are whole");
         }
 
-        if (!blamed)
-        {
-            Report(file, offset, bytes.AsSpan(Math.Min(FrameHeader.Length, bytes.Length)), "the header of a frame is damaged, though the records in it are whole");
-        }
-
+        TakeWhatIsWhole(file, end - content.Length, content);
         nextFrame++;
+    }
+
+    private static bool AreWhole(ReadOnlySpan<byte> content)
+    {
+        while (content.Length > 0)
+        {
+            if (StoredRecord.TryRead(content, out var record) is not null)
+            {
+                return false;
+            }
+
+            content = content[record.Length..];
+        }
+
+        return true;
+    }
+
+    private void TakeWhatIsWhole(SegmentFile file, long offset, ReadOnlySpan<byte> content)
+    {
+        for (var length = 1; content.Length > 0 && length > 0; offset += length)
+        {
+            length = FrameHeader.TryRead(content, out var header) ? PassHeader(header) : TakeIfWhole(file, offset, content);
+            content = content[length..];
+        }
+    }
+
+    private int PassHeader(FrameHeader header)
+    {
+        nextFrame = header.Sequence;
+        return FrameHeader.Length;
+    }
+
+    /// <summary>The bytes that the record takes; 0 where not even its lengths fit each other, so that nothing says where the next one begins.</summary>
+    private int TakeIfWhole(SegmentFile file, long offset, ReadOnlySpan<byte> content)
+    {
+        if (StoredRecord.TryRead(content, out var record) is { } fault)
+        {
+            Report(file, offset, content, fault);
+        }
+        else
+        {
+            Take(file, offset, record);
+        }
+
+        return record.Length;
     }
 
     private void Report(SegmentFile file, long offset, ReadOnlySpan<byte> remains, string fault)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TrustSafeguard.EventStore.Files.Writing;
 
 /// <summary>Where appends wait while the disk is busy with those before them. Many put in, one takes all.</summary>
@@ -9,19 +11,19 @@ internal sealed class AppendQueue(int limit)
     private EventStoreException? refusal;
     private volatile int count;
 
-    /// <summary>Puts an append in line, or throws why it may not wait.</summary>
-    public void Add(PendingAppend pending)
+    /// <summary>Puts an append in line, or says why it may not wait.</summary>
+    public EventStoreException? Add(PendingAppend pending)
     {
         lock (gate)
         {
             if (refusal is not null)
             {
-                throw new EventStoreException(refusal.Code, refusal.Message, refusal.InnerException);
+                return new EventStoreException(refusal.Code, refusal.Message, refusal.InnerException);
             }
 
             if (waiting.Count >= limit)
             {
-                throw JournalErrors.Busy(limit);
+                return JournalErrors.Busy(limit);
             }
 
             waiting.Add(pending);
@@ -30,6 +32,30 @@ internal sealed class AppendQueue(int limit)
             {
                 parked = false;
                 Monitor.Pulse(gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>How many wait now.</summary>
+    public int Count => count;
+
+    /// <summary>
+    /// Gives those who were just answered a moment to come back, as long as they do. Writers that append in turns would else fall into
+    /// two halves that wait for each other's sync, and each sync would serve half of them.
+    /// </summary>
+    /// <param name="expected">How many wrote or waited a moment ago: more will hardly come.</param>
+    /// <param name="patience">How long to wait for the next one.</param>
+    public void Gather(int expected, TimeSpan patience)
+    {
+        var (seen, since) = (count, Stopwatch.GetTimestamp());
+        while (seen < expected && Stopwatch.GetElapsedTime(since) < patience)
+        {
+            Thread.Yield();
+            if (count != seen)
+            {
+                (seen, since) = (count, Stopwatch.GetTimestamp());
             }
         }
     }

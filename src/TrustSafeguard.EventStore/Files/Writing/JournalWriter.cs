@@ -9,6 +9,12 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// </summary>
 internal sealed class JournalWriter
 {
+    /// <summary>With more writers than this a sync serves enough of them whoever comes late.</summary>
+    private const int GatherUpTo = 64;
+
+    // A few times what a caller takes to be woken, to answer and to append again; a small part of what a sync takes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(20);
+
     private readonly FileJournalOptions options;
     private readonly JournalIndex index;
     private readonly SegmentWriter segment;
@@ -27,16 +33,13 @@ internal sealed class JournalWriter
     {
         var pending = PendingAppend.Rent(log, appends);
         var task = pending.Task;
-        try
+        if (queue.Add(pending) is not { } refusal)
         {
-            queue.Add(pending);
             return task;
         }
-        catch
-        {
-            pending.Return();
-            throw;
-        }
+
+        pending.Return();
+        return ValueTask.FromException<AppendResult>(refusal);
     }
 
     /// <summary>Returns when all that waited is durable and answered.</summary>
@@ -59,7 +62,12 @@ internal sealed class JournalWriter
                     answered += WriteFrame(batch, answered);
                 }
 
+                var expected = answered + queue.Count;
                 batch.Clear();
+                if (expected <= GatherUpTo)
+                {
+                    queue.Gather(expected, Patience);
+                }
             }
 
             segment.Close(frame);

@@ -8,9 +8,6 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <summary>Writes frames behind each other, each durable before the next, and begins a new segment where one is full.</summary>
 internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles segments, JournalEnd end)
 {
-    /// <summary>What a segment is called until it is whole.</summary>
-    public const string UnfinishedExtension = ".unfinished";
-
     private long offset = end.Offset;
     private long capacity;
     private long nextFrame = end.NextFrame;
@@ -97,13 +94,13 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     private SegmentFile Create(int number, SegmentHeader header)
     {
         var path = Path.Combine(options.Folder, SegmentName.Of(number));
-        var handle = File.OpenHandle(path + UnfinishedExtension, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        var handle = File.OpenHandle(path + SegmentName.UnfinishedExtension, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
         header.Write(bytes);
         options.Medium.Allocate(handle, capacity);
         options.Medium.Write(handle, bytes, 0);
         options.Medium.Sync(handle);
-        File.Move(path + UnfinishedExtension, path);
+        File.Move(path + SegmentName.UnfinishedExtension, path);
         options.Medium.SyncFolder(options.Folder);
         return new SegmentFile(number, SegmentName.Of(number), handle);
     }

@@ -1,6 +1,7 @@
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Codec;
+using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Paging;
 using TrustSafeguard.Grains.Views.People;
@@ -61,6 +62,11 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         breach.School.Breaches.Add(breach);
         breach.Subject.Breaches.Add(breach);
         Count(breach, 1);
+        if (e.Contact is { } contactId && records.Find<ContactView>(contactId) is { } contact)
+        {
+            breach.Contact = contact;
+            contact.Breach = breach;
+        }
     }
 
     private void Move(BreachView breach, Severity severity, BreachStatus status)

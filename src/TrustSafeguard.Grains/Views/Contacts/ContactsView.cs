@@ -1,7 +1,6 @@
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Codec;
-using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Policies;
 
@@ -23,12 +22,6 @@ public sealed class ContactsView(RecordIndex records)
             RecordedAt = metadata.At,
         };
         records.Add(contact);
-        if (e.Breach is not null && records.Find<BreachView>(e.Breach) is { } breach)
-        {
-            contact.Breach = breach;
-            breach.Contact = contact;
-        }
-
         relationship?.Contacts.Add(contact);
         if (relationship is not null && e.Direction == Direction.Inbound)
         {

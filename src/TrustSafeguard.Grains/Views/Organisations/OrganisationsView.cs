@@ -24,6 +24,9 @@ public sealed class OrganisationsView(RecordIndex records)
 
     public LocalAuthorityView? FindLocalAuthority(string code) => authorities.GetValueOrDefault(code);
 
+    /// <summary>A trust, or an authority in its part as an owner, by its id: that of its log.</summary>
+    public TrustView? FindOwner(string id) => owners.GetValueOrDefault(new LogId(id));
+
     internal TrustView Owner(LogId log) => owners[log];
 
     internal void Apply(LogId log, string stream, TrustEvent happened)

@@ -110,6 +110,11 @@ public sealed class PolicyLibrary
     /// <summary>A published policy by its id; null where there is none.</summary>
     public Policy? Find(string id, OrganisationsView organisations)
     {
+        if (composed.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
         if (FindPack(id) is { } pack)
         {
             return pack;
@@ -129,7 +134,7 @@ public sealed class PolicyLibrary
     }
 
     private Policy? FindOf(OrganisationsView organisations, PolicyId.OfTrust name) =>
-        organisations.Owners.FirstOrDefault(each => each.Id == name.Owner) is { } owner && VersionOf(owner.Policies, name.Version) is { } published
+        organisations.FindOwner(name.Owner) is { } owner && VersionOf(owner.Policies, name.Version) is { } published
             ? Compose(owner, published)
             : null;
 

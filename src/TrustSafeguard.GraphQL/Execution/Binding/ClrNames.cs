@@ -30,6 +30,7 @@ internal static class ClrNames
     {
         _ when type.IsEnum => null,
         TypeCode.Boolean => "bool",
+        TypeCode.Byte => "byte",
         TypeCode.Int16 => "short",
         TypeCode.Int32 => "int",
         TypeCode.Int64 => "long",

@@ -6,7 +6,7 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>Which object type an abstract type's value is, by its CLR type: the type itself, else its nearest bound base type, else a bound interface.</summary>
 internal sealed class PossibleTypes(Type[] clrTypes)
 {
-    private readonly ConcurrentDictionary<Type, int> _indices = new(clrTypes.Select((type, index) => KeyValuePair.Create(type, index)));
+    private readonly ConcurrentDictionary<Type, int> _indices = new(clrTypes.Select((type, index) => KeyValuePair.Create(type, index)).DistinctBy(pair => pair.Key));
 
     /// <summary>The index among the possible types.</summary>
     /// <exception cref="InvalidOperationException">The value is none of them.</exception>

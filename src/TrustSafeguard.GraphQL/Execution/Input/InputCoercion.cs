@@ -141,9 +141,10 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
                 : parsers.TryGetValue(type.Name, out var parse) ? parse(raw)
                 : raw;
         }
-        catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentException)
+        catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
-            faults.Add(new InputFault(path, raw, problem.Message));
+            // Only a FormatException was written for the client to read.
+            faults.Add(new InputFault(path, raw, problem is FormatException ? problem.Message : $"{type} cannot represent value: {RawValuePrinter.Print(raw)}"));
             return null;
         }
     }

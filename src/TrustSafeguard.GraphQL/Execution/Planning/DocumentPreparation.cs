@@ -26,7 +26,7 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
         try
         {
             var document = Parser.Parse(Decode(text), options.Parser);
-            errors = DocumentValidator.Validate(schema.Schema, document);
+            errors = DocumentValidator.Validate(schema.Schema, document, options.Validation);
             if (errors.Count > 0)
             {
                 return null;

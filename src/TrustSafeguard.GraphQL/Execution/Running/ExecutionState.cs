@@ -11,8 +11,7 @@ internal sealed class ExecutionState
 {
     private const int StepsBetweenLooksAtTheClock = 256;
 
-    [ThreadStatic]
-    private static ExecutionState? scopeOfThread;
+    private static readonly List<Task> NothingStarted = [];
 
     private readonly GraphQLOptions _options;
     private readonly IReadOnlyList<PlannedField> _fields;
@@ -20,10 +19,10 @@ internal sealed class ExecutionState
     private readonly long _startedAt;
     private readonly object?[]?[] _arguments;
     private readonly int[] _path;
+    private readonly List<Task> _started;
     private ResponsePath? _base;
     private int _depth;
     private int _steps = StepsBetweenLooksAtTheClock;
-    private List<Task>? _started;
     private int _errorsLeftOut;
 
     internal ExecutionState(OperationPlan plan, VariableValues variables, object context, ResponseWriter writer, GraphQLOptions options, CancellationToken cancellation)
@@ -33,6 +32,7 @@ internal sealed class ExecutionState
         _scope = context as IOperationScope;
         _arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         _path = new int[plan.Depth];
+        _started = plan.IsAsync ? [] : NothingStarted;
         _startedAt = options.TimeProvider.GetTimestamp();
         Variables = variables;
         Context = context;
@@ -80,9 +80,14 @@ internal sealed class ExecutionState
         return _depth++;
     }
 
-    internal int EnterList() => _depth++;
+    internal int Depth => _depth;
 
-    internal void AtIndex(int depth, int index) => _path[depth] = index;
+    /// <summary>Says which item of a list is written; the list's own place is where <see cref="Depth"/> was before the first.</summary>
+    internal void AtIndex(int depth, int index)
+    {
+        _path[depth] = index;
+        _depth = depth + 1;
+    }
 
     internal void LeaveTo(int depth) => _depth = depth;
 
@@ -93,42 +98,23 @@ internal sealed class ExecutionState
         _depth = 0;
     }
 
-    /// <summary>Enters the context's scope unless this thread is in it; give the answer to <see cref="ExitScope"/>.</summary>
-    internal bool EnterScope()
-    {
-        if (_scope is null || ReferenceEquals(scopeOfThread, this))
-        {
-            return false;
-        }
-
-        _scope.Enter();
-        scopeOfThread = this;
-        return true;
-    }
-
-    internal void ExitScope(bool entered)
-    {
-        if (entered)
-        {
-            scopeOfThread = null;
-            _scope!.Exit();
-        }
-    }
+    /// <summary>Enters the context's scope unless this thread is in it.</summary>
+    internal ReadingScope EnterScope() => new(this, _scope);
 
     internal void Track(Task started)
     {
-        lock (_arguments)
+        lock (_started)
         {
-            (_started ??= []).Add(started);
+            _started.Add(started);
         }
     }
 
     /// <summary>Waits for what still runs, so that no resolver outlives its operation; unless the operation was told to stop.</summary>
     internal async ValueTask WhenAllStartedHaveEnded()
     {
-        if (_started is { } started && started.Exists(task => !task.IsCompleted))
+        if (_started.Exists(task => !task.IsCompleted))
         {
-            await Task.WhenAll(started).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(_started).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
 
     private bool WriteItems(ReadOnlySpan<TItem> items, ExecutionState state)
     {
-        var depth = state.EnterList();
+        var depth = state.Depth;
         state.Writer.StartList();
         for (var i = 0; i < items.Length; i++)
         {
@@ -80,7 +80,7 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
 
     private bool WriteItems(IEnumerable<TItem> items, ExecutionState state)
     {
-        var depth = state.EnterList();
+        var depth = state.Depth;
         state.Writer.StartList();
         var i = 0;
         foreach (var one in items)
@@ -89,10 +89,12 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
             {
                 return false;
             }
+
+            // A failure to enumerate further is the list's, not the last item's.
+            state.LeaveTo(depth);
         }
 
         state.Writer.EndList();
-        state.LeaveTo(depth);
         return true;
     }
 
@@ -108,7 +110,6 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
             return true;
         }
 
-        state.LeaveTo(depth + 1);
         return isItemNullable && Nulls.Replace(writer, start);
     }
 

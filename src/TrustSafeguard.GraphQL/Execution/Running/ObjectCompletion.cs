@@ -58,15 +58,8 @@ internal sealed class ObjectCompletion<T>(PlannedField field, bool isNullable, F
 
     private static bool WriteInScope(FieldNode<T> node, T value, ExecutionState state, ResponsePath? path)
     {
-        var entered = state.EnterScope();
-        try
-        {
-            state.MoveTo(path);
-            return node.Write(value, state);
-        }
-        finally
-        {
-            state.ExitScope(entered);
-        }
+        using var scope = state.EnterScope();
+        state.MoveTo(path);
+        return node.Write(value, state);
     }
 }

@@ -86,31 +86,16 @@ internal sealed class OperationRun : IDisposable
 
     private bool WriteInScope()
     {
-        var entered = _state.EnterScope();
-        try
-        {
-            return _plan.Root.Write(RootValue, _state);
-        }
-        finally
-        {
-            _state.ExitScope(entered);
-        }
+        using var scope = _state.EnterScope();
+        return _plan.Root.Write(RootValue, _state);
     }
 
-    private ValueTask<bool> WriteAsync()
-    {
-        object? started;
-        var entered = _state.EnterScope();
-        try
-        {
-            started = _plan.Root.Start(RootValue, _state);
-        }
-        finally
-        {
-            _state.ExitScope(entered);
-        }
+    private ValueTask<bool> WriteAsync() => _plan.Root.FinishAsync(RootValue, StartInScope(), _state, null);
 
-        return _plan.Root.FinishAsync(RootValue, started, _state, null);
+    private object? StartInScope()
+    {
+        using var scope = _state.EnterScope();
+        return _plan.Root.Start(RootValue, _state);
     }
 
     // One after another: the next resolver does not start before the last field is written. Source: sec-Serial-execution.

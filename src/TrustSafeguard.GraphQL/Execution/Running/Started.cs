@@ -20,15 +20,8 @@ internal sealed class Started<T>
             return new Started<T>(value, null);
         }
 
-        var entered = state.EnterScope();
-        try
-        {
-            return new Started<T>(value, completion.Start(value, state));
-        }
-        finally
-        {
-            state.ExitScope(entered);
-        }
+        using var scope = state.EnterScope();
+        return new Started<T>(value, completion.Start(value, state));
     }
 
     internal async ValueTask<bool> FinishAsync(PlannedField field, Completion<T> completion, ExecutionState state, ResponsePath? path)
@@ -66,15 +59,8 @@ internal sealed class Started<T>
 
     private bool WriteInScope(Completion<T> completion, ExecutionState state, ResponsePath? path)
     {
-        var entered = state.EnterScope();
-        try
-        {
-            state.MoveTo(path);
-            return completion.Write(_value!, state);
-        }
-        finally
-        {
-            state.ExitScope(entered);
-        }
+        using var scope = state.EnterScope();
+        state.MoveTo(path);
+        return completion.Write(_value!, state);
     }
 }

@@ -1,4 +1,4 @@
-namespace TrustSafeguard.GraphQL.Execution.Binding;
+namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>The schema and the code behind it do not fit; raised while a service starts.</summary>
 public sealed class BindingException : Exception

@@ -1,0 +1,10 @@
+namespace TrustSafeguard.Architecture.Tests;
+
+internal enum Convention
+{
+    NamespaceIsFolder,
+    OneTypeOfItsName,
+    ShortEnoughToKeepInMind,
+    NamesThatSaySomething,
+    NothingFoldedOrPutOff,
+}

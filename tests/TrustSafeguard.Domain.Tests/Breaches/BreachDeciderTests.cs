@@ -1,0 +1,156 @@
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Tests.Breaches;
+
+public sealed class BreachDeciderTests
+{
+    private static readonly Scenario<BreachState, BreachCommand, BreachEvent> New = new(BreachState.Initial, BreachDecider.Decide, BreachState.Evolve);
+
+    private static readonly BreachCommand.Raise Raise = new(
+        900001, "teacher", RoleSet.Of(Role.Teacher), Activity.PersonalSocialMediaConnection, Severity.Medium, "westdale-junior", "hash", ["WJ-12"], "contact", "A friend request to a pupil.", false);
+
+    private static readonly BreachCommand.Triage LowLevel = new(Threshold.LowLevelConcern, Severity.Low, "A misunderstanding; spoken to.", "head");
+    private static readonly BreachCommand.Triage Harm = new(Threshold.HarmThreshold, Severity.High, "May have harmed a child.", "head");
+    private static readonly BreachCommand.Refer Refer = new("head");
+    private static readonly BreachCommand.NoteLadoOutcome Unfounded = new(ReferralOutcome.Unfounded);
+    private static readonly BreachCommand.Close Close = new("No further action.", "Training given.", "head");
+
+    private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Raised = New.After(Raise);
+    private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Triaged = Raised.After(LowLevel);
+    private static readonly Scenario<BreachState, BreachCommand, BreachEvent> OverTheThreshold = Raised.After(Harm);
+    private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Referred = OverTheThreshold.After(Refer);
+    private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Closed = Triaged.After(Close);
+
+    public static TheoryData<BreachCommand> AllButRaising => [LowLevel, Refer, Unfounded, Close];
+
+    [Fact]
+    public void A_breach_is_raised_with_all_that_is_known_of_it() => New.Gives(Raise, new BreachEvent.Raised(
+        Raise.School, Raise.Subject, Raise.SubjectRoles, Raise.Activity, Raise.Severity, Raise.PolicyId, Raise.PolicyHash, Raise.Clauses, Raise.Contact, Raise.Summary, Raise.Anonymous));
+
+    [Theory]
+    [MemberData(nameof(AllButRaising))]
+    public void A_breach_that_was_never_raised_takes_no_command(BreachCommand command) => New.Refuses(command, "breach.unknown");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    public void A_breach_is_not_raised_without_a_word_on_what_happened(string summary) =>
+        New.Refuses(Raise with { Summary = summary }, "breach.summary-missing");
+
+    [Fact]
+    public void A_summary_of_the_limit_is_taken() => New.After(Raise with { Summary = new string('x', BreachDecider.TextLength) });
+
+    [Fact]
+    public void A_summary_over_the_limit_is_refused() =>
+        New.Refuses(Raise with { Summary = new string('x', BreachDecider.TextLength + 1) }, "breach.summary-too-long");
+
+    [Fact]
+    public void An_id_is_raised_once() => Raised.Refuses(Raise with { Subject = "another" }, "breach.already-raised");
+
+    [Fact]
+    public void A_breach_is_triaged_with_the_reason() =>
+        Raised.Gives(LowLevel, new BreachEvent.Triaged(LowLevel.Threshold, LowLevel.Severity, LowLevel.Rationale));
+
+    [Fact]
+    public void A_triage_without_a_reason_is_refused() => Raised.Refuses(LowLevel with { Rationale = " " }, "breach.rationale-missing");
+
+    [Fact]
+    public void A_reason_over_the_limit_is_refused() =>
+        Raised.Refuses(LowLevel with { Rationale = new string('x', BreachDecider.TextLength + 1) }, "breach.rationale-too-long");
+
+    [Fact]
+    public void A_breach_can_be_triaged_anew_while_it_is_open() =>
+        Triaged.Gives(Harm, new BreachEvent.Triaged(Harm.Threshold, Harm.Severity, Harm.Rationale));
+
+    [Fact]
+    public void The_same_triage_again_adds_nothing() => Triaged.AddsNothing(LowLevel);
+
+    [Fact]
+    public void Nobody_triages_a_breach_about_themselves() => Raised.Refuses(LowLevel with { By = Raise.Subject }, "breach.handler-is-the-subject");
+
+    [Fact]
+    public void Nobody_refers_a_breach_about_themselves() => Raised.Refuses(Refer with { By = Raise.Subject }, "breach.handler-is-the-subject");
+
+    [Fact]
+    public void Nobody_closes_a_breach_about_themselves() => Triaged.Refuses(Close with { By = Raise.Subject }, "breach.handler-is-the-subject");
+
+    [Fact]
+    public void A_breach_may_be_referred_before_it_is_triaged() => Raised.Gives(Refer, new BreachEvent.Referred());
+
+    [Fact]
+    public void A_breach_over_the_harm_threshold_is_referred() => OverTheThreshold.Gives(Refer, new BreachEvent.Referred());
+
+    [Fact]
+    public void The_same_referral_again_adds_nothing() => Referred.AddsNothing(Refer);
+
+    [Fact]
+    public void A_referred_breach_is_not_triaged() => Referred.Refuses(LowLevel, "breach.referred");
+
+    [Fact]
+    public void The_authoritys_outcome_is_noted_once()
+    {
+        Referred.Gives(Unfounded, new BreachEvent.LadoOutcomeNoted(ReferralOutcome.Unfounded));
+        Referred.After(Unfounded).AddsNothing(Unfounded);
+    }
+
+    [Fact]
+    public void A_breach_that_was_not_referred_has_no_outcome_of_the_authority()
+    {
+        Raised.Refuses(Unfounded, "breach.not-referred");
+        Triaged.Refuses(Unfounded, "breach.not-referred");
+    }
+
+    [Fact]
+    public void A_breach_is_not_closed_before_it_is_triaged() => Raised.Refuses(Close, "breach.not-triaged");
+
+    [Fact]
+    public void A_breach_over_the_harm_threshold_is_not_closed_without_a_referral() => OverTheThreshold.Refuses(Close, "breach.referral-due");
+
+    [Fact]
+    public void A_breach_that_a_new_triage_puts_under_the_threshold_is_closed() =>
+        OverTheThreshold.After(LowLevel).Gives(Close, new BreachEvent.Closed(Close.Outcome, Close.Rationale));
+
+    [Fact]
+    public void A_referred_breach_is_not_closed_before_the_authoritys_outcome() => Referred.Refuses(Close, "breach.outcome-missing");
+
+    [Fact]
+    public void A_referred_breach_is_closed_after_the_authoritys_outcome() =>
+        Referred.After(Unfounded).Gives(Close, new BreachEvent.Closed(Close.Outcome, Close.Rationale));
+
+    [Fact]
+    public void A_breach_is_not_closed_without_saying_how_it_ended() => Triaged.Refuses(Close with { Outcome = "" }, "breach.close-outcome-missing");
+
+    [Fact]
+    public void A_breach_is_not_closed_without_saying_why() => Triaged.Refuses(Close with { Rationale = "" }, "breach.rationale-missing");
+
+    [Fact]
+    public void A_breach_is_not_closed_with_a_reason_over_the_limit() =>
+        Triaged.Refuses(Close with { Rationale = new string('x', BreachDecider.TextLength + 1) }, "breach.rationale-too-long");
+
+    [Fact]
+    public void The_same_closing_again_adds_nothing() => Closed.AddsNothing(Close);
+
+    [Fact]
+    public void A_closed_breach_refuses_a_second_triage() => Closed.Refuses(Harm, "breach.closed");
+
+    [Fact]
+    public void A_closed_breach_refuses_a_referral_an_outcome_and_another_closing()
+    {
+        Closed.Refuses(Refer, "breach.closed");
+        Closed.Refuses(Unfounded, "breach.closed");
+        Closed.Refuses(Close with { Rationale = "Another one." }, "breach.closed");
+    }
+
+    [Theory]
+    [InlineData(Role.Headteacher, Role.Teacher, Role.Teacher)]
+    [InlineData(Role.Headteacher, Role.Governor, Role.ChairOfGovernors)]
+    [InlineData(Role.ChairOfGovernors, Role.Headteacher, Role.Teacher)]
+    [InlineData(Role.TrustSafeguardingOfficer, Role.Headteacher, Role.ChairOfGovernors)]
+    public void The_handler_is_never_the_person_it_is_about(Role handler, Role one, Role other)
+    {
+        var subject = RoleSet.Of(one, other);
+        BreachDecider.HandlerFor(subject).ShouldBe(handler);
+        subject.Contains(handler).ShouldBeFalse();
+    }
+}

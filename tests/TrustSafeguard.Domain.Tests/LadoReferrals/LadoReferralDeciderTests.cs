@@ -1,0 +1,90 @@
+using TrustSafeguard.Domain.LadoReferrals;
+
+namespace TrustSafeguard.Domain.Tests.LadoReferrals;
+
+public sealed class LadoReferralDeciderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 6, 15, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Monday = new(2026, 3, 9, 15, 0, 0, TimeSpan.Zero);
+
+    private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> NotDue =
+        new(LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve);
+
+    private static readonly LadoReferralCommand.FallDue FallDue = new("breach", 900001, "830", Monday);
+    private static readonly LadoReferralCommand.Withdraw Withdraw = new("Another triage.");
+    private static readonly LadoReferralCommand.Make Make = new("breach", 900001, "830", Monday.AddDays(3), "What is known so far.", Now);
+    private static readonly LadoReferralCommand.RecordOutcome Record = new(ReferralOutcome.Substantiated, "The strategy meeting's finding.", Now);
+
+    private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Due = NotDue.After(FallDue);
+    private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Made = Due.After(Make);
+    private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Closed = Made.After(Record);
+
+    [Fact]
+    public void A_referral_falls_due() => NotDue.Gives(FallDue, new LadoReferralEvent.FellDue("breach", 900001, "830", Monday));
+
+    [Fact]
+    public void A_referral_that_is_due_keeps_its_first_deadline() => Due.AddsNothing(FallDue with { DueAt = Monday.AddDays(7) });
+
+    [Fact]
+    public void A_referral_that_was_made_or_closed_falls_due_no_more()
+    {
+        Made.AddsNothing(FallDue);
+        Closed.AddsNothing(FallDue);
+    }
+
+    [Fact]
+    public void A_due_referral_is_withdrawn_with_the_reason() => Due.Gives(Withdraw, new LadoReferralEvent.Withdrawn(Withdraw.Rationale));
+
+    [Fact]
+    public void Withdrawing_what_is_not_due_adds_nothing()
+    {
+        NotDue.AddsNothing(Withdraw);
+        Made.AddsNothing(Withdraw);
+        Closed.AddsNothing(Withdraw);
+    }
+
+    [Fact]
+    public void A_withdrawn_referral_can_fall_due_again() =>
+        Due.After(Withdraw).Gives(FallDue, new LadoReferralEvent.FellDue("breach", 900001, "830", Monday));
+
+    [Fact]
+    public void A_referral_that_was_due_keeps_its_deadline_when_it_is_made() =>
+        Due.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Monday, Make.Summary, Now));
+
+    [Fact]
+    public void A_referral_may_be_made_before_it_falls_due() =>
+        NotDue.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Make.DueAt, Make.Summary, Now));
+
+    [Fact]
+    public void A_referral_without_a_summary_is_refused() => Due.Refuses(Make with { Summary = " " }, "referral.summary-missing");
+
+    [Fact]
+    public void The_same_referral_again_adds_nothing() => Made.AddsNothing(Make);
+
+    [Fact]
+    public void A_referral_is_made_once()
+    {
+        Made.Refuses(Make with { Summary = "In other words." }, "referral.already-made");
+        Closed.Refuses(Make, "referral.already-made");
+    }
+
+    [Fact]
+    public void The_outcome_of_a_made_referral_is_recorded() =>
+        Made.Gives(Record, new LadoReferralEvent.OutcomeRecorded(Record.Outcome, Record.Rationale, Now));
+
+    [Fact]
+    public void An_outcome_without_a_reason_is_refused() => Made.Refuses(Record with { Rationale = "" }, "referral.rationale-missing");
+
+    [Fact]
+    public void A_referral_that_was_not_made_has_no_outcome()
+    {
+        NotDue.Refuses(Record, "referral.not-made");
+        Due.Refuses(Record, "referral.not-made");
+    }
+
+    [Fact]
+    public void The_same_outcome_again_adds_nothing() => Closed.AddsNothing(Record);
+
+    [Fact]
+    public void A_closed_referral_refuses_another_outcome() => Closed.Refuses(Record with { Outcome = ReferralOutcome.False }, "referral.closed");
+}

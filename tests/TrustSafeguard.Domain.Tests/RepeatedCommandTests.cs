@@ -1,0 +1,64 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Domain.Trusts;
+
+namespace TrustSafeguard.Domain.Tests;
+
+/// <summary>
+/// After any history whatever, a command that is asked again at once adds nothing the second time; every command is answered, and every
+/// event that a decider gives is one that the state takes.
+/// </summary>
+public sealed class RepeatedCommandTests
+{
+    private const int HistoryLength = 12;
+
+    [Fact]
+    public void A_trusts_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfTrust, TrustState.Initial, TrustDecider.Decide, TrustState.Evolve);
+
+    [Fact]
+    public void A_schools_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfSchool, SchoolState.Initial, SchoolDecider.Decide, SchoolState.Evolve);
+
+    [Fact]
+    public void A_member_of_staffs_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfStaffMember, StaffMemberState.Initial, StaffMemberDecider.Decide, StaffMemberState.Evolve);
+
+    [Fact]
+    public void A_students_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfStudent, StudentState.Initial, StudentDecider.Decide, StudentState.Evolve);
+
+    [Fact]
+    public void A_relationships_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfRelationship, RelationshipState.Initial, RelationshipDecider.Decide, RelationshipState.Evolve);
+
+    [Fact]
+    public void An_authorisations_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfAuthorisation, AuthorisationState.Initial, AuthorisationDecider.Decide, AuthorisationState.Evolve);
+
+    [Fact]
+    public void A_breachs_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfBreach, BreachState.Initial, BreachDecider.Decide, BreachState.Evolve);
+
+    [Fact]
+    public void A_referrals_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfLadoReferral, LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve);
+
+    private static void AddsNothing<TState, TCommand, TEvent>(
+        Gen<TCommand> commands, TState initial, Func<TState, TCommand, Decision<TEvent>> decide, Func<TState, TEvent, TState> evolve)
+        where TEvent : class
+    {
+        Prop.ForAll(commands.ListOf(HistoryLength).ToArbitrary(), history =>
+        {
+            var state = initial;
+            foreach (var command in history)
+            {
+                state = decide(state, command).Events.Aggregate(state, evolve);
+                decide(state, command).Events.ShouldBeEmpty($"{command} after {state}");
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    }
+}

@@ -1,0 +1,80 @@
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Tests.StaffMembers;
+
+public sealed class StaffMemberDeciderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 6, 15, 0, 0, TimeSpan.Zero);
+
+    private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> New =
+        new(StaffMemberState.Initial, StaffMemberDecider.Decide, StaffMemberState.Evolve);
+
+    private static readonly StaffMemberCommand.Enrol Enrol = new(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, new DateOnly(2025, 9, 1));
+    private static readonly StaffMemberCommand.AcknowledgePolicy Acknowledge = new("westdale-junior", "hash-1", Now);
+
+    private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> Enrolled = New.After(Enrol);
+
+    [Fact]
+    public void A_member_of_staff_is_enrolled() =>
+        New.Gives(Enrol, new StaffMemberEvent.Enrolled(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, Enrol.StartsOn));
+
+    [Fact]
+    public void A_member_of_staff_has_a_name() => New.Refuses(Enrol with { DisplayName = " " }, "staff-member.name-missing");
+
+    [Fact]
+    public void A_member_of_staff_has_a_role() => New.Refuses(Enrol with { Roles = RoleSet.Empty }, "staff-member.no-role");
+
+    [Theory]
+    [InlineData(Role.ParentOrCarer)]
+    [InlineData(Role.TrustSafeguardingOfficer)]
+    [InlineData(Role.LocalAuthorityOfficer)]
+    [InlineData(Role.LocalAuthorityAnalyst)]
+    [InlineData(Role.Integration)]
+    public void Nobody_is_enrolled_in_a_role_that_no_school_gives(Role role) =>
+        New.Refuses(Enrol with { Roles = RoleSet.Of(Role.Teacher, role) }, "staff-member.role-not-of-a-school");
+
+    [Theory]
+    [InlineData(Role.Headteacher)]
+    [InlineData(Role.Governor)]
+    [InlineData(Role.Volunteer)]
+    [InlineData(Role.Contractor)]
+    public void Everybody_else_who_works_at_a_school_is_enrolled(Role role) => New.After(Enrol with { Roles = RoleSet.Of(role) });
+
+    [Fact]
+    public void The_same_enrolment_again_adds_nothing() => Enrolled.AddsNothing(Enrol);
+
+    [Fact]
+    public void An_id_is_enrolled_once() => Enrolled.Refuses(Enrol with { DisplayName = "Sam Example" }, "staff-member.already-enrolled");
+
+    [Fact]
+    public void Nobody_who_is_not_enrolled_acknowledges() => New.Refuses(Acknowledge, "staff-member.unknown");
+
+    [Fact]
+    public void A_policy_is_acknowledged() => Enrolled.Gives(Acknowledge, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-1", Now));
+
+    [Fact]
+    public void The_same_policy_again_on_the_same_day_adds_nothing() => Enrolled.After(Acknowledge).AddsNothing(Acknowledge with { At = Now.AddHours(1) });
+
+    [Fact]
+    public void The_same_policy_again_on_another_day_is_acknowledged_anew()
+    {
+        var nextYear = Acknowledge with { At = Now.AddYears(1) };
+        Enrolled.After(Acknowledge).Gives(nextYear, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-1", nextYear.At));
+    }
+
+    [Fact]
+    public void The_day_of_an_acknowledgement_is_Londons()
+    {
+        var summerEvening = Acknowledge with { At = new DateTimeOffset(2026, 7, 1, 22, 59, 0, TimeSpan.Zero) };
+        var afterMidnight = Acknowledge with { At = new DateTimeOffset(2026, 7, 1, 23, 0, 0, TimeSpan.Zero) };
+        Enrolled.After(summerEvening).Gives(afterMidnight, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-1", afterMidnight.At));
+    }
+
+    [Fact]
+    public void A_new_version_is_acknowledged_on_the_same_day()
+    {
+        var next = Acknowledge with { PolicyHash = "hash-2" };
+        Enrolled.After(Acknowledge).Gives(next, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-2", Now));
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Win32.SafeHandles;
+using TrustSafeguard.EventStore.Files.Media;
+
+namespace TrustSafeguard.EventStore.Tests.Files;
+
+/// <summary>A disk that fails when told to, and that can be held still to look at what is not durable yet.</summary>
+internal sealed class FaultyDisk : IMedium, IDisposable
+{
+    private readonly LocalMedium real = new();
+    private readonly ManualResetEventSlim open = new(initialState: true);
+    private readonly ManualResetEventSlim arrived = new();
+
+    /// <summary>How many bytes of the next write reach the file before it fails; nothing for writes that succeed.</summary>
+    public int? TornWriteAfter { get; set; }
+
+    public bool SyncsFail { get; set; }
+
+    public bool AllocationsFail { get; set; }
+
+    public int Syncs { get; private set; }
+
+    /// <summary>Stops the next sync until <see cref="Release"/>.</summary>
+    public void Hold()
+    {
+        arrived.Reset();
+        open.Reset();
+    }
+
+    public void WaitUntilHeld() => arrived.Wait(TestContext.Current.CancellationToken);
+
+    public void Release() => open.Set();
+
+    public void Allocate(SafeFileHandle file, long length)
+    {
+        if (AllocationsFail)
+        {
+            throw new IOException("No space left on device");
+        }
+
+        real.Allocate(file, length);
+    }
+
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        if (TornWriteAfter is { } whole)
+        {
+            real.Write(file, bytes[..Math.Min(whole, bytes.Length)], offset);
+            throw new IOException("No space left on device");
+        }
+
+        real.Write(file, bytes, offset);
+    }
+
+    public void Sync(SafeFileHandle file)
+    {
+        arrived.Set();
+        open.Wait();
+        if (SyncsFail)
+        {
+            throw new IOException("Input/output error");
+        }
+
+        Syncs++;
+        real.Sync(file);
+    }
+
+    public void Dispose()
+    {
+        open.Dispose();
+        arrived.Dispose();
+    }
+
+    public void SyncFolder(string folder) => real.SyncFolder(folder);
+}

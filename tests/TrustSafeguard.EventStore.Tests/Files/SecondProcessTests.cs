@@ -1,0 +1,46 @@
+using static TrustSafeguard.EventStore.Tests.TestEvents;
+
+namespace TrustSafeguard.EventStore.Tests.Files;
+
+public sealed class SecondProcessTests : IDisposable
+{
+    private const int Kills = 5;
+
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_folder_that_another_process_has_is_refused_with_its_number()
+    {
+        using var other = SecondProcess.AppendTo(folder);
+        await other.NextAsync();
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync());
+
+        refused.Code.ShouldBe("store.locked");
+        refused.Message.ShouldContain($"process {other.Id}");
+    }
+
+    [Fact]
+    public async Task A_killed_process_leaves_the_folder_free_and_all_that_it_said_is_durable()
+    {
+        var last = 0L;
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            using var other = SecondProcess.AppendTo(folder);
+            for (var i = 0; i < 20 * kill; i++)
+            {
+                last = await other.NextAsync();
+            }
+
+            last = await other.KillAsync(last);
+            await using var store = await folder.OpenAsync();
+            (await store.ReadHeadAsync(Log)).Position.ShouldBeGreaterThanOrEqualTo(last);
+            (await store.ReadLogAsync(Log).ToListAsync()).Select(r => r.Text()).ShouldBe(
+                Enumerable.Range(0, (int)(await store.ReadHeadAsync(Log)).Position).Select(i => $"event {i}"));
+        }
+
+        (await folder.VerifyAsync()).IsWhole.ShouldBeTrue();
+    }
+}

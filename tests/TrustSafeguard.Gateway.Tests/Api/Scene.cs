@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace TrustSafeguard.Gateway.Tests.Api;
+
+/// <summary>One school with a head, a teacher and a student of fourteen, under one of the packs.</summary>
+public sealed record Scene(int Urn, string Head, string Teacher, string Student)
+{
+    public static async Task<Scene> SetAsync(RunningGateway gateway, string pack, int urn = 900_001)
+    {
+        await gateway.ChangeAsync(
+            """
+            mutation($urn: Int!) {
+              onboardSchool(input: { urn: $urn, name: "Larkfield Invented Primary", phase: "Primary", localAuthorityCode: "830", localAuthorityName: "Derbyshire", trustUid: "99001", trustName: "Invented Trust" }) {
+                school { id } userErrors { code message }
+              }
+            }
+            """,
+            new { urn });
+        await gateway.ChangeAsync(
+            """mutation($urn: Int!, $pack: ID!) { adoptSchoolPolicy(input: { school: $urn, basedOn: $pack, effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } } }""",
+            new { urn, pack });
+        return new Scene(urn, await EnrolAsync(gateway, urn, "Hedwig Invented", "HEADTEACHER"), await EnrolAsync(gateway, urn, "Theo Invented", "TEACHER"), await EnrolStudentAsync(gateway, urn));
+    }
+
+    public static async Task<string> EnrolAsync(RunningGateway gateway, int urn, string name, params string[] roles) => IdOf(
+        (await gateway.ChangeAsync(
+            """mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { staffMember { id } userErrors { code message } } }""",
+            new { input = new { school = urn, displayName = name, roles, startsOn = "2020-09-01" } })).GetProperty("staffMember"));
+
+    private static async Task<string> EnrolStudentAsync(RunningGateway gateway, int urn) => IdOf(
+        (await gateway.ChangeAsync(
+            """mutation($input: EnrolStudentInput!) { enrolStudent(input: $input) { student { id } userErrors { code message } } }""",
+            new { input = new { school = urn, displayName = "Sam Invented", dateOfBirth = DateTime.UtcNow.AddYears(-14).ToString("yyyy-MM-dd") } })).GetProperty("student"));
+
+    private static string IdOf(JsonElement record) => record.GetProperty("id").GetString()!;
+}

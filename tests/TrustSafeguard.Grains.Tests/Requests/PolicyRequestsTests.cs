@@ -1,0 +1,87 @@
+using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Tests.Requests;
+
+public sealed class PolicyRequestsTests
+{
+    private static readonly DateOnly Term = new(2026, 1, 5);
+
+    [Fact]
+    public async Task A_variant_that_is_looser_than_a_floor_is_refused_with_a_counter_example_and_nothing_is_written()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        var before = (await stage.LogAsync()).Count;
+
+        var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(floor.Id, Outcome.Permitted, [], "Let them.")], Term));
+
+        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
+        adopted.Violations.ShouldNotBeEmpty();
+        (adopted.Violations[0].LocalOutcome < adopted.Violations[0].FloorOutcome).ShouldBeTrue();
+        (await stage.LogAsync()).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_floor_binds_a_school_that_stands_on_another_document()
+    {
+        var (stage, floor) = await WithFloorAsync();
+
+        var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [], Term));
+
+        Stage.Done(adopted.Answer);
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
+    }
+
+    [Fact]
+    public async Task The_hash_in_the_log_is_that_of_the_policy_composed_again()
+    {
+        var (stage, _) = await WithFloorAsync();
+        await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [], Term));
+        var restarted = await Stage.EmptyAsync(stage.Store);
+
+        var school = restarted.Views.Organisations.FindSchool(Stage.Urn)!;
+
+        restarted.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldBe(school.Policies[^1].Hash);
+        restarted.Views.Policies.InForce(school.Owner, stage.Time.Now)!.Hash.ShouldBe(school.Owner.Policies[^1].Hash);
+    }
+
+    [Fact]
+    public async Task The_same_policy_published_again_is_no_new_version()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        var before = (await stage.LogAsync()).Count;
+
+        var again = await PublishAsync(stage, floor);
+
+        again.PolicyId.ShouldBe(PolicyComposition.TrustPolicyId("trust-99001", 1));
+        (await stage.LogAsync()).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_override_of_a_clause_that_is_not_there_is_refused()
+    {
+        var stage = await Stage.WithSchoolAsync();
+
+        var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, "westdale-junior", [new ClauseOverride("no-such-clause", Outcome.Prohibited, [], null)], Term));
+
+        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldStartWith("policy.");
+    }
+
+    private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        var floor = PolicyPacks.Find("derbyshire-leaflet")!.Clauses.First(clause =>
+            clause.Stance == Outcome.Prohibited && clause.MayBeOverridden && clause.AppliesTo.Activities.Contains(Activity.PersonalSocialMediaConnection)
+            && clause.AppliesTo.Counterparts.Any(scope => scope.Kind == CounterpartKind.CurrentStudent));
+        Stage.Done((await PublishAsync(stage, floor)).Answer);
+        return (stage, floor);
+    }
+
+    private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, Clause floor) =>
+        stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [floor.Id], Term));
+}

@@ -1,0 +1,191 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.Tests.Http;
+
+public sealed class HttpTests(Server server) : IClassFixture<Server>
+{
+    private const string New = "application/graphql-response+json";
+    private const string Old = "application/json";
+
+    [Theory]
+    [InlineData(New, """{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello you"}}""")]
+    [InlineData(Old, """{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello you"}}""")]
+    [InlineData(New, """{"query":"query ($n: String) { hello(name: $n) }","variables":{"n":"Zo\u00eb"},"operationName":null,"extensions":{"a":1},"other":[{}]}""", 200, """{"data":{"hello":"Hello Zoë"}}""")]
+    [InlineData(New, """{"variables":{"n":null},"query":"query A($n: String) {\n hello(name: $n) also: hello(name: \"\\u0041\") }\nquery B { path }","operationName":"B"}""", 200, """{"data":{"path":"/graphql"}}""")]
+    [InlineData(New, """{"query":"mutation { change }"}""", 200, """{"data":{"change":1}}""")]
+    [InlineData(New, """{"query":"{ must }"}""", 200, """{"data":null,""")]
+    [InlineData(New, """{"query":"{ fails }"}""", 200, """{"data":{"fails":null},""")]
+    [InlineData(New, """{"query":"{ hello"}""", 400, "graphql.syntax")]
+    [InlineData(Old, """{"query":"{ hello"}""", 200, "graphql.syntax")]
+    [InlineData(New, """{"query":"{ nothing }"}""", 400, "graphql.validation")]
+    [InlineData(Old, """{"query":"{ nothing }"}""", 200, "graphql.validation")]
+    [InlineData(New, """{"query":"query ($n: String) { hello(name: $n) }","variables":{"n":1}}""", 400, "graphql.variables")]
+    [InlineData(Old, """{"query":"query ($n: String) { hello(name: $n) }","variables":{"n":1}}""", 200, "graphql.variables")]
+    [InlineData(New, """{"query":"{ hello }","operationName":"X"}""", 400, "graphql.operation")]
+    [InlineData(New, "{", 400, "graphql.request")]
+    [InlineData(Old, "{", 400, "graphql.request")]
+    [InlineData(New, "", 400, "graphql.request")]
+    [InlineData(New, "\"text\"", 400, "graphql.request")]
+    [InlineData(New, """{"query":"{ hello }"} trailing""", 400, "graphql.request")]
+    [InlineData(New, """{}""", 400, "graphql.request")]
+    [InlineData(Old, """{"query":null}""", 400, "graphql.request")]
+    [InlineData(New, """{"query":{"a":1}}""", 400, "graphql.request")]
+    [InlineData(New, """{"query":"{ hello }","variables":"x"}""", 400, "graphql.request")]
+    [InlineData(New, """{"query":"{ hello }","variables":[]}""", 400, "graphql.request")]
+    [InlineData(New, """{"query":"{ hello }","operationName":1}""", 400, "graphql.request")]
+    [InlineData(New, """{"query":"{ hello }","extensions":"x"}""", 400, "graphql.request")]
+    [InlineData(New, """[{"query":"{ hello }"}]""", 400, "graphql.batch")]
+    public async Task A_post_is_answered_with_the_status_that_its_media_type_asks_for(string accept, string body, int status, string expected)
+    {
+        using var response = await Send(Post(body), accept);
+        await ShouldBe(response, status, accept, expected);
+    }
+
+    [Theory]
+    [InlineData("?query={hello}", 200, """{"data":{"hello":"Hello you"}}""")]
+    [InlineData("?query=query($n:String){hello(name:$n)}&variables={\"n\":\"Al\"}&operationName=", 200, """{"data":{"hello":"Hello Al"}}""")]
+    [InlineData("?query=query A{hello} query B{path}&operationName=B", 200, """{"data":{"path":"/graphql"}}""")]
+    [InlineData("", 400, "graphql.request")]
+    [InlineData("?query={hello}&variables=x", 400, "graphql.request")]
+    [InlineData("?query={hello}&variables=[]", 400, "graphql.request")]
+    [InlineData("?query={hello}&extensions=1", 400, "graphql.request")]
+    [InlineData("?query={", 400, "graphql.syntax")]
+    [InlineData("?query=mutation{change}", 405, "graphql.operation")]
+    public async Task A_get_is_answered_where_it_only_reads(string query, int status, string expected)
+    {
+        using var response = await Send(new HttpRequestMessage(HttpMethod.Get, server.Address + query), New);
+        await ShouldBe(response, status, New, expected);
+        if (status == 405)
+        {
+            response.Content.Headers.Allow.ShouldBe(["POST"]);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, Old)]
+    [InlineData("*/*", Old)]
+    [InlineData("application/*", Old)]
+    [InlineData("application/json", Old)]
+    [InlineData("application/json; charset=utf-8", Old)]
+    [InlineData("application/graphql-response+json", New)]
+    [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", New)]
+    [InlineData("application/json, application/graphql-response+json", New)]
+    [InlineData("application/graphql-response+json;q=0.5, application/json", Old)]
+    [InlineData("application/graphql-response+json, */*;q=0.1", New)]
+    [InlineData("text/html, */*;q=0.8", Old)]
+    public async Task The_media_type_is_the_one_that_the_client_wants_most(string? accept, string expected)
+    {
+        using var response = await Send(Post("""{"query":"{ hello }"}"""), accept);
+        await ShouldBe(response, 200, expected, """{"data":{"hello":"Hello you"}}""");
+    }
+
+    [Theory]
+    [InlineData("text/html")]
+    [InlineData("application/json;q=0")]
+    [InlineData("application/json; charset=iso-8859-1")]
+    public async Task A_client_that_takes_no_media_type_of_ours_is_told_which_there_are(string accept)
+    {
+        using var response = await Send(Post("""{"query":"{ hello }"}"""), accept);
+        await ShouldBe(response, 406, Old, "graphql.not-acceptable");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=utf-16")]
+    public async Task A_body_that_is_not_json_in_utf8_is_refused(string? contentType)
+    {
+        var request = Post("""{"query":"{ hello }"}""");
+        request.Content!.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        using var response = await Send(request, New);
+        await ShouldBe(response, 415, New, "graphql.media-type");
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Another_method_is_refused_with_those_that_are_allowed(string method)
+    {
+        using var response = await Send(new HttpRequestMessage(new HttpMethod(method), server.Address), New);
+        await ShouldBe(response, 405, New, "graphql.method");
+        response.Content.Headers.Allow.ShouldBe(["GET", "POST"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_beyond_the_limit_is_refused_whether_or_not_it_says_its_length(bool saysLength)
+    {
+        var request = Post($$"""{"query":"{{new string(' ', 100_000)}}"}""");
+        request.Headers.TransferEncodingChunked = !saysLength;
+        using var response = await Send(request, New);
+        await ShouldBe(response, 413, New, "graphql.request-too-large");
+    }
+
+    [Fact]
+    public async Task A_body_in_many_pieces_is_read_as_one()
+    {
+        var request = Post($$"""{"query":"{ {{new string(' ', 50_000)}} hello }"}""");
+        request.Headers.TransferEncodingChunked = true;
+        using var response = await Send(request, New);
+        await ShouldBe(response, 200, New, """{"data":{"hello":"Hello you"}}""");
+    }
+
+    [Fact]
+    public async Task Text_that_is_not_utf8_is_refused()
+    {
+        var request = Post("");
+        request.Content = new ByteArrayContent([.. "{\"query\":\"{ hello(name: \\\"\\\") # "u8, 0xFF, .. "\"}"u8]);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(Old);
+        using var response = await Send(request, New);
+        await ShouldBe(response, 400, New, "graphql.syntax");
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_stops_its_resolvers()
+    {
+        using var gone = new CancellationTokenSource();
+        var asked = server.Client.SendAsync(Post("""{"query":"{ waits }"}"""), gone.Token);
+        await server.Started.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(asked);
+        await server.Stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static async Task ShouldBe(HttpResponseMessage response, int status, string mediaType, string expected)
+    {
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe((HttpStatusCode)status, body);
+        response.Content.Headers.ContentType!.ToString().ShouldBe(mediaType + "; charset=utf-8");
+        response.Content.Headers.ContentLength.ShouldBe(Encoding.UTF8.GetByteCount(body));
+        using var json = JsonDocument.Parse(body);
+        if (expected.StartsWith('{'))
+        {
+            body.ShouldStartWith(expected);
+        }
+        else
+        {
+            json.RootElement.TryGetProperty("data", out _).ShouldBeFalse();
+            json.RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe(expected);
+        }
+    }
+
+    private HttpRequestMessage Post(string body) => new(HttpMethod.Post, server.Address) { Content = new StringContent(body, Encoding.UTF8, Old) };
+
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, string? accept)
+    {
+        using (request)
+        {
+            if (accept is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Accept", accept);
+            }
+
+            return await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.Tests.Execution;
+
+public sealed class BindingTests
+{
+    [Fact]
+    public void Everything_that_does_not_fit_is_said_at_once()
+    {
+        const string Sdl = """
+            scalar Money
+            scalar Unused
+            enum Role { TEACHER GOVERNOR }
+            interface Thing { id: ID! }
+            type School implements Thing { id: ID! name: String! missing: Int! phase: Int role: Role! }
+            type Trust implements Thing { id: ID! }
+            input Filter { name: String! gone: Int }
+            type Query {
+              school(urn: Int!, phase: String, forgotten: Int): School
+              nothing: Int
+              money: Money
+              schools: [School!]!
+              one: [Int!]!
+              filtered(where: Filter): Int
+              thing: Thing
+            }
+            """;
+        var problem = Should.Throw<BindingException>(() => GraphQLEngine.Build(Sdl, bindings => bindings
+            .Query(typeof(Queries))
+            .Object<School>("School", typeof(SchoolResolvers))
+            .Object<School>("Pupil")));
+        problem.Mismatches.ShouldBe(
+            [
+                "`Pupil` is bound, but the schema has no such type: take the binding out, or put the type in.",
+                "The argument `Query.school(phase:)` may be null, but the CLR type `string` may not: write `string?`, or give it a default.",
+                "The argument `Query.school(forgotten:)` never reaches `Queries.School`: add a parameter `forgotten`.",
+                "`Query.nothing` has no resolver: add a public static method `Nothing` to `Queries`.",
+                "The scalar `Money` has no CLR type: add `.Scalar<decimal>(\"Money\", …)` to the bindings.",
+                "An item of `Query.schools` returns `string`, but `School` is bound to `School`: return that, or bind `School` to a type that both share.",
+                "`Query.one` is the list `[Int!]`, but the CLR type is `int`: return `IReadOnlyList<…>`.",
+                "`Filter.gone` goes nowhere: add a parameter `gone` to the constructor of `Filter`.",
+                "`School.missing` has no resolver: add a public static method `Missing` to `SchoolResolvers` or a property `Missing` to `School`.",
+                "`School.phase` is `Int`, but the CLR type is `string`: use `int` or `short` or `byte` or `long`, or add `.Scalar<string>(\"Int\", …)` to the bindings.",
+                "`Role.GOVERNOR` has no member in the CLR enum `Role`: add it, or take it out of the schema.",
+                "`Role.Parent` has no value in the enum `Role` of the schema: add it, or use an enum without it.",
+                "`Trust` is a possible type of `Thing`, but no resolver shows its CLR type: add `.Object<…>(\"Trust\")` to the bindings.",
+                "`Queries.Extra` resolves no field of the schema: rename it, make it private, or add the field.",
+            ],
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_parameter_that_nothing_supplies_is_said()
+    {
+        var problem = Should.Throw<BindingException>(() => GraphQLEngine.Build("type Query { a(x: Int): Int }", bindings => bindings.Query(typeof(Misnamed))));
+        problem.Mismatches.ShouldHaveSingleItem().ShouldBe(
+            "The parameter `y` of `Misnamed.A` is no argument of `Query.a`, nor its parent `object`, the context or a cancellation token: rename it, or add the argument to the schema.");
+    }
+
+    [Fact]
+    public void Object_types_that_share_a_clr_type_cannot_be_told_apart()
+    {
+        const string Sdl = "union U = A | B type A { length: Int! } type B { length: Int! } type Query { u: U }";
+        var problem = Should.Throw<BindingException>(() => GraphQLEngine.Build(Sdl, bindings => bindings.Query(typeof(Unions)).Object<string>("A").Object<string>("B")));
+        problem.Mismatches.ShouldHaveSingleItem().ShouldBe(
+            "`A` and `B` are all bound to `string`, so a value of `U` does not say which it is: give each a CLR type of its own.");
+    }
+
+    [Fact]
+    public async Task A_scalar_may_have_parsing_and_formatting_of_its_own()
+    {
+        var engine = GraphQLEngine.Build("scalar Code type Query { code(of: Code!, id: ID!): Code! }", bindings => bindings
+            .Query(typeof(Codes))
+            .Scalar("Code", raw => new Code(((string)raw).ToUpperInvariant()), (writer, code) => writer.WriteString($"<{code.Text}>"))
+            .Scalar("ID", raw => new Key((string)raw), (writer, key) => writer.WriteString(key.Text)));
+        (await engine.Ask("""query ($c: Code!) { code(of: $c, id: 5) }""", """{"c": "ab"}""")).ShouldBe("""{"data":{"code":"<AB5>"}}""");
+        (await engine.Ask("""{ code(of: "cd", id: "6") }""")).ShouldBe("""{"data":{"code":"<CD6>"}}""");
+    }
+
+    public enum Role
+    {
+        Teacher,
+        Parent,
+    }
+
+    internal sealed record School(string Id, string Name, string Phase, Role Role);
+
+    internal sealed record Filter(string Name);
+
+    internal sealed record Code(string Text);
+
+    internal sealed record Key(string Text);
+
+    internal static class SchoolResolvers
+    {
+        public static string Id(School school) => school.Id;
+    }
+
+    internal static class Queries
+    {
+        public static School? School(int urn, string phase) => new(urn.ToString(System.Globalization.CultureInfo.InvariantCulture), "n", phase, Role.Teacher);
+
+        public static decimal Money() => 1;
+
+        public static IReadOnlyList<string> Schools() => [];
+
+        public static int One() => 1;
+
+        public static int Filtered(Filter? where) => where?.Name.Length ?? 0;
+
+        public static object? Thing() => null;
+
+        public static int Extra() => 1;
+    }
+
+    internal static class Misnamed
+    {
+        public static int? A(int? x, int y) => x + y;
+    }
+
+    internal static class Unions
+    {
+        public static object? U() => null;
+    }
+
+    internal static class Codes
+    {
+        public static Code Code(Code of, Key id) => new(of.Text + id.Text);
+    }
+}

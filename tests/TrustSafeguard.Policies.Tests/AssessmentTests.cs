@@ -1,0 +1,124 @@
+namespace TrustSafeguard.Policies.Tests;
+
+public class AssessmentTests
+{
+    private static readonly Situation Details = new()
+    {
+        Actor = RoleSet.Of(Role.Teacher),
+        Counterpart = CounterpartKind.CurrentStudent,
+        CounterpartAge = 15,
+        Activity = Activity.SharePersonalContactDetails,
+    };
+
+    [Theory]
+    [InlineData(Role.Headteacher)]
+    [InlineData(Role.DeputyHeadteacher)]
+    [InlineData(Role.SeniorLeader)]
+    public void A_head_and_a_deputy_are_senior_leaders(Role approver)
+        => Under("dcsf-guidance", Details with { Approvals = RoleSet.Of(approver) }).Outcome.ShouldBe(Outcome.Permitted);
+
+    [Fact]
+    public void The_chair_stands_in_for_the_head_about_the_head()
+    {
+        var head = Details with { Actor = RoleSet.Of(Role.Headteacher) };
+
+        Under("westdale-junior", head with { Approvals = RoleSet.Of(Role.Headteacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        Under("westdale-junior", head).Approvers.ShouldBe([RoleSet.Of(Role.ChairOfGovernors)]);
+        Under("westdale-junior", head with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).IsPermitted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_chair_does_not_stand_in_for_the_head_about_anybody_else()
+        => Under("westdale-junior", Details with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+
+    [Fact]
+    public void A_senior_leader_does_not_agree_to_their_own_request_but_a_deputy_may()
+    {
+        var leader = Details with { Actor = RoleSet.Of(Role.Teacher, Role.SeniorLeader) };
+
+        Under("dcsf-guidance", leader with { Approvals = RoleSet.Of(Role.SeniorLeader) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        Under("dcsf-guidance", leader).Approvers.ShouldBe([RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher)]);
+        Under("dcsf-guidance", leader with { ApprovalsByOthers = RoleSet.Of(Role.SeniorLeader) }).Outcome.ShouldBe(Outcome.Permitted);
+    }
+
+    [Fact]
+    public void Both_a_senior_leader_and_the_parents_are_needed_where_the_policy_says_and()
+    {
+        Under("school-interaction-2021", Details).Approvers.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
+        Under("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }).Approvers.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
+        Under("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer) }).Outcome.ShouldBe(Outcome.Permitted);
+    }
+
+    [Fact]
+    public void Agreement_alone_does_not_do_where_a_plan_is_needed_too()
+    {
+        var meeting = new Situation
+        {
+            Actor = RoleSet.Of(Role.Teacher),
+            Counterpart = CounterpartKind.FormerStudent,
+            CounterpartAge = 23,
+            Activity = Activity.SocialMeeting,
+            Purpose = Purpose.Personal,
+            Approvals = RoleSet.Of(Role.Headteacher),
+        };
+
+        Under("westdale-junior", meeting).Approvers.ShouldBeEmpty();
+        Under("westdale-junior", meeting).MissingFacts.ShouldBe(FactSet.Of(Fact.ContactPlanAgreed));
+        Under("westdale-junior", meeting with { Facts = FactSet.Of(Fact.ContactPlanAgreed) }).Outcome.ShouldBe(Outcome.PermittedWithDuties);
+    }
+
+    [Fact]
+    public void A_former_pupil_of_unknown_age_may_be_under_eighteen()
+    {
+        var friend = new Situation
+        {
+            Actor = RoleSet.Of(Role.Teacher),
+            Counterpart = CounterpartKind.FormerStudent,
+            Activity = Activity.PersonalSocialMediaConnection,
+            Purpose = Purpose.Personal,
+        };
+
+        Under("derbyshire-leaflet", friend).Outcome.ShouldBe(Outcome.Prohibited);
+        Under("derbyshire-leaflet", friend with { CounterpartAge = 17 }).Outcome.ShouldBe(Outcome.Prohibited);
+        Under("derbyshire-leaflet", friend with { CounterpartAge = 18 }).Outcome.ShouldBe(Outcome.NotCovered);
+    }
+
+    [Fact]
+    public void Where_nothing_applies_the_head_is_told_and_nobody_decided()
+    {
+        var assessment = Under("walsall-2020", Details with { Activity = Activity.LoneLift });
+
+        assessment.Outcome.ShouldBe(Outcome.NotCovered);
+        assessment.IsPermitted.ShouldBeTrue();
+        assessment.DecidedBy.ShouldBeEmpty();
+        assessment.Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.Headteacher]);
+        assessment.Policy.FindClause(assessment.Duties[0].Clause.Id).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Somebody_whom_the_policy_does_not_bind_is_not_covered()
+        => Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer) }).Outcome.ShouldBe(Outcome.NotCovered);
+
+    [Fact]
+    public void An_adult_of_several_roles_is_bound_by_the_clauses_of_each()
+        => Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer, Role.Teacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+
+    [Fact]
+    public void A_breach_is_as_grave_as_the_gravest_clause_that_decided()
+        => Under("dcsf-guidance", Details with { Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal }).Severity.ShouldBe(Severity.Critical);
+
+    [Fact]
+    public void An_assessment_allocates_nothing()
+    {
+        var policy = Packs.Policy("school-interaction-2021");
+        policy.Assess(Details);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var outcome = policy.Assess(Details).Outcome;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        outcome.ShouldBe(Outcome.AuthorisationRequired);
+        allocated.ShouldBe(0);
+    }
+
+    private static Assessment Under(string pack, Situation situation) => Packs.Policy(pack).Assess(situation);
+}

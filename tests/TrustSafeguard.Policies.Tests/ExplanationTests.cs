@@ -1,0 +1,75 @@
+namespace TrustSafeguard.Policies.Tests;
+
+public class ExplanationTests
+{
+    private static readonly Situation Lift = new()
+    {
+        Actor = RoleSet.Of(Role.Teacher),
+        Counterpart = CounterpartKind.CurrentStudent,
+        CounterpartAge = 14,
+        Activity = Activity.LoneLift,
+    };
+
+    private static readonly Situation Details = Lift with { Activity = Activity.SharePersonalContactDetails };
+
+    [Fact]
+    public void A_lift_that_needs_agreement_says_whose_and_what_an_emergency_would_change()
+        => Explained("school-interaction-2021", Lift, "lift-needs-agreement");
+
+    [Fact]
+    public void A_lift_by_the_head_needs_somebody_else()
+        => Explained("school-interaction-2021", Lift with { Actor = RoleSet.Of(Role.Headteacher) }, "lift-by-the-head");
+
+    [Fact]
+    public void A_lift_in_an_emergency_lists_what_to_do_in_the_order_of_doing_it()
+        => Explained("school-interaction-2021", Lift with { Facts = FactSet.Of(Fact.Emergency, Fact.NoSafeAlternative) }, "lift-in-an-emergency");
+
+    [Fact]
+    public void A_second_agreement_is_asked_for_as_well_as_the_first()
+        => Explained("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }, "details-parents-as-well");
+
+    [Fact]
+    public void A_prohibition_without_exception_offers_none()
+        => Explained("walsall-2020", Details, "details-prohibited");
+
+    [Fact]
+    public void A_missing_declaration_is_named()
+        => Explained("derbyshire-leaflet", Lift with { Activity = Activity.JoinSchoolWifi, Counterpart = CounterpartKind.None, CounterpartAge = null }, "wifi-needs-both");
+
+    [Fact]
+    public void A_message_that_arrives_is_not_answered()
+        => Explained("westdale-junior", Lift with { Activity = Activity.PersonalSocialMediaMessage, Direction = Direction.Inbound, Purpose = Purpose.Personal }, "message-arrives");
+
+    [Fact]
+    public void Where_the_policy_is_silent_the_head_is_told()
+        => Explained("walsall-2020", Lift, "silent");
+
+    [Fact]
+    public void Where_the_policy_is_silent_about_the_head_the_chair_is_told()
+        => Explained("walsall-2020", Lift with { Actor = RoleSet.Of(Role.Headteacher) }, "silent-about-the-head");
+
+    [Fact]
+    public void Indecent_images_go_to_police_and_authority_and_nobody_investigates()
+        => Explained("walsall-2020", Lift with { Activity = Activity.IndecentImageFound, Direction = Direction.Inbound }, "indecent-images");
+
+    [Fact]
+    public void What_is_allowed_is_said_in_a_word()
+        => Explained("westdale-junior", Lift with { Activity = Activity.SchoolEmail }, "school-email");
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void Every_kind_of_activity_can_be_explained_under_every_pack(string id)
+    {
+        var policy = Packs.Policy(id);
+        foreach (var activity in Enum.GetValues<Activity>())
+        {
+            foreach (var counterpart in Enum.GetValues<CounterpartKind>())
+            {
+                policy.Assess(Lift with { Activity = activity, Counterpart = counterpart }).Explain().ShouldNotBeNullOrWhiteSpace();
+            }
+        }
+    }
+
+    private static void Explained(string pack, Situation situation, string snapshot)
+        => Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).Explain(), snapshot);
+}

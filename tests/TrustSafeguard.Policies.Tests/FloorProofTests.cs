@@ -1,0 +1,83 @@
+using TrustSafeguard.Policies.Floors;
+
+namespace TrustSafeguard.Policies.Tests;
+
+public class FloorProofTests
+{
+    [Fact]
+    public void A_policy_without_floors_is_never_looser_than_them()
+        => FloorProof.Prove(Packs.Policy("westdale-junior"), Packs.Policy("derbyshire-leaflet")).ShouldBeEmpty();
+
+    [Fact]
+    public void The_leaflet_falls_short_of_westdale_on_adult_former_pupils()
+    {
+        var violation = FloorProof.Prove(Floored("westdale-junior", "west.social-networking"), Packs.Policy("derbyshire-leaflet"))
+            .ShouldHaveSingleItem();
+
+        violation.Floor.Id.ShouldBe("west.social-networking");
+        violation.Local.ShouldBeNull();
+        violation.Situation.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
+        violation.FloorOutcome.ShouldBe(Outcome.Prohibited);
+        violation.LocalOutcome.ShouldBe(Outcome.NotCovered);
+        violation.Incomparable.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Senior_leader_and_parents_cannot_be_compared_with_head_beforehand()
+    {
+        var violations = FloorProof.Prove(Floored("westdale-junior", "west.personal-number"), Packs.Policy("school-interaction-2021"));
+
+        violations.ShouldContain(violation => violation.Local != null && violation.Local.Id == "smci.personal-contact-details" && violation.Incomparable);
+    }
+
+    [Fact]
+    public void A_prohibition_satisfies_a_floor_that_asks_for_agreement()
+        => FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("walsall-2020")).ShouldBeEmpty();
+
+    [Fact]
+    public void A_variant_that_asks_for_more_agreement_satisfies_the_floor()
+        => FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("school-interaction-2021")).ShouldBeEmpty();
+
+    [Fact]
+    public void A_variant_that_asks_for_less_agreement_is_looser_and_comparable()
+    {
+        var violation = FloorProof.Prove(Floored("school-interaction-2021", "smci.personal-contact-details"), Packs.Policy("dcsf-guidance")).ShouldHaveSingleItem();
+
+        violation.Incomparable.ShouldBeFalse();
+        violation.FloorOutcome.ShouldBe(Outcome.AuthorisationRequired);
+        violation.LocalOutcome.ShouldBe(Outcome.Permitted);
+        violation.Situation.ApprovalsByOthers.ShouldNotBe(RoleSet.Empty);
+    }
+
+    [Fact]
+    public void A_duty_of_the_floor_that_the_variant_drops_is_a_violation()
+    {
+        var trust = Floored("westdale-junior", "west.incoming-messages");
+        var clause = trust.FindClause("west.incoming-messages")!;
+        var relaxed = clause with { Duties = [.. clause.Duties.Where(duty => duty.Kind != DutyKind.DoNotDelete)] };
+
+        FloorProof.Prove(trust, Packs.Resolved(trust.Text with { Clauses = trust.Clauses.Replace(clause, relaxed) }))
+            .ShouldHaveSingleItem().Local.ShouldBe(relaxed);
+    }
+
+    [Fact]
+    public void A_deadline_later_than_the_floors_is_a_violation()
+    {
+        var trust = Floored("westdale-junior", "west.existing-connections");
+        var clause = trust.FindClause("west.existing-connections")!;
+        var slower = clause with { Duties = [.. clause.Duties.Select(duty => duty with { Deadline = Deadline.WithinOneWorkingDay })] };
+
+        FloorProof.Prove(trust, Packs.Resolved(trust.Text with { Clauses = trust.Clauses.Replace(clause, slower) })).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void Every_pack_satisfies_itself_as_floors(string id)
+        => FloorProof.Prove(Floored(id, [.. PolicyPacks.Find(id)!.Clauses.Select(clause => clause.Id)]), Packs.Policy(id)).ShouldBeEmpty();
+
+    private static Policy Floored(string pack, params ReadOnlySpan<string> floors)
+        => PolicyResolution.Resolve("trust", 1, new DateOnly(2026, 9, 1), PolicyPacks.Find(pack)!, new PolicyOverlay(PolicyLayer.Trust, [], [.. floors], []))
+            .ShouldBeOfType<PolicyResolutionResult.Resolved>()
+            .Policy;
+
+}

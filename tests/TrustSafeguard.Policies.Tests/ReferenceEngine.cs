@@ -1,0 +1,116 @@
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>
+/// Assessment as docs/policies.md tells it: slow, plain, and written without a look at the real one. Where the two differ, one is wrong.
+/// </summary>
+internal static class ReferenceEngine
+{
+    public static Answer Assess(PolicyDocument policy, Situation situation)
+    {
+        var verdicts = policy.Clauses.Where(clause => Applies(policy, clause, situation)).Select(clause => Judge(clause, situation)).ToList();
+        if (verdicts.Count == 0)
+        {
+            return new Answer(Outcome.NotCovered, [], Owed(policy.Otherwise.Id, policy.Otherwise.Duties, situation));
+        }
+
+        var strictest = verdicts.Max(verdict => verdict.Outcome);
+        var deciding = verdicts.Where(verdict => verdict.Outcome == strictest).Select(verdict => verdict.ClauseId);
+        var duties = verdicts
+            .Where(verdict => verdict.Outcome == strictest || verdict.Outcome == Outcome.ReportRequired)
+            .SelectMany(verdict => Owed(verdict.ClauseId, verdict.Duties, situation));
+        return new Answer(strictest, [.. deciding], [.. duties]);
+    }
+
+    /// <summary>The people whose agreement would count, said as the roles they hold.</summary>
+    public static HashSet<Role> Agreed(Situation situation)
+    {
+        var actor = WithSeniorLeader([.. situation.Actor]);
+        var agreed = new HashSet<Role>();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var bySomebody = situation.Approvals.Contains(role) && !actor.Contains(role);
+            var byAnother = situation.ApprovalsByOthers.Contains(role);
+            var headAboutTheHead = role == Role.Headteacher && actor.Contains(Role.Headteacher);
+            if ((bySomebody || byAnother) && !headAboutTheHead)
+            {
+                agreed.Add(role);
+            }
+        }
+
+        if (actor.Contains(Role.Headteacher) && agreed.Contains(Role.ChairOfGovernors))
+        {
+            agreed.Add(Role.Headteacher);
+        }
+
+        return WithSeniorLeader(agreed);
+    }
+
+    private static bool Applies(PolicyDocument policy, Clause clause, Situation situation)
+    {
+        var scope = clause.AppliesTo;
+        var bound = scope.Roles.IsEmpty ? policy.Binds : scope.Roles;
+        return scope.Activities.Contains(situation.Activity)
+            && (scope.Directions.IsEmpty || scope.Directions.Contains(situation.Direction))
+            && (scope.Purposes.IsEmpty || scope.Purposes.Contains(situation.Purpose))
+            && WithSeniorLeader([.. situation.Actor]).Any(role => bound.Contains(role))
+            && (scope.Counterparts.IsEmpty || scope.Counterparts.Any(each => Matches(each, situation)))
+            && CircumstancesHold(scope.When, scope.Unless, situation);
+    }
+
+    private static bool Matches(CounterpartScope scope, Situation situation)
+        => scope.Kind == situation.Counterpart
+            && (situation.CounterpartAge is not { } age || ((scope.FromAge ?? 0) <= age && age < (scope.UnderAge ?? 1000)));
+
+    private static bool CircumstancesHold(FactSet when, FactSet unless, Situation situation)
+        => when.All(fact => situation.Facts.Contains(fact)) && !unless.Any(fact => situation.Facts.Contains(fact));
+
+    private static Verdict Judge(Clause clause, Situation situation)
+    {
+        foreach (var exception in clause.Exceptions)
+        {
+            if (CircumstancesHold(exception.When, exception.Unless, situation))
+            {
+                return Judge(clause.Id, exception.Stance, exception.Approvers, exception.Requires, exception.Duties, situation);
+            }
+        }
+
+        return Judge(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, situation);
+    }
+
+    private static Verdict Judge(string id, Outcome stance, IReadOnlyCollection<RoleSet> approvers, FactSet requires, IReadOnlyList<ClauseDuty> duties, Situation situation)
+    {
+        var agreed = Agreed(situation);
+        var someGroupAgreed = approvers.Count == 0 || approvers.Any(group => group.All(agreed.Contains));
+        if (stance == Outcome.AuthorisationRequired && someGroupAgreed && requires.All(fact => situation.Facts.Contains(fact)))
+        {
+            return new Verdict(id, duties.Count == 0 ? Outcome.Permitted : Outcome.PermittedWithDuties, duties);
+        }
+
+        return new Verdict(id, stance, duties);
+    }
+
+    private static HashSet<Role> WithSeniorLeader(HashSet<Role> roles)
+        => roles.Contains(Role.Headteacher) || roles.Contains(Role.DeputyHeadteacher) ? [.. roles, Role.SeniorLeader] : roles;
+
+    private static List<string> Owed(string clauseId, IEnumerable<ClauseDuty> duties, Situation situation)
+        => [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct(), duty.Deadline))];
+
+    private static Recipient Told(Recipient recipient, Situation situation)
+        => recipient == Recipient.Headteacher && situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;
+
+    public static string Said(string clauseId, DutyKind kind, IEnumerable<Recipient> to, Deadline deadline)
+        => $"{clauseId}: {kind} to {string.Join('|', to)} by {deadline}";
+
+    private sealed record Verdict(string ClauseId, Outcome Outcome, IReadOnlyList<ClauseDuty> Duties);
+
+    /// <summary>What was answered, in a form that compares.</summary>
+    internal sealed record Answer(Outcome Outcome, IReadOnlyList<string> DecidedBy, IReadOnlyList<string> Duties)
+    {
+        public static Answer Of(Assessment assessment) => new(
+            assessment.Outcome,
+            [.. assessment.DecidedBy.Select(clause => clause.Id)],
+            [.. assessment.Duties.Select(duty => Said(duty.Clause.Id, duty.Kind, duty.To, duty.Deadline))]);
+
+        public override string ToString() => $"{Outcome} by {string.Join(", ", DecidedBy)}; {string.Join("; ", Duties)}";
+    }
+}

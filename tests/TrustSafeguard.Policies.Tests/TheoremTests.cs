@@ -1,0 +1,177 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Policies.Floors;
+
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>What holds of every policy and every situation, tried on generated ones.</summary>
+public class TheoremTests
+{
+    private const int SituationsPerPolicy = 20;
+
+    private static readonly Gen<Case> Cases =
+        from document in Generated.Documents
+        from situations in Gen.ArrayOf(Generated.Situations, SituationsPerPolicy)
+        select new Case(document, situations);
+
+    [Fact]
+    public void The_engine_answers_as_the_reference_does()
+        => Always(1_000, Cases, (policy, situation) => Answer(policy, situation) == ReferenceEngine.Assess(policy.Text, situation).ToString());
+
+    [Fact]
+    public void The_engine_answers_as_the_reference_does_after_overrides()
+        => Always(
+            1_000,
+            from at in Cases
+            from overlay in Generated.Overlays(at.Document, PolicyLayer.School)
+            select at with { Document = Resolved(at.Document, overlay).Text },
+            (policy, situation) => Answer(policy, situation) == ReferenceEngine.Assess(policy.Text, situation).ToString());
+
+    [Fact]
+    public void Nobody_approves_their_own_request()
+        => Always(500, Cases, (policy, situation) =>
+            policy.Assess(situation).Outcome == policy.Assess(situation with { Approvals = situation.Approvals.Except(situation.Actor) }).Outcome);
+
+    [Fact]
+    public void The_heads_word_never_counts_for_the_head()
+        => Always(500, Cases, (policy, situation) =>
+        {
+            var head = RoleSet.Of(Role.Headteacher);
+            var with = situation with { Actor = situation.Actor.Union(head), Approvals = situation.Approvals.Union(head), ApprovalsByOthers = situation.ApprovalsByOthers.Union(head) };
+            var without = with with { Approvals = with.Approvals.Except(head), ApprovalsByOthers = with.ApprovalsByOthers.Except(head) };
+            return policy.Assess(with).Outcome == policy.Assess(without).Outcome;
+        });
+
+    [Fact]
+    public void The_order_of_clauses_does_not_matter()
+        => Always(500, Cases, (policy, situation) =>
+        {
+            var forwards = policy.Assess(situation);
+            var backwards = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses.Reverse()] }).Assess(situation);
+            return forwards.Outcome == backwards.Outcome
+                && forwards.Severity == backwards.Severity
+                && forwards.DecidedBy.Select(clause => clause.Id).Order().SequenceEqual(backwards.DecidedBy.Select(clause => clause.Id).Order())
+                && forwards.Approvers.SequenceEqual(backwards.Approvers);
+        });
+
+    [Fact]
+    public void Tightening_never_permits_more()
+        => Always(500, Cases, (policy, situation) => policy.Clauses.All(clause =>
+        {
+            var tightening = new PolicyOverlay(PolicyLayer.School, [new(clause.Id, Outcome.Prohibited, [], null)], [], []);
+            return Resolved(policy.Text, tightening).Assess(situation).Outcome >= policy.Assess(situation).Outcome;
+        }));
+
+    [Fact]
+    public void A_further_clause_never_permits_more_than_the_others_together()
+        => Always(500, Cases, (policy, situation) => policy.Clauses.All(clause =>
+            Packs.Resolved(policy.Text with { Clauses = policy.Clauses.Remove(clause) }).Assess(situation).Outcome <= policy.Assess(situation).Outcome));
+
+    [Fact]
+    public void A_further_agreement_never_makes_the_answer_stricter()
+        => Always(500, Cases, (policy, situation) => Enum.GetValues<Role>().All(role =>
+            policy.Assess(situation with { Approvals = situation.Approvals.With(role) }).Outcome <= policy.Assess(situation).Outcome));
+
+    [Fact]
+    public void An_unknown_age_is_as_strict_as_any_age_could_be()
+        => Always(500, Cases, (policy, situation) =>
+            policy.Assess(situation with { CounterpartAge = null }).Outcome
+                == Enumerable.Range(0, 40).Max(age => policy.Assess(situation with { CounterpartAge = age }).Outcome));
+
+    [Fact]
+    public void Whoever_is_still_needed_would_suffice()
+        => Always(1_000, Cases, (policy, situation) =>
+        {
+            var assessment = policy.Assess(situation);
+            return !assessment.MissingFacts.IsEmpty || assessment.Approvers.All(group =>
+                policy.Assess(situation with { ApprovalsByOthers = situation.ApprovalsByOthers.Union(group) }).Outcome < Outcome.AuthorisationRequired);
+        });
+
+    [Fact]
+    public void Somebody_is_still_needed_or_something_missing_where_authorisation_is_required()
+        => Always(1_000, Cases, (policy, situation) =>
+        {
+            var assessment = policy.Assess(situation);
+            var wanting = assessment.Approvers.Count > 0 || !assessment.MissingFacts.IsEmpty;
+            return wanting == (assessment.Outcome == Outcome.AuthorisationRequired);
+        });
+
+    [Fact]
+    public void A_report_that_is_owed_stays_owed_under_a_stricter_answer()
+        => Always(500, Cases, (policy, situation) =>
+        {
+            var before = policy.Assess(situation);
+            var barred = policy.Clauses.Select((clause, index) => clause with
+            {
+                Id = $"barred-{index}",
+                Stance = Outcome.Prohibited,
+                Approvers = [],
+                Requires = FactSet.Empty,
+                Duties = [],
+                Exceptions = [],
+            });
+            var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, .. barred] }).Assess(situation);
+            return before.Outcome != Outcome.ReportRequired
+                || (after.Outcome == Outcome.Prohibited && before.Duties.All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+        });
+
+    [Fact]
+    public void A_floor_beats_an_override()
+        => Always(
+            300,
+            from at in Cases
+            from trust in Generated.Overlays(at.Document, PolicyLayer.Trust)
+            let above = Resolved(at.Document, trust).Text
+            from school in Generated.Overlays(above, PolicyLayer.School)
+            select new Case(above, at.Situations, Resolved(above, school).Text),
+            at =>
+            {
+                var above = Packs.Resolved(at.Document);
+                var local = Packs.Resolved(at.Local!);
+                var floors = Packs.Resolved(at.Document with { Clauses = [.. at.Document.Clauses.Where(clause => clause.Floor)] });
+                var looser = at.Situations.Select(OneRole).Any(situation => local.Assess(situation).Outcome < floors.Assess(situation).Outcome);
+                return !looser || FloorProof.Prove(above, local).Count > 0;
+            });
+
+    [Fact]
+    public void A_policy_that_is_no_looser_passes_its_own_floors()
+        => Always(100, Cases, at =>
+        {
+            var all = at.Document with { Clauses = [.. at.Document.Clauses.Select(clause => clause with { Floor = true })] };
+            return FloorProof.Prove(Packs.Resolved(all), Packs.Resolved(at.Document)).Count == 0;
+        });
+
+    [Fact]
+    public void A_policy_read_back_from_its_canonical_text_is_the_same_policy()
+        => Always(500, Cases, (policy, situation) =>
+        {
+            var again = Policy.FromCanonical(policy.Canonical.Span);
+            return again.Hash == policy.Hash
+                && again.Canonical.Span.SequenceEqual(policy.Canonical.Span)
+                && again.Assess(situation).Explain() == policy.Assess(situation).Explain();
+        });
+
+    private static void Always(int cases, Gen<Case> of, Func<Policy, Situation, bool> holds)
+        => Always(cases, of, at =>
+        {
+            var policy = Packs.Resolved(at.Document);
+            return at.Situations.All(situation => holds(policy, situation));
+        });
+
+    private static void Always(int cases, Gen<Case> of, Func<Case, bool> holds)
+        => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+
+    private static string Answer(Policy policy, Situation situation) => ReferenceEngine.Answer.Of(policy.Assess(situation)).ToString();
+
+    private static Policy Resolved(PolicyDocument document, params ReadOnlySpan<PolicyOverlay> overlays)
+        => PolicyResolution.Resolve("generated", 1, new DateOnly(2026, 9, 1), document, overlays).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
+
+    private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
+
+    private sealed record Case(PolicyDocument Document, Situation[] Situations, PolicyDocument? Local = null)
+    {
+        public override string ToString()
+            => string.Join('\n', [Encoding.UTF8.GetString(Document.Canonical.Span), Encoding.UTF8.GetString((Local ?? Document).Canonical.Span), .. Situations.Select(each => each.ToString())]);
+    }
+}
