@@ -82,6 +82,11 @@ internal sealed class DemoSchoolFilling
             Plan(() => RecordAsync(deed));
         }
 
+        if (number % 2 == 0)
+        {
+            agenda.Add(SchoolYear.Moment(dice, term.FirstDay.AddDays(7), term.FirstDay.AddDays(40)), RaiseAboutTheHeadAsync);
+        }
+
         for (var i = 0; i < EverydayContacts; i++)
         {
             Plan(() => RecordAsync(teachersChoice.Permitted(dice)));
@@ -122,6 +127,14 @@ internal sealed class DemoSchoolFilling
         {
             course.Begin(breach.Id, breach.Severity);
         }
+    }
+
+    /// <summary>What is said about the head goes to the chair, and to the authority.</summary>
+    private async Task RaiseAboutTheHeadAsync()
+    {
+        var breach = Generator.Granted(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
+            staff[0].Id, Activity.SocialMeeting, Severity.Critical, "Somebody reported meetings with a student outside school.", Anonymous: true, RequestId: null)));
+        course.Begin(breach, Severity.Critical);
     }
 
     /// <summary>Where the policy lets somebody agree, they do, all who must; where it asks nobody or lets nobody, the request is refused and that is that.</summary>

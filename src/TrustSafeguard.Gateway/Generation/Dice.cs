@@ -4,7 +4,7 @@ namespace TrustSafeguard.Gateway.Generation;
 /// <remarks>
 /// SplitMix64 (Steele, Lea and Flood, 2014). Not <see cref="Random"/>, whose sequence for a seed is nowhere promised to stay; not for secrets.
 /// </remarks>
-internal sealed class Dice(ulong seed)
+public sealed class Dice(ulong seed)
 {
     private ulong state = seed;
 

@@ -1,7 +1,7 @@
 namespace TrustSafeguard.Gateway.Generation;
 
 /// <summary>A clock that stands still until it is moved on, for records of a past that never was.</summary>
-internal sealed class MovableTime(DateTimeOffset start) : TimeProvider
+public sealed class MovableTime(DateTimeOffset start) : TimeProvider
 {
     private DateTimeOffset now = start;
 

@@ -3,7 +3,7 @@ using TrustSafeguard.Domain;
 namespace TrustSafeguard.Gateway.Generation;
 
 /// <summary>The year that generated records tell of: a fixed one, over and done.</summary>
-internal static class SchoolYear
+public static class SchoolYear
 {
     public static readonly DateOnly FirstDay = new(2024, 9, 2);
 

@@ -4,7 +4,7 @@ using TrustSafeguard.Grains.Requests;
 namespace TrustSafeguard.Gateway.Generation;
 
 /// <summary>Six bytes of time, four of a running number, six of the seed's chance: never the same twice, later ones sort after earlier ones.</summary>
-internal sealed class SeededIds(TimeProvider time, Dice dice) : IIdSource
+public sealed class SeededIds(TimeProvider time, Dice dice) : IIdSource
 {
     private uint given;
 
