@@ -17,6 +17,13 @@ public sealed record FileJournalOptions
     /// <summary>Appends that may wait for their turn at once; one more is refused with <c>store.busy</c>.</summary>
     public int PendingAppends { get; init; } = 16_384;
 
+    /// <summary>
+    /// Whether an append is answered only when it is durable, as <see cref="IEventStore"/> promises. Without, a segment is made durable as a
+    /// whole, when it is full and at a clean close: a power cut in between leaves a folder that may not open again. Only for filling a new
+    /// folder with what can be made again, never for records that somebody relies on.
+    /// </summary>
+    public bool SyncEachCommit { get; init; } = true;
+
     /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 

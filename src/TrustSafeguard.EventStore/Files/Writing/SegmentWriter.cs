@@ -43,13 +43,17 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
         options.Medium.Sync(Current.Handle);
     }
 
-    /// <summary>Returns when the frame is durable. It must have been placed before.</summary>
+    /// <summary>Returns when the frame is durable, unless the options leave that to the segment's end. It must have been placed before.</summary>
     public void Write(FrameBuilder frame)
     {
         // INVARIANT: one frame is durable before the next is written, so that only the last can be torn.
         var bytes = frame.Finish(nextFrame);
         options.Medium.Write(Current.Handle, bytes, offset);
-        options.Medium.Sync(Current.Handle);
+        if (options.SyncEachCommit)
+        {
+            options.Medium.Sync(Current.Handle);
+        }
+
         offset += bytes.Length;
         nextFrame++;
         closedCleanly = frame.IsEmpty;

@@ -1,0 +1,57 @@
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Grains.Requests;
+
+namespace TrustSafeguard.Gateway.Commands;
+
+/// <summary>Opens a folder of records and fills the views from it, telling what it finds.</summary>
+internal static class NodeOpening
+{
+    /// <param name="around">Where to tell.</param>
+    /// <param name="options">The folder, and how it is written.</param>
+    /// <param name="time">The clock that the node's requests are stamped by.</param>
+    /// <param name="ids">Where new ids come from; chance where it is null.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static async Task<SafeguardingNode> OpenAsync(
+        Surroundings around, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop)
+    {
+        var store = await OpenStoreAsync(around, options, stop);
+        var (_, records, tornTail) = store.Recovery;
+        if (tornTail is not null)
+        {
+            around.Warn("journal.torn-tail", tornTail.ToString());
+        }
+
+        if (records == 0)
+        {
+            return await SafeguardingNode.OpenAsync(store, time, ids, cancellationToken: stop);
+        }
+
+        around.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
+        return await Work.RunAsync(around, "Reading records", progress =>
+            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), stop));
+    }
+
+    private static async Task<FileEventStore> OpenStoreAsync(Surroundings around, FileJournalOptions options, CancellationToken stop)
+    {
+        try
+        {
+            return IsEmpty(options.Folder)
+                ? await FileEventStore.OpenAsync(options, stop)
+                : await Work.RunAsync(around, "Checking records", progress =>
+                    FileEventStore.OpenAsync(options with { Progress = new WalkedShare(progress) }, stop));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(
+                "data.unusable", $"`{options.Folder}` cannot be used as a folder of records ({e.Message}); give another one to --data.", ExitCode.StoreUnusable);
+        }
+    }
+
+    private static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private sealed class Share(IProgress<double> shown, long records) : IProgress<long>
+    {
+        public void Report(long value) => shown.Report((double)value / records);
+    }
+}

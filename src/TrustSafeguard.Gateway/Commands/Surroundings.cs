@@ -1,0 +1,48 @@
+using Spectre.Console;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Serving;
+
+namespace TrustSafeguard.Gateway.Commands;
+
+/// <summary>What a command finds around it: a screen, an error stream, the clock, and how a node is served.</summary>
+/// <param name="Screen">Where results go; colour and progress bars where it is a terminal.</param>
+/// <param name="Errors">Where errors and warnings go, a line each.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Serve">Serves a node until it is asked to stop.</param>
+public sealed record Surroundings(IAnsiConsole Screen, TextWriter Errors, TimeProvider Time, Serve Serve)
+{
+    /// <summary>Columns of a table where no terminal says how wide it is.</summary>
+    public const int PlainWidth = 160;
+
+    public CommandLimits Limits { get; init; } = CommandLimits.Default;
+
+    /// <summary>A screen for a process: the terminal, or plain lines where the output goes elsewhere.</summary>
+    public static IAnsiConsole ScreenOf(TextWriter output, bool isTerminal)
+    {
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!isTerminal)
+        {
+            screen.Profile.Width = PlainWidth;
+        }
+
+        return screen;
+    }
+
+    /// <summary>One line of results, as it is: a hash that was broken at the screen's edge could not be copied.</summary>
+    public void Say(string line) => Screen.Profile.Out.Writer.WriteLine(line);
+
+    public void Warn(string code, string sentence) => Errors.WriteLine($"warning {code}: {OneLine(sentence)}");
+
+    public void Fail(string code, string sentence) => Errors.WriteLine($"error {code}: {OneLine(sentence)}");
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}
+
+/// <summary>Serves a node, telling the addresses once it listens, until it is asked to stop.</summary>
+public delegate Task Serve(SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started, CancellationToken stop);

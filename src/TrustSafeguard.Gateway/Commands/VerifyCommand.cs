@@ -1,0 +1,47 @@
+using System.CommandLine;
+using TrustSafeguard.EventStore.Verification;
+
+namespace TrustSafeguard.Gateway.Commands;
+
+/// <summary>Walks every record of a folder and names the first wrong one of each log.</summary>
+internal static class VerifyCommand
+{
+    public static Command Of(Surroundings around)
+    {
+        var data = OptionSet.Data();
+        data.Description = "The folder that holds the records; not a byte of it is changed.";
+        var command = new Command(
+            "verify",
+            """
+            Checks every record of every log: checksum, hash chain, positions. Prints each log with its records and its head.
+            A running server holds the folder: stop it, or verify a copy; a copy made while it ran is as good, an unfinished write at its end is no damage.
+            """)
+        {
+            data,
+        };
+        command.SetAction(async (parsed, stop) => (int)await RunAsync(around, parsed.GetRequiredValue(data), stop));
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(Surroundings around, string folder, CancellationToken stop)
+    {
+        var report = await Work.RunAsync(around, "Verifying", progress => JournalVerifier.VerifyAsync(folder, progress: new WalkedShare(progress), cancellationToken: stop));
+        foreach (var log in report.Logs)
+        {
+            around.Say($"{(log.IsWhole ? "whole  " : "DAMAGED")}  {log.Log,-24}  {log.Records,9:N0} records  head {log.Head.Position} {log.Head.Hash}");
+        }
+
+        if (report.TornTail is { } tail)
+        {
+            around.Warn("journal.torn-tail", tail.ToString());
+        }
+
+        foreach (var defect in report.Defects)
+        {
+            around.Fail("journal.corrupt", $"{defect} Restore this segment from a backup.");
+        }
+
+        around.Say($"{report.Records:N0} records in {report.Logs.Count:N0} logs, {report.Segments:N0} segments, {report.Bytes:N0} bytes: {(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
+        return report.IsWhole ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+}

@@ -1,0 +1,190 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Contacts;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Generation;
+
+/// <summary>One school with its people and its year.</summary>
+internal sealed class GeneratedSchool
+{
+    private const int SharePercentOfBreachesFromContacts = 40;
+    private const int SharePercentOfFormerStudents = 6;
+
+    private static readonly string[] Phases = ["Primary", "Primary", "Secondary", "All through"];
+
+    /// <summary>The first of a school's staff hold these, so that every school has its head, its lead and its chair; the others are drawn.</summary>
+    private static readonly Role[][] LeadingRoles =
+    [
+        [Role.Headteacher], [Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead], [Role.ChairOfGovernors, Role.Governor],
+        [Role.OperationsManager, Role.LineManager], [Role.ItTechnician],
+    ];
+
+    private static readonly (int Weight, Role[] Thing)[] OtherRoles =
+    [
+        (60, [Role.Teacher]), (6, [Role.Teacher, Role.LineManager]), (18, [Role.SupportStaff]), (5, [Role.SupplyStaff]), (4, [Role.Volunteer]),
+        (3, [Role.Governor]), (2, [Role.AgencyWorker]), (2, [Role.Contractor]),
+    ];
+
+    private static readonly (int Weight, Severity Thing)[] Severities = [(45, Severity.Low), (35, Severity.Medium), (16, Severity.High), (4, Severity.Critical)];
+
+    private readonly SafeguardingNode node;
+    private readonly Agenda agenda;
+    private readonly Dice dice;
+    private readonly GenerateOptions options;
+    private readonly int number;
+    private readonly Policy policy;
+    private readonly BreachCourse course;
+    private readonly Dictionary<RoleSet, DeedChoice> choices = [];
+    private readonly List<(string Id, RoleSet Roles, DateTimeOffset Starts)> staff = [];
+    private readonly List<string> students = [];
+    private readonly List<string> formerStudents = [];
+
+    public GeneratedSchool(SafeguardingNode node, Agenda agenda, GenerateOptions options, int number)
+    {
+        (this.node, this.agenda, this.options, this.number) = (node, agenda, options, number);
+        dice = new Dice(((ulong)(uint)options.Seed << 32) | (uint)number);
+        policy = PolicyLibrary.Packs[number % PolicyLibrary.Packs.Count];
+        course = new BreachCourse(node, agenda, dice);
+    }
+
+    private int Urn => GenerateOptions.FirstUrn + number;
+
+    /// <summary>Puts the school and its people on record, and its year on the agenda.</summary>
+    public async Task OnboardAsync()
+    {
+        await OnboardSchoolAsync();
+        for (var i = 0; i < options.Staff; i++)
+        {
+            await EnrolStaffMemberAsync(i);
+        }
+
+        for (var i = 0; i < options.Students; i++)
+        {
+            await EnrolStudentAsync(hasLeft: i == 1 || (i > 1 && dice.Chance(SharePercentOfFormerStudents)));
+        }
+
+        var fromContacts = Math.Min(options.Breaches * SharePercentOfBreachesFromContacts / 100, options.Contacts);
+        Plan(fromContacts, () => RecordContactAsync(isBreach: true));
+        Plan(options.Contacts - fromContacts, () => RecordContactAsync(isBreach: false));
+        Plan(options.Breaches - fromContacts, RaiseBreachAsync);
+    }
+
+    private void Plan(int count, Func<Task> step)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            agenda.Add(SchoolYear.Moment(dice), step);
+        }
+    }
+
+    private async Task OnboardSchoolAsync()
+    {
+        var phase = dice.OneOf(Phases);
+        var trust = number % options.Trusts;
+        var (code, name) = InventedNames.Authorities[number % InventedNames.Authorities.Count];
+        Generator.Granted(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
+            Urn, InventedNames.School(number, phase), phase, code, name, $"{GenerateOptions.FirstUrn + trust}", InventedNames.Trust(trust))));
+        var adopted = await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(Urn, policy.Id, [], SchoolYear.FirstDay.AddDays(-1)));
+        Generator.Granted(adopted.Answer);
+    }
+
+    private async Task EnrolStaffMemberAsync(int index)
+    {
+        var roles = index < LeadingRoles.Length ? LeadingRoles[index] : dice.Weighted(OtherRoles);
+        var startsOn = index < LeadingRoles.Length || dice.Chance(90)
+            ? SchoolYear.FirstDay.AddDays(-1 - dice.Below(3650))
+            : SchoolYear.FirstDay.AddDays(dice.Below(280));
+        var manager = index == 0 ? null : staff[index < LeadingRoles.Length ? 0 : dice.Below(Math.Min(LeadingRoles.Length, staff.Count))].Id;
+        var id = Generator.Granted(await node.Safeguarding.People.EnrolAsync(
+            Viewer.System, new EnrolStaffMember(Urn, InventedNames.Person(dice), roles, manager, $"staff-{Urn}-{index}@example.invalid", startsOn)));
+        staff.Add((id, RoleSet.Of(roles), LondonTime.StartOf(startsOn)));
+        if (RoleSet.Of(roles).Overlaps(policy.Binds) && dice.Chance(88))
+        {
+            var from = startsOn > SchoolYear.FirstDay ? startsOn : SchoolYear.FirstDay;
+            agenda.Add(SchoolYear.Moment(dice, from, from.AddDays(dice.Weighted([(80, 13), (20, 60)]))), () => AcknowledgeAsync(id));
+        }
+    }
+
+    private async Task EnrolStudentAsync(bool hasLeft)
+    {
+        var age = hasLeft ? dice.Between(16, 22) : dice.Between(8, 17);
+        var id = Generator.Granted(await node.Safeguarding.People.EnrolAsync(
+            Viewer.System, new EnrolStudent(Urn, InventedNames.Person(dice), SchoolYear.FirstDay.AddYears(-age).AddDays(-dice.Below(300)))));
+        if (!hasLeft)
+        {
+            students.Add(id);
+            return;
+        }
+
+        formerStudents.Add(id);
+        Generator.Granted(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, id, SchoolYear.FirstDay.AddDays(-40 - dice.Below(20))));
+    }
+
+    private async Task AcknowledgeAsync(string staffMember) =>
+        Generator.Granted(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, policy.Id));
+
+    private async Task RecordContactAsync(bool isBreach)
+    {
+        var (actor, choice) = SomebodyWhoWorksHere();
+        var deed = isBreach ? choice.Barred(dice) : choice.Permitted(dice);
+        var student = deed.With switch
+        {
+            CounterpartKind.CurrentStudent => dice.OneOf(students),
+            CounterpartKind.FormerStudent => dice.OneOf(formerStudents),
+            _ => null,
+        };
+        var contact = Generator.Granted(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
+            actor, student, deed.Activity, deed.Direction, deed.Purpose, deed.Facts, node.Time.GetUtcNow().AddMinutes(-dice.Between(5, 90)), deed.Summary, RequestId: null)));
+        if (BreachOf(contact) is { } breach)
+        {
+            course.Begin(breach.Id, breach.Severity);
+        }
+    }
+
+    private async Task RaiseBreachAsync()
+    {
+        var (subject, choice) = SomebodyWhoWorksHere();
+        var deed = choice.Barred(dice);
+        var severity = dice.Weighted(Severities);
+        var breach = Generator.Granted(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
+            subject, deed.Activity, severity, $"Somebody reported: {deed.Summary}", Anonymous: dice.Chance(10), RequestId: null)));
+        course.Begin(breach, severity);
+    }
+
+    private (string Id, DeedChoice Choice) SomebodyWhoWorksHere()
+    {
+        var (id, roles, starts) = dice.OneOf(staff);
+
+        // Who has not begun yet, or whom the policy does not bind, is stood in for by the head.
+        return starts < node.Time.GetUtcNow() && ChoiceOf(roles).HasBoth
+            ? (id, ChoiceOf(roles))
+            : (staff[0].Id, ChoiceOf(staff[0].Roles));
+    }
+
+    private DeedChoice ChoiceOf(RoleSet roles)
+    {
+        if (!choices.TryGetValue(roles, out var choice))
+        {
+            choices.Add(roles, choice = new DeedChoice(policy, roles));
+        }
+
+        return choice;
+    }
+
+    private BreachView? BreachOf(string contact)
+    {
+        node.Feed.BeginReading();
+        try
+        {
+            return node.Views.Records.Find<ContactView>(contact)?.Recorded.Breach is { } breach ? node.Views.Records.Find<BreachView>(breach) : null;
+        }
+        finally
+        {
+            node.Feed.EndReading();
+        }
+    }
+}
