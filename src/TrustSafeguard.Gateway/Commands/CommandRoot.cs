@@ -20,29 +20,39 @@ public static class CommandRoot
         """;
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings around, CancellationToken stop)
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings around, CancellationToken stop) => GuardAsync(around, () =>
     {
-        var parsed = Build(around).Parse(arguments);
+        var parsed = Parse(arguments, around);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
-            {
-                around.Fail("usage", error.Message);
-            }
-
-            around.Errors.WriteLine($"Add --help to see what `{parsed.CommandResult.Command.Name}` takes.");
-            return (int)ExitCode.BadUsage;
+            throw Usage(string.Join(" ", parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)));
         }
 
-        var running = new InvocationConfiguration
+        return parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = around.Screen.Profile.Out.Writer,
+                Error = around.Errors,
+            },
+            stop);
+    });
+
+    private static ParseResult Parse(IReadOnlyList<string> arguments, Surroundings around)
+    {
+        try
         {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-            Output = around.Screen.Profile.Out.Writer,
-            Error = around.Errors,
-        };
-        return await GuardAsync(around, () => parsed.InvokeAsync(running, stop));
+            return Build(around).Parse(arguments);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // Thrown where a check of the whole command asks for an option that does not parse; its words are those of the option.
+            throw Usage(cause.Message);
+        }
     }
+
+    private static CommandException Usage(string what) => new("usage", $"{what} Add --help to see what the command takes.", ExitCode.BadUsage);
 
     private static RootCommand Build(Surroundings around) => new(About)
     {

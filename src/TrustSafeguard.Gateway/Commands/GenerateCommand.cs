@@ -41,7 +41,7 @@ internal sealed class GenerateCommand
         };
         command.Validators.Add(result =>
         {
-            if (!result.Errors.Any() && result.GetValue(generate.trusts) > result.GetValue(generate.schools))
+            if (result.GetValue(generate.trusts) > result.GetValue(generate.schools))
             {
                 result.AddError("There are more --trusts than --schools; a trust has at least one school.");
             }

@@ -33,7 +33,7 @@ internal static class DemoCast
 
     public static IReadOnlyList<int> AgesOfFormerStudents { get; } = [16, 19, 22];
 
-    /// <summary>The one question that is put to all five.</summary>
+    /// <summary>What is asked at all five.</summary>
     public static IReadOnlyList<DemoQuestion> Questions { get; } =
     [
         new("Give a student of 15 your own phone number", Asked(Activity.SharePersonalContactDetails, CounterpartKind.CurrentStudent, 15)),

@@ -23,7 +23,9 @@ public sealed record ImportPlan(IReadOnlyList<SchoolToImport> Schools, IReadOnly
     {
         var details = (pupils?.Schools ?? []).ToDictionary(school => school.School.Urn);
         var authorities = new AuthorityNames(links, pupils);
-        var faults = new List<RowFault>([.. links.Faults, .. pupils?.Faults ?? []]);
+        var faults = new List<RowFault>(links.Faults);
+        faults.AddRange(links.WithoutTrust.Where(each => selection.Covers(each.School, trustUid: null)).Select(each => each.Fault));
+        faults.AddRange(pupils?.Faults ?? []);
         var schools = new List<SchoolToImport>();
         foreach (var link in links.Links)
         {
@@ -40,7 +42,7 @@ public sealed record ImportPlan(IReadOnlyList<SchoolToImport> Schools, IReadOnly
             from each in others
             where !each.IsAcademy && IsWhole(pupils!.Name, each.Line, each.School, faults)
             select new SchoolToImport(pupils!.Name, each.Line, Onboarding(each.School, authorities), IsInMultiAcademyTrust: false));
-        return new ImportPlan(schools, faults, others.Count(school => school.IsAcademy));
+        return new ImportPlan(schools, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)], others.Count(school => school.IsAcademy));
     }
 
     private static bool IsWhole(string file, long line, SchoolDetails school, List<RowFault> faults)

@@ -76,7 +76,7 @@ public sealed class ServeCommandTests : IDisposable
         var run = await CommandRun.OfAsync("serve", "--data", folder.Write("file", "not a folder"), "--urls", "http://127.0.0.1:0");
 
         run.Code.ShouldBe(ExitCode.StoreUnusable);
-        run.Errors.ShouldStartWith("error data.unusable: ");
+        run.Errors.ShouldStartWith("error store.unusable: ");
     }
 
     [Fact]
