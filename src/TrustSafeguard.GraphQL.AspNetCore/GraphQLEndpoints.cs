@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrustSafeguard.GraphQL.AspNetCore.Http;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.AspNetCore;
 
@@ -25,4 +26,11 @@ public static class GraphQLEndpoints
         var handler = new HttpHandler(engine, context, options ?? new GraphQLHttpOptions());
         return endpoints.Map(pattern, handler.HandleAsync).WithDisplayName($"GraphQL at {pattern}");
     }
+
+    /// <summary>Refuses a request before it reaches the engine, with a body that a GraphQL client can read: for authentication and the like.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="status">The HTTP status, such as 401.</param>
+    /// <param name="error">What the body says.</param>
+    public static Task RefuseAsync(HttpContext http, int status, GraphQLError error) =>
+        HttpHandler.RefuseAsync(http, new HttpRefusal(status, error), MediaType.Negotiate(http.Request.Headers.Accept) ?? MediaType.Json);
 }

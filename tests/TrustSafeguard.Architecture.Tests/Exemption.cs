@@ -25,7 +25,6 @@ internal sealed record Exemption(Convention From, string File, string Reason)
         new(Convention.OneTypeOfItsName, "Grains/Requests/OrganisationRequests.cs", RequestFamily),
         new(Convention.OneTypeOfItsName, "Grains/Requests/PeopleRequests.cs", RequestFamily),
         new(Convention.OneTypeOfItsName, "Grains/Requests/PolicyRequests.cs", RequestFamily),
-        new(Convention.OneTypeOfItsName, "Grains/Requests/Safeguarding.cs", RequestFamily),
         new(Convention.OneTypeOfItsName, "Grains/Views/Acknowledgements/AcknowledgementCoverage.cs", "a table and its rows"),
         new(Convention.OneTypeOfItsName, "GraphQL/Execution/Binding/FieldBinding.cs", BindingFamily),
         new(Convention.OneTypeOfItsName, "GraphQL/Execution/Binding/OutputBinding.cs", BindingFamily),

@@ -70,6 +70,36 @@ public class FloorProofTests
         FloorProof.Prove(trust, Packs.Resolved(trust.Text with { Clauses = trust.Clauses.Replace(clause, slower) })).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void What_the_chair_agrees_to_about_the_head_counts_in_the_proof()
+    {
+        var floor = new Clause
+        {
+            Id = "trust.lifts",
+            Title = "Lifts by the head",
+            Text = "The deputy agrees.",
+            AppliesTo = new ClauseScope { Activities = [Activity.LoneLift], Roles = RoleSet.Of(Role.Headteacher) },
+            Stance = Outcome.AuthorisationRequired,
+            Approvers = [RoleSet.Of(Role.DeputyHeadteacher)],
+            Floor = true,
+        };
+        var trust = Packs.Resolved(Generated.Document([floor], RoleSet.Of(Role.Headteacher)));
+        var school = Packs.Resolved(Generated.Document([floor with { Approvers = [RoleSet.Of(Role.Headteacher)] }], RoleSet.Of(Role.Headteacher)));
+
+        var violation = FloorProof.Prove(trust, school).ShouldHaveSingleItem();
+
+        violation.Situation.ApprovalsByOthers.ShouldBe(RoleSet.Of(Role.ChairOfGovernors));
+        violation.Incomparable.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_report_that_goes_with_doing_something_lapses_where_it_is_forbidden()
+        => FloorProof.Prove(Floored("westdale-junior", "west.personal-number"), Prohibiting("west.personal-number")).ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_owed_because_something_happened_never_lapses()
+        => FloorProof.Prove(Floored("westdale-junior", "west.incoming-messages"), WithoutDuties("west.incoming-messages")).ShouldNotBeEmpty();
+
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void Every_pack_satisfies_itself_as_floors(string id)
@@ -80,4 +110,15 @@ public class FloorProofTests
             .ShouldBeOfType<PolicyResolutionResult.Resolved>()
             .Policy;
 
+
+    private static Policy Prohibiting(string id) => Changed(id, clause => clause with { Stance = Outcome.Prohibited, Approvers = [], Exceptions = [] });
+
+    private static Policy WithoutDuties(string id) => Changed(id, clause => clause with { Stance = Outcome.Prohibited, Duties = [] });
+
+    private static Policy Changed(string id, Func<Clause, Clause> change)
+    {
+        var westdale = PolicyPacks.Find("westdale-junior")!;
+        var clause = westdale.Clauses.Single(each => each.Id == id);
+        return Packs.Resolved(westdale with { Clauses = westdale.Clauses.Replace(clause, change(clause)) });
+    }
 }

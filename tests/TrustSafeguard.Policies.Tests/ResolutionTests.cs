@@ -21,6 +21,18 @@ public class ResolutionTests
         clause.AppliesTo.ShouldBe(before.AppliesTo);
     }
 
+    [Theory]
+    [InlineData(Outcome.Prohibited, true)]
+    [InlineData(Outcome.PermittedWithDuties, true)]
+    [InlineData(Outcome.Permitted, false)]
+    public void The_duties_of_a_clause_stay_unless_it_is_permitted_without_any(Outcome stance, bool stay)
+    {
+        var before = Westdale.Clauses.Single(clause => clause.Id == "west.planned-contact");
+
+        Resolved(School(new ClauseOverride(before.Id, stance, [], null))).FindClause(before.Id).ShouldNotBeNull()
+            .Duties.SequenceEqual(stay ? before.Duties : []).ShouldBeTrue();
+    }
+
     [Fact]
     public void A_clause_added_by_the_trust_is_the_trusts_and_can_be_its_floor()
     {
@@ -68,6 +80,27 @@ public class ResolutionTests
     [Fact]
     public void A_school_sets_no_floor()
         => Refused(new PolicyOverlay(PolicyLayer.School, [], ["west.personal-email"], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.floor-by-school");
+
+    [Fact]
+    public void A_clause_that_a_school_adds_is_no_floor_whatever_it_says()
+    {
+        var added = Westdale.Clauses[0] with { Id = "school.more", Floor = true };
+
+        Resolved(new PolicyOverlay(PolicyLayer.School, [], [], [added])).FindClause("school.more").ShouldNotBeNull().Floor.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_added_clause_is_held_to_the_rules_of_a_document()
+        => Refused(new PolicyOverlay(PolicyLayer.School, [], [], [Westdale.Clauses[0]])).ShouldHaveSingleItem().Code.ShouldBe("policy.duplicate-clause");
+
+    [Fact]
+    public void A_clause_asks_a_bounded_number_of_groups()
+        => Refused(School(new ClauseOverride(
+                "west.personal-email",
+                Outcome.AuthorisationRequired,
+                [.. Enumerable.Range(0, PolicyLimits.Default.ApproverGroups + 1).Select(index => RoleSet.Of((Role)index))],
+                null)))
+            .ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-approver-groups");
 
     [Fact]
     public void Layers_come_from_the_widest_down()

@@ -10,6 +10,9 @@ public class TheoremTests
 {
     private const int SituationsPerPolicy = 20;
 
+    // TRUSTSAFEGUARD_THOROUGH=10 tries ten times as many policies.
+    private static readonly int Thoroughness = int.TryParse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_THOROUGH"), out var times) ? times : 1;
+
     private static readonly Gen<Case> Cases =
         from document in Generated.Documents
         from situations in Gen.ArrayOf(Generated.Situations, SituationsPerPolicy)
@@ -160,7 +163,7 @@ public class TheoremTests
         });
 
     private static void Always(int cases, Gen<Case> of, Func<Case, bool> holds)
-        => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+        => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases * Thoroughness).WithQuietOnSuccess(true));
 
     private static string Answer(Policy policy, Situation situation) => ReferenceEngine.Answer.Of(policy.Assess(situation)).ToString();
 

@@ -137,7 +137,7 @@ public sealed class GrainHost : IGrainHost
         {
             case AppendResult.Appended appended:
                 Evolve(grains, decided, happenings, appended.First);
-                await feed.PublishAsync(request.Log, appended.First, happenings);
+                await feed.PublishAsync(store, request.Log, appended.First, happenings);
                 return new GrainReply.Done(appended.Last, count);
 
             default:

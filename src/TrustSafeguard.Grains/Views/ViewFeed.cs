@@ -29,32 +29,100 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     }
 
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
-    public ValueTask PublishAsync(LogId log, long first, Happening[] happenings)
+    /// <param name="store">Where the log is read from, if another process has written in between.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="first">The position of the first of the events.</param>
+    /// <param name="happenings">The events, durable already.</param>
+    public ValueTask PublishAsync(IEventStore store, LogId log, long first, Happening[] happenings)
+    {
+        Early early;
+        gate.EnterWriteLock();
+        try
+        {
+            var progress = ProgressOf(log);
+            if (progress.Applied + 1 >= first)
+            {
+                // Somebody who read the log may have been quicker, with all of it or with a part.
+                var known = (int)Math.Min(progress.Applied + 1 - first, happenings.Length);
+                Apply(log, progress, happenings.AsSpan(known));
+                ApplyWaiting(log, progress);
+                return ValueTask.CompletedTask;
+            }
+
+            early = new Early(happenings, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            progress.Waiting.Add(first, early);
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+
+        return new ValueTask(CatchUpAsync(store, log, early));
+    }
+
+    /// <summary>
+    /// Appends of one batch become durable together but return in any order: those before this one are on their way, from this process
+    /// or from another. What is in the log is read from there; whoever comes first, each event is applied once.
+    /// </summary>
+    private async Task CatchUpAsync(IEventStore store, LogId log, Early early)
+    {
+        // The others of the batch are given the processor first: mostly nothing is left to be read.
+        await Task.Yield();
+        if (!early.Shown.Task.IsCompleted)
+        {
+            await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
+            {
+                var (happened, metadata) = EventCodec.Decode(recorded);
+                if (!ApplyNext(log, recorded.Position, new Happening(recorded.Stream, happened, metadata)) && early.Shown.Task.IsCompleted)
+                {
+                    break;
+                }
+            }
+        }
+
+        await early.Shown.Task;
+    }
+
+    private long AppliedOf(LogId log)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return PositionOf(log);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    private bool ApplyNext(LogId log, long position, Happening happening)
     {
         gate.EnterWriteLock();
         try
         {
             var progress = ProgressOf(log);
-            if (progress.Applied + 1 != first)
+            if (progress.Applied + 1 != position)
             {
-                // Appends of one batch become durable together but return in any order: this one waits for those before it.
-                var early = new Early(happenings, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-                progress.Waiting.Add(first, early);
-                return new ValueTask(early.Shown.Task);
+                return false;
             }
 
-            Apply(log, progress, happenings);
-            while (progress.Waiting.Remove(progress.Applied + 1, out var next))
-            {
-                Apply(log, progress, next.Happenings);
-                next.Shown.SetResult();
-            }
-
-            return ValueTask.CompletedTask;
+            Apply(log, progress, [happening]);
+            ApplyWaiting(log, progress);
+            return true;
         }
         finally
         {
             gate.ExitWriteLock();
+        }
+    }
+
+    private void ApplyWaiting(LogId log, Progress progress)
+    {
+        while (progress.Waiting.Remove(progress.Applied + 1, out var next))
+        {
+            Apply(log, progress, next.Happenings);
+            next.Shown.SetResult();
         }
     }
 
@@ -68,7 +136,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    private void Apply(LogId log, Progress progress, Happening[] happenings)
+    private void Apply(LogId log, Progress progress, ReadOnlySpan<Happening> happenings)
     {
         foreach (var happening in happenings)
         {

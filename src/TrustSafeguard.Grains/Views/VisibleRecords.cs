@@ -68,7 +68,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) => Referrals(school.Referrals, where, page);
 
-    public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => views.Acknowledgements.At(school, asOf ?? Now);
+    public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
+        ? views.Acknowledgements.At(school, time)
+        : views.Acknowledgements.AtPresent(school, Now);
 
     public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) =>
         AcknowledgementCoverage.Together(trust.Schools.Select(school => Coverage(school, asOf)));

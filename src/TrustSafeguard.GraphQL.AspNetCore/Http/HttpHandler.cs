@@ -116,7 +116,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
             : StatusCodes.Status500InternalServerError;
     }
 
-    private static async Task RefuseAsync(HttpContext http, HttpRefusal refusal, MediaType mediaType)
+    internal static async Task RefuseAsync(HttpContext http, HttpRefusal refusal, MediaType mediaType)
     {
         using var response = GraphQLResponse.OfErrors(ResponseKind.Refused, [refusal.Error]);
         await WriteAsync(http, refusal.Status, response, mediaType);

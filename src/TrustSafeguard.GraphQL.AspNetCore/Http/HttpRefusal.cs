@@ -11,13 +11,16 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
     internal static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, new GraphQLError(message, HttpErrorCodes.Request));
 
     internal static HttpRefusal TooLarge(int limitBytes) => new(
-        StatusCodes.Status413PayloadTooLarge, new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes: send less.", HttpErrorCodes.RequestTooLarge));
+        StatusCodes.Status413PayloadTooLarge,
+        new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes: send less.", HttpErrorCodes.RequestTooLarge));
 
     internal static HttpRefusal MediaType { get; } = new(
-        StatusCodes.Status415UnsupportedMediaType, new GraphQLError("Send the request as `Content-Type: application/json` in UTF-8.", HttpErrorCodes.MediaType));
+        StatusCodes.Status415UnsupportedMediaType,
+        new GraphQLError("Send the request as `Content-Type: application/json` in UTF-8.", HttpErrorCodes.MediaType));
 
     internal static HttpRefusal NotAcceptable { get; } = new(
-        StatusCodes.Status406NotAcceptable, new GraphQLError("Answers come as `application/graphql-response+json` or `application/json` in UTF-8: accept one of them.", HttpErrorCodes.NotAcceptable));
+        StatusCodes.Status406NotAcceptable,
+        new GraphQLError("Answers come as `application/graphql-response+json` or `application/json` in UTF-8: accept one of them.", HttpErrorCodes.NotAcceptable));
 
     internal static HttpRefusal Method { get; } = new(
         StatusCodes.Status405MethodNotAllowed, new GraphQLError("Ask with POST, or with GET for queries.", HttpErrorCodes.Method));

@@ -7,7 +7,8 @@ namespace TrustSafeguard.GraphQL.Execution;
 /// What a schema is answered by. Most of it need not be said: from the root resolvers on, the engine follows the CLR types that they return.
 /// A field is a public static method of a resolver class, named as the field is with a capital (an `Async` at the end may stand), or else a public
 /// property of the parent's type. A method's parameters, in any order: the arguments by name, the parent, the request's context, the schema, a
-/// <see cref="CancellationToken"/>. It returns its value, or a task of it.
+/// <see cref="CancellationToken"/>. It returns its value, or a task of it. Methods of one request may run at the same time where any of them is awaited,
+/// and an argument that the document itself spells out is the same object in every request: a resolver must not change what it is given.
 /// </summary>
 public sealed class Bindings
 {
@@ -35,7 +36,9 @@ public sealed class Bindings
 
     /// <summary>A scalar with parsing and formatting of one's own.</summary>
     /// <param name="name">The scalar in the schema; one of the specification's own gets a further CLR type in this way.</param>
-    /// <param name="parse">From a bool, long, double, string, list or dictionary (for <c>ID</c> and <c>String</c>: a string); throws <see cref="FormatException"/> with a sentence for the client.</param>
+    /// <param name="parse">
+    /// From a bool, long, double, string, list or dictionary (of the specification's own scalars: from what they coerce to, so an ID is a string); throws <see cref="FormatException"/> with a sentence for the client.
+    /// </param>
     /// <param name="format">Writes exactly one JSON value.</param>
     public Bindings Scalar<T>(string name, Func<object, T> parse, Action<ResponseWriter, T> format)
         where T : notnull
@@ -50,7 +53,8 @@ public sealed class Bindings
     public Bindings Scalar<T>(string name)
         where T : notnull
     {
-        Scalars.Add(CommonScalars.Of(name, typeof(T)) ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
+        Scalars.Add(CommonScalars.Of(name, typeof(T))
+            ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
         return this;
     }
 

@@ -15,6 +15,12 @@ public sealed record GraphQLLimits
     /// </summary>
     public int PlannedFields { get; init; } = 20_000;
 
+    /// <summary>
+    /// How deep an operation may go once its fragments are expanded: the steps of the longest path in its response, list indices included. 200.
+    /// Crossing it answers with <c>graphql.limit</c> before anything runs; planning and execution recurse this deep at most.
+    /// </summary>
+    public int PlannedDepth { get; init; } = 200;
+
     /// <summary>The most errors that a response reports; those after it are counted only. 1,000.</summary>
     public int ReportedErrors { get; init; } = 1_000;
 

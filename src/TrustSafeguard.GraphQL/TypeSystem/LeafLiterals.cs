@@ -89,5 +89,5 @@ public static class LeafLiterals
     }
 
     private static string Suggest(EnumType type, string wrong) =>
-        DidYouMean.Suggest("the enum value", wrong, type.Values.Select(value => value.Name));
+        DidYouMean.Suggest("the enum value", wrong, type.Values.Names);
 }

@@ -41,7 +41,7 @@ internal static class LiteralChecks
     {
         if (parent?.NamedType is InputObjectType input && input.Fields.Find(node.Name.Value) is null)
         {
-            var suggestion = DidYouMean.Suggest(node.Name.Value, input.Fields.Select(field => field.Name));
+            var suggestion = DidYouMean.Suggest(node.Name.Value, input.Fields.Names);
             report($"Field \"{node.Name}\" is not defined by type \"{input}\".{suggestion}", node);
         }
     }

@@ -9,11 +9,11 @@ public sealed record ValidationLimits
     /// <summary>The most errors that are reported before validation gives up; 100.</summary>
     public int MaxErrors { get; init; } = 100;
 
-    /// <summary>The most comparisons of fields that would share a response key; 500,000. Fields that are plainly the same are not counted.</summary>
-    public int MaxFieldComparisons { get; init; } = 500_000;
+    /// <summary>The most comparisons of fields that would share a response key; 250,000. Fields that are plainly the same are not counted.</summary>
+    public int MaxFieldComparisons { get; init; } = 250_000;
 
-    /// <summary>How deep the comparison of such fields may go through fragments and selection sets; 1,000, so that no document can exhaust a stack.</summary>
-    public int MaxMergeDepth { get; init; } = 1_000;
+    /// <summary>How deep the comparison of such fields may go through fragments and selection sets; 400, so that no document can exhaust a stack.</summary>
+    public int MaxMergeDepth { get; init; } = 400;
 
     /// <summary>The most fragments, spreads and variable uses that are looked at on behalf of operations; 50,000.</summary>
     public int MaxFragmentVisits { get; init; } = 50_000;

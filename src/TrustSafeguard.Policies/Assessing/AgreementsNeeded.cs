@@ -8,8 +8,13 @@ internal static class AgreementsNeeded
         List<RoleSet> needed = [RoleSet.Empty];
         foreach (var ruling in rulings.Where(ruling => !ruling.HasAgreement(approvals)))
         {
-            var ways = ruling.Approvers.ToArray().SelectMany(group => WaysToAgree(group.Except(approvals), actor));
-            needed = Smallest(Both(needed, ways, actor));
+            List<RoleSet> ways = [];
+            foreach (var group in ruling.Approvers)
+            {
+                ways.AddRange(WaysToAgree(group.Except(approvals), actor));
+            }
+
+            needed = Smallest(needed is [{ IsEmpty: true }] ? ways : Both(needed, ways, actor));
         }
 
         return needed is [{ IsEmpty: true }] ? [] : needed;
@@ -17,6 +22,11 @@ internal static class AgreementsNeeded
 
     private static IEnumerable<RoleSet> WaysToAgree(RoleSet group, RoleSet actor)
     {
+        if (!Standing.Of(group).Overlaps(Standing.Of(actor)))
+        {
+            return [WithoutTheImplied(group, actor)];
+        }
+
         IEnumerable<RoleSet> ways = [RoleSet.Empty];
         foreach (var role in group)
         {
@@ -51,9 +61,15 @@ internal static class AgreementsNeeded
     private static List<RoleSet> Smallest(IEnumerable<RoleSet> groups)
     {
         var distinct = groups.Distinct().ToList();
-        return [.. distinct
-            .Where(group => !distinct.Exists(other => other != group && group.ContainsAll(other)))
-            .OrderBy(group => group.Count)
-            .ThenBy(group => string.Join(' ', group.Select(role => ((int)role).ToString("00"))), StringComparer.Ordinal)];
+        var smallest = distinct.Count == 1 ? distinct : distinct.FindAll(group => !distinct.Exists(other => other != group && group.ContainsAll(other)));
+        smallest.Sort(FewestFirst);
+        return smallest;
+    }
+
+    // Among groups of one size, the one that has the role named first in the enumeration.
+    private static int FewestFirst(RoleSet left, RoleSet right)
+    {
+        var bySize = left.Count.CompareTo(right.Count);
+        return bySize != 0 || left == right ? bySize : left.Except(right).First().CompareTo(right.Except(left).First());
     }
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Collections.Immutable;
 
 namespace TrustSafeguard.Policies.Assessing;
 
@@ -7,6 +7,9 @@ internal sealed class Findings
 {
     private readonly Assessment assessment;
     private readonly List<Finding> applying = [];
+    private List<Clause>? decidedBy;
+    private IReadOnlyList<RoleSet>? stillNeeded;
+    private List<Duty>? duties;
 
     private Findings(in Assessment assessment)
     {
@@ -32,28 +35,33 @@ internal sealed class Findings
     public RoleSet Approvals { get; }
 
     /// <summary>Every clause that applies, in the policy's order.</summary>
-    public IReadOnlyList<Finding> Applying => applying;
+    public List<Finding> Applying => applying;
 
-    public IReadOnlyList<Finding> Deciding { get; }
+    public List<Finding> Deciding { get; }
 
     public Severity Severity => Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
 
-    public IReadOnlyList<Clause> DecidedBy => [.. Deciding.Select(finding => finding.Clause)];
+    public IReadOnlyList<Clause> DecidedBy => decidedBy ??= Deciding.ConvertAll(finding => finding.Clause);
 
-    public IReadOnlyList<RoleSet> StillNeeded
-        => assessment.Outcome == Outcome.AuthorisationRequired
-            ? AgreementsNeeded.By(assessment.Situation.Actor, Approvals, Deciding.Select(finding => finding.Ruling))
-            : [];
+    public IReadOnlyList<RoleSet> StillNeeded => stillNeeded ??= assessment.Outcome == Outcome.AuthorisationRequired
+        ? AgreementsNeeded.By(assessment.Situation.Actor, Approvals, Deciding.ConvertAll(finding => finding.Ruling))
+        : [];
 
     public FactSet MissingFacts
-        => assessment.Outcome == Outcome.AuthorisationRequired
-            ? Deciding.Aggregate(FactSet.Empty, (facts, finding) => facts.Union(finding.Ruling.Requires)).Except(assessment.Situation.Facts)
-            : FactSet.Empty;
+    {
+        get
+        {
+            var required = FactSet.Empty;
+            foreach (var finding in Deciding)
+            {
+                required = assessment.Outcome == Outcome.AuthorisationRequired ? required.Union(finding.Ruling.Requires) : required;
+            }
 
-    public IReadOnlyList<Duty> Duties
-        => applying.Count == 0
-            ? [.. DutiesOf(assessment.Policy.Otherwise, assessment.Policy.Text.Otherwise.Duties)]
-            : [.. applying.Where(OwesDuties).SelectMany(finding => DutiesOf(finding.Clause, finding.Ruling.Duties))];
+            return required.Except(assessment.Situation.Facts);
+        }
+    }
+
+    public IReadOnlyList<Duty> Duties => duties ??= ListDuties();
 
     public static Findings Of(in Assessment assessment) => new(assessment);
 
@@ -62,10 +70,30 @@ internal sealed class Findings
 
     private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
 
-    [SuppressMessage("Performance", "CA1859", Justification = "A sequence is what both callers spread.")]
-    private IEnumerable<Duty> DutiesOf(Clause clause, IEnumerable<ClauseDuty> duties)
+    private List<Duty> ListDuties()
     {
-        var actor = assessment.Situation.Actor;
-        return duties.Select(duty => new Duty(duty.Kind, [.. duty.To.Select(recipient => Standing.StandIn(recipient, actor)).Distinct()], duty.Deadline, clause));
+        List<Duty> owed = [];
+        if (applying.Count == 0)
+        {
+            Add(owed, assessment.Policy.Otherwise, assessment.Policy.Text.Otherwise.Duties);
+        }
+
+        foreach (var finding in applying)
+        {
+            if (OwesDuties(finding))
+            {
+                Add(owed, finding.Clause, finding.Ruling.Duties);
+            }
+        }
+
+        return owed;
+    }
+
+    private void Add(List<Duty> owed, Clause clause, ImmutableArray<ClauseDuty> asked)
+    {
+        foreach (var duty in asked)
+        {
+            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor), duty.Deadline, clause));
+        }
     }
 }

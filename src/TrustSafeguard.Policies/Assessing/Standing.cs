@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace TrustSafeguard.Policies.Assessing;
 
 /// <summary>Who counts as whom: a head is a senior leader, a deputy too; the chair of governors stands in for the head about the head.</summary>
@@ -25,7 +27,9 @@ public static class Standing
         return Of(counted);
     }
 
-    /// <summary>Who is told in place of the recipient where the actor is the one to be told.</summary>
-    internal static Recipient StandIn(Recipient recipient, RoleSet actor)
-        => recipient == Recipient.Headteacher && actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;
+    /// <summary>Who is told where the actor may be the one to be told.</summary>
+    internal static ImmutableArray<Recipient> StandIn(ImmutableArray<Recipient> recipients, RoleSet actor)
+        => actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher)
+            ? [.. recipients.Select(recipient => recipient == Recipient.Headteacher ? Recipient.ChairOfGovernors : recipient).Distinct()]
+            : recipients;
 }

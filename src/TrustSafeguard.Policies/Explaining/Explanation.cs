@@ -9,12 +9,12 @@ internal static class Explanation
     public static string Of(in Assessment assessment)
     {
         var findings = Findings.Of(assessment);
-        var text = new StringBuilder(512);
+        var text = new StringBuilder(1024);
         text.Append(Wording.Answer(assessment)).Append('\n');
         AppendReasons(text, assessment, findings);
         AppendSteps(text, assessment, findings);
         AppendChanges(text, assessment, findings);
-        return text.ToString().TrimEnd('\n');
+        return text.ToString(0, text.Length - 1);
     }
 
     private static void AppendReasons(StringBuilder text, in Assessment assessment, Findings findings)

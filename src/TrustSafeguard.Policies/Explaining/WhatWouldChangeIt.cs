@@ -7,17 +7,27 @@ internal static class WhatWouldChangeIt
 {
     public static IReadOnlyList<string> For(in Assessment assessment, Findings findings)
     {
+        List<string> changes = [];
         if (assessment.IsPermitted)
         {
-            return [];
+            return changes;
         }
 
-        return [.. Agreements(assessment, findings).Concat(Circumstances(assessment, findings)).Distinct(StringComparer.Ordinal)];
+        if (assessment.Outcome == Outcome.AuthorisationRequired)
+        {
+            AddAgreements(changes, assessment, findings);
+        }
+
+        foreach (var finding in findings.Deciding)
+        {
+            AddCircumstances(changes, assessment, finding.Clause);
+        }
+
+        return changes;
     }
 
-    private static List<string> Agreements(in Assessment assessment, Findings findings)
+    private static void AddAgreements(List<string> changes, in Assessment assessment, Findings findings)
     {
-        List<string> changes = [];
         var missing = findings.MissingFacts;
         var stillNeeded = findings.StillNeeded;
         foreach (var group in stillNeeded.Count == 0 ? [RoleSet.Empty] : stillNeeded)
@@ -32,39 +42,38 @@ internal static class WhatWouldChangeIt
                 changes.Add(Wording.WithAgreement(group, missing, asWell: !findings.Approvals.IsEmpty, then.Outcome));
             }
         }
-
-        return changes;
     }
 
-    private static List<string> Circumstances(in Assessment assessment, Findings findings)
+    private static void AddCircumstances(List<string> changes, in Assessment assessment, Clause clause)
     {
-        List<string> changes = [];
         var facts = assessment.Situation.Facts;
-        foreach (var candidate in findings.Deciding.SelectMany(finding => Candidates(finding.Clause, facts)).Distinct())
-        {
-            var then = assessment.Policy.Assess(assessment.Situation with { Facts = candidate });
-            if (IsMilder(then, assessment))
-            {
-                changes.Add(Wording.IfCircumstances(candidate.Except(facts), facts.Except(candidate), then.Outcome));
-            }
-        }
-
-        return changes;
-    }
-
-    // That a clause would no longer apply is no answer to offer somebody.
-    private static bool IsMilder(in Assessment then, in Assessment now) => then.Outcome < now.Outcome && then.Outcome != Outcome.NotCovered;
-
-    private static IEnumerable<FactSet> Candidates(Clause clause, FactSet facts)
-    {
         foreach (var exception in clause.Exceptions)
         {
-            yield return facts.Union(exception.When).Except(exception.Unless);
+            AddCircumstances(changes, assessment, facts.Union(exception.When).Except(exception.Unless));
         }
 
         foreach (var fact in clause.AppliesTo.Unless)
         {
-            yield return facts.With(fact);
+            AddCircumstances(changes, assessment, facts.With(fact));
         }
     }
+
+    private static void AddCircumstances(List<string> changes, in Assessment assessment, FactSet then)
+    {
+        var facts = assessment.Situation.Facts;
+        var answer = assessment.Policy.Assess(assessment.Situation with { Facts = then });
+        if (!IsMilder(answer, assessment))
+        {
+            return;
+        }
+
+        var change = Wording.IfCircumstances(then.Except(facts), facts.Except(then), answer.Outcome);
+        if (!changes.Contains(change))
+        {
+            changes.Add(change);
+        }
+    }
+
+    // That a clause would no longer apply is no answer to offer somebody.
+    private static bool IsMilder(in Assessment then, in Assessment now) => then.Outcome < now.Outcome && then.Outcome != Outcome.NotCovered;
 }

@@ -7,7 +7,7 @@ internal static class Wording
 {
     public static string Answer(in Assessment assessment) => assessment.Outcome switch
     {
-        Outcome.PermittedWithDuties when assessment.Situation.Direction == Direction.Inbound => "This is no fault of yours. Do what is listed below.",
+        Outcome.PermittedWithDuties when assessment.Situation.Direction == Direction.Inbound => "Do what is listed below.",
         Outcome.Prohibited => "No. This is not allowed.",
         Outcome.AuthorisationRequired => "Not yet. This has to be agreed before you do it.",
         Outcome.ReportRequired => "This has to be reported.",

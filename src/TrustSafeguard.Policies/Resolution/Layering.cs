@@ -24,7 +24,8 @@ internal sealed class Layering
 
         lowest = overlay.Layer;
         Override(overlay, path);
-        clauses.AddRange(overlay.Added.Select(clause => clause with { Layer = overlay.Layer }));
+        // A floor is what the layer says it is, not what an added clause says of itself.
+        clauses.AddRange(overlay.Added.Select(clause => clause with { Layer = overlay.Layer, Floor = false }));
         SetFloors(overlay, path);
     }
 

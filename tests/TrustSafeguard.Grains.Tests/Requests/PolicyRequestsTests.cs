@@ -24,13 +24,13 @@ public sealed class PolicyRequestsTests
     }
 
     [Fact]
-    public async Task A_floor_binds_a_school_that_stands_on_another_document()
+    public async Task A_floor_binds_a_school_that_stood_on_another_document_before()
     {
-        var (stage, floor) = await WithFloorAsync();
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var floor = DerbyshireFloor();
 
-        var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [], Term));
+        Stage.Done((await PublishAsync(stage, floor)).Answer);
 
-        Stage.Done(adopted.Answer);
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
         stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
     }
@@ -38,8 +38,9 @@ public sealed class PolicyRequestsTests
     [Fact]
     public async Task The_hash_in_the_log_is_that_of_the_policy_composed_again()
     {
-        var (stage, _) = await WithFloorAsync();
-        await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [], Term));
+        var (stage, floor) = await WithFloorAsync();
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Answer);
         var restarted = await Stage.EmptyAsync(stage.Store);
 
         var school = restarted.Views.Organisations.FindSchool(Stage.Urn)!;
@@ -75,12 +76,14 @@ public sealed class PolicyRequestsTests
     {
         var stage = await Stage.EmptyAsync();
         await stage.OnboardAsync(Stage.Urn);
-        var floor = PolicyPacks.Find("derbyshire-leaflet")!.Clauses.First(clause =>
-            clause.Stance == Outcome.Prohibited && clause.MayBeOverridden && clause.AppliesTo.Activities.Contains(Activity.PersonalSocialMediaConnection)
-            && clause.AppliesTo.Counterparts.Any(scope => scope.Kind == CounterpartKind.CurrentStudent));
+        var floor = DerbyshireFloor();
         Stage.Done((await PublishAsync(stage, floor)).Answer);
         return (stage, floor);
     }
+
+    private static Clause DerbyshireFloor() => PolicyPacks.Find("derbyshire-leaflet")!.Clauses.First(clause =>
+        clause.Stance == Outcome.Prohibited && clause.MayBeOverridden && clause.AppliesTo.Activities.Contains(Activity.PersonalSocialMediaConnection)
+        && clause.AppliesTo.Counterparts.Any(scope => scope.Kind == CounterpartKind.CurrentStudent));
 
     private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, Clause floor) =>
         stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [floor.Id], Term));

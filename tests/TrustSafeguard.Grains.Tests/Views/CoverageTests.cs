@@ -64,7 +64,7 @@ public sealed class CoverageTests
         Of(stage).Acknowledged.ShouldBe(0);
     }
 
-    private static AcknowledgementCoverage Of(Stage stage) => stage.Views.Acknowledgements.At(School(stage), stage.Time.Now);
+    private static AcknowledgementCoverage Of(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.Now);
 
     private static Grains.Views.Organisations.SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
 

@@ -146,6 +146,13 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task An_application_may_refuse_in_the_same_form()
+    {
+        using var response = await Send(new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "/closed")), New);
+        await ShouldBe(response, 401, New, "test.unauthenticated");
+    }
+
+    [Fact]
     public async Task A_client_that_goes_away_stops_its_resolvers()
     {
         using var gone = new CancellationTokenSource();

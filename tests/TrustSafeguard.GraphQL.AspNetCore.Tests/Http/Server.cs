@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.Tests.Http;
 
@@ -28,6 +29,7 @@ public sealed class Server : IAsyncLifetime
     {
         var engine = GraphQLEngine.Build(Sdl, bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)));
         _app.MapGraphQL("/graphql", engine, http => new Context(http.Request.Path, this), new GraphQLHttpOptions { RequestBytes = 64 * 1024 });
+        _app.Map("/closed", http => GraphQLEndpoints.RefuseAsync(http, 401, new GraphQLError("Say who you are.", "test.unauthenticated")));
         await _app.StartAsync();
     }
 

@@ -90,12 +90,14 @@ public sealed class AsynchronousTests
         (await asked).ShouldBe("""{"errors":[{"message":"The operation ran longer than the limit of 2 seconds: ask for less at once.","extensions":{"code":"graphql.execution-time"}}]}""");
     }
 
-    [Fact]
-    public async Task A_list_without_end_is_left_at_the_limit()
+    [Theory]
+    [InlineData("{ spins { plain } }")]
+    [InlineData("{ spins { loaded { plain } } }")]
+    public async Task A_list_without_end_is_left_at_the_limit(string document)
     {
         var time = new ManualTime();
         var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
-        (await engine.Ask("{ spins { plain } }", context: new Context { Time = time })).ShouldContain("graphql.execution-time");
+        (await engine.Ask(document, context: new Context { Time = time, FinishAtOnce = true })).ShouldContain("graphql.execution-time");
     }
 
     [Fact]

@@ -58,6 +58,18 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void A_default_that_is_no_value_of_its_type_is_said_at_start_up()
+    {
+        const string Sdl = "scalar Code type Query { code(of: Code! = \"x\", id: ID! = \"y\"): Code! }";
+        var problem = Should.Throw<BindingException>(() => GraphQLEngine.Build(Sdl, bindings => bindings
+            .Query(typeof(Codes))
+            .Scalar<Code>("Code", _ => throw new FormatException("Code is closed today."), (writer, code) => writer.WriteString(code.Text))
+            .Scalar("ID", raw => new Key((string)raw), (writer, key) => writer.WriteString(key.Text))));
+        problem.Mismatches.ShouldHaveSingleItem().ShouldBe(
+            "The default of `Query.code(of:)` is no value of its type: Argument \"of\" has invalid value \"x\"; Code is closed today.");
+    }
+
+    [Fact]
     public void Object_types_that_share_a_clr_type_cannot_be_told_apart()
     {
         const string Sdl = "union U = A | B type A { length: Int! } type B { length: Int! } type Query { u: U }";

@@ -122,6 +122,20 @@ public sealed class InputTests
     }
 
     [Theory]
+    [InlineData("$v: Filter!", "filter(value: $v)", "{", "\"k{0}\": 1", "}")]
+    [InlineData("$v: [Role!]!", "roles(value: $v)", "[", "{0}", "]")]
+    public async Task However_much_is_wrong_the_answer_stays_small(string definitions, string field, string open, string item, string close)
+    {
+        var items = string.Join(',', Enumerable.Range(0, 20_000).Select(i => string.Format(CultureInfo.InvariantCulture, item, i)));
+        var answer = await Engine.Ask($"query ({definitions}) {{ r: {field} }}", $"{{\"v\": {open}{items}{close}}}");
+        answer.Length.ShouldBeLessThan(200_000);
+        using var response = JsonDocument.Parse(answer);
+        var errors = response.RootElement.GetProperty("errors").EnumerateArray().ToList();
+        errors.Count.ShouldBe(51);
+        errors[^1].GetProperty("message").GetString().ShouldBe("Too many errors processing variables, error limit reached. Execution aborted.");
+    }
+
+    [Theory]
     [InlineData("{ r: guid(value: \"x\") }", null, "Argument \"value\" has invalid value \"x\"")]
     [InlineData("{ r: date(value: \"x\") }", null, "Argument \"value\" has invalid value \"x\"; Date cannot represent value")]
     public async Task A_literal_that_only_its_scalar_can_judge_is_refused_before_anything_runs(string document, string? variables, string message)

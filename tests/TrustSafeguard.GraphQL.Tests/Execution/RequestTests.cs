@@ -115,6 +115,31 @@ public sealed class RequestTests
         (await Engine.Ask(document.ToString())).ShouldContain("\"code\":\"graphql.limit\"");
     }
 
+    [Theory]
+    [InlineData(850, "...F{0}", "self {{ ...F{0} }}")]
+    [InlineData(1_200, "...F{0}", "...F{0}")]
+    public async Task Fragments_that_nest_as_deep_as_a_document_can_hold_are_answered_or_refused_without_exhausting_the_stack(int longest, string first, string next)
+    {
+        var document = new StringBuilder("{ " + string.Format(System.Globalization.CultureInfo.InvariantCulture, first, 0) + " }");
+        for (var i = 0; i < longest; i++)
+        {
+            document.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{i} on Query {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, next, i + 1)} }}");
+        }
+
+        document.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{longest} on Query {{ a }}");
+        var answer = await Task.Run(() => Engine.Ask(document.ToString()), TestContext.Current.CancellationToken);
+        answer.ShouldBeOneOf("""{"data":{"a":1}}""", answer.Contains("graphql.limit", StringComparison.Ordinal) ? answer : "a refusal that names the limit");
+    }
+
+    [Fact]
+    public async Task An_operation_beyond_the_limit_of_depth_is_refused_before_anything_runs()
+    {
+        var engine = Build(new GraphQLOptions { Limits = new GraphQLLimits { PlannedDepth = 3 } });
+        (await engine.Ask("{ self { self { a } } }")).ShouldBe("""{"data":{"self":{"self":{"a":1}}}}""");
+        (await engine.Ask("{ self { self { self { a } } } }")).ShouldBe(
+            """{"errors":[{"message":"The operation is more than 3 levels deep once its fragments are expanded: ask for less at once.","extensions":{"code":"graphql.limit"}}]}""");
+    }
+
     [Fact]
     public async Task Many_documents_pass_through_a_small_cache_and_every_one_is_answered_rightly()
     {

@@ -347,6 +347,15 @@ public sealed class SchemaBuilderTests
         "OneOf input field A.b cannot have a default value. (2:26)");
 
     [Fact]
+    public void An_input_object_in_a_default_gives_no_field_twice() => Rejects(
+        """
+        type Query { a: Int }
+        type A { f(x: I = {a: 1, a: 2}): Int }
+        input I { a: Int }
+        """,
+        """There can be only one input field named "a". (2:20, 2:26)""");
+
+    [Fact]
     public void A_circle_of_input_objects_with_a_nullable_field_is_accepted() => SchemaBuilder.Build(
         """
         type Query { a: Int }

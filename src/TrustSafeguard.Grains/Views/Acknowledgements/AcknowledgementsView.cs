@@ -14,15 +14,20 @@ public sealed class AcknowledgementsView(PolicyLibrary policies)
 
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 
-    /// <summary>A school's coverage at a time. For the present it is kept until somebody's day comes or something happens.</summary>
-    public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time)
+    /// <summary>A school's coverage as it stood at a time.</summary>
+    public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time) => Count(school, time).Coverage;
+
+    /// <summary>A school's coverage at present; kept until somebody's day comes or something happens.</summary>
+    /// <param name="school">The school.</param>
+    /// <param name="now">Not before the last event that the views have seen.</param>
+    public AcknowledgementCoverage AtPresent(SchoolView school, DateTimeOffset now)
     {
-        if (school.CoverageCache is { } cache && cache.Holds(time))
+        if (school.CoverageCache is { } cache && cache.Holds(now))
         {
             return cache.Coverage;
         }
 
-        var counted = Count(school, time);
+        var counted = Count(school, now);
         school.CoverageCache = counted;
         return counted.Coverage;
     }

@@ -29,12 +29,13 @@ public static class PolicyComposition
     {
         var effectiveFrom = trust is not null && trust.EffectiveFrom > own.EffectiveFrom ? trust.EffectiveFrom : own.EffectiveFrom;
         var trustVersion = trust?.Version ?? 0;
+        var floors = FloorsToAdd(trust, basedOn);
         return PolicyResolution.Resolve(
             SchoolPolicyId(urn, trustVersion, own.Version),
             trustVersion + own.Version,
             effectiveFrom,
             basedOn,
-            new PolicyOverlay(PolicyLayer.Trust, [], [], FloorsToAdd(trust, basedOn)),
+            new PolicyOverlay(PolicyLayer.Trust, [], [.. floors.Select(floor => floor.Id)], floors),
             new PolicyOverlay(PolicyLayer.School, [.. own.Overrides], [], []));
     }
 

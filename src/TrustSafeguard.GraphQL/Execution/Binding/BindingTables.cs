@@ -37,7 +37,8 @@ internal sealed class BindingTables
         var known = _scalars.Where(scalar => scalar.Scalar == name).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
         return known.Length == 0
             ? $"The scalar `{name}` has no CLR type: add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings."
-            : $"{place} is `{name}`, but the CLR type is `{ClrNames.Of(clrType)}`: use {string.Join(" or ", known)}, or add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings.";
+            : $"{place} is `{name}`, but the CLR type is `{ClrNames.Of(clrType)}`: use {string.Join(" or ", known)}, "
+                + $"or add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings.";
     }
 
     /// <summary>Notes that a named type has a CLR type; the first to say so holds for all.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
@@ -19,8 +20,15 @@ internal static class BuiltInScalarBindings
         new ScalarBinding.Of<string>("String", value => (string)value, (field, isNullable) => new StringCompletion(field, isNullable)!),
         new ScalarBinding.Of<bool>("Boolean", value => (bool)value, (field, isNullable) => new BooleanCompletion(field, isNullable)),
         new ScalarBinding.Of<string>("ID", value => (string)value, (field, isNullable) => new StringCompletion(field, isNullable)!),
-        new ScalarBinding.Of<int>("ID", value => int.Parse((string)value, CultureInfo.InvariantCulture), (writer, value) => writer.WriteString(value.ToString(CultureInfo.InvariantCulture))),
-        new ScalarBinding.Of<long>("ID", value => long.Parse((string)value, CultureInfo.InvariantCulture), (writer, value) => writer.WriteString(value.ToString(CultureInfo.InvariantCulture))),
+        new ScalarBinding.Of<int>("ID", value => int.Parse((string)value, CultureInfo.InvariantCulture), (writer, value) => WriteAsText(writer, value)),
+        new ScalarBinding.Of<long>("ID", value => long.Parse((string)value, CultureInfo.InvariantCulture), WriteAsText),
         new ScalarBinding.Of<Guid>("ID", value => Guid.Parse((string)value), (writer, value) => writer.WriteGuid(value)),
     ];
+
+    private static void WriteAsText(ResponseWriter writer, long value)
+    {
+        writer.WriteRaw("\""u8);
+        writer.WriteLong(value);
+        writer.WriteRaw("\""u8);
+    }
 }

@@ -14,14 +14,21 @@ internal static class CommonScalars
     private const int SecondsEnd = 19;
 
     /// <summary>The binding; null where the CLR type is none of the known ones.</summary>
-    internal static ScalarBinding? Of(string scalar, Type clrType) =>
-        clrType == typeof(DateTimeOffset) ? new ScalarBinding.Of<DateTimeOffset>(scalar, raw => DateTime(scalar, raw), (writer, value) => writer.WriteDateTimeOffset(value))
-        : clrType == typeof(DateOnly) ? new ScalarBinding.Of<DateOnly>(scalar, raw => Date(scalar, raw), (writer, value) => writer.WriteDateOnly(value))
-        : clrType == typeof(Guid) ? new ScalarBinding.Of<Guid>(scalar, raw => Id(scalar, raw), (writer, value) => writer.WriteGuid(value))
-        : clrType == typeof(string) ? new ScalarBinding.Of<string>(scalar, raw => raw as string ?? throw Wrong(scalar, raw, "text in quotes"), (writer, value) => writer.WriteString(value))
-        : clrType == typeof(long) ? new ScalarBinding.Of<long>(scalar, raw => raw is long whole ? whole : throw Wrong(scalar, raw, "a whole number of up to 64 bits"), (writer, value) => writer.WriteLong(value))
-        : clrType == typeof(decimal) ? new ScalarBinding.Of<decimal>(scalar, raw => Decimal(scalar, raw), (writer, value) => writer.WriteDecimal(value))
-        : null;
+    internal static ScalarBinding? Of(string scalar, Type clrType) => clrType switch
+    {
+        _ when clrType == typeof(DateTimeOffset) =>
+            new ScalarBinding.Of<DateTimeOffset>(scalar, raw => DateTime(scalar, raw), (writer, value) => writer.WriteDateTimeOffset(value)),
+        _ when clrType == typeof(DateOnly) => new ScalarBinding.Of<DateOnly>(scalar, raw => Date(scalar, raw), (writer, value) => writer.WriteDateOnly(value)),
+        _ when clrType == typeof(Guid) => new ScalarBinding.Of<Guid>(scalar, raw => Id(scalar, raw), (writer, value) => writer.WriteGuid(value)),
+        _ when clrType == typeof(string) => new ScalarBinding.Of<string>(scalar, raw => Text(scalar, raw), (writer, value) => writer.WriteString(value)),
+        _ when clrType == typeof(long) => new ScalarBinding.Of<long>(scalar, raw => Whole(scalar, raw), (writer, value) => writer.WriteLong(value)),
+        _ when clrType == typeof(decimal) => new ScalarBinding.Of<decimal>(scalar, raw => Decimal(scalar, raw), (writer, value) => writer.WriteDecimal(value)),
+        _ => null,
+    };
+
+    private static string Text(string scalar, object raw) => raw as string ?? throw Wrong(scalar, raw, "text in quotes");
+
+    private static long Whole(string scalar, object raw) => raw is long whole ? whole : throw Wrong(scalar, raw, "a whole number of up to 64 bits");
 
     // The offset is asked for: a time without one would silently become the server's.
     private static DateTimeOffset DateTime(string scalar, object raw) =>

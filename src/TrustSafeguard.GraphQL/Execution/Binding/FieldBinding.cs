@@ -1,6 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Execution.Running;
-using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
@@ -8,31 +7,4 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal abstract class FieldBinding<TParent>
 {
     internal abstract FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group);
-}
-
-/// <summary>A field whose resolver answers at once.</summary>
-internal sealed class ResolvedBinding<TParent, TResult>(
-    FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
-{
-    private readonly Resolver<TParent, TResult> _resolve = (Resolver<TParent, TResult>)resolver.Delegate;
-
-    internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
-    {
-        var planned = builder.AddField(group, coordinate, field.Type);
-        builder.NeedsTimer |= resolver.TakesCancellation;
-        return new ResolvedNode<TParent, TResult>(planned, _resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
-    }
-}
-
-/// <summary>A field whose resolver is awaited.</summary>
-internal sealed class AwaitedBinding<TParent, TResult>(
-    FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
-{
-    private readonly Resolver<TParent, ValueTask<TResult>> _resolve = (Resolver<TParent, ValueTask<TResult>>)resolver.Delegate;
-
-    internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
-    {
-        var planned = builder.AddField(group, coordinate, field.Type);
-        return new AwaitedNode<TParent, TResult>(planned, _resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
-    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
-using System.Reflection;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -130,7 +129,7 @@ internal sealed class InputBinder(BindingTables tables)
             // Known before its fields are: an input type may contain itself.
             converter = new InputObjectConverter(type, clrType);
             _objects.Add(type, converter);
-            converter.Bind(this, tables.Mismatches, new NullabilityInfoContext());
+            converter.Bind(this, tables.Mismatches);
         }
 
         return value => converter.Convert(value);

@@ -9,6 +9,8 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
 {
     private readonly List<(string Field, InputSlot Slot)> _slots = [];
+    private readonly ParameterExpression _values = Expression.Parameter(typeof(object?[]));
+    private readonly NullabilityInfoContext _nullability = new();
     private Func<object?[], object>? _make;
 
     internal object Convert(object coerced)
@@ -24,7 +26,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
         return _make!(values);
     }
 
-    internal void Bind(InputBinder binder, Mismatches mismatches, NullabilityInfoContext nullability)
+    internal void Bind(InputBinder binder, Mismatches mismatches)
     {
         var constructor = clrType.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
         if (constructor is null || clrType.IsAbstract)
@@ -34,33 +36,41 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
         }
 
         var left = type.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var values = Expression.Parameter(typeof(object?[]));
-        var arguments = constructor.GetParameters().Select(parameter =>
-        {
-            var field = Field(parameter.Name!, left);
-            if (field is null)
-            {
-                mismatches.Add($"The parameter `{parameter.Name}` of `{ClrNames.Of(clrType)}` is no field of `{type.Name}`: rename it, or add the field to the schema.");
-                return Expression.Default(parameter.ParameterType);
-            }
-
-            var slot = binder.Slot(field.Type, parameter.ParameterType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), Accepts(nullability.Create(parameter), parameter.ParameterType), Place(field));
-            return Value(field, slot, parameter.ParameterType, values);
-        }).ToArray();
-        var bindings = Properties(left).Select(pair => (MemberBinding)Expression.Bind(pair.Property, Value(
-            pair.Field, binder.Slot(pair.Field.Type, pair.Property.PropertyType, false, null, Accepts(nullability.Create(pair.Property), pair.Property.PropertyType), Place(pair.Field)), pair.Property.PropertyType, values))).ToArray();
+        var arguments = constructor.GetParameters().Select(parameter => Argument(parameter, left, binder, mismatches)).ToArray();
+        var properties = Properties(left).Select(pair => Property(pair.Property, pair.Field, binder)).ToArray();
         foreach (var name in left)
         {
             mismatches.Add($"`{type.Name}.{name}` goes nowhere: add a parameter `{name}` to the constructor of `{ClrNames.Of(clrType)}`.");
         }
 
-        Expression made = bindings.Length == 0 ? Expression.New(constructor, arguments) : Expression.MemberInit(Expression.New(constructor, arguments), bindings);
-        _make = Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), values).Compile();
+        Expression made = Expression.New(constructor, arguments);
+        made = properties.Length == 0 ? made : Expression.MemberInit((NewExpression)made, properties);
+        _make = Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), _values).Compile();
     }
 
     internal static bool Accepts(NullabilityInfo info, Type clrType) => clrType.IsValueType
         ? Nullable.GetUnderlyingType(clrType) is not null
         : info.WriteState is not NullabilityState.NotNull;
+
+    private Expression Argument(ParameterInfo parameter, HashSet<string> left, InputBinder binder, Mismatches mismatches)
+    {
+        if (Field(parameter.Name!, left) is not { } field)
+        {
+            mismatches.Add($"The parameter `{parameter.Name}` of `{ClrNames.Of(clrType)}` is no field of `{type.Name}`: rename it, or add the field to the schema.");
+            return Expression.Default(parameter.ParameterType);
+        }
+
+        var acceptsNull = Accepts(_nullability.Create(parameter), parameter.ParameterType);
+        var slot = binder.Slot(field.Type, parameter.ParameterType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), acceptsNull, Place(field));
+        return Value(field, slot, parameter.ParameterType);
+    }
+
+    private MemberAssignment Property(PropertyInfo property, InputValueDefinition field, InputBinder binder)
+    {
+        var acceptsNull = Accepts(_nullability.Create(property), property.PropertyType);
+        var slot = binder.Slot(field.Type, property.PropertyType, hasDefault: false, null, acceptsNull, Place(field));
+        return Expression.Bind(property, Value(field, slot, property.PropertyType));
+    }
 
     private string Place(InputValueDefinition field) => $"`{type.Name}.{field.Name}`";
 
@@ -89,14 +99,14 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
         return found;
     }
 
-    private Expression Value(InputValueDefinition field, InputSlot? slot, Type clrType, ParameterExpression values)
+    private Expression Value(InputValueDefinition field, InputSlot? slot, Type target)
     {
         if (slot is null)
         {
-            return Expression.Default(clrType);
+            return Expression.Default(target);
         }
 
         _slots.Add((field.Name, slot));
-        return ParameterDefaults.Unbox(Expression.ArrayIndex(values, Expression.Constant(_slots.Count - 1)), clrType);
+        return ParameterDefaults.Unbox(Expression.ArrayIndex(_values, Expression.Constant(_slots.Count - 1)), target);
     }
 }

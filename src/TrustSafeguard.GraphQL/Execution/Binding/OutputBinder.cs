@@ -62,8 +62,10 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
         var isItemNullable = type.Of is not NonNullType;
         var item = Bind(type.Of, itemType, $"An item of {place}");
         return ClrLists.IsImmutableArray(clrType)
-            ? Wrap(typeof(ImmutableArrayOutput<>), [itemType], Wrap(typeof(ListOutput<,>), [itemType.MakeArrayType(), itemType], item, of => [isNullable, isItemNullable, of]), array => [array])
-            : Wrap(typeof(ListOutput<,>), [clrType, itemType], item, of => [isNullable, isItemNullable, of]);
+            ? Wrap(typeof(ImmutableArrayOutput<>), [itemType], ListOf(itemType.MakeArrayType()), array => [array])
+            : ListOf(clrType);
+
+        object? ListOf(Type shape) => Wrap(typeof(ListOutput<,>), [shape, itemType], item, of => [isNullable, isItemNullable, of]);
     }
 
     private object? Object(ObjectType type, bool isNullable, Type clrType, string place)
@@ -84,7 +86,8 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
             return Make(typeof(DerivedOutput<,>), [clrType, binding.ClrType], output);
         }
 
-        tables.Mismatches.Add($"{place} returns `{ClrNames.Of(clrType)}`, but `{type}` is bound to `{ClrNames.Of(binding.ClrType)}`: return that, or bind `{type}` to a type that both share.");
+        var bound = ClrNames.Of(binding.ClrType);
+        tables.Mismatches.Add($"{place} returns `{ClrNames.Of(clrType)}`, but `{type}` is bound to `{bound}`: return that, or bind `{type}` to a type that both share.");
         return null;
     }
 
@@ -92,7 +95,7 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
         inner is null ? null : Make(generic, arguments, with(inner));
 
     private static object Make(Type generic, Type[] arguments, params object[] with) =>
-        Activator.CreateInstance(generic.MakeGenericType(arguments), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance, null, with, null)!;
+        Activator.CreateInstance(generic.MakeGenericType(arguments), with)!;
 
     private abstract class EnumOutputMaker
     {

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.TypeSystem;
 
@@ -37,7 +38,9 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
                 : Supplied(parameter, parent, state, parentType);
             if (expression is null)
             {
-                tables.Mismatches.Add($"The parameter `{parameter.Name}` of {place} is no argument of `{coordinate}`, nor its parent `{ClrNames.Of(parentType)}`, the context or a cancellation token: rename it, or add the argument to the schema.");
+                tables.Mismatches.Add(
+                    $"The parameter `{parameter.Name}` of {place} is no argument of `{coordinate}`, nor its parent `{ClrNames.Of(parentType)}`, "
+                    + "the context or a cancellation token: rename it, or add the argument to the schema.");
                 return null;
             }
 
@@ -49,7 +52,8 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
             tables.Mismatches.Add($"The argument `{coordinate}({forgotten.Name}:)` never reaches {place}: add a parameter `{forgotten.Name}`.");
         }
 
-        return Compile(Expression.Call(method, passed), parent, state, values, arguments, Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken)));
+        var takesCancellation = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken));
+        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation);
     }
 
     private static PropertyInfo Property(string name) =>
@@ -58,15 +62,34 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     private Expression Argument(InputValueDefinition argument, ParameterInfo parameter, ParameterExpression values, List<ArgumentBinding> arguments, string coordinate)
     {
         var clrType = parameter.ParameterType;
-        var slot = inputs.Slot(
-            argument.Type, clrType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), InputObjectConverter.Accepts(_nullability.Create(parameter), clrType), $"The argument `{coordinate}({argument.Name}:)`");
+        var acceptsNull = InputObjectConverter.Accepts(_nullability.Create(parameter), clrType);
+        var place = $"The argument `{coordinate}({argument.Name}:)`";
+        var slot = inputs.Slot(argument.Type, clrType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), acceptsNull, place);
         if (slot is null)
         {
             return Expression.Default(clrType);
         }
 
-        arguments.Add(new ArgumentBinding(argument, tables.Coercion, slot));
+        var binding = new ArgumentBinding(argument, tables.Coercion, slot);
+        CheckDefault(binding, argument, coordinate);
+        arguments.Add(binding);
         return ParameterDefaults.Unbox(Expression.ArrayIndex(values, Expression.Constant(arguments.Count - 1)), clrType);
+    }
+
+    // What a custom scalar or a CLR type makes of a default, only they know: better now than in a request.
+    private void CheckDefault(ArgumentBinding binding, InputValueDefinition argument, string coordinate)
+    {
+        try
+        {
+            if (argument.DefaultValue is not null)
+            {
+                binding.Coerce(null, VariableValues.None);
+            }
+        }
+        catch (GraphQLException problem)
+        {
+            tables.Mismatches.Add($"The default of `{coordinate}({argument.Name}:)` is no value of its type: {problem.Message}");
+        }
     }
 
     private Expression? Supplied(ParameterInfo parameter, ParameterExpression parent, ParameterExpression state, Type parentType)

@@ -122,7 +122,8 @@ internal sealed class SchemaBinder
             places.Add($"a property `{name}` to `{ClrNames.Of(parent.ClrType)}`");
         }
 
-        _tables.Mismatches.Add($"`{coordinate}` has no resolver: add {(places.Count == 0 ? $"a class with a public static method `{name}` to the bindings of `{parent.Type.Name}`" : string.Join(" or ", places))}.");
+        var cure = places.Count == 0 ? $"a class with a public static method `{name}` to the bindings of `{parent.Type.Name}`" : string.Join(" or ", places);
+        _tables.Mismatches.Add($"`{coordinate}` has no resolver: add {cure}.");
         return null;
     }
 
@@ -172,7 +173,9 @@ internal sealed class SchemaBinder
 
             foreach (var shared in objects.Where(pair => pair.Binding is not null).GroupBy(pair => pair.Binding!.ClrType).Where(group => group.Count() > 1))
             {
-                _tables.Mismatches.Add($"{string.Join(" and ", shared.Select(pair => $"`{pair.Type}`"))} are all bound to `{ClrNames.Of(shared.Key)}`, so a value of `{binding.Type}` does not say which it is: give each a CLR type of its own.");
+                var names = string.Join(" and ", shared.Select(pair => $"`{pair.Type}`"));
+                _tables.Mismatches.Add(
+                    $"{names} are all bound to `{ClrNames.Of(shared.Key)}`, so a value of `{binding.Type}` does not say which it is: give each a CLR type of its own.");
             }
 
             binding.Complete([.. objects.Select(pair => pair.Binding).OfType<ObjectBinding>()]);

@@ -10,11 +10,19 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 /// <param name="parsers">The parser of each custom scalar by its name; a scalar that has none stays raw.</param>
 internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, object>> parsers)
 {
+    // INVARIANT: each fault may quote a large part of the input, so that without a bound their text grows with its square.
+    private const int MostFaults = VariableCoercion.ErrorsReported + 1;
+
     /// <summary>Coerces a value; what is wrong is added to the faults, and then what is returned means nothing.</summary>
     internal object? Coerce(object? raw, GraphQLType type, List<InputFault> faults) => Coerce(raw, type, string.Empty, faults);
 
     private object? Coerce(object? raw, GraphQLType type, string path, List<InputFault> faults)
     {
+        if (faults.Count >= MostFaults)
+        {
+            return null;
+        }
+
         if (raw is RawValue.Coerced coerced && (coerced.Value is not null || type is not NonNullType))
         {
             return WrapForList(coerced.Value, type);
@@ -93,7 +101,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
     {
         foreach (var name in given.Keys)
         {
-            if (type.Fields.Find(name) is null)
+            if (type.Fields.Find(name) is null && faults.Count < MostFaults)
             {
                 faults.Add(new InputFault(path, given, $"Field \"{name}\" is not defined by type \"{type}\".{DidYouMean.Suggest(name, type.Fields.Names)}"));
             }

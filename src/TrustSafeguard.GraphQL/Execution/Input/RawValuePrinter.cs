@@ -10,6 +10,7 @@ internal static class RawValuePrinter
 {
     private const int ItemsShown = 10;
     private const int DepthShown = 2;
+    private const int LongestText = 2_000;
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -17,7 +18,7 @@ internal static class RawValuePrinter
     {
         var text = new StringBuilder();
         Append(text, raw, 0);
-        return text.ToString();
+        return text.Length <= LongestText ? text.ToString() : text.ToString(0, LongestText) + "…";
     }
 
     private static void Append(StringBuilder text, object? raw, int depth)
@@ -64,7 +65,7 @@ internal static class RawValuePrinter
         }
 
         var separator = "{ ";
-        foreach (var (name, value) in map)
+        foreach (var (name, value) in map.TakeWhile(_ => text.Length <= LongestText))
         {
             text.Append(separator).Append(name).Append(": ");
             Append(text, value, depth + 1);

@@ -8,7 +8,8 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 /// <summary>The variables of a request to the types that the operation declares. Source: sec-Coercing-Variable-Values.</summary>
 internal sealed class VariableCoercion
 {
-    private const int ErrorsReported = 50;
+    /// <summary>How many things wrong are told; the reference implementation's number.</summary>
+    internal const int ErrorsReported = 50;
 
     private readonly InputCoercion _coercion;
     private readonly (VariableDefinitionNode Node, GraphQLType Type)[] _variables;

@@ -3,39 +3,45 @@ using TrustSafeguard.GraphQL.Language;
 namespace TrustSafeguard.GraphQL.Execution.Planning;
 
 /// <summary>The variables that the `@skip` and `@include` of an operation and its fragments depend on.</summary>
-internal sealed class ConditionNames
+internal static class ConditionNames
 {
-    private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
-    private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
-
-    internal ConditionNames(OperationDefinitionNode operation, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
+    // INVARIANT: no recursion. Fragments that spread one another make a document deeper than its text may nest.
+    internal static string[] Of(OperationDefinitionNode operation, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments)
     {
-        _fragments = fragments;
-        Visit(operation.SelectionSet);
-    }
-
-    internal IReadOnlyCollection<string> All => _names;
-
-    private void Visit(SelectionSetNode? selectionSet)
-    {
-        foreach (var selection in selectionSet?.Selections ?? [])
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        var visited = new HashSet<string>(StringComparer.Ordinal);
+        var left = new Stack<SelectionSetNode>([operation.SelectionSet]);
+        while (left.TryPop(out var selectionSet))
         {
-            foreach (var directive in selection.Directives)
+            foreach (var selection in selectionSet.Selections)
             {
-                if (directive.Name.Value is "skip" or "include" && directive.Argument("if") is ValueNode.Variable variable)
+                AddConditions(selection, names);
+                if (Below(selection, fragments, visited) is { } below)
                 {
-                    _names.Add(variable.Name.Value);
+                    left.Push(below);
                 }
             }
+        }
 
-            Visit(selection switch
+        return [.. names];
+    }
+
+    private static void AddConditions(SelectionNode selection, SortedSet<string> names)
+    {
+        foreach (var directive in selection.Directives)
+        {
+            if (directive.Name.Value is "skip" or "include" && directive.Argument("if") is ValueNode.Variable variable)
             {
-                SelectionNode.Field field => field.SelectionSet,
-                SelectionNode.InlineFragment inline => inline.SelectionSet,
-                SelectionNode.FragmentSpread spread when _visited.Add(spread.Name.Value) => _fragments[spread.Name.Value].SelectionSet,
-                _ => null,
-            });
+                names.Add(variable.Name.Value);
+            }
         }
     }
+
+    private static SelectionSetNode? Below(SelectionNode selection, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, HashSet<string> visited) => selection switch
+    {
+        SelectionNode.Field field => field.SelectionSet,
+        SelectionNode.InlineFragment inline => inline.SelectionSet,
+        SelectionNode.FragmentSpread spread when visited.Add(spread.Name.Value) => fragments[spread.Name.Value].SelectionSet,
+        _ => null,
+    };
 }

@@ -73,6 +73,12 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
     internal T OneDeeper<T>(Func<T> plan)
     {
         _deepest = Math.Max(_deepest, ++_depth);
+        if (_depth > options.Limits.PlannedDepth)
+        {
+            throw new GraphQLException(
+                $"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded: ask for less at once.", GraphQLErrorCodes.Limit);
+        }
+
         var planned = plan();
         _depth--;
         return planned;

@@ -24,7 +24,7 @@ internal sealed class PreparedOperation
         _options = options;
         Node = node;
         Variables = new VariableCoercion(schema.Schema, schema.Coercion, node);
-        _conditions = [.. new ConditionNames(node, fragments).All];
+        _conditions = ConditionNames.Of(node, fragments);
     }
 
     internal OperationDefinitionNode Node { get; }

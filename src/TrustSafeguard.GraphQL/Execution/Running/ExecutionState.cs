@@ -55,7 +55,10 @@ internal sealed class ExecutionState
         exception is not (ResponseTooLargeException or ExecutionTimeException)
         && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested);
 
-    /// <summary>Looks now and then whether the operation should stop; called for each item of a list.</summary>
+    /// <summary>
+    /// Looks now and then whether the operation should stop; called for each item of a list. Where lists are started beside one another their counts
+    /// may mix: that only moves the next look.
+    /// </summary>
     internal void Step()
     {
         if (--_steps > 0)

@@ -29,8 +29,15 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
             return null;
         }
 
-        TItem[] items = [.. value];
-        return new StartedItems(items, Array.ConvertAll(items, one => item.Start(one, state)));
+        var started = new StartedItems([], []);
+        foreach (var one in value)
+        {
+            state.Step();
+            started.Items.Add(one);
+            started.Below.Add(item.Start(one, state));
+        }
+
+        return started;
     }
 
     internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state, ResponsePath? path)
@@ -43,7 +50,7 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
 
         var writer = state.Writer;
         writer.StartList();
-        for (var i = 0; i < all.Items.Length; i++)
+        for (var i = 0; i < all.Items.Count; i++)
         {
             state.Step();
             var start = writer.Position;
@@ -113,5 +120,5 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         return isItemNullable && Nulls.Replace(writer, start);
     }
 
-    private sealed record StartedItems(TItem[] Items, object?[] Below);
+    private sealed record StartedItems(List<TItem> Items, List<object?> Below);
 }

@@ -17,6 +17,7 @@ internal sealed class DefaultValueChecks(SchemaSource source, SchemaParts parts,
         foreach (var (coordinate, input) in DefaultValues.Of(parts))
         {
             fields.Add(input, coordinate);
+            CheckUnique(input.DefaultValue!);
             LiteralChecks.CheckAll(
                 input.DefaultValue!, input.Type, (message, node) => errors.Report($"{coordinate} has an invalid default value: {message}", node));
         }
@@ -63,7 +64,27 @@ internal sealed class DefaultValueChecks(SchemaSource source, SchemaParts parts,
         foreach (var argument in directive.Arguments)
         {
             var type = parts.Directives.Find(directive.Name.Value)?.Arguments.Find(argument.Name.Value)?.Type;
+            CheckUnique(argument.Value);
             LiteralChecks.CheckAll(argument.Value, type, (message, node) => errors.Report(message, node));
+        }
+    }
+
+    private void CheckUnique(ValueNode value)
+    {
+        var seen = new Dictionary<string, NameNode>(StringComparer.Ordinal);
+        foreach (var field in value is ValueNode.Object given ? given.Fields : [])
+        {
+            if (!seen.TryAdd(field.Name.Value, field.Name))
+            {
+                errors.Report($"There can be only one input field named \"{field.Name}\".", seen[field.Name.Value], field.Name);
+            }
+
+            CheckUnique(field.Value);
+        }
+
+        foreach (var item in value is ValueNode.List list ? list.Values : [])
+        {
+            CheckUnique(item);
         }
     }
 }

@@ -8,7 +8,8 @@ internal sealed class CollectedFields
 {
     private readonly Schema schema;
     private readonly OrderedDictionary<string, ResponseKeyGroup> groups = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, bool> fragments = new(StringComparer.Ordinal);
+    private readonly List<string> fragments = [];
+    private readonly HashSet<string> fragmentNames = new(StringComparer.Ordinal);
 
     internal CollectedFields(Schema schema, NamedType? parent, SelectionSetNode set)
     {
@@ -18,7 +19,8 @@ internal sealed class CollectedFields
 
     internal OrderedDictionary<string, ResponseKeyGroup> Groups => groups;
 
-    internal IReadOnlyList<string> Fragments => fragments.Keys;
+    /// <summary>The names of the fragments, each once, in the order of the text.</summary>
+    internal List<string> Fragments => fragments;
 
     /// <summary>The fragments that this has been compared with, and whether only as mutually exclusive.</summary>
     internal Dictionary<string, bool> ComparedFragments { get; } = new(StringComparer.Ordinal);
@@ -33,12 +35,20 @@ internal sealed class CollectedFields
                     Add(parent, field);
                     break;
                 case SelectionNode.FragmentSpread spread:
-                    fragments.TryAdd(spread.Name.Value, true);
+                    AddFragment(spread.Name.Value);
                     break;
                 case SelectionNode.InlineFragment fragment:
                     Collect(fragment.TypeCondition is { } condition ? schema.Types.Find(condition.Name.Value) : parent, fragment.SelectionSet);
                     break;
             }
+        }
+    }
+
+    private void AddFragment(string name)
+    {
+        if (fragmentNames.Add(name))
+        {
+            fragments.Add(name);
         }
     }
 

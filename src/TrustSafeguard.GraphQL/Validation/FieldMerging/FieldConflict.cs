@@ -16,14 +16,14 @@ internal sealed record FieldConflict(string ResponseKey, string Reason, IReadOnl
     internal static string Abbreviate(string text) => text.Length > LongestDetail ? text[..LongestDetail] + "..." : text;
 
     /// <summary>The conflicts of subfields as one conflict of the fields above them; null where there are none.</summary>
-    internal static FieldConflict? OfSubfields(IReadOnlyList<FieldConflict> conflicts, string responseKey, Node left, Node right)
+    internal static FieldConflict? OfSubfields(IReadOnlyList<FieldConflict>? conflicts, string responseKey, Node left, Node right)
     {
-        if (conflicts.Count == 0)
+        if (conflicts is null)
         {
             return null;
         }
 
-        var reasons = conflicts.Take(LongestDetail).Select(conflict => $"subfields \"{Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}");
+        var reasons = conflicts.Select(conflict => $"subfields \"{Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}");
         return new FieldConflict(
             responseKey,
             Abbreviate(string.Join(" and ", reasons)),

@@ -15,10 +15,10 @@ internal sealed class FieldConflictFinder(ValidationContext context)
     private int comparisons;
     private int depth;
 
-    /// <summary>The conflicts among what one selection set selects, its fragments included.</summary>
-    internal IReadOnlyList<FieldConflict> FindWithin(NamedType? parent, SelectionSetNode set)
+    /// <summary>Tells each conflict among what one selection set selects, its fragments included.</summary>
+    internal void FindWithin(NamedType? parent, SelectionSetNode set, Action<FieldConflict> report)
     {
-        var conflicts = new List<FieldConflict>();
+        var conflicts = FieldConflicts.Reported(report);
         var fields = Collect(parent, set);
         CompareWithin(fields, conflicts);
         for (var index = 0; index < fields.Fragments.Count; index++)
@@ -29,11 +29,9 @@ internal sealed class FieldConflictFinder(ValidationContext context)
                 CompareFragments(fields.Fragments[index], other, areExclusive: false, conflicts);
             }
         }
-
-        return conflicts;
     }
 
-    private void CompareWithin(CollectedFields fields, List<FieldConflict> conflicts)
+    private void CompareWithin(CollectedFields fields, FieldConflicts conflicts)
     {
         foreach (var (key, group) in fields.Groups.Where(group => !group.Value.IsUniform))
         {
@@ -47,7 +45,7 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         }
     }
 
-    private void CompareBetween(CollectedFields left, CollectedFields right, bool areExclusive, List<FieldConflict> conflicts)
+    private void CompareBetween(CollectedFields left, CollectedFields right, bool areExclusive, FieldConflicts conflicts)
     {
         foreach (var (key, group) in left.Groups)
         {
@@ -67,7 +65,7 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         }
     }
 
-    private void CompareWithFragment(CollectedFields fields, string name, bool areExclusive, List<FieldConflict> conflicts)
+    private void CompareWithFragment(CollectedFields fields, string name, bool areExclusive, FieldConflicts conflicts)
     {
         Count();
         if (fields.Groups.Count == 0 || (fields.ComparedFragments.TryGetValue(name, out var wereExclusive) && (!wereExclusive || areExclusive)))
@@ -91,7 +89,7 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         depth--;
     }
 
-    private void CompareFragments(string left, string right, bool areExclusive, List<FieldConflict> conflicts)
+    private void CompareFragments(string left, string right, bool areExclusive, FieldConflicts conflicts)
     {
         Count();
         if (left == right
@@ -117,10 +115,10 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         depth--;
     }
 
-    private void Compare(string key, CollectedField left, CollectedField right, bool areExclusive, List<FieldConflict> conflicts)
+    private void Compare(string key, CollectedField left, CollectedField right, bool areExclusive, FieldConflicts conflicts)
     {
         Count();
-        if (!left.IsSamePlainLeafAs(right) && Conflict(key, left, right, areExclusive || left.IsExclusiveOf(right)) is { } conflict)
+        if (!conflicts.IsFull && !left.IsSamePlainLeafAs(right) && Conflict(key, left, right, areExclusive || left.IsExclusiveOf(right)) is { } conflict)
         {
             conflicts.Add(conflict);
         }
@@ -168,10 +166,10 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         _ => (left.IsLeaf || right.IsLeaf) && !ReferenceEquals(left, right),
     };
 
-    private List<FieldConflict> CompareSubfields(CollectedFields left, CollectedFields right, bool areExclusive)
+    private IReadOnlyList<FieldConflict>? CompareSubfields(CollectedFields left, CollectedFields right, bool areExclusive)
     {
         Enter();
-        var conflicts = new List<FieldConflict>();
+        var conflicts = FieldConflicts.Kept();
         CompareBetween(left, right, areExclusive, conflicts);
         foreach (var name in right.Fragments)
         {
@@ -192,7 +190,7 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         }
 
         depth--;
-        return conflicts;
+        return conflicts.Found;
     }
 
     private CollectedFields? Fragment(string name) => context.Fragment(name) is { } fragment

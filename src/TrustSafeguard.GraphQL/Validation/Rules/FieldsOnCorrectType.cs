@@ -18,7 +18,7 @@ internal sealed class FieldsOnCorrectType(ValidationContext context) : Validatio
         var suggestion = DidYouMean.Sentence("to use an inline fragment on", TypesWith(name, parent));
         if (suggestion.Length == 0 && parent is FieldsType shape)
         {
-            suggestion = DidYouMean.Suggest(name, shape.Fields.Select(known => known.Name));
+            suggestion = DidYouMean.Suggest(name, shape.Fields.Names);
         }
 
         Context.Report($"Cannot query field \"{name}\" on type \"{parent}\".{suggestion}", field);

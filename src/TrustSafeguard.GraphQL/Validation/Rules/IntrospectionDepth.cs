@@ -50,9 +50,15 @@ internal sealed class IntrospectionDepth(ValidationContext context) : Validation
             case SelectionNode.FragmentSpread spread:
                 var isKnown = depths.TryGetValue(spread.Name.Value, out var seen) && seen >= depth;
                 depths[spread.Name.Value] = Math.Max(seen, depth);
-                return isKnown ? null : Context.Fragment(spread.Name.Value)?.SelectionSet;
+                return isKnown ? null : Counted(Context.Fragment(spread.Name.Value)?.SelectionSet);
             default:
                 throw new UnreachableException();
         }
+    }
+
+    private SelectionSetNode? Counted(SelectionSetNode? set)
+    {
+        Context.CountFragmentVisits(set?.Selections.Count ?? 0);
+        return set;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class KnownArgumentNames(ValidationContext context) : Validation
     {
         if (!isInDirective && Types is { Argument: null, Field: { } field, ParentType: { } parent })
         {
-            var suggestion = DidYouMean.Suggest(argument.Name.Value, field.Arguments.Select(known => known.Name));
+            var suggestion = DidYouMean.Suggest(argument.Name.Value, field.Arguments.Names);
             Context.Report($"Unknown argument \"{argument.Name}\" on field \"{parent}.{field.Name}\".{suggestion}", argument);
         }
     }
@@ -28,7 +28,7 @@ internal sealed class KnownArgumentNames(ValidationContext context) : Validation
 
         foreach (var argument in directive.Arguments.Where(argument => definition.Arguments.Find(argument.Name.Value) is null))
         {
-            var suggestion = DidYouMean.Suggest(argument.Name.Value, definition.Arguments.Select(known => known.Name));
+            var suggestion = DidYouMean.Suggest(argument.Name.Value, definition.Arguments.Names);
             Context.Report($"Unknown argument \"{argument.Name}\" on directive \"@{directive.Name}\".{suggestion}", argument);
         }
     }

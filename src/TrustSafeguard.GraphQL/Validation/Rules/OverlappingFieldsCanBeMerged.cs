@@ -17,11 +17,10 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
             return;
         }
 
-        foreach (var conflict in finder.FindWithin(Types.ParentType, set))
-        {
-            Context.Report(
-                $"Fields \"{FieldConflict.Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
-                [.. conflict.Left, .. conflict.Right]);
-        }
+        finder.FindWithin(Types.ParentType, set, Report);
     }
+
+    private void Report(FieldConflict conflict) => Context.Report(
+        $"Fields \"{FieldConflict.Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+        [.. conflict.Left, .. conflict.Right]);
 }

@@ -1,5 +1,4 @@
-using TrustSafeguard.GraphQL.Language;
-using TrustSafeguard.GraphQL.Validation;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
@@ -98,14 +97,24 @@ public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
     }
 
     [Fact]
-    public void A_long_chain_of_fragments_under_one_key_is_refused_by_a_limit_that_is_named()
+    public void Two_long_chains_of_fragments_under_one_key_are_refused_by_a_limit_that_is_named() =>
+        Validate(TwoChains(200)).ShouldHaveSingleItem().Message.ShouldContain("`MaxMergeDepth`");
+
+    [Fact]
+    public void Two_chains_within_the_limit_are_compared_to_their_ends_on_a_small_stack()
     {
-        var chain = Enumerable.Range(0, 600).Select(n => $"fragment F{n} on Dog {{ owner {{ ...H{n} }} owner {{ ...H{n} id }} }}"
-            + $" fragment H{n} on Human {{ pets {{ ...F{n + 1} }} pets {{ ...F{n + 1} __typename }} }}");
-        var document = $"{{ dog {{ ...F0 }} }} {string.Join(' ', chain)} fragment F600 on Dog {{ id }}";
+        IReadOnlyList<GraphQLError>? errors = null;
+        var thread = new Thread(() => errors = Validate(TwoChains(130)), maxStackSize: 1024 * 1024);
+        thread.Start();
+        thread.Join();
 
-        var errors = DocumentValidator.Validate(RuleSchema.Schema, Parser.Parse(document, new ParserLimits { MaxTokens = 100_000 }));
+        errors.ShouldNotBeNull().ShouldBeEmpty();
+    }
 
-        errors.ShouldAllBe(error => error.Code == "graphql.limit" || error.Code == "graphql.validation");
+    private static string TwoChains(int links)
+    {
+        var chains = Enumerable.Range(0, links).SelectMany(n => new[] { "A", "B" }.Select(
+            name => $"fragment {name}{n} on Human {{ pets {{ ... on Dog {{ owner {{ ...{name}{n + 1} }} }} }} }}"));
+        return $"{{ human(id: 1) {{ ...A0 ...B0 }} }} {string.Join(' ', chains)} fragment A{links} on Human {{ id }} fragment B{links} on Human {{ id }}";
     }
 }

@@ -1,0 +1,11 @@
+using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Execution.Running;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>An object of exactly the CLR type that its object type is bound to.</summary>
+internal sealed class ObjectOutput<T>(bool isNullable, ObjectBinding<T> binding) : OutputBinding<T>
+{
+    internal override Completion<T> Plan(PlanBuilder builder, PlannedField field, FieldGroup group) =>
+        new ObjectCompletion<T>(field, isNullable, binding.Plan(builder, group.SelectionSets));
+}

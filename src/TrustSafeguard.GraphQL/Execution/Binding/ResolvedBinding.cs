@@ -1,0 +1,19 @@
+using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Execution.Binding;
+
+/// <summary>A field whose resolver answers at once.</summary>
+internal sealed class ResolvedBinding<TParent, TResult>(
+    FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
+{
+    private readonly Resolver<TParent, TResult> _resolve = (Resolver<TParent, TResult>)resolver.Delegate;
+
+    internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
+    {
+        var planned = builder.AddField(group, coordinate, field.Type);
+        builder.NeedsTimer |= resolver.TakesCancellation;
+        return new ResolvedNode<TParent, TResult>(planned, _resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+    }
+}

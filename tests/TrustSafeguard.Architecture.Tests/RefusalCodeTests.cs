@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace TrustSafeguard.Architecture.Tests;
+
+/// <summary>Codes are public and are never reused: docs/refusals.md lists all that stand in the source.</summary>
+public sealed class RefusalCodeTests
+{
+    private static readonly Regex Literal = new("\"(?<code>[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex Row = new("^\\| `(?<code>[a-z.-]+)` \\|", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    /// <summary>A literal of the same shape that names a file.</summary>
+    private static readonly string[] FileEndings = [".graphql", ".json", ".yaml", ".csv", ".journal", ".txt", ".md", ".html"];
+
+    [Fact]
+    public void Every_code_in_the_source_is_listed() => InSource().Except(Listed()).ShouldBeEmpty("Give each a row in docs/refusals.md.");
+
+    [Fact]
+    public void Every_listed_code_is_in_the_source() => Listed().Except(InSource()).ShouldBeEmpty("Nothing gives these any more; docs/refusals.md lists them.");
+
+    [Fact]
+    public void Every_code_is_listed_once() => Listed().ShouldBeUnique();
+
+    private static IEnumerable<string> InSource() =>
+        House.Sources.Where(s => s.Project is "Domain" or "Grains" or "Gateway")
+            .SelectMany(s => s.Lines).SelectMany(line => Literal.Matches(line)).Select(m => m.Groups["code"].Value)
+            .Where(code => !Array.Exists(FileEndings, ending => code.EndsWith(ending, StringComparison.Ordinal)))
+            .Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Listed() =>
+        File.ReadLines(Path.Combine(House.Root, "docs", "refusals.md")).Select(line => Row.Match(line)).Where(m => m.Success).Select(m => m.Groups["code"].Value);
+}

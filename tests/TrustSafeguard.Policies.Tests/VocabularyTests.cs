@@ -1,0 +1,35 @@
+namespace TrustSafeguard.Policies.Tests;
+
+public class VocabularyTests
+{
+    [Fact]
+    public void The_words_of_the_vocabulary_never_change()
+        => Snapshot.ShouldMatch(
+            string.Join('\n', Words<Activity>(), Words<CounterpartKind>(), Words<Deadline>(), Words<Direction>(), Words<DutyKind>(), Words<Fact>(), Words<Outcome>(), Words<PolicyLayer>(), Words<Purpose>(), Words<Recipient>(), Words<Role>(), Words<Severity>()),
+            "vocabulary");
+
+    [Fact]
+    public void Every_word_leads_back_to_its_value()
+    {
+        foreach (var activity in Enum.GetValues<Activity>())
+        {
+            Vocabulary.TryParse<Activity>(Vocabulary.WordOf(activity), out var back).ShouldBeTrue();
+            back.ShouldBe(activity);
+        }
+    }
+
+    [Theory]
+    [InlineData("school_email")]
+    [InlineData("SchoolEmail")]
+    [InlineData("0")]
+    [InlineData("")]
+    public void Words_are_matched_exactly(string word) => Vocabulary.TryParse<Activity>(word, out _).ShouldBeFalse();
+
+    [Fact]
+    public void A_value_outside_the_enumeration_has_no_word()
+        => Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.WordOf((Activity)999)).Message.ShouldContain("`999` is no activity.");
+
+    private static string Words<T>()
+        where T : struct, Enum
+        => $"{typeof(T).Name}: {string.Join(' ', Vocabulary.WordsOf<T>())}";
+}
