@@ -54,9 +54,3 @@ internal static class DemoCast
         Facts = FactSet.Of(facts),
     };
 }
-
-/// <summary>A school that is nowhere.</summary>
-internal sealed record DemoSchool(int Urn, string Name, string Phase, string AuthorityCode, string AuthorityName);
-
-/// <summary>"May I?", in words and as the policies see it; a teacher asks.</summary>
-internal sealed record DemoQuestion(string Words, Situation Situation);
