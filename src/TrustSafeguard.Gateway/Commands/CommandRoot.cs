@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TrustSafeguard.EventStore;
 
@@ -7,51 +8,57 @@ namespace TrustSafeguard.Gateway.Commands;
 /// <summary>The root of the command line: parses, runs, and turns whatever goes wrong into one line and an exit code.</summary>
 public static class CommandRoot
 {
-    private const string About = """
-        TrustSafeguard keeps a trust's safeguarding records and answers "may I?" by each school's own policy.
-
-        Exit codes:
-          0    done (serve, demo: stopped as asked)
-          1    something was refused or found wrong: a row, a header, a record, a folder that is not empty
-          2    the command line is wrong; nothing was touched
-          3    the folder of records cannot be opened or written: in use, damaged, missing, full
-          4    something unforeseen; the message says what
-          130  stopped by Ctrl-C before it was done; nothing acknowledged is lost
-        """;
+    private const string About = "TrustSafeguard keeps a trust's safeguarding records and answers \"may I?\" by each school's own policy.";
 
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings around, CancellationToken stop)
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings around, CancellationToken stop) => GuardAsync(around, () =>
     {
-        var parsed = Build(around).Parse(arguments);
+        var parsed = Parse(arguments, around);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
-            {
-                around.Fail("usage", error.Message);
-            }
-
-            around.Errors.WriteLine($"Add --help to see what `{parsed.CommandResult.Command.Name}` takes.");
-            return (int)ExitCode.BadUsage;
+            throw Usage(string.Join(" ", parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)));
         }
 
-        var running = new InvocationConfiguration
+        return parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = around.Screen.Profile.Out.Writer,
+                Error = around.Errors,
+            },
+            stop);
+    });
+
+    private static ParseResult Parse(IReadOnlyList<string> arguments, Surroundings around)
+    {
+        try
         {
-            EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null,
-            Output = around.Screen.Profile.Out.Writer,
-            Error = around.Errors,
-        };
-        return await GuardAsync(around, () => parsed.InvokeAsync(running, stop));
+            return Build(around).Parse(arguments);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // Thrown where a check of the whole command asks for an option that does not parse; its words are those of the option.
+            throw Usage(cause.Message);
+        }
     }
 
-    private static RootCommand Build(Surroundings around) => new(About)
+    private static CommandException Usage(string what) => new("usage", $"{what} Add --help to see what the command takes.", ExitCode.BadUsage);
+
+    private static RootCommand Build(Surroundings around)
     {
-        ServeCommand.Of(around),
-        DemoCommand.Of(around),
-        new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(around) },
-        VerifyCommand.Of(around),
-        GenerateCommand.Of(around),
-    };
+        var root = new RootCommand(About)
+        {
+            ServeCommand.Of(around),
+            DemoCommand.Of(around),
+            new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(around) },
+            VerifyCommand.Of(around),
+            GenerateCommand.Of(around),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new FullHelp((HelpAction)help.Action!);
+        return root;
+    }
 
     private static async Task<int> GuardAsync(Surroundings around, Func<Task<int>> run)
     {

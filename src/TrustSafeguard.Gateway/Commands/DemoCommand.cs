@@ -14,11 +14,12 @@ internal static class DemoCommand
         var once = new Option<bool>("--once") { Description = "End after printing instead of serving." };
         var urls = OptionSet.Urls();
         var data = new Option<string?>("--data") { Description = "An empty or new folder for the records. [default: a new one among the temporary files]", HelpName = "FOLDER" };
-        var command = new Command(
+        var command = new DocumentedCommand(
             "demo",
+            "Shows the product over an invented trust, and serves it.",
             """
-            Makes an invented trust of five schools in three authorities, one on each shipped policy, with people and a term of records; prints the same
-            six questions answered at each school, the breaches and the acknowledgements; then serves it in development mode with documents to paste.
+            Makes a trust of five schools in three authorities, one on each shipped policy, with people and a term of records; prints the same six
+            questions answered at each school, the breaches and the acknowledgements; then serves it in development mode with documents to paste.
             """)
         {
             once, urls, data,

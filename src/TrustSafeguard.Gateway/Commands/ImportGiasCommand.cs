@@ -25,7 +25,7 @@ internal sealed class ImportGiasCommand
     public static Command Of(Surroundings around)
     {
         var gias = new ImportGiasCommand(around);
-        var command = new Command("gias", About) { gias.links, gias.pupils, gias.trust, gias.authority, gias.all, gias.data };
+        var command = new DocumentedCommand("gias", "Brings in trusts, schools and local authorities from files of \"Get information about schools\".", Details) { gias.links, gias.pupils, gias.trust, gias.authority, gias.all, gias.data };
         command.Validators.Add(result =>
         {
             var given = new[] { result.GetValue(gias.trust) is not null, result.GetValue(gias.authority) is not null, result.GetValue(gias.all) };
@@ -38,9 +38,7 @@ internal sealed class ImportGiasCommand
         return command;
     }
 
-    private static string About => $"""
-        Brings in trusts, schools and local authorities from files of "Get information about schools".
-
+    private static string Details => $"""
         A school in an academy trust (multi-academy or single-academy) goes into its trust's log, with its phase and its local authority.
         Sponsors and other groups own no schools and are passed over; closed groups too. Files in UTF-8 and in the Windows code page are read,
         dates with hyphens or slashes. With --pupils, maintained schools go into their local authority's log (for --authority and --all), and
@@ -48,6 +46,7 @@ internal sealed class ImportGiasCommand
 
         Columns of --links: {string.Join(", ", LinksFile.Columns)}.
         Columns of --pupils: {string.Join(", ", PupilsFile.Columns)}.
+        Read where they are: Group Status, Closed Date, Joined date; Number of Primary (and of Secondary) pupils on roll, which tell the phase.
 
         A row that cannot be used is reported with its line; the others go in, and the exit code is 1. Importing again adds only what changed.
         """;

@@ -32,21 +32,9 @@ internal static class NodeOpening
             SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), stop));
     }
 
-    private static async Task<FileEventStore> OpenStoreAsync(Surroundings around, FileJournalOptions options, CancellationToken stop)
-    {
-        try
-        {
-            return IsEmpty(options.Folder)
-                ? await FileEventStore.OpenAsync(options, stop)
-                : await Work.RunAsync(around, "Checking records", progress =>
-                    FileEventStore.OpenAsync(options with { Progress = new WalkedShare(progress) }, stop));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(
-                "data.unusable", $"`{options.Folder}` cannot be used as a folder of records ({e.Message}); give another one to --data.", ExitCode.StoreUnusable);
-        }
-    }
+    private static Task<FileEventStore> OpenStoreAsync(Surroundings around, FileJournalOptions options, CancellationToken stop) => IsEmpty(options.Folder)
+        ? FileEventStore.OpenAsync(options, stop)
+        : Work.RunAsync(around, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new WalkedShare(progress) }, stop));
 
     private static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
 

@@ -1,6 +1,4 @@
 using Spectre.Console;
-using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Commands;
 
@@ -43,6 +41,3 @@ public sealed record Surroundings(IAnsiConsole Screen, TextWriter Errors, TimePr
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }
-
-/// <summary>Serves a node, telling the addresses once it listens, until it is asked to stop.</summary>
-public delegate Task Serve(SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started, CancellationToken stop);

@@ -10,11 +10,13 @@ internal static class VerifyCommand
     {
         var data = OptionSet.Data();
         data.Description = "The folder that holds the records; not a byte of it is changed.";
-        var command = new Command(
+        var command = new DocumentedCommand(
             "verify",
+            "Checks every record of every log, and names the first wrong one of each.",
             """
-            Checks every record of every log: checksum, hash chain, positions. Prints each log with its records and its head.
-            A running server holds the folder: stop it, or verify a copy; a copy made while it ran is as good, an unfinished write at its end is no damage.
+            Checksum, hash chain and positions are checked. Each log is printed with its records and its head: note the head where nobody who can
+            write to the folder can write. A running server holds the folder: stop it, or verify a copy; a copy made while it ran is as good, an
+            unfinished write at its end is no damage.
             """)
         {
             data,
@@ -41,7 +43,7 @@ internal static class VerifyCommand
             around.Fail("journal.corrupt", $"{defect} Restore this segment from a backup.");
         }
 
-        around.Say($"{report.Records:N0} records in {report.Logs.Count:N0} logs, {report.Segments:N0} segments, {report.Bytes:N0} bytes: {(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
+        around.Say($"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: {(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
         return report.IsWhole ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -33,7 +33,7 @@ internal static class DemoCast
 
     public static IReadOnlyList<int> AgesOfFormerStudents { get; } = [16, 19, 22];
 
-    /// <summary>The one question that is put to all five.</summary>
+    /// <summary>What is asked at all five.</summary>
     public static IReadOnlyList<DemoQuestion> Questions { get; } =
     [
         new("Give a student of 15 your own phone number", Asked(Activity.SharePersonalContactDetails, CounterpartKind.CurrentStudent, 15)),
@@ -54,9 +54,3 @@ internal static class DemoCast
         Facts = FactSet.Of(facts),
     };
 }
-
-/// <summary>A school that is nowhere.</summary>
-internal sealed record DemoSchool(int Urn, string Name, string Phase, string AuthorityCode, string AuthorityName);
-
-/// <summary>"May I?", in words and as the policies see it; a teacher asks.</summary>
-internal sealed record DemoQuestion(string Words, Situation Situation);

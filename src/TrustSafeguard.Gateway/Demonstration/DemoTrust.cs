@@ -23,6 +23,3 @@ internal static class DemoTrust
         time.MoveTo(end);
     }
 }
-
-/// <summary>The days that the records tell of.</summary>
-internal sealed record DemoTerm(DateOnly FirstDay, DateOnly LastDay);

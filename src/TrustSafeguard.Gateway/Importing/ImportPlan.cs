@@ -21,26 +21,49 @@ public sealed record ImportPlan(IReadOnlyList<SchoolToImport> Schools, IReadOnly
     /// <param name="selection">Which of them are meant.</param>
     public static ImportPlan Of(LinksFile links, PupilsFile? pupils, GiasSelection selection)
     {
-        var details = (pupils?.Schools ?? []).ToDictionary(school => school.School.Urn);
-        var authorities = new AuthorityNames(links, pupils);
-        var faults = new List<RowFault>([.. links.Faults, .. pupils?.Faults ?? []]);
         var schools = new List<SchoolToImport>();
+        var faults = new List<RowFault>([.. links.Faults, .. pupils?.Faults ?? []]);
+        var authorities = new AuthorityNames(links, pupils);
+        AddAcademies(links, pupils, selection, authorities, schools, faults);
+        var withoutTrust = pupils is null ? 0 : AddMaintained(links, pupils, selection, authorities, schools, faults);
+        return new ImportPlan(schools, [.. faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)], withoutTrust);
+    }
+
+    private static void AddAcademies(
+        LinksFile links, PupilsFile? pupils, GiasSelection selection, AuthorityNames authorities, List<SchoolToImport> schools, List<RowFault> faults)
+    {
+        var details = (pupils?.Schools ?? []).ToDictionary(each => each.School.Urn, each => each.School);
         foreach (var link in links.Links)
         {
-            var school = link.School.FilledFrom(details.GetValueOrDefault(link.School.Urn)?.School);
+            var school = link.School.FilledFrom(details.GetValueOrDefault(link.School.Urn));
             if (selection.Covers(school, link.TrustUid) && IsWhole(links.Name, link.Line, school, faults))
             {
                 schools.Add(new SchoolToImport(links.Name, link.Line, Onboarding(school, authorities, link.TrustUid, link.TrustName), link.IsMultiAcademy));
             }
         }
 
+        faults.AddRange(links.WithoutTrust.Where(each => selection.Covers(each.School, trustUid: null)).Select(each => each.Fault));
+    }
+
+    /// <returns>How many academies were passed over because their trust is not known.</returns>
+    private static int AddMaintained(
+        LinksFile links, PupilsFile pupils, GiasSelection selection, AuthorityNames authorities, List<SchoolToImport> schools, List<RowFault> faults)
+    {
         var inTrusts = links.Links.Select(link => link.School.Urn).ToHashSet();
-        var others = (pupils?.Schools ?? []).Where(school => !inTrusts.Contains(school.School.Urn) && selection.Covers(school.School, trustUid: null)).ToList();
-        schools.AddRange(
-            from each in others
-            where !each.IsAcademy && IsWhole(pupils!.Name, each.Line, each.School, faults)
-            select new SchoolToImport(pupils!.Name, each.Line, Onboarding(each.School, authorities), IsInMultiAcademyTrust: false));
-        return new ImportPlan(schools, faults, others.Count(school => school.IsAcademy));
+        var academies = 0;
+        foreach (var each in pupils.Schools.Where(each => !inTrusts.Contains(each.School.Urn) && selection.Covers(each.School, trustUid: null)))
+        {
+            if (each.IsAcademy)
+            {
+                academies++;
+            }
+            else if (IsWhole(pupils.Name, each.Line, each.School, faults))
+            {
+                schools.Add(new SchoolToImport(pupils.Name, each.Line, Onboarding(each.School, authorities), IsInMultiAcademyTrust: false));
+            }
+        }
+
+        return academies;
     }
 
     private static bool IsWhole(string file, long line, SchoolDetails school, List<RowFault> faults)

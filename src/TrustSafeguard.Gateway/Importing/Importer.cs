@@ -51,6 +51,3 @@ internal sealed class Importer(SafeguardingNode node, CommandLimits limits)
         return count;
     }
 }
-
-/// <summary>What came of an import.</summary>
-internal sealed record ImportResult(IReadOnlyList<RowFault> Refused, long EventsAdded);

@@ -5,8 +5,10 @@ namespace TrustSafeguard.Gateway.Importing;
 /// <summary>The register's links of schools to groups. Groups are of many types: academy trusts are what is looked for, sponsors and federations own no records.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Links">One for each school that is in an academy trust, in the order of the file.</param>
-/// <param name="Faults">The rows that could not be used.</param>
-public sealed record LinksFile(string Name, IReadOnlyList<TrustLink> Links, IReadOnlyList<RowFault> Faults)
+/// <param name="WithoutTrust">Schools that are linked to groups of other types only, and how to say it.</param>
+/// <param name="Faults">The rows that could not be read.</param>
+public sealed record LinksFile(
+    string Name, IReadOnlyList<TrustLink> Links, IReadOnlyList<(SchoolDetails School, RowFault Fault)> WithoutTrust, IReadOnlyList<RowFault> Faults)
 {
     public const string MultiAcademyTrust = "Multi-academy trust";
 
@@ -20,13 +22,13 @@ public sealed record LinksFile(string Name, IReadOnlyList<TrustLink> Links, IRea
     {
         var faults = new List<RowFault>();
         var links = new Dictionary<int, TrustLink>();
-        var withoutTrust = new Dictionary<int, RowFault>();
+        var withoutTrust = new Dictionary<int, (SchoolDetails School, RowFault Fault)>();
         new GiasTable(file, Columns, limits).Read(faults, row => Take(row, links, withoutTrust, faults));
-        faults.AddRange(withoutTrust.Where(each => !links.ContainsKey(each.Key)).Select(each => each.Value));
-        return new LinksFile(file.Name, [.. links.Values], [.. faults.OrderBy(fault => fault.Line)]);
+        return new LinksFile(file.Name, [.. links.Values], [.. withoutTrust.Where(each => !links.ContainsKey(each.Key)).Select(each => each.Value)], faults);
     }
 
-    private static void Take(GiasRow row, Dictionary<int, TrustLink> links, Dictionary<int, RowFault> withoutTrust, List<RowFault> faults)
+    private static void Take(
+        GiasRow row, Dictionary<int, TrustLink> links, Dictionary<int, (SchoolDetails School, RowFault Fault)> withoutTrust, List<RowFault> faults)
     {
         if (!row.TryUrn(out var urn))
         {
@@ -47,7 +49,8 @@ public sealed record LinksFile(string Name, IReadOnlyList<TrustLink> Links, IRea
 
         if (!row["Group Type"].EndsWith(AcademyTrust, StringComparison.OrdinalIgnoreCase))
         {
-            withoutTrust.TryAdd(urn, row.Fault($"school {urn} is linked to no academy trust, only to a `{row["Group Type"]}`; its trust is not known."));
+            var fault = row.Fault($"school {urn} is linked to no academy trust, only to a `{row["Group Type"]}`; its trust is not known.");
+            withoutTrust.TryAdd(urn, (School(row, urn), fault));
             return;
         }
 
@@ -71,9 +74,12 @@ public sealed record LinksFile(string Name, IReadOnlyList<TrustLink> Links, IRea
 
     private static TrustLink Link(GiasRow row, int urn, DateOnly? joined) => new(
         row.Line,
-        new SchoolDetails(urn, row["EstablishmentName"], row["PhaseOfEducation (name)"], row["LA (code)"], row["LA (name)"]),
+        School(row, urn),
         row["Linked UID"],
         row["Group Name"],
         row["Group Type"].Equals(MultiAcademyTrust, StringComparison.OrdinalIgnoreCase),
         joined);
+
+    private static SchoolDetails School(GiasRow row, int urn) =>
+        new(urn, row["EstablishmentName"], row["PhaseOfEducation (name)"], row["LA (code)"], row["LA (name)"]);
 }

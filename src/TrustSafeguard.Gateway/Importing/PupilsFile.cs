@@ -3,12 +3,6 @@ using TrustSafeguard.Gateway.Commands;
 
 namespace TrustSafeguard.Gateway.Importing;
 
-/// <summary>A row of the pupils file.</summary>
-/// <param name="Line">Where it stands.</param>
-/// <param name="School">The school; its phase follows from whom it teaches.</param>
-/// <param name="IsAcademy">Whether it belongs to a trust, by its type; otherwise its local authority maintains it.</param>
-public sealed record StateSchool(long Line, SchoolDetails School, bool IsAcademy);
-
 /// <summary>The Department's list of state schools with the pupils on their roll.</summary>
 public sealed record PupilsFile(string Name, IReadOnlyList<StateSchool> Schools, IReadOnlyList<RowFault> Faults)
 {

@@ -19,7 +19,7 @@ internal sealed class GatewayProcess : IDisposable
 
     public static GatewayProcess Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"));
         foreach (var argument in arguments)
         {

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace TrustSafeguard.Gateway.Tests.Commands;
 
@@ -57,8 +56,10 @@ public sealed class ProcessTests : IDisposable
     {
         using var demo = GatewayProcess.Start("demo", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
         var listening = await demo.LineAsync("Listening: ");
-        var address = new Uri(Regex.Match(listening, @"http://\S+").Value);
-        var documents = Regex.Matches(demo.Said, @"^# .+\n((?:.+\n)+)", RegexOptions.Multiline).Select(match => match.Groups[1].Value).ToList();
+        var address = new Uri(listening.Split(' ')[1]);
+
+        // Each follows its title, a line that begins with a hash, and ends with an empty line.
+        var documents = demo.Said.Split("\n# ").Skip(1).Select(part => part[part.IndexOf('\n', StringComparison.Ordinal)..].Split("\n\n")[0]).ToList();
 
         documents.Count.ShouldBe(3);
         using var client = new HttpClient();

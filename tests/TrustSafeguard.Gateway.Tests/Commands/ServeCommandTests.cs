@@ -71,12 +71,23 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_is_taken_is_refused()
+    {
+        await using var other = await RunningGateway.StartAsync();
+
+        var run = await CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", $"http://127.0.0.1:{other.Client.BaseAddress!.Port}");
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("error serve.address-in-use: ");
+    }
+
+    [Fact]
     public async Task A_path_that_is_no_folder_is_refused()
     {
         var run = await CommandRun.OfAsync("serve", "--data", folder.Write("file", "not a folder"), "--urls", "http://127.0.0.1:0");
 
         run.Code.ShouldBe(ExitCode.StoreUnusable);
-        run.Errors.ShouldStartWith("error data.unusable: ");
+        run.Errors.ShouldStartWith("error store.unusable: ");
     }
 
     [Fact]
