@@ -5,7 +5,7 @@ namespace TrustSafeguard.Gateway.Tests.Api;
 /// <summary>One school with a head, a teacher and a student of fourteen, under one of the packs.</summary>
 public sealed record Scene(int Urn, string Head, string Teacher, string Student)
 {
-    public static async Task<Scene> SetAsync(RunningGateway gateway, string pack, int urn = 900_001)
+    public static async Task<Scene> SetAsync(GraphQLCaller gateway, string pack, int urn = 900_001)
     {
         await gateway.ChangeAsync(
             """
@@ -22,12 +22,12 @@ public sealed record Scene(int Urn, string Head, string Teacher, string Student)
         return new Scene(urn, await EnrolAsync(gateway, urn, "Hedwig Invented", "HEADTEACHER"), await EnrolAsync(gateway, urn, "Theo Invented", "TEACHER"), await EnrolStudentAsync(gateway, urn));
     }
 
-    public static async Task<string> EnrolAsync(RunningGateway gateway, int urn, string name, params string[] roles) => IdOf(
+    public static async Task<string> EnrolAsync(GraphQLCaller gateway, int urn, string name, params string[] roles) => IdOf(
         (await gateway.ChangeAsync(
             """mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { staffMember { id } userErrors { code message } } }""",
             new { input = new { school = urn, displayName = name, roles, startsOn = "2020-09-01" } })).GetProperty("staffMember"));
 
-    private static async Task<string> EnrolStudentAsync(RunningGateway gateway, int urn) => IdOf(
+    private static async Task<string> EnrolStudentAsync(GraphQLCaller gateway, int urn) => IdOf(
         (await gateway.ChangeAsync(
             """mutation($input: EnrolStudentInput!) { enrolStudent(input: $input) { student { id } userErrors { code message } } }""",
             new { input = new { school = urn, displayName = "Sam Invented", dateOfBirth = DateTime.UtcNow.AddYears(-14).ToString("yyyy-MM-dd") } })).GetProperty("student"));

@@ -50,6 +50,21 @@ internal sealed class GatewayProcess : IDisposable
         throw new InvalidOperationException($"The process ended without a line `{beginning}`: {output}{await errors}");
     }
 
+    /// <summary>Where it listens, once it does.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        const string Listening = "Listening: ";
+        var line = await LineAsync(Listening);
+        return new Uri(line[Listening.Length..].Split(' ')[0]);
+    }
+
+    /// <summary>As a power cut would end it: nothing of it runs any more.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public string Said => output.ToString();
 
     /// <summary>What Ctrl-C does.</summary>
