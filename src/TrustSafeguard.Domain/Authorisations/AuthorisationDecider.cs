@@ -7,7 +7,7 @@ namespace TrustSafeguard.Domain.Authorisations;
 public static class AuthorisationDecider
 {
     private static readonly Refusal NeverRequested = new("authorisation.unknown", "No authorisation with this id was requested.", "authorisation");
-    private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This id was requested already, with other particulars.");
+    private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This authorisation was requested already; its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
     private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");

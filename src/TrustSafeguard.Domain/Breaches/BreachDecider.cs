@@ -9,7 +9,7 @@ public static class BreachDecider
     public const int TextLength = 10_000;
 
     private static readonly Refusal NeverRaised = new("breach.unknown", "No breach with this id was raised.", "id");
-    private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "This id was raised already, with other particulars.");
+    private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "This breach was raised already; its first particulars stand.");
     private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
     private static readonly Refusal SummaryTooLong = new("breach.summary-too-long", $"A summary has at most {TextLength} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal RationaleMissing = new("breach.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");

@@ -8,10 +8,6 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 
-public sealed record RequestAuthorisation(string StaffMember, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To);
-
-public sealed record DecideAuthorisation(string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId);
-
 public sealed class AuthorisationRequests
 {
     private static readonly Refusal SpeaksForAnother = new(

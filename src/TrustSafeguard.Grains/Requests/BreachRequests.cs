@@ -10,10 +10,6 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 
-public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId);
-
-public sealed record TriageBreach(string Id, Threshold Threshold, Severity Severity, string Rationale);
-
 public sealed class BreachRequests
 {
     private readonly Desk desk;

@@ -9,10 +9,6 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 
-public sealed record RecordContact(
-    string StaffMember, string? Student, Activity Activity, Direction Direction, Purpose Purpose, IReadOnlyList<Fact> Facts,
-    DateTimeOffset OccurredAt, string Summary, string? RequestId);
-
 public sealed class ContactRequests
 {
     private readonly Desk desk;

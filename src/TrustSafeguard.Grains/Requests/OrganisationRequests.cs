@@ -6,9 +6,6 @@ using TrustSafeguard.Grains.Hosting;
 
 namespace TrustSafeguard.Grains.Requests;
 
-public sealed record OnboardSchool(
-    int Urn, string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid, string? TrustName);
-
 public sealed class OrganisationRequests
 {
     private static readonly Refusal BadCode = new(

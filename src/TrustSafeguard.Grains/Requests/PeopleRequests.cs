@@ -8,10 +8,6 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 
-public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn);
-
-public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth);
-
 public sealed class PeopleRequests
 {
     private readonly Desk desk;

@@ -11,14 +11,6 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 
-public sealed record PublishTrustPolicy(
-    string TrustUid, string BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom);
-
-public sealed record AdoptSchoolPolicy(int School, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom);
-
-/// <summary>What became of a policy: besides the answer, where it is looser than a floor.</summary>
-public sealed record PolicyAnswer(Answer Answer, string? PolicyId, IReadOnlyList<PolicyViolation> Violations);
-
 public sealed class PolicyRequests
 {
     private static readonly Refusal LooserThanFloor = new(

@@ -21,15 +21,3 @@ public static class BreachResolvers
     /// <summary>One that was withdrawn is told of in the chronology.</summary>
     public static LadoReferralView? Referral(BreachView breach) => breach.Referral is { IsWithdrawn: false } referral ? referral : null;
 }
-
-public static class ChronologyEntryResolvers
-{
-    public static string Cursor(ChronologyEntry entry) => entry.Key.ToCursor();
-}
-
-public static class LadoReferralResolvers
-{
-    public static bool Overdue(LadoReferralView referral, RequestContext context) => referral.IsOverdue(context.Records.Now);
-
-    public static bool Late(LadoReferralView referral) => referral.WasLate;
-}

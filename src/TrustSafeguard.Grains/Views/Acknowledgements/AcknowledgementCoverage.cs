@@ -26,6 +26,3 @@ public sealed record AcknowledgementCoverage(int Required, int Acknowledged, int
         return new AcknowledgementCoverage(required, acknowledged, overdue, [.. roles.Select(each => new RoleCoverage(each.Key, each.Value.Required, each.Value.Acknowledged))]);
     }
 }
-
-/// <summary>The same for the people who hold one role; somebody with two roles counts in both.</summary>
-public sealed record RoleCoverage(Role Role, int Required, int Acknowledged);

@@ -1,0 +1,6 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Grains.Requests;
+
+namespace TrustSafeguard.Gateway.Api.Payloads;
+
+public sealed class BreachPayload(Answer answer) : Payload(answer);

@@ -1,0 +1,9 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Grains.Requests;
+
+namespace TrustSafeguard.Gateway.Api.Payloads;
+
+public sealed class PolicyPayload(PolicyAnswer answer) : Payload(answer.Answer)
+{
+    public PolicyAnswer PolicyAnswer { get; } = answer;
+}

@@ -1,0 +1,21 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Contacts;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class AcknowledgementResolvers
+{
+    public static Policy Policy(AcknowledgementView acknowledgement, RequestContext context) =>
+        context.Records.Policy(acknowledgement.PolicyId) ?? PolicyLibrary.None;
+
+    public static DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, RequestContext context) =>
+        AcknowledgementsView.DueAgainAt(acknowledgement.AcknowledgedAt, Policy(acknowledgement, context).Acknowledgement);
+
+    public static bool Current(AcknowledgementView acknowledgement, RequestContext context) => context.Records.IsCurrent(acknowledgement);
+}

@@ -1,0 +1,26 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Contacts;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class ContactResolvers
+{
+    public static Activity Activity(ContactView contact) => contact.Recorded.Activity;
+
+    public static Direction Direction(ContactView contact) => contact.Recorded.Direction;
+
+    public static Purpose Purpose(ContactView contact) => contact.Recorded.Purpose;
+
+    public static string Summary(ContactView contact) => contact.Recorded.Summary;
+
+    public static DateTimeOffset OccurredAt(ContactView contact) => contact.Recorded.OccurredAt;
+
+    public static AssessmentAnswer Assessment(ContactView contact, RequestContext context) =>
+        AssessmentAnswer.Of(contact.Recorded, context.Records.Policy(contact.Recorded.Assessment.PolicyId) ?? PolicyLibrary.None);
+}

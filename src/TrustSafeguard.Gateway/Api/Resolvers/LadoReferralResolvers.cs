@@ -1,0 +1,14 @@
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class LadoReferralResolvers
+{
+    public static bool Overdue(LadoReferralView referral, RequestContext context) => referral.IsOverdue(context.Records.Now);
+
+    public static bool Late(LadoReferralView referral) => referral.WasLate;
+}

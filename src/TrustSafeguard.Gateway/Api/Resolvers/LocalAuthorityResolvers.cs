@@ -1,0 +1,16 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Organisations;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class LocalAuthorityResolvers
+{
+    public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
+        context.Records.Schools(authority, where, Pages.Of(first, after));
+}

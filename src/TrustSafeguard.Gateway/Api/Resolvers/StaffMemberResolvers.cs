@@ -1,0 +1,21 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Contacts;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class StaffMemberResolvers
+{
+    public static IReadOnlyList<Role> Roles(StaffMemberView member) => [.. member.Roles];
+
+    public static Connection<RelationshipView> Relationships(StaffMemberView member, int? first, string? after) =>
+        Connection<RelationshipView>.Of(member.Relationships, false, null, Pages.Of(first, after));
+
+    public static Connection<BreachView> Breaches(StaffMemberView member, int? first, string? after, RequestContext context) =>
+        context.Records.Breaches(member.Breaches, null, Pages.Of(first, after));
+}

@@ -1,0 +1,24 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Organisations;
+using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class TrustResolvers
+{
+    public static Policy? Policy(TrustView trust, RequestContext context) => context.Records.PolicyOf(trust);
+
+    public static Connection<SchoolView> Schools(TrustView trust, int? first, string? after, SchoolFilter? where, RequestContext context) =>
+        context.Records.Schools(trust, where, Pages.Of(first, after));
+
+    public static AcknowledgementCoverage AcknowledgementCoverage(TrustView trust, DateTimeOffset? asOf, RequestContext context) =>
+        context.Records.Coverage(trust, asOf);
+
+    public static IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where, RequestContext context) =>
+        context.Records.BreachCounts(trust, where);
+}

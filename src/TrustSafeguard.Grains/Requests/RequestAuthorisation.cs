@@ -1,0 +1,11 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Requests;
+
+public sealed record RequestAuthorisation(string StaffMember, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To);
