@@ -1,10 +1,15 @@
 using TrustSafeguard.Benchmarks.Appends;
+using TrustSafeguard.Benchmarks.Assessments;
+using TrustSafeguard.Benchmarks.Requests;
 
 // One line a benchmark: its name and what runs it. Each prints its own table and says what it compares with.
 Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["appends"] = AppendsBenchmark.RunAsync,
+    ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
+    ["contacts"] = ContactsBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
+    ["query"] = QueryBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var run))

@@ -26,7 +26,8 @@ public static class GatewayServer
         await application.WaitForShutdownAsync(cancellationToken);
     }
 
-    private static WebApplication Build(SafeguardingNode node, ServeOptions options)
+    /// <summary>The application, not started: the benchmark puts its constant response beside it.</summary>
+    public static WebApplication Build(SafeguardingNode node, ServeOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);

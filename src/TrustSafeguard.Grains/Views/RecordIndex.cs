@@ -5,6 +5,8 @@ public sealed class RecordIndex
 {
     private readonly Dictionary<string, RecordView> byId = [];
 
+    public IReadOnlyCollection<RecordView> All => byId.Values;
+
     public RecordView? Find(string id) => byId.GetValueOrDefault(id);
 
     public T? Find<T>(string id)
