@@ -35,7 +35,8 @@ internal sealed class GenerateCommand
             "Fills a folder with invented records, for measurements.",
             """
             Schools on the five shipped policies, their staff and students, a school year of contacts, breaches, referrals and acknowledgements, spread
-            as in life. The year is over: it ends on 18 July 2025, whatever today is. The same options give the same folder, byte for byte.
+            as in life. The year is over: it ends on 18 July 2025, whatever today is. The same options give the same folder, byte for byte. It does
+            not wait for the disk at each record: after a power cut or a kill, delete the folder and begin again.
             """)
         {
             generate.schools, generate.trusts, generate.staff, generate.contacts, generate.breaches, generate.seed, generate.data,

@@ -96,7 +96,7 @@ internal sealed class ImportGiasCommand
         around.Say($"Peak memory            {process.PeakWorkingSet64 / (1024 * 1024),9:N0} MB");
         if (plan.AcademiesWithoutTrust > 0)
         {
-            around.Warn("import.trust-unknown", $"{plan.AcademiesWithoutTrust:N0} academies of the pupils file are not in the links file and were left out; a links file of the same day knows their trusts.");
+            around.Warn("import.trust-unknown", $"Academies that the links file does not know were left out: {plan.AcademiesWithoutTrust:N0}. A links file of the pupils file's day knows their trusts.");
         }
     }
 

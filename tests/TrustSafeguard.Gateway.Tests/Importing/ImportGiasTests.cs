@@ -206,7 +206,7 @@ public sealed class ImportGiasTests : IDisposable
                 (900003, "Primary", null, "authority-992", "Brackendrop"),
                 (900004, "Not applicable", null, "authority-992", "Brackendrop"),
             ]);
-        run.Errors.ShouldContain("warning import.trust-unknown: 1 academies");
+        run.Errors.ShouldContain("warning import.trust-unknown: Academies that the links file does not know were left out: 1.");
     }
 
     [Fact]
