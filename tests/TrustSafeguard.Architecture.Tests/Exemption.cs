@@ -6,17 +6,11 @@ namespace TrustSafeguard.Architecture.Tests;
 /// <param name="Reason">Why.</param>
 internal sealed record Exemption(Convention From, string File, string Reason)
 {
-    private const string WithItsResult = "a service and the record that it answers with";
 
     public static IReadOnlyList<Exemption> All { get; } =
     [
         new(Convention.NamespaceIsFolder, "Gateway/Program.cs", "top-level statements"),
         new(Convention.OneTypeOfItsName, "Gateway/Program.cs", "top-level statements"),
-        new(Convention.OneTypeOfItsName, "Gateway/Commands/Surroundings.cs", "what a command is given, and the delegate that is one of its parts"),
-        new(Convention.OneTypeOfItsName, "Gateway/Demonstration/DemoCast.cs", "invented people and schools, read as one list"),
-        new(Convention.OneTypeOfItsName, "Gateway/Demonstration/DemoTrust.cs", WithItsResult),
-        new(Convention.OneTypeOfItsName, "Gateway/Importing/Importer.cs", WithItsResult),
-        new(Convention.OneTypeOfItsName, "Gateway/Importing/PupilsFile.cs", WithItsResult),
         new(Convention.NamesThatSaySomething, "GraphQL/Execution/Binding/CommonScalars.cs", "the scalars that most schemas have; a better name is owed"),
     ];
 }

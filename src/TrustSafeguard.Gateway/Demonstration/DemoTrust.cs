@@ -1,7 +1,6 @@
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Generation;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Demonstration;
 

@@ -1,5 +1,4 @@
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Requests;
 

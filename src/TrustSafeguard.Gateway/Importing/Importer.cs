@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using TrustSafeguard.Domain;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
 

@@ -1,13 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
-using TrustSafeguard.Domain.Authorisations;
-using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Domain.LadoReferrals;
-using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.StaffMembers;
-using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 
 namespace TrustSafeguard.Grains.Codec;
 

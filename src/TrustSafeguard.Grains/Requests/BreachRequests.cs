@@ -6,7 +6,6 @@ using TrustSafeguard.Grains.Views;
 using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Referrals;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 

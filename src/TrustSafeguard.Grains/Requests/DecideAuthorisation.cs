@@ -1,9 +1,3 @@
-using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Authorisations;
-using TrustSafeguard.Grains.Hosting;
-using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.Authorisations;
-using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;

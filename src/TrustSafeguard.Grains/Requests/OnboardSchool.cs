@@ -1,9 +1,3 @@
-using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
-using TrustSafeguard.EventStore;
-using TrustSafeguard.Grains.Hosting;
-
 namespace TrustSafeguard.Grains.Requests;
 
 public sealed record OnboardSchool(

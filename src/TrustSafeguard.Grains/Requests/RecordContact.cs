@@ -1,10 +1,3 @@
-using System.Globalization;
-using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Grains.Hosting;
-using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;

@@ -3,7 +3,6 @@ using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Grains.Views.Referrals;
 using TrustSafeguard.Policies;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TrustSafeguard.Policies.Resolution;
 using YamlDotNet.Core;
 

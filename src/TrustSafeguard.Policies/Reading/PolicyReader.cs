@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using TrustSafeguard.Policies.Resolution;
-
 namespace TrustSafeguard.Policies.Reading;
 
 /// <summary>Reads policies written in YAML; docs/policies.md describes the language.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Generation;
 using TrustSafeguard.Gateway.Node;

@@ -4,7 +4,6 @@ using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Generation;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Tests.Commands;
-using TrustSafeguard.Grains.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Generation;

@@ -1,4 +1,3 @@
-using TrustSafeguard.Domain;
 using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;

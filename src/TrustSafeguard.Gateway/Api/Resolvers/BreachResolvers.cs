@@ -1,4 +1,3 @@
-using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Paging;
 using TrustSafeguard.Grains.Views.Referrals;

@@ -1,8 +1,4 @@
-using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Paging;
 using TrustSafeguard.Grains.Views.Referrals;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 

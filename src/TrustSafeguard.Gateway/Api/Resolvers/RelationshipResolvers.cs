@@ -1,11 +1,5 @@
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Authorisations;
-using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Grains.Views.People;
-using TrustSafeguard.Grains.Views.Policies;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 

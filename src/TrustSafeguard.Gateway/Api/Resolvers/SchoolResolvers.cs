@@ -1,4 +1,3 @@
-using TrustSafeguard.Domain;
 using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Organisations;

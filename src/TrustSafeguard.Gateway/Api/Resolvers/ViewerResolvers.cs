@@ -1,10 +1,5 @@
 using TrustSafeguard.Domain;
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Organisations;
-using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Grains.Views.People;
-using TrustSafeguard.Grains.Views.Referrals;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
