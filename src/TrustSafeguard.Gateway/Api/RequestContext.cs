@@ -6,16 +6,27 @@ using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api;
 
-/// <summary>What every resolver is given: who asks, the records as they may see them, and the present, which is one for the whole operation.</summary>
+/// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
 public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope
 {
-    public Viewer Viewer { get; } = viewer;
+    private VisibleRecords? records;
 
-    public VisibleRecords Records { get; } = new(node.Views, viewer, node.Time.GetUtcNow());
+    public Viewer Viewer { get; } = viewer;
 
     public Safeguarding Safeguarding => node.Safeguarding;
 
-    public void Enter() => node.Feed.BeginReading();
+    /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>
+    public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");
 
-    public void Exit() => node.Feed.EndReading();
+    public void Enter()
+    {
+        node.Feed.BeginReading();
+        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow());
+    }
+
+    public void Exit()
+    {
+        records = null;
+        node.Feed.EndReading();
+    }
 }
