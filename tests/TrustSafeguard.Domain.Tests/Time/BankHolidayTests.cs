@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using TrustSafeguard.Tests;
+
 namespace TrustSafeguard.Domain.Tests.Time;
 
 public sealed class BankHolidayTests
@@ -10,7 +12,7 @@ public sealed class BankHolidayTests
     [Fact]
     public void The_rule_gives_the_days_that_the_government_published()
     {
-        var published = SharedData.Lines("bank-holidays-england-and-wales.csv").Skip(1)
+        var published = File.ReadAllLines(SharedFiles.PathOf("data", "bank-holidays-england-and-wales.csv")).Skip(1)
             .Select(line => DateOnly.Parse(line.Split(',')[0], CultureInfo.InvariantCulture));
         DaysOf(FirstYearPublished, LastYearPublished).Where(BankHolidays.Contains).ShouldBe(published.Order());
     }

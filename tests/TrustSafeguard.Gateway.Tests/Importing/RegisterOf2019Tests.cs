@@ -3,6 +3,8 @@ using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Tests.Commands;
 
+using TrustSafeguard.Tests;
+
 namespace TrustSafeguard.Gateway.Tests.Importing;
 
 /// <summary>The real register of 1 June 2019, which is not part of the repository.</summary>
@@ -45,17 +47,5 @@ public sealed class RegisterOf2019Tests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Path(string name)
-    {
-        var shared = Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_DATA") ?? "/work/shared/data";
-        var path = System.IO.Path.Combine(shared, "gias", name);
-        if (!File.Exists(path))
-        {
-            var missing = $"`{path}` is missing; set TRUSTSAFEGUARD_DATA to the folder that holds `gias`.";
-            Assert.SkipUnless(string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase), missing);
-            Assert.Fail(missing);
-        }
-
-        return path;
-    }
+    private static string Path(string name) => SharedFiles.PathOf("data", "gias", name);
 }

@@ -1,11 +1,10 @@
 using TrustSafeguard.GraphQL.TypeSystem;
+using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.TypeSystem;
 
 public sealed class ContractTests
 {
-    private const string SharedContract = "/work/shared/design/contract.graphql";
-
     [Fact]
     public void The_public_contract_builds_without_errors()
     {
@@ -26,9 +25,5 @@ public sealed class ContractTests
         SchemaPrinter.Print(SchemaBuilder.Build(printed)).ShouldBe(printed);
     }
 
-    private static string Contract()
-    {
-        Assert.SkipUnless(File.Exists(SharedContract), $"The shared contract is not on this machine ({SharedContract}).");
-        return File.ReadAllText(SharedContract);
-    }
+    private static string Contract() => File.ReadAllText(SharedFiles.PathOf("design", "contract.graphql"));
 }
