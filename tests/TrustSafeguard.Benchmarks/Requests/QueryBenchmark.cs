@@ -28,7 +28,7 @@ internal static class QueryBenchmark
         var folder = Directory.CreateTempSubdirectory("trust-safeguard-query").FullName;
         try
         {
-            await using var gateway = await MeasuredGateway.StartAsync(folder, new GenerateOptions(Schools: 60, Trusts: 3, Staff: 30, Contacts: 60, Breaches: 40, Seed: 1));
+            await using var gateway = await MeasuredGateway.StartAsync(folder, new GenerateOptions(Schools: 60, Trusts: 3, Staff: 30, Contacts: 60, Breaches: 10, Seed: 1));
             Console.WriteLine($"60 schools, {Connections} connections, {rounds} rounds of {Slice.TotalSeconds:0} s each in turn with the constant response of the same size");
             foreach (var (name, query) in Queries)
             {
