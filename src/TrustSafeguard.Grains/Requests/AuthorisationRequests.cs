@@ -63,6 +63,11 @@ public sealed class AuthorisationRequests
 
     private Prepared Prepare(SafeguardingViews views, Viewer viewer, DecideAuthorisation input)
     {
+        if (RequestIdentity.Check(input.RequestId) is { } noRequestId)
+        {
+            return noRequestId;
+        }
+
         if (views.Records.Find<AuthorisationView>(input.Authorisation) is not { } authorisation)
         {
             return Missing.Authorisation(input.Authorisation);
