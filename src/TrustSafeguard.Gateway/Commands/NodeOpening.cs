@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Requests;
@@ -24,12 +25,15 @@ internal static class NodeOpening
 
         if (records == 0)
         {
-            return await SafeguardingNode.OpenAsync(store, time, ids, cancellationToken: stop);
+            return await SafeguardingNode.OpenAsync(store, time, ids, storeFailed: StoreFailed, cancellationToken: stop);
         }
 
         around.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
         return await Work.RunAsync(around, "Reading records", progress =>
-            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), stop));
+            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, stop));
+
+        // The caller is told to tell whoever runs the server: this is how they see it too.
+        void StoreFailed(EventStoreException failure) => around.Warn(failure.Code, failure.Message);
     }
 
     private static Task<FileEventStore> OpenStoreAsync(Surroundings around, FileJournalOptions options, CancellationToken stop) => IsEmpty(options.Folder)

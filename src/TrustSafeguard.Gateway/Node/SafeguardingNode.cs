@@ -8,12 +8,12 @@ namespace TrustSafeguard.Gateway.Node;
 /// <summary>The product without a network: a store, the views over it, and everything that can be asked.</summary>
 public sealed class SafeguardingNode : IAsyncDisposable
 {
-    private SafeguardingNode(IEventStore store, TimeProvider time, IIdSource ids)
+    private SafeguardingNode(IEventStore store, TimeProvider time, IIdSource ids, Action<EventStoreException>? storeFailed)
     {
         Store = store;
         Time = time;
         Feed = new ViewFeed(Views);
-        Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids);
+        Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids, storeFailed);
     }
 
     public IEventStore Store { get; }
@@ -31,11 +31,13 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="ids">Where new ids come from; chance where it is null.</param>
     /// <param name="progress">Told how many events were read.</param>
+    /// <param name="storeFailed">Told when the store could not take something: the caller is not told why. Null for nobody.</param>
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
-        IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
+        Action<EventStoreException>? storeFailed = null, CancellationToken cancellationToken = default)
     {
-        var node = new SafeguardingNode(store, time, ids ?? new RandomIds(time));
+        var node = new SafeguardingNode(store, time, ids ?? new RandomIds(time), storeFailed);
         try
         {
             await node.Feed.FillAsync(store, progress, cancellationToken);

@@ -12,6 +12,12 @@ public sealed record RequestIdentity(string Id, string Fingerprint)
     /// <summary>The longest request id that a caller may give, in characters.</summary>
     public const int RequestIdLength = 200;
 
+    private static readonly Refusal NoRequestId = new(
+        "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
+
+    /// <returns>Why a request id is none; null where it is one, or left out.</returns>
+    public static Refusal? Check(string? requestId) => requestId is null or { Length: > 0 and <= RequestIdLength } ? null : NoRequestId;
+
     public static RequestIdentity? From(Viewer viewer, string? requestId, params ReadOnlySpan<string?> asked) =>
         requestId is null ? null : new RequestIdentity(Digest(viewer.Subject, requestId), Digest(asked));
 

@@ -13,6 +13,9 @@ public sealed class AuthorisationRequests
     private static readonly Refusal SpeaksForAnother = new(
         "authorisation.speaks-for-another", "Only a caller who records a parent's word, or a development caller, may name another person in `by`.", "by");
 
+    private static readonly Refusal OfAnotherSchool = new(
+        "authorisation.of-another-school", "A person's roles count at their own school; name somebody of the school where it was asked.", "by");
+
     private readonly Desk desk;
 
     internal AuthorisationRequests(Desk desk) => this.desk = desk;
@@ -32,6 +35,11 @@ public sealed class AuthorisationRequests
         if (input.Student is not null && (student = views.Records.Find<StudentView>(input.Student)) is null)
         {
             return Missing.Student(input.Student);
+        }
+
+        if (student is not null && student.Log != staffMember.Log)
+        {
+            return Missing.StudentOfAnotherTrust;
         }
 
         var assessment = AssessBeforehand(views, staffMember, student, input);
@@ -55,6 +63,11 @@ public sealed class AuthorisationRequests
 
     private Prepared Prepare(SafeguardingViews views, Viewer viewer, DecideAuthorisation input)
     {
+        if (RequestIdentity.Check(input.RequestId) is { } noRequestId)
+        {
+            return noRequestId;
+        }
+
         if (views.Records.Find<AuthorisationView>(input.Authorisation) is not { } authorisation)
         {
             return Missing.Authorisation(input.Authorisation);
@@ -70,6 +83,12 @@ public sealed class AuthorisationRequests
         if (by is not null && person is null && input.As != Role.ParentOrCarer)
         {
             return Missing.StaffMember(by, "by");
+        }
+
+        // A head is the head of one school: their word is worth nothing at another.
+        if (person is not null && input.As != Role.ParentOrCarer && !ReferenceEquals(person.School, authorisation.StaffMember.School))
+        {
+            return OfAnotherSchool;
         }
 
         // The development officer has no record of their own: their word counts in the role that they name.

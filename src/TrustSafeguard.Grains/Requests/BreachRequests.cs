@@ -33,6 +33,11 @@ public sealed class BreachRequests
 
     private Prepared Prepare(SafeguardingViews views, Viewer viewer, RaiseBreach input)
     {
+        if (RequestIdentity.Check(input.RequestId) is { } noRequestId)
+        {
+            return noRequestId;
+        }
+
         if (views.Records.Find<StaffMemberView>(input.Subject) is not { } subject)
         {
             return Missing.StaffMember(input.Subject, "subject");

@@ -20,6 +20,11 @@ public sealed class ContactRequests
 
     private Prepared Prepare(SafeguardingViews views, Viewer viewer, RecordContact input)
     {
+        if (RequestIdentity.Check(input.RequestId) is { } noRequestId)
+        {
+            return noRequestId;
+        }
+
         if (views.Records.Find<StaffMemberView>(input.StaffMember) is not { } staffMember)
         {
             return Missing.StaffMember(input.StaffMember);

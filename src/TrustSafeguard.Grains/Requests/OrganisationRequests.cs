@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.Trusts;
@@ -9,14 +10,16 @@ namespace TrustSafeguard.Grains.Requests;
 public sealed class OrganisationRequests
 {
     private static readonly Refusal BadCode = new(
-        "organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, A-Z, 0-9; neither is a name.", "trustUid");
+        "organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, 0-9; neither is a name.", "trustUid");
 
     private readonly Desk desk;
+    private readonly OneAtATime urns = new();
 
     internal OrganisationRequests(Desk desk) => this.desk = desk;
 
     /// <summary>Makes a school known, together with the trust or authority whose log its records stand in.</summary>
-    public ValueTask<Answer> OnboardAsync(Viewer viewer, OnboardSchool input) => desk.AskAsync(viewer, Prepare(input));
+    public ValueTask<Answer> OnboardAsync(Viewer viewer, OnboardSchool input) =>
+        urns.DoAsync(input.Urn.ToString(CultureInfo.InvariantCulture), () => desk.AskAsync(viewer, Prepare(input)));
 
     private Prepared Prepare(OnboardSchool input)
     {
@@ -54,5 +57,5 @@ public sealed class OrganisationRequests
         return new TrustCommand.Register(TrustKind.Trust, input.TrustUid, name);
     }
 
-    private static bool IsCode(string code) => code.Length is > 0 and <= 40 && code.All(char.IsAsciiLetterOrDigit);
+    private static bool IsCode(string code) => code.Length is > 0 and <= 40 && code.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each));
 }

@@ -11,14 +11,19 @@ namespace TrustSafeguard.Grains.Requests;
 public sealed class PeopleRequests
 {
     private readonly Desk desk;
+    private readonly OneAtATime identities = new();
 
     internal PeopleRequests(Desk desk) => this.desk = desk;
 
-    public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStaffMember input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+    public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStaffMember input) => input.Identity is { } identity
+        ? identities.DoAsync(identity, () => AskAsync(viewer, input))
+        : AskAsync(viewer, input);
 
     public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStudent input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
 
     public ValueTask<Answer> RecordLeftAsync(Viewer viewer, string student, DateOnly on) => desk.AskAsync(viewer, desk.Read(views => PrepareLeft(views, student, on)));
+
+    private ValueTask<Answer> AskAsync(Viewer viewer, EnrolStaffMember input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
 
     private Prepared Prepare(SafeguardingViews views, EnrolStaffMember input)
     {

@@ -57,6 +57,31 @@ public sealed class AuthorisationRequestsTests
     }
 
     [Fact]
+    public async Task The_head_of_another_school_agrees_to_nothing()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        var (id, _) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
+        await stage.OnboardAsync(Stage.Urn + 1);
+        var stranger = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn + 1, "Otto Invented", [Role.Headteacher], null, null, new DateOnly(2020, 9, 1))));
+
+        (await DecideAsync(stage, id, Role.Headteacher, stranger)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.of-another-school");
+        stage.Views.Records.Find<AuthorisationView>(id)!.IsGranted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_student_of_another_trust_is_refused()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(Stage.Urn + 1, "Elsewhere", null, "830", "Derbyshire", "99002", "Another Trust")));
+        var student = Stage.Done(await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStudent(Stage.Urn + 1, "Sam Elsewhere", new DateOnly(2012, 1, 1))));
+
+        (await RequestAsync(stage, teacher, student, Activity.SharePersonalContactDetails)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.of-another-trust");
+    }
+
+    [Fact]
     public async Task What_is_barred_cannot_be_asked_for()
     {
         var stage = await Stage.WithSchoolAsync("walsall-2020");

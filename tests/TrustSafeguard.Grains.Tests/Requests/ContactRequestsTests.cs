@@ -6,6 +6,19 @@ namespace TrustSafeguard.Grains.Tests.Requests;
 
 public sealed class ContactRequestsTests
 {
+    [Theory]
+    [InlineData(0)]
+    [InlineData(201)]
+    public async Task A_request_id_that_is_empty_or_too_long_is_refused(int length)
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+
+        var answer = await stage.RecordAsync(teacher, null, Activity.SchoolEmail, requestId: new string('r', length));
+
+        answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.id");
+    }
+
     [Fact]
     public async Task A_contact_is_assessed_by_the_age_and_standing_of_the_day_on_which_it_happened()
     {

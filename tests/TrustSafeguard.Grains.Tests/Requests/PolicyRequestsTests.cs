@@ -72,6 +72,35 @@ public sealed class PolicyRequestsTests
         adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldStartWith("policy.");
     }
 
+    [Fact]
+    public async Task A_floor_binds_a_school_that_loosened_the_clause_before_it_was_a_floor()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        var clause = DerbyshireFloor();
+        Stage.Done((await PublishAsync(stage)).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(clause.Id, Outcome.Permitted, [], "Let them.")], Term))).Answer);
+
+        Stage.Done((await PublishAsync(stage, clause)).Answer);
+
+        var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.Now);
+        policy.Clauses.ShouldContain(each => each.Floor && each.Title == clause.Title && each.Stance == Outcome.Prohibited);
+    }
+
+    [Fact]
+    public async Task A_school_keeps_a_policy_when_its_trust_moves_to_a_text_that_its_variant_does_not_fit()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Answer);
+
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(14)))).Answer);
+
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
+    }
+
     private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()
     {
         var stage = await Stage.EmptyAsync();
@@ -85,6 +114,6 @@ public sealed class PolicyRequestsTests
         clause.Stance == Outcome.Prohibited && clause.MayBeOverridden && clause.AppliesTo.Activities.Contains(Activity.PersonalSocialMediaConnection)
         && clause.AppliesTo.Counterparts.Any(scope => scope.Kind == CounterpartKind.CurrentStudent));
 
-    private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, Clause floor) =>
-        stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [floor.Id], Term));
+    private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, params Clause[] floors) =>
+        stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [.. floors.Select(floor => floor.Id)], Term));
 }

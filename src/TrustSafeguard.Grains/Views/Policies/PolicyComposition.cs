@@ -29,7 +29,7 @@ public static class PolicyComposition
     {
         var effectiveFrom = trust is not null && trust.EffectiveFrom > own.EffectiveFrom ? trust.EffectiveFrom : own.EffectiveFrom;
         var trustVersion = trust?.Version ?? 0;
-        var floors = FloorsToAdd(trust, basedOn);
+        var floors = FloorsToAdd(trust, own, basedOn);
         return PolicyResolution.Resolve(
             SchoolPolicyId(urn, trustVersion, own.Version),
             trustVersion + own.Version,
@@ -47,18 +47,44 @@ public static class PolicyComposition
             ? FloorProof.Prove(trust, variant.Policy)
             : [];
 
+    /// <summary>The variant without those overrides that no longer fit what it stands on: the trust may have published another text since.</summary>
+    public static PublishedPolicy WhatFits(int urn, Policy? trust, PublishedPolicy own, PolicyDocument basedOn) => own with
+    {
+        Overrides = [.. own.Overrides.Where(each => OfSchool(urn, trust, own with { Overrides = [each] }, basedOn) is PolicyResolutionResult.Resolved)],
+    };
+
     /// <summary>
     /// A school that stands on another document is bound by the trust's floors all the same: they are laid over it, under names of
-    /// their own where its document uses the name for its own clause.
+    /// their own where its document uses the name for its own clause. So is one whose variant is older than the floor.
     /// </summary>
-    private static ImmutableArray<Clause> FloorsToAdd(Policy? trust, PolicyDocument basedOn)
+    private static ImmutableArray<Clause> FloorsToAdd(Policy? trust, PublishedPolicy own, PolicyDocument basedOn)
     {
-        if (trust is null || ReferenceEquals(trust.Text, basedOn))
+        if (trust is null)
         {
             return [];
         }
 
+        var floors = trust.Clauses.Where(clause => clause.Floor);
+        if (ReferenceEquals(trust.Text, basedOn))
+        {
+            floors = Loosened(trust, own, basedOn);
+        }
+
         var taken = basedOn.Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. trust.Clauses.Where(clause => clause.Floor).Select(floor => taken.Contains(floor.Id) ? floor with { Id = $"trust.{floor.Id}" } : floor)];
+        return [.. floors.Select(floor => taken.Contains(floor.Id) ? floor with { Id = $"trust.{floor.Id}" } : floor)];
+    }
+
+    /// <summary>The floors that a variant of the trust's own text replaces by something looser. It was adopted before they were floors: none is afterwards.</summary>
+    private static IEnumerable<Clause> Loosened(Policy trust, PublishedPolicy own, PolicyDocument basedOn)
+    {
+        var overridden = own.Overrides.Select(each => each.ClauseId).ToHashSet(StringComparer.Ordinal);
+        var floors = trust.Clauses.Where(clause => clause.Floor && overridden.Contains(clause.Id)).ToList();
+        if (floors.Count == 0)
+        {
+            return [];
+        }
+
+        var violated = Violations(trust, own, basedOn).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
+        return floors.Where(floor => violated.Contains(floor.Id));
     }
 }

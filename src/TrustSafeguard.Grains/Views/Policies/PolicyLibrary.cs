@@ -77,7 +77,7 @@ public sealed class PolicyLibrary
     /// <summary>A school's variant together with a version of the trust's.</summary>
     public Policy Compose(SchoolView school, Policy? trust, PublishedPolicy own) => composed.GetOrAdd(
         PolicyComposition.SchoolPolicyId(school.Urn, trust?.Version ?? 0, own.Version),
-        _ => Resolved(PolicyComposition.OfSchool(school.Urn, trust, own, BaseOf(own.BasedOnHash, trust))));
+        _ => ComposeAnew(school.Urn, trust, own, BaseOf(own.BasedOnHash, trust)));
 
     /// <summary>The text that a school's variant stands on.</summary>
     public PolicyDocument BaseOf(string? hash, Policy? trust) =>
@@ -148,6 +148,12 @@ public sealed class PolicyLibrary
         var trust = VersionOf(school.Owner.Policies, name.TrustVersion);
         return trust is null && name.TrustVersion > 0 ? null : Compose(school, trust is null ? null : Compose(school.Owner, trust), own);
     }
+
+    // INVARIANT: a school never goes without an answer because its trust has moved to a text that a variant does not fit.
+    private static Policy ComposeAnew(int urn, Policy? trust, PublishedPolicy own, PolicyDocument basedOn) =>
+        PolicyComposition.OfSchool(urn, trust, own, basedOn) is PolicyResolutionResult.Resolved resolved
+            ? resolved.Policy
+            : Resolved(PolicyComposition.OfSchool(urn, trust, PolicyComposition.WhatFits(urn, trust, own, basedOn), basedOn));
 
     private PolicyInForce Find(SchoolView school, DateTimeOffset at)
     {
