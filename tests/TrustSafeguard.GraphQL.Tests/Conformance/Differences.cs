@@ -1,13 +1,14 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>Two answers to the same document, compared as JSON: numbers by value, objects in order of their entries, `extensions` not at all.</summary>
 internal static class Differences
 {
-    private static readonly int Shown = Environment.GetEnvironmentVariable("CONFORMANCE_SHOWN") is { } shown ? int.Parse(shown) : 12;
+    private const int Shown = 12;
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What differs beside the known differences, for a person to read; null where nothing does.</summary>
@@ -31,6 +32,13 @@ internal static class Differences
             .ToList();
         return differing.Count == 0 ? null : $"{document}\n{string.Join('\n', differing)}";
     }
+
+    /// <summary>Errors as graphql-js writes them, without what only we say.</summary>
+    internal static JsonArray Errors(IEnumerable<GraphQLError> errors) => [.. errors.Select(error => (JsonNode)new JsonObject
+    {
+        ["message"] = error.Message,
+        ["locations"] = new JsonArray([.. error.Locations.Select(place => (JsonNode)new JsonObject { ["line"] = place.Line, ["column"] = place.Column })]),
+    })];
 
     internal static void ShouldBeNone(IReadOnlyList<string> differences, int documents) =>
         Assert.True(differences.Count == 0, $"{differences.Count} of {documents} documents differ:\n\n{string.Join("\n\n", differences.OrderBy(text => text.Length).Take(Shown))}");

@@ -7,20 +7,17 @@ using TrustSafeguard.GraphQL.Validation;
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>
-/// The engine and graphql-js, each asked the same. `CONFORMANCE_DOCUMENTS` says how many generated documents a schema gets, `CONFORMANCE_SEED` where the seeds start.
+/// The engine and graphql-js, each asked the same: what documents they accept, how they print them, what they answer.
 /// </summary>
 public sealed class SideBySideTests(ReferencePeer reference) : IClassFixture<ReferencePeer>
 {
-    private static readonly int Documents = Setting("CONFORMANCE_DOCUMENTS", 3_000);
-    private static readonly int FirstSeed = Setting("CONFORMANCE_SEED", 1);
-
     [Theory]
     [InlineData("kitchen-sink")]
     [InlineData("contract")]
     public async Task Generated_documents_are_accepted_and_refused_alike_with_the_same_errors_and_print_alike(string name)
     {
         var schema = PeerSchema.Named(name);
-        var documents = Seeds().Select(seed => DocumentGenerator.Make(schema.Schema, seed).Text).ToList();
+        var documents = Volume.Seeds(Volume.Documents).Select(seed => DocumentGenerator.Make(schema.Schema, seed).Text).ToList();
         var answers = await reference.AskAll([.. documents.Select(document => Checking(name, document))]);
 
         var differences = documents.Zip(answers, (document, answer) => Differences.Between(document, Check(schema, document), answer.AsObject())).OfType<string>().ToList();
@@ -32,7 +29,7 @@ public sealed class SideBySideTests(ReferencePeer reference) : IClassFixture<Ref
     [Fact]
     public async Task Generated_documents_executed_over_the_same_resolvers_give_the_same_data_and_errors()
     {
-        var documents = Seeds().Select(seed => DocumentGenerator.MakeRight(PeerSchema.KitchenSink.Schema, seed)).Where(document => !document.Text.Contains("subscription", StringComparison.Ordinal)).ToList();
+        var documents = Volume.Seeds(Volume.Documents).Select(seed => DocumentGenerator.MakeRight(PeerSchema.KitchenSink.Schema, seed)).Where(document => !document.Text.Contains("subscription", StringComparison.Ordinal)).ToList();
         var answers = await reference.AskAll([.. documents.Select(Execution)]);
 
         var differences = new List<string>();
@@ -84,21 +81,11 @@ public sealed class SideBySideTests(ReferencePeer reference) : IClassFixture<Ref
         try
         {
             var tree = Parser.Parse(document);
-            return new JsonObject { ["errors"] = Errors(DocumentValidator.Validate(schema.Schema, tree, scalars: KitchenSink.Judge)), ["printed"] = Printer.Print(tree) };
+            return new JsonObject { ["errors"] = Differences.Errors(DocumentValidator.Validate(schema.Schema, tree, scalars: KitchenSink.Judge)), ["printed"] = Printer.Print(tree) };
         }
         catch (GraphQLSyntaxException refused)
         {
-            return new JsonObject { ["errors"] = Errors([refused.Error]) };
+            return new JsonObject { ["errors"] = Differences.Errors([refused.Error]) };
         }
     }
-
-    private static JsonArray Errors(IEnumerable<GraphQLError> errors) => [.. errors.Select(error => (JsonNode)new JsonObject
-    {
-        ["message"] = error.Message,
-        ["locations"] = new JsonArray([.. error.Locations.Select(place => (JsonNode)new JsonObject { ["line"] = place.Line, ["column"] = place.Column })]),
-    })];
-
-    private static IEnumerable<int> Seeds() => Enumerable.Range(FirstSeed, Documents);
-
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 }

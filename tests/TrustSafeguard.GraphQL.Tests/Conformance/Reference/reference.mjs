@@ -1,6 +1,7 @@
 // Asks graphql-js. One JSON request a line on standard input, one JSON answer a line on standard output, in the same order.
 import { createInterface } from 'node:readline';
-import { buildSchema, execute, getIntrospectionQuery, graphqlSync, parse, print, validate, version, GraphQLError } from 'graphql';
+import { buildASTSchema, buildSchema, execute, getIntrospectionQuery, graphqlSync, parse, print, validate, validateSchema, version, GraphQLError } from 'graphql';
+import { validateSDL } from 'graphql/validation/validate.mjs';
 import { bindScalars, root } from './kitchen-sink.mjs';
 
 const schemas = new Map();
@@ -33,8 +34,9 @@ const tasks = {
   check: ({ schema, document }) => check(schemas.get(schema), document),
   execute: (request) => run(schemas.get(request.schema), request),
   build: ({ sdl }) => {
-    buildSchema(sdl);
-    return { errors: [] };
+    const tree = parse(sdl);
+    const wrong = validateSDL(tree);
+    return { errors: errors(wrong.length > 0 ? wrong : validateSchema(buildASTSchema(tree, { assumeValidSDL: true }))) };
   },
 };
 
