@@ -37,8 +37,10 @@ internal static class ExecutablePrinter
 
     private static string Variables(OperationDefinitionNode operation)
     {
-        var separator = operation.VariableDefinitions.Any(variable => variable.Description is not null) ? "\n" : ", ";
-        return Printer.Wrap("(", string.Join(separator, operation.VariableDefinitions.Select(Variable)), ")");
+        var variables = operation.VariableDefinitions.Select(Variable).ToArray();
+        return variables.Any(variable => variable.Contains('\n'))
+            ? $"(\n{string.Join('\n', variables)}\n)"
+            : Printer.Wrap("(", string.Join(", ", variables), ")");
     }
 
     private static string Variable(VariableDefinitionNode variable) => Printer.Described(

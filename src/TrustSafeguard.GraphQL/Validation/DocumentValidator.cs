@@ -45,10 +45,12 @@ public static class DocumentValidator
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document.</param>
     /// <param name="limits">What the check may cost; <see cref="ValidationLimits.Default"/> where not given.</param>
+    /// <param name="scalars">Judges literals of custom scalars; all of them pass where it is not given.</param>
     /// <returns>The errors, code <see cref="GraphQLErrorCodes.Validation"/>, in the order of the document; none where the document is valid.
     /// Where a limit was crossed the last error has code <see cref="GraphQLErrorCodes.Limit"/>.</returns>
-    public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationLimits? limits = null) =>
-        Validate(new ValidationContext(schema, document, limits ?? ValidationLimits.Default), Rules);
+    public static IReadOnlyList<GraphQLError> Validate(
+        Schema schema, DocumentNode document, ValidationLimits? limits = null, CustomScalarLiterals? scalars = null) =>
+        Validate(new ValidationContext(schema, document, limits ?? ValidationLimits.Default) { CustomScalars = scalars }, Rules);
 
     private static IReadOnlyList<GraphQLError> Validate(ValidationContext context, IEnumerable<Func<ValidationContext, ValidationRule>> rules)
     {

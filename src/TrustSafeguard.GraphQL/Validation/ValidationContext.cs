@@ -29,6 +29,8 @@ internal sealed class ValidationContext
 
     internal ValidationLimits Limits { get; }
 
+    internal CustomScalarLiterals? CustomScalars { get; init; }
+
     internal TypeInfo Types { get; } = new();
 
     internal IReadOnlyList<GraphQLError> Errors => errors;

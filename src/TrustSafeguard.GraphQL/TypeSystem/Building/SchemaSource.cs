@@ -14,10 +14,9 @@ internal sealed class SchemaSource
         TypeDefinitions = [.. document.Definitions.OfType<TypeDefinitionNode>().Where(type => !type.IsExtension)];
         TypeExtensions = [.. document.Definitions.OfType<TypeDefinitionNode>().Where(type => type.IsExtension)];
         DirectiveDefinitions = [.. document.Definitions.OfType<DirectiveDefinitionNode>()];
-        TypesByName = FirstByName(TypeDefinitions, type => type.Name.Value);
+        TypesByName = LastByName(TypeDefinitions, type => type.Name.Value);
         extensions = TypeExtensions.ToLookup(type => type.Name.Value, StringComparer.Ordinal);
-        var directives = DirectiveDefinitions.Concat(BuiltInDefinitions.Directives);
-        DirectivesByName = FirstByName(directives, directive => directive.Name.Value);
+        DirectivesByName = LastByName([.. BuiltInDefinitions.Directives, .. DirectiveDefinitions], directive => directive.Name.Value);
     }
 
     internal IReadOnlyList<DefinitionNode> Definitions { get; }
@@ -40,12 +39,13 @@ internal sealed class SchemaSource
 
     internal IReadOnlyList<TypeDefinitionNode> ExtensionsOf(string type) => [.. extensions[type]];
 
-    private static Dictionary<string, T> FirstByName<T>(IEnumerable<T> items, Func<T, string> name)
+    // Of two of a name, which is refused anyway, the last is compared with what else is said of it, as in the reference implementation.
+    private static Dictionary<string, T> LastByName<T>(IEnumerable<T> items, Func<T, string> name)
     {
         var byName = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var item in items)
         {
-            byName.TryAdd(name(item), item);
+            byName[name(item)] = item;
         }
 
         return byName;

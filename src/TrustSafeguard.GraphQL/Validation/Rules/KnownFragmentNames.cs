@@ -3,7 +3,7 @@ using TrustSafeguard.GraphQL.Language;
 namespace TrustSafeguard.GraphQL.Validation.Rules;
 
 /// <summary>Every fragment that is spread is in the document.</summary>
-[Spec("sec-Fragment-spread-target-defined")]
+[Spec("sec-Fragment-Spread-Target-Defined")]
 internal sealed class KnownFragmentNames(ValidationContext context) : ValidationRule(context)
 {
     internal override void EnterFragmentSpread(SelectionNode.FragmentSpread spread)

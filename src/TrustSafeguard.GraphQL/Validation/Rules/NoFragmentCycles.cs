@@ -3,7 +3,7 @@ using TrustSafeguard.GraphQL.Language;
 namespace TrustSafeguard.GraphQL.Validation.Rules;
 
 /// <summary>No fragment contains itself, directly or by way of others.</summary>
-[Spec("sec-Fragment-spreads-must-not-form-cycles")]
+[Spec("sec-Fragment-Spreads-Must-Not-Form-Cycles")]
 internal sealed class NoFragmentCycles(ValidationContext context) : ValidationRule(context)
 {
     private readonly HashSet<string> visited = new(StringComparer.Ordinal);

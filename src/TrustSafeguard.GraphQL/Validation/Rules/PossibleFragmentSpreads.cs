@@ -4,7 +4,7 @@ using TrustSafeguard.GraphQL.TypeSystem;
 namespace TrustSafeguard.GraphQL.Validation.Rules;
 
 /// <summary>A fragment is spread only where some value could be of its type.</summary>
-[Spec("sec-Fragment-spread-is-possible")]
+[Spec("sec-Fragment-Spread-Is-Possible")]
 internal sealed class PossibleFragmentSpreads(ValidationContext context) : ValidationRule(context)
 {
     internal override void EnterInlineFragment(SelectionNode.InlineFragment fragment)

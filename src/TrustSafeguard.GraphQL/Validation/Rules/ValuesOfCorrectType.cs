@@ -14,6 +14,11 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
 
     internal override void EnterValue(ValueNode value)
     {
+        if (skipped is null && Context.CustomScalars is { } judge)
+        {
+            CheckCustomScalar(value, judge);
+        }
+
         // A list or object that may not stand here is one error; what it contains has no type to be compared with.
         if (skipped is null && !LiteralChecks.Check(value, Types.InputType, Report) && value is ValueNode.List or ValueNode.Object)
         {
@@ -36,6 +41,26 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
             LiteralChecks.CheckField(field, Types.ParentInputType, Report);
         }
     }
+
+    private void CheckCustomScalar(ValueNode value, CustomScalarLiterals judge)
+    {
+        if (Types.InputType?.NamedType is ScalarType { IsBuiltIn: false } scalar
+            && value is not ValueNode.Null
+            && !(value is ValueNode.List && Types.InputType.Nullable is ListType)
+            && !NamesVariable(value)
+            && judge(scalar, value) is { } refusal)
+        {
+            Report($"Expected value of type \"{scalar}\", found {value}; {refusal}", value);
+        }
+    }
+
+    private static bool NamesVariable(ValueNode literal) => literal switch
+    {
+        ValueNode.Variable => true,
+        ValueNode.List list => list.Values.Any(NamesVariable),
+        ValueNode.Object map => map.Fields.Any(field => NamesVariable(field.Value)),
+        _ => false,
+    };
 
     private void Report(string message, Node node) => Context.Report(message, node);
 }

@@ -1,0 +1,173 @@
+using System.Text.Json.Nodes;
+
+namespace TrustSafeguard.GraphQL.Tests.Conformance;
+
+/// <summary>
+/// A place where the engine answers otherwise than graphql-js, on purpose or as a debt: an entry of `ledger.md` says why. Each has a document that shows it,
+/// and takes itself out of both answers, so that what remains must be equal.
+/// </summary>
+/// <param name="Id">The entry of the ledger.</param>
+/// <param name="Schema">The schema that the document is for.</param>
+/// <param name="Document">A document that shows the difference.</param>
+/// <param name="Variables">What it runs with; null where it is only validated.</param>
+/// <param name="Level">Takes the difference out of our answer and of theirs.</param>
+internal sealed record KnownDifference(string Id, string Schema, string Document, string? Variables, Action<JsonObject, JsonObject> Level)
+{
+    internal static IReadOnlyList<KnownDifference> All { get; } =
+    [
+        new(
+            "js.operation-type-existence",
+            "queries-only",
+            "subscription { nothing }",
+            null,
+            (ours, _) => Remove(ours, "operation is not supported by the schema.")),
+        new(
+            "js.subscription-root-conditions",
+            "kitchen-sink",
+            "subscription { dogAdded @include(if: true) { id } }",
+            null,
+            LevelRootConditions),
+        new(
+            "js.oneof-variable",
+            "kitchen-sink",
+            "query ($b: String) { choose(c: { b: $b }) }",
+            null,
+            (ours, theirs) => RemoveUnlessThere(ours, theirs, "must be non-nullable to be used for OneOf Input Object")),
+        new(
+            "js.null-condition",
+            "kitchen-sink",
+            "query ($v: Boolean = true) { flag(b: true) @include(if: $v) }",
+            """{ "v": null }""",
+            LevelNullCondition),
+        new(
+            "js.argument-reason",
+            "kitchen-sink",
+            "query ($v: Int = 1) { ints(is: [$v]) }",
+            """{ "v": null }""",
+            (ours, theirs) => EachPair(ours, theirs, LevelArgumentReason)),
+        new(
+            "js.quoted-depth",
+            "kitchen-sink",
+            "query ($p: Point) { point(p: $p) }",
+            """{ "p": { "x": 1, "nothing": { "a": { "b": { "c": 1 } } } } }""",
+            (ours, theirs) => EachPair(ours, theirs, LevelQuotedDepth)),
+        new(
+            "js.quoted-surrogates",
+            "kitchen-sink",
+            "query ($p: Point) { point(p: $p) }",
+            """{ "p": { "x": 1, "nothing": "\ud83d\ude00" } }""",
+            (ours, theirs) => EachPair(ours, theirs, LevelQuotedSurrogates)),
+        new(
+            "js.enum-suggestion",
+            "kitchen-sink",
+            "query ($c: Colour) { colour(c: $c) }",
+            """{ "c": true }""",
+            (ours, theirs) => EachPair(ours, theirs, LevelEnumSuggestion)),
+        new(
+            "js.oneof-unknown-key",
+            "kitchen-sink",
+            "query ($c: Choice!) { choose(c: $c) }",
+            """{ "c": { "x": 1 } }""",
+            (ours, theirs) => RemoveUnlessThere(theirs, ours, "Exactly one key must be specified for OneOf type")),
+    ];
+
+    /// <summary>Levels every known difference.</summary>
+    internal static void LevelAll(JsonObject ours, JsonObject theirs)
+    {
+        foreach (var known in All)
+        {
+            known.Level(ours, theirs);
+        }
+    }
+
+    public override string ToString() => Id;
+
+    private static List<JsonNode?> Errors(JsonObject answer) => answer["errors"]?.AsArray().ToList() ?? [];
+
+    private static bool Has(JsonObject answer, string part) => Errors(answer).Exists(error => Message(error).Contains(part, StringComparison.Ordinal));
+
+    private static string Message(JsonNode? error) => (string)error!["message"]!;
+
+    private static void Remove(JsonObject answer, string part)
+    {
+        foreach (var error in Errors(answer).Where(error => Message(error).Contains(part, StringComparison.Ordinal)))
+        {
+            answer["errors"]!.AsArray().Remove(error);
+        }
+    }
+
+    private static void RemoveUnlessThere(JsonObject from, JsonObject other, string part)
+    {
+        var there = Errors(other).Select(Message).ToHashSet(StringComparer.Ordinal);
+        foreach (var error in Errors(from).Where(error => Message(error).Contains(part, StringComparison.Ordinal) && !there.Contains(Message(error))))
+        {
+            from["errors"]!.AsArray().Remove(error);
+        }
+    }
+
+    // graphql-js evaluates the conditions while it validates, without variables: it counts what they leave, or answers with the condition's failure alone.
+    private static void LevelRootConditions(JsonObject ours, JsonObject theirs)
+    {
+        if (!Has(ours, "in the top level selection."))
+        {
+            return;
+        }
+
+        if (Has(theirs, "Argument \"if\" "))
+        {
+            Copy(ours, theirs);
+        }
+
+        foreach (var part in new[] { "in the top level selection.", "must select only one top level field.", "must not select an introspection top level field." })
+        {
+            Remove(ours, part);
+            Remove(theirs, part);
+        }
+    }
+
+    private static void LevelNullCondition(JsonObject ours, JsonObject theirs)
+    {
+        if (Has(theirs, "Argument \"if\" of non-null type \"Boolean!\" must not be null."))
+        {
+            Copy(ours, theirs);
+        }
+    }
+
+    private static void Copy(JsonObject ours, JsonObject theirs)
+    {
+        theirs.Clear();
+        foreach (var (name, value) in ours)
+        {
+            theirs[name] = value?.DeepClone();
+        }
+    }
+
+    private static void EachPair(JsonObject ours, JsonObject theirs, Func<string, string, (string Ours, string Theirs)> level)
+    {
+        foreach (var (our, their) in Errors(ours).Zip(Errors(theirs)))
+        {
+            (our!["message"], their!["message"]) = level(Message(our), Message(their));
+        }
+    }
+
+    private static (string Ours, string Theirs) LevelArgumentReason(string ours, string theirs) =>
+        theirs.StartsWith("Argument ", StringComparison.Ordinal) && ours.StartsWith(theirs[..^1] + "; ", StringComparison.Ordinal) ? (theirs, theirs) : (ours, theirs);
+
+    private static (string Ours, string Theirs) LevelQuotedDepth(string ours, string theirs) =>
+        theirs.Contains("[Object]", StringComparison.Ordinal) || theirs.Contains("[Array]", StringComparison.Ordinal) ? (WithoutInput(ours), WithoutInput(theirs)) : (ours, theirs);
+
+    private static (string Ours, string Theirs) LevelQuotedSurrogates(string ours, string theirs) =>
+        theirs.Any(char.IsSurrogate) ? (WithoutInput(ours), WithoutInput(theirs)) : (ours, theirs);
+
+    private static (string Ours, string Theirs) LevelEnumSuggestion(string ours, string theirs) =>
+        ours.Contains("cannot represent non-string value: ", StringComparison.Ordinal) && theirs.StartsWith(ours + " Did you mean the enum value ", StringComparison.Ordinal)
+            ? (theirs, theirs)
+            : (ours, theirs);
+
+    private static string WithoutInput(string message)
+    {
+        const string Before = " got invalid value ";
+        var (from, to) = (message.IndexOf(Before, StringComparison.Ordinal), message.LastIndexOf('}'));
+        return from < 0 || to < from ? message : message[..(from + Before.Length)] + message[(to + 1)..];
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.GraphQL.Tests.Conformance;
+
+/// <summary>Schemas with and without faults, built by the engine and by graphql-js: the same faults at the same places.</summary>
+public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixture<ReferencePeer>
+{
+    /// <summary>The entries of the ledger that this class holds.</summary>
+    internal static IEnumerable<string> KnownDifferences => ["js.defaults-checked", "js.order-of-schema-faults"];
+
+    [Theory]
+    [InlineData("kitchen-sink")]
+    [InlineData("contract")]
+    public async Task Schemas_with_a_fault_are_accepted_and_refused_alike_with_the_same_errors(string name)
+    {
+        var texts = Volume.Seeds(Volume.Schemas).Select(seed => new SchemaDamage(PeerSchema.Named(name).Sdl, seed).Make()).ToList();
+        var answers = await reference.AskAll([.. texts.Select(Building)]);
+
+        var differences = texts.Zip(answers, (text, answer) => Differences.Raw(text, Sorted(Build(text).Where(error => !IsOfDefaults(error))), Sorted(answer["errors"]!.AsArray()))).OfType<string>().ToList();
+        Differences.ShouldBeNone(differences, texts.Count);
+        answers.Count(answer => answer["errors"]!.AsArray().Count == 0).ShouldBeGreaterThan(texts.Count / 20);
+        answers.Count(answer => answer["errors"]!.AsArray().Count > 0).ShouldBeGreaterThan(texts.Count / 4);
+    }
+
+    [Fact]
+    public async Task Defaults_in_a_schema_are_checked_which_graphql_js_does_not_do()
+    {
+        const string Sdl = "type Query { a(b: Int = \"text\"): Int }";
+
+        Build(Sdl).ShouldHaveSingleItem().Message.ShouldContain(" has an invalid default value: ");
+        (await reference.Ask(Building(Sdl)))["errors"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Faults_are_told_by_kind_and_not_in_the_order_of_graphql_js()
+    {
+        const string Sdl = "extend type Missing { a: Int } type Query { a: Absent }";
+        var (ours, theirs) = (Differences.Errors(Build(Sdl)), (await reference.Ask(Building(Sdl)))["errors"]!.AsArray());
+
+        ours.Select(error => (string)error!["message"]!).ShouldBe(["Unknown type \"Absent\".", "Cannot extend type \"Missing\" because it is not defined."]);
+        theirs.Select(error => (string)error!["message"]!).ShouldBe(["Cannot extend type \"Missing\" because it is not defined.", "Unknown type \"Absent\"."]);
+    }
+
+    private static JsonObject Building(string sdl) => new() { ["task"] = "build", ["sdl"] = sdl };
+
+    private static JsonObject Sorted(IEnumerable<GraphQLError> errors) => Sorted(Differences.Errors(errors));
+
+    private static JsonObject Sorted(JsonArray errors) =>
+        new() { ["errors"] = new JsonArray([.. errors.OrderBy(error => error!.ToJsonString(), StringComparer.Ordinal).Select(error => error!.DeepClone())]) };
+
+    private static IReadOnlyList<GraphQLError> Build(string sdl)
+    {
+        try
+        {
+            SchemaBuilder.Build(sdl);
+            return [];
+        }
+        catch (GraphQLSyntaxException refused)
+        {
+            return [refused.Error];
+        }
+        catch (SchemaException refused)
+        {
+            return refused.Errors;
+        }
+    }
+
+    private static bool IsOfDefaults(GraphQLError error) =>
+        error.Message.Contains(" has an invalid default value: ", StringComparison.Ordinal) || error.Message.Contains(" contains itself", StringComparison.Ordinal);
+}
