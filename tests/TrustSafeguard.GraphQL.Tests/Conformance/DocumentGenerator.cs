@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TrustSafeguard.GraphQL.Language;
-using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.Tests.Execution;
 using TrustSafeguard.GraphQL.Validation;
 
