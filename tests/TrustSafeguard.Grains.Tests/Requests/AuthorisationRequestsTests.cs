@@ -25,6 +25,16 @@ public sealed class AuthorisationRequestsTests
     }
 
     [Fact]
+    public async Task A_head_gives_their_word_as_the_senior_leader_that_is_still_needed()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        var (id, head) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
+        var needed = stage.Views.Records.Find<AuthorisationView>(id)!.StillNeeded[0].First();
+
+        Stage.Done(await DecideAsync(stage, id, needed, head));
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_their_own_request()
     {
         var stage = await Stage.WithSchoolAsync("dcsf-guidance");

@@ -6,6 +6,16 @@ namespace TrustSafeguard.Grains.Tests.Requests;
 
 public sealed class ContactRequestsTests
 {
+    [Fact]
+    public async Task A_request_id_that_was_used_for_another_relationship_is_refused()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var (teacher, other) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Teacher));
+        Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, requestId: "r1"));
+
+        (await stage.RecordAsync(other, null, Activity.SchoolEmail, requestId: "r1")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.reused");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(201)]

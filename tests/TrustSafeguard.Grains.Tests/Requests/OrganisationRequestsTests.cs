@@ -50,6 +50,14 @@ public sealed class OrganisationRequestsTests
         (await OnboardAsync(stage, uid)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("organisation.code");
     }
 
+    [Fact]
+    public async Task A_name_has_a_limit()
+    {
+        var stage = await Stage.WithSchoolAsync();
+
+        (await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStudent(Stage.Urn, new string('x', 900_000), new DateOnly(2012, 1, 1)))).Refusals.ShouldNotBeEmpty();
+    }
+
     private static Task<Answer> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(
         Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", trust, $"Trust {trust}")).AsTask();
 

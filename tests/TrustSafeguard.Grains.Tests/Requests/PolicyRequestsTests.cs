@@ -101,6 +101,20 @@ public sealed class PolicyRequestsTests
         stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
     }
 
+    [Fact]
+    public async Task What_was_in_force_yesterday_is_not_changed_by_what_is_adopted_today()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        var yesterday = stage.Time.Now.AddDays(-1);
+        var before = stage.Views.Policies.InForce(school, yesterday).Hash;
+
+        // Whether it is refused or begins today: yesterday stays as it was.
+        await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)));
+
+        stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
+    }
+
     private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()
     {
         var stage = await Stage.EmptyAsync();
