@@ -10,6 +10,7 @@ public static class AuthorisationDecider
     private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This authorisation was requested already; its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
+    private static readonly Refusal ReasonTooLong = new("authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
     private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
     private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "The policy in force bars this activity, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new("authorisation.own-request", "Nobody decides on their own request.", "by");
@@ -37,6 +38,7 @@ public static class AuthorisationDecider
     private static Decision<AuthorisationEvent> Request(AuthorisationCommand.Request c) => c switch
     {
         { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
+        { Reason.Length: > TextLimits.Text } => ReasonTooLong,
         { From: var from, To: var to } when from >= to => PeriodReversed,
         { Outcome: Outcome.Prohibited } => NobodyMay,
         { Groups.Count: 0 } => NotNeeded,
@@ -48,8 +50,9 @@ public static class AuthorisationDecider
         { By: { } by } when by == s.As.StaffMember => OwnRequest,
         { By: null, As: not Role.ParentOrCarer } => PersonMissing,
         { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
+        { Reason.Length: > TextLimits.Text } => ReasonTooLong,
         { At: var at } when at > s.As.To => TooLate,
-        _ when c.As != Role.ParentOrCarer && !c.Held.Contains(c.As) => RoleNotHeld,
+        _ when c.As != Role.ParentOrCarer && !Standing.Of(c.Held).Contains(c.As) => RoleNotHeld,
         _ when !MayDecide(s.As, c.As) => RoleMayNot,
         { Approve: false } => new AuthorisationEvent.Refused(c.As, c.By, c.Reason, c.At),
         _ when s.Approvals.Contains(c.As) => Decision<AuthorisationEvent>.Nothing,

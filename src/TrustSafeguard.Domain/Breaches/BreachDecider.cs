@@ -5,15 +5,12 @@ namespace TrustSafeguard.Domain.Breaches;
 
 public static class BreachDecider
 {
-    /// <summary>The longest summary or rationale, in characters.</summary>
-    public const int TextLength = 10_000;
-
     private static readonly Refusal NeverRaised = new("breach.unknown", "No breach with this id was raised.", "id");
     private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "This breach was raised already; its first particulars stand.");
     private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
-    private static readonly Refusal SummaryTooLong = new("breach.summary-too-long", $"A summary has at most {TextLength} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new("breach.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal RationaleMissing = new("breach.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
-    private static readonly Refusal RationaleTooLong = new("breach.rationale-too-long", $"A rationale has at most {TextLength} characters; keep the rest as evidence.", "rationale");
+    private static readonly Refusal RationaleTooLong = new("breach.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
     private static readonly Refusal AlreadyReferred = new("breach.referred", "The breach lies with the authority; wait for its outcome.", "id");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "A breach is triaged before it is closed.", "id");
@@ -21,12 +18,13 @@ public static class BreachDecider
     private static readonly Refusal OutcomeMissing = new("breach.outcome-missing", "The authority's outcome is recorded before the breach is closed.", "id");
     private static readonly Refusal NotReferred = new("breach.not-referred", "The breach was not referred to the LADO.", "id");
     private static readonly Refusal CloseOutcomeMissing = new("breach.close-outcome-missing", "Say in `outcome` how it ended.", "outcome");
+    private static readonly Refusal CloseOutcomeTooLong = new("breach.close-outcome-too-long", $"An outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
     private static readonly Refusal AlreadyClosed = new("breach.closed", "The breach is closed.", "id");
 
     public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch
     {
         (_, BreachCommand.Raise c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
-        (_, BreachCommand.Raise { Summary.Length: > TextLength }) => SummaryTooLong,
+        (_, BreachCommand.Raise { Summary.Length: > TextLimits.Text }) => SummaryTooLong,
         (BreachState.Unknown, BreachCommand.Raise c) => Raised(c),
         (BreachState.Unknown, _) => NeverRaised,
         (_, BreachCommand.Raise) => RaisedOtherwise,
@@ -39,7 +37,7 @@ public static class BreachDecider
         (BreachState.Closed, _) => AlreadyClosed,
 
         (_, BreachCommand.Triage c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
-        (_, BreachCommand.Triage { Rationale.Length: > TextLength }) => RationaleTooLong,
+        (_, BreachCommand.Triage { Rationale.Length: > TextLimits.Text }) => RationaleTooLong,
         (BreachState.Triaged s, BreachCommand.Triage c) when s.Assessed == Triaged(c) => Decision<BreachEvent>.Nothing,
         (BreachState.Raised or BreachState.Triaged, BreachCommand.Triage c) => Triaged(c),
         (BreachState.Referred, BreachCommand.Triage) => AlreadyReferred,
@@ -52,8 +50,9 @@ public static class BreachDecider
         (_, BreachCommand.NoteLadoOutcome) => NotReferred,
 
         (_, BreachCommand.Close c) when string.IsNullOrWhiteSpace(c.Outcome) => CloseOutcomeMissing,
+        (_, BreachCommand.Close { Outcome.Length: > TextLimits.Name }) => CloseOutcomeTooLong,
         (_, BreachCommand.Close c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
-        (_, BreachCommand.Close { Rationale.Length: > TextLength }) => RationaleTooLong,
+        (_, BreachCommand.Close { Rationale.Length: > TextLimits.Text }) => RationaleTooLong,
         (BreachState.Raised, BreachCommand.Close) => NotTriaged,
         (BreachState.Triaged { Assessed.Threshold: Threshold.HarmThreshold }, BreachCommand.Close) => ReferralDue,
         (BreachState.Referred { Outcome: null }, BreachCommand.Close) => OutcomeMissing,

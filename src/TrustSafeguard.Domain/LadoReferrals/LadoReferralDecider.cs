@@ -6,6 +6,8 @@ public static class LadoReferralDecider
 {
     private static readonly Refusal SummaryMissing = new("referral.summary-missing", "Say in `summary` what the authority was told.", "summary");
     private static readonly Refusal RationaleMissing = new("referral.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
+    private static readonly Refusal SummaryTooLong = new("referral.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal RationaleTooLong = new("referral.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal NotMade = new("referral.not-made", "The referral has not been made; refer the breach first.", "referral");
     private static readonly Refusal AlreadyMade = new("referral.already-made", "The referral was made already, in other words.", "breach");
     private static readonly Refusal AlreadyClosed = new("referral.closed", "The authority's outcome is recorded already, and it is another one.", "referral");
@@ -19,12 +21,14 @@ public static class LadoReferralDecider
         (_, LadoReferralCommand.Withdraw) => Decision<LadoReferralEvent>.Nothing,
 
         (_, LadoReferralCommand.Make c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
+        (_, LadoReferralCommand.Make { Summary.Length: > TextLimits.Text }) => SummaryTooLong,
         (LadoReferralState.NotDue, LadoReferralCommand.Make c) => Made(c, c.DueAt),
         (LadoReferralState.Due s, LadoReferralCommand.Make c) => Made(c, s.At),
         (LadoReferralState.Made s, LadoReferralCommand.Make c) when s.Summary == c.Summary => Decision<LadoReferralEvent>.Nothing,
         (_, LadoReferralCommand.Make) => AlreadyMade,
 
         (_, LadoReferralCommand.RecordOutcome c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
+        (_, LadoReferralCommand.RecordOutcome { Rationale.Length: > TextLimits.Text }) => RationaleTooLong,
         (LadoReferralState.Made, LadoReferralCommand.RecordOutcome c) => new LadoReferralEvent.OutcomeRecorded(c.Outcome, c.Rationale, c.At),
         (LadoReferralState.Closed s, LadoReferralCommand.RecordOutcome c) when s.Outcome == c.Outcome => Decision<LadoReferralEvent>.Nothing,
         (LadoReferralState.Closed, LadoReferralCommand.RecordOutcome) => AlreadyClosed,

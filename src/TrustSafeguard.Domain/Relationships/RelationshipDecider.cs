@@ -7,12 +7,9 @@ public static class RelationshipDecider
     /// <summary>How far a caller's clock may run ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>The longest summary of a contact, in characters.</summary>
-    public const int SummaryLength = 10_000;
-
     private static readonly Refusal InTheFuture = new("contact.in-the-future", "A contact is recorded after it happened; `occurredAt` lies in the future.", "occurredAt");
     private static readonly Refusal SummaryMissing = new("contact.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
-    private static readonly Refusal SummaryTooLong = new("contact.summary-too-long", $"A summary has at most {SummaryLength} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new("contact.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal BreachMissing = new("contact.breach-missing", "A contact that was not permitted is recorded together with its breach.");
     private static readonly Refusal BreachUnfounded = new("contact.breach-unfounded", "A contact that was permitted raises no breach.");
 
@@ -20,7 +17,7 @@ public static class RelationshipDecider
     {
         (_, RelationshipCommand.RecordContact c) when c.OccurredAt > c.At + ClockTolerance => InTheFuture,
         (_, RelationshipCommand.RecordContact c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
-        (_, RelationshipCommand.RecordContact { Summary.Length: > SummaryLength }) => SummaryTooLong,
+        (_, RelationshipCommand.RecordContact { Summary.Length: > TextLimits.Text }) => SummaryTooLong,
 
         // INVARIANT: there is no moment in which a contact that was not permitted exists without its breach.
         (_, RelationshipCommand.RecordContact { Assessment.WasPermitted: false, Breach: null }) => BreachMissing,

@@ -6,6 +6,11 @@ public static class StudentDecider
 {
     private static readonly Refusal NotEnrolled = new("student.unknown", "No student with this id is enrolled.", "student");
     private static readonly Refusal NameMissing = new("student.name-missing", "A student has a name; give it in `displayName`.", "displayName");
+    /// <summary>Nobody alive is older, in years.</summary>
+    private const int OldestAge = 130;
+
+    private static readonly Refusal NameTooLong = new("student.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
+    private static readonly Refusal BornTooLongAgo = new("student.born-too-long-ago", $"Nobody is older than {OldestAge}; look at the year of `dateOfBirth`.", "dateOfBirth");
     private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "A student's date of birth is not in the future.", "dateOfBirth");
     private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "This id is enrolled already, with other particulars.");
     private static readonly Refusal AlreadyLeft = new("student.already-left", "The student has left already, on another day.", "on");
@@ -14,7 +19,9 @@ public static class StudentDecider
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
         (_, StudentCommand.Enrol c) when string.IsNullOrWhiteSpace(c.DisplayName) => NameMissing,
+        (_, StudentCommand.Enrol { DisplayName.Length: > TextLimits.Name }) => NameTooLong,
         (_, StudentCommand.Enrol c) when c.DateOfBirth > c.Today => BornInTheFuture,
+        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.DateOfBirth, c.Today) > OldestAge => BornTooLongAgo,
         (StudentState.Unknown, StudentCommand.Enrol c) => Enrolled(c),
         (StudentState.Unknown, _) => NotEnrolled,
 

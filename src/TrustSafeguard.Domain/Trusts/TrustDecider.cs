@@ -6,10 +6,12 @@ public static class TrustDecider
 {
     private static readonly Refusal NotRegistered = new("trust.unknown", "No trust with this UID is known; onboard one of its schools first.", "trustUid");
 
+    private static readonly Refusal NameTooLong = new("trust.name-too-long", $"A trust's name has at most {TextLimits.Name} characters.", "trustName");
     private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was published meanwhile; look at it and publish again.");
 
     public static Decision<TrustEvent> Decide(TrustState state, TrustCommand command) => (state, command) switch
     {
+        (_, TrustCommand.Register { Name.Length: > TextLimits.Name }) => NameTooLong,
         (TrustState.Unknown, TrustCommand.Register c) => new TrustEvent.Registered(c.Kind, c.Code, c.Name),
         (TrustState.Unknown, _) => NotRegistered,
 

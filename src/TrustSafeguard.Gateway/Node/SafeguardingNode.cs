@@ -13,10 +13,18 @@ public sealed class SafeguardingNode : IAsyncDisposable
         Store = store;
         Time = time;
         Feed = new ViewFeed(Views);
-        Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids, storeFailed);
+        Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids, failure =>
+        {
+            // Being busy passes; a store that has failed takes nothing until it is opened again.
+            TakesAppends &= failure.Code == "store.busy" || failure.Code.StartsWith("append.", StringComparison.Ordinal);
+            storeFailed?.Invoke(failure);
+        });
     }
 
     public IEventStore Store { get; }
+
+    /// <summary>False once the store has failed: what is asked is still answered, nothing can be recorded.</summary>
+    public bool TakesAppends { get; private set; } = true;
 
     public TimeProvider Time { get; }
 

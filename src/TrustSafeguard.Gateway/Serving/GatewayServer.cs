@@ -40,7 +40,7 @@ public static class GatewayServer
         var callers = new Callers(options.Development);
         application.Use(next => http => GuardAsync(http, next, callers));
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
-        application.MapGet("/readyz", static http => http.Response.WriteAsync("ready"));
+        application.MapGet("/readyz", http => TellReadinessAsync(http, node));
         application.MapGraphQL("/graphql", SafeguardingApi.Build(EngineOptions(application.Logger)), http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!));
         return application;
     }
@@ -57,6 +57,12 @@ public static class GatewayServer
             http.Items[ViewerItem] = viewer;
             await next(http);
         }
+    }
+
+    private static Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
+    {
+        http.Response.StatusCode = node.TakesAppends ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        return http.Response.WriteAsync(node.TakesAppends ? "ready" : "not ready: the store has failed; its folder and disk need looking at, then a restart");
     }
 
     private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";

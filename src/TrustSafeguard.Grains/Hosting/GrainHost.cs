@@ -8,9 +8,6 @@ namespace TrustSafeguard.Grains.Hosting;
 /// <summary>The grains of this process: one writer a key; load, decide, append, evolve, publish, once for all kinds.</summary>
 public sealed class GrainHost : IGrainHost
 {
-    private static readonly Refusal Reused = new(
-        "request.reused", "This `requestId` was used for something else; give each request its own.", "requestId");
-
     private static readonly Refusal Contended = new(
         "request.contended", "Others kept changing the same records; nothing was written. Ask again.");
 
@@ -94,7 +91,7 @@ public sealed class GrainHost : IGrainHost
         {
             return remembered.Fingerprint == identity.Fingerprint
                 ? new GrainReply.Done(remembered.Position, 0)
-                : new GrainReply.Refused(Reused);
+                : new GrainReply.Refused(RequestIdentity.Reused);
         }
 
         var decided = new IReadOnlyList<object>[grains.Length];

@@ -12,6 +12,9 @@ public sealed record RequestIdentity(string Id, string Fingerprint)
     /// <summary>The longest request id that a caller may give, in characters.</summary>
     public const int RequestIdLength = 200;
 
+    public static Refusal Reused { get; } = new(
+        "request.reused", "This `requestId` was used for something else; give each request its own.", "requestId");
+
     private static readonly Refusal NoRequestId = new(
         "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
 
@@ -22,7 +25,7 @@ public sealed record RequestIdentity(string Id, string Fingerprint)
         requestId is null ? null : new RequestIdentity(Digest(viewer.Subject, requestId), Digest(asked));
 
     /// <summary>An id that the same request always yields, so that what it creates is created once.</summary>
-    public string Derive(string prefix, params ReadOnlySpan<string?> also) => prefix + Digest([Id, .. also]);
+    public string Derive(string prefix) => prefix + Id;
 
     private static string Digest(params ReadOnlySpan<string?> parts)
     {

@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Policies;
 
@@ -12,11 +13,16 @@ namespace TrustSafeguard.Grains.Requests;
 public sealed class ContactRequests
 {
     private readonly Desk desk;
+    private readonly OneAtATime requestIds = new();
 
     internal ContactRequests(Desk desk) => this.desk = desk;
 
     /// <summary>Assesses a contact under the policy in force when it happened, and records it; with its breach, where it was not permitted.</summary>
-    public ValueTask<Answer> RecordAsync(Viewer viewer, RecordContact input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
+    public ValueTask<Answer> RecordAsync(Viewer viewer, RecordContact input) => input.RequestId is { } requestId
+        ? requestIds.DoAsync(requestId, () => AskAsync(viewer, input))
+        : AskAsync(viewer, input);
+
+    private ValueTask<Answer> AskAsync(Viewer viewer, RecordContact input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
 
     private Prepared Prepare(SafeguardingViews views, Viewer viewer, RecordContact input)
     {
@@ -43,16 +49,23 @@ public sealed class ContactRequests
 
         var (policy, situation) = Circumstances.At(
             views, staffMember, student, input.Activity, input.Direction, input.Purpose, FactSet.Of([.. input.Facts]), input.OccurredAt);
-        return Prepare(viewer, input, staffMember, student, policy.Assess(situation));
+        return Prepare(views, viewer, input, staffMember, student, policy.Assess(situation));
     }
 
-    private Prepared Prepare(Viewer viewer, RecordContact input, StaffMemberView staffMember, StudentView? student, in Assessment assessment)
+    private Prepared Prepare(SafeguardingViews views, Viewer viewer, RecordContact input, StaffMemberView staffMember, StudentView? student, in Assessment assessment)
     {
         var relationship = StreamOf(staffMember, student);
         var identity = Identify(viewer, input);
-        var id = identity?.Derive("contact-", relationship) ?? desk.Ids.Next("contact-");
+        var id = identity?.Derive("contact-") ?? desk.Ids.Next("contact-");
+
+        // A relationship remembers its own requests; that another one had this id shows in the contact it left.
+        if (views.Records.Find<ContactView>(id) is { } known && (known.StaffMember != staffMember || known.Student != student))
+        {
+            return RequestIdentity.Reused;
+        }
+
         var recorded = Circumstances.Record(assessment);
-        var breach = recorded.WasPermitted ? null : identity?.Derive("breach-", relationship) ?? desk.Ids.Next("breach-");
+        var breach = recorded.WasPermitted ? null : identity?.Derive("breach-") ?? desk.Ids.Next("breach-");
         var contact = new GrainCommand(relationship, new RelationshipCommand.RecordContact(
             id, staffMember.Id, student?.Id, input.Activity, input.Direction, input.Purpose, input.OccurredAt.ToUniversalTime(), input.Summary, recorded, breach, desk.Time.GetUtcNow()));
         IReadOnlyList<GrainCommand> commands = breach is null

@@ -9,8 +9,6 @@ namespace TrustSafeguard.Grains.Requests;
 
 public sealed class OrganisationRequests
 {
-    private static readonly Refusal BadCode = new(
-        "organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, 0-9; neither is a name.", "trustUid");
 
     private readonly Desk desk;
     private readonly OneAtATime urns = new();
@@ -25,7 +23,7 @@ public sealed class OrganisationRequests
     {
         if (!IsCode(input.LocalAuthorityCode) || (input.TrustUid is { } uid && !IsCode(uid)))
         {
-            return BadCode;
+            return BadCode(IsCode(input.LocalAuthorityCode) ? "trustUid" : "localAuthorityCode");
         }
 
         var log = Logs.Of(input.TrustUid, input.LocalAuthorityCode);
@@ -56,6 +54,9 @@ public sealed class OrganisationRequests
         var name = input.TrustName ?? desk.Read(views => views.Organisations.FindTrust(input.TrustUid)?.Name) ?? input.TrustUid;
         return new TrustCommand.Register(TrustKind.Trust, input.TrustUid, name);
     }
+
+    private static Refusal BadCode(string argument) =>
+        new("organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, 0-9; neither is a name.", argument);
 
     private static bool IsCode(string code) => code.Length is > 0 and <= 40 && code.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each));
 }

@@ -32,7 +32,7 @@ public sealed class PeopleRequests
             return Missing.School(input.School);
         }
 
-        if (input.LineManager is { } manager && views.Records.Find<StaffMemberView>(manager) is null)
+        if (input.LineManager is { } manager && views.Records.Find<StaffMemberView>(manager)?.Log != school.Log)
         {
             return Missing.StaffMember(manager, "lineManager");
         }

@@ -55,7 +55,7 @@ public sealed class PolicyRequests
         basedOn = AsShipped(input.BasedOn) ?? basedOn;
         var latest = trust.Policies.LastOrDefault();
         var version = IsSame(latest, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom) ? latest!.Version : trust.Policies.Count + 1;
-        var published = new PublishedPolicy(version, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom, string.Empty);
+        var published = new PublishedPolicy(version, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom, string.Empty, desk.Time.GetUtcNow());
         if (PolicyComposition.OfTrust(trust.Id, published, basedOn) is not PolicyResolutionResult.Resolved resolved)
         {
             return (Refused(PolicyComposition.OfTrust(trust.Id, published, basedOn)), null);
@@ -85,7 +85,7 @@ public sealed class PolicyRequests
         var hash = input.BasedOn is null ? null : basedOn.Hash;
         var latest = school.Policies.LastOrDefault();
         var version = IsSame(latest, hash, input.Overrides, [], input.EffectiveFrom) ? latest!.Version : school.Policies.Count + 1;
-        var own = new PublishedPolicy(version, hash, input.Overrides, [], input.EffectiveFrom, string.Empty);
+        var own = new PublishedPolicy(version, hash, input.Overrides, [], input.EffectiveFrom, string.Empty, now);
         if (PolicyComposition.OfSchool(school.Urn, trust, own, basedOn) is not PolicyResolutionResult.Resolved resolved)
         {
             return (Refused(PolicyComposition.OfSchool(school.Urn, trust, own, basedOn)), null, []);

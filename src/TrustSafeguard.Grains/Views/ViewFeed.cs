@@ -121,8 +121,17 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     {
         while (progress.Waiting.Remove(progress.Applied + 1, out var next))
         {
-            Apply(log, progress, next.Happenings);
-            next.Shown.SetResult();
+            try
+            {
+                Apply(log, progress, next.Happenings);
+                next.Shown.SetResult();
+            }
+            catch (Exception fault)
+            {
+                // Whoever waits hears of it, as whoever brought it does.
+                next.Shown.SetException(fault);
+                throw;
+            }
         }
     }
 

@@ -39,11 +39,11 @@ public sealed class BreachDeciderTests
         New.Refuses(Raise with { Summary = summary }, "breach.summary-missing");
 
     [Fact]
-    public void A_summary_of_the_limit_is_taken() => New.After(Raise with { Summary = new string('x', BreachDecider.TextLength) });
+    public void A_summary_of_the_limit_is_taken() => New.After(Raise with { Summary = new string('x', TextLimits.Text) });
 
     [Fact]
     public void A_summary_over_the_limit_is_refused() =>
-        New.Refuses(Raise with { Summary = new string('x', BreachDecider.TextLength + 1) }, "breach.summary-too-long");
+        New.Refuses(Raise with { Summary = new string('x', TextLimits.Text + 1) }, "breach.summary-too-long");
 
     [Fact]
     public void An_id_is_raised_once() => Raised.Refuses(Raise with { Subject = "another" }, "breach.already-raised");
@@ -57,7 +57,7 @@ public sealed class BreachDeciderTests
 
     [Fact]
     public void A_reason_over_the_limit_is_refused() =>
-        Raised.Refuses(LowLevel with { Rationale = new string('x', BreachDecider.TextLength + 1) }, "breach.rationale-too-long");
+        Raised.Refuses(LowLevel with { Rationale = new string('x', TextLimits.Text + 1) }, "breach.rationale-too-long");
 
     [Fact]
     public void A_breach_can_be_triaged_anew_while_it_is_open() =>
@@ -126,7 +126,7 @@ public sealed class BreachDeciderTests
 
     [Fact]
     public void A_breach_is_not_closed_with_a_reason_over_the_limit() =>
-        Triaged.Refuses(Close with { Rationale = new string('x', BreachDecider.TextLength + 1) }, "breach.rationale-too-long");
+        Triaged.Refuses(Close with { Rationale = new string('x', TextLimits.Text + 1) }, "breach.rationale-too-long");
 
     [Fact]
     public void The_same_closing_again_adds_nothing() => Closed.AddsNothing(Close);

@@ -51,11 +51,11 @@ public sealed class RelationshipDeciderTests
     public void A_contact_without_a_word_on_what_happened_is_refused() => New.Refuses(Record with { Summary = "" }, "contact.summary-missing");
 
     [Fact]
-    public void A_summary_of_the_limit_is_taken() => New.After(Record with { Summary = new string('x', RelationshipDecider.SummaryLength) });
+    public void A_summary_of_the_limit_is_taken() => New.After(Record with { Summary = new string('x', TextLimits.Text) });
 
     [Fact]
     public void A_summary_over_the_limit_is_refused() =>
-        New.Refuses(Record with { Summary = new string('x', RelationshipDecider.SummaryLength + 1) }, "contact.summary-too-long");
+        New.Refuses(Record with { Summary = new string('x', TextLimits.Text + 1) }, "contact.summary-too-long");
 
     [Fact]
     public void The_same_contact_again_adds_nothing() => New.After(Record).AddsNothing(Record);

@@ -106,13 +106,14 @@ public sealed class PolicyRequestsTests
     {
         var stage = await Stage.WithSchoolAsync("westdale-junior");
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
-        var yesterday = stage.Time.Now.AddDays(-1);
+        var yesterday = stage.Time.Now;
+        stage.Time.Now = yesterday.AddDays(1);
         var before = stage.Views.Policies.InForce(school, yesterday).Hash;
 
-        // Whether it is refused or begins today: yesterday stays as it was.
-        await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)));
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)))).Answer);
 
         stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
+        stage.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldNotBe(before);
     }
 
     private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()

@@ -91,7 +91,7 @@ public sealed class PolicyLibrary
                 documents.TryAdd(e.Hash, PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical)));
                 break;
             case TrustEvent.PolicyPublished e:
-                owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash));
+                owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At));
                 foreach (var school in owner.Schools)
                 {
                     Forget(school);
@@ -103,7 +103,7 @@ public sealed class PolicyLibrary
 
     internal static void Apply(SchoolView school, SchoolEvent.PolicyAdopted e)
     {
-        school.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash));
+        school.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At));
         Forget(school);
     }
 
@@ -161,28 +161,35 @@ public sealed class PolicyLibrary
         var policy = LatestOf(school.Policies, at) is { } own ? Compose(school, trust, own) : trust ?? None;
         var from = DateTimeOffset.MinValue;
         var until = DateTimeOffset.MaxValue;
-        foreach (var published in school.Owner.Policies.Concat(school.Policies))
+        foreach (var change in school.Owner.Policies.Concat(school.Policies).SelectMany(published => new[] { published.Begins, published.At }))
         {
-            if (published.Begins <= at)
+            if (change <= at)
             {
-                from = from < published.Begins ? published.Begins : from;
+                from = from < change ? change : from;
             }
             else
             {
-                until = until > published.Begins ? published.Begins : until;
+                until = until > change ? change : until;
             }
         }
 
         return new PolicyInForce(policy, from, until);
     }
 
-    /// <summary>The version in force: of those that have begun, the one that began last; of two that began together, the one published later.</summary>
-    private static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at)
+    /// <summary>
+    /// The version in force at a time: of those that had begun and that the log had been told of by then, the one that began last; of two
+    /// that began together, the one published later. Where the log knew of none then, what it has been told of that time since.
+    /// </summary>
+    /// <remarks>INVARIANT: a version never takes the place of another for days on which the log already answered with that other (docs/adr/0005).</remarks>
+    private static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at) =>
+        LatestOf(published, at, knownBy: at) ?? LatestOf(published, at, knownBy: DateTimeOffset.MaxValue);
+
+    private static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at, DateTimeOffset knownBy)
     {
         PublishedPolicy? latest = null;
         foreach (var each in published)
         {
-            if (each.Begins <= at && (latest is null || each.Begins >= latest.Begins))
+            if (each.At <= knownBy && each.Begins <= at && (latest is null || each.Begins >= latest.Begins))
             {
                 latest = each;
             }

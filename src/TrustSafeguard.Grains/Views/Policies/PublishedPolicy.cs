@@ -10,8 +10,9 @@ namespace TrustSafeguard.Grains.Views.Policies;
 /// <param name="Floors">The clauses that a school may only tighten; empty for a school's.</param>
 /// <param name="EffectiveFrom">The first day.</param>
 /// <param name="Hash">Of the effective policy when it was published.</param>
+/// <param name="At">When the log was told of it.</param>
 public sealed record PublishedPolicy(
-    int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash)
+    int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At)
 {
     /// <summary>The instant at which it begins to bind.</summary>
     public DateTimeOffset Begins { get; } = LondonTime.StartOf(EffectiveFrom);
