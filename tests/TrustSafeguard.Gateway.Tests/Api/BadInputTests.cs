@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Tests.Commands;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
 
@@ -27,6 +29,22 @@ public sealed class BadInputTests
 
         (await gateway.Client.GetStringAsync("/healthz")).ShouldBe("healthy");
         (await gateway.Client.GetStringAsync("/readyz")).ShouldBe("ready");
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_nothing_any_more_is_said_to_the_caller_and_to_whoever_watches()
+    {
+        using var folder = new TestFolder();
+        var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data });
+        await using var gateway = await RunningGateway.StartAsync(store: store);
+        await store.DisposeAsync();
+
+        var data = await gateway.DataAsync(
+            """mutation { onboardSchool(input: { urn: 900001, name: "x", localAuthorityCode: "830", localAuthorityName: "x" }) { userErrors { code } } }""");
+
+        data.GetProperty("onboardSchool").GetProperty("userErrors")[0].GetProperty("code").GetString().ShouldBe("store.closed");
+        using var readiness = await gateway.Client.GetAsync("/readyz");
+        readiness.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
     [Fact]
