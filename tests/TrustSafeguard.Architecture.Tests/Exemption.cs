@@ -31,6 +31,5 @@ internal sealed record Exemption(Convention From, string File, string Reason)
         new(Convention.OneTypeOfItsName, "Grains/Requests/PeopleRequests.cs", RequestFamily),
         new(Convention.OneTypeOfItsName, "Grains/Requests/PolicyRequests.cs", RequestFamily),
         new(Convention.OneTypeOfItsName, "Grains/Views/Acknowledgements/AcknowledgementCoverage.cs", "a table and its rows"),
-        new(Convention.NamesThatSaySomething, "GraphQL/Execution/Binding/CommonScalars.cs", "the scalars that most schemas have; a better name is owed"),
     ];
 }

@@ -53,7 +53,7 @@ public sealed class Bindings
     public Bindings Scalar<T>(string name)
         where T : notnull
     {
-        Scalars.Add(CommonScalars.Of(name, typeof(T))
+        Scalars.Add(KnownScalars.Of(name, typeof(T))
             ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
         return this;
     }

@@ -14,21 +14,21 @@ namespace TrustSafeguard.GraphQL.Execution;
 /// </summary>
 public sealed class GraphQLEngine
 {
-    private readonly BoundSchema _schema;
-    private readonly Bindings _bindings;
-    private readonly GraphQLOptions _options;
-    private readonly DocumentPreparation _documents;
+    private readonly BoundSchema schema;
+    private readonly Bindings bindings;
+    private readonly GraphQLOptions options;
+    private readonly DocumentPreparation documents;
 
     private GraphQLEngine(BoundSchema schema, Bindings bindings, GraphQLOptions options)
     {
-        _schema = schema;
-        _bindings = bindings;
-        _options = options;
-        _documents = new DocumentPreparation(schema, options);
+        this.schema = schema;
+        this.bindings = bindings;
+        this.options = options;
+        documents = new DocumentPreparation(schema, options);
     }
 
     /// <summary>The schema.</summary>
-    public Schema Schema => _schema.Schema;
+    public Schema Schema => schema.Schema;
 
     /// <summary>Builds an engine.</summary>
     /// <param name="sdl">The schema, in its definition language.</param>
@@ -51,7 +51,7 @@ public sealed class GraphQLEngine
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public ValueTask<GraphQLResponse> ExecuteAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
     {
-        if (_bindings.ContextType is { } type && !type.IsInstanceOfType(context))
+        if (bindings.ContextType is { } type && !type.IsInstanceOfType(context))
         {
             throw new ArgumentException($"The context must be a `{type.Name}`, as the bindings say.", nameof(context));
         }
@@ -62,15 +62,15 @@ public sealed class GraphQLEngine
         }
 
         return plan!.IsAsync || plan.NeedsTimer || plan.IsMutation
-            ? OperationRun.ExecuteAsync(plan, variables, context, _options, cancellation)
-            : new(OperationRun.Execute(plan, variables, context, _options, cancellation));
+            ? OperationRun.ExecuteAsync(plan, variables, context, options, cancellation)
+            : new(OperationRun.Execute(plan, variables, context, options, cancellation));
     }
 
     private GraphQLResponse? Prepare(in GraphQLRequest request, out OperationPlan? plan, out VariableValues variables)
     {
         plan = null;
         variables = VariableValues.None;
-        var document = _documents.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out var errors);
+        var document = documents.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out var errors);
         if (document is null)
         {
             return Refuse(errors);

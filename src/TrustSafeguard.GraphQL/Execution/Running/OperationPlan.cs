@@ -5,7 +5,7 @@ internal sealed class OperationPlan
 {
     private const int ExpectedBytesAtFirst = 2048;
     private const int SlackBytes = 256;
-    private int _expectedBytes = ExpectedBytesAtFirst;
+    private int expectedBytes = ExpectedBytesAtFirst;
 
     internal required ObjectCompletion<object> Root { get; init; }
 
@@ -26,7 +26,7 @@ internal sealed class OperationPlan
     /// <summary>How large this operation's last response was: a guess at the next one's size.</summary>
     internal int ExpectedBytes
     {
-        get => Volatile.Read(ref _expectedBytes);
-        set => Volatile.Write(ref _expectedBytes, value + SlackBytes);
+        get => Volatile.Read(ref expectedBytes);
+        set => Volatile.Write(ref expectedBytes, value + SlackBytes);
     }
 }
