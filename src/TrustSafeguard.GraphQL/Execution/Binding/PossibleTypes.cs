@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TrustSafeguard.GraphQL.Execution.Running;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
@@ -8,9 +7,8 @@ internal sealed class PossibleTypes(Type[] clrTypes)
 {
     private readonly ConcurrentDictionary<Type, int> indices = new(clrTypes.Select((type, index) => KeyValuePair.Create(type, index)).DistinctBy(pair => pair.Key));
 
-    /// <summary>The index among the possible types.</summary>
-    /// <exception cref="InvalidOperationException">The value is none of them.</exception>
-    internal int IndexOf(object value, PlannedField field)
+    /// <summary>The index among the possible types; below 0 where the value is none of them.</summary>
+    internal int IndexOf(object value)
     {
         if (!indices.TryGetValue(value.GetType(), out var index))
         {
@@ -18,9 +16,7 @@ internal sealed class PossibleTypes(Type[] clrTypes)
             indices.TryAdd(value.GetType(), index);
         }
 
-        return index >= 0
-            ? index
-            : throw new InvalidOperationException($"`{field.Coordinate}` returned a `{ClrNames.Of(value.GetType())}`, which no object type of its type is bound to.");
+        return index;
     }
 
     private int Find(Type type)
