@@ -6,6 +6,8 @@ namespace TrustSafeguard.GraphQL.Execution;
 /// <summary>A response, whole. Dispose it once the bytes are sent: they go back to a pool.</summary>
 public sealed class GraphQLResponse : IDisposable
 {
+    private const int ErrorsStart = 10;
+
     private readonly ResponseWriter writer;
 
     internal GraphQLResponse(ResponseKind kind, ResponseWriter writer)
@@ -19,6 +21,15 @@ public sealed class GraphQLResponse : IDisposable
 
     /// <summary>The response: a JSON object in UTF-8; valid until this is disposed.</summary>
     public ReadOnlyMemory<byte> Body => writer.Written;
+
+    /// <summary>
+    /// The entry `errors` alone, a JSON list, of a response that is errors only, which every <see cref="Kind"/> but <see cref="ResponseKind.Executed"/> is;
+    /// valid until this is disposed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The response is not errors only.</exception>
+    public ReadOnlyMemory<byte> Errors => Kind != ResponseKind.Executed
+        ? Body[ErrorsStart..^1]
+        : throw new InvalidOperationException("An executed operation's errors stand beside its data: read `Body`.");
 
     /// <summary>The response as text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Body.Span);

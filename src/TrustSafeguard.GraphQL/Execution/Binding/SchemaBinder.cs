@@ -32,7 +32,7 @@ internal sealed class SchemaBinder
         var binder = new SchemaBinder(schema, bindings);
         var query = binder.Root(schema.QueryType, [.. bindings.QueryResolvers, typeof(IntrospectionResolvers.Root)]);
         var mutation = schema.MutationType is { } type ? binder.Root(type, [.. bindings.MutationResolvers]) : null;
-        var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, []) : null;
+        var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, [.. bindings.SubscriptionResolvers]) : null;
         binder.BindExplicitly();
         binder.BindAll();
         binder.CompleteAbstracts();
@@ -92,14 +92,39 @@ internal sealed class SchemaBinder
     private void BindField(ObjectBinding parent, FieldDefinition field, Type[] resolvers)
     {
         var coordinate = $"{parent.Type.Name}.{field.Name}";
-        if (Resolver(parent, field, resolvers, coordinate) is not { } resolver
-            || outputs.Bind(field.Type, resolver.ResultType, $"`{coordinate}`") is not { } output)
+        if (Resolver(parent, field, resolvers, coordinate) is not { } resolver)
+        {
+            return;
+        }
+
+        if (ReferenceEquals(parent.Type, tables.Schema.SubscriptionType))
+        {
+            BindStream(parent, field, coordinate, resolver);
+            return;
+        }
+
+        if (outputs.Bind(field.Type, resolver.ResultType, $"`{coordinate}`") is not { } output)
         {
             return;
         }
 
         var generic = resolver.IsAwaited ? typeof(AwaitedBinding<,>) : typeof(ResolvedBinding<,>);
         parent.Add(field, Activator.CreateInstance(generic.MakeGenericType(parent.ClrType, resolver.ResultType), field, coordinate, resolver, output)!);
+    }
+
+    private void BindStream(ObjectBinding parent, FieldDefinition field, string coordinate, CompiledResolver resolver)
+    {
+        if (!resolver.ResultType.IsGenericType || resolver.ResultType.GetGenericTypeDefinition() != typeof(IAsyncEnumerable<>))
+        {
+            tables.Mismatches.Add($"`{coordinate}` is a subscription, but its resolver returns `{ClrNames.Of(resolver.ResultType)}`: return `IAsyncEnumerable<…>`.");
+            return;
+        }
+
+        var eventType = resolver.ResultType.GetGenericArguments()[0];
+        if (outputs.Bind(field.Type, eventType, $"`{coordinate}`") is { } output)
+        {
+            parent.Add(field, Activator.CreateInstance(typeof(SubscribedBinding<>).MakeGenericType(eventType), field, coordinate, resolver, output)!);
+        }
     }
 
     private CompiledResolver? Resolver(ObjectBinding parent, FieldDefinition field, Type[] resolvers, string coordinate)

@@ -35,6 +35,7 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
             Depth = deepest,
             ArgumentSlots = slots,
             IsMutation = operation.Operation == OperationType.Mutation,
+            IsSubscription = operation.Operation == OperationType.Subscription,
             NeedsTimer = completion.IsAsync || NeedsTimer,
         };
     }

@@ -18,6 +18,8 @@ internal sealed class OperationPlan
 
     internal required bool IsMutation { get; init; }
 
+    internal required bool IsSubscription { get; init; }
+
     /// <summary>Whether a resolver takes a cancellation token or is awaited, so that a timer is worth its price.</summary>
     internal required bool NeedsTimer { get; init; }
 

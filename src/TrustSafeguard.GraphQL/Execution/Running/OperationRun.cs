@@ -9,14 +9,16 @@ internal sealed class OperationRun : IDisposable
     private static readonly object RootValue = new();
 
     private readonly OperationPlan plan;
+    private readonly object root;
     private readonly GraphQLOptions options;
     private readonly ExecutionState state;
     private readonly ResponseWriter writer;
     private bool isHandedOver;
 
-    private OperationRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
+    private OperationRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
     {
         this.plan = plan;
+        this.root = root;
         this.options = options;
         writer = new ResponseWriter(options.Limits.ResponseBytes, plan.ExpectedBytes);
         state = new ExecutionState(plan, variables, context, writer, options, cancellation);
@@ -29,7 +31,7 @@ internal sealed class OperationRun : IDisposable
     /// <summary>A query none of whose fields is awaited: straight from the resolvers to the buffer.</summary>
     internal static GraphQLResponse Execute(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
     {
-        using var run = new OperationRun(plan, variables, context, options, cancellation);
+        using var run = new OperationRun(plan, variables, context, options, RootValue, cancellation);
         try
         {
             return run.Finish(run.WriteInScope());
@@ -41,12 +43,17 @@ internal sealed class OperationRun : IDisposable
     }
 
     /// <summary>Any operation, with a timer that its cancellation token hears of.</summary>
+    internal static ValueTask<GraphQLResponse> ExecuteAsync(
+        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation) =>
+        ExecuteAsync(plan, variables, context, options, RootValue, cancellation);
+
+    /// <summary>As the other, with a root value: an event. Source: sec-Response-Stream, ExecuteSubscriptionEvent.</summary>
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
-        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
+        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(options.Limits.ExecutionTime, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
-        using var run = new OperationRun(plan, variables, context, options, either.Token);
+        using var run = new OperationRun(plan, variables, context, options, root, either.Token);
         try
         {
             var isWhole = plan.IsMutation ? await run.WriteSeriallyAsync().ConfigureAwait(false)
@@ -81,21 +88,21 @@ internal sealed class OperationRun : IDisposable
         _ => null,
     };
 
-    private static GraphQLResponse Stopped(Exception problem, string code) =>
+    internal static GraphQLResponse Stopped(Exception problem, string code) =>
         GraphQLResponse.OfErrors(ResponseKind.Stopped, [new GraphQLError(problem.Message, code)]);
 
     private bool WriteInScope()
     {
         using var scope = state.EnterScope();
-        return plan.Root.Write(RootValue, state);
+        return plan.Root.Write(root, state);
     }
 
-    private ValueTask<bool> WriteAsync() => plan.Root.FinishAsync(RootValue, StartInScope(), state, null);
+    private ValueTask<bool> WriteAsync() => plan.Root.FinishAsync(root, StartInScope(), state, null);
 
     private object? StartInScope()
     {
         using var scope = state.EnterScope();
-        return plan.Root.Start(RootValue, state);
+        return plan.Root.Start(root, state);
     }
 
     // One after another: the next resolver does not start before the last field is written. Source: sec-Serial-execution.
@@ -105,7 +112,7 @@ internal sealed class OperationRun : IDisposable
         foreach (var field in plan.Root.Fields)
         {
             state.CancellationToken.ThrowIfCancellationRequested();
-            if (!await field.FinishAsync(field.Start(RootValue, state), state, null).ConfigureAwait(false))
+            if (!await field.FinishAsync(field.Start(root, state), state, null).ConfigureAwait(false))
             {
                 return false;
             }
