@@ -1,13 +1,16 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Tailing;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, the records as they may see them, and the present, which is one for the whole operation.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext
 {
     public Viewer Viewer { get; } = viewer;
 
@@ -15,7 +18,40 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
 
     public Safeguarding Safeguarding => node.Safeguarding;
 
+    /// <summary>Where every log stands in the views. Only within the scope.</summary>
+    public IReadOnlyDictionary<LogId, long> Positions => node.Feed.Positions();
+
+    /// <summary>Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event.</summary>
+    public async IAsyncEnumerable<T> FollowAsync<T>(
+        TailStart start, Func<TailedEvent, VisibleRecords, T?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
+        where T : class
+    {
+        await foreach (var happened in node.Tail.FollowAsync(start, cancellation))
+        {
+            if (Read(records => find(happened, records)) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    /// <summary>An event is answered in the present in which it is delivered.</summary>
+    public object Renew() => new RequestContext(node, Viewer);
+
     public void Enter() => node.Feed.BeginReading();
 
     public void Exit() => node.Feed.EndReading();
+
+    private T Read<T>(Func<VisibleRecords, T> read)
+    {
+        Enter();
+        try
+        {
+            return read(new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow()));
+        }
+        finally
+        {
+            Exit();
+        }
+    }
 }

@@ -47,10 +47,8 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
 
     private async Task WriteAsync(EventWriter writer, IAsyncEnumerable<GraphQLResponse> responses, CancellationTokenSource end)
     {
-        // Some clients take the connection for open only once there is a byte of it.
-        await writer.KeepAliveAsync(end.Token);
         await using var reader = responses.GetAsyncEnumerator(end.Token);
-        while (await MoveAsync(reader, writer, end))
+        for (var isFirst = true; await MoveAsync(reader, writer, isFirst, end); isFirst = false)
         {
             using var response = reader.Current;
             await writer.NextAsync(response.Body, end.Token);
@@ -59,10 +57,10 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
         await writer.CompleteAsync(end.Token);
     }
 
-    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<GraphQLResponse> reader, EventWriter writer, CancellationTokenSource end)
+    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<GraphQLResponse> reader, EventWriter writer, bool isFirst, CancellationTokenSource end)
     {
         var moving = reader.MoveNextAsync();
-        if (moving.IsCompleted)
+        if (moving.IsCompleted && !isFirst)
         {
             return await moving;
         }
@@ -70,6 +68,13 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
         var waiting = moving.AsTask();
         try
         {
+            // Some clients take the connection for open only once there is a byte of it; then the subscription has been asked for already, so that
+            // what happens after the opening is not missed.
+            if (isFirst)
+            {
+                await writer.KeepAliveAsync(end.Token);
+            }
+
             while (await IsStillWaitingAsync(waiting))
             {
                 await writer.KeepAliveAsync(end.Token);
