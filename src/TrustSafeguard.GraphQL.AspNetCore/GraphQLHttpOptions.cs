@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace TrustSafeguard.GraphQL.AspNetCore;
 
 /// <summary>How an endpoint behaves, beside its engine.</summary>
@@ -5,4 +7,40 @@ public sealed record GraphQLHttpOptions
 {
     /// <summary>The most bytes that a request's body may have. 1 MiB. Crossing it answers 413 with the code <c>graphql.request-too-large</c>.</summary>
     public int RequestBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The most bytes that one message of a WebSocket may have. 1 MiB. Crossing it closes the socket with 1009.</summary>
+    public int MessageBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The most operations that one WebSocket may have under way. 100. One more is answered with an error of the code <c>graphql.too-many-operations</c>.</summary>
+    public int OperationsPerConnection { get; init; } = 100;
+
+    /// <summary>How long a WebSocket may wait before it says <c>connection_init</c>. 10 seconds. Crossing it closes the socket with 4408.</summary>
+    public TimeSpan ConnectionInitTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a message may wait for a client that does not read. 30 seconds. Crossing it ends the client's operations: a WebSocket is closed with 4508,
+    /// a stream of events is cut off. Until then only those operations wait whose client reads slowly, each with one response.
+    /// </summary>
+    public TimeSpan SlowReaderTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a WebSocket's closing may take before the connection is cut. 5 seconds.</summary>
+    public TimeSpan CloseTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often something is sent where nothing happens, so that a connection that has gone is noticed. 15 seconds.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// The origins, such as <c>https://app.example</c>, whose pages may open a WebSocket beside those of the endpoint's own host. None. A browser asks nobody before it
+    /// opens a socket to another site; a page of any other origin is refused with 403.
+    /// </summary>
+    public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
+
+    /// <summary>
+    /// Asked with the payload of <c>connection_init</c>, a JSON object or nothing, whether a WebSocket is let in; false closes it with 4403. Null lets all in:
+    /// the request that opened the socket has been let in already. The payload is valid until the answer.
+    /// </summary>
+    public Func<HttpContext, ReadOnlyMemory<byte>, ValueTask<bool>>? Admit { get; init; }
+
+    /// <summary>The clock that waits are measured with.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -11,6 +11,5 @@ internal sealed record Exemption(Convention From, string File, string Reason)
     [
         new(Convention.NamespaceIsFolder, "Gateway/Program.cs", "top-level statements"),
         new(Convention.OneTypeOfItsName, "Gateway/Program.cs", "top-level statements"),
-        new(Convention.NamesThatSaySomething, "GraphQL/Execution/Binding/CommonScalars.cs", "the scalars that most schemas have; a better name is owed"),
     ];
 }

@@ -1,13 +1,16 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Tailing;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext
 {
     private VisibleRecords? records;
 
@@ -17,6 +20,26 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
 
     /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>
     public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");
+
+    /// <summary>Where every log stands in the views. Only within the scope.</summary>
+    public IReadOnlyDictionary<LogId, long> Positions => node.Feed.Positions();
+
+    /// <summary>Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event.</summary>
+    public async IAsyncEnumerable<T> FollowAsync<T>(
+        TailStart start, Func<TailedEvent, VisibleRecords, T?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
+        where T : class
+    {
+        await foreach (var happened in node.Tail.FollowAsync(start, cancellation))
+        {
+            if (Read(seen => find(happened, seen)) is { } found)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    /// <summary>An event is answered in the present in which it is delivered.</summary>
+    public object Renew() => new RequestContext(node, Viewer);
 
     public void Enter()
     {
@@ -28,5 +51,18 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     {
         records = null;
         node.Feed.EndReading();
+    }
+
+    private T Read<T>(Func<VisibleRecords, T> read)
+    {
+        Enter();
+        try
+        {
+            return read(Records);
+        }
+        finally
+        {
+            Exit();
+        }
     }
 }

@@ -30,6 +30,7 @@ public static class SafeguardingApi
         .Scalar<string>("Cursor")
         .Query(typeof(Queries))
         .Mutation(typeof(Mutations))
+        .Subscription(typeof(Subscriptions))
         .Object<Viewer>("Viewer", typeof(ViewerResolvers))
         .Object<TrustView>("Trust", typeof(TrustResolvers))
         .Object<SchoolView>("School", typeof(SchoolResolvers))

@@ -2,6 +2,7 @@ using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Tailing;
 
 namespace TrustSafeguard.Gateway.Node;
 
@@ -13,6 +14,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
         Store = store;
         Time = time;
         Feed = new ViewFeed(Views);
+        Tail = new LogTail(store, Feed);
         Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids, failure =>
         {
             // Being busy passes; a store that has failed takes nothing until it is opened again.
@@ -31,6 +33,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public SafeguardingViews Views { get; } = new();
 
     public ViewFeed Feed { get; }
+
+    public LogTail Tail { get; }
 
     public Safeguarding Safeguarding { get; }
 

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Codec;
+using TrustSafeguard.Grains.Views.Tailing;
 
 namespace TrustSafeguard.Grains.Views;
 
@@ -8,6 +9,10 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new(LockRecursionPolicy.NoRecursion);
     private readonly Dictionary<LogId, Progress> logs = [];
+    private readonly Signal anyChanged = new();
+
+    /// <summary>How many of the last events of a log are kept at hand for those who follow it; what is older is read from the store.</summary>
+    public const int RecentEventsOfLog = 256;
 
     /// <summary>Fills empty views with everything that the store holds.</summary>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
@@ -143,6 +148,77 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     /// <summary>How far a log has come in the views. Only between <see cref="BeginReading"/> and <see cref="EndReading"/>.</summary>
     public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Applied : 0;
 
+    /// <summary>Where every log stands in the views. Only between <see cref="BeginReading"/> and <see cref="EndReading"/>.</summary>
+    public Dictionary<LogId, long> Positions() => logs.ToDictionary(log => log.Key, log => log.Value.Applied);
+
+    /// <summary>Ends when the views have taken in more, of one log or of any.</summary>
+    internal Task Changed(LogId? log) => log is { } only ? Followed(only).Changed.Next : anyChanged.Next;
+
+    /// <summary>The logs of which the views show more than has been seen.</summary>
+    internal List<LogId> LogsAheadOf(Dictionary<LogId, long> seen, bool includeNew)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return includeNew
+                ? [.. logs.Where(log => log.Value.Applied > seen.GetValueOrDefault(log.Key)).Select(log => log.Key)]
+                : [.. seen.Where(log => PositionOf(log.Key) > log.Value).Select(log => log.Key)];
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come.</summary>
+    internal (Happening[]? Recent, long Applied) RecentAfter(LogId log, long position)
+    {
+        var progress = Followed(log);
+        gate.EnterReadLock();
+        try
+        {
+            return (progress.Recent!.After(position), progress.Applied);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    // Recent events are kept from the first time on that somebody follows the log.
+    private Progress Followed(LogId log)
+    {
+        if (Find(log) is { Recent: not null } followed)
+        {
+            return followed;
+        }
+
+        gate.EnterWriteLock();
+        try
+        {
+            var progress = ProgressOf(log);
+            progress.Recent ??= new RecentHappenings(progress.Applied, RecentEventsOfLog);
+            return progress;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    private Progress? Find(LogId log)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return logs.GetValueOrDefault(log);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
     public void Dispose() => gate.Dispose();
 
     private void Apply(LogId log, Progress progress, ReadOnlySpan<Happening> happenings)
@@ -150,7 +226,11 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         foreach (var happening in happenings)
         {
             views.Apply(log, ++progress.Applied, happening);
+            progress.Recent?.Add(happening);
         }
+
+        progress.Changed.Raise();
+        anyChanged.Raise();
     }
 
     private Progress ProgressOf(LogId log)
@@ -166,6 +246,10 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     private sealed class Progress
     {
         public long Applied { get; set; }
+
+        public Signal Changed { get; } = new();
+
+        public RecentHappenings? Recent { get; set; }
 
         public Dictionary<long, Early> Waiting { get; } = [];
     }

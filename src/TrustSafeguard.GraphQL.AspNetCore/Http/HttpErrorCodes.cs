@@ -18,6 +18,15 @@ public static class HttpErrorCodes
     /// <summary>413: the body crosses <see cref="GraphQLHttpOptions.RequestBytes"/>.</summary>
     public const string RequestTooLarge = "graphql.request-too-large";
 
+    /// <summary>400: the request wants a WebSocket, but its handshake is none.</summary>
+    public const string Handshake = "graphql.handshake";
+
+    /// <summary>403: a page of another origin wants a WebSocket, and is none of <see cref="GraphQLHttpOptions.AllowedOrigins"/>.</summary>
+    public const string Origin = "graphql.origin";
+
+    /// <summary>On a WebSocket: one operation more than <see cref="GraphQLHttpOptions.OperationsPerConnection"/>.</summary>
+    public const string TooManyOperations = "graphql.too-many-operations";
+
     /// <summary>415: the body is not JSON in UTF-8.</summary>
     public const string MediaType = "graphql.media-type";
 }

@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
+using TrustSafeguard.GraphQL.AspNetCore.ServerSentEvents;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 
-/// <summary>Answers HTTP requests: one request, one response, one write. Source: the GraphQL over HTTP draft.</summary>
+/// <summary>Answers HTTP requests: one request, one response, one write; or a stream of events where the client asks for one. Source: the GraphQL over HTTP draft.</summary>
 internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options)
 {
+    private readonly EventStreamHandler eventStreams = new(engine, options);
+
     internal Task HandleAsync(HttpContext http)
     {
         if (MediaType.Negotiate(http.Request.Headers.Accept) is not { } mediaType)
@@ -90,7 +93,11 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
+    private Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType) => mediaType == MediaType.EventStream
+        ? eventStreams.AnswerAsync(http, request, context(http))
+        : AnswerOnceAsync(http, request, mediaType);
+
+    private async Task AnswerOnceAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
     {
         try
         {
@@ -119,7 +126,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
     internal static async Task RefuseAsync(HttpContext http, HttpRefusal refusal, MediaType mediaType)
     {
         using var response = GraphQLResponse.OfErrors(ResponseKind.Refused, [refusal.Error]);
-        await WriteAsync(http, refusal.Status, response, mediaType);
+        await WriteAsync(http, refusal.Status, response, mediaType.OfRefusal);
     }
 
     private static async Task WriteAsync(HttpContext http, int status, GraphQLResponse response, MediaType mediaType)

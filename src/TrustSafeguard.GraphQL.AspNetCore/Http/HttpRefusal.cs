@@ -20,10 +20,17 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
 
     internal static HttpRefusal NotAcceptable { get; } = new(
         StatusCodes.Status406NotAcceptable,
-        new GraphQLError("Answers come as `application/graphql-response+json` or `application/json` in UTF-8: accept one of them.", HttpErrorCodes.NotAcceptable));
+        new GraphQLError("Answers come as `application/graphql-response+json`, `application/json` or `text/event-stream` in UTF-8: accept one of them.", HttpErrorCodes.NotAcceptable));
 
     internal static HttpRefusal Method { get; } = new(
         StatusCodes.Status405MethodNotAllowed, new GraphQLError("Ask with POST, or with GET for queries.", HttpErrorCodes.Method));
+
+    internal static HttpRefusal Handshake { get; } = new(
+        StatusCodes.Status400BadRequest, new GraphQLError("The request is no WebSocket handshake: ask with POST, or open a WebSocket.", HttpErrorCodes.Handshake));
+
+    internal static HttpRefusal Origin { get; } = new(
+        StatusCodes.Status403Forbidden,
+        new GraphQLError("Pages of this `Origin` may not open a WebSocket here: serve them from this host, or have the operator allow the origin.", HttpErrorCodes.Origin));
 
     internal static HttpRefusal Batch { get; } = new(
         StatusCodes.Status400BadRequest, new GraphQLError("Requests are not taken in batches: send each in a request of its own.", HttpErrorCodes.Batch));

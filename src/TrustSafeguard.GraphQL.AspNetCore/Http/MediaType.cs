@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 
-/// <summary>The two media types of a response, and which of them a client wants. Source: graphql-over-http, sec-Media-Types.</summary>
+/// <summary>The media types of a response, and which of them a client wants. Source: graphql-over-http, sec-Media-Types.</summary>
 internal sealed class MediaType
 {
     private static readonly string[] Utf8Names = ["utf-8", "utf8", "*"];
@@ -16,7 +16,13 @@ internal sealed class MediaType
     /// <summary>The older one: the status is 200 for whatever is a well-formed request.</summary>
     internal static MediaType Json { get; } = new("application/json");
 
+    /// <summary>Each response of the operation is an event. Only a client that names it means it. Source: GraphQL over Server-Sent Events.</summary>
+    internal static MediaType EventStream { get; } = new("text/event-stream");
+
     internal string Name { get; }
+
+    /// <summary>What a refusal is written as that comes before a stream could be opened.</summary>
+    internal MediaType OfRefusal => this == EventStream ? GraphQLResponse : this;
 
     /// <summary>As the response's header says it.</summary>
     internal string ContentType { get; }
@@ -28,12 +34,13 @@ internal sealed class MediaType
             && type.MediaType.Equals(Json.Name, StringComparison.OrdinalIgnoreCase)
             && IsUtf8(type));
 
-    /// <summary>What to answer in; null where the client takes neither.</summary>
+    /// <summary>What to answer in; null where the client takes none of them.</summary>
     internal static MediaType? Negotiate(StringValues accept) => accept.Count switch
     {
         0 => Json,
         1 when accept[0] is "application/json" or "*/*" or "" => Json,
         1 when accept[0] is "application/graphql-response+json" => GraphQLResponse,
+        1 when accept[0] is "text/event-stream" => EventStream,
         _ => NegotiateList(accept),
     };
 
@@ -44,23 +51,21 @@ internal sealed class MediaType
             return null;
         }
 
-        var (response, json) = (Quality(ranges, GraphQLResponse), Quality(ranges, Json));
-        return (response.Quality, json.Quality) switch
-        {
-            (0, 0) => null,
-            var (a, b) when a != b => a > b ? GraphQLResponse : Json,
-            _ => response.IsNamed ? GraphQLResponse : Json,
-        };
+        // Among those wanted most, what the client names goes before what a `*` allows; then the order here.
+        var best = new[] { GraphQLResponse, Json, EventStream }.Select(type => Wish(ranges, type)).Where(wish => wish.IsNamed)
+            .Append(Wish(ranges, Json)).Append(Wish(ranges, GraphQLResponse))
+            .MaxBy(wish => (wish.Quality, wish.IsNamed));
+        return best.Quality > 0 ? best.Type : null;
     }
 
     // The most specific range that matches says the quality. Source: RFC 9110, section 12.5.1.
-    private static (double Quality, bool IsNamed) Quality(IList<MediaTypeHeaderValue> ranges, MediaType type)
+    private static (MediaType Type, double Quality, bool IsNamed) Wish(IList<MediaTypeHeaderValue> ranges, MediaType type)
     {
         var best = ranges
             .Where(range => IsUtf8(range) && (range.MatchesAllTypes || range.MediaType == "application/*" || range.MediaType.Equals(type.Name, StringComparison.OrdinalIgnoreCase)))
             .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
             .FirstOrDefault();
-        return (best is null ? 0 : best.Quality ?? 1, best is { MatchesAllSubTypes: false, MatchesAllTypes: false });
+        return (type, best is null ? 0 : best.Quality ?? 1, best is { MatchesAllSubTypes: false, MatchesAllTypes: false });
     }
 
     private static bool IsUtf8(MediaTypeHeaderValue type) =>

@@ -26,6 +26,8 @@ public sealed class Bindings
 
     internal List<Type> MutationResolvers { get; } = [];
 
+    internal List<Type> SubscriptionResolvers { get; } = [];
+
     /// <summary>The type of the context that each request brings; a resolver has it by asking for a parameter of this type.</summary>
     public Bindings Context<T>()
         where T : class
@@ -53,7 +55,7 @@ public sealed class Bindings
     public Bindings Scalar<T>(string name)
         where T : notnull
     {
-        Scalars.Add(CommonScalars.Of(name, typeof(T))
+        Scalars.Add(KnownScalars.Of(name, typeof(T))
             ?? throw new ArgumentException($"`{typeof(T).Name}` has no formatting of its own: give `Scalar` a `parse` and a `format`.", nameof(name)));
         return this;
     }
@@ -73,6 +75,17 @@ public sealed class Bindings
     public Bindings Mutation(params Type[] resolvers)
     {
         MutationResolvers.AddRange(resolvers);
+        return this;
+    }
+
+    /// <summary>
+    /// The classes whose public static methods open the subscription type's streams. Each returns an <see cref="IAsyncEnumerable{T}"/> of the field's
+    /// values, or a task of one; the stream is ended by disposing, and its enumeration is given the cancellation of the subscription.
+    /// Source: sec-Source-Stream.
+    /// </summary>
+    public Bindings Subscription(params Type[] resolvers)
+    {
+        SubscriptionResolvers.AddRange(resolvers);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Planning;
@@ -14,21 +15,21 @@ namespace TrustSafeguard.GraphQL.Execution;
 /// </summary>
 public sealed class GraphQLEngine
 {
-    private readonly BoundSchema _schema;
-    private readonly Bindings _bindings;
-    private readonly GraphQLOptions _options;
-    private readonly DocumentPreparation _documents;
+    private readonly BoundSchema schema;
+    private readonly Bindings bindings;
+    private readonly GraphQLOptions options;
+    private readonly DocumentPreparation documents;
 
     private GraphQLEngine(BoundSchema schema, Bindings bindings, GraphQLOptions options)
     {
-        _schema = schema;
-        _bindings = bindings;
-        _options = options;
-        _documents = new DocumentPreparation(schema, options);
+        this.schema = schema;
+        this.bindings = bindings;
+        this.options = options;
+        documents = new DocumentPreparation(schema, options);
     }
 
     /// <summary>The schema.</summary>
-    public Schema Schema => _schema.Schema;
+    public Schema Schema => schema.Schema;
 
     /// <summary>Builds an engine.</summary>
     /// <param name="sdl">The schema, in its definition language.</param>
@@ -51,26 +52,53 @@ public sealed class GraphQLEngine
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public ValueTask<GraphQLResponse> ExecuteAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
     {
-        if (_bindings.ContextType is { } type && !type.IsInstanceOfType(context))
+        CheckContext(context);
+        return Prepare(request, isStream: false, out var plan, out var variables) is { } refused
+            ? new(refused)
+            : ExecuteAsync(plan!, variables, context, cancellation);
+    }
+
+    /// <summary>
+    /// Answers a request of any kind as a stream: a subscription with one response an event, a query or a mutation with one response, what is refused with
+    /// its errors only. A stream whose events fail ends with a response of <see cref="ResponseKind.Broken"/>. Whoever reads disposes each response;
+    /// to stop reading, or to cancel, closes the subscription. Source: sec-Subscription.
+    /// </summary>
+    /// <param name="request">The request; its bytes are no longer looked at once this has returned.</param>
+    /// <param name="context">What the resolvers get, of the type that the bindings name; renewed for each event where it is an <see cref="IRenewableContext"/>.</param>
+    /// <param name="cancellation">Stops the operation: the caller has gone.</param>
+    /// <exception cref="OperationCanceledException">It was stopped; thrown while reading.</exception>
+    public IAsyncEnumerable<GraphQLResponse> StreamAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
+    {
+        CheckContext(context);
+        return Prepare(request, isStream: true, out var plan, out var values) is { } refused ? Once(_ => new(refused), cancellation)
+            : plan!.IsSubscription ? new SubscriptionRun(plan, values, context, options).RunAsync(cancellation)
+            : Once(stop => ExecuteAsync(plan, values, context, stop), cancellation);
+    }
+
+    private static async IAsyncEnumerable<GraphQLResponse> Once(
+        Func<CancellationToken, ValueTask<GraphQLResponse>> answer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        yield return await answer(cancellation).ConfigureAwait(false);
+    }
+
+    private ValueTask<GraphQLResponse> ExecuteAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
+        plan.IsAsync || plan.NeedsTimer || plan.IsMutation
+            ? OperationRun.ExecuteAsync(plan, variables, context, options, cancellation)
+            : new(OperationRun.Execute(plan, variables, context, options, cancellation));
+
+    private void CheckContext(object context)
+    {
+        if (bindings.ContextType is { } type && !type.IsInstanceOfType(context))
         {
             throw new ArgumentException($"The context must be a `{type.Name}`, as the bindings say.", nameof(context));
         }
-
-        if (Prepare(request, out var plan, out var variables) is { } refused)
-        {
-            return new(refused);
-        }
-
-        return plan!.IsAsync || plan.NeedsTimer || plan.IsMutation
-            ? OperationRun.ExecuteAsync(plan, variables, context, _options, cancellation)
-            : new(OperationRun.Execute(plan, variables, context, _options, cancellation));
     }
 
-    private GraphQLResponse? Prepare(in GraphQLRequest request, out OperationPlan? plan, out VariableValues variables)
+    private GraphQLResponse? Prepare(in GraphQLRequest request, bool isStream, out OperationPlan? plan, out VariableValues variables)
     {
         plan = null;
         variables = VariableValues.None;
-        var document = _documents.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out var errors);
+        var document = documents.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out var errors);
         if (document is null)
         {
             return Refuse(errors);
@@ -81,7 +109,7 @@ public sealed class GraphQLEngine
             return Refuse([error!]);
         }
 
-        if (operation.Node.Operation != OperationType.Query && Decline(operation.Node.Operation, request.QueriesOnly) is { } declined)
+        if (operation.Node.Operation != OperationType.Query && Decline(operation.Node.Operation, request.QueriesOnly, isStream) is { } declined)
         {
             return declined;
         }
@@ -91,8 +119,9 @@ public sealed class GraphQLEngine
         return faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, out plan);
     }
 
-    private static GraphQLResponse? Decline(OperationType operation, bool queriesOnly) => operation switch
+    private static GraphQLResponse? Decline(OperationType operation, bool queriesOnly, bool isStream) => operation switch
     {
+        OperationType.Subscription when isStream => null,
         OperationType.Subscription => Refuse([new GraphQLError("A subscription needs a transport that stays open; this one answers once.", GraphQLErrorCodes.Operation)]),
         _ when queriesOnly => GraphQLResponse.OfErrors(
             ResponseKind.NotAQuery, [new GraphQLError("This request may only read: send a mutation with POST.", GraphQLErrorCodes.Operation)]),

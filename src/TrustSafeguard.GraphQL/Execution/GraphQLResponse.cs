@@ -6,25 +6,36 @@ namespace TrustSafeguard.GraphQL.Execution;
 /// <summary>A response, whole. Dispose it once the bytes are sent: they go back to a pool.</summary>
 public sealed class GraphQLResponse : IDisposable
 {
-    private readonly ResponseWriter _writer;
+    private const int ErrorsStart = 10;
+
+    private readonly ResponseWriter writer;
 
     internal GraphQLResponse(ResponseKind kind, ResponseWriter writer)
     {
         Kind = kind;
-        _writer = writer;
+        this.writer = writer;
     }
 
     /// <summary>How far the request came.</summary>
     public ResponseKind Kind { get; }
 
     /// <summary>The response: a JSON object in UTF-8; valid until this is disposed.</summary>
-    public ReadOnlyMemory<byte> Body => _writer.Written;
+    public ReadOnlyMemory<byte> Body => writer.Written;
+
+    /// <summary>
+    /// The entry `errors` alone, a JSON list, of a response that is errors only, which every <see cref="Kind"/> but <see cref="ResponseKind.Executed"/> is;
+    /// valid until this is disposed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The response is not errors only.</exception>
+    public ReadOnlyMemory<byte> Errors => Kind != ResponseKind.Executed
+        ? Body[ErrorsStart..^1]
+        : throw new InvalidOperationException("An executed operation's errors stand beside its data: read `Body`.");
 
     /// <summary>The response as text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Body.Span);
 
     /// <inheritdoc />
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => writer.Dispose();
 
     /// <summary>A response that is errors only.</summary>
     /// <param name="kind">How far the request came.</param>

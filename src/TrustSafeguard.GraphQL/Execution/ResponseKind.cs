@@ -14,4 +14,7 @@ public enum ResponseKind
 
     /// <summary>It ran and was stopped at a limit: <see cref="GraphQLLimits.ExecutionTime"/> or <see cref="GraphQLLimits.ResponseBytes"/>; there is no `data`.</summary>
     Stopped,
+
+    /// <summary>The events of a subscription came to an end by a failure: this is the last response of the stream, and there is no `data`.</summary>
+    Broken,
 }

@@ -5,8 +5,9 @@ namespace TrustSafeguard.GraphQL.Tests.Execution;
 public sealed class ErrorTests
 {
     private const string Sdl = """
-        type Node { value: Int! maybe: Int child: Node must: Node! list: [Node] strict: [Node!]! deep: [[Node!]]! asyncValue: Int! asyncChild: Node asyncMust: Node! }
-        type Query { node: Node many: [Node]! fails: String! refused: String notFinite: Float! numbers: [Float]! lazy: [Int!] wide: [String]! }
+        type Node implements Thing { value: Int! maybe: Int child: Node must: Node! list: [Node] strict: [Node!]! deep: [[Node!]]! asyncValue: Int! asyncChild: Node asyncMust: Node! }
+        type Query { node: Node many: [Node]! fails: String! refused: String notFinite: Float! numbers: [Float]! lazy: [Int!] lazyNodes: [Node] grid: [[Int]] nodeGrid: [[Node]] things: [Thing] wide: [String]! }
+        interface Thing { maybe: Int asyncValue: Int! }
         """;
 
     private static readonly GraphQLEngine Engine = Build(new GraphQLOptions());
@@ -28,6 +29,13 @@ public sealed class ErrorTests
     [InlineData("{ notFinite }", "null", "notFinite")]
     [InlineData("{ numbers }", """{"numbers":[1,null,2]}""", "numbers.1")]
     [InlineData("{ lazy }", """{"lazy":null}""", "lazy")]
+    [InlineData("{ lazyNodes { maybe } }", """{"lazyNodes":null}""", "lazyNodes")]
+    [InlineData("{ lazyNodes { asyncValue } }", """{"lazyNodes":null}""", "lazyNodes")]
+    [InlineData("{ grid }", """{"grid":[[1],null,[3]]}""", "grid.1")]
+    [InlineData("{ nodeGrid { maybe } }", """{"nodeGrid":[[{"maybe":null}],null,[]]}""", "nodeGrid.1")]
+    [InlineData("{ nodeGrid { asyncValue } }", """{"nodeGrid":[[{"asyncValue":1}],null,[]]}""", "nodeGrid.1")]
+    [InlineData("{ things { maybe } }", """{"things":[{"maybe":null},null,{"maybe":null}]}""", "things.1")]
+    [InlineData("{ things { asyncValue } }", """{"things":[{"asyncValue":1},null,{"asyncValue":1}]}""", "things.1")]
     [InlineData("{ node { asyncValue } }", """{"node":null}""", "node.asyncValue")]
     [InlineData("{ node { asyncChild { value } maybe } }", """{"node":{"asyncChild":null,"maybe":null}}""", "node.asyncChild.value")]
     [InlineData("{ node { child { asyncMust { must { value } } } maybe } }", """{"node":{"child":null,"maybe":null}}""", "node.child.asyncMust.must.value")]
@@ -129,6 +137,18 @@ public sealed class ErrorTests
             yield return 1;
             yield return int.Parse("x");
         }
+
+        public static IEnumerable<Node?> LazyNodes()
+        {
+            yield return new Node(1);
+            yield return new Node(int.Parse("x"));
+        }
+
+        public static IEnumerable<IEnumerable<int>> Grid() => [[1], Lazy(), [3]];
+
+        public static IEnumerable<IEnumerable<Node?>> NodeGrid() => [[new Node(1)], LazyNodes(), []];
+
+        public static IReadOnlyList<object?> Things() => [new Node(1), "no thing", new Node(1)];
 
         public static IEnumerable<string> Wide() => Enumerable.Repeat("a string of some length", 1_000);
     }

@@ -8,11 +8,11 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class AwaitedBinding<TParent, TResult>(
     FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
 {
-    private readonly Resolver<TParent, ValueTask<TResult>> _resolve = (Resolver<TParent, ValueTask<TResult>>)resolver.Delegate;
+    private readonly Resolver<TParent, ValueTask<TResult>> resolve = (Resolver<TParent, ValueTask<TResult>>)resolver.Delegate;
 
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = builder.AddField(group, coordinate, field.Type);
-        return new AwaitedNode<TParent, TResult>(planned, _resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+        return new AwaitedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
     }
 }

@@ -6,14 +6,14 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>What the binders of one schema share.</summary>
 internal sealed class BindingTables
 {
-    private readonly List<ScalarBinding> _scalars;
-    private readonly Dictionary<string, Type> _clrTypes = new(StringComparer.Ordinal);
+    private readonly List<ScalarBinding> scalars;
+    private readonly Dictionary<string, Type> clrTypes = new(StringComparer.Ordinal);
 
     internal BindingTables(Schema schema, Bindings bindings)
     {
         Schema = schema;
         Bindings = bindings;
-        _scalars = [.. bindings.Scalars, .. BuiltInScalarBindings.All];
+        scalars = [.. bindings.Scalars, .. BuiltInScalarBindings.All];
         Coercion = new InputCoercion(bindings.Scalars
             .Where(scalar => !BuiltInScalarBindings.All.Any(known => known.Scalar == scalar.Scalar))
             .DistinctBy(scalar => scalar.Scalar)
@@ -29,12 +29,12 @@ internal sealed class BindingTables
 
     internal Mismatches Mismatches { get; } = new();
 
-    internal ScalarBinding? Scalar(string name, Type clrType) => _scalars.Find(scalar => scalar.Scalar == name && scalar.ClrType == clrType);
+    internal ScalarBinding? Scalar(string name, Type clrType) => scalars.Find(scalar => scalar.Scalar == name && scalar.ClrType == clrType);
 
     /// <summary>The mismatch's sentence where a scalar does not have a CLR type.</summary>
     internal string NoSuchScalar(string name, Type clrType, string place)
     {
-        var known = _scalars.Where(scalar => scalar.Scalar == name).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
+        var known = scalars.Where(scalar => scalar.Scalar == name).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
         return known.Length == 0
             ? $"The scalar `{name}` has no CLR type: add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings."
             : $"{place} is `{name}`, but the CLR type is `{ClrNames.Of(clrType)}`: use {string.Join(" or ", known)}, "
@@ -44,10 +44,10 @@ internal sealed class BindingTables
     /// <summary>Notes that a named type has a CLR type; the first to say so holds for all.</summary>
     internal bool Agrees(NamedType type, Type clrType, string place)
     {
-        if (!_clrTypes.TryGetValue(type.Name, out var bound))
+        if (!clrTypes.TryGetValue(type.Name, out var bound))
         {
             bound = Bindings.Types.TryGetValue(type.Name, out var said) && said.ClrType is { } explicitly ? explicitly : clrType;
-            _clrTypes.Add(type.Name, bound);
+            clrTypes.Add(type.Name, bound);
         }
 
         if (bound == clrType)

@@ -8,20 +8,20 @@ internal sealed class EnumNames<T>
     where T : struct, Enum
 {
     private const ulong LargestIndexed = 1023;
-    private readonly byte[]?[] _byValue;
-    private readonly Dictionary<T, byte[]> _all = [];
+    private readonly byte[]?[] byValue;
+    private readonly Dictionary<T, byte[]> byMember = [];
 
     internal EnumNames(IEnumerable<(T Value, string Name)> names)
     {
         var all = names.ToArray();
-        _byValue = new byte[]?[all.Select(name => (int)Math.Min(Index(name.Value) + 1, LargestIndexed + 1)).DefaultIfEmpty(0).Max()];
+        byValue = new byte[]?[all.Select(name => (int)Math.Min(Index(name.Value) + 1, LargestIndexed + 1)).DefaultIfEmpty(0).Max()];
         foreach (var (value, name) in all)
         {
             var encoded = ResponseWriter.EncodeString(name);
-            _all[value] = encoded;
-            if (Index(value) < (ulong)_byValue.Length)
+            byMember[value] = encoded;
+            if (Index(value) < (ulong)byValue.Length)
             {
-                _byValue[Index(value)] = encoded;
+                byValue[Index(value)] = encoded;
             }
         }
     }
@@ -30,7 +30,7 @@ internal sealed class EnumNames<T>
     internal byte[]? Encoded(T value)
     {
         var index = Index(value);
-        return index < (ulong)_byValue.Length ? _byValue[index] : _all.GetValueOrDefault(value);
+        return index < (ulong)byValue.Length ? byValue[index] : byMember.GetValueOrDefault(value);
     }
 
     // The size is a constant of each instantiation: one load is left. A negative value becomes a large one and is looked up.

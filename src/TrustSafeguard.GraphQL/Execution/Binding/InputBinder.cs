@@ -7,7 +7,7 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>Makes the conversions from coerced input to the CLR types of parameters.</summary>
 internal sealed class InputBinder(BindingTables tables)
 {
-    private readonly Dictionary<InputObjectType, InputObjectConverter> _objects = [];
+    private readonly Dictionary<InputObjectType, InputObjectConverter> objects = [];
 
     /// <summary>The conversion for a parameter or property; what does not fit is noted and null returned.</summary>
     /// <param name="type">The argument's or input field's type.</param>
@@ -124,11 +124,11 @@ internal sealed class InputBinder(BindingTables tables)
             return null;
         }
 
-        if (!_objects.TryGetValue(type, out var converter))
+        if (!objects.TryGetValue(type, out var converter))
         {
             // Known before its fields are: an input type may contain itself.
             converter = new InputObjectConverter(type, clrType);
-            _objects.Add(type, converter);
+            objects.Add(type, converter);
             converter.Bind(this, tables.Mismatches);
         }
 

@@ -8,22 +8,22 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>Makes a CLR record of an input object: through its longest public constructor, and then its settable properties.</summary>
 internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
 {
-    private readonly List<(string Field, InputSlot Slot)> _slots = [];
-    private readonly ParameterExpression _values = Expression.Parameter(typeof(object?[]));
-    private readonly NullabilityInfoContext _nullability = new();
-    private Func<object?[], object>? _make;
+    private readonly List<(string Field, InputSlot Slot)> slots = [];
+    private readonly ParameterExpression given = Expression.Parameter(typeof(object?[]));
+    private readonly NullabilityInfoContext nullability = new();
+    private Func<object?[], object>? make;
 
     internal object Convert(object coerced)
     {
         var fields = (InputFields)coerced;
-        var values = new object?[_slots.Count];
+        var values = new object?[slots.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            var (field, slot) = _slots[i];
+            var (field, slot) = slots[i];
             values[i] = fields.TryGet(field, out var value) ? slot.Given(value) : slot.Absent;
         }
 
-        return _make!(values);
+        return make!(values);
     }
 
     internal void Bind(InputBinder binder, Mismatches mismatches)
@@ -45,7 +45,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
 
         Expression made = Expression.New(constructor, arguments);
         made = properties.Length == 0 ? made : Expression.MemberInit((NewExpression)made, properties);
-        _make = Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), _values).Compile();
+        make = Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), given).Compile();
     }
 
     internal static bool Accepts(NullabilityInfo info, Type clrType) => clrType.IsValueType
@@ -60,14 +60,14 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
             return Expression.Default(parameter.ParameterType);
         }
 
-        var acceptsNull = Accepts(_nullability.Create(parameter), parameter.ParameterType);
+        var acceptsNull = Accepts(nullability.Create(parameter), parameter.ParameterType);
         var slot = binder.Slot(field.Type, parameter.ParameterType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), acceptsNull, Place(field));
         return Value(field, slot, parameter.ParameterType);
     }
 
     private MemberAssignment Property(PropertyInfo property, InputValueDefinition field, InputBinder binder)
     {
-        var acceptsNull = Accepts(_nullability.Create(property), property.PropertyType);
+        var acceptsNull = Accepts(nullability.Create(property), property.PropertyType);
         var slot = binder.Slot(field.Type, property.PropertyType, hasDefault: false, null, acceptsNull, Place(field));
         return Expression.Bind(property, Value(field, slot, property.PropertyType));
     }
@@ -106,7 +106,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
             return Expression.Default(target);
         }
 
-        _slots.Add((field.Name, slot));
-        return ParameterDefaults.Unbox(Expression.ArrayIndex(_values, Expression.Constant(_slots.Count - 1)), target);
+        slots.Add((field.Name, slot));
+        return ParameterDefaults.Unbox(Expression.ArrayIndex(given, Expression.Constant(slots.Count - 1)), target);
     }
 }

@@ -3,21 +3,21 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>What does not fit between a schema and the code behind it, gathered so that all of it is said at once.</summary>
 internal sealed class Mismatches
 {
-    private readonly List<string> _found = [];
+    private readonly List<string> found = [];
 
     internal void Add(string sentence)
     {
-        if (!_found.Contains(sentence, StringComparer.Ordinal))
+        if (!found.Contains(sentence, StringComparer.Ordinal))
         {
-            _found.Add(sentence);
+            found.Add(sentence);
         }
     }
 
     internal void ThrowIfAny()
     {
-        if (_found.Count > 0)
+        if (found.Count > 0)
         {
-            throw new BindingException(_found);
+            throw new BindingException(found);
         }
     }
 }

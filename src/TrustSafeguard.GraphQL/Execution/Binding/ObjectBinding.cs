@@ -20,11 +20,11 @@ internal abstract class ObjectBinding(ObjectType type)
 /// <summary>An object type whose values have one CLR type.</summary>
 internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
 {
-    private readonly Dictionary<string, FieldBinding<T>> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldBinding<T>> fields = new(StringComparer.Ordinal);
 
     internal override Type ClrType => typeof(T);
 
-    internal override void Add(FieldDefinition field, object binding) => _fields.Add(field.Name, (FieldBinding<T>)binding);
+    internal override void Add(FieldDefinition field, object binding) => fields.Add(field.Name, (FieldBinding<T>)binding);
 
     internal override ObjectCase PlanCase(PlanBuilder builder, PlannedField field, IEnumerable<SelectionSetNode> selections) =>
         new ObjectCase.Of<T>(new ObjectCompletion<T>(field, isNullable: true, Plan(builder, selections)));
@@ -44,6 +44,6 @@ internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
             builder.CheckIntrospection(group.FieldName);
         }
 
-        return builder.OneDeeper(() => _fields[group.FieldName].Plan(builder, group));
+        return builder.OneDeeper(() => fields[group.FieldName].Plan(builder, group));
     }
 }

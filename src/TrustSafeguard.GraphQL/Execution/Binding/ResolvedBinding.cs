@@ -8,12 +8,12 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class ResolvedBinding<TParent, TResult>(
     FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
 {
-    private readonly Resolver<TParent, TResult> _resolve = (Resolver<TParent, TResult>)resolver.Delegate;
+    private readonly Resolver<TParent, TResult> resolve = (Resolver<TParent, TResult>)resolver.Delegate;
 
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = builder.AddField(group, coordinate, field.Type);
         builder.NeedsTimer |= resolver.TakesCancellation;
-        return new ResolvedNode<TParent, TResult>(planned, _resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+        return new ResolvedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     private static readonly PropertyInfo ContextOfState = Property(nameof(ExecutionState.Context));
     private static readonly PropertyInfo CancellationOfState = Property(nameof(ExecutionState.CancellationToken));
 
-    private readonly NullabilityInfoContext _nullability = new();
+    private readonly NullabilityInfoContext nullability = new();
 
     /// <summary>The property, boxed nowhere.</summary>
     internal static CompiledResolver OfProperty(PropertyInfo property, Type parentType)
@@ -62,7 +62,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     private Expression Argument(InputValueDefinition argument, ParameterInfo parameter, ParameterExpression values, List<ArgumentBinding> arguments, string coordinate)
     {
         var clrType = parameter.ParameterType;
-        var acceptsNull = InputObjectConverter.Accepts(_nullability.Create(parameter), clrType);
+        var acceptsNull = InputObjectConverter.Accepts(nullability.Create(parameter), clrType);
         var place = $"The argument `{coordinate}({argument.Name}:)`";
         var slot = inputs.Slot(argument.Type, clrType, parameter.HasDefaultValue, ParameterDefaults.Of(parameter), acceptsNull, place);
         if (slot is null)

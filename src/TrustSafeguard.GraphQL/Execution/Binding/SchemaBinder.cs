@@ -8,20 +8,20 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>Binds a whole schema, from its root types on, and says everything that does not fit at once.</summary>
 internal sealed class SchemaBinder
 {
-    private readonly BindingTables _tables;
-    private readonly ResolverCompiler _compiler;
-    private readonly OutputBinder _outputs;
-    private readonly Dictionary<ObjectType, ObjectBinding> _objects = [];
-    private readonly Dictionary<CompositeType, AbstractBinding> _abstracts = [];
-    private readonly Queue<(ObjectBinding Binding, Type[] Resolvers)> _unbound = new();
-    private readonly HashSet<MethodInfo> _methodsUsed = [];
-    private readonly HashSet<Type> _resolverClasses = [];
+    private readonly BindingTables tables;
+    private readonly ResolverCompiler compiler;
+    private readonly OutputBinder outputs;
+    private readonly Dictionary<ObjectType, ObjectBinding> objectBindings = [];
+    private readonly Dictionary<CompositeType, AbstractBinding> abstractBindings = [];
+    private readonly Queue<(ObjectBinding Binding, Type[] Resolvers)> unbound = new();
+    private readonly HashSet<MethodInfo> methodsUsed = [];
+    private readonly HashSet<Type> resolverClasses = [];
 
     private SchemaBinder(Schema schema, Bindings bindings)
     {
-        _tables = new BindingTables(schema, bindings);
-        _compiler = new ResolverCompiler(_tables, new InputBinder(_tables));
-        _outputs = new OutputBinder(_tables, Object, Abstract);
+        tables = new BindingTables(schema, bindings);
+        compiler = new ResolverCompiler(tables, new InputBinder(tables));
+        outputs = new OutputBinder(tables, Object, Abstract);
     }
 
     /// <summary>Binds a schema.</summary>
@@ -32,13 +32,13 @@ internal sealed class SchemaBinder
         var binder = new SchemaBinder(schema, bindings);
         var query = binder.Root(schema.QueryType, [.. bindings.QueryResolvers, typeof(IntrospectionResolvers.Root)]);
         var mutation = schema.MutationType is { } type ? binder.Root(type, [.. bindings.MutationResolvers]) : null;
-        var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, []) : null;
+        var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, [.. bindings.SubscriptionResolvers]) : null;
         binder.BindExplicitly();
         binder.BindAll();
         binder.CompleteAbstracts();
         binder.CheckUnused();
-        binder._tables.Mismatches.ThrowIfAny();
-        return new BoundSchema(schema, binder._tables.Coercion, query, mutation, subscription);
+        binder.tables.Mismatches.ThrowIfAny();
+        return new BoundSchema(schema, binder.tables.Coercion, query, mutation, subscription);
     }
 
     // The introspection types are bound as every other type is: what execution can do, they need no more of.
@@ -55,16 +55,16 @@ internal sealed class SchemaBinder
     private ObjectBinding<object> Root(ObjectType type, Type[] resolvers)
     {
         var binding = new ObjectBinding<object>(type);
-        _objects.Add(type, binding);
-        _unbound.Enqueue((binding, resolvers));
+        objectBindings.Add(type, binding);
+        unbound.Enqueue((binding, resolvers));
         return binding;
     }
 
     private void BindExplicitly()
     {
-        foreach (var (name, (clrType, _)) in _tables.Bindings.Types)
+        foreach (var (name, (clrType, _)) in tables.Bindings.Types)
         {
-            if (clrType is not null && _tables.Schema.Types.Find(name) is ObjectType type && !_objects.ContainsKey(type))
+            if (clrType is not null && tables.Schema.Types.Find(name) is ObjectType type && !objectBindings.ContainsKey(type))
             {
                 Object(type, clrType, $"`{name}`");
             }
@@ -73,18 +73,18 @@ internal sealed class SchemaBinder
 
     private void BindAll()
     {
-        while (_unbound.TryDequeue(out var next))
+        while (unbound.TryDequeue(out var next))
         {
-            _resolverClasses.UnionWith(next.Resolvers);
+            resolverClasses.UnionWith(next.Resolvers);
             foreach (var field in next.Binding.Type.Fields)
             {
                 BindField(next.Binding, field, next.Resolvers);
             }
 
-            if (ReferenceEquals(next.Binding.Type, _tables.Schema.QueryType))
+            if (ReferenceEquals(next.Binding.Type, tables.Schema.QueryType))
             {
-                BindField(next.Binding, _tables.Schema.SchemaField, next.Resolvers);
-                BindField(next.Binding, _tables.Schema.TypeField, next.Resolvers);
+                BindField(next.Binding, tables.Schema.SchemaField, next.Resolvers);
+                BindField(next.Binding, tables.Schema.TypeField, next.Resolvers);
             }
         }
     }
@@ -92,8 +92,18 @@ internal sealed class SchemaBinder
     private void BindField(ObjectBinding parent, FieldDefinition field, Type[] resolvers)
     {
         var coordinate = $"{parent.Type.Name}.{field.Name}";
-        if (Resolver(parent, field, resolvers, coordinate) is not { } resolver
-            || _outputs.Bind(field.Type, resolver.ResultType, $"`{coordinate}`") is not { } output)
+        if (Resolver(parent, field, resolvers, coordinate) is not { } resolver)
+        {
+            return;
+        }
+
+        if (ReferenceEquals(parent.Type, tables.Schema.SubscriptionType))
+        {
+            BindStream(parent, field, coordinate, resolver);
+            return;
+        }
+
+        if (outputs.Bind(field.Type, resolver.ResultType, $"`{coordinate}`") is not { } output)
         {
             return;
         }
@@ -102,13 +112,28 @@ internal sealed class SchemaBinder
         parent.Add(field, Activator.CreateInstance(generic.MakeGenericType(parent.ClrType, resolver.ResultType), field, coordinate, resolver, output)!);
     }
 
+    private void BindStream(ObjectBinding parent, FieldDefinition field, string coordinate, CompiledResolver resolver)
+    {
+        if (!resolver.ResultType.IsGenericType || resolver.ResultType.GetGenericTypeDefinition() != typeof(IAsyncEnumerable<>))
+        {
+            tables.Mismatches.Add($"`{coordinate}` is a subscription, but its resolver returns `{ClrNames.Of(resolver.ResultType)}`: return `IAsyncEnumerable<…>`.");
+            return;
+        }
+
+        var eventType = resolver.ResultType.GetGenericArguments()[0];
+        if (outputs.Bind(field.Type, eventType, $"`{coordinate}`") is { } output)
+        {
+            parent.Add(field, Activator.CreateInstance(typeof(SubscribedBinding<>).MakeGenericType(eventType), field, coordinate, resolver, output)!);
+        }
+    }
+
     private CompiledResolver? Resolver(ObjectBinding parent, FieldDefinition field, Type[] resolvers, string coordinate)
     {
         var name = ClrNames.Pascal(field.Name.TrimStart('_'));
         foreach (var method in resolvers.SelectMany(Methods).Where(method => method.Name == name || method.Name == name + "Async"))
         {
-            _methodsUsed.Add(method);
-            return _compiler.OfMethod(method, field, parent.ClrType, coordinate);
+            methodsUsed.Add(method);
+            return compiler.OfMethod(method, field, parent.ClrType, coordinate);
         }
 
         if (field.Arguments.Count == 0 && parent.ClrType != typeof(object) && Property(parent.ClrType, name) is { } property)
@@ -123,7 +148,7 @@ internal sealed class SchemaBinder
         }
 
         var cure = places.Count == 0 ? $"a class with a public static method `{name}` to the bindings of `{parent.Type.Name}`" : string.Join(" or ", places);
-        _tables.Mismatches.Add($"`{coordinate}` has no resolver: add {cure}.");
+        tables.Mismatches.Add($"`{coordinate}` has no resolver: add {cure}.");
         return null;
     }
 
@@ -137,25 +162,25 @@ internal sealed class SchemaBinder
 
     private ObjectBinding Object(ObjectType type, Type clrType, string place)
     {
-        if (_objects.TryGetValue(type, out var known))
+        if (objectBindings.TryGetValue(type, out var known))
         {
             return known;
         }
 
-        var (said, resolvers) = _tables.Bindings.Types.GetValueOrDefault(type.Name, (null, []));
+        var (said, resolvers) = tables.Bindings.Types.GetValueOrDefault(type.Name, (null, []));
         var binding = (ObjectBinding)Activator.CreateInstance(
             typeof(ObjectBinding<>).MakeGenericType(said ?? clrType), BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance, null, [type], null)!;
-        _objects.Add(type, binding);
-        _unbound.Enqueue((binding, [.. resolvers]));
+        objectBindings.Add(type, binding);
+        unbound.Enqueue((binding, [.. resolvers]));
         return binding;
     }
 
     private AbstractBinding Abstract(CompositeType type)
     {
-        if (!_abstracts.TryGetValue(type, out var binding))
+        if (!abstractBindings.TryGetValue(type, out var binding))
         {
             binding = new AbstractBinding(type);
-            _abstracts.Add(type, binding);
+            abstractBindings.Add(type, binding);
         }
 
         return binding;
@@ -163,18 +188,18 @@ internal sealed class SchemaBinder
 
     private void CompleteAbstracts()
     {
-        foreach (var binding in _abstracts.Values)
+        foreach (var binding in abstractBindings.Values)
         {
-            var objects = _tables.Schema.PossibleTypes(binding.Type).Select(type => (Type: type, Binding: _objects.GetValueOrDefault(type))).ToList();
+            var objects = tables.Schema.PossibleTypes(binding.Type).Select(type => (Type: type, Binding: objectBindings.GetValueOrDefault(type))).ToList();
             foreach (var (type, _) in objects.Where(pair => pair.Binding is null))
             {
-                _tables.Mismatches.Add($"`{type}` is a possible type of `{binding.Type}`, but no resolver shows its CLR type: add `.Object<…>(\"{type}\")` to the bindings.");
+                tables.Mismatches.Add($"`{type}` is a possible type of `{binding.Type}`, but no resolver shows its CLR type: add `.Object<…>(\"{type}\")` to the bindings.");
             }
 
             foreach (var shared in objects.Where(pair => pair.Binding is not null).GroupBy(pair => pair.Binding!.ClrType).Where(group => group.Count() > 1))
             {
                 var names = string.Join(" and ", shared.Select(pair => $"`{pair.Type}`"));
-                _tables.Mismatches.Add(
+                tables.Mismatches.Add(
                     $"{names} are all bound to `{ClrNames.Of(shared.Key)}`, so a value of `{binding.Type}` does not say which it is: give each a CLR type of its own.");
             }
 
@@ -184,9 +209,9 @@ internal sealed class SchemaBinder
 
     private void CheckUnused()
     {
-        foreach (var method in _resolverClasses.SelectMany(Methods).Where(method => !_methodsUsed.Contains(method)))
+        foreach (var method in resolverClasses.SelectMany(Methods).Where(method => !methodsUsed.Contains(method)))
         {
-            _tables.Mismatches.Add($"`{ClrNames.Of(method.DeclaringType!)}.{method.Name}` resolves no field of the schema: rename it, make it private, or add the field.");
+            tables.Mismatches.Add($"`{ClrNames.Of(method.DeclaringType!)}.{method.Name}` resolves no field of the schema: rename it, make it private, or add the field.");
         }
     }
 }

@@ -3,9 +3,9 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 /// <summary>A coerced input object: the fields that were given or have a default. A field that is left out is not in it.</summary>
 internal sealed class InputFields(int capacity)
 {
-    private readonly Dictionary<string, object?> _values = new(capacity, StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> values = new(capacity, StringComparer.Ordinal);
 
-    internal void Set(string name, object? value) => _values[name] = value;
+    internal void Set(string name, object? value) => values[name] = value;
 
-    internal bool TryGet(string name, out object? value) => _values.TryGetValue(name, out value);
+    internal bool TryGet(string name, out object? value) => values.TryGetValue(name, out value);
 }

@@ -11,13 +11,13 @@ internal sealed class VariableCoercion
     /// <summary>How many things wrong are told; the reference implementation's number.</summary>
     internal const int ErrorsReported = 50;
 
-    private readonly InputCoercion _coercion;
-    private readonly (VariableDefinitionNode Node, GraphQLType Type)[] _variables;
+    private readonly InputCoercion coercion;
+    private readonly (VariableDefinitionNode Node, GraphQLType Type)[] variables;
 
     internal VariableCoercion(Schema schema, InputCoercion coercion, OperationDefinitionNode operation)
     {
-        _coercion = coercion;
-        _variables = [.. operation.VariableDefinitions.Select(node => (node, TypeOf(schema, node.Type)))];
+        this.coercion = coercion;
+        variables = [.. operation.VariableDefinitions.Select(node => (node, TypeOf(schema, node.Type)))];
     }
 
     /// <summary>Coerces.</summary>
@@ -25,14 +25,14 @@ internal sealed class VariableCoercion
     /// <param name="errors">What is wrong, one entry for each thing; then what is returned means nothing.</param>
     internal VariableValues Coerce(ReadOnlySpan<byte> json, List<GraphQLError> errors)
     {
-        if (_variables.Length == 0)
+        if (variables.Length == 0)
         {
             return VariableValues.None;
         }
 
         var given = Read(json, errors);
-        var values = new Dictionary<string, object?>(_variables.Length, StringComparer.Ordinal);
-        foreach (var (node, type) in _variables)
+        var values = new Dictionary<string, object?>(variables.Length, StringComparer.Ordinal);
+        foreach (var (node, type) in variables)
         {
             CoerceOne(node, type, given, values, errors);
             if (errors.Count > ErrorsReported)
@@ -88,7 +88,7 @@ internal sealed class VariableCoercion
         {
             if (node.DefaultValue is { } literal)
             {
-                values[name] = _coercion.Coerce(RawValue.FromLiteral(literal, VariableValues.None), type, []);
+                values[name] = coercion.Coerce(RawValue.FromLiteral(literal, VariableValues.None), type, []);
             }
             else if (type is NonNullType)
             {
@@ -105,7 +105,7 @@ internal sealed class VariableCoercion
         }
 
         var faults = new List<InputFault>();
-        values[name] = _coercion.Coerce(raw, type, faults);
+        values[name] = coercion.Coerce(raw, type, faults);
         foreach (var fault in faults)
         {
             var at = fault.Path.Length == 0 ? string.Empty : $" at \"{name}{fault.Path}\"";

@@ -8,24 +8,24 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 /// </summary>
 internal sealed class DocumentCache
 {
-    private readonly ConcurrentDictionary<DocumentKey, Entry> _entries = new(DocumentKeyComparer.Instance);
-    private readonly ConcurrentDictionary<DocumentKey, Entry>.AlternateLookup<DocumentText> _byText;
-    private readonly Queue<Entry> _inOrder = new();
-    private readonly int _capacity;
-    private readonly int _largestBytes;
+    private readonly ConcurrentDictionary<DocumentKey, Entry> entries = new(DocumentKeyComparer.Instance);
+    private readonly ConcurrentDictionary<DocumentKey, Entry>.AlternateLookup<DocumentText> byText;
+    private readonly Queue<Entry> inOrder = new();
+    private readonly int capacity;
+    private readonly int largestBytes;
 
     internal DocumentCache(GraphQLLimits limits)
     {
-        _capacity = limits.CachedDocuments;
-        _largestBytes = limits.CachedDocumentBytes;
-        _byText = _entries.GetAlternateLookup<DocumentText>();
+        capacity = limits.CachedDocuments;
+        largestBytes = limits.CachedDocumentBytes;
+        byText = entries.GetAlternateLookup<DocumentText>();
     }
 
-    internal int Count => _entries.Count;
+    internal int Count => entries.Count;
 
     internal PreparedDocument? Find(DocumentText text)
     {
-        if (!_byText.TryGetValue(text, out var entry))
+        if (!byText.TryGetValue(text, out var entry))
         {
             return null;
         }
@@ -36,17 +36,17 @@ internal sealed class DocumentCache
 
     internal void Add(DocumentText text, PreparedDocument document)
     {
-        if (text.Bytes.Length > _largestBytes || _capacity == 0)
+        if (text.Bytes.Length > largestBytes || capacity == 0)
         {
             return;
         }
 
         var entry = new Entry(text.ToKey(), document);
-        lock (_inOrder)
+        lock (inOrder)
         {
-            if (_entries.TryAdd(entry.Key, entry))
+            if (entries.TryAdd(entry.Key, entry))
             {
-                _inOrder.Enqueue(entry);
+                inOrder.Enqueue(entry);
                 MakeRoom();
             }
         }
@@ -54,24 +54,24 @@ internal sealed class DocumentCache
 
     private void MakeRoom()
     {
-        while (_inOrder.Count > _capacity)
+        while (inOrder.Count > capacity)
         {
-            var oldest = _inOrder.Dequeue();
+            var oldest = inOrder.Dequeue();
             if (oldest.IsWanted)
             {
                 oldest.IsWanted = false;
-                _inOrder.Enqueue(oldest);
+                inOrder.Enqueue(oldest);
             }
             else
             {
-                _entries.TryRemove(oldest.Key, out _);
+                entries.TryRemove(oldest.Key, out _);
             }
         }
     }
 
     private sealed class Entry(DocumentKey key, PreparedDocument document)
     {
-        private bool _isWanted;
+        private bool isWanted;
 
         internal DocumentKey Key => key;
 
@@ -80,12 +80,12 @@ internal sealed class DocumentCache
         // Written only where it changes: the line stays shared between the cores that read it.
         internal bool IsWanted
         {
-            get => Volatile.Read(ref _isWanted);
+            get => Volatile.Read(ref isWanted);
             set
             {
-                if (_isWanted != value)
+                if (isWanted != value)
                 {
-                    Volatile.Write(ref _isWanted, value);
+                    Volatile.Write(ref isWanted, value);
                 }
             }
         }

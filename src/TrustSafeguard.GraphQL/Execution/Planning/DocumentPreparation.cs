@@ -12,13 +12,13 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly DocumentCache _cache = new(options.Limits);
+    private readonly DocumentCache cache = new(options.Limits);
 
     /// <summary>The document; null where it is not valid, and then the errors say why.</summary>
     internal PreparedDocument? Get(DocumentText text, out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
-        if (_cache.Find(text) is { } known)
+        if (cache.Find(text) is { } known)
         {
             return known;
         }
@@ -33,7 +33,7 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
             }
 
             var prepared = new PreparedDocument(schema, document, options);
-            _cache.Add(text, prepared);
+            cache.Add(text, prepared);
             return prepared;
         }
         catch (GraphQLSyntaxException problem)

@@ -14,11 +14,11 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 /// </summary>
 internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options)
 {
-    private readonly List<PlannedField> _fields = [];
-    private int _selections;
-    private int _depth;
-    private int _deepest;
-    private int _slots;
+    private readonly List<PlannedField> fields = [];
+    private int selections;
+    private int depth;
+    private int deepest;
+    private int slots;
 
     internal bool NeedsTimer { get; set; }
 
@@ -31,10 +31,11 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
         return new OperationPlan
         {
             Root = completion,
-            Fields = _fields,
-            Depth = _deepest,
-            ArgumentSlots = _slots,
+            Fields = fields,
+            Depth = deepest,
+            ArgumentSlots = slots,
             IsMutation = operation.Operation == OperationType.Mutation,
+            IsSubscription = operation.Operation == OperationType.Subscription,
             NeedsTimer = completion.IsAsync || NeedsTimer,
         };
     }
@@ -53,13 +54,13 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
 
     internal PlannedField AddField(FieldGroup group, string coordinate, GraphQLType type)
     {
-        var field = new PlannedField(_fields.Count, group.ResponseKey, coordinate, type is not NonNullType, [.. group.Nodes.Select(node => node.Location)]);
-        _fields.Add(field);
+        var field = new PlannedField(fields.Count, group.ResponseKey, coordinate, type is not NonNullType, [.. group.Nodes.Select(node => node.Location)]);
+        fields.Add(field);
         return field;
     }
 
     internal ArgumentPlan Arguments(IReadOnlyList<ArgumentBinding> bindings, FieldGroup group) =>
-        ArgumentPlan.Of([.. bindings.Select(binding => (binding, Literal(group, binding.Name)))], () => _slots++);
+        ArgumentPlan.Of([.. bindings.Select(binding => (binding, Literal(group, binding.Name)))], () => slots++);
 
     internal void CheckIntrospection(string field)
     {
@@ -72,15 +73,15 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
     /// <summary>Counts a step of the response's path around what is planned below it.</summary>
     internal T OneDeeper<T>(Func<T> plan)
     {
-        _deepest = Math.Max(_deepest, ++_depth);
-        if (_depth > options.Limits.PlannedDepth)
+        deepest = Math.Max(deepest, ++depth);
+        if (depth > options.Limits.PlannedDepth)
         {
             throw new GraphQLException(
                 $"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded: ask for less at once.", GraphQLErrorCodes.Limit);
         }
 
         var planned = plan();
-        _depth--;
+        depth--;
         return planned;
     }
 
@@ -126,7 +127,7 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
 
     private void Count()
     {
-        if (++_selections > options.Limits.PlannedFields)
+        if (++selections > options.Limits.PlannedFields)
         {
             throw new GraphQLException(
                 $"The operation has more than {options.Limits.PlannedFields} selections once its fragments are expanded: ask for less at once.", GraphQLErrorCodes.Limit);

@@ -7,12 +7,12 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 /// <summary>A valid document, ready to run.</summary>
 internal sealed class PreparedDocument
 {
-    private readonly PreparedOperation[] _operations;
+    private readonly PreparedOperation[] operations;
 
     internal PreparedDocument(BoundSchema schema, DocumentNode document, GraphQLOptions options)
     {
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
-        _operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, options))];
+        operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, options))];
     }
 
     /// <summary>The operation that a request means. Source: sec-Executing-Requests, GetOperation.</summary>
@@ -21,10 +21,10 @@ internal sealed class PreparedDocument
     internal PreparedOperation? Find(string? name, out GraphQLError? error)
     {
         var found = string.IsNullOrEmpty(name)
-            ? _operations is [var only] ? only : null
-            : Array.Find(_operations, operation => operation.Node.Name?.Value == name);
+            ? operations is [var only] ? only : null
+            : Array.Find(operations, operation => operation.Node.Name?.Value == name);
         error = found is not null ? null : new GraphQLError(
-            _operations.Length == 0 ? "Must provide an operation."
+            operations.Length == 0 ? "Must provide an operation."
             : string.IsNullOrEmpty(name) ? "Must provide operation name if query contains multiple operations."
             : $"Unknown operation named \"{name}\".",
             GraphQLErrorCodes.Operation);

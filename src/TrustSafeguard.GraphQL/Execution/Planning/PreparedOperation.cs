@@ -11,20 +11,20 @@ internal sealed class PreparedOperation
 {
     private const int MostConditionsOfKey = 64;
 
-    private readonly ConcurrentDictionary<ulong, OperationPlan> _plans = new();
-    private readonly BoundSchema _schema;
-    private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> _fragments;
-    private readonly string[] _conditions;
-    private readonly GraphQLOptions _options;
+    private readonly ConcurrentDictionary<ulong, OperationPlan> plans = new();
+    private readonly BoundSchema schema;
+    private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
+    private readonly string[] conditions;
+    private readonly GraphQLOptions options;
 
     internal PreparedOperation(BoundSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, GraphQLOptions options)
     {
-        _schema = schema;
-        _fragments = fragments;
-        _options = options;
+        this.schema = schema;
+        this.fragments = fragments;
+        this.options = options;
         Node = node;
         Variables = new VariableCoercion(schema.Schema, schema.Coercion, node);
-        _conditions = ConditionNames.Of(node, fragments);
+        conditions = ConditionNames.Of(node, fragments);
     }
 
     internal OperationDefinitionNode Node { get; }
@@ -36,15 +36,15 @@ internal sealed class PreparedOperation
     internal OperationPlan Plan(VariableValues variables)
     {
         var key = Key(variables);
-        if (_plans.TryGetValue(key, out var plan))
+        if (plans.TryGetValue(key, out var plan))
         {
             return plan;
         }
 
-        plan = new PlanBuilder(_schema.Schema, _fragments, variables, _options).Build(Node, _schema.Root(Node.Operation)!);
-        if (_conditions.Length <= MostConditionsOfKey && _plans.Count < _options.Limits.CachedPlansOfOperation)
+        plan = new PlanBuilder(schema.Schema, fragments, variables, options).Build(Node, schema.Root(Node.Operation)!);
+        if (conditions.Length <= MostConditionsOfKey && plans.Count < options.Limits.CachedPlansOfOperation)
         {
-            _plans.TryAdd(key, plan);
+            plans.TryAdd(key, plan);
         }
 
         return plan;
@@ -54,9 +54,9 @@ internal sealed class PreparedOperation
     private ulong Key(VariableValues variables)
     {
         var key = 0UL;
-        for (var i = 0; i < _conditions.Length && _conditions.Length <= MostConditionsOfKey; i++)
+        for (var i = 0; i < conditions.Length && conditions.Length <= MostConditionsOfKey; i++)
         {
-            key |= variables.IsTrue(_conditions[i]) ? 1UL << i : 0;
+            key |= variables.IsTrue(conditions[i]) ? 1UL << i : 0;
         }
 
         return key;

@@ -8,19 +8,27 @@ internal sealed class AbstractCompletion<T>(PlannedField field, bool isNullable,
     internal override bool IsAsync { get; } = Array.Exists(cases, one => one.IsAsync);
 
     internal override bool Write(T value, ExecutionState state) =>
-        value is null ? WriteMissing(state) : cases[types.IndexOf(value, Place)].Write(value, state);
+        value is null ? WriteMissing(state) : CaseOf(value) is { } found ? found.Write(value, state) : Fail(value, state);
 
-    internal override object? Start(T value, ExecutionState state) =>
-        value is null ? null : cases[types.IndexOf(value, Place)].Start(value, state);
+    internal override object? Start(T value, ExecutionState state) => value is null ? null : CaseOf(value)?.Start(value, state);
 
     internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path)
     {
-        if (value is not null)
+        if (value is not null && CaseOf(value) is { } found)
         {
-            return cases[types.IndexOf(value, Place)].FinishAsync(value, started, state, path);
+            return found.FinishAsync(value, started, state, path);
         }
 
         state.MoveTo(path);
-        return new(WriteMissing(state));
+        return new(value is null ? WriteMissing(state) : Fail(value, state));
+    }
+
+    private ObjectCase? CaseOf(object value) => types.IndexOf(value) is >= 0 and var index ? cases[index] : null;
+
+    // It is the failure of this value alone, be it one of a list.
+    private bool Fail(object value, ExecutionState state)
+    {
+        state.Fail(Place, new InvalidOperationException($"`{Place.Coordinate}` returned a `{ClrNames.Of(value.GetType())}`, which no object type of its type is bound to."));
+        return false;
     }
 }

@@ -7,11 +7,11 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>The arguments of one field in a plan: coerced when the plan is made where no variable is named, else once a request.</summary>
 internal sealed class ArgumentPlan
 {
-    private readonly IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> _arguments;
+    private readonly IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments;
 
     private ArgumentPlan(IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments, int slot, object?[]? constant)
     {
-        _arguments = arguments;
+        this.arguments = arguments;
         Slot = slot;
         Constant = constant;
     }
@@ -38,7 +38,7 @@ internal sealed class ArgumentPlan
             : new ArgumentPlan(arguments, -1, CoerceAll(arguments, VariableValues.None));
     }
 
-    internal object?[] Coerce(VariableValues variables) => CoerceAll(_arguments, variables);
+    internal object?[] Coerce(VariableValues variables) => CoerceAll(arguments, variables);
 
     private static object?[] CoerceAll(IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments, VariableValues variables)
     {

@@ -13,27 +13,27 @@ internal sealed class ExecutionState
 
     private static readonly List<Task> NothingStarted = [];
 
-    private readonly GraphQLOptions _options;
-    private readonly IReadOnlyList<PlannedField> _fields;
-    private readonly IOperationScope? _scope;
-    private readonly long _startedAt;
-    private readonly object?[]?[] _arguments;
-    private readonly int[] _path;
-    private readonly List<Task> _started;
-    private ResponsePath? _base;
-    private int _depth;
-    private int _steps = StepsBetweenLooksAtTheClock;
-    private int _errorsLeftOut;
+    private readonly GraphQLOptions options;
+    private readonly IReadOnlyList<PlannedField> fields;
+    private readonly IOperationScope? scope;
+    private readonly long startedAt;
+    private readonly object?[]?[] arguments;
+    private readonly int[] places;
+    private readonly List<Task> allStarted;
+    private ResponsePath? prefix;
+    private int depth;
+    private int steps = StepsBetweenLooksAtTheClock;
+    private int errorsLeftOut;
 
     internal ExecutionState(OperationPlan plan, VariableValues variables, object context, ResponseWriter writer, GraphQLOptions options, CancellationToken cancellation)
     {
-        _options = options;
-        _fields = plan.Fields;
-        _scope = context as IOperationScope;
-        _arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
-        _path = new int[plan.Depth];
-        _started = plan.IsAsync ? [] : NothingStarted;
-        _startedAt = options.TimeProvider.GetTimestamp();
+        this.options = options;
+        fields = plan.Fields;
+        scope = context as IOperationScope;
+        arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
+        places = new int[plan.Depth];
+        allStarted = plan.IsAsync ? [] : NothingStarted;
+        startedAt = options.TimeProvider.GetTimestamp();
         Variables = variables;
         Context = context;
         Writer = writer;
@@ -61,63 +61,63 @@ internal sealed class ExecutionState
     /// </summary>
     internal void Step()
     {
-        if (--_steps > 0)
+        if (--steps > 0)
         {
             return;
         }
 
-        _steps = StepsBetweenLooksAtTheClock;
+        steps = StepsBetweenLooksAtTheClock;
         CancellationToken.ThrowIfCancellationRequested();
-        if (_options.TimeProvider.GetElapsedTime(_startedAt) > _options.Limits.ExecutionTime)
+        if (options.TimeProvider.GetElapsedTime(startedAt) > options.Limits.ExecutionTime)
         {
-            throw new ExecutionTimeException(_options.Limits.ExecutionTime);
+            throw new ExecutionTimeException(options.Limits.ExecutionTime);
         }
     }
 
     /// <summary>The arguments of a field, coerced once however often the field is resolved.</summary>
-    internal object?[] Arguments(ArgumentPlan plan) => plan.Constant ?? (_arguments[plan.Slot] ??= plan.Coerce(Variables));
+    internal object?[] Arguments(ArgumentPlan plan) => plan.Constant ?? (arguments[plan.Slot] ??= plan.Coerce(Variables));
 
     internal int EnterField(int field)
     {
-        _path[_depth] = ~field;
-        return _depth++;
+        places[depth] = ~field;
+        return depth++;
     }
 
-    internal int Depth => _depth;
+    internal int Depth => depth;
 
     /// <summary>Says which item of a list is written; the list's own place is where <see cref="Depth"/> was before the first.</summary>
     internal void AtIndex(int depth, int index)
     {
-        _path[depth] = index;
-        _depth = depth + 1;
+        places[depth] = index;
+        this.depth = depth + 1;
     }
 
-    internal void LeaveTo(int depth) => _depth = depth;
+    internal void LeaveTo(int depth) => this.depth = depth;
 
     /// <summary>Says where the writing goes on, after an await.</summary>
     internal void MoveTo(ResponsePath? path)
     {
-        _base = path;
-        _depth = 0;
+        prefix = path;
+        depth = 0;
     }
 
     /// <summary>Enters the context's scope unless this thread is in it.</summary>
-    internal ReadingScope EnterScope() => new(this, _scope);
+    internal ReadingScope EnterScope() => new(this, scope);
 
     internal void Track(Task started)
     {
-        lock (_started)
+        lock (allStarted)
         {
-            _started.Add(started);
+            allStarted.Add(started);
         }
     }
 
     /// <summary>Waits for what still runs, so that no resolver outlives its operation; unless the operation was told to stop.</summary>
     internal async ValueTask WhenAllStartedHaveEnded()
     {
-        if (_started.Exists(task => !task.IsCompleted))
+        if (allStarted.Exists(task => !task.IsCompleted))
         {
-            await Task.WhenAll(_started).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(allStarted).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -134,44 +134,44 @@ internal sealed class ExecutionState
         }
 
         Add(new GraphQLError("Unexpected error.", GraphQLErrorCodes.Internal) { Locations = field.Locations, Path = path });
-        _options.OnUnexpectedError?.Invoke(new UnexpectedError(exception, field.Coordinate, path));
+        options.OnUnexpectedError?.Invoke(new UnexpectedError(exception, field.Coordinate, path));
     }
 
     /// <summary>Everything that went wrong, with a last entry for what was left out.</summary>
-    internal IReadOnlyList<GraphQLError> AllErrors() => _errorsLeftOut == 0
+    internal IReadOnlyList<GraphQLError> AllErrors() => errorsLeftOut == 0
         ? Errors ?? []
-        : [.. Errors!, new GraphQLError($"{_errorsLeftOut} more errors are left out: the limit of reported errors is {_options.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
+        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {options.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
 
     private void Add(GraphQLError error)
     {
         Errors ??= [];
-        if (Errors.Count < _options.Limits.ReportedErrors)
+        if (Errors.Count < options.Limits.ReportedErrors)
         {
             Errors.Add(error);
         }
         else
         {
-            _errorsLeftOut++;
+            errorsLeftOut++;
         }
     }
 
     private PathSegment[] PathHere()
     {
-        var above = _base?.Depth ?? 0;
-        var path = new PathSegment[above + _depth];
-        for (var step = _base; step is not null; step = step.Parent)
+        var above = prefix?.Depth ?? 0;
+        var path = new PathSegment[above + depth];
+        for (var step = prefix; step is not null; step = step.Parent)
         {
             path[--above] = Segment(step.Step);
         }
 
-        above = _base?.Depth ?? 0;
-        for (var i = 0; i < _depth; i++)
+        above = prefix?.Depth ?? 0;
+        for (var i = 0; i < depth; i++)
         {
-            path[above + i] = Segment(_path[i]);
+            path[above + i] = Segment(places[i]);
         }
 
         return path;
     }
 
-    private PathSegment Segment(int step) => step < 0 ? PathSegment.OfKey(_fields[~step].ResponseKey) : PathSegment.OfIndex(step);
+    private PathSegment Segment(int step) => step < 0 ? PathSegment.OfKey(fields[~step].ResponseKey) : PathSegment.OfIndex(step);
 }

@@ -18,7 +18,7 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
             case null: return WriteMissing(state);
             case TItem[] array: return WriteItems(array, state);
             case List<TItem> list: return WriteItems(CollectionsMarshal.AsSpan(list), state);
-            default: return WriteItems(value, state);
+            default: return WriteEnumerated(value, state);
         }
     }
 
@@ -30,11 +30,18 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         }
 
         var started = new StartedItems([], []);
-        foreach (var one in value)
+        try
         {
-            state.Step();
-            started.Items.Add(one);
-            started.Below.Add(item.Start(one, state));
+            foreach (var one in value)
+            {
+                state.Step();
+                started.Items.Add(one);
+                started.Below.Add(item.Start(one, state));
+            }
+        }
+        catch (Exception exception) when (state.IsFieldError(exception))
+        {
+            return exception;
         }
 
         return started;
@@ -45,7 +52,7 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         if (started is not StartedItems all)
         {
             state.MoveTo(path);
-            return WriteMissing(state);
+            return started is Exception failure ? Fail(state, failure) : WriteMissing(state);
         }
 
         var writer = state.Writer;
@@ -85,9 +92,23 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         return true;
     }
 
-    private bool WriteItems(IEnumerable<TItem> items, ExecutionState state)
+    // A failure to enumerate further is the list's, not the last item's nor that of a list around it.
+    private bool WriteEnumerated(TList items, ExecutionState state)
     {
         var depth = state.Depth;
+        try
+        {
+            return WriteItems(items, depth, state);
+        }
+        catch (Exception exception) when (state.IsFieldError(exception))
+        {
+            state.LeaveTo(depth);
+            return Fail(state, exception);
+        }
+    }
+
+    private bool WriteItems(TList items, int depth, ExecutionState state)
+    {
         state.Writer.StartList();
         var i = 0;
         foreach (var one in items)
@@ -96,13 +117,17 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
             {
                 return false;
             }
-
-            // A failure to enumerate further is the list's, not the last item's.
-            state.LeaveTo(depth);
         }
 
         state.Writer.EndList();
+        state.LeaveTo(depth);
         return true;
+    }
+
+    private bool Fail(ExecutionState state, Exception exception)
+    {
+        state.Fail(Place, exception);
+        return false;
     }
 
     private bool WriteItem(TItem value, int index, int depth, ExecutionState state)

@@ -5,7 +5,7 @@ internal sealed class OperationPlan
 {
     private const int ExpectedBytesAtFirst = 2048;
     private const int SlackBytes = 256;
-    private int _expectedBytes = ExpectedBytesAtFirst;
+    private int expectedBytes = ExpectedBytesAtFirst;
 
     internal required ObjectCompletion<object> Root { get; init; }
 
@@ -18,6 +18,8 @@ internal sealed class OperationPlan
 
     internal required bool IsMutation { get; init; }
 
+    internal required bool IsSubscription { get; init; }
+
     /// <summary>Whether a resolver takes a cancellation token or is awaited, so that a timer is worth its price.</summary>
     internal required bool NeedsTimer { get; init; }
 
@@ -26,7 +28,7 @@ internal sealed class OperationPlan
     /// <summary>How large this operation's last response was: a guess at the next one's size.</summary>
     internal int ExpectedBytes
     {
-        get => Volatile.Read(ref _expectedBytes);
-        set => Volatile.Write(ref _expectedBytes, value + SlackBytes);
+        get => Volatile.Read(ref expectedBytes);
+        set => Volatile.Write(ref expectedBytes, value + SlackBytes);
     }
 }

@@ -8,20 +8,22 @@ internal sealed class OperationRun : IDisposable
 {
     private static readonly object RootValue = new();
 
-    private readonly OperationPlan _plan;
-    private readonly GraphQLOptions _options;
-    private readonly ExecutionState _state;
-    private readonly ResponseWriter _writer;
-    private bool _isHandedOver;
+    private readonly OperationPlan plan;
+    private readonly object root;
+    private readonly GraphQLOptions options;
+    private readonly ExecutionState state;
+    private readonly ResponseWriter writer;
+    private bool isHandedOver;
 
-    private OperationRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
+    private OperationRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
     {
-        _plan = plan;
-        _options = options;
-        _writer = new ResponseWriter(options.Limits.ResponseBytes, plan.ExpectedBytes);
-        _state = new ExecutionState(plan, variables, context, _writer, options, cancellation);
-        _writer.WriteRaw("{\"data\":"u8);
-        DataStart = _writer.Position;
+        this.plan = plan;
+        this.root = root;
+        this.options = options;
+        writer = new ResponseWriter(options.Limits.ResponseBytes, plan.ExpectedBytes);
+        state = new ExecutionState(plan, variables, context, writer, options, cancellation);
+        writer.WriteRaw("{\"data\":"u8);
+        DataStart = writer.Position;
     }
 
     private int DataStart { get; }
@@ -29,7 +31,7 @@ internal sealed class OperationRun : IDisposable
     /// <summary>A query none of whose fields is awaited: straight from the resolvers to the buffer.</summary>
     internal static GraphQLResponse Execute(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
     {
-        using var run = new OperationRun(plan, variables, context, options, cancellation);
+        using var run = new OperationRun(plan, variables, context, options, RootValue, cancellation);
         try
         {
             return run.Finish(run.WriteInScope());
@@ -41,18 +43,23 @@ internal sealed class OperationRun : IDisposable
     }
 
     /// <summary>Any operation, with a timer that its cancellation token hears of.</summary>
+    internal static ValueTask<GraphQLResponse> ExecuteAsync(
+        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation) =>
+        ExecuteAsync(plan, variables, context, options, RootValue, cancellation);
+
+    /// <summary>As the other, with a root value: an event. Source: sec-Response-Stream, ExecuteSubscriptionEvent.</summary>
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
-        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
+        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
     {
         using var timer = new CancellationTokenSource(options.Limits.ExecutionTime, options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
-        using var run = new OperationRun(plan, variables, context, options, either.Token);
+        using var run = new OperationRun(plan, variables, context, options, root, either.Token);
         try
         {
             var isWhole = plan.IsMutation ? await run.WriteSeriallyAsync().ConfigureAwait(false)
                 : plan.IsAsync ? await run.WriteAsync().ConfigureAwait(false)
                 : run.WriteInScope();
-            await run._state.WhenAllStartedHaveEnded().ConfigureAwait(false);
+            await run.state.WhenAllStartedHaveEnded().ConfigureAwait(false);
             return run.Finish(isWhole);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellation.IsCancellationRequested)
@@ -68,9 +75,9 @@ internal sealed class OperationRun : IDisposable
     /// <summary>Returns the buffer unless a response carries it.</summary>
     public void Dispose()
     {
-        if (!_isHandedOver)
+        if (!isHandedOver)
         {
-            _writer.Dispose();
+            writer.Dispose();
         }
     }
 
@@ -81,37 +88,37 @@ internal sealed class OperationRun : IDisposable
         _ => null,
     };
 
-    private static GraphQLResponse Stopped(Exception problem, string code) =>
+    internal static GraphQLResponse Stopped(Exception problem, string code) =>
         GraphQLResponse.OfErrors(ResponseKind.Stopped, [new GraphQLError(problem.Message, code)]);
 
     private bool WriteInScope()
     {
-        using var scope = _state.EnterScope();
-        return _plan.Root.Write(RootValue, _state);
+        using var scope = state.EnterScope();
+        return plan.Root.Write(root, state);
     }
 
-    private ValueTask<bool> WriteAsync() => _plan.Root.FinishAsync(RootValue, StartInScope(), _state, null);
+    private ValueTask<bool> WriteAsync() => plan.Root.FinishAsync(root, StartInScope(), state, null);
 
     private object? StartInScope()
     {
-        using var scope = _state.EnterScope();
-        return _plan.Root.Start(RootValue, _state);
+        using var scope = state.EnterScope();
+        return plan.Root.Start(root, state);
     }
 
     // One after another: the next resolver does not start before the last field is written. Source: sec-Serial-execution.
     private async ValueTask<bool> WriteSeriallyAsync()
     {
-        _writer.StartObject();
-        foreach (var field in _plan.Root.Fields)
+        writer.StartObject();
+        foreach (var field in plan.Root.Fields)
         {
-            _state.CancellationToken.ThrowIfCancellationRequested();
-            if (!await field.FinishAsync(field.Start(RootValue, _state), _state, null).ConfigureAwait(false))
+            state.CancellationToken.ThrowIfCancellationRequested();
+            if (!await field.FinishAsync(field.Start(root, state), state, null).ConfigureAwait(false))
             {
                 return false;
             }
         }
 
-        _writer.EndObject();
+        writer.EndObject();
         return true;
     }
 
@@ -119,37 +126,37 @@ internal sealed class OperationRun : IDisposable
     {
         if (!isWhole)
         {
-            _writer.Truncate(DataStart);
-            _writer.WriteNull();
+            writer.Truncate(DataStart);
+            writer.WriteNull();
         }
 
-        _writer.EndValue();
+        writer.EndValue();
         WriteErrors();
         WriteExtensions();
-        _writer.EndObject();
-        _writer.ThrowIfTooLarge();
-        _plan.ExpectedBytes = _writer.Position;
-        _isHandedOver = true;
-        return new GraphQLResponse(ResponseKind.Executed, _writer);
+        writer.EndObject();
+        writer.ThrowIfTooLarge();
+        plan.ExpectedBytes = writer.Position;
+        isHandedOver = true;
+        return new GraphQLResponse(ResponseKind.Executed, writer);
     }
 
     private void WriteErrors()
     {
-        if (_state.Errors is not null)
+        if (state.Errors is not null)
         {
-            _writer.WriteRaw("\"errors\":"u8);
-            ErrorJson.Write(_writer, _state.AllErrors());
-            _writer.EndValue();
+            writer.WriteRaw("\"errors\":"u8);
+            ErrorJson.Write(writer, state.AllErrors());
+            writer.EndValue();
         }
     }
 
     private void WriteExtensions()
     {
-        if (_state.Context is IResponseExtensions { ResponseExtensions: { Count: > 0 } extensions })
+        if (state.Context is IResponseExtensions { ResponseExtensions: { Count: > 0 } extensions })
         {
-            _writer.WriteRaw("\"extensions\":"u8);
-            ErrorJson.WriteValue(_writer, extensions);
-            _writer.EndValue();
+            writer.WriteRaw("\"extensions\":"u8);
+            ErrorJson.WriteValue(writer, extensions);
+            writer.EndValue();
         }
     }
 }

@@ -6,8 +6,8 @@ internal readonly ref struct ReadingScope
     [ThreadStatic]
     private static ExecutionState? current;
 
-    private readonly IOperationScope? _entered;
-    private readonly ExecutionState? _outer;
+    private readonly IOperationScope? entered;
+    private readonly ExecutionState? outer;
 
     internal ReadingScope(ExecutionState state, IOperationScope? scope)
     {
@@ -17,18 +17,18 @@ internal readonly ref struct ReadingScope
         }
 
         scope.Enter();
-        _entered = scope;
-        _outer = current;
+        entered = scope;
+        outer = current;
         current = state;
     }
 
     /// <summary>Leaves the scope where this entered it.</summary>
     public void Dispose()
     {
-        if (_entered is not null)
+        if (entered is not null)
         {
-            current = _outer;
-            _entered.Exit();
+            current = outer;
+            entered.Exit();
         }
     }
 }

@@ -5,13 +5,13 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>A field that is resolved but not yet written: its value and what was started below it, or why there is none.</summary>
 internal sealed class Started<T>
 {
-    private readonly T? _value;
-    private readonly object? _below;
-    private readonly Exception? _failure;
+    private readonly T? value;
+    private readonly object? below;
+    private readonly Exception? failure;
 
-    internal Started(Exception failure) => _failure = failure;
+    internal Started(Exception failure) => this.failure = failure;
 
-    private Started(T value, object? below) => (_value, _below) = (value, below);
+    private Started(T value, object? below) => (this.value, this.below) = (value, below);
 
     internal static Started<T> With(T value, Completion<T> completion, ExecutionState state)
     {
@@ -49,18 +49,18 @@ internal sealed class Started<T>
 
     private ValueTask<bool> CompleteAsync(Completion<T> completion, ExecutionState state, ResponsePath? path)
     {
-        if (_failure is not null)
+        if (failure is not null)
         {
-            ExceptionDispatchInfo.Throw(_failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
 
-        return completion.IsAsync ? completion.FinishAsync(_value!, _below, state, path) : new ValueTask<bool>(WriteInScope(completion, state, path));
+        return completion.IsAsync ? completion.FinishAsync(value!, below, state, path) : new ValueTask<bool>(WriteInScope(completion, state, path));
     }
 
     private bool WriteInScope(Completion<T> completion, ExecutionState state, ResponsePath? path)
     {
         using var scope = state.EnterScope();
         state.MoveTo(path);
-        return completion.Write(_value!, state);
+        return completion.Write(value!, state);
     }
 }

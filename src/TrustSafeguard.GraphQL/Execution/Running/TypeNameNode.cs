@@ -5,13 +5,13 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>`__typename`, known when the plan is made. Source: sec-Type-Name-Introspection.</summary>
 internal sealed class TypeNameNode<TParent>(string responseKey, string typeName) : FieldNode<TParent>
 {
-    private readonly byte[] _entry = [.. ResponseWriter.EncodeName(responseKey), .. ResponseWriter.EncodeString(typeName), (byte)','];
+    private readonly byte[] entry = [.. ResponseWriter.EncodeName(responseKey), .. ResponseWriter.EncodeString(typeName), (byte)','];
 
     internal override bool IsAsync => false;
 
     internal override bool Write(TParent parent, ExecutionState state)
     {
-        state.Writer.WriteRaw(_entry);
+        state.Writer.WriteRaw(entry);
         return true;
     }
 

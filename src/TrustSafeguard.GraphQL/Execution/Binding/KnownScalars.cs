@@ -4,7 +4,7 @@ using TrustSafeguard.GraphQL.Execution.Input;
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
 /// <summary>Custom scalars of CLR types that need no delegates: <c>bindings.Scalar&lt;DateTimeOffset&gt;("DateTime")</c>.</summary>
-internal static class CommonScalars
+internal static class KnownScalars
 {
     private static readonly string[] DateTimeForms =
     [

@@ -1,0 +1,7 @@
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Events;
+
+/// <summary>An acknowledgement, as it is told to subscribers.</summary>
+public sealed record AcknowledgementEvent(string Cursor, DateTimeOffset At, StaffMemberView StaffMember, Policy? Policy);

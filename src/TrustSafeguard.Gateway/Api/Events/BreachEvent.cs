@@ -1,0 +1,6 @@
+using TrustSafeguard.Grains.Views.Breaches;
+
+namespace TrustSafeguard.Gateway.Api.Events;
+
+/// <summary>An entry of a breach's chronology, as it is told to subscribers.</summary>
+public sealed record BreachEvent(string Cursor, DateTimeOffset At, string Kind, BreachView Breach);

@@ -1,0 +1,39 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Grains.Views.Tailing;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Api.Events;
+
+/// <summary>Which logs a subscription follows, and from where.</summary>
+internal static class EventScope
+{
+    /// <exception cref="GraphQLException">A trust or a school is not known, or the cursor does not resume what is followed.</exception>
+    public static TailStart Of(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context)
+    {
+        var logs = trustUid is not null ? [LogOfTrust(trustUid, context)] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList();
+        if (after is not null)
+        {
+            return After(after, logs);
+        }
+
+        var now = context.Positions;
+        return logs is null ? new TailStart(now, IncludesNewLogs: true) : new TailStart(logs.ToDictionary(log => log, now.GetValueOrDefault), IncludesNewLogs: false);
+    }
+
+    // A cursor of one log says nothing of where the others were left: a stream that went on without their events would hide them.
+    private static TailStart After(string after, List<LogId>? logs) => (LogCursor.Parse(after), logs) switch
+    {
+        (null, _) => throw new GraphQLException("`after` is none of our cursors: give the `cursor` of an event, or the `position` of a change, as it came.", "events.cursor"),
+        (_, not [_]) => throw new GraphQLException("`after` resumes one log: give `trustUid` with it, or `schools` that are all of one log.", "events.after-many-logs"),
+        ({ } place, [var log]) when place.Log != log =>
+            throw new GraphQLException("`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
+        ({ } place, _) => TailStart.After(place.Log, place.Position),
+    };
+
+    private static LogId LogOfTrust(string uid, RequestContext context) => context.Records.Trust(uid)?.Log
+        ?? throw new GraphQLException($"No trust with UID `{uid}` is known; onboard a school of it first.", "trust.unknown");
+
+    private static LogId LogOfSchool(int urn, RequestContext context) => context.Records.School(urn)?.Log
+        ?? throw new GraphQLException($"No school with URN {urn} is known; onboard it first.", "school.unknown");
+}

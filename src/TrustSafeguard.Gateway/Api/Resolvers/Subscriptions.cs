@@ -1,0 +1,51 @@
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Gateway.Api.Events;
+using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.Grains.Views.Tailing;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+/// <summary>The fields of <c>Subscription</c>: the log's tail, as the viewer may see it.</summary>
+public static class Subscriptions
+{
+    /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
+    public static IAsyncEnumerable<BreachEvent> BreachEvents(
+        string? trustUid, IReadOnlyList<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
+    {
+        var filter = new BreachFilter(schools, severity);
+        return context.FollowAsync(
+            EventScope.Of(trustUid, schools, after, context),
+            (happened, records) => BreachOf(happened, records) is { } breach && filter.Fits(breach) ? Told(happened, breach) : null);
+    }
+
+    /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
+    public static IAsyncEnumerable<AcknowledgementEvent> AcknowledgementEvents(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context) =>
+        context.FollowAsync(EventScope.Of(trustUid, schools, after, context), (happened, records) => Acknowledged(happened, schools, records));
+
+    private static BreachView? BreachOf(TailedEvent happened, VisibleRecords records) => happened.Happening.Event switch
+    {
+        Domain.Breaches.BreachEvent => records.Find<BreachView>(happened.Happening.Stream),
+        LadoReferralEvent => records.Find<LadoReferralView>(happened.Happening.Stream)?.Breach,
+        _ => null,
+    };
+
+    // What the chronology does not tell is told by another event of the same change, as the referral tells that a breach was referred.
+    private static BreachEvent? Told(TailedEvent happened, BreachView breach) =>
+        breach.Chronology.LastOrDefault(entry => entry.Position == happened.Position) is { } entry
+            ? new BreachEvent(LogCursor.Of(happened.Log, happened.Position), entry.At, entry.Kind, breach)
+            : null;
+
+    private static AcknowledgementEvent? Acknowledged(TailedEvent happened, IReadOnlyList<int>? schools, VisibleRecords records) =>
+        happened.Happening.Event is StaffMemberEvent.PolicyAcknowledged said
+        && records.Find<StaffMemberView>(happened.Happening.Stream) is { } member
+        && (schools is null || schools.Contains(member.School.Urn))
+            ? new AcknowledgementEvent(LogCursor.Of(happened.Log, happened.Position), happened.Happening.Metadata.At, member, records.Policy(said.PolicyId))
+            : null;
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using TrustSafeguard.GraphQL.AspNetCore.Http;
+using TrustSafeguard.GraphQL.AspNetCore.WebSockets.Messages;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
+
+/// <summary>Reads a client's message where it lies. Source: the graphql-transport-ws protocol, "Message types".</summary>
+internal static class ClientMessageReader
+{
+    /// <summary>The message; null where the text is none, and then the closure says why.</summary>
+    internal static ClientMessage? Read(ReadOnlyMemory<byte> text, out Closure? closure)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(text.Span);
+            var parts = ReadParts(text, ref reader);
+            if (reader.Read())
+            {
+                throw new JsonException();
+            }
+
+            return Of(parts, out closure);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException is a string that is no valid UTF-8, or a value of another kind than asked for.
+            closure = Closure.Invalid("Invalid message: it must be one JSON object with a `type` as the protocol has it.");
+            return null;
+        }
+    }
+
+    private static Parts ReadParts(ReadOnlyMemory<byte> text, ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException();
+        }
+
+        var parts = default(Parts);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            var (kind, start) = (reader.TokenType, (int)reader.TokenStartIndex);
+            parts = name switch
+            {
+                "type" => parts with { Type = reader.GetString() },
+                "id" => parts with { Id = reader.GetString() },
+                _ => parts,
+            };
+            reader.Skip();
+            if (name == "payload")
+            {
+                parts = parts with { PayloadKind = kind, Payload = text[start..(int)reader.BytesConsumed] };
+            }
+        }
+
+        return parts;
+    }
+
+    private static ClientMessage? Of(Parts parts, out Closure? closure)
+    {
+        closure = parts switch
+        {
+            { Type: not ("connection_init" or "subscribe" or "complete" or "ping" or "pong") } => Closure.Invalid("Invalid message: its `type` is none that a client may send."),
+            { Type: "subscribe" or "complete", Id: null or "" } => Closure.Invalid($"Invalid message: `{parts.Type}` needs an `id`, text that is not empty."),
+            { Type: "subscribe", PayloadKind: not JsonTokenType.StartObject } => Closure.Invalid("Invalid message: the payload of `subscribe` must be an object with a `query`."),
+            { PayloadKind: not (JsonTokenType.None or JsonTokenType.Null or JsonTokenType.StartObject) } =>
+                Closure.Invalid($"Invalid message: the payload of `{parts.Type}` must be an object or null."),
+            _ => null,
+        };
+        return closure is not null ? null : parts.Type switch
+        {
+            "connection_init" => new ConnectionInitMessage(parts.PayloadObject),
+            "subscribe" => Subscribe(parts, out closure),
+            "complete" => new CompletedMessage(parts.Id!),
+            "ping" => new PingedMessage(parts.PayloadObject),
+            _ => new PongedMessage(),
+        };
+    }
+
+    private static SubscribeMessage? Subscribe(Parts parts, out Closure? closure)
+    {
+        var request = RequestJson.Read(parts.Payload, out var refusal);
+        closure = refusal is null ? null : Closure.Invalid("Invalid message: " + refusal.Error.Message);
+        return request is { } asked ? new SubscribeMessage(parts.Id!, asked) : null;
+    }
+
+    private readonly record struct Parts(string? Type, string? Id, JsonTokenType PayloadKind, ReadOnlyMemory<byte> Payload)
+    {
+        internal ReadOnlyMemory<byte> PayloadObject => PayloadKind == JsonTokenType.StartObject ? Payload : default;
+    }
+}

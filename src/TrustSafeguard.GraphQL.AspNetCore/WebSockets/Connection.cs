@@ -1,0 +1,225 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using TrustSafeguard.GraphQL.AspNetCore.Http;
+using TrustSafeguard.GraphQL.AspNetCore.WebSockets.Messages;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
+
+/// <summary>One client on one socket, from its first message to the last. Source: the graphql-transport-ws protocol.</summary>
+internal sealed class Connection : IDisposable
+{
+    private readonly WebSocket socket;
+    private readonly HttpContext http;
+    private readonly GraphQLEngine engine;
+    private readonly Func<HttpContext, object> context;
+    private readonly GraphQLHttpOptions options;
+    private readonly ILogger logger;
+    private readonly Outbox outbox;
+    private readonly Operations operations;
+    private readonly TaskCompletionSource<Closure?> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isInitialised;
+    private bool isAcknowledged;
+
+    internal Connection(WebSocket socket, HttpContext http, GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options, ILogger logger)
+    {
+        this.socket = socket;
+        this.http = http;
+        this.engine = engine;
+        this.context = context;
+        this.options = options;
+        this.logger = logger;
+        outbox = new Outbox(socket, options, Close);
+        operations = new Operations(options.OperationsPerConnection);
+    }
+
+    /// <summary>Serves until either side ends it or the server stops.</summary>
+    /// <param name="unwelcome">Why it is to end at once; null where it is welcome.</param>
+    /// <param name="stopping">The server stops.</param>
+    internal async Task RunAsync(Closure? unwelcome, CancellationToken stopping)
+    {
+        if (unwelcome is not null)
+        {
+            Close(unwelcome);
+        }
+
+        var receiving = ReceiveAsync();
+        await using var stop = stopping.UnsafeRegister(_ => Close(Closure.GoingAway), null);
+        await using var timer = options.TimeProvider.CreateTimer(_ => CloseUnlessInitialised(), null, options.ConnectionInitTime, Timeout.InfiniteTimeSpan);
+        var closure = await closing.Task;
+        operations.CancelAll();
+        await EndAsync(closure, receiving);
+        await operations.WhenAllHaveEnded();
+    }
+
+    /// <summary>Frees what it holds.</summary>
+    public void Dispose() => outbox.Dispose();
+
+    private void Close(Closure closure) => closing.TrySetResult(closure);
+
+    private void CloseUnlessInitialised()
+    {
+        if (!Volatile.Read(ref isInitialised))
+        {
+            Close(Closure.InitialisationTimeout);
+        }
+    }
+
+    private async Task EndAsync(Closure? closure, Task receiving)
+    {
+        using var giveUp = new CancellationTokenSource(options.CloseTime, options.TimeProvider);
+        try
+        {
+            if (closure is not null)
+            {
+                await outbox.CloseAsync(closure, giveUp.Token);
+                await receiving.WaitAsync(giveUp.Token);
+            }
+        }
+        catch (Exception problem) when (problem is OperationCanceledException or WebSocketException)
+        {
+            // It has gone, or does not say goodbye: it is cut off.
+        }
+
+        socket.Abort();
+        await receiving;
+    }
+
+    // Reads to the client's goodbye, whoever began to close: only then has it read ours. What it says meanwhile counts no more.
+    private async Task ReceiveAsync()
+    {
+        using var inbox = new Inbox(socket, options.MessageBytes);
+        try
+        {
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+            {
+                var (text, closure) = await inbox.ReadAsync();
+                closure ??= closing.Task.IsCompleted ? null : await HandleAsync(text);
+                if (closure is not null)
+                {
+                    Close(closure);
+                }
+            }
+        }
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
+        {
+            // It has gone.
+        }
+        catch (Exception problem)
+        {
+            Close(Failed(problem));
+        }
+
+        closing.TrySetResult(null);
+    }
+
+    private async ValueTask<Closure?> HandleAsync(ReadOnlyMemory<byte> text)
+    {
+        switch (ClientMessageReader.Read(text, out var closure))
+        {
+            case null: return closure;
+            case ConnectionInitMessage message: return await InitialiseAsync(message);
+            case SubscribeMessage message: return await SubscribeAsync(message);
+            case CompletedMessage message:
+                operations.Cancel(message.Id);
+                return null;
+            case PingedMessage message:
+                await outbox.SendAsync(new PongMessage(message.Payload), http.RequestAborted);
+                return null;
+            case PongedMessage: return null;
+            default: throw new UnreachableException();
+        }
+    }
+
+    private async ValueTask<Closure?> InitialiseAsync(ConnectionInitMessage message)
+    {
+        if (isInitialised)
+        {
+            return Closure.TooManyInitialisations;
+        }
+
+        Volatile.Write(ref isInitialised, true);
+        if (options.Admit is { } admit && !await admit(http, message.Payload))
+        {
+            return Closure.Forbidden;
+        }
+
+        await outbox.SendAsync(new ConnectionAckMessage(), http.RequestAborted);
+        isAcknowledged = true;
+        return null;
+    }
+
+    private async ValueTask<Closure?> SubscribeAsync(SubscribeMessage message)
+    {
+        if (!isAcknowledged)
+        {
+            return Closure.Unauthorised;
+        }
+
+        if (operations.Has(message.Id))
+        {
+            return Closure.SubscriberExists(message.Id);
+        }
+
+        if (operations.IsFull)
+        {
+            using var refused = GraphQLResponse.OfErrors(ResponseKind.Refused, [TooMany()]);
+            await outbox.SendAsync(new ErrorMessage(message.Id, refused.Errors), http.RequestAborted);
+            return null;
+        }
+
+        // INVARIANT: the engine has read the request when this returns; its bytes are the inbox's and hold the next message soon.
+        var responses = engine.StreamAsync(message.Request, context(http));
+        operations.Start(message.Id, cancellation => AnswerAsync(message.Id, responses, cancellation));
+        return null;
+    }
+
+    private GraphQLError TooMany() => new(
+        $"This connection has reached its limit of {options.OperationsPerConnection} operations: complete one first, or open another connection.", HttpErrorCodes.TooManyOperations);
+
+    private async Task AnswerAsync(string id, IAsyncEnumerable<GraphQLResponse> responses, CancellationToken cancellation)
+    {
+        try
+        {
+            var last = await SendAllAsync(id, responses, cancellation);
+            operations.Forget(id, cancellation);
+            await outbox.SendAsync(last, cancellation);
+        }
+        catch (Exception problem) when (problem is WebSocketException || (problem is OperationCanceledException && cancellation.IsCancellationRequested))
+        {
+            // The client wants no more of it, or has gone.
+        }
+        catch (Exception problem)
+        {
+            Close(Failed(problem));
+        }
+    }
+
+    /// <summary>Sends everything but the message that ends the operation, which it gives back.</summary>
+    private async Task<ServerMessage> SendAllAsync(string id, IAsyncEnumerable<GraphQLResponse> responses, CancellationToken cancellation)
+    {
+        await foreach (var response in responses.WithCancellation(cancellation))
+        {
+            using (response)
+            {
+                if (response.Kind is ResponseKind.Refused or ResponseKind.NotAQuery or ResponseKind.Broken)
+                {
+                    return new ErrorMessage(id, response.Errors.ToArray());
+                }
+
+                await outbox.SendAsync(new NextMessage(id, response.Body), cancellation);
+            }
+        }
+
+        return new CompleteMessage(id);
+    }
+
+    private Closure Failed(Exception problem)
+    {
+        logger.LogError(problem, "A WebSocket is closed because its connection failed.");
+        return Closure.InternalError;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
+
+/// <summary>Puts a client's messages together from what the socket brings.</summary>
+internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
+{
+    private const int IdleBytes = 4 * 1024;
+
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(IdleBytes);
+
+    /// <summary>The next message, valid until the one after it is asked for; or how the connection ends.</summary>
+    /// <exception cref="WebSocketException">The connection has gone.</exception>
+    internal async ValueTask<(ReadOnlyMemory<byte> Text, Closure? Closure)> ReadAsync()
+    {
+        Resize(IdleBytes, 0);
+        var length = 0;
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
+            length += received.Count;
+            if (Ends(received.MessageType, length) is { } closure)
+            {
+                return (default, closure);
+            }
+
+            if (received.EndOfMessage)
+            {
+                return (buffer.AsMemory(0, length), null);
+            }
+
+            if (length == buffer.Length)
+            {
+                Resize(length * 2, length);
+            }
+        }
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+
+    private Closure? Ends(WebSocketMessageType type, int length) =>
+        type == WebSocketMessageType.Close ? Closure.Normal
+        : type == WebSocketMessageType.Binary ? Closure.Binary
+        : length > limitBytes ? Closure.TooBig(limitBytes)
+        : null;
+
+    // A connection that says little keeps little, however large its last message was.
+    private void Resize(int bytes, int keep)
+    {
+        if (keep == 0 && buffer.Length <= bytes * 2)
+        {
+            return;
+        }
+
+        var next = ArrayPool<byte>.Shared.Rent(bytes);
+        buffer.AsSpan(0, keep).CopyTo(next);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = next;
+    }
+}

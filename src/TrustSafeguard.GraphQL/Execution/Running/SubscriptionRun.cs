@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>Runs one planned subscription: a response for each event of its source stream. Source: sec-Subscription.</summary>
+internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options)
+{
+    private readonly SubscribedNode node = (SubscribedNode)plan.Root.Fields[0];
+
+    internal async IAsyncEnumerable<GraphQLResponse> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (source, refused) = await SubscribeAsync(cancellation).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            yield return refused;
+            yield break;
+        }
+
+        // INVARIANT: the next event is asked for only once the last response was taken: who reads slowly holds up nobody but themselves.
+        await using var events = source!.GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            var (isThere, broken) = await MoveAsync(events, cancellation).ConfigureAwait(false);
+            if (isThere)
+            {
+                yield return await AnswerAsync(events.Current, cancellation).ConfigureAwait(false);
+            }
+            else
+            {
+                if (broken is not null)
+                {
+                    yield return broken;
+                }
+
+                yield break;
+            }
+        }
+    }
+
+    private async ValueTask<(IAsyncEnumerable<object>? Source, GraphQLResponse? Refused)> SubscribeAsync(CancellationToken cancellation)
+    {
+        using var writer = new ResponseWriter(options.Limits.ResponseBytes);
+        var state = new ExecutionState(plan, variables, context, writer, options, cancellation);
+        try
+        {
+            var limit = options.Limits.ExecutionTime;
+            return (await node.SubscribeAsync(state).AsTask().WaitAsync(limit, options.TimeProvider, cancellation).ConfigureAwait(false), null);
+        }
+        catch (TimeoutException)
+        {
+            return (null, OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime));
+        }
+        catch (Exception problem) when (state.IsFieldError(problem))
+        {
+            return (null, Failed(ResponseKind.Refused, problem, state));
+        }
+    }
+
+    private async ValueTask<(bool IsThere, GraphQLResponse? Broken)> MoveAsync(IAsyncEnumerator<object> events, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await events.MoveNextAsync().ConfigureAwait(false), null);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            using var writer = new ResponseWriter(options.Limits.ResponseBytes);
+            return (false, Failed(ResponseKind.Broken, problem, new ExecutionState(plan, variables, context, writer, options, cancellation)));
+        }
+    }
+
+    private ValueTask<GraphQLResponse> AnswerAsync(object root, CancellationToken cancellation)
+    {
+        var present = context is IRenewableContext renewable ? renewable.Renew() : context;
+        return OperationRun.ExecuteAsync(plan, variables, present, options, root, cancellation);
+    }
+
+    private GraphQLResponse Failed(ResponseKind kind, Exception problem, ExecutionState state)
+    {
+        state.MoveTo(new ResponsePath(null, ~node.Field.Id));
+        state.Fail(node.Field, problem);
+        return GraphQLResponse.OfErrors(kind, state.AllErrors());
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using TrustSafeguard.Gateway.Tests.Api;
+
+namespace TrustSafeguard.Gateway.Tests.Subscriptions;
+
+/// <summary>The contract's two subscriptions, over both protocols that carry them.</summary>
+public sealed class SubscriptionTests
+{
+    private const string Breaches = """subscription($trustUid: String, $schools: [Int!], $severity: [Severity!], $after: Cursor) { breachEvents(trustUid: $trustUid, schools: $schools, severity: $severity, after: $after) { cursor at kind breach { id status severity school { urn } subject { displayName } } } }""";
+    private const string Acknowledgements = """subscription($trustUid: String, $schools: [Int!], $after: Cursor) { acknowledgementEvents(trustUid: $trustUid, schools: $schools, after: $after) { cursor at staffMember { id } policy { id } } }""";
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_course_of_a_breach_is_told_as_its_chronology_tells_it(bool overSocket)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        await using var events = await Listener.OpenAsync(gateway, overSocket, Breaches, new { trustUid = "99001", after = await PositionAsync(gateway, scene) });
+
+        var id = await RaiseAsync(gateway, scene.Teacher);
+        await TriageAsync(gateway, id);
+
+        var told = new[] { await events.NextAsync(), await events.NextAsync(), await events.NextAsync() }.Select(data => data.GetProperty("breachEvents")).ToList();
+        told.Select(each => each.GetProperty("kind").GetString()).ShouldBe(["RAISED", "TRIAGED", "REFERRAL_DUE"]);
+        told.ShouldAllBe(each => each.GetProperty("breach").GetProperty("id").GetString() == id);
+        told[^1].GetProperty("breach").GetProperty("severity").GetString().ShouldBe("HIGH");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_comes_back_with_the_last_cursor_misses_nothing_and_hears_nothing_twice(bool overSocket)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var raised = new List<string>();
+        var heard = new List<string>();
+        var after = await PositionAsync(gateway, scene);
+
+        // Each round: some are raised before anybody listens, some while somebody does; then the listener goes, often before it has heard all.
+        var chance = new Random(7);
+        for (var round = 0; round < 12; round++)
+        {
+            await RaiseManyAsync(chance.Next(3));
+            await using var events = await Listener.OpenAsync(gateway, overSocket, Breaches, new { trustUid = "99001", after });
+            await RaiseManyAsync(chance.Next(3));
+            for (var left = chance.Next(raised.Count - heard.Count + 1); left > 0; left--)
+            {
+                (after, var id) = Read(await events.NextAsync());
+                heard.Add(id);
+            }
+        }
+
+        await using (var last = await Listener.OpenAsync(gateway, overSocket, Breaches, new { trustUid = "99001", after }))
+        {
+            while (heard.Count < raised.Count)
+            {
+                heard.Add(Read(await last.NextAsync()).Id);
+            }
+        }
+
+        heard.ShouldBe(raised);
+
+        async Task RaiseManyAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                raised.Add(await RaiseAsync(gateway, scene.Teacher));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_position_of_a_change_is_a_cursor_too()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var change = await gateway.ChangeAsync(
+            """mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: LOW, summary: "Seen." }) { position breach { id } userErrors { code } } }""",
+            new { subject = scene.Teacher });
+        var next = await RaiseAsync(gateway, scene.Teacher);
+        await using var events = await Listener.OpenAsync(gateway, false, Breaches, new { schools = new[] { scene.Urn }, after = change.GetProperty("position").GetString() });
+        Read(await events.NextAsync()).Id.ShouldBe(next);
+    }
+
+    [Fact]
+    public async Task Only_what_fits_the_filters_is_told()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var other = await Scene.SetAsync(gateway, "westdale-junior", 900_002);
+        await using var ofSchool = await Listener.OpenAsync(gateway, false, Breaches, new { schools = new[] { other.Urn } });
+        await using var grave = await Listener.OpenAsync(gateway, false, Breaches, new { severity = new[] { "CRITICAL" } });
+
+        await RaiseAsync(gateway, scene.Teacher);
+        var elsewhere = await RaiseAsync(gateway, other.Teacher);
+        var critical = await RaiseAsync(gateway, scene.Teacher, "CRITICAL");
+
+        Read(await ofSchool.NextAsync()).Id.ShouldBe(elsewhere);
+        Read(await grave.NextAsync()).Id.ShouldBe(critical);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_acknowledgement_is_told_with_who_gave_it_and_to_what(bool overSocket)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        await using var events = await Listener.OpenAsync(gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
+        var policy = (await gateway.DataAsync("""query($urn: Int!) { school(urn: $urn) { policy { id } } }""", new { urn = scene.Urn })).GetProperty("school").GetProperty("policy").GetProperty("id").GetString();
+        await gateway.ChangeAsync("""mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""", new { who = scene.Head, policy });
+
+        var told = (await events.NextAsync()).GetProperty("acknowledgementEvents");
+        told.GetProperty("staffMember").GetProperty("id").GetString().ShouldBe(scene.Head);
+        told.GetProperty("policy").GetProperty("id").GetString().ShouldBe(policy);
+    }
+
+    [Theory]
+    [InlineData("""{"trustUid":"none"}""", "trust.unknown")]
+    [InlineData("""{"schools":[900009]}""", "school.unknown")]
+    [InlineData("""{"trustUid":"99001","after":"%"}""", "events.cursor")]
+    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtMkA1"}""", "events.cursor-of-another-log")]
+    [InlineData("""{"after":"dHJ1c3QtOTkwMDFANQ"}""", "events.after-many-logs")]
+    public async Task What_cannot_be_followed_is_refused_at_once(string variables, string code)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "westdale-junior");
+        await using var events = await Listener.OpenAsync(gateway, true, Breaches, JsonSerializer.Deserialize<JsonElement>(variables));
+        (await events.RefusalAsync()).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Nobody_listens_who_was_not_let_in()
+    {
+        await using var gateway = await RunningGateway.StartAsync(development: false);
+        (await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(() => Listener.OpenAsync(gateway, true, Breaches))).Message.ShouldContain("401");
+        await Should.ThrowAsync<HttpRequestException>(() => Listener.OpenAsync(gateway, false, Breaches));
+    }
+
+    private static (string Cursor, string Id) Read(JsonElement data)
+    {
+        var told = data.GetProperty("breachEvents");
+        return (told.GetProperty("cursor").GetString()!, told.GetProperty("breach").GetProperty("id").GetString()!);
+    }
+
+    /// <summary>Where the log stands after a change that no subscription tells of.</summary>
+    private static async Task<string> PositionAsync(GraphQLCaller gateway, Scene scene) => (await gateway.ChangeAsync(
+        """mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { position userErrors { code } } }""",
+        new { input = new { school = scene.Urn, displayName = "Una Invented", roles = new[] { "TEACHER" }, startsOn = "2020-09-01" } })).GetProperty("position").GetString()!;
+
+    private static async Task<string> RaiseAsync(GraphQLCaller gateway, string subject, string severity = "LOW") => (await gateway.ChangeAsync(
+        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) { breach { id } userErrors { code } } }""",
+        new { subject, severity })).GetProperty("breach").GetProperty("id").GetString()!;
+
+    private static Task<JsonElement> TriageAsync(GraphQLCaller gateway, string id) => gateway.ChangeAsync(
+        """mutation($id: ID!) { triageBreach(id: $id, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "May pose a risk.") { breach { id } userErrors { code } } }""",
+        new { id });
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.AspNetCore.Tests;
+
+/// <summary>A real Kestrel on a free port of the loopback address, with a schema that has subscriptions.</summary>
+internal sealed class StreamServer : IAsyncDisposable
+{
+    private const string Sdl = """
+        type Query { hello(name: String = "you"): String! waits: Int }
+        type Mutation { change: Int! }
+        type Subscription {
+          count(to: Int!): Int!
+          half(of: [Int!]!): Int
+          refused: Int!
+          breaks: Int!
+          waits: Int!
+          fast(bytes: Int!): String!
+        }
+        """;
+
+    private readonly WebApplication app;
+
+    private StreamServer(WebApplication app) => this.app = app;
+
+    public HttpClient Client { get; } = new();
+
+    public Uri Address => new(app.Urls.First() + "/graphql");
+
+    public Uri SocketAddress => new(Address.ToString().Replace("http", "ws", StringComparison.Ordinal));
+
+    /// <summary>A stream has begun.</summary>
+    public TaskCompletionSource Opened { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>A stream was ended by whoever read it.</summary>
+    public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public static async Task<StreamServer> StartAsync(GraphQLHttpOptions? options = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var server = new StreamServer(builder.Build());
+        var engine = GraphQLEngine.Build(
+            Sdl, bindings => bindings.Context<StreamServer>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)));
+        server.app.MapGraphQL("/graphql", engine, _ => server, options);
+        await server.app.StartAsync();
+        return server;
+    }
+
+    public Task StopAsync() => app.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    internal static class Queries
+    {
+        public static string Hello(string? name) => $"Hello {name}";
+
+        public static async Task<int?> WaitsAsync(StreamServer server, CancellationToken cancellation)
+        {
+            await server.WaitAsync(cancellation);
+            return null;
+        }
+    }
+
+    internal static class Mutations
+    {
+        public static int Change() => 1;
+    }
+
+    internal static class Subscriptions
+    {
+        public static async IAsyncEnumerable<int> Count(int to)
+        {
+            for (var i = 1; i <= to; i++)
+            {
+                await Task.Yield();
+                yield return i;
+            }
+        }
+
+        public static async IAsyncEnumerable<int?> Half(IReadOnlyList<int> of)
+        {
+            foreach (var number in of)
+            {
+                await Task.Yield();
+                yield return number % 2 == 0 ? number / 2 : null;
+            }
+        }
+
+        public static IAsyncEnumerable<int> Refused() => throw new GraphQLException("Not you.", "test.refused");
+
+        public static async IAsyncEnumerable<int> Breaks()
+        {
+            yield return 1;
+            await Task.Yield();
+            throw new GraphQLException("The source is gone.", "test.gone");
+        }
+
+        public static async IAsyncEnumerable<int> Waits(StreamServer server, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await server.WaitAsync(cancellation);
+            yield break;
+        }
+
+        public static async IAsyncEnumerable<string> Fast(int bytes, StreamServer server, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            // Told when it is cancelled, too: until its last text is read it cannot end.
+            await using var cancelled = cancellation.Register(() => server.Closed.TrySetResult());
+            try
+            {
+                var text = new string('x', bytes);
+                while (!cancellation.IsCancellationRequested)
+                {
+                    await Task.Yield();
+                    yield return text;
+                }
+            }
+            finally
+            {
+                server.Closed.TrySetResult();
+            }
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancellation)
+    {
+        Opened.TrySetResult();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        finally
+        {
+            Closed.TrySetResult();
+        }
+    }
+}
