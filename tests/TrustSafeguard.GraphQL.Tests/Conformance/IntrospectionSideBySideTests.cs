@@ -16,6 +16,7 @@ public sealed class IntrospectionSideBySideTests(ReferencePeer reference) : ICla
     /// <summary>The entries of the ledger that this class holds.</summary>
     internal static IEnumerable<string> KnownDifferences => [.. Differences.Keys, "js.order-of-types"];
 
+    [Meets("intro.shape", "intro.schema.types", "intro.stable-order")]
     [Theory]
     [InlineData("kitchen-sink")]
     [InlineData("contract")]

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using TrustSafeguard.GraphQL.Tests.Execution;
+
+namespace TrustSafeguard.GraphQL.Tests.Conformance;
+
+/// <summary>The hand-written cases: each has the outcome that it says, and graphql-js answers the same unless a difference is named.</summary>
+public sealed class CaseTests(ReferencePeer reference) : IClassFixture<ReferencePeer>
+{
+    [Fact]
+    public async Task Every_case_has_the_outcome_that_it_says()
+    {
+        var wrong = new List<string>();
+        foreach (var one in ConformanceCase.ReadAll())
+        {
+            if (await Fault(one) is { } fault)
+            {
+                wrong.Add($"{one.Place} {string.Join(' ', one.Requirements)}: {fault}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Every_case_is_answered_as_graphql_js_answers_it_unless_a_difference_is_named()
+    {
+        var wrong = new List<string>();
+        foreach (var one in ConformanceCase.ReadAll())
+        {
+            var (ours, theirs) = (await Ours(one), (await reference.Ask(Asking(one))).AsObject());
+            var difference = one.Difference is null ? Differences.Between(one.Text, ours, theirs) : Differences.Raw(one.Text, ours, theirs);
+            if ((difference is null) != (one.Difference is null))
+            {
+                wrong.Add($"{one.Place} {string.Join(' ', one.Requirements)}: {difference ?? $"no longer differs (`{one.Difference}`)"}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static async Task<string?> Fault(ConformanceCase one)
+    {
+        var ours = await Ours(one);
+        var errors = ours["errors"]?.AsArray() ?? [];
+        return one.Kind switch
+        {
+            "accept" or "schema" => errors.Count == 0 ? null : $"refused: {errors.ToJsonString()}",
+            "syntax-error" => errors.Count == 1 && ((string)errors[0]!["message"]!).StartsWith("Syntax Error: ", StringComparison.Ordinal) ? null : $"no syntax error: {errors.ToJsonString()}",
+            "refuse" or "wrong-schema" => errors.Count > 0 && !((string)errors[0]!["message"]!).StartsWith("Syntax Error: ", StringComparison.Ordinal) ? null : $"not refused, or not for its meaning: {errors.ToJsonString()}",
+            "run" => Differences.Raw(one.Text, ours, JsonNode.Parse(one.Answer ?? "{}")!.AsObject()),
+            _ => $"`{one.Kind}` is no kind of case.",
+        };
+    }
+
+    private static async Task<JsonObject> Ours(ConformanceCase one) => one.Kind switch
+    {
+        "run" => JsonNode.Parse(await KitchenSink.Engine.Ask(one.Text, one.Variables))!.AsObject(),
+        "schema" or "wrong-schema" => new JsonObject { ["errors"] = Differences.Errors(SchemaSideBySideTests.Build(one.Text)) },
+        _ => SideBySideTests.Check(PeerSchema.KitchenSink, one.Text),
+    };
+
+    private static JsonObject Asking(ConformanceCase one) => one.Kind switch
+    {
+        "run" => new JsonObject { ["task"] = "execute", ["schema"] = "kitchen-sink", ["document"] = one.Text, ["variables"] = JsonNode.Parse(one.Variables ?? "{}") },
+        "schema" or "wrong-schema" => new JsonObject { ["task"] = "build", ["sdl"] = one.Text },
+        _ => new JsonObject { ["task"] = "check", ["schema"] = "kitchen-sink", ["document"] = one.Text },
+    };
+}
