@@ -7,8 +7,13 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 /// What the parser does with anything at all. `CONFORMANCE_TEXTS=1000000` is the long run: then the time of each text is held to its limit as well,
 /// which a machine with other work to do can only be asked for on purpose.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class HostileTextTests
 {
+    /// <summary>What is measured runs by itself, after everything else.</summary>
+    [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+    public sealed class Alone;
+
     private const int Seed = 20_261_120;
     private const long MemoryGrowthBytes = 8 * 1024 * 1024;
     private static readonly TimeSpan SlowestText = TimeSpan.FromMilliseconds(50);
@@ -40,11 +45,11 @@ public sealed class HostileTextTests
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    // A text is slow where it is slow again: what else the machine does at one moment is not its fault.
+    // A text is slow where it is slow again and again: what else the machine does at one moment is not its fault.
     private static TimeSpan Time(string text)
     {
         var shortest = TimeSpan.MaxValue;
-        for (var attempt = 0; attempt < 3 && shortest >= SlowestText; attempt++)
+        for (var attempt = 0; attempt < 5 && shortest >= SlowestText / 50; attempt++)
         {
             var start = Stopwatch.GetTimestamp();
             ReadOrRefuse(text);
