@@ -44,7 +44,7 @@ public sealed class Schema
     /// <summary>The directives applied to the schema itself.</summary>
     public IReadOnlyList<DirectiveNode> AppliedDirectives { get; }
 
-    /// <summary>Every type: those of the schema's text in its order, then the built-in scalars and the introspection types.</summary>
+    /// <summary>Every type: those of the schema's text in its order, then the built-in scalars that anything refers to and the introspection types.</summary>
     public DefinitionList<NamedType> Types { get; }
 
     /// <summary>Every directive that may be applied: those of the schema's text in its order, then the built-in ones.</summary>

@@ -24,6 +24,9 @@ public static class SchemaBuilder
         errors.ThrowIfAny();
 
         var parts = new TypeFactory(source, errors).Make();
+        new RootChecks(source, errors).Run();
+        new DirectiveCircleChecks(source, errors).Run();
+        new SpecifiedByChecks(source, errors).Run();
         new TypeChecks(parts, errors).Run();
         new InterfaceChecks(parts, errors).Run();
         new InputObjectChecks(parts, errors).Run();

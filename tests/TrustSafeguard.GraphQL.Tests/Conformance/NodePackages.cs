@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Xunit.Sdk;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
@@ -11,13 +12,14 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 internal static class NodePackages
 {
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(3);
+    private static readonly SemaphoreSlim OneAtATime = new(1);
 
     /// <summary>Starts a script of the folder, with its packages installed.</summary>
     internal static async Task<Process> Start(string folder, string script, params string[] arguments)
     {
         var home = await Install(folder);
         var start = Command("node", [Path.Combine(home, script), .. arguments]);
-        return Run(start) ?? throw new InvalidOperationException("Node.js did not start.");
+        return Run(start) ?? throw Missing("Node.js is not on this machine: install version 20 or later from https://nodejs.org.");
     }
 
     /// <summary>The folder beside the calling source file.</summary>
@@ -26,9 +28,17 @@ internal static class NodePackages
     private static async Task<string> Install(string folder)
     {
         var home = Path.Combine(Root(folder), ".artifacts", "npm", Key(folder));
-        if (!Directory.Exists(home))
+        await OneAtATime.WaitAsync();
+        try
         {
-            await InstallInto(folder, home);
+            if (!Directory.Exists(home))
+            {
+                await InstallInto(folder, home);
+            }
+        }
+        finally
+        {
+            OneAtATime.Release();
         }
 
         return home;
@@ -47,18 +57,19 @@ internal static class NodePackages
         var npm = Run(Command("npm", ["install", "--prefix", half, "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]));
         if (npm is null)
         {
-            Missing("npm is not on this machine: install Node.js 20 or later from https://nodejs.org.");
+            throw Missing("npm is not on this machine: install Node.js 20 or later from https://nodejs.org.");
         }
 
         using (npm)
         {
-            npm!.StandardInput.Close();
+            npm.StandardInput.Close();
             using var limit = new CancellationTokenSource(InstallLimit);
             var (said, complained) = (npm.StandardOutput.ReadToEndAsync(limit.Token), npm.StandardError.ReadToEndAsync(limit.Token));
             await npm.WaitForExitAsync(limit.Token);
             if (npm.ExitCode != 0)
             {
-                Missing($"npm could not install what `{folder}/package.json` pins: {await said} {await complained}");
+                Directory.Delete(half, recursive: true);
+                throw Missing($"npm could not install what `{folder}/package.json` pins: {await said} {await complained}");
             }
         }
 
@@ -72,15 +83,8 @@ internal static class NodePackages
         }
     }
 
-    private static void Missing(string why)
-    {
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail(why);
-        }
-
-        Assert.Skip(why);
-    }
+    // INVARIANT: to be called within a test: what a fixture throws while it is set up is a failure, also where it asks to be skipped.
+    private static Exception Missing(string why) => Environment.GetEnvironmentVariable("CI") == "true" ? FailException.ForFailure(why) : SkipException.ForSkip(why);
 
     private static ProcessStartInfo Command(string program, IEnumerable<string> arguments) => new(program, arguments)
     {

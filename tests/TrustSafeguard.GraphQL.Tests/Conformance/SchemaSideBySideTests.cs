@@ -11,6 +11,18 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
     /// <summary>The entries of the ledger that this class holds.</summary>
     internal static IEnumerable<string> KnownDifferences => ["js.defaults-checked", "js.order-of-schema-faults"];
 
+    // What the September 2025 edition asks of a schema and graphql-js 16 does not; each has a case in `Cases/type-system.md`.
+    private static readonly string[] OnlyOurs =
+    [
+        " has an invalid default value: ",
+        " contains itself",
+        "All root types must be different",
+        "must not refer to itself by way of its arguments",
+        "must not have a \"@specifiedBy\"",
+        " is not deprecated, so ",
+        "cannot become a OneOf by an extension",
+    ];
+
     [Theory]
     [InlineData("kitchen-sink")]
     [InlineData("contract")]
@@ -19,7 +31,7 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
         var texts = Volume.Seeds(Volume.Schemas).Select(seed => new SchemaDamage(PeerSchema.Named(name).Sdl, seed).Make()).ToList();
         var answers = await reference.AskAll([.. texts.Select(Building)]);
 
-        var differences = texts.Zip(answers, (text, answer) => Differences.Raw(text, Sorted(Build(text).Where(error => !IsOfDefaults(error))), Sorted(answer["errors"]!.AsArray()))).OfType<string>().ToList();
+        var differences = texts.Zip(answers, (text, answer) => Differences.Raw(text, Sorted(Build(text).Where(error => !IsOnlyOurs(error))), Sorted(answer["errors"]!.AsArray()))).OfType<string>().ToList();
         Differences.ShouldBeNone(differences, texts.Count);
         answers.Count(answer => answer["errors"]!.AsArray().Count == 0).ShouldBeGreaterThan(texts.Count / 20);
         answers.Count(answer => answer["errors"]!.AsArray().Count > 0).ShouldBeGreaterThan(texts.Count / 4);
@@ -51,7 +63,7 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
     private static JsonObject Sorted(JsonArray errors) =>
         new() { ["errors"] = new JsonArray([.. errors.OrderBy(error => error!.ToJsonString(), StringComparer.Ordinal).Select(error => error!.DeepClone())]) };
 
-    private static IReadOnlyList<GraphQLError> Build(string sdl)
+    internal static IReadOnlyList<GraphQLError> Build(string sdl)
     {
         try
         {
@@ -68,6 +80,5 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
         }
     }
 
-    private static bool IsOfDefaults(GraphQLError error) =>
-        error.Message.Contains(" has an invalid default value: ", StringComparison.Ordinal) || error.Message.Contains(" contains itself", StringComparison.Ordinal);
+    private static bool IsOnlyOurs(GraphQLError error) => OnlyOurs.Any(part => error.Message.Contains(part, StringComparison.Ordinal));
 }

@@ -75,7 +75,7 @@ public sealed class SideBySideTests(ReferencePeer reference) : IClassFixture<Ref
         ["operationName"] = document.OperationName,
     };
 
-    private static JsonObject Check(PeerSchema schema, string document)
+    internal static JsonObject Check(PeerSchema schema, string document)
     {
         try
         {

@@ -12,6 +12,9 @@ internal static class Volume
     /// <summary>`CONFORMANCE_TEXTS`: hostile texts of each kind for the parser.</summary>
     internal static int Texts { get; } = Setting("CONFORMANCE_TEXTS", 40_000);
 
+    /// <summary>Whether somebody asked for a number of texts.</summary>
+    internal static bool IsLongRun => Environment.GetEnvironmentVariable("CONFORMANCE_TEXTS") is not null;
+
     /// <summary>The seeds, from `CONFORMANCE_SEED` on.</summary>
     internal static IEnumerable<int> Seeds(int count) => Enumerable.Range(Setting("CONFORMANCE_SEED", 1), count);
 

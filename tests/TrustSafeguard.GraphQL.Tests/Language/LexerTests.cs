@@ -78,6 +78,7 @@ public sealed class LexerTests
     public void Byte_order_marks_commas_and_comments_are_nothing() =>
         Cut("\uFEFF,# comment \U0001F600 \"\r\n a #").Tokens.ShouldHaveSingleItem().Location.ToString().ShouldBe("2:2");
 
+    [Meets("lang.line-numbers")]
     [Fact]
     public void All_three_kinds_of_line_end_begin_a_line() =>
         Cut("a\nb\r\nc\rd").Tokens.Select(token => token.Location.ToString()).ShouldBe(["1:1", "2:1", "3:1", "4:1"]);

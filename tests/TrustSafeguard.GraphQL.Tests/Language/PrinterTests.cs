@@ -25,6 +25,16 @@ public sealed class PrinterTests
         }));
 
     [Fact]
+    [Meets("lang.string.printed-controls", "lang.string.printed-supplementary")]
+    public void Control_characters_are_printed_as_escapes_and_all_others_as_they_are() =>
+        Printer.Print(Parser.ParseValue("\"\\u0001 \\u007F \\u009F \\t \\u{1F600} \u00e9\"")).ShouldBe("\"\\u0001 \\u007F \\u009F \\t \U0001F600 \u00e9\"");
+
+    [Fact]
+    public void Variables_that_span_lines_are_printed_on_lines_of_their_own() =>
+        Printer.Print(Parser.Parse("query ($a: String = \"\"\"x\ny\"\"\", $b: Int) { a }")).ShouldBe(
+            "query (\n$a: String = \"\"\"\nx\ny\n\"\"\"\n$b: Int\n) {\n  a\n}");
+
+    [Fact]
     public void An_operation_is_printed_in_the_canonical_form()
     {
         var document = Parser.Parse(

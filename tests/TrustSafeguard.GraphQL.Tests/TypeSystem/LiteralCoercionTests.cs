@@ -6,7 +6,7 @@ namespace TrustSafeguard.GraphQL.Tests.TypeSystem;
 public sealed class LiteralCoercionTests
 {
     private static readonly Schema Schema = SchemaBuilder.Build(
-        "type Query { a: Int } enum E { A } scalar Any input I { a: Int! b: Int = 2 c: [E!] } input One @oneOf { a: Int b: I }");
+        "type Query { a: Int f: Float id: ID } enum E { A } scalar Any input I { a: Int! b: Int = 2 c: [E!] } input One @oneOf { a: Int b: I }");
 
     [Theory]
     [InlineData("Int", "1", 1)]

@@ -199,6 +199,7 @@ public sealed class SchemaBuilderTests
         "Enum type D must define one or more values. (5:1)",
         "Union type E must define one or more member types. (6:1)");
 
+    [Meets("intro.reserved")]
     [Fact]
     public void Names_that_begin_with_two_underscores_are_reserved() => Rejects(
         """

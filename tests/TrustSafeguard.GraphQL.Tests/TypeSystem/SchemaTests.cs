@@ -34,6 +34,19 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    [Meets("type.scalars.referenced", "type.scalars.unreferenced")]
+    public void Only_the_built_in_scalars_that_something_refers_to_are_listed()
+    {
+        var names = SchemaBuilder.Build("directive @d(f: Float) on FIELD type Query { a: Int }").Types.Names;
+
+        names.ShouldContain("Int");
+        names.ShouldContain("Float");
+        names.ShouldContain("String");
+        names.ShouldContain("Boolean");
+        names.ShouldNotContain("ID");
+    }
+
+    [Fact]
     public void An_extension_is_part_of_what_it_extends()
     {
         var root = Schema.QueryType;

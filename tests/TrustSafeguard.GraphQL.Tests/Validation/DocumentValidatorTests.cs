@@ -61,5 +61,16 @@ public sealed class DocumentValidatorTests
     public void Suggestions_are_given_for_names_of_a_sensible_length_only() =>
         Validate($"{{ {new string('d', 100_000)} }}").ShouldHaveSingleItem().Message.ShouldEndWith("on type \"Query\".");
 
+    [Theory]
+    [InlineData("{ any(v: 13) }", "Expected value of type \"Any\", found 13; It is unlucky. (1:10)")]
+    [InlineData("query ($v: Any = 13) { any(v: $v) }", "Expected value of type \"Any\", found 13; It is unlucky. (1:18)")]
+    [InlineData("{ any(v: [13]) }", null)]
+    [InlineData("{ any(v: null) }", null)]
+    [InlineData("query ($v: Any) { any(v: { a: $v }) }", null)]
+    [InlineData("{ color(c: RED, f: 13) }", null)]
+    public void Literals_of_custom_scalars_are_judged_by_the_judge_that_is_given(string document, string? error) =>
+        DocumentValidator.Validate(RuleSchema.Schema, Parser.Parse(document), scalars: (_, literal) => literal is ValueNode.Int { Digits: "13" } ? "It is unlucky." : null)
+            .Select(found => found.ToString()).ShouldBe(error is null ? [] : [error]);
+
     private static IReadOnlyList<GraphQLError> Validate(string document) => DocumentValidator.Validate(RuleSchema.Schema, Parser.Parse(document));
 }

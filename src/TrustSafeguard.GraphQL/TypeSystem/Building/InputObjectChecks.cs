@@ -14,6 +14,7 @@ internal sealed class InputObjectChecks(SchemaParts parts, SchemaErrors errors)
         foreach (var type in parts.Types.OfType<InputObjectType>())
         {
             CheckOneOf(type);
+            CheckExtensions(type);
             CheckCircle(type);
         }
     }
@@ -31,6 +32,14 @@ internal sealed class InputObjectChecks(SchemaParts parts, SchemaErrors errors)
             {
                 errors.Report($"OneOf input field {type}.{field.Name} cannot have a default value.", field.Node);
             }
+        }
+    }
+
+    private void CheckExtensions(InputObjectType type)
+    {
+        foreach (var directive in type.Extensions.SelectMany(extension => extension.Directives).Where(directive => directive.Name.Value == "oneOf"))
+        {
+            errors.Report($"Input Object {type} cannot become a OneOf by an extension; put \"@oneOf\" on its definition.", directive);
         }
     }
 

@@ -59,6 +59,11 @@ internal sealed class InterfaceChecks(SchemaParts parts, SchemaErrors errors)
                 $"Interface field {wanted} expects type {promised.Type} but {given} is type {field.Type}.", promised.Node.Type, field.Node.Type);
         }
 
+        if (field.DeprecationReason is not null && promised.DeprecationReason is null)
+        {
+            errors.Report($"Interface field {wanted} is not deprecated, so {given} must not be deprecated.", field.Node, promised.Node);
+        }
+
         foreach (var argument in promised.Arguments)
         {
             CheckArgument(argument, wanted, field, given);

@@ -25,6 +25,10 @@ internal sealed class ReferenceChecks(SchemaSource source, SchemaErrors errors)
         }
     }
 
+    /// <summary>The names of the types that definitions refer to.</summary>
+    internal static IReadOnlySet<string> Names(IEnumerable<DefinitionNode> definitions) =>
+        definitions.SelectMany(References).Select(reference => reference.Name.Value).ToHashSet(StringComparer.Ordinal);
+
     private static IEnumerable<TypeNode.Named> References(DefinitionNode definition) => definition switch
     {
         SchemaDefinitionNode schema => schema.OperationTypes.Select(root => root.Type),
@@ -39,7 +43,7 @@ internal sealed class ReferenceChecks(SchemaSource source, SchemaErrors errors)
     private static IEnumerable<TypeNode.Named> References(FieldDefinitionNode field) =>
         [.. field.Arguments.Select(argument => Named(argument.Type)), Named(field.Type)];
 
-    private static TypeNode.Named Named(TypeNode type) => type switch
+    internal static TypeNode.Named Named(TypeNode type) => type switch
     {
         TypeNode.Named named => named,
         TypeNode.List list => Named(list.Of),

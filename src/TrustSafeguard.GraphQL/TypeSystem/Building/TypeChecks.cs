@@ -85,7 +85,8 @@ internal sealed class TypeChecks(SchemaParts parts, SchemaErrors errors)
     {
         if (!input.Type.IsInput)
         {
-            errors.Report($"The type of {coordinate} must be Input Type but got: {input.Type}.", input.Node.Type);
+            Node place = coordinate.StartsWith('@') ? input.Node : input.Node.Type;
+            errors.Report($"The type of {coordinate} must be Input Type but got: {input.Type}.", place);
         }
 
         if (input is { IsRequired: true, DeprecationReason: not null })

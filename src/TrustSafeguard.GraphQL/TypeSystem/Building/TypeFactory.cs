@@ -21,7 +21,9 @@ internal sealed class TypeFactory
             types.Add(definition.Name.Value, BuiltInScalars.All.Find(definition.Name.Value) ?? Declare(definition, source.ExtensionsOf(definition.Name.Value)));
         }
 
-        foreach (var scalar in BuiltInScalars.All)
+        // A built-in scalar that nothing refers to is none of the schema's types.
+        var referenced = ReferenceChecks.Names(source.Definitions.Concat(BuiltInDefinitions.IntrospectionTypes));
+        foreach (var scalar in BuiltInScalars.All.Where(scalar => referenced.Contains(scalar.Name)))
         {
             types.TryAdd(scalar.Name, scalar);
         }

@@ -104,7 +104,7 @@ export const root = {
 
 export function bindScalars(schema) {
   const address = schema.getType('Address');
-  address.parseValue = (value) => typeof value === 'string' && value.includes('@') ? value : refuse(`Address cannot represent value: ${JSON.stringify(value)}`);
+  address.parseValue = (value) => typeof value === 'string' && value.includes('@') ? value : refuse('Address cannot represent value.');
   address.parseLiteral = (node) => node.kind === 'StringValue' && node.value.includes('@') ? node.value : fail('Address cannot represent value.');
   return schema;
 }

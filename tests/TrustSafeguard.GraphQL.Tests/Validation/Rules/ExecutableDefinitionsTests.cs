@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.executable-definitions")]
 public sealed class ExecutableDefinitionsTests : RuleTests
 {
     [Fact]

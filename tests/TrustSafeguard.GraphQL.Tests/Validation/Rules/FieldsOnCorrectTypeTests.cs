@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.field-selections")]
 public sealed class FieldsOnCorrectTypeTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragments-on-composite")]
 public sealed class FragmentsOnCompositeTypesTests : RuleTests
 {
     [Fact]

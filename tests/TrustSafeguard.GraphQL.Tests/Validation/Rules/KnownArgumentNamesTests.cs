@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.argument-names")]
 public sealed class KnownArgumentNamesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.directives-defined", "val.directive-locations")]
 public sealed class KnownDirectivesTests : RuleTests
 {
     [Fact]

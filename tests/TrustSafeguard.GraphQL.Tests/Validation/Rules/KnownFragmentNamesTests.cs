@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragment-target")]
 public sealed class KnownFragmentNamesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragment-type-existence")]
 public sealed class KnownTypeNamesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.lone-anonymous-operation")]
 public sealed class LoneAnonymousOperationTests : RuleTests
 {
     [Fact]

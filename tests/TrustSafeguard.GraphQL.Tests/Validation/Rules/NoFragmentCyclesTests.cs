@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragment-cycles")]
 public sealed class NoFragmentCyclesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.all-variable-uses-defined")]
 public sealed class NoUndefinedVariablesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragments-used")]
 public sealed class NoUnusedFragmentsTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.all-variables-used")]
 public sealed class NoUnusedVariablesTests : RuleTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using TrustSafeguard.GraphQL.Validation;
 
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.operation-type-existence")]
 public sealed class OperationTypeExistenceTests : RuleTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.field-selection-merging")]
 public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragment-possible")]
 public sealed class PossibleFragmentSpreadsTests : RuleTests
 {
     [Fact]

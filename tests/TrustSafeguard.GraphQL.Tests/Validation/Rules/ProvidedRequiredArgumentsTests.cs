@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.required-arguments")]
 public sealed class ProvidedRequiredArgumentsTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.leaf-field-selections")]
 public sealed class ScalarLeafsTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.single-root-field")]
 public sealed class SingleFieldSubscriptionsTests : RuleTests
 {
     [Fact]

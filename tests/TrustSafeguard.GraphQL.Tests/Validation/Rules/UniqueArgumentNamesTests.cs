@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.argument-uniqueness")]
 public sealed class UniqueArgumentNamesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.directive-uniqueness")]
 public sealed class UniqueDirectivesPerLocationTests : RuleTests
 {
     [Fact]

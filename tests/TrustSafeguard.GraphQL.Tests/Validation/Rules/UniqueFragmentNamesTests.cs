@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.fragment-name-uniqueness")]
 public sealed class UniqueFragmentNamesTests : RuleTests
 {
     [Fact]

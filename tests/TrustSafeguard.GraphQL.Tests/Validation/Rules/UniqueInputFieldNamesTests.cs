@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.input-object-field-uniqueness")]
 public sealed class UniqueInputFieldNamesTests : RuleTests
 {
     [Fact]

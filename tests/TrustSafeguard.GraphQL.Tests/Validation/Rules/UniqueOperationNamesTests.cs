@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.operation-name-uniqueness")]
 public sealed class UniqueOperationNamesTests : RuleTests
 {
     [Fact]

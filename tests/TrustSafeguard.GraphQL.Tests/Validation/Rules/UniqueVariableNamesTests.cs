@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.variable-uniqueness")]
 public sealed class UniqueVariableNamesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.values-of-correct-type")]
 public sealed class ValuesOfCorrectTypeTests : RuleTests
 {
     [Fact]
@@ -106,6 +107,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
     public void A_OneOf_input_object_with_one_value_is_accepted() => Accepts(
         "{ a: choose(c: {a: 1}) b: choose(c: {c: {x: 1}}) }");
 
+    [Meets("val.oneof")]
     [Fact]
     public void A_OneOf_input_object_with_two_values_is_refused() => Rejects(
         """{ choose(c: {a: 1, b: "x"}) }""",

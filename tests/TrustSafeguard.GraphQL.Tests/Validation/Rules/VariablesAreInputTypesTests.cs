@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.variables-input-types")]
 public sealed class VariablesAreInputTypesTests : RuleTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
+[Meets("val.variable-usages")]
 public sealed class VariablesInAllowedPositionTests : RuleTests
 {
     [Fact]
