@@ -36,6 +36,26 @@ internal static class CanonicalWriter
     private static int FormatOf(PolicyDocument document)
         => document.Guidance.IsEmpty && document.Routes.IsEmpty && document.Registers.IsEmpty && document.NotModelled.IsEmpty ? ClausesOnly : Format;
 
+    /// <summary>What of a clause decides, without its words and sources: the same text for clauses that decide alike.</summary>
+    public static string RuleOf(Clause clause)
+    {
+        var bare = clause with
+        {
+            Title = "",
+            Text = "",
+            Sources = [],
+            Layer = default,
+            Floor = false,
+            Severity = default,
+            Exceptions = [.. clause.Exceptions.Select(exception => exception with { Text = null, Sources = [] })],
+        };
+        return System.Text.Encoding.UTF8.GetString(Write(json =>
+        {
+            json.WritePropertyName("clause");
+            WriteClause(json, bare);
+        }));
+    }
+
     private static byte[] Write(Action<Utf8JsonWriter> members)
     {
         var bytes = new ArrayBufferWriter<byte>(16 * 1024);
