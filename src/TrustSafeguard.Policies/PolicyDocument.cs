@@ -28,6 +28,10 @@ public sealed record PolicyDocument
         Review = original.Review;
         Otherwise = original.Otherwise;
         Clauses = original.Clauses;
+        Guidance = original.Guidance;
+        Routes = original.Routes;
+        Registers = original.Registers;
+        NotModelled = original.NotModelled;
     }
 
     /// <summary>The id, in lower-case words: <c>westdale-junior</c>.</summary>
@@ -59,6 +63,18 @@ public sealed record PolicyDocument
 
     /// <summary>The clauses, in the order in which they are read.</summary>
     public required ImmutableArray<Clause> Clauses { get; init; }
+
+    /// <summary>What the document tells people besides what it decides.</summary>
+    public ImmutableArray<Guidance> Guidance { get; init; } = [];
+
+    /// <summary>What happens next, once something is known or was reported.</summary>
+    public ImmutableArray<Route> Routes { get; init; } = [];
+
+    /// <summary>What the document asks the school to keep lists of.</summary>
+    public ImmutableArray<RegisterRule> Registers { get; init; } = [];
+
+    /// <summary>The obligations that the document has and the policy leaves alone, each with the reason.</summary>
+    public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
 
     /// <summary>The canonical text, JSON in UTF-8: the same document gives the same bytes, however its files were laid out.</summary>
     public ReadOnlyMemory<byte> Canonical => canonical ??= CanonicalWriter.Write(this);

@@ -41,13 +41,32 @@ public class CanonicalTests
         (pack with { Title = pack.Title }).Hash.ShouldBe(hash);
     }
 
+    [Fact]
+    public void A_text_without_guidance_keeps_the_format_and_the_hash_that_it_always_had()
+    {
+        var old = PolicyPacks.All[0] with { Guidance = [], Routes = [], Registers = [], NotModelled = [] };
+
+        Encoding.UTF8.GetString(old.Canonical.Span).ShouldStartWith("{\"format\":1,");
+        PolicyDocument.FromCanonical(old.Canonical.Span).Hash.ShouldBe(old.Hash);
+    }
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void Guidance_routes_and_registers_survive_the_canonical_text(string id)
+    {
+        var pack = PolicyPacks.Find(id)!;
+
+        PolicyDocument.FromCanonical(pack.Canonical.Span).Canonical.ToArray().ShouldBe(pack.Canonical.ToArray());
+        PolicyDocument.FromCanonical(pack.Canonical.Span).Guidance.Length.ShouldBe(pack.Guidance.Length);
+    }
+
     [Theory]
     [InlineData("", "no canonical policy")]
     [InlineData("[]", "no canonical policy")]
     [InlineData("{}", "no canonical policy")]
     [InlineData("{\"format\":1}", "no canonical policy")]
     [InlineData("{\"format\":\"1\"}", "no canonical policy")]
-    [InlineData("{\"format\":2}", "use a newer version")]
+    [InlineData("{\"format\":3}", "use a newer version")]
     public void A_text_that_is_no_canonical_policy_is_said_to_be_none(string text, string words)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -32,5 +32,9 @@ public class PackTests
         => pack.Clauses.SelectMany(clause => clause.Sources.Concat(clause.Exceptions.SelectMany(exception => exception.Sources)))
             .Concat(pack.Acknowledgement.Sources)
             .Concat(pack.Review.Sources)
-            .Concat(pack.Otherwise.Sources);
+            .Concat(pack.Otherwise.Sources)
+            .Concat(pack.Guidance.SelectMany(guidance => guidance.Sources))
+            .Concat(pack.Routes.SelectMany(route => route.Sources))
+            .Concat(pack.Registers.SelectMany(rule => rule.Sources))
+            .Concat(pack.NotModelled.SelectMany(left => left.Sources));
 }

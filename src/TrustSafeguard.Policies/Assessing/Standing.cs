@@ -10,6 +10,9 @@ public static class Standing
     /// <summary>The roles, with those that they bring with them.</summary>
     public static RoleSet Of(RoleSet roles) => roles.Overlaps(SeniorLeaders) ? roles.With(Role.SeniorLeader) : roles;
 
+    /// <summary>The roles whose holders fall under one of these: a head under what binds senior leaders.</summary>
+    public static RoleSet Within(RoleSet roles) => roles.Contains(Role.SeniorLeader) ? roles.Union(SeniorLeaders) : roles;
+
     /// <summary>The roles in which somebody other than the actor has agreed, with those that they stand for.</summary>
     /// <remarks>INVARIANT: nobody approves their own request; nothing that the actor may have said counts.</remarks>
     public static RoleSet CountedApprovals(in Situation situation)

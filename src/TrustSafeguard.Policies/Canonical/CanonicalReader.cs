@@ -19,9 +19,9 @@ internal static class CanonicalReader
             var reader = new Utf8JsonReader(canonical);
             using var json = JsonDocument.ParseValue(ref reader);
             var format = json.RootElement.GetProperty("format").GetInt32();
-            return format == CanonicalWriter.Format
+            return format is >= 1 and <= CanonicalWriter.Format
                 ? read(json.RootElement)
-                : throw new FormatException($"The policy text is of format {format}; this version reads format {CanonicalWriter.Format}: use a newer version.");
+                : throw new FormatException($"The policy text is of format {format}; this version reads formats 1 to {CanonicalWriter.Format}: use a newer version.");
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -41,7 +41,46 @@ internal static class CanonicalReader
         Review = Review(json.GetProperty("review")),
         Otherwise = Otherwise(json.GetProperty("otherwise")),
         Clauses = List(json, "clauses", ReadClause),
+        Guidance = Parts(json, "guidance", Guidance),
+        Routes = Parts(json, "routes", Route),
+        Registers = Parts(json, "registers", Register),
+        NotModelled = Parts(json, "notModelled", NotModelled),
     };
+
+    // Format 1 has none of these.
+    private static ImmutableArray<T> Parts<T>(JsonElement json, string name, Func<JsonElement, T> read)
+        => json.TryGetProperty(name, out _) ? List(json, name, read) : [];
+
+    private static Guidance Guidance(JsonElement json) => new()
+    {
+        Id = Text(json, "id"),
+        Title = Text(json, "title"),
+        Text = Text(json, "text"),
+        Sources = List(json, "sources", Text),
+        For = Roles(json.GetProperty("for")),
+    };
+
+    private static Route Route(JsonElement json) => new()
+    {
+        Id = Text(json, "id"),
+        Title = Text(json, "title"),
+        Text = Text(json, "text"),
+        Sources = List(json, "sources", Text),
+        Activities = List(json, "activities", Word<Activity>),
+        By = Roles(json.GetProperty("by")),
+        Duties = List(json, "duties", Duty),
+    };
+
+    private static RegisterRule Register(JsonElement json) => new()
+    {
+        Id = Text(json, "id"),
+        Register = Word<RegisterKind>(json.GetProperty("register")),
+        Title = Text(json, "title"),
+        Text = Text(json, "text"),
+        Sources = List(json, "sources", Text),
+    };
+
+    private static NotModelled NotModelled(JsonElement json) => new(List(json, "sources", Text), Text(json, "reason"));
 
     private static AcknowledgementRules Acknowledgement(JsonElement json) => new()
     {

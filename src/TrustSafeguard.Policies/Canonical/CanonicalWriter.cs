@@ -8,26 +8,53 @@ namespace TrustSafeguard.Policies.Canonical;
 /// <remarks>INVARIANT: what a format writes never changes; a change is a new format number, and the reader keeps reading the old ones.</remarks>
 internal static class CanonicalWriter
 {
-    public const int Format = 1;
+    /// <summary>The newest format.</summary>
+    public const int Format = 2;
+
+    private const int ClausesOnly = 1;
 
     private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(PolicyDocument document)
         => Write(json =>
         {
-            json.WriteNumber("format", Format);
+            json.WriteNumber("format", FormatOf(document));
             WriteMembers(json, document);
         });
 
     public static byte[] Write(Policy policy)
         => Write(json =>
         {
-            json.WriteNumber("format", Format);
+            json.WriteNumber("format", FormatOf(policy.Text));
             json.WriteNumber("version", policy.Version);
             json.WriteStartObject("text");
             WriteMembers(json, policy.Text);
             json.WriteEndObject();
         });
+
+    // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
+    private static int FormatOf(PolicyDocument document)
+        => document.Guidance.IsEmpty && document.Routes.IsEmpty && document.Registers.IsEmpty && document.NotModelled.IsEmpty ? ClausesOnly : Format;
+
+    /// <summary>What of a clause decides, without its words and sources: the same text for clauses that decide alike.</summary>
+    public static string RuleOf(Clause clause)
+    {
+        var bare = clause with
+        {
+            Title = "",
+            Text = "",
+            Sources = [],
+            Layer = default,
+            Floor = false,
+            Severity = default,
+            Exceptions = [.. clause.Exceptions.Select(exception => exception with { Text = null, Sources = [] })],
+        };
+        return System.Text.Encoding.UTF8.GetString(Write(json =>
+        {
+            json.WritePropertyName("clause");
+            WriteClause(json, bare);
+        }));
+    }
 
     private static byte[] Write(Action<Utf8JsonWriter> members)
     {
@@ -60,6 +87,10 @@ internal static class CanonicalWriter
         }
 
         json.WriteEndArray();
+        if (FormatOf(document) > ClausesOnly)
+        {
+            PartWriter.Write(json, document);
+        }
     }
 
     private static void WriteAcknowledgement(Utf8JsonWriter json, AcknowledgementRules rules)
@@ -157,7 +188,7 @@ internal static class CanonicalWriter
         json.WriteEndObject();
     }
 
-    private static void WriteDuties(Utf8JsonWriter json, IEnumerable<ClauseDuty> duties)
+    public static void WriteDuties(Utf8JsonWriter json, IEnumerable<ClauseDuty> duties)
     {
         json.WriteStartArray("duties");
         foreach (var duty in duties)
@@ -189,7 +220,7 @@ internal static class CanonicalWriter
         json.WriteEndArray();
     }
 
-    private static void WriteSet<T>(Utf8JsonWriter json, string name, IEnumerable<T> members)
+    public static void WriteSet<T>(Utf8JsonWriter json, string name, IEnumerable<T> members)
         where T : struct, Enum
         => WriteStrings(json, name, SortedWords(members));
 
@@ -197,7 +228,7 @@ internal static class CanonicalWriter
         where T : struct, Enum
         => [.. members.Select(Vocabulary.WordOf).Order(StringComparer.Ordinal)];
 
-    private static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    public static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
         foreach (var value in values)

@@ -121,7 +121,8 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    private static string Person(Role role) => role switch
+    /// <summary>A person in a role, as a sentence names one.</summary>
+    public static string Person(Role role) => role switch
     {
         Role.Headteacher => "the headteacher",
         Role.DeputyHeadteacher => "the deputy headteacher",
@@ -147,7 +148,8 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    private static string Requirement(Fact fact) => fact switch
+    /// <summary>What has to be there, as a sentence names it.</summary>
+    public static string Requirement(Fact fact) => fact switch
     {
         Fact.AupSigned => "a signed acceptable-use declaration",
         Fact.ContactPlanAgreed => "an agreed contact plan",

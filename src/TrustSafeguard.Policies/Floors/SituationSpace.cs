@@ -26,38 +26,46 @@ internal static class SituationSpace
            from approvals in Approvals(covering.Assess(bare), other.Assess(bare))
            select bare with { ApprovalsByOthers = approvals };
 
-    private static IEnumerable<RoleSet> Approvals(Assessment one, Assessment other)
+    /// <summary>No agreement, and the smallest agreements that either answer waits for, alone and together.</summary>
+    public static IEnumerable<RoleSet> Approvals(Assessment one, Assessment other)
         => (from left in Agreements.SmallestFor(one).Prepend(RoleSet.Empty)
             from right in Agreements.SmallestFor(other).Prepend(RoleSet.Empty)
             select left.Union(right)).Distinct();
 
     // Roles that fall under the same rules are alike, but for the head, about whom others decide. A teacher is what people think of first.
     private static IEnumerable<Role> Actors(Rule[] covering, Rule[] rules)
-        => Enum.GetValues<Role>()
-            .Where(role => Array.Exists(covering, rule => Binds(rule, role)))
+        => Alike(RoleSet.Of(Enum.GetValues<Role>()), rules)
+            .Select(alike => alike[0])
+            .Where(role => Array.Exists(covering, rule => Binds(rule, role)));
+
+    /// <summary>The roles in groups that the rules cannot tell apart; a teacher stands first in the first group that has one.</summary>
+    public static IEnumerable<IReadOnlyList<Role>> Alike(RoleSet roles, Rule[] rules)
+        => roles
             .GroupBy(role => (role == Role.Headteacher, string.Concat(rules.Select(rule => Binds(rule, role) ? '1' : '0'))))
-            .Select(alike => alike.Contains(Role.Teacher) ? Role.Teacher : alike.First())
-            .OrderBy(role => role == Role.Teacher ? 0 : 1);
+            .Select(alike => alike.OrderBy(role => role == Role.Teacher ? 0 : 1).ToArray())
+            .OrderBy(alike => alike[0] == Role.Teacher ? 0 : 1);
 
     private static bool Binds(Rule rule, Role role) => rule.Roles.Overlaps(Standing.Of(RoleSet.Of(role)));
 
-    // The first age of each band, and an age that is not known.
-    private static IEnumerable<int?> Ages(Rule[] rules)
-        => rules.SelectMany(rule => new[] { rule.FromAge, rule.UnderAge })
+    private static IEnumerable<int?> Ages(Rule[] rules) => Bands(rules).Select(age => (int?)age).Append(null);
+
+    /// <summary>The first age of each band that the rules can tell apart, youngest first.</summary>
+    public static IReadOnlyList<int> Bands(Rule[] rules)
+        => [.. rules.SelectMany(rule => new[] { rule.FromAge, rule.UnderAge })
             .Where(age => age is > 0 and < int.MaxValue)
             .Append(0)
             .Distinct()
-            .Order()
-            .Select(age => (int?)age)
-            .Append(null);
+            .Order()];
 
-    private static Fact[] Facts(Rule[] rules)
+    /// <summary>The circumstances that some rule asks for.</summary>
+    public static Fact[] Facts(Rule[] rules)
         => [.. rules.SelectMany(rule => rule.Clause.AppliesTo.When.Union(rule.Clause.AppliesTo.Unless)
                 .Concat(rule.Clause.Exceptions.SelectMany(exception => exception.When.Union(exception.Unless).Union(exception.Requires)))
                 .Concat(rule.Clause.Requires))
             .Distinct()];
 
-    private static IEnumerable<FactSet> Subsets(Fact[] of)
+    /// <summary>Every set of the circumstances.</summary>
+    public static IEnumerable<FactSet> Subsets(Fact[] of)
     {
         for (var bits = 0; bits < 1 << of.Length; bits++)
         {

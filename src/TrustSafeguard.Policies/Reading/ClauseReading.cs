@@ -37,6 +37,8 @@ internal static class ClauseReading
     public static ImmutableArray<ClauseDuty> ReadDuties(Node? node)
         => Parts(node, "- { duty: REPORT, to: [HEADTEACHER], by: IMMEDIATE }", ReadDuty);
 
+    public static RoleSet ReadRoles(NodeMap map, string key) => RoleSet.Of([.. map.Optional(key)?.Words<Role>("a role", "[TEACHER]") ?? []]);
+
     private static ClauseScope ReadScope(Node? node)
     {
         var map = node?.Map("`applies`", "activities", "directions", "roles", "counterparts", "purposes", "when", "unless");
@@ -46,7 +48,7 @@ internal static class ClauseReading
             {
                 Activities = map.Required("activities")?.Words<Activity>("an activity", "[SCHOOL_EMAIL]") ?? [],
                 Directions = map.Optional("directions")?.Words<Direction>("a direction", "[OUTBOUND]") ?? [],
-                Roles = RoleSet.Of([.. map.Optional("roles")?.Words<Role>("a role", "[TEACHER]") ?? []]),
+                Roles = ReadRoles(map, "roles"),
                 Counterparts = Parts(map.Optional("counterparts"), "[CURRENT_STUDENT]", ReadCounterpart),
                 Purposes = map.Optional("purposes")?.Words<Purpose>("a purpose", "[PERSONAL]") ?? [],
                 When = ReadFacts(map, "when"),

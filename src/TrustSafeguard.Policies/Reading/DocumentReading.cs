@@ -12,6 +12,10 @@ internal sealed class DocumentReading(PolicyLimits limits)
     private readonly List<string> files = [];
     private readonly Dictionary<string, (PolicyFile File, Mark At)> places = new(StringComparer.Ordinal);
     private readonly List<Clause> clauses = [];
+    private readonly List<Guidance> guidance = [];
+    private readonly List<Route> routes = [];
+    private readonly List<RegisterRule> registers = [];
+    private readonly List<NotModelled> notModelled = [];
     private PolicyDocument? header;
     private Uncovered? otherwise;
     private bool sawHeader;
@@ -29,11 +33,15 @@ internal sealed class DocumentReading(PolicyLimits limits)
             return;
         }
 
-        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses");
+        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled");
         ReadFormat(map?.Optional("format"));
         ReadHeader(map?.Optional("policy"));
         ReadOtherwise(map?.Optional("otherwise"));
-        ReadClauses(map?.Optional("clauses"));
+        ReadParts(map?.Optional("clauses"), "clauses", clauses, ClauseReading.Read);
+        ReadParts(map?.Optional("guidance"), "guidance", guidance, PartReading.ReadGuidance);
+        ReadParts(map?.Optional("routes"), "routes", routes, PartReading.ReadRoute);
+        ReadParts(map?.Optional("registers"), "registers", registers, PartReading.ReadRegister);
+        ReadParts(map?.Optional("not-modelled"), "not-modelled", notModelled, PartReading.ReadNotModelled);
     }
 
     public PolicyReadingResult Finish()
@@ -60,6 +68,10 @@ internal sealed class DocumentReading(PolicyLimits limits)
     {
         Otherwise = otherwise ?? Uncovered.Shared,
         Clauses = [.. clauses.Select(clause => clause with { Layer = header.Layer })],
+        Guidance = [.. guidance],
+        Routes = [.. routes],
+        Registers = [.. registers],
+        NotModelled = [.. notModelled],
     };
 
     private void ReadFormat(Node? node)
@@ -103,17 +115,18 @@ internal sealed class DocumentReading(PolicyLimits limits)
         otherwise = HeaderReading.ReadOtherwise(node);
     }
 
-    // Clauses are numbered over all files, as they stand in the document; one with mistakes of form is left out and its number used again.
-    private void ReadClauses(Node? list)
+    // Parts are numbered over all files, as they stand in the document; one with mistakes of form is left out and its number used again.
+    private void ReadParts<T>(Node? list, string name, List<T> parts, Func<Node, T?> read)
+        where T : class
     {
         foreach (var item in list?.Items("- id: …") ?? [])
         {
-            var path = $"clauses[{clauses.Count}]";
+            var path = $"{name}[{parts.Count}]";
             var before = errors.Count;
-            var clause = ClauseReading.Read(new Node(item.Yaml, "clause", path, item.File, this));
-            if (clause is not null && errors.Count == before)
+            var part = read(new Node(item.Yaml, name, path, item.File, this));
+            if (part is not null && errors.Count == before)
             {
-                clauses.Add(clause);
+                parts.Add(part);
             }
             else
             {

@@ -22,15 +22,19 @@ internal static partial class DocumentRules
             CheckClause(clause, document.Binds, $"clauses[{index}]", errors);
         }
 
+        PartRules.Check(document, known, errors);
         return [.. errors];
     }
 
     [GeneratedRegex("^[a-z0-9]+([.-][a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex IdShape();
 
+    /// <summary>Whether a text is an id: lower-case words, digits, dots and hyphens.</summary>
+    public static bool IsId(string text) => IdShape().IsMatch(text);
+
     private static void CheckHeader(PolicyDocument document, PolicyLimits limits, List<PolicyError> errors)
     {
-        if (!IdShape().IsMatch(document.Id))
+        if (!IsId(document.Id))
         {
             errors.Add(Problems.BadId(document.Id, "policy.id"));
         }
@@ -68,7 +72,7 @@ internal static partial class DocumentRules
 
     private static void CheckClause(Clause clause, RoleSet binds, string path, List<PolicyError> errors)
     {
-        if (!IdShape().IsMatch(clause.Id))
+        if (!IsId(clause.Id))
         {
             errors.Add(Problems.BadId(clause.Id, $"{path}.id"));
         }

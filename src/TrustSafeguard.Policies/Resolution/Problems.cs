@@ -6,6 +6,12 @@ internal static class Problems
     public static PolicyError DuplicateClause(string id, string path)
         => new("policy.duplicate-clause", $"The clause id `{id}` stands twice; give one of the clauses another id.", path);
 
+    public static PolicyError DuplicatePart(string id, string path)
+        => new("policy.duplicate-part", $"The id `{id}` is taken by another part of the policy; choose another.", path);
+
+    public static PolicyError NothingNotModelled(string path)
+        => new("policy.nothing-not-modelled", "What is not modelled names no obligation; list at least one under `sources`.", path);
+
     public static PolicyError BadId(string id, string path)
         => new("policy.bad-id", $"`{id}` is not an id; write lower-case letters, digits, dots and hyphens, as in `school.lone-lifts`.", path);
 

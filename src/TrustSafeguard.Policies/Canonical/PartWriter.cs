@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace TrustSafeguard.Policies.Canonical;
+
+/// <summary>Writes the parts that decide nothing: what format 2 added.</summary>
+internal static class PartWriter
+{
+    public static void Write(Utf8JsonWriter json, PolicyDocument document)
+    {
+        WriteList(json, "guidance", document.Guidance, WriteGuidance);
+        WriteList(json, "routes", document.Routes, WriteRoute);
+        WriteList(json, "registers", document.Registers, WriteRegister);
+        WriteList(json, "notModelled", document.NotModelled, WriteNotModelled);
+    }
+
+    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> parts, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var part in parts)
+        {
+            json.WriteStartObject();
+            write(json, part);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteGuidance(Utf8JsonWriter json, Guidance guidance)
+    {
+        WriteWords(json, guidance.Id, guidance.Title, guidance.Text, guidance.Sources);
+        CanonicalWriter.WriteSet(json, "for", guidance.For);
+    }
+
+    private static void WriteRoute(Utf8JsonWriter json, Route route)
+    {
+        WriteWords(json, route.Id, route.Title, route.Text, route.Sources);
+        CanonicalWriter.WriteSet(json, "activities", route.Activities);
+        CanonicalWriter.WriteSet(json, "by", route.By);
+        CanonicalWriter.WriteDuties(json, route.Duties);
+    }
+
+    private static void WriteRegister(Utf8JsonWriter json, RegisterRule rule)
+    {
+        WriteWords(json, rule.Id, rule.Title, rule.Text, rule.Sources);
+        json.WriteString("register", Vocabulary.WordOf(rule.Register));
+    }
+
+    private static void WriteNotModelled(Utf8JsonWriter json, NotModelled left)
+    {
+        CanonicalWriter.WriteStrings(json, "sources", left.Sources);
+        json.WriteString("reason", left.Reason);
+    }
+
+    private static void WriteWords(Utf8JsonWriter json, string id, string title, string text, IEnumerable<string> sources)
+    {
+        json.WriteString("id", id);
+        json.WriteString("title", title);
+        json.WriteString("text", text);
+        CanonicalWriter.WriteStrings(json, "sources", sources);
+    }
+}

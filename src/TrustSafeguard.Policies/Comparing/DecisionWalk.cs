@@ -1,0 +1,83 @@
+using TrustSafeguard.Policies.Assessing;
+using TrustSafeguard.Policies.Floors;
+
+namespace TrustSafeguard.Policies.Comparing;
+
+/// <summary>Walks what two policies decide, and gathers the situations in which they differ.</summary>
+internal sealed class DecisionWalk
+{
+    private readonly Policy left;
+    private readonly Policy right;
+    private readonly RoleSet bound;
+
+    private DecisionWalk(Policy left, Policy right)
+    {
+        this.left = left;
+        this.right = right;
+        bound = Standing.Within(left.Binds.Union(right.Binds));
+    }
+
+    public static IEnumerable<PolicyDifference> Of(Policy left, Policy right) => new DecisionWalk(left, right).Differences();
+
+    private IEnumerable<PolicyDifference> Differences()
+        => Region.Join([.. Cells().SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
+
+    private IEnumerable<Situation> Cells()
+        => from activity in left.Clauses.Concat(right.Clauses).SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
+           from direction in Enum.GetValues<Direction>()
+           from purpose in Enum.GetValues<Purpose>()
+           from counterpart in Enum.GetValues<CounterpartKind>()
+           select new Situation { Actor = default, Activity = activity, Direction = direction, Purpose = purpose, Counterpart = counterpart };
+
+    private IEnumerable<Region> Regions(Situation cell)
+    {
+        var rules = Rules(left, cell).Concat(Rules(right, cell)).ToArray();
+        if (rules.Length == 0)
+        {
+            return [];
+        }
+
+        var facts = SituationSpace.Facts(rules);
+        var ages = SituationSpace.Bands(rules);
+        return from alike in SituationSpace.Alike(bound, rules)
+               from band in ages.Index()
+               let other = new CounterpartScope(cell.Counterpart, band.Item == 0 ? null : band.Item, band.Index + 1 < ages.Count ? ages[band.Index + 1] : null)
+               let situation = cell with { Actor = RoleSet.Of(alike[0]), CounterpartAge = ages.Count == 1 ? null : band.Item }
+               from region in Regions(situation, RoleSet.Of([.. alike]), other, facts)
+               select region;
+    }
+
+    private IEnumerable<Region> Regions(Situation bare, RoleSet roles, CounterpartScope other, Fact[] facts)
+        => from facing in SituationSpace.Subsets(facts)
+           let verdict = Verdict.Of(left, right, bare with { Facts = facing })
+           where verdict.Differs
+           group (facing, verdict) by (verdict.Key, verdict.Stricter) into alike
+           let fewest = alike.MinBy(each => each.facing.Count).verdict
+           select new Region(
+               [bare.Activity],
+               [bare.Direction],
+               [bare.Purpose],
+               [other],
+               roles,
+               FactFamily.Of([.. alike.Select(each => each.facing)], facts),
+               fewest);
+
+    private PolicyDifference Difference(Region region)
+    {
+        var group = new SituationGroup
+        {
+            Activities = region.Activities,
+            Directions = region.Directions,
+            Purposes = region.Purposes,
+            Counterparts = region.Counterparts,
+            Roles = region.Roles,
+            IsForEverybody = region.Roles == bound,
+            When = region.Facts.Smallest,
+            Unless = region.Facts.Unless,
+        };
+        var situation = region.Verdict.Situation;
+        return new PolicyDifference(group, situation, left.Assess(situation), right.Assess(situation), region.Verdict.Stricter);
+    }
+
+    private static Rule[] Rules(Policy policy, Situation cell) => policy.Rules.Find(cell.Activity, cell.Direction, cell.Purpose, cell.Counterpart).ToArray();
+}

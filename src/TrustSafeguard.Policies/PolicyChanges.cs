@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Policies.Assessing;
+using TrustSafeguard.Policies.Canonical;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>For whom a new version of a policy means something else: computed over every situation, not declared.</summary>
+public static class PolicyChanges
+{
+    /// <summary>The roles for which some decision changed, in the order of the enumeration; none where only words did.</summary>
+    /// <param name="old">The version that people acknowledged.</param>
+    /// <param name="new">The version that takes its place.</param>
+    /// <returns>One entry for each role that the new version binds and for which it decides otherwise.</returns>
+    public static IReadOnlyList<RoleChange> ChangedFor(Policy old, Policy @new)
+    {
+        if (string.Equals(old.Hash, @new.Hash, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var differences = PolicyComparison.Between(old, @new).Differences;
+        var changed = ChangedClauses(old, @new);
+        return [.. from role in Standing.Within(@new.Binds)
+                   let own = differences.Where(difference => difference.Group.Roles.Contains(role)).ToImmutableArray()
+                   where !own.IsEmpty
+                   select new RoleChange(role, Named(own, changed), own)];
+    }
+
+    private static HashSet<string> ChangedClauses(Policy old, Policy @new)
+    {
+        var before = old.Clauses.ToDictionary(clause => clause.Id, CanonicalWriter.RuleOf, StringComparer.Ordinal);
+        var after = @new.Clauses.ToDictionary(clause => clause.Id, CanonicalWriter.RuleOf, StringComparer.Ordinal);
+        return [.. before.Keys.Union(after.Keys, StringComparer.Ordinal)
+            .Where(id => !before.TryGetValue(id, out var was) || !after.TryGetValue(id, out var becomes) || was != becomes)];
+    }
+
+    // Where no clause behind a decision changed itself, whom the policy binds did: then the deciding clauses are named.
+    private static ImmutableArray<Clause> Named(ImmutableArray<PolicyDifference> differences, HashSet<string> changed)
+    {
+        var behind = differences.SelectMany(difference => Behind(difference.Right).Concat(Behind(difference.Left))).DistinctBy(clause => clause.Id).ToList();
+        var named = behind.FindAll(clause => changed.Contains(clause.Id));
+        return [.. (named.Count > 0 ? named : behind).OrderBy(clause => clause.Id, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Clause> Behind(Assessment assessment)
+        => assessment.Outcome == Outcome.NotCovered ? [] : assessment.DecidedBy.Concat(assessment.Duties.Select(duty => duty.Clause));
+}

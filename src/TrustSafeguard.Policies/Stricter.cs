@@ -1,0 +1,17 @@
+namespace TrustSafeguard.Policies;
+
+/// <summary>Which of two answers asks more.</summary>
+public enum Stricter
+{
+    /// <summary>The left one.</summary>
+    Left,
+
+    /// <summary>The right one.</summary>
+    Right,
+
+    /// <summary>Neither: whatever satisfies one satisfies the other.</summary>
+    Same,
+
+    /// <summary>Neither: each asks for something that the other does not.</summary>
+    Incomparable,
+}

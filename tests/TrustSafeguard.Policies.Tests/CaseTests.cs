@@ -1,0 +1,55 @@
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>The cases beside the packs: what a reader of each document expects, and that nothing in a pack can change unnoticed.</summary>
+public class CaseTests
+{
+    [Fact]
+    public void Every_case_comes_out_as_its_document_says()
+        => PolicyCase.All.Select(each => each.Wrong(Packs.Policy(each.Pack))).OfType<string>().ShouldBeEmpty();
+
+    [Fact]
+    public void There_are_at_least_150_cases_and_20_for_each_pack()
+    {
+        PolicyCase.All.Count.ShouldBeGreaterThanOrEqualTo(150);
+        foreach (var pack in PolicyPacks.All)
+        {
+            PolicyCase.All.Count(each => each.Pack == pack.Id).ShouldBeGreaterThanOrEqualTo(20, pack.Id);
+        }
+    }
+
+    [Fact]
+    public void Every_case_cites_obligations_of_its_document_and_has_a_name_of_its_own()
+    {
+        var known = SharedData.Rows("obligations.csv").ToLookup(row => row["pack"], row => row["id"]);
+
+        PolicyCase.All.Where(each => each.Sources.Count == 0 || each.Sources.Except(known[each.Pack]).Any()).Select(each => each.Name).ShouldBeEmpty();
+        PolicyCase.All.Select(each => (each.Pack, each.Name)).ShouldBeUnique();
+    }
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void A_clause_with_another_stance_makes_a_case_fail(string id) => Unguarded(id, Mutation.Stances).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void A_clause_that_is_left_out_makes_a_case_fail(string id) => Unguarded(id, Mutation.Removals).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void Other_approvers_make_a_case_fail(string id) => Unguarded(id, Mutation.Approvers).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void A_duty_that_is_left_out_makes_a_case_fail(string id) => Unguarded(id, Mutation.Duties).ShouldBeEmpty();
+
+    private static IEnumerable<string> Unguarded(string id, Func<PolicyDocument, IEnumerable<Mutation>> mutate)
+    {
+        var pack = PolicyPacks.Find(id)!;
+        var cases = PolicyCase.All.Where(each => each.Pack == id).ToList();
+        var mutations = mutate(pack).ToList();
+        mutations.ShouldNotBeEmpty();
+        return mutations
+            .Where(mutation => cases.TrueForAll(each => each.Wrong(Packs.Resolved(mutation.Document)) is null))
+            .Select(mutation => mutation.What);
+    }
+}
