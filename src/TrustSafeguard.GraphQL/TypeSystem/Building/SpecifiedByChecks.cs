@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Language;
-
 namespace TrustSafeguard.GraphQL.TypeSystem.Building;
 
 /// <summary>That no built-in scalar is said to be specified elsewhere: the specification itself does. Source: sec--specifiedBy.</summary>
