@@ -188,9 +188,9 @@ internal sealed class Connection : IDisposable
             operations.Forget(id, cancellation);
             await outbox.SendAsync(last, cancellation);
         }
-        catch (Exception problem) when (problem is WebSocketException || (problem is OperationCanceledException && cancellation.IsCancellationRequested))
+        catch (Exception problem) when (problem is WebSocketException or OperationCanceledException)
         {
-            // The client wants no more of it, or has gone.
+            // The client wants no more of it, or has gone: a socket that was cut off says either.
         }
         catch (Exception problem)
         {

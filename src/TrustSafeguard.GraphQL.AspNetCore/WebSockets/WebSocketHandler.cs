@@ -14,7 +14,7 @@ internal sealed class WebSocketHandler(GraphQLEngine engine, Func<HttpContext, o
 
     /// <summary>Whether a request wants a socket, over HTTP/1.1 or HTTP/2.</summary>
     internal static bool IsMeant(HttpRequest request) =>
-        request.Headers.Upgrade.Contains("websocket", StringComparer.OrdinalIgnoreCase) || HttpMethods.IsConnect(request.Method);
+        (request.Headers.Upgrade.Count > 0 && request.Headers.Upgrade.Contains("websocket", StringComparer.OrdinalIgnoreCase)) || HttpMethods.IsConnect(request.Method);
 
     internal async Task HandleAsync(HttpContext http)
     {

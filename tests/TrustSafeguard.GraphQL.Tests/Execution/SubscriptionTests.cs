@@ -17,13 +17,12 @@ public sealed class SubscriptionTests
           secret: Tick!
           breaks(known: Boolean!): Tick!
           never: Tick!
+          stuck: Tick!
         }
         type Tick { number: Int! half: Int! after: Int! present: Int! }
         """;
 
-    private static readonly GraphQLEngine Engine = GraphQLEngine.Build(
-        Sdl,
-        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Tick>("Tick", typeof(TickResolvers)));
+    private static readonly GraphQLEngine Engine = Build(new GraphQLOptions());
 
     [Theory]
     [InlineData("subscription { ticks { number } }", """{"data":{"ticks":{"number":1}}}|{"data":{"ticks":{"number":2}}}|{"data":{"ticks":{"number":3}}}""")]
@@ -117,6 +116,22 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_source_that_does_not_open_in_time_is_given_up_and_told()
+    {
+        var engine = Build(new GraphQLOptions { Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromMilliseconds(20) } });
+        var context = new Context();
+        var texts = new List<string>();
+        await foreach (var response in engine.StreamAsync(GraphQLRequest.Of("subscription { stuck { number } }"), context, TestContext.Current.CancellationToken))
+        {
+            texts.Add(response.ToString());
+            response.Dispose();
+        }
+
+        texts.ShouldHaveSingleItem().ShouldContain("graphql.execution-time");
+        await context.Closed.Task;
+    }
+
+    [Fact]
     public async Task A_request_that_may_only_read_can_subscribe_but_not_change()
     {
         (await StreamAsync("subscription { later { number } }", queriesOnly: true)).ShouldHaveSingleItem().ShouldBe("""{"data":{"later":{"number":7}}}""");
@@ -136,6 +151,11 @@ public sealed class SubscriptionTests
             "`Subscription.one` is a subscription, but its resolver returns `int`: return `IAsyncEnumerable<…>`.",
             "`Subscription.none` has no resolver: add a public static method `None` to `NoStream`.",
         ]);
+
+    private static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(
+        Sdl,
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Tick>("Tick", typeof(TickResolvers)),
+        options);
 
     private static async Task<List<string>> StreamAsync(string document, string? variables = null, List<ResponseKind>? kinds = null, bool queriesOnly = false)
     {
@@ -245,6 +265,20 @@ public sealed class SubscriptionTests
             yield return new Tick(1);
             await Task.Yield();
             throw known ? new GraphQLException("The source is gone.", "test.gone") : new InvalidOperationException("A secret.");
+        }
+
+        public static async Task<IAsyncEnumerable<Tick>> StuckAsync(Context context, CancellationToken cancellation)
+        {
+            try
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+            finally
+            {
+                context.Closed.SetResult();
+            }
+
+            return Ticks(1, context);
         }
 
         public static async IAsyncEnumerable<Tick> Never(Context context, [EnumeratorCancellation] CancellationToken cancellation)

@@ -11,7 +11,8 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
 
     internal async IAsyncEnumerable<GraphQLResponse> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (source, refused) = await SubscribeAsync(cancellation).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (source, refused) = await SubscribeAsync(stop).ConfigureAwait(false);
         if (refused is not null)
         {
             yield return refused;
@@ -19,7 +20,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         }
 
         // INVARIANT: the next event is asked for only once the last response was taken: who reads slowly holds up nobody but themselves.
-        await using var events = source!.GetAsyncEnumerator(cancellation);
+        await using var events = source!.GetAsyncEnumerator(stop.Token);
         while (true)
         {
             var (isThere, broken) = await MoveAsync(events, cancellation).ConfigureAwait(false);
@@ -39,17 +40,18 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         }
     }
 
-    private async ValueTask<(IAsyncEnumerable<object>? Source, GraphQLResponse? Refused)> SubscribeAsync(CancellationToken cancellation)
+    private async ValueTask<(IAsyncEnumerable<object>? Source, GraphQLResponse? Refused)> SubscribeAsync(CancellationTokenSource stop)
     {
         using var writer = new ResponseWriter(options.Limits.ResponseBytes);
-        var state = new ExecutionState(plan, variables, context, writer, options, cancellation);
+        var state = new ExecutionState(plan, variables, context, writer, options, stop.Token);
         try
         {
             var limit = options.Limits.ExecutionTime;
-            return (await node.SubscribeAsync(state).AsTask().WaitAsync(limit, options.TimeProvider, cancellation).ConfigureAwait(false), null);
+            return (await node.SubscribeAsync(state).AsTask().WaitAsync(limit, options.TimeProvider, stop.Token).ConfigureAwait(false), null);
         }
         catch (TimeoutException)
         {
+            await stop.CancelAsync().ConfigureAwait(false);
             return (null, OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime));
         }
         catch (Exception problem) when (state.IsFieldError(problem))
