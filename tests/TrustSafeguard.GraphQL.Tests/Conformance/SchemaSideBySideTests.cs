@@ -31,7 +31,7 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
         var texts = Volume.Seeds(Volume.Schemas).Select(seed => new SchemaDamage(PeerSchema.Named(name).Sdl, seed).Make()).ToList();
         var answers = await reference.AskAll([.. texts.Select(Building)]);
 
-        var differences = texts.Zip(answers, (text, answer) => Differences.Raw(text, Sorted(Build(text).Where(error => !IsOnlyOurs(error))), Sorted(answer["errors"]!.AsArray()))).OfType<string>().ToList();
+        var differences = texts.Zip(answers, Difference).OfType<string>().ToList();
         Differences.ShouldBeNone(differences, texts.Count);
         answers.Count(answer => answer["errors"]!.AsArray().Count == 0).ShouldBeGreaterThan(texts.Count / 20);
         answers.Count(answer => answer["errors"]!.AsArray().Count > 0).ShouldBeGreaterThan(texts.Count / 4);
@@ -54,6 +54,15 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
 
         ours.Select(error => (string)error!["message"]!).ShouldBe(["Unknown type \"Absent\".", "Cannot extend type \"Missing\" because it is not defined."]);
         theirs.Select(error => (string)error!["message"]!).ShouldBe(["Cannot extend type \"Missing\" because it is not defined.", "Unknown type \"Absent\"."]);
+    }
+
+    // graphql-js fails by itself, and not with an error of the schema, over a default in a place that takes no input; ours is to refuse the schema all the same.
+    private static string? Difference(string text, JsonNode answer)
+    {
+        var ours = Build(text);
+        return answer["failure"] is { } failure
+            ? ours.Count > 0 ? null : $"{text}\n  ours: accepted\n  theirs: {failure}"
+            : Differences.Raw(text, Sorted(ours.Where(error => !IsOnlyOurs(error))), Sorted(answer["errors"]!.AsArray()));
     }
 
     private static JsonObject Building(string sdl) => new() { ["task"] = "build", ["sdl"] = sdl };
