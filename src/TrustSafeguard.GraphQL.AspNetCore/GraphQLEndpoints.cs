@@ -12,7 +12,8 @@ public static class GraphQLEndpoints
 {
     /// <summary>
     /// Serves GraphQL over HTTP at an address: POST with a JSON body, GET for queries. Source: the GraphQL over HTTP draft,
-    /// https://graphql.github.io/graphql-over-http/draft/.
+    /// https://graphql.github.io/graphql-over-http/draft/. A request with the header `GraphQL-Cost: report` is told in `extensions.cost` what its operation
+    /// costs, where the schema has costs. `documentId` in place of `query` names a document of the engine's manifest.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The address, such as `/graphql`.</param>

@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Execution.Costing;
+
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An operation ready to run: everything that does not differ from request to request is decided.</summary>
@@ -11,6 +13,12 @@ internal sealed class OperationPlan
 
     internal required IReadOnlyList<PlannedField> Fields { get; init; }
 
+    /// <summary>What it costs, perhaps with the variables still to be put in; null where the schema does not say.</summary>
+    internal SelectionCost? Cost { get; init; }
+
+    /// <summary>What its response says of its cost; null where nobody asked.</summary>
+    internal IReadOnlyDictionary<string, object?>? ReportedCost { get; private init; }
+
     /// <summary>The longest path of the operation, list indices included.</summary>
     internal required int Depth { get; init; }
 
@@ -22,6 +30,20 @@ internal sealed class OperationPlan
     internal required bool NeedsTimer { get; init; }
 
     internal bool IsAsync => Root.IsAsync;
+
+    /// <summary>The same plan for one request that asked what it costs.</summary>
+    internal OperationPlan Reporting(IReadOnlyDictionary<string, object?> cost) => new()
+    {
+        Root = Root,
+        Fields = Fields,
+        Cost = Cost,
+        ReportedCost = cost,
+        Depth = Depth,
+        ArgumentSlots = ArgumentSlots,
+        IsMutation = IsMutation,
+        NeedsTimer = NeedsTimer,
+        ExpectedBytes = ExpectedBytes,
+    };
 
     /// <summary>How large this operation's last response was: a guess at the next one's size.</summary>
     internal int ExpectedBytes

@@ -145,7 +145,7 @@ internal sealed class OperationRun : IDisposable
 
     private void WriteExtensions()
     {
-        if (_state.Context is IResponseExtensions { ResponseExtensions: { Count: > 0 } extensions })
+        if (ResponseExtensions.Of(_state.Context, _plan.ReportedCost) is { } extensions)
         {
             _writer.WriteRaw("\"extensions\":"u8);
             ErrorJson.WriteValue(_writer, extensions);
