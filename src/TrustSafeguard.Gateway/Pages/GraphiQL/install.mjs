@@ -27,7 +27,7 @@ try {
 
 function fetched(name, version) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const pack = ['pack', `${name}@${version}`, '--json', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=20000'];
+  const pack = ['pack', `${name}@${version}`, '--json', '--loglevel=error', '--fetch-retries=0', '--fetch-timeout=20000'];
   const [{ filename }] = JSON.parse(execFileSync(npm, pack, { cwd: work, encoding: 'utf8', shell: process.platform === 'win32' }));
   const bytes = readFileSync(join(work, filename));
   const hash = `sha512-${createHash('sha512').update(bytes).digest('base64')}`;

@@ -28,6 +28,9 @@ internal sealed class CostModel
 
     internal double WeightOf(InputValueDefinition input) => weights.TryGetValue(input, out var weight) ? weight : DefaultOf(input.Type.NamedType);
 
+    /// <summary>Whether an argument can make its field dearer or cheaper: most cannot, and are not looked at again.</summary>
+    internal bool MayWeigh(InputValueDefinition argument) => WeightOf(argument) != 0 || argument.Type.NamedType is InputObjectType;
+
     internal ListSizing? SizingOf(FieldDefinition field) => sizings.GetValueOrDefault(field);
 
     private static double DefaultOf(NamedType type) => type.IsLeaf ? LeafWeight : CompositeWeight;

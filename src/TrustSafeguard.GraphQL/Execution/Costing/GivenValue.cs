@@ -18,14 +18,13 @@ internal sealed record GivenValue(InputValueDefinition Definition, ValueNode? Li
     /// <summary>The value, not coerced where it is a literal; false where none is given, be it that its variable was not.</summary>
     internal bool TryGet(VariableValues variables, out object? value)
     {
-        value = null;
-        if (Literal is null || (Literal is ValueNode.Variable variable && !variables.TryGet(variable.Name.Value, out _)))
+        if (Literal is ValueNode.Variable variable)
         {
-            return false;
+            return variables.TryGet(variable.Name.Value, out value);
         }
 
-        value = Plain(RawValue.FromLiteral(Literal, variables));
-        return true;
+        value = Literal is null ? null : RawValue.FromLiteral(Literal, variables);
+        return Literal is not null;
     }
 
     /// <summary>A value without the mark that it came from a variable.</summary>

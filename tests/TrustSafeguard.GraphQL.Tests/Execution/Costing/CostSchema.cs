@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution.Costing;
 
 /// <summary>A schema with every use of the cost directives; its lists are as long as it says they are at most.</summary>
-internal static class CostSchema
+internal static partial class CostSchema
 {
     internal const string Sdl = """
         directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
@@ -32,11 +33,19 @@ internal static class CostSchema
         type Mutation { change: Query! }
         """;
 
-    internal static GraphQLEngine Build(GraphQLOptions? options = null) => GraphQLEngine.Build(
-        Sdl,
+    /// <summary>The same schema without a word of cost.</summary>
+    internal static GraphQLEngine BuildWithoutCosts() => Build(Directive().Replace(string.Join('\n', Sdl.Split('\n').Skip(2)), string.Empty), new GraphQLOptions());
+
+    internal static GraphQLEngine Build(GraphQLOptions? options = null) => Build(Sdl, options ?? new GraphQLOptions { Limits = new GraphQLLimits { AssumedListSize = 7 } });
+
+    private static GraphQLEngine Build(string sdl, GraphQLOptions options) => GraphQLEngine.Build(
+        sdl,
         bindings => bindings.Context<Calls>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Object<object>("Query", typeof(Queries)).Object<Page>("Page").Object<Edge>("Edge").Object<Heavy>("Heavy")
             .Input<Filter>("Filter"),
-        options ?? new GraphQLOptions { Limits = new GraphQLLimits { AssumedListSize = 7 } });
+        options);
+
+    [GeneratedRegex(" @(cost|listSize)\\([^)]*\\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Directive();
 
     internal sealed class Calls
     {

@@ -145,6 +145,32 @@ public sealed class CostTests
         response.ToString().ShouldBe("""{"data":{"one":{"size":1}}}""");
     }
 
+    [Theory]
+    [InlineData("{ page(first: 2) { nodes { one { size } } } }")]
+    [InlineData("query ($n: Int!) { page(first: $n) { nodes { one { size } } } sliced(first: $n) { size } }")]
+    public async Task To_reckon_the_cost_of_a_known_document_allocates_nothing(string document) =>
+        (await AllocatedAsync(Engine, document)).ShouldBe(await AllocatedAsync(CostSchema.BuildWithoutCosts(), document));
+
+    private static async Task<long> AllocatedAsync(GraphQLEngine engine, string document)
+    {
+        const int Times = 500;
+        var (request, calls) = (GraphQLRequest.Of(document, """{"n": 2}"""), new CostSchema.Calls());
+        await AskAsync(Times);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var asked = AskAsync(Times);
+        asked.IsCompletedSuccessfully.ShouldBeTrue();
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
+
+        async Task AskAsync(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                using var response = await engine.ExecuteAsync(request, calls);
+                response.Kind.ShouldBe(ResponseKind.Executed);
+            }
+        }
+    }
+
     internal static async Task<(double FieldCost, double TypeCost)> Cost(GraphQLEngine engine, string document, string? variables = null)
     {
         using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document, variables) with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
