@@ -51,7 +51,7 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
     private CostTerm Term(OpenField done)
     {
         var arguments = new ArgumentsCost(model, [.. done.Field.Arguments.Where(model.MayWeigh).Select(argument => GivenValue.Of(argument, done.Group)).Where(given => given.Literal is not null)]);
-        return new CostTerm.Field(model.WeightOf(done.Field), arguments, done.Items, Cases(done)).Folded();
+        return new CostTerm.Field(model.WeightOf(done.Field), arguments, done.Items, done.Sizing is { SizedFields.Count: > 0 } ? done.Size : null, Cases(done)).Folded();
     }
 
     private SelectionCost[] Cases(OpenField done) => done.Field.Type.NamedType switch

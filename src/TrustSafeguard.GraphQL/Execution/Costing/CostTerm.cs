@@ -18,12 +18,19 @@ internal abstract class CostTerm
     }
 
     /// <summary>A field that a variable changes the cost of, here or below.</summary>
-    internal sealed class Field(double weight, ArgumentsCost arguments, Multiplier items, SelectionCost[] cases) : CostTerm
+    /// <param name="weight">Its own weight.</param>
+    /// <param name="arguments">What its arguments add.</param>
+    /// <param name="items">How many values it brings.</param>
+    /// <param name="passedDown">The size that its arguments give to lists below it; looked at here too, since none of these may be selected.</param>
+    /// <param name="cases">What one value costs, for each object type that it may be of.</param>
+    internal sealed class Field(double weight, ArgumentsCost arguments, Multiplier items, ListSize? passedDown, SelectionCost[] cases) : CostTerm
     {
-        private bool IsConstant => arguments.IsConstant && items.IsConstant && cases.All(one => one.IsConstant);
+        private bool IsConstant => arguments.IsConstant && items.IsConstant && passedDown is not { IsConstant: false } && cases.All(one => one.IsConstant);
 
         internal override Cost Of(VariableValues variables)
         {
+            passedDown?.Check(variables);
+
             // INVARIANT: an argument may weigh less than nothing, the field with its arguments never does, or it would pay for others.
             var own = Math.Max(0, weight + arguments.Of(variables));
             var item = cases[0].Of(variables);

@@ -43,6 +43,10 @@ internal sealed class ListSize
             : largest;
     }
 
+    /// <summary>That the slicing arguments are given as the schema asks.</summary>
+    /// <exception cref="GraphQLException">They are not.</exception>
+    internal void Check(VariableValues variables) => _ = Of(variables);
+
     private static double? SizeIn(GivenValue argument, VariableValues variables)
     {
         var value = argument.TryGet(variables, out var given) ? given

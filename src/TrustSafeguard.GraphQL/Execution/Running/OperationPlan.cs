@@ -17,7 +17,7 @@ internal sealed class OperationPlan
     internal SelectionCost? Cost { get; init; }
 
     /// <summary>What its response says of its cost; null where nobody asked.</summary>
-    internal IReadOnlyDictionary<string, object?>? ReportedCost { get; private init; }
+    internal IReadOnlyDictionary<string, object?>? ReportedCost { get; private set; }
 
     /// <summary>The longest path of the operation, list indices included.</summary>
     internal required int Depth { get; init; }
@@ -32,18 +32,12 @@ internal sealed class OperationPlan
     internal bool IsAsync => Root.IsAsync;
 
     /// <summary>The same plan for one request that asked what it costs.</summary>
-    internal OperationPlan Reporting(IReadOnlyDictionary<string, object?> cost) => new()
+    internal OperationPlan Reporting(IReadOnlyDictionary<string, object?> cost)
     {
-        Root = Root,
-        Fields = Fields,
-        Cost = Cost,
-        ReportedCost = cost,
-        Depth = Depth,
-        ArgumentSlots = ArgumentSlots,
-        IsMutation = IsMutation,
-        NeedsTimer = NeedsTimer,
-        ExpectedBytes = ExpectedBytes,
-    };
+        var plan = (OperationPlan)MemberwiseClone();
+        plan.ReportedCost = cost;
+        return plan;
+    }
 
     /// <summary>How large this operation's last response was: a guess at the next one's size.</summary>
     internal int ExpectedBytes

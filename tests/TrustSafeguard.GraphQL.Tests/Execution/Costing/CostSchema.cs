@@ -21,6 +21,7 @@ internal static partial class CostSchema
           byDefault(first: Int! = 5): [Query!]! @listSize(slicingArguments: ["first"])
           byIds(ids: [Int!]!): [Query!]! @listSize(slicingArguments: ["ids"])
           page(first: Int!): Page! @listSize(slicingArguments: ["first"], sizedFields: ["edges", "nodes"])
+          exactPage(first: Int, last: Int): Page! @listSize(slicingArguments: ["first", "last"], sizedFields: ["nodes"])
           heavy: Heavy!
           any: Any!
           filtered(by: Filter @cost(weight: "15")): Int! @cost(weight: "5")
@@ -103,6 +104,8 @@ internal static partial class CostSchema
         public static IReadOnlyList<object> ByIds(IReadOnlyList<int> ids) => Items(ids.Count);
 
         public static Page Page(int first) => new(first);
+
+        public static Page ExactPage(int? first, int? last) => new(first ?? last ?? 0);
 
         public static Heavy Heavy() => new(1);
 

@@ -134,6 +134,15 @@ public sealed class CostTests
         (await Engine.Ask("query ($n: Int) { exact(first: $n, last: 1) { size } }", context: new CostSchema.Calls())).ShouldBe("""{"data":{"exact":[{"size":1}]}}""");
     }
 
+    [Theory]
+    [InlineData("{ exactPage { total } }", null)]
+    [InlineData("query ($n: Int) { exactPage(first: $n) { total } }", "{}")]
+    public async Task It_is_asked_for_even_where_nothing_of_the_list_is_selected(string document, string? variables)
+    {
+        (await Engine.Ask(document, variables, new CostSchema.Calls())).ShouldContain("Field \\\"exactPage\\\" needs exactly one of `first`, `last`");
+        (await Cost(Engine, "{ exactPage(last: 2) { total } }")).ShouldBe((1, 2));
+    }
+
     [Fact]
     public async Task A_schema_without_the_directives_has_no_costs()
     {
