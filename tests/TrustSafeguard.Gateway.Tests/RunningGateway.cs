@@ -22,13 +22,14 @@ public sealed class RunningGateway : GraphQLCaller, IAsyncDisposable
 
     public SafeguardingNode Node => node;
 
-    public static async Task<RunningGateway> StartAsync(TimeProvider? time = null, IEventStore? store = null, bool development = true)
+    public static async Task<RunningGateway> StartAsync(TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null)
     {
         var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System);
         var stop = new CancellationTokenSource();
         var started = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var options = new ServeOptions("http://127.0.0.1:0", development);
         var running = GatewayServer.RunAsync(
-            node, new ServeOptions("http://127.0.0.1:0", development), addresses => started.SetResult(new Uri(addresses.First())), stop.Token);
+            node, configure?.Invoke(options) ?? options, addresses => started.SetResult(new Uri(addresses.First())), stop.Token);
         await await Task.WhenAny(started.Task, running);
         return new RunningGateway(node, running, await started.Task, stop);
     }

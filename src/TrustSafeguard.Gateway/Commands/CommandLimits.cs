@@ -14,6 +14,12 @@ public sealed record CommandLimits
     /// <summary>How many rows that cannot be used are told one by one; the others are counted.</summary>
     public int FaultsShown { get; init; } = 50;
 
+    /// <summary>The largest file that is read as a GraphQL document, in bytes; the parser takes no longer one.</summary>
+    public long DocumentFileBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>The largest manifest of documents that is read, in bytes.</summary>
+    public long ManifestBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>The most schools that are generated: URNs run from 900001 to 999999.</summary>
     public int GeneratedSchools { get; init; } = 99_999;
 

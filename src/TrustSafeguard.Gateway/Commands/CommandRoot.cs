@@ -52,6 +52,7 @@ public static class CommandRoot
             ServeCommand.Of(around),
             DemoCommand.Of(around),
             new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(around) },
+            new Command("documents", "Handles the GraphQL documents that a server knows.") { DocumentsBuildCommand.Of(around) },
             VerifyCommand.Of(around),
             GenerateCommand.Of(around),
         };

@@ -2,6 +2,7 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
 
@@ -10,6 +11,7 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <summary>The node on the network: GraphQL at <c>/graphql</c>, <c>/healthz</c> and <c>/readyz</c>.</summary>
 public static class GatewayServer
 {
+    private const string GraphQLPath = "/graphql";
     private const string ViewerItem = "viewer";
 
     /// <summary>Serves until it is stopped, and answers what it has begun before it returns.</summary>
@@ -38,10 +40,16 @@ public static class GatewayServer
 
         var application = builder.Build();
         var callers = new Callers(options.Development);
+        if (options.Explorer)
+        {
+            // Before the guard: a browser that opens a page brings no token, and nothing on this page tells of anybody.
+            application.UseGraphiQL(GraphQLPath);
+        }
+
         application.Use(next => http => GuardAsync(http, next, callers));
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet("/readyz", http => TellReadinessAsync(http, node));
-        application.MapGraphQL("/graphql", SafeguardingApi.Build(EngineOptions(application.Logger)), http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!));
+        application.MapGraphQL(GraphQLPath, SafeguardingApi.Build(EngineOptions(application.Logger, options)), http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!));
         return application;
     }
 
@@ -68,8 +76,10 @@ public static class GatewayServer
     private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";
 
     // The exception's own words may hold a summary's text; its type and the field say where to look.
-    private static GraphQLOptions EngineOptions(ILogger logger) => new()
+    private static GraphQLOptions EngineOptions(ILogger logger, ServeOptions options) => new()
     {
+        Documents = options.Documents,
+        DocumentTrust = options.DocumentTrust,
         OnUnexpectedError = error => logger.LogError(
             "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
     };

@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+
 namespace TrustSafeguard.Gateway.Serving;
 
 /// <summary>How the server is to run.</summary>
@@ -6,4 +8,13 @@ namespace TrustSafeguard.Gateway.Serving;
 public sealed record ServeOptions(string Urls, bool Development)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>The documents that the server knows; null for none.</summary>
+    public DocumentManifest? Documents { get; init; }
+
+    /// <summary>Whether callers may or must ask for one of <see cref="Documents"/>.</summary>
+    public DocumentTrust DocumentTrust { get; init; } = DocumentTrust.Off;
+
+    /// <summary>Whether a browser that asks for <c>/graphql</c> gets GraphiQL.</summary>
+    public bool Explorer { get; init; } = Development;
 }

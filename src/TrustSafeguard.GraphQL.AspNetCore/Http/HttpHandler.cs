@@ -101,7 +101,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
     {
         try
         {
-            using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
+            using var response = await engine.ExecuteAsync(request with { ReportCost = CostHeader.IsReport(http.Request.Headers) }, context(http), http.RequestAborted);
             await WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

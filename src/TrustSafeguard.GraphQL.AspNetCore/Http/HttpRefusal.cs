@@ -10,6 +10,8 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
 {
     internal static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, new GraphQLError(message, HttpErrorCodes.Request));
 
+    internal static HttpRefusal TwoDocuments { get; } = BadRequest("The request has both `query` and `documentId`: send the one that is meant.");
+
     internal static HttpRefusal TooLarge(int limitBytes) => new(
         StatusCodes.Status413PayloadTooLarge,
         new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes: send less.", HttpErrorCodes.RequestTooLarge));

@@ -40,14 +40,19 @@ internal static class RequestJson
         }
 
         refusal = null;
-        var request = default(GraphQLRequest) with { Document = default };
         var hasDocument = false;
+        var request = default(GraphQLRequest) with { Document = default };
         while (refusal is null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("query"u8))
             {
                 refusal = ReadDocument(body, ref reader, ref request);
                 hasDocument = true;
+            }
+            else if (reader.ValueTextEquals("documentId"u8))
+            {
+                refusal = ReadText(ref reader, "documentId", out var id);
+                request = request with { DocumentId = id };
             }
             else if (reader.ValueTextEquals("variables"u8))
             {
@@ -56,7 +61,8 @@ internal static class RequestJson
             }
             else if (reader.ValueTextEquals("operationName"u8))
             {
-                refusal = ReadOperationName(ref reader, ref request);
+                refusal = ReadText(ref reader, "operationName", out var name);
+                request = request with { OperationName = name };
             }
             else if (reader.ValueTextEquals("extensions"u8))
             {
@@ -68,7 +74,12 @@ internal static class RequestJson
             }
         }
 
-        refusal ??= hasDocument ? null : HttpRefusal.BadRequest("The request has no `query`: put the document there, as a string.");
+        refusal ??= (hasDocument, request.DocumentId is not null) switch
+        {
+            (true, true) => HttpRefusal.TwoDocuments,
+            (false, false) => HttpRefusal.BadRequest("The request has no `query`: put the document there, as a string, or the identifier of a known one in `documentId`."),
+            _ => null,
+        };
         return request;
     }
 
@@ -108,15 +119,11 @@ internal static class RequestJson
         return null;
     }
 
-    private static HttpRefusal? ReadOperationName(ref Utf8JsonReader reader, ref GraphQLRequest request)
+    private static HttpRefusal? ReadText(ref Utf8JsonReader reader, string name, out string? value)
     {
         reader.Read();
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
-        {
-            return HttpRefusal.BadRequest("`operationName` must be a string or null.");
-        }
-
-        request = request with { OperationName = reader.GetString() };
-        return null;
+        var isText = reader.TokenType is JsonTokenType.String or JsonTokenType.Null;
+        value = isText ? reader.GetString() : null;
+        return isText ? null : HttpRefusal.BadRequest($"`{name}` must be a string or null.");
     }
 }

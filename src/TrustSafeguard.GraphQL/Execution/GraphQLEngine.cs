@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -18,14 +21,16 @@ public sealed class GraphQLEngine
     private readonly BoundSchema schema;
     private readonly Bindings bindings;
     private readonly GraphQLOptions options;
-    private readonly DocumentPreparation documents;
+    private readonly DocumentPreparation preparation;
+    private readonly RequestedDocuments documents;
 
     private GraphQLEngine(BoundSchema schema, Bindings bindings, GraphQLOptions options)
     {
         this.schema = schema;
         this.bindings = bindings;
         this.options = options;
-        documents = new DocumentPreparation(schema, options);
+        preparation = new DocumentPreparation(schema, options);
+        documents = new RequestedDocuments(preparation, options);
     }
 
     /// <summary>The schema.</summary>
@@ -42,7 +47,35 @@ public sealed class GraphQLEngine
     {
         var bindings = new Bindings();
         bind(bindings);
-        return new GraphQLEngine(SchemaBinder.Bind(SchemaBuilder.Build(sdl), bindings), bindings, options ?? new GraphQLOptions());
+        options ??= new GraphQLOptions();
+        var schema = SchemaBuilder.Build(sdl);
+        var costs = CostModelReader.Read(schema, options.Limits.AssumedListSize);
+        return new GraphQLEngine(SchemaBinder.Bind(schema, bindings) with { Costs = costs }, bindings, options);
+    }
+
+    /// <summary>Says whether a document could be answered, without answering it: what a build or a start-up asks of documents that it keeps.</summary>
+    /// <param name="document">The document's text.</param>
+    /// <returns>What is wrong with it, in the order of the document; nothing where it can be answered. What it costs depends on variables and is not looked at.</returns>
+    public IReadOnlyList<GraphQLError> Check(string document)
+    {
+        if (preparation.Prepare(new DocumentText(Encoding.UTF8.GetBytes(document), isEscaped: false), out var errors) is not { } prepared)
+        {
+            return errors;
+        }
+
+        try
+        {
+            foreach (var operation in prepared.Operations)
+            {
+                operation.FindOrMake(VariableValues.None);
+            }
+
+            return [];
+        }
+        catch (GraphQLException problem)
+        {
+            return [ErrorOf(problem)];
+        }
     }
 
     /// <summary>Answers a request. A query none of whose resolvers is awaited is answered before this returns.</summary>
@@ -98,7 +131,7 @@ public sealed class GraphQLEngine
     {
         plan = null;
         variables = VariableValues.None;
-        var document = documents.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out var errors);
+        var document = documents.Get(request, out var errors);
         if (document is null)
         {
             return Refuse(errors);
@@ -116,7 +149,7 @@ public sealed class GraphQLEngine
 
         var faults = new List<GraphQLError>();
         variables = operation.Variables.Coerce(request.Variables.Span, faults);
-        return faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, out plan);
+        return faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, request.ReportCost, out plan);
     }
 
     private static GraphQLResponse? Decline(OperationType operation, bool queriesOnly, bool isStream) => operation switch
@@ -128,19 +161,23 @@ public sealed class GraphQLEngine
         _ => null,
     };
 
-    private static GraphQLResponse? Plan(PreparedOperation operation, VariableValues variables, out OperationPlan? plan)
+    private GraphQLResponse? Plan(PreparedOperation operation, VariableValues variables, bool reportCost, out OperationPlan? plan)
     {
         try
         {
             plan = operation.Plan(variables);
+            plan = reportCost && plan.Cost is { } cost ? plan.Reporting(CostLimits.Report(cost.Of(variables), options.Limits)) : plan;
             return null;
         }
         catch (GraphQLException problem)
         {
             plan = null;
-            return Refuse([new GraphQLError(problem.Message, problem.Code) { Locations = problem.Locations ?? [], Extensions = problem.Extensions }]);
+            return Refuse([ErrorOf(problem)]);
         }
     }
+
+    private static GraphQLError ErrorOf(GraphQLException problem) =>
+        new(problem.Message, problem.Code) { Locations = problem.Locations ?? [], Extensions = problem.Extensions };
 
     private static GraphQLResponse Refuse(IReadOnlyList<GraphQLError> errors) => GraphQLResponse.OfErrors(ResponseKind.Refused, errors);
 }

@@ -21,6 +21,38 @@ public sealed record GraphQLLimits
     /// </summary>
     public int PlannedDepth { get; init; } = 200;
 
+    /// <summary>The most response keys that the root of an operation may have once its fragments are expanded. 100. Crossing it answers with <c>graphql.limit</c> before anything runs.</summary>
+    public int RootFields { get; init; } = 100;
+
+    /// <summary>The most aliases that a document may hold, those in its fragments included. 500. Crossing it answers with <c>graphql.limit</c> before the document is validated.</summary>
+    public int Aliases { get; init; } = 500;
+
+    /// <summary>The most fragments that a document may define. 200. Crossing it answers with <c>graphql.limit</c> before the document is validated.</summary>
+    public int Fragments { get; init; } = 200;
+
+    /// <summary>
+    /// How many fields deep an operation may go below `__schema` and `__type`, these included. 20; the tools' own introspection query goes 15 deep.
+    /// Crossing it answers with <c>graphql.limit</c> before anything runs.
+    /// </summary>
+    public int IntrospectionDepth { get; init; } = 20;
+
+    /// <summary>
+    /// The most that the fields of an operation may cost by the schema's `@cost` and `@listSize`: about how many objects are fetched. 50,000.
+    /// A schema that defines neither directive has no costs. Crossing it answers with <c>graphql.limit</c> before anything runs.
+    /// Source: https://ibm.github.io/graphql-specs/cost-spec.html, sec-Field-Cost.
+    /// </summary>
+    public double FieldCost { get; init; } = 50_000;
+
+    /// <summary>
+    /// The most that the values of an operation's response may cost by their types: about how many objects come back. 50,000.
+    /// A schema that defines neither directive has no costs. Crossing it answers with <c>graphql.limit</c> before anything runs.
+    /// Source: https://ibm.github.io/graphql-specs/cost-spec.html, sec-Type-Cost.
+    /// </summary>
+    public double TypeCost { get; init; } = 50_000;
+
+    /// <summary>How many items a list is taken to have whose `@listSize` does not say. 10.</summary>
+    public int AssumedListSize { get; init; } = 10;
+
     /// <summary>The most errors that a response reports; those after it are counted only. 1,000.</summary>
     public int ReportedErrors { get; init; } = 1_000;
 

@@ -1,3 +1,4 @@
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Validation;
 
@@ -14,6 +15,12 @@ public sealed record GraphQLOptions
 
     /// <summary>The limits of validation.</summary>
     public ValidationLimits Validation { get; init; } = ValidationLimits.Default;
+
+    /// <summary>The documents that the engine holds; null for none.</summary>
+    public DocumentManifest? Documents { get; init; }
+
+    /// <summary>Whether requests may or must ask for one of <see cref="Documents"/>. Off.</summary>
+    public DocumentTrust DocumentTrust { get; init; } = DocumentTrust.Off;
 
     /// <summary>Whether `__schema` and `__type` may be asked for. True. `__typename` always may. Source: sec-Introspection.</summary>
     public bool Introspection { get; init; } = true;

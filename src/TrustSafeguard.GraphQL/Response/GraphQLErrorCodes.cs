@@ -12,7 +12,7 @@ public static class GraphQLErrorCodes
     /// <summary>The schema itself is wrong; raised while a service starts. Source: sec-Type-System.</summary>
     public const string Schema = "graphql.schema";
 
-    /// <summary>The document crosses a named limit of <c>ParserLimits</c> or <c>ValidationLimits</c>.</summary>
+    /// <summary>The document crosses a named limit of <c>ParserLimits</c>, <c>ValidationLimits</c> or <c>GraphQLLimits</c>, which the message names.</summary>
     public const string Limit = "graphql.limit";
 
     /// <summary>The variables of the request are not values of their types. Source: sec-Coercing-Variable-Values.</summary>
@@ -23,6 +23,12 @@ public static class GraphQLErrorCodes
 
     /// <summary>The request names no operation of the document, or one that this transport does not run. Source: sec-Executing-Requests.</summary>
     public const string Operation = "graphql.operation";
+
+    /// <summary>The request's `documentId` is that of no document which the server holds. Source: graphql-over-http, Persisted Documents.</summary>
+    public const string DocumentUnknown = "graphql.document-unknown";
+
+    /// <summary>The request brings a document of its own, and the server answers those only that it holds.</summary>
+    public const string DocumentRequired = "graphql.document-required";
 
     /// <summary>A resolver gave null where the schema says that there is none. Source: sec-Handling-Execution-Errors.</summary>
     public const string NullInNonNull = "graphql.null-in-non-null";

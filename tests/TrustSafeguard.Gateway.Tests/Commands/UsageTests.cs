@@ -15,6 +15,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("more --trusts than --schools", "generate", "--schools", "2", "--trusts", "3")]
     [InlineData("`nonsense` is no address", "serve", "--urls", "nonsense")]
     [InlineData("--links", "import", "gias", "--all")]
+    [InlineData("--from", "documents", "build", "--out", "manifest.json")]
+    [InlineData("--out", "documents", "build", "--from", ".")]
+    [InlineData("`missing.json` given to --documents does not exist", "serve", "--documents", "missing.json")]
     public async Task A_wrong_command_line_is_bad_usage_and_says_what_is_wrong(string said, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(arguments);

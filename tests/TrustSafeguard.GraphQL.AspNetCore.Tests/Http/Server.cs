@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.Tests.Http;
@@ -11,9 +12,13 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Tests.Http;
 public sealed class Server : IAsyncLifetime
 {
     private const string Sdl = """
-        type Query { hello(name: String = "you"): String! fails: String must: String! path: String! waits: Int }
+        directive @cost(weight: String!) on FIELD_DEFINITION
+        type Query { hello(name: String = "you"): String! @cost(weight: "2") fails: String must: String! path: String! waits: Int }
         type Mutation { change: Int! }
         """;
+
+    /// <summary>A document that the server knows.</summary>
+    public const string Known = "query A($n: String) { hello(name: $n) } mutation B { change }";
 
     private readonly WebApplication _app = Create();
 
@@ -21,14 +26,17 @@ public sealed class Server : IAsyncLifetime
 
     public Uri Address => new(_app.Urls.First() + "/graphql");
 
+    /// <summary>Where only known documents are answered.</summary>
+    public Uri Closed => new(_app.Urls.First() + "/known");
+
     public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TaskCompletionSource Stopped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async ValueTask InitializeAsync()
     {
-        var engine = GraphQLEngine.Build(Sdl, bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)));
-        _app.MapGraphQL("/graphql", engine, http => new Context(http.Request.Path, this), new GraphQLHttpOptions { RequestBytes = 64 * 1024 });
+        _app.MapGraphQL("/known", Build(DocumentTrust.Required), http => new Context(http.Request.Path, this));
+        _app.MapGraphQL("/graphql", Build(DocumentTrust.Allowed), http => new Context(http.Request.Path, this), new GraphQLHttpOptions { RequestBytes = 64 * 1024 });
         _app.Map("/closed", http => GraphQLEndpoints.RefuseAsync(http, 401, new GraphQLError("Say who you are.", "test.unauthenticated")));
         await _app.StartAsync();
     }
@@ -38,6 +46,11 @@ public sealed class Server : IAsyncLifetime
         Client.Dispose();
         await _app.DisposeAsync();
     }
+
+    private static GraphQLEngine Build(DocumentTrust trust) => GraphQLEngine.Build(
+        Sdl,
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)),
+        new GraphQLOptions { Documents = DocumentManifest.Of([Known]), DocumentTrust = trust });
 
     private static WebApplication Create()
     {

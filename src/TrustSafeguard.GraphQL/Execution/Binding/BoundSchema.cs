@@ -1,3 +1,4 @@
+using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -8,6 +9,9 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed record BoundSchema(
     Schema Schema, InputCoercion Coercion, ObjectBinding<object> Query, ObjectBinding<object>? Mutation, ObjectBinding<object>? Subscription)
 {
+    /// <summary>What its parts weigh; null where the schema does not say.</summary>
+    internal CostModel? Costs { get; init; }
+
     internal ObjectBinding<object>? Root(OperationType operation) => operation switch
     {
         OperationType.Query => Query,

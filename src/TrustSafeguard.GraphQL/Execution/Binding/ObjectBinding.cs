@@ -44,6 +44,6 @@ internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
             builder.CheckIntrospection(group.FieldName);
         }
 
-        return builder.OneDeeper(() => fields[group.FieldName].Plan(builder, group));
+        return builder.Field(Type, group, () => fields[group.FieldName].Plan(builder, group));
     }
 }

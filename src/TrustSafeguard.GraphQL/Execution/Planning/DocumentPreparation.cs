@@ -23,18 +23,23 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
             return known;
         }
 
+        var prepared = Prepare(text, out errors);
+        if (prepared is not null)
+        {
+            cache.Add(text, prepared);
+        }
+
+        return prepared;
+    }
+
+    /// <summary>The document, made anew and not kept; null where it is not valid, and then the errors say why.</summary>
+    internal PreparedDocument? Prepare(DocumentText text, out IReadOnlyList<GraphQLError> errors)
+    {
         try
         {
             var document = Parser.Parse(Decode(text), options.Parser);
-            errors = DocumentValidator.Validate(schema.Schema, document, options.Validation);
-            if (errors.Count > 0)
-            {
-                return null;
-            }
-
-            var prepared = new PreparedDocument(schema, document, options);
-            cache.Add(text, prepared);
-            return prepared;
+            errors = DocumentSize.Check(document, options.Limits) is { } tooMuch ? [tooMuch] : DocumentValidator.Validate(schema.Schema, document, options.Validation);
+            return errors.Count > 0 ? null : new PreparedDocument(schema, document, options);
         }
         catch (GraphQLSyntaxException problem)
         {

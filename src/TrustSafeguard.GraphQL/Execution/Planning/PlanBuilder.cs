@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.Language;
@@ -12,13 +13,15 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 /// literals coerced. What is skipped is not in the plan at all, so execution has no conditions left, and the fields stand in the order that the
 /// specification asks for even where skipping changes it.
 /// </summary>
-internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options)
+internal sealed class PlanBuilder(
+    Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options, CostBuilder? costs = null)
 {
     private readonly List<PlannedField> fields = [];
     private int selections;
     private int depth;
     private int deepest;
     private int slots;
+    private int introspectionDepth;
 
     internal bool NeedsTimer { get; set; }
 
@@ -28,8 +31,10 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
     {
         var data = new PlannedField(0, "data", root.Type.Name, IsNullable: true, [operation.Location]);
         var completion = new ObjectCompletion<object>(data, isNullable: true, root.Plan(this, [operation.SelectionSet]));
+        CheckRoot(completion);
         return new OperationPlan
         {
+            Cost = costs?.Total(root.Type),
             Root = completion,
             Fields = fields,
             Depth = deepest,
@@ -70,19 +75,45 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
         }
     }
 
+    /// <summary>Plans a field: one step deeper, and priced.</summary>
+    internal T Field<T>(ObjectType parent, FieldGroup group, Func<T> plan)
+    {
+        var isIntrospection = parent.IsBuiltIn || group.FieldName.StartsWith("__", StringComparison.Ordinal);
+        introspectionDepth += isIntrospection ? 1 : 0;
+        if (introspectionDepth > options.Limits.IntrospectionDepth)
+        {
+            throw Beyond($"The operation goes more than {options.Limits.IntrospectionDepth} fields deep into the schema (limit `{nameof(GraphQLLimits.IntrospectionDepth)}`): ask for less at once.");
+        }
+
+        costs?.Enter(parent, group);
+        var planned = OneDeeper(plan);
+        costs?.Leave();
+        introspectionDepth -= isIntrospection ? 1 : 0;
+        return planned;
+    }
+
     /// <summary>Counts a step of the response's path around what is planned below it.</summary>
     internal T OneDeeper<T>(Func<T> plan)
     {
         deepest = Math.Max(deepest, ++depth);
         if (depth > options.Limits.PlannedDepth)
         {
-            throw new GraphQLException(
-                $"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded: ask for less at once.", GraphQLErrorCodes.Limit);
+            throw Beyond($"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded (limit `{nameof(GraphQLLimits.PlannedDepth)}`): ask for less at once.");
         }
 
         var planned = plan();
         depth--;
         return planned;
+    }
+
+    private static GraphQLException Beyond(string message) => new(message, GraphQLErrorCodes.Limit);
+
+    private void CheckRoot(ObjectCompletion<object> root)
+    {
+        if (root.Fields.Length > options.Limits.RootFields)
+        {
+            throw Beyond($"The operation asks for more than {options.Limits.RootFields} things at its root (limit `{nameof(GraphQLLimits.RootFields)}`): ask for fewer at once.");
+        }
     }
 
     private static ValueNode? Literal(FieldGroup group, string argument) =>
@@ -129,8 +160,7 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
     {
         if (++selections > options.Limits.PlannedFields)
         {
-            throw new GraphQLException(
-                $"The operation has more than {options.Limits.PlannedFields} selections once its fragments are expanded: ask for less at once.", GraphQLErrorCodes.Limit);
+            throw Beyond($"The operation has more than {options.Limits.PlannedFields} selections once its fragments are expanded (limit `{nameof(GraphQLLimits.PlannedFields)}`): ask for less at once.");
         }
     }
 

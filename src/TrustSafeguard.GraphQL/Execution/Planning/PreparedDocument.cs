@@ -15,6 +15,8 @@ internal sealed class PreparedDocument
         operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, options))];
     }
 
+    internal IReadOnlyList<PreparedOperation> Operations => operations;
+
     /// <summary>The operation that a request means. Source: sec-Executing-Requests, GetOperation.</summary>
     /// <param name="name">Its name; null or empty where the document has one operation only.</param>
     /// <param name="error">Why there is none.</param>

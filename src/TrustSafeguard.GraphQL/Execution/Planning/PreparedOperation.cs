@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.Language;
@@ -32,8 +33,16 @@ internal sealed class PreparedOperation
     internal VariableCoercion Variables { get; }
 
     /// <summary>The plan for these variables, made where it is not yet known.</summary>
-    /// <exception cref="GraphQLException">The operation cannot be planned.</exception>
+    /// <exception cref="GraphQLException">The operation cannot be planned, or costs more than it may with these variables.</exception>
     internal OperationPlan Plan(VariableValues variables)
+    {
+        var plan = FindOrMake(variables);
+        CostLimits.Check(plan.Cost, variables, options.Limits);
+        return plan;
+    }
+
+    /// <summary>The plan, whatever it costs.</summary>
+    internal OperationPlan FindOrMake(VariableValues variables)
     {
         var key = Key(variables);
         if (plans.TryGetValue(key, out var plan))
@@ -41,7 +50,8 @@ internal sealed class PreparedOperation
             return plan;
         }
 
-        plan = new PlanBuilder(schema.Schema, fragments, variables, options).Build(Node, schema.Root(Node.Operation)!);
+        var costs = schema.Costs is { } model ? new CostBuilder(schema.Schema, model) : null;
+        plan = new PlanBuilder(schema.Schema, fragments, variables, options, costs).Build(Node, schema.Root(Node.Operation)!);
         if (conditions.Length <= MostConditionsOfKey && plans.Count < options.Limits.CachedPlansOfOperation)
         {
             plans.TryAdd(key, plan);

@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Execution.Costing;
+
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An operation ready to run: everything that does not differ from request to request is decided.</summary>
@@ -10,6 +12,12 @@ internal sealed class OperationPlan
     internal required ObjectCompletion<object> Root { get; init; }
 
     internal required IReadOnlyList<PlannedField> Fields { get; init; }
+
+    /// <summary>What it costs, perhaps with the variables still to be put in; null where the schema does not say.</summary>
+    internal SelectionCost? Cost { get; init; }
+
+    /// <summary>What its response says of its cost; null where nobody asked.</summary>
+    internal IReadOnlyDictionary<string, object?>? ReportedCost { get; private set; }
 
     /// <summary>The longest path of the operation, list indices included.</summary>
     internal required int Depth { get; init; }
@@ -24,6 +32,14 @@ internal sealed class OperationPlan
     internal required bool NeedsTimer { get; init; }
 
     internal bool IsAsync => Root.IsAsync;
+
+    /// <summary>The same plan for one request that asked what it costs.</summary>
+    internal OperationPlan Reporting(IReadOnlyDictionary<string, object?> cost)
+    {
+        var plan = (OperationPlan)MemberwiseClone();
+        plan.ReportedCost = cost;
+        return plan;
+    }
 
     /// <summary>How large this operation's last response was: a guess at the next one's size.</summary>
     internal int ExpectedBytes

@@ -152,7 +152,7 @@ internal sealed class OperationRun : IDisposable
 
     private void WriteExtensions()
     {
-        if (state.Context is IResponseExtensions { ResponseExtensions: { Count: > 0 } extensions })
+        if (ResponseExtensions.Of(state.Context, plan.ReportedCost) is { } extensions)
         {
             writer.WriteRaw("\"extensions\":"u8);
             ErrorJson.WriteValue(writer, extensions);

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+
+/// <summary>The document that a request means: its own, or one of the manifest.</summary>
+internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQLOptions options)
+{
+    // Bounded by the manifest; kept apart from the cache, so that no stranger's documents drive these out of it.
+    private readonly ConcurrentDictionary<string, PreparedDocument> trusted = new(StringComparer.Ordinal);
+
+    private static readonly GraphQLError Required = new(
+        "This service answers documents that it knows only: send the `documentId` of one instead of `query`.", GraphQLErrorCodes.DocumentRequired);
+
+    private static readonly GraphQLError NoneHeld = new(
+        "This service holds no documents: send yours as `query` instead of `documentId`.", GraphQLErrorCodes.DocumentUnknown);
+
+    /// <summary>The document; null where there is none or it is not valid, and then the errors say why.</summary>
+    internal PreparedDocument? Get(in GraphQLRequest request, out IReadOnlyList<GraphQLError> errors)
+    {
+        if (request.DocumentId is { } id)
+        {
+            return GetTrusted(id, out errors);
+        }
+
+        if (options.DocumentTrust == DocumentTrust.Required)
+        {
+            errors = [Required];
+            return null;
+        }
+
+        return preparation.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out errors);
+    }
+
+    private PreparedDocument? GetTrusted(string id, out IReadOnlyList<GraphQLError> errors)
+    {
+        errors = [];
+        if (trusted.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        if (options is not { DocumentTrust: not DocumentTrust.Off, Documents: { } manifest })
+        {
+            errors = [NoneHeld];
+            return null;
+        }
+
+        if (manifest.Utf8Of(id) is not { } text)
+        {
+            errors = [new GraphQLError("This service does not know the document that `documentId` names: build it into the manifest, or send the identifier of one that is there.", GraphQLErrorCodes.DocumentUnknown)];
+            return null;
+        }
+
+        var prepared = preparation.Prepare(new DocumentText(text, isEscaped: false), out errors);
+        return prepared is null ? null : trusted.GetOrAdd(id, prepared);
+    }
+}
