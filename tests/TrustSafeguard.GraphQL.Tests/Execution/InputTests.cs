@@ -137,7 +137,7 @@ public sealed class InputTests
 
     [Theory]
     [InlineData("{ r: guid(value: \"x\") }", null, "Argument \"value\" has invalid value \"x\"")]
-    [InlineData("{ r: date(value: \"x\") }", null, "Argument \"value\" has invalid value \"x\"; Date cannot represent value")]
+    [InlineData("{ r: date(value: \"x\") }", null, "Expected value of type \"Date\", found \"x\"; Date cannot represent value")]
     public async Task A_literal_that_only_its_scalar_can_judge_is_refused_before_anything_runs(string document, string? variables, string message)
     {
         var answer = await Engine.Ask(document, variables);

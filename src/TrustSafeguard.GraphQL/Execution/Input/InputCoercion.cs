@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Input;
@@ -47,6 +48,14 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         }
     }
 
+    /// <summary>Why a literal is no value of a custom scalar; null where it is one.</summary>
+    internal string? Refusal(ScalarType scalar, ValueNode literal)
+    {
+        var faults = new List<InputFault>();
+        CoerceScalar(RawValue.FromLiteral(literal, VariableValues.None)!, scalar, string.Empty, faults);
+        return faults.Count == 0 ? null : faults[0].Message;
+    }
+
     // A variable of type `T` may stand where `[T]` is expected: one value is a list of one.
     private static object? WrapForList(object? value, GraphQLType type) =>
         value is not null && type.Nullable is ListType list && value is not object?[] ? new[] { WrapForList(value, list.Of) } : value;
@@ -93,7 +102,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         }
 
         CheckNames(given, type, path, faults);
-        CheckOneOf(given, fields, type, path, faults);
+        CheckOneOf(given, type, path, faults);
         return fields;
     }
 
@@ -108,23 +117,22 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         }
     }
 
-    private static void CheckOneOf(Dictionary<string, object?> given, InputFields fields, InputObjectType type, string path, List<InputFault> faults)
+    private static void CheckOneOf(Dictionary<string, object?> given, InputObjectType type, string path, List<InputFault> faults)
     {
         if (!type.IsOneOf)
         {
             return;
         }
 
-        if (given.Count != 1)
+        var known = type.Fields.Names.Where(given.ContainsKey).ToArray();
+        if (known.Length != 1)
         {
             faults.Add(new InputFault(path, given, $"Exactly one key must be specified for OneOf type \"{type}\"."));
-            return;
         }
 
-        var name = given.Keys.Single();
-        if (fields.TryGet(name, out var value) && value is null)
+        if (known.Length > 0 && given[known[0]] is null or RawValue.Coerced { Value: null })
         {
-            faults.Add(new InputFault($"{path}.{name}", null, $"Field \"{name}\" must be non-null."));
+            faults.Add(new InputFault($"{path}.{known[0]}", null, $"Field \"{known[0]}\" must be non-null."));
         }
     }
 
@@ -135,9 +143,11 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
             return name;
         }
 
-        faults.Add(new InputFault(path, raw, raw is string unknown
-            ? $"Value \"{unknown}\" does not exist in \"{type}\" enum.{DidYouMean.Suggest("the enum value", unknown, type.Values.Names)}"
-            : $"Enum \"{type}\" cannot represent non-string value: {RawValuePrinter.Print(raw)}."));
+        var written = raw as string ?? RawValuePrinter.Print(raw);
+        var suggestion = DidYouMean.Suggest("the enum value", written, type.Values.Names);
+        faults.Add(new InputFault(path, raw, raw is string
+            ? $"Value \"{written}\" does not exist in \"{type}\" enum.{suggestion}"
+            : $"Enum \"{type}\" cannot represent non-string value: {written}.{suggestion}"));
         return null;
     }
 

@@ -9,7 +9,7 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 internal static class RawValuePrinter
 {
     private const int ItemsShown = 10;
-    private const int DepthShown = 2;
+    private const int DepthShown = 1;
     private const int LongestText = 2_000;
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,12 +29,24 @@ internal static class RawValuePrinter
             case bool boolean: text.Append(boolean ? "true" : "false"); break;
             case long whole: text.Append(whole.ToString(CultureInfo.InvariantCulture)); break;
             case double number: text.Append(number.ToString("R", CultureInfo.InvariantCulture)); break;
-            case string s: text.Append(JsonSerializer.Serialize(s, Relaxed)); break;
+            case string s: AppendText(text, s); break;
             case List<object?> list: AppendList(text, list, depth); break;
             case Dictionary<string, object?> map: AppendObject(text, map, depth); break;
             case RawValue.Coerced coerced: Append(text, coerced.Value, depth); break;
             default: text.Append(raw); break;
         }
+    }
+
+    // The encoder writes whole characters beyond the basic plane as escapes; here a person reads.
+    private static void AppendText(StringBuilder text, string s)
+    {
+        text.Append('"');
+        foreach (var rune in s.EnumerateRunes())
+        {
+            text.Append(rune.IsBmp ? JsonSerializer.Serialize(rune.ToString(), Relaxed)[1..^1] : rune.ToString());
+        }
+
+        text.Append('"');
     }
 
     private static void AppendList(StringBuilder text, List<object?> list, int depth)

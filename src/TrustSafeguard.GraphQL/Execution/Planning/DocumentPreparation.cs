@@ -38,7 +38,7 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
         try
         {
             var document = Parser.Parse(Decode(text), options.Parser);
-            errors = DocumentSize.Check(document, options.Limits) is { } tooMuch ? [tooMuch] : DocumentValidator.Validate(schema.Schema, document, options.Validation);
+            errors = DocumentSize.Check(document, options.Limits) is { } tooMuch ? [tooMuch] : DocumentValidator.Validate(schema.Schema, document, options.Validation, schema.Coercion.Refusal);
             return errors.Count > 0 ? null : new PreparedDocument(schema, document, options);
         }
         catch (GraphQLSyntaxException problem)
