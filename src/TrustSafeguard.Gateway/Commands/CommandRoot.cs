@@ -54,6 +54,7 @@ public static class CommandRoot
             new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(around) },
             VerifyCommand.Of(around),
             GenerateCommand.Of(around),
+            PoliciesCommand.Of(around),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new FullHelp((HelpAction)help.Action!);
