@@ -15,7 +15,6 @@ public static class PolicyCheck
     private static ImmutableArray<PolicyWarning> Gaps(Policy policy, Policy against)
         => [.. from difference in PolicyComparison.Between(policy, against).Differences
                where difference.Left.Outcome == Outcome.NotCovered && difference.Group.Roles.Overlaps(policy.Binds)
-               from activity in difference.Group.Activities
                let situations = Comparing.DifferenceWording.Where(difference.Group)
-               select Warnings.Gap(Vocabulary.WordOf(activity), situations, against.Id)];
+               select Warnings.Gap(difference.Group.Activities, situations, against.Id)];
 }

@@ -12,8 +12,8 @@ internal static class Warnings
     public static PolicyWarning Contradiction(string one, string other, string where)
         => new("policy-check.contradiction", one, $"The clause `{one}` permits what `{other}` prohibits ({where}), and the prohibition decides; write the exception into `{other}`, or narrow one of the two.");
 
-    public static PolicyWarning Gap(string activity, string where, string pack)
-        => new("policy-check.gap", null, $"Nothing is said about `{activity}` ({where}), on which `{pack}` decides; add a clause, or make sure that silence is meant.");
+    public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack)
+        => new("policy-check.gap", null, $"Nothing is said about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), on which `{pack}` decides; add a clause, or make sure that silence is meant.");
 
     public static PolicyWarning Repealed(string part, string cited, string instead)
         => new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
