@@ -32,6 +32,7 @@ public sealed record PolicyDocument
         Routes = original.Routes;
         Registers = original.Registers;
         NotModelled = original.NotModelled;
+        Statutes = original.Statutes;
     }
 
     /// <summary>The id, in lower-case words: <c>westdale-junior</c>.</summary>
@@ -75,6 +76,9 @@ public sealed record PolicyDocument
 
     /// <summary>The obligations that the document has and the policy leaves alone, each with the reason.</summary>
     public ImmutableArray<NotModelled> NotModelled { get; init; } = [];
+
+    /// <summary>The statutory rules behind a national layer; none in other documents.</summary>
+    public ImmutableArray<StatutoryRule> Statutes { get; init; } = [];
 
     /// <summary>The canonical text, JSON in UTF-8: the same document gives the same bytes, however its files were laid out.</summary>
     public ReadOnlyMemory<byte> Canonical => canonical ??= CanonicalWriter.Write(this);

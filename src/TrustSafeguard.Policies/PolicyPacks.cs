@@ -8,9 +8,14 @@ namespace TrustSafeguard.Policies;
 public static class PolicyPacks
 {
     private const string Folder = "Packs/";
+    private const string NationalFolder = "National/";
 
     private static readonly Lazy<FrozenDictionary<string, PolicyDocument>> ById
-        = new(() => Load().ToFrozenDictionary(document => document.Id, StringComparer.Ordinal));
+        = new(() => Load(Folder).ToFrozenDictionary(document => document.Id, StringComparer.Ordinal));
+
+    /// <summary>The statutory rules for England as a layer above all packs; not one of <see cref="All"/>, since no school lives by it alone.</summary>
+    /// <remarks>Every rule says in <see cref="PolicyDocument.Statutes"/> from which instrument and edition it is, and whether a person has confirmed it.</remarks>
+    public static PolicyDocument England { get; } = Load(NationalFolder).Single();
 
     /// <summary>All packs, by id.</summary>
     public static IReadOnlyList<PolicyDocument> All { get; } = [.. ById.Value.Values.OrderBy(document => document.Id, StringComparer.Ordinal)];
@@ -18,9 +23,9 @@ public static class PolicyPacks
     /// <summary>The pack of that id, <c>westdale-junior</c> for example; null where there is none.</summary>
     public static PolicyDocument? Find(string id) => ById.Value.GetValueOrDefault(id);
 
-    private static IEnumerable<PolicyDocument> Load()
+    private static IEnumerable<PolicyDocument> Load(string under)
         => from name in Assembly.GetExecutingAssembly().GetManifestResourceNames()
-           where name.StartsWith(Folder, StringComparison.Ordinal)
+           where name.StartsWith(under, StringComparison.Ordinal)
            orderby name
            group name by name[..name.LastIndexOf('/')] into folder
            select Read(folder.Key, [.. folder.Select(name => new PolicyFile(name, TextOf(name)))]);

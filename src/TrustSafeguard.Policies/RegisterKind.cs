@@ -11,7 +11,4 @@ public enum RegisterKind
 
     /// <summary>Relationships outside school that staff declare.</summary>
     Relationships,
-
-    /// <summary>Evidence kept about incidents.</summary>
-    Evidence,
 }

@@ -42,6 +42,28 @@ public class CaseTests
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void A_duty_that_is_left_out_makes_a_case_fail(string id) => Unguarded(id, Mutation.Duties).ShouldBeEmpty();
 
+    [Fact]
+    public void Wherever_two_packs_differ_on_an_activity_a_case_of_one_of_them_shows_it()
+    {
+        var hidden = from left in PolicyPacks.All
+                     from right in PolicyPacks.All
+                     where string.CompareOrdinal(left.Id, right.Id) < 0
+                     from activity in Differing(Packs.Policy(left.Id), Packs.Policy(right.Id))
+                     where !Shown(left.Id, right.Id, activity) && !Shown(right.Id, left.Id, activity)
+                     select $"{left.Id} and {right.Id} on {activity}";
+
+        hidden.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<Activity> Differing(Policy left, Policy right)
+        => PolicyComparison.Between(left, right).Differences
+            .Where(difference => difference.Left.Outcome != difference.Right.Outcome)
+            .SelectMany(difference => difference.Group.Activities)
+            .Distinct();
+
+    private static bool Shown(string pack, string other, Activity activity)
+        => PolicyCase.All.Any(each => each.Pack == pack && each.Asked.Activity == activity && Packs.Policy(other).Assess(each.Asked).Outcome != each.Answer);
+
     private static IEnumerable<string> Unguarded(string id, Func<PolicyDocument, IEnumerable<Mutation>> mutate)
     {
         var pack = PolicyPacks.Find(id)!;

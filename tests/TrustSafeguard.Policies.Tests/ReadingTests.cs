@@ -5,6 +5,10 @@ namespace TrustSafeguard.Policies.Tests;
 
 public class ReadingTests
 {
+    [Fact]
+    public void A_file_that_cannot_be_read_is_an_error_and_no_exception()
+        => PolicyReader.ReadFile("/nowhere/policy.yaml").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
+
     private const string Header = """
         policy:
           id: our-school

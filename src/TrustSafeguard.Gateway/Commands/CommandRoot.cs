@@ -55,6 +55,7 @@ public static class CommandRoot
             new Command("documents", "Handles the GraphQL documents that a server knows.") { DocumentsBuildCommand.Of(around) },
             VerifyCommand.Of(around),
             GenerateCommand.Of(around),
+            PoliciesCommand.Of(around),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new FullHelp((HelpAction)help.Action!);

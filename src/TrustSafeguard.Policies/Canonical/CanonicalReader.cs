@@ -45,6 +45,7 @@ internal static class CanonicalReader
         Routes = Parts(json, "routes", Route),
         Registers = Parts(json, "registers", Register),
         NotModelled = Parts(json, "notModelled", NotModelled),
+        Statutes = Parts(json, "statutes", StatuteText.Read),
     };
 
     // Format 1 has none of these.
@@ -153,14 +154,14 @@ internal static class CanonicalReader
 
     private static FactSet Facts(JsonElement json, string name) => FactSet.Of([.. json.GetProperty(name).EnumerateArray().Select(Word<Fact>)]);
 
-    private static ImmutableArray<T> List<T>(JsonElement json, string name, Func<JsonElement, T> read)
+    public static ImmutableArray<T> List<T>(JsonElement json, string name, Func<JsonElement, T> read)
         => [.. json.GetProperty(name).EnumerateArray().Select(read)];
 
-    private static T Word<T>(JsonElement json)
+    public static T Word<T>(JsonElement json)
         where T : struct, Enum
         => Vocabulary.TryParse<T>(Text(json), out var value) ? value : throw new FormatException($"`{Text(json)}` is a word that this version does not know: use a newer version.");
 
-    private static string Text(JsonElement json, string name) => Text(json.GetProperty(name));
+    public static string Text(JsonElement json, string name) => Text(json.GetProperty(name));
 
     private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing from the canonical policy.");
 

@@ -34,7 +34,7 @@ internal static class CanonicalWriter
 
     // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
     private static int FormatOf(PolicyDocument document)
-        => document.Guidance.IsEmpty && document.Routes.IsEmpty && document.Registers.IsEmpty && document.NotModelled.IsEmpty ? ClausesOnly : Format;
+        => document is { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } ? ClausesOnly : Format;
 
     /// <summary>What of a clause decides, without its words and sources: the same text for clauses that decide alike.</summary>
     public static string RuleOf(Clause clause)

@@ -11,9 +11,10 @@ internal static class PartWriter
         WriteList(json, "routes", document.Routes, WriteRoute);
         WriteList(json, "registers", document.Registers, WriteRegister);
         WriteList(json, "notModelled", document.NotModelled, WriteNotModelled);
+        WriteList(json, "statutes", document.Statutes, StatuteText.Write);
     }
 
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> parts, Action<Utf8JsonWriter, T> write)
+    public static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> parts, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
         foreach (var part in parts)

@@ -16,6 +16,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
     private readonly List<Route> routes = [];
     private readonly List<RegisterRule> registers = [];
     private readonly List<NotModelled> notModelled = [];
+    private readonly List<StatutoryRule> statutes = [];
     private PolicyDocument? header;
     private Uncovered? otherwise;
     private bool sawHeader;
@@ -33,7 +34,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
             return;
         }
 
-        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled");
+        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled", "statutes");
         ReadFormat(map?.Optional("format"));
         ReadHeader(map?.Optional("policy"));
         ReadOtherwise(map?.Optional("otherwise"));
@@ -42,6 +43,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
         ReadParts(map?.Optional("routes"), "routes", routes, PartReading.ReadRoute);
         ReadParts(map?.Optional("registers"), "registers", registers, PartReading.ReadRegister);
         ReadParts(map?.Optional("not-modelled"), "not-modelled", notModelled, PartReading.ReadNotModelled);
+        ReadParts(map?.Optional("statutes"), "statutes", statutes, StatuteReading.Read);
     }
 
     public PolicyReadingResult Finish()
@@ -72,6 +74,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
         Routes = [.. routes],
         Registers = [.. registers],
         NotModelled = [.. notModelled],
+        Statutes = [.. statutes],
     };
 
     private void ReadFormat(Node? node)

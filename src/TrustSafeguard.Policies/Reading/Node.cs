@@ -116,6 +116,18 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         return null;
     }
 
+    public bool? YesOrNo()
+    {
+        reading.Remember(path, file, yaml.Start);
+        if (Scalar() is "yes" or "no")
+        {
+            return Scalar() == "yes";
+        }
+
+        Wrong("`yes` or `no`");
+        return null;
+    }
+
     public DateOnly? Date()
     {
         reading.Remember(path, file, yaml.Start);

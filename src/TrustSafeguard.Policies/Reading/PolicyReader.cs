@@ -9,6 +9,20 @@ public static class PolicyReader
     /// <returns>The document; or all errors at once, each with its line and column.</returns>
     public static PolicyReadingResult Read(string fileName, string yaml) => Read([new PolicyFile(fileName, yaml)]);
 
+    /// <summary>Reads a policy that stands in one file.</summary>
+    /// <returns>The document; or all errors at once. A file that cannot be read is such an error too.</returns>
+    public static PolicyReadingResult ReadFile(string path)
+    {
+        try
+        {
+            return ReadFiles(path, [path]);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Failed(ReadingProblems.Unreadable(path, problem.Message));
+        }
+    }
+
     /// <summary>Reads a policy from the <c>.yaml</c> files of a folder; one of them holds the header, each may hold clauses.</summary>
     /// <returns>The document; or all errors at once. A folder that cannot be read is such an error too.</returns>
     public static PolicyReadingResult ReadFolder(string path)

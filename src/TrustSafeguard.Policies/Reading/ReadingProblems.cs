@@ -6,7 +6,7 @@ namespace TrustSafeguard.Policies.Reading;
 internal static class ReadingProblems
 {
     public static PolicyReadingError Unreadable(string path, string why)
-        => new(path, 1, 1, "policy-file.unreadable", $"The folder `{path}` cannot be read ({why}); check its name and permissions.");
+        => new(path, 1, 1, "policy-file.unreadable", $"`{path}` cannot be read ({why}); check its name and permissions.");
 
     public static PolicyReadingError NoFiles(string path)
         => new(path, 1, 1, "policy-file.no-files", $"The folder `{path}` holds no `.yaml` file; put the policy's files there.");

@@ -9,6 +9,12 @@ internal static class Problems
     public static PolicyError DuplicatePart(string id, string path)
         => new("policy.duplicate-part", $"The id `{id}` is taken by another part of the policy; choose another.", path);
 
+    public static PolicyError ConfirmedWithoutSource(string id, string path)
+        => new("policy.confirmed-without-source", $"The statutory rule `{id}` is said to be confirmed and not where; add `source`, or write `confirmed: no`.", path);
+
+    public static PolicyError RestsOnUnconfirmed(string id, string source, string path)
+        => new("policy.rests-on-unconfirmed", $"`{id}` rests on the statutory rule `{source}`, which nobody has confirmed; confirm the rule or remove it here.", path);
+
     public static PolicyError NothingNotModelled(string path)
         => new("policy.nothing-not-modelled", "What is not modelled names no obligation; list at least one under `sources`.", path);
 

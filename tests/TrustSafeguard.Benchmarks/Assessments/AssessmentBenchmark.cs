@@ -30,6 +30,7 @@ public static class AssessmentBenchmark
         Print("outcome, clauses and duties", Measure(policies, situations, static assessment => assessment.DecidedBy.Count + assessment.Duties.Count));
         Print("outcome with explanation", Measure(policies, situations, static assessment => assessment.Explain().Length));
         PrintProofs(policies);
+        PrintComparisons(policies);
         return 0;
     }
 
@@ -84,6 +85,23 @@ public static class AssessmentBenchmark
                 var violations = FloorProof.Prove(floors, local);
                 var elapsed = Stopwatch.GetElapsedTime(started);
                 Console.WriteLine($"{trust.Id,-34}{local.Id,24}{elapsed.TotalMilliseconds,10:N1}{violations.Count,12}");
+            }
+        }
+    }
+
+    private static void PrintComparisons(Policy[] policies)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{"everything that two decide otherwise",-36}{"right",24}{"ms",10}{"differences",12}");
+        foreach (var left in policies)
+        {
+            foreach (var right in policies)
+            {
+                _ = PolicyComparison.Between(left, right);
+                var started = Stopwatch.GetTimestamp();
+                var differences = PolicyComparison.Between(left, right).Differences;
+                var elapsed = Stopwatch.GetElapsedTime(started);
+                Console.WriteLine($"{left.Id,-36}{right.Id,24}{elapsed.TotalMilliseconds,10:N1}{differences.Length,12}");
             }
         }
     }

@@ -1,0 +1,108 @@
+using TrustSafeguard.Policies.Reading;
+
+namespace TrustSafeguard.Policies.Tests;
+
+public class NationalLayerTests
+{
+    private static readonly PolicyDocument England = PolicyPacks.England;
+
+    [Fact]
+    public void The_national_layer_is_found_beside_the_five_packs_and_is_none_of_them()
+    {
+        England.Layer.ShouldBe(PolicyLayer.National);
+        PolicyPacks.All.ShouldNotContain(England);
+        PolicyPacks.Find(England.Id).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_statutory_rule_names_its_instrument_edition_and_nation_and_a_confirmed_one_its_source()
+    {
+        England.Statutes.Length.ShouldBe(32);
+        England.Statutes.ShouldAllBe(rule => rule.Instrument.Length > 0 && rule.Edition.Length > 0 && rule.Nation == Nation.England);
+        England.Statutes.ShouldAllBe(rule => rule.Confirmed == (rule.Source != null));
+    }
+
+    [Fact]
+    public void A_rule_that_nobody_confirmed_says_so_wherever_it_is_read()
+    {
+        England.Statutes.Count(rule => !rule.Confirmed).ShouldBeGreaterThan(0);
+        England.Statutes.ShouldAllBe(rule => rule.Confirmed != rule.Text.StartsWith("Not confirmed: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_harm_threshold_has_four_limbs() => Rule("NAT-002").Items.Select(item => item.Code).ShouldBe(["HARMED", "OFFENCE", "RISK_OF_HARM", "SUITABILITY"]);
+
+    [Fact]
+    public void An_allegation_has_five_outcomes_and_had_four()
+    {
+        Rule("NAT-017").Items.Select(item => item.Code).ShouldBe(["SUBSTANTIATED", "MALICIOUS", "FALSE", "UNSUBSTANTIATED", "UNFOUNDED"]);
+        Rule("NAT-018").Items.Length.ShouldBe(4);
+    }
+
+    [Fact]
+    public void The_designated_officer_is_told_within_one_working_day()
+    {
+        Rule("NAT-011").Figures.ShouldHaveSingleItem().ShouldBe(new StatutoryFigure("contact-with-lado", 1, FigureUnit.WorkingDays));
+        England.Routes.Single(route => route.Id == "england.contact-with-the-designated-officer").Duties
+            .ShouldContain(duty => duty.Kind == DutyKind.Report && duty.To.Contains(Recipient.Lado) && duty.Deadline == Deadline.WithinOneWorkingDay);
+    }
+
+    [Fact]
+    public void The_chair_handles_an_allegation_about_the_head()
+        => England.Routes.Single(route => route.Sources.Contains("NAT-013")).By.ShouldBe(RoleSet.Of(Role.ChairOfGovernors));
+
+    [Fact]
+    public void A_concern_about_the_head_goes_to_the_chair()
+    {
+        var about = new Situation { Actor = RoleSet.Of(Role.Headteacher), Counterpart = CounterpartKind.None, Activity = Activity.PolicyBreachWitnessed };
+
+        Packs.Resolved(England).Assess(about).Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
+    }
+
+    [Fact]
+    public void Every_source_in_the_national_layer_is_one_of_its_rules()
+        => ObligationCoverage.Of(England, England.Statutes.Select(rule => rule.Id)).Unknown.ShouldBeEmpty();
+
+    [Fact]
+    public void A_clause_cannot_rest_on_a_rule_that_nobody_confirmed()
+        => Read("no", "").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.rests-on-unconfirmed");
+
+    [Fact]
+    public void A_rule_cannot_be_confirmed_without_a_source()
+        => Read("yes", "").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.confirmed-without-source");
+
+    [Fact]
+    public void A_clause_may_rest_on_a_confirmed_rule()
+        => Read("yes", "source: the text itself").ShouldBeOfType<PolicyReadingResult.Success>();
+
+    [Fact]
+    public void The_national_layer_survives_the_canonical_text()
+    {
+        var back = PolicyDocument.FromCanonical(England.Canonical.Span);
+
+        back.Hash.ShouldBe(England.Hash);
+        back.Statutes.Select(rule => rule.Text).ShouldBe(England.Statutes.Select(rule => rule.Text));
+    }
+
+    private static StatutoryRule Rule(string id) => England.Statutes.Single(rule => rule.Id == id);
+
+    private static PolicyReadingResult Read(string confirmed, string source) => PolicyReader.Read("national.yaml", $$"""
+        policy: { id: nation, title: Nation, edition: first, effective-from: 2026-09-01, layer: NATIONAL, binds: [TEACHER] }
+        clauses:
+          - id: nation.lifts
+            title: Lifts
+            text: No lifts.
+            sources: [NAT-1]
+            applies: { activities: [LONE_LIFT] }
+            stance: PROHIBITED
+        statutes:
+          - id: NAT-1
+            title: Lifts
+            text: No lifts.
+            instrument: An Act
+            edition: "2026"
+            nation: ENGLAND
+            confirmed: {{confirmed}}
+            {{source}}
+        """);
+}
