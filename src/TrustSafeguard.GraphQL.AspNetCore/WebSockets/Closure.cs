@@ -1,12 +1,16 @@
 using System.Net.WebSockets;
+using System.Text;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
 /// <summary>How a connection ends.</summary>
 /// <param name="Code">One of <see cref="GraphQLCloseCodes"/>.</param>
-/// <param name="Reason">A sentence for the client's log, of 123 bytes at most.</param>
+/// <param name="Reason">A sentence for the client's log.</param>
 internal sealed record Closure(int Code, string Reason)
 {
+    /// <summary>What a close frame has room for, in bytes. Source: RFC 6455, 5.5.</summary>
+    private const int ReasonBytes = 123;
+
     private const int LongestId = 64;
 
     internal static Closure Normal { get; } = new(GraphQLCloseCodes.Normal, "Normal closure.");
@@ -28,6 +32,21 @@ internal sealed record Closure(int Code, string Reason)
     internal static Closure InternalError { get; } = new(GraphQLCloseCodes.InternalError, "Internal server error");
 
     internal static Closure SlowReader { get; } = new(GraphQLCloseCodes.SlowReader, "Read faster: messages waited longer than the limit `SlowReaderTime`.");
+
+    /// <summary>The reason, cut at a whole letter where the frame has no room for all of it.</summary>
+    internal string ReasonThatFits
+    {
+        get
+        {
+            var length = Reason.Length;
+            while (Encoding.UTF8.GetByteCount(Reason.AsSpan(0, length)) > ReasonBytes)
+            {
+                length -= length > 1 && char.IsLowSurrogate(Reason[length - 1]) ? 2 : 1;
+            }
+
+            return Reason[..length];
+        }
+    }
 
     internal WebSocketCloseStatus Status => (WebSocketCloseStatus)Code;
 

@@ -40,7 +40,7 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(closure.Status, closure.Reason, giveUp);
+                await socket.CloseOutputAsync(closure.Status, closure.ReasonThatFits, giveUp);
             }
         }
         finally

@@ -55,7 +55,7 @@ public sealed class TrustedDocumentTests
     [InlineData(Known, null)]
     [InlineData(NotValid, "Cannot query field \"nothing\" on type \"Query\". (1:3)")]
     [InlineData("{ a", "Syntax Error: Expected Name, found <EOF>. (1:4)")]
-    [InlineData("{ day(on: \"never\") }", "Argument \"on\" has invalid value \"never\"; Date cannot represent")]
+    [InlineData("{ day(on: \"never\") }", "Expected value of type \"Date\", found \"never\"; Date cannot represent")]
     [InlineData("query ($x: Boolean!) { a b(n: 1) @include(if: $x) }", null)]
     public void A_document_can_be_checked_without_being_answered(string document, string? expected)
     {
