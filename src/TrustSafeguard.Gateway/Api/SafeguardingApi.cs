@@ -46,6 +46,7 @@ public static class SafeguardingApi
         .Object<LadoReferralView>("LadoReferral", typeof(LadoReferralResolvers))
         .Object<Policy>("Policy")
         .Object<Situation>("Situation", typeof(SituationResolvers))
+        .Object<PolicyDifference>("PolicyDifference", typeof(PolicyDifferenceResolvers))
         .Object<AssessmentAnswer>("Assessment")
         .Object<Refusal>("UserError")
         .Object<Connection<SchoolView>>("SchoolConnection")

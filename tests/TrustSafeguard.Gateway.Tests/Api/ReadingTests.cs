@@ -113,6 +113,30 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task Two_packs_are_compared_situation_by_situation()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var data = await gateway.DataAsync(
+            """
+            {
+              other: comparePolicies(left: "derbyshire-leaflet", right: "westdale-junior") {
+                differences { summary stricter situation { counterpart counterpartAge activity } left { outcome } right { outcome } }
+              }
+              same: comparePolicies(left: "walsall-2020", right: "walsall-2020") { differences { summary } }
+            }
+            """);
+
+        data.GetProperty("same").GetProperty("differences").GetArrayLength().ShouldBe(0);
+        data.GetProperty("other").GetProperty("differences").EnumerateArray().ShouldContain(difference =>
+            difference.GetProperty("situation").GetProperty("activity").GetString() == "PERSONAL_SOCIAL_MEDIA_CONNECTION"
+            && difference.GetProperty("situation").GetProperty("counterpart").GetString() == "FORMER_STUDENT"
+            && difference.GetProperty("left").GetProperty("outcome").GetString() == "NOT_COVERED"
+            && difference.GetProperty("right").GetProperty("outcome").GetString() == "PROHIBITED"
+            && difference.GetProperty("stricter").GetString() == "RIGHT");
+    }
+
+    [Fact]
     public async Task The_same_answers_come_by_get()
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -37,6 +37,10 @@ public static class Queries
 
     public static Policy? Policy(string id, RequestContext context) => context.Records.Policy(id);
 
+    /// <exception cref="GraphQLException">One of the policies is not known.</exception>
+    public static PolicyComparison ComparePolicies(string left, string right, RequestContext context) =>
+        PolicyComparison.Between(Published(left, context), Published(right, context));
+
     /// <exception cref="GraphQLException">Neither or both of school and policy are given, or what is given is not known.</exception>
     public static AssessmentAnswer Assess(int? school, string? policy, ActivityInput activity, RequestContext context)
     {
@@ -45,8 +49,7 @@ public static class Queries
             ({ } urn, null) => context.Records.School(urn) is { } known
                 ? context.Records.PolicyOf(known, null)
                 : throw new GraphQLException($"No school with URN {urn} is known; onboard it first.", "school.unknown"),
-            (null, { } id) => context.Records.Policy(id)
-                ?? throw new GraphQLException($"No policy with id `{id}` was published; `policyPacks` lists those that are shipped.", "policy.unknown"),
+            (null, { } id) => Published(id, context),
             _ => throw new GraphQLException("Give one of `school` and `policy`: whose rules are asked.", "assess.school-or-policy"),
         };
         return activity.CounterpartAge is < 0 or > 150
@@ -63,4 +66,7 @@ public static class Queries
     public static Connection<LadoReferralView> LadoReferrals(
         LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
         context.Records.Referrals(where, Pages.Of(first, after, last, before));
+
+    private static Policy Published(string id, RequestContext context) => context.Records.Policy(id)
+        ?? throw new GraphQLException($"No policy with id `{id}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");
 }
