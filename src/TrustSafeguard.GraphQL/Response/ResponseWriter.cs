@@ -24,9 +24,9 @@ public sealed class ResponseWriter : IDisposable
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
-    private readonly int _limitBytes;
-    private byte[] _buffer;
-    private int _position;
+    private readonly int limitBytes;
+    private byte[] buffer;
+    private int position;
 
     /// <summary>Rents a buffer.</summary>
     /// <param name="limitBytes">The most bytes that the response may have, at least 1; crossing it raises <see cref="ResponseTooLargeException"/>.</param>
@@ -34,29 +34,29 @@ public sealed class ResponseWriter : IDisposable
     public ResponseWriter(int limitBytes, int expectedBytes = 4096)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limitBytes, 1);
-        _limitBytes = limitBytes;
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedBytes, MinimumBytes));
+        this.limitBytes = limitBytes;
+        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedBytes, MinimumBytes));
     }
 
     /// <summary>How many bytes are written.</summary>
-    public int Position => _position;
+    public int Position => position;
 
     /// <summary>What is written; valid until the next call of any other member.</summary>
-    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _position);
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, position);
 
     /// <summary>Forgets everything after a position.</summary>
     /// <param name="position">An earlier <see cref="Position"/>.</param>
     public void Truncate(int position)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)position, (uint)_position);
-        _position = position;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)position, (uint)this.position);
+        this.position = position;
     }
 
     /// <summary>Writes bytes as they are: pre-encoded names, enum values, whole JSON fragments.</summary>
     public void WriteRaw(ReadOnlySpan<byte> utf8)
     {
         utf8.CopyTo(Reserve(utf8.Length));
-        _position += utf8.Length;
+        position += utf8.Length;
     }
 
     /// <summary>Writes the comma after a value in an object or a list.</summary>
@@ -97,12 +97,12 @@ public sealed class ResponseWriter : IDisposable
         if ((ulong)value < 10)
         {
             free[0] = (byte)('0' + value);
-            _position++;
+            position++;
             return;
         }
 
         Utf8Formatter.TryFormat(value, free, out var written);
-        _position += written;
+        position += written;
     }
 
     /// <summary>Writes a number, shortest form that reads back the same.</summary>
@@ -117,7 +117,7 @@ public sealed class ResponseWriter : IDisposable
         if (!TryWriteShortDecimal(value))
         {
             value.TryFormat(Reserve(LongestNumberBytes), out var written);
-            _position += written;
+            position += written;
         }
     }
 
@@ -125,7 +125,7 @@ public sealed class ResponseWriter : IDisposable
     public void WriteDecimal(decimal value)
     {
         value.TryFormat(Reserve(LongestNumberBytes), out var written);
-        _position += written;
+        position += written;
     }
 
     /// <summary>Writes an RFC 3339 date and time with its offset, `Z` where that is zero; fractions of a second only where there are any.</summary>
@@ -147,7 +147,7 @@ public sealed class ResponseWriter : IDisposable
         free[0] = (byte)'"';
         value.TryFormat(free[1..], out var written, "O");
         free[written + 1] = (byte)'"';
-        _position += written + 2;
+        position += written + 2;
     }
 
     /// <summary>Writes a GUID in lower case with hyphens.</summary>
@@ -157,7 +157,7 @@ public sealed class ResponseWriter : IDisposable
         free[0] = (byte)'"';
         value.TryFormat(free[1..], out var written);
         free[written + 1] = (byte)'"';
-        _position += written + 2;
+        position += written + 2;
     }
 
     /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
@@ -176,7 +176,7 @@ public sealed class ResponseWriter : IDisposable
         }
 
         free[written + 1] = (byte)'"';
-        _position += written + 2;
+        position += written + 2;
     }
 
     /// <summary>The bytes of a name with its quotes and colon, to be written with <see cref="WriteRaw"/>.</summary>
@@ -194,21 +194,21 @@ public sealed class ResponseWriter : IDisposable
     /// <exception cref="ResponseTooLargeException">More bytes are written than the limit allows.</exception>
     public void ThrowIfTooLarge()
     {
-        if (_position > _limitBytes)
+        if (position > limitBytes)
         {
-            throw new ResponseTooLargeException(_limitBytes);
+            throw new ResponseTooLargeException(limitBytes);
         }
     }
 
     /// <summary>Returns the buffer to the pool; nothing that was written may be read afterwards.</summary>
     public void Dispose()
     {
-        var buffer = _buffer;
-        _buffer = [];
-        _position = 0;
-        if (buffer.Length > 0)
+        var rented = buffer;
+        buffer = [];
+        position = 0;
+        if (rented.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
@@ -281,7 +281,7 @@ public sealed class ResponseWriter : IDisposable
     private void Transcode(ReadOnlySpan<char> plain)
     {
         Utf8.FromUtf16(plain, Reserve(plain.Length * BytesPerChar), out _, out var written);
-        _position += written;
+        position += written;
     }
 
     private void WriteEscape(char c)
@@ -291,29 +291,29 @@ public sealed class ResponseWriter : IDisposable
         free[1] = c switch { '\n' => (byte)'n', '\r' => (byte)'r', '\t' => (byte)'t', '\b' => (byte)'b', '\f' => (byte)'f', '"' or '\\' => (byte)c, _ => (byte)'u' };
         if (free[1] != 'u')
         {
-            _position += 2;
+            position += 2;
             return;
         }
 
         Utf8Formatter.TryFormat((int)c, free[2..], out _, new StandardFormat('x', 4));
-        _position += BytesPerEscapedChar;
+        position += BytesPerEscapedChar;
     }
 
     private void WriteByte(byte value)
     {
-        if (_position == _buffer.Length)
+        if (position == buffer.Length)
         {
             Grow(1);
         }
 
-        _buffer[_position++] = value;
+        buffer[position++] = value;
     }
 
     private void Close(byte bracket)
     {
-        if (_position > 0 && _buffer[_position - 1] == ',')
+        if (position > 0 && buffer[position - 1] == ',')
         {
-            _buffer[_position - 1] = bracket;
+            buffer[position - 1] = bracket;
             return;
         }
 
@@ -322,20 +322,20 @@ public sealed class ResponseWriter : IDisposable
 
     private Span<byte> Reserve(int bytes)
     {
-        if (_buffer.Length - _position < bytes)
+        if (buffer.Length - position < bytes)
         {
             Grow(bytes);
         }
 
-        return _buffer.AsSpan(_position);
+        return buffer.AsSpan(position);
     }
 
     private void Grow(int bytes)
     {
         ThrowIfTooLarge();
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max((long)_position + bytes, 2L * _buffer.Length), Array.MaxLength));
-        _buffer.AsSpan(0, _position).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max((long)position + bytes, 2L * buffer.Length), Array.MaxLength));
+        buffer.AsSpan(0, position).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 }
