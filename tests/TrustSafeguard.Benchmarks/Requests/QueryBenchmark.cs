@@ -1,39 +1,41 @@
-using System.Text;
-using System.Text.Json;
+using System.Net;
 using TrustSafeguard.Benchmarks.Load;
+using TrustSafeguard.Benchmarks.Peers;
 using TrustSafeguard.Gateway.Generation;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
-/// <summary>Queries over 60 schools against a constant response of the same size from the same Kestrel, in turns, because the machine is shared.</summary>
+/// <summary>
+/// Queries over 60 schools against a constant response of the same size from the same Kestrel, and GraphQL Yoga with the same answers in
+/// memory beside them; in turns, because the machine is shared.
+/// </summary>
 internal static class QueryBenchmark
 {
     private const int DefaultRounds = 7;
     private const int Connections = 16;
 
-    private static readonly TimeSpan Slice = TimeSpan.FromSeconds(2);
+    private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
 
-    // Bodies as they are sent. The first is the main job's; the others are those that the engine's own issue names.
-    private static readonly (string Name, string Query)[] Queries =
-    [
-        ("counts", "{ schools { nodes { name breachCounts { severity status count } } } }"),
-        ("Q1", "{ schools { nodes { name breachCounts { severity count } overdueLadoReferrals acknowledgementCoverage { required acknowledged overdue percentage } } } }"),
-        ("Q2", "{ breaches(first: 50, where: { severity: [HIGH, CRITICAL], status: [RAISED, TRIAGED, INVESTIGATING, ON_HOLD, REFERRED] }) { totalCount pageInfo { hasNextPage endCursor } nodes { id severity status raisedAt school { urn name } subject { id displayName } } } }"),
-    ];
-
-    /// <param name="args">Rounds; the folder to generate in.</param>
+    /// <param name="args">Rounds; <c>alone</c> to leave the peer out.</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
         var folder = Directory.CreateTempSubdirectory("trust-safeguard-query").FullName;
         try
         {
-            await using var gateway = await MeasuredGateway.StartAsync(folder, new GenerateOptions(Schools: 60, Trusts: 3, Staff: 30, Contacts: 60, Breaches: 10, Seed: 1));
-            Console.WriteLine($"60 schools, {Connections} connections, {rounds} rounds of {Slice.TotalSeconds:0} s each in turn with the constant response of the same size");
-            foreach (var (name, query) in Queries)
+            await using var gateway = await MeasuredGateway.StartAsync(
+                Path.Combine(folder, "journal"), new GenerateOptions(Schools: 60, Trusts: 3, Staff: 30, Contacts: 60, Breaches: 10, Seed: 1));
+            using var caller = new GraphQLCaller(gateway.Endpoint);
+            var oneBreach = MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller));
+            using var yoga = args.Contains("alone") ? null : await QueryPeer.StartAsync(folder, caller, oneBreach);
+            Console.WriteLine($"60 schools, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: the constant response of the same size, ours, Yoga with its JIT and its answers in memory");
+            MeasuredQuery[] queries = [MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, oneBreach];
+            foreach (var query in queries)
             {
-                await MeasureAsync(gateway, name, query, rounds);
+                await MeasureAsync(gateway, caller, yoga, query, rounds);
             }
+
+            await TellAllocationsAsync(gateway, queries);
         }
         finally
         {
@@ -41,39 +43,56 @@ internal static class QueryBenchmark
         }
     }
 
-    private static async Task MeasureAsync(MeasuredGateway gateway, string name, string query, int rounds)
+    private static async Task MeasureAsync(MeasuredGateway gateway, GraphQLCaller caller, YogaInMemory? yoga, MeasuredQuery query, int rounds)
     {
-        var body = JsonSerializer.Serialize(new { query });
-        var size = await SizeAsync(gateway, body);
+        var size = (await caller.AskBytesAsync(query.Document)).Length;
         gateway.HoldConstant(size);
-        var post = HttpRequest.PostJson(gateway.Endpoint, "/graphql", body, "Accept: application/json");
-        var get = HttpRequest.Get(gateway.Endpoint, "/constant");
-        var ratios = new List<double>();
-        LoadResult? constant = null, asked = null;
-        for (var round = 0; round < rounds; round++)
+        if (yoga is not null)
         {
-            constant = Run(gateway, get);
-            asked = Run(gateway, post);
-            ratios.Add(asked.RequestsPerSecond / constant.RequestsPerSecond);
+            using var peer = new GraphQLCaller(yoga.Endpoint);
+            await QueryPeer.CheckAsync(caller, peer, query);
         }
 
-        ratios.Sort();
+        var (constant, ours, theirs) = (new ServerRounds(), new ServerRounds(), new ServerRounds());
+        var constantRequest = HttpRequest.Get(gateway.Endpoint, "/constant");
+        for (var round = 0; round < rounds; round++)
+        {
+            constant.Add(LoadGenerator.Run(gateway.Endpoint, Plan, (_, number) => constantRequest.Bytes(number)));
+            ours.Add(Run(gateway.Endpoint, query));
+            if (yoga is not null)
+            {
+                theirs.Add(Run(yoga.Endpoint, query));
+            }
+        }
+
+        Console.WriteLine($"{query.Name,-7} {size,6} bytes: constant {constant.RequestsPerSecond,7:0}/s, p99 {constant.P99Milliseconds:0.0} ms");
+        Tell("ours", ours, constant);
+        if (yoga is not null)
+        {
+            Tell("Yoga", theirs, constant);
+        }
+    }
+
+    private static LoadResult Run(IPEndPoint endpoint, MeasuredQuery query)
+    {
+        var post = HttpRequest.PostJson(endpoint, "/graphql", query.Body, "Accept: application/json");
+        return LoadGenerator.Run(endpoint, Plan, (_, number) => post.Bytes(number));
+    }
+
+    private static void Tell(string name, ServerRounds server, ServerRounds constant)
+    {
+        var (median, least, greatest) = server.RatioTo(constant);
         Console.WriteLine(
-            $"{name,-7} {size,6} bytes: {asked!.RequestsPerSecond,8:0}/s of {constant!.RequestsPerSecond,8:0}/s; ratio median {ratios[ratios.Count / 2]:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}); p99 {asked.P99.TotalMilliseconds:0.0} ms of {constant.P99.TotalMilliseconds:0.0} ms");
+            $"    {name} {server.RequestsPerSecond,8:0}/s; ratio to the constant {median:0.00} ({least:0.00} to {greatest:0.00}); p99 {server.P99Milliseconds:0.0} ms, {server.P99Milliseconds / constant.P99Milliseconds:0.0} times the constant's");
     }
 
-    private static LoadResult Run(MeasuredGateway gateway, HttpRequest request)
+    private static async Task TellAllocationsAsync(MeasuredGateway gateway, MeasuredQuery[] queries)
     {
-        var result = LoadGenerator.Run(gateway.Endpoint, new LoadPlan(Connections, Slice, TimeSpan.FromMilliseconds(300)), (_, number) => request.Bytes(number));
-        return result.Failed == 0 ? result : throw new InvalidOperationException($"{result.Failed} answers failed; the first: {result.FirstFailure}");
-    }
-
-    private static async Task<int> SizeAsync(MeasuredGateway gateway, string body)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://{gateway.Endpoint}") };
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync("/graphql", content);
-        var text = await response.Content.ReadAsStringAsync();
-        return text.Contains("\"errors\"", StringComparison.Ordinal) ? throw new InvalidOperationException(text) : Encoding.UTF8.GetByteCount(text);
+        var engine = Allocations.BuildEngine();
+        foreach (var query in queries)
+        {
+            var allocated = await Allocations.MeasureAsync(engine, gateway, query);
+            Console.WriteLine($"{query.Name,-7} allocates {allocated.PerRequest:0} bytes a request in the engine, {allocated.PerField:0.0} a field ({allocated.Fields} fields)");
+        }
     }
 }
