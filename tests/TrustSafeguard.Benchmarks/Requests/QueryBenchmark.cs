@@ -28,7 +28,7 @@ internal static class QueryBenchmark
             using var caller = new GraphQLCaller(gateway.Endpoint);
             var oneBreach = MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller));
             using var yoga = args.Contains("alone") ? null : await QueryPeer.StartAsync(folder, caller, oneBreach);
-            Console.WriteLine($"60 schools, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: the constant response of the same size, ours, Yoga with its JIT and its answers in memory");
+            Console.WriteLine($"60 schools, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: the constant response of the same size, ours{(yoga is null ? string.Empty : ", Yoga with its JIT and its answers in memory")}");
             MeasuredQuery[] queries = [MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, oneBreach];
             foreach (var query in queries)
             {

@@ -9,6 +9,9 @@ namespace TrustSafeguard.Benchmarks.Requests;
 /// <summary>Yoga beside the gateway: it is given what the gateway answered, and answers the same or is not measured.</summary>
 internal static class QueryPeer
 {
+    /// <summary>How many bytes before and after a difference are told.</summary>
+    private const int Shown = 100;
+
     /// <returns>The peer, running; null where this machine cannot run it, which is said.</returns>
     public static async Task<YogaInMemory?> StartAsync(string folder, GraphQLCaller gateway, MeasuredQuery oneBreach)
     {
@@ -31,8 +34,8 @@ internal static class QueryPeer
         var (ours, theirs) = (Plain(await gateway.AskBytesAsync(query.Document)), Plain(await peer.AskBytesAsync(query.Document)));
         if (!ours.AsSpan().SequenceEqual(theirs))
         {
-            throw new InvalidOperationException(
-                $"{query.Name} is answered differently.\nOurs: {Encoding.UTF8.GetString(ours)}\nYoga: {Encoding.UTF8.GetString(theirs)}");
+            var same = ours.AsSpan().CommonPrefixLength(theirs);
+            throw new InvalidOperationException($"{query.Name} is answered differently from byte {same} of `data` on.\nOurs: {Around(ours, same)}\nYoga: {Around(theirs, same)}");
         }
     }
 
@@ -60,6 +63,9 @@ internal static class QueryPeer
     }
 
     private static JsonArray Nodes(JsonNode data) => data["schools"]!["nodes"]!.AsArray();
+
+    private static string Around(byte[] data, int place) =>
+        Encoding.UTF8.GetString(data.AsSpan()[Math.Max(0, place - Shown)..Math.Min(data.Length, place + Shown)]);
 
     private static byte[] Plain(byte[] response)
     {
