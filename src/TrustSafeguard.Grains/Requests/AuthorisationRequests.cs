@@ -26,22 +26,12 @@ public sealed class AuthorisationRequests
 
     private Prepared Prepare(SafeguardingViews views, RequestAuthorisation input)
     {
-        if (views.Records.Find<StaffMemberView>(input.StaffMember) is not { } staffMember)
+        if (Parties.Find(views, input.StaffMember, input.Student, out var parties) is { } missing)
         {
-            return Missing.StaffMember(input.StaffMember);
+            return missing;
         }
 
-        StudentView? student = null;
-        if (input.Student is not null && (student = views.Records.Find<StudentView>(input.Student)) is null)
-        {
-            return Missing.Student(input.Student);
-        }
-
-        if (student is not null && student.Log != staffMember.Log)
-        {
-            return Missing.StudentOfAnotherTrust;
-        }
-
+        var (staffMember, student) = parties;
         var assessment = AssessBeforehand(views, staffMember, student, input);
         var id = desk.Ids.Next("authorisation-");
         return Prepared.For(id, staffMember.Log, new GrainCommand(id, new AuthorisationCommand.Request(

@@ -31,22 +31,12 @@ public sealed class ContactRequests
             return noRequestId;
         }
 
-        if (views.Records.Find<StaffMemberView>(input.StaffMember) is not { } staffMember)
+        if (Parties.Find(views, input.StaffMember, input.Student, out var parties) is { } missing)
         {
-            return Missing.StaffMember(input.StaffMember);
+            return missing;
         }
 
-        StudentView? student = null;
-        if (input.Student is not null && (student = views.Records.Find<StudentView>(input.Student)) is null)
-        {
-            return Missing.Student(input.Student);
-        }
-
-        if (student is not null && student.Log != staffMember.Log)
-        {
-            return Missing.StudentOfAnotherTrust;
-        }
-
+        var (staffMember, student) = parties;
         var (policy, situation) = Circumstances.At(
             views, staffMember, student, input.Activity, input.Direction, input.Purpose, FactSet.Of([.. input.Facts]), input.OccurredAt);
         return Prepare(views, viewer, input, staffMember, student, policy.Assess(situation));

@@ -47,18 +47,18 @@ public sealed class PolicyRequests
             return (Missing.Trust(input.TrustUid), null);
         }
 
-        if (views.Policies.Find(input.BasedOn, views.Organisations)?.Text is not { } basedOn)
+        if (DocumentOf(views, input.BasedOn) is not { } basedOn)
         {
             return (Missing.Policy(input.BasedOn, "basedOn"), null);
         }
 
-        basedOn = AsShipped(input.BasedOn) ?? basedOn;
         var latest = trust.Policies.LastOrDefault();
         var version = IsSame(latest, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom) ? latest!.Version : trust.Policies.Count + 1;
         var published = new PublishedPolicy(version, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom, string.Empty, desk.Time.GetUtcNow());
-        if (PolicyComposition.OfTrust(trust.Id, published, basedOn) is not PolicyResolutionResult.Resolved resolved)
+        var composed = PolicyComposition.OfTrust(trust.Id, published, basedOn);
+        if (composed is not PolicyResolutionResult.Resolved resolved)
         {
-            return (Refused(PolicyComposition.OfTrust(trust.Id, published, basedOn)), null);
+            return (Refused(composed), null);
         }
 
         var command = new TrustCommand.PublishPolicy(
@@ -76,7 +76,7 @@ public sealed class PolicyRequests
         var begins = LondonTime.StartOf(input.EffectiveFrom);
         var now = desk.Time.GetUtcNow();
         var trust = views.Policies.InForce(school.Owner, begins > now ? begins : now);
-        var basedOn = input.BasedOn is null ? (trust ?? PolicyLibrary.None).Text : AsShipped(input.BasedOn) ?? views.Policies.Find(input.BasedOn, views.Organisations)?.Text;
+        var basedOn = input.BasedOn is null ? (trust ?? PolicyLibrary.None).Text : DocumentOf(views, input.BasedOn);
         if (basedOn is null)
         {
             return (Missing.Policy(input.BasedOn!, "basedOn"), null, []);
@@ -86,9 +86,10 @@ public sealed class PolicyRequests
         var latest = school.Policies.LastOrDefault();
         var version = IsSame(latest, hash, input.Overrides, [], input.EffectiveFrom) ? latest!.Version : school.Policies.Count + 1;
         var own = new PublishedPolicy(version, hash, input.Overrides, [], input.EffectiveFrom, string.Empty, now);
-        if (PolicyComposition.OfSchool(school.Urn, trust, own, basedOn) is not PolicyResolutionResult.Resolved resolved)
+        var composed = PolicyComposition.OfSchool(school.Urn, trust, own, basedOn);
+        if (composed is not PolicyResolutionResult.Resolved resolved)
         {
-            return (Refused(PolicyComposition.OfSchool(school.Urn, trust, own, basedOn)), null, []);
+            return (Refused(composed), null, []);
         }
 
         var violations = PolicyComposition.Violations(trust, own, basedOn);
@@ -123,8 +124,8 @@ public sealed class PolicyRequests
             : DoesNotBind;
     }
 
-    /// <summary>A pack is filed as it is shipped, whatever has been resolved from it.</summary>
-    private static PolicyDocument? AsShipped(string id) => PolicyPacks.Find(id);
+    /// <summary>The text that a policy is to stand on: a pack as it is shipped, or the resolved text of a published policy.</summary>
+    private static PolicyDocument? DocumentOf(SafeguardingViews views, string id) => PolicyPacks.Find(id) ?? views.Policies.Find(id, views.Organisations)?.Text;
 
     private static TrustCommand.FilePolicyDocument File(PolicyDocument document) => new(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
 

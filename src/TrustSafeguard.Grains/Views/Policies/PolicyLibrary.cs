@@ -42,8 +42,6 @@ public sealed class PolicyLibrary
 
     public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
 
-    public PolicyDocument? FindDocument(string hash) => documents.GetValueOrDefault(hash);
-
     /// <summary>The policy that binds a school at a time.</summary>
     public Policy InForce(SchoolView school, DateTimeOffset at)
     {
