@@ -16,7 +16,7 @@ internal static class QueryBenchmark
 
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
 
-    /// <param name="args">Rounds; <c>alone</c> to leave the peer out; names of queries, to measure these only.</param>
+    /// <param name="args">Rounds, 0 for the engine alone; <c>alone</c> to leave the peer out; names of queries, to measure these only.</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
@@ -31,12 +31,12 @@ internal static class QueryBenchmark
             Console.WriteLine($"60 schools, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: the constant response of the same size, ours{(yoga is null ? string.Empty : ", Yoga with its JIT and its answers in memory")}");
             MeasuredQuery[] all = [MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, oneBreach];
             var queries = all.Any(query => args.Contains(query.Name)) ? [.. all.Where(query => args.Contains(query.Name))] : all;
-            foreach (var query in queries)
+            foreach (var query in rounds > 0 ? queries : [])
             {
                 await MeasureAsync(gateway, caller, yoga, query, rounds);
             }
 
-            await TellAllocationsAsync(gateway, queries);
+            await TellEngineAloneAsync(gateway, queries);
         }
         finally
         {
@@ -95,13 +95,14 @@ internal static class QueryBenchmark
             $"    {name} {server.RequestsPerSecond,8:0}/s; ratio to the constant {median:0.00} ({least:0.00} to {greatest:0.00}); p99 {server.P99Milliseconds:0.0} ms, {server.P99Milliseconds / constant.P99Milliseconds:0.0} times the constant's");
     }
 
-    private static async Task TellAllocationsAsync(MeasuredGateway gateway, MeasuredQuery[] queries)
+    private static async Task TellEngineAloneAsync(MeasuredGateway gateway, MeasuredQuery[] queries)
     {
-        var engine = Allocations.BuildEngine();
+        var engine = EngineAlone.Build();
         foreach (var query in queries)
         {
-            var allocated = await Allocations.MeasureAsync(engine, gateway, query);
-            Console.WriteLine($"{query.Name,-7} allocates {allocated.PerRequest:0} bytes a request in the engine, {allocated.PerField:0.0} a field ({allocated.Fields} fields)");
+            var cost = await EngineAlone.MeasureAsync(engine, gateway, query);
+            Console.WriteLine(
+                $"{query.Name,-7} in the engine alone: {cost.Microseconds:0.0} us a request, {cost.NanosecondsPerField:0} ns a field ({cost.Fields} fields); allocates {cost.AllocatedBytes:0} bytes, {cost.BytesPerField:0.0} a field");
         }
     }
 }
