@@ -50,18 +50,18 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return order switch
         {
             BreachOrder.SeverityDesc => Connection<BreachView>.Of(BySeverity(list, where), true, null, page, count),
-            _ => Connection<BreachView>.Of(list, order == BreachOrder.RaisedAtDesc, where is null ? Sees : breach => where.Fits(breach) && Sees(breach), page, count),
+            _ => Connection<BreachView>.Of(list, order == BreachOrder.RaisedAtDesc, Seen(where), page, count),
         };
     }
 
     public Connection<BreachView> Breaches(OrderedList<BreachView> of, BreachFilter? where, PageRequest page) =>
-        Connection<BreachView>.Of(of, true, breach => (where is null || where.Fits(breach)) && Sees(breach), page);
+        Connection<BreachView>.Of(of, true, Seen(where), page);
 
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) =>
-        where is null ? school.BreachTally.Counts : BreachTally.Count(school.Breaches.Where(breach => where.Fits(breach) && Sees(breach)));
+        where is null ? school.BreachTally.Counts : BreachTally.Count(school.Breaches.Where(Seen(where)));
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) =>
-        where is null ? trust.Breaches.Counts : BreachTally.Count(trust.Schools.SelectMany(school => school.Breaches).Where(breach => where.Fits(breach) && Sees(breach)));
+        where is null ? trust.Breaches.Counts : BreachTally.Count(trust.Schools.SelectMany(school => school.Breaches).Where(Seen(where)));
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(views.Referrals.All, where, page);
 
@@ -94,10 +94,21 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return Connection<LadoReferralView>.Of(of, false, referral => filter.Fits(referral, Now) && Sees(referral), page);
     }
 
+    private Func<BreachView, bool> Seen(BreachFilter? where)
+    {
+        if (where is null)
+        {
+            return Sees;
+        }
+
+        var fits = where.Test();
+        return breach => fits(breach) && Sees(breach);
+    }
+
     private OrderedList<BreachView> BySeverity(OrderedList<BreachView> list, BreachFilter? where)
     {
         var sorted = new OrderedList<BreachView>(breach => new CursorKey(((long)breach.Severity << 61) | (breach.Key.Order >> 2), breach.Id));
-        foreach (var breach in list.Where(breach => (where is null || where.Fits(breach)) && Sees(breach)).OrderBy(sorted.KeyOf))
+        foreach (var breach in list.Where(Seen(where)).OrderBy(sorted.KeyOf))
         {
             sorted.Add(breach);
         }

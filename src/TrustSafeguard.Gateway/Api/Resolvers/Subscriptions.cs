@@ -19,10 +19,10 @@ public static class Subscriptions
     public static IAsyncEnumerable<BreachEvent> BreachEvents(
         string? trustUid, IReadOnlyList<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
     {
-        var filter = new BreachFilter(schools, severity);
+        var fits = new BreachFilter(schools, severity).Test();
         return context.FollowAsync(
             EventScope.Of(trustUid, schools, after, context),
-            (happened, records) => BreachOf(happened, records) is { } breach && filter.Fits(breach) ? Told(happened, breach) : null);
+            (happened, records) => BreachOf(happened, records) is { } breach && fits(breach) ? Told(happened, breach) : null);
     }
 
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>

@@ -3,21 +3,19 @@ namespace TrustSafeguard.Grains.Views.Paging;
 /// <summary>A page of an ordered list. Valid while the views hold still.</summary>
 public sealed class Connection<T>
 {
+    private readonly List<T> nodes;
     private readonly Func<T, CursorKey> keyOf;
     private readonly Func<int> count;
 
-    private Connection(List<T> nodes, bool hasNextPage, bool hasPreviousPage, Func<T, CursorKey> keyOf, Func<int> count)
+    private Connection(List<T> nodes, PageInfo pageInfo, Func<T, CursorKey> keyOf, Func<int> count)
     {
-        Nodes = nodes;
-        PageInfo = new PageInfo(
-            hasNextPage, hasPreviousPage, nodes.Count == 0 ? null : keyOf(nodes[0]).ToCursor(), nodes.Count == 0 ? null : keyOf(nodes[^1]).ToCursor());
-        this.keyOf = keyOf;
-        this.count = count;
+        (this.nodes, this.keyOf, this.count) = (nodes, keyOf, count);
+        PageInfo = pageInfo;
     }
 
-    public IReadOnlyList<T> Nodes { get; }
+    public IReadOnlyList<T> Nodes => nodes;
 
-    public IReadOnlyList<Edge<T>> Edges => [.. Nodes.Select(node => new Edge<T>(keyOf(node).ToCursor(), node))];
+    public IReadOnlyList<Edge<T>> Edges => nodes.ConvertAll(node => new Edge<T>(keyOf(node).ToCursor(), node));
 
     public PageInfo PageInfo { get; }
 
@@ -34,23 +32,24 @@ public sealed class Connection<T>
     {
         var walk = new Walk(list, descending, keeps);
         var (low, high) = walk.Between(page.After, page.Before);
-        var nodes = new List<T>();
+        var size = page.Last ?? page.First ?? PageRequest.DefaultSize;
+        var nodes = new List<T>(Math.Min(size, high - low));
         bool hasNext, hasPrevious;
-        if (page.Last is { } last)
+        if (page.Last is not null)
         {
-            var index = walk.TakeBackward(low, high, last, nodes);
-            nodes.Reverse();
+            var index = walk.TakeBackward(low, high, size, nodes);
             hasPrevious = walk.AnyBackward(0, index);
             hasNext = page.Before is not null && walk.AnyForward(high, list.Count);
         }
         else
         {
-            var index = walk.TakeForward(low, high, page.First ?? PageRequest.DefaultSize, nodes);
+            var index = walk.TakeForward(low, high, size, nodes);
             hasNext = walk.AnyForward(index, list.Count);
             hasPrevious = page.After is not null && walk.AnyBackward(0, low);
         }
 
-        return new Connection<T>(nodes, hasNext, hasPrevious, list.KeyOf, count ?? (keeps is null ? () => list.Count : () => list.Count(keeps)));
+        var (start, end) = nodes.Count == 0 ? default((CursorKey?, CursorKey?)) : (list.KeyOf(nodes[0]), list.KeyOf(nodes[^1]));
+        return new Connection<T>(nodes, new PageInfo(hasNext, hasPrevious, start, end), list.KeyOf, count ?? (keeps is null ? () => list.Count : () => list.Count(keeps)));
     }
 
     /// <summary>The list as the reader sees it: from its first or from its last item, without those that do not belong.</summary>
@@ -86,6 +85,7 @@ public sealed class Connection<T>
                 }
             }
 
+            into.Reverse();
             return index;
         }
 
