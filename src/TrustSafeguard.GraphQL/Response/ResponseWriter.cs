@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 using System.Text.Unicode;
 
 namespace TrustSafeguard.GraphQL.Response;
@@ -14,15 +15,19 @@ namespace TrustSafeguard.GraphQL.Response;
 /// </remarks>
 public sealed class ResponseWriter : IDisposable
 {
+    /// <summary>No number's text is longer.</summary>
+    internal const int LongestNumberBytes = 40;
+
     private const int MinimumBytes = 256;
-    private const int LongestNumberBytes = 40;
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
     private const int ShortString = 24;
-    private const long LargestHundredths = 999_999_999_999;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
+    private static readonly SearchValues<byte> EscapedAscii = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     private readonly int limitBytes;
     private byte[] buffer;
@@ -57,6 +62,13 @@ public sealed class ResponseWriter : IDisposable
     {
         utf8.CopyTo(Reserve(utf8.Length));
         position += utf8.Length;
+    }
+
+    /// <summary>Writes bytes that were encoded beforehand.</summary>
+    internal void Write(EncodedText text)
+    {
+        text.CopyTo(Reserve(text.PaddedLength));
+        position += text.Length;
     }
 
     /// <summary>Writes the comma after a value in an object or a list.</summary>
@@ -114,11 +126,7 @@ public sealed class ResponseWriter : IDisposable
             throw new ArgumentOutOfRangeException(nameof(value), "JSON has no way to write a number that is not finite.");
         }
 
-        if (!TryWriteShortDecimal(value))
-        {
-            value.TryFormat(Reserve(LongestNumberBytes), out var written);
-            position += written;
-        }
+        WriteRaw(NumberTexts.Of(value));
     }
 
     /// <summary>Writes a decimal number with the digits that it has.</summary>
@@ -131,13 +139,11 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Writes an RFC 3339 date and time with its offset, `Z` where that is zero; fractions of a second only where there are any.</summary>
     public void WriteDateTimeOffset(DateTimeOffset value)
     {
-        Span<byte> text = stackalloc byte[LongestNumberBytes];
-        Utf8Formatter.TryFormat(value, text, out var length, 'O');
-        var fractionEnd = text[..length].LastIndexOfAny((byte)'+', (byte)'-');
-        WriteByte((byte)'"');
-        WriteRaw(text[..fractionEnd].TrimEnd((byte)'0').TrimEnd((byte)'.'));
-        WriteRaw(value.Offset == TimeSpan.Zero ? "Z"u8 : text[fractionEnd..length]);
-        WriteByte((byte)'"');
+        var free = Reserve(Rfc3339.LongestBytes + 2);
+        free[0] = (byte)'"';
+        var written = Rfc3339.Write(value, free[1..]);
+        free[written + 1] = (byte)'"';
+        position += written + 2;
     }
 
     /// <summary>Writes an RFC 3339 full-date.</summary>
@@ -168,15 +174,14 @@ public sealed class ResponseWriter : IDisposable
     {
         var free = Reserve((value.Length * BytesPerChar) + 2);
         free[0] = (byte)'"';
-        var written = value.Length <= ShortString ? CopyPlainAscii(value, free[1..]) : 0;
-        if (written < value.Length)
+        var plain = CopyPlain(value, free[1..]);
+        position += 1 + plain;
+        if (plain < value.Length)
         {
-            WriteSlowly(value);
-            return;
+            WriteEscaped(value[plain..]);
         }
 
-        free[written + 1] = (byte)'"';
-        position += written + 2;
+        WriteByte((byte)'"');
     }
 
     /// <summary>The bytes of a name with its quotes and colon, to be written with <see cref="WriteRaw"/>.</summary>
@@ -212,44 +217,15 @@ public sealed class ResponseWriter : IDisposable
         }
     }
 
-    // Percentages and the like: two digits after the point at most. INVARIANT: no two decimals of up to 15 digits are the same double, so
-    // the one whose quotient gives the value back is its shortest form.
-    private bool TryWriteShortDecimal(double value)
+    // Ids and names are short, and plain but for a few: copied until something is found that is not.
+    private static int CopyPlain(ReadOnlySpan<char> value, Span<byte> target)
     {
-        var hundredths = (long)(value * 100);
-        if (hundredths is < -LargestHundredths or > LargestHundredths || hundredths / 100.0 != value || (hundredths == 0 && double.IsNegative(value)))
+        if (value.Length > ShortString)
         {
-            return false;
+            Ascii.FromUtf16(value, target, out var ascii);
+            return target[..ascii].IndexOfAny(EscapedAscii) is >= 0 and var first ? first : ascii;
         }
 
-        var (whole, fraction) = Math.DivRem(hundredths, 100);
-        if (fraction < 0 && whole == 0)
-        {
-            WriteByte((byte)'-');
-        }
-
-        WriteLong(whole);
-        WriteFraction((int)Math.Abs(fraction));
-        return true;
-    }
-
-    private void WriteFraction(int hundredths)
-    {
-        if (hundredths == 0)
-        {
-            return;
-        }
-
-        WriteByte((byte)'.');
-        WriteByte((byte)('0' + (hundredths / 10)));
-        if (hundredths % 10 != 0)
-        {
-            WriteByte((byte)('0' + (hundredths % 10)));
-        }
-    }
-
-    private static int CopyPlainAscii(ReadOnlySpan<char> value, Span<byte> target)
-    {
         for (var i = 0; i < value.Length; i++)
         {
             var c = value[i];
@@ -264,9 +240,8 @@ public sealed class ResponseWriter : IDisposable
         return value.Length;
     }
 
-    private void WriteSlowly(ReadOnlySpan<char> value)
+    private void WriteEscaped(ReadOnlySpan<char> value)
     {
-        WriteByte((byte)'"');
         while (value.IndexOfAny(Escaped) is >= 0 and var plain)
         {
             Transcode(value[..plain]);
@@ -275,7 +250,6 @@ public sealed class ResponseWriter : IDisposable
         }
 
         Transcode(value);
-        WriteByte((byte)'"');
     }
 
     private void Transcode(ReadOnlySpan<char> plain)

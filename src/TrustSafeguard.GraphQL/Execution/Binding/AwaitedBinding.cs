@@ -12,7 +12,7 @@ internal sealed class AwaitedBinding<TParent, TResult>(
 
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
-        var planned = builder.AddField(group, coordinate, field.Type);
-        return new AwaitedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+        var planned = PlanBuilder.Field(group, coordinate, field.Type);
+        return new AwaitedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
     }
 }

@@ -7,6 +7,6 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class DerivedOutput<T, TBound>(OutputBinding<TBound> bound) : OutputBinding<T>
     where T : class, TBound
 {
-    internal override Completion<T> Plan(PlanBuilder builder, PlannedField field, FieldGroup group) =>
-        new AdaptedCompletion<T, TBound>(field, bound.Plan(builder, field, group), value => value);
+    internal override Completion<T> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) =>
+        new AdaptedCompletion<T, TBound>(place, bound.Plan(builder, place, group), value => value);
 }

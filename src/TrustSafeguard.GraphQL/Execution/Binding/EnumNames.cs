@@ -8,16 +8,16 @@ internal sealed class EnumNames<T>
     where T : struct, Enum
 {
     private const ulong LargestIndexed = 1023;
-    private readonly byte[]?[] byValue;
-    private readonly Dictionary<T, byte[]> byMember = [];
+    private readonly EncodedText?[] byValue;
+    private readonly Dictionary<T, EncodedText> byMember = [];
 
     internal EnumNames(IEnumerable<(T Value, string Name)> names)
     {
         var all = names.ToArray();
-        byValue = new byte[]?[all.Select(name => (int)Math.Min(Index(name.Value) + 1, LargestIndexed + 1)).DefaultIfEmpty(0).Max()];
+        byValue = new EncodedText?[all.Select(name => (int)Math.Min(Index(name.Value) + 1, LargestIndexed + 1)).DefaultIfEmpty(0).Max()];
         foreach (var (value, name) in all)
         {
-            var encoded = ResponseWriter.EncodeString(name);
+            var encoded = new EncodedText(ResponseWriter.EncodeString(name));
             byMember[value] = encoded;
             if (Index(value) < (ulong)byValue.Length)
             {
@@ -27,7 +27,7 @@ internal sealed class EnumNames<T>
     }
 
     /// <summary>The value's name; null where the schema has none for it.</summary>
-    internal byte[]? Encoded(T value)
+    internal EncodedText? Encoded(T value)
     {
         var index = Index(value);
         return index < (ulong)byValue.Length ? byValue[index] : byMember.GetValueOrDefault(value);

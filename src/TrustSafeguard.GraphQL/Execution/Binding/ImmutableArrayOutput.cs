@@ -8,6 +8,6 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>An immutable array, read as the array that it is.</summary>
 internal sealed class ImmutableArrayOutput<T>(OutputBinding<T[]> array) : OutputBinding<ImmutableArray<T>>
 {
-    internal override Completion<ImmutableArray<T>> Plan(PlanBuilder builder, PlannedField field, FieldGroup group) =>
-        new AdaptedCompletion<ImmutableArray<T>, T[]>(field, array.Plan(builder, field, group), value => ImmutableCollectionsMarshal.AsArray(value)!);
+    internal override Completion<ImmutableArray<T>> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) =>
+        new AdaptedCompletion<ImmutableArray<T>, T[]>(place, array.Plan(builder, place, group), value => ImmutableCollectionsMarshal.AsArray(value)!);
 }

@@ -4,7 +4,7 @@ using TrustSafeguard.GraphQL.Execution.Running;
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
 /// <summary>A scalar or an enum.</summary>
-internal sealed class LeafOutput<T>(bool isNullable, Func<PlannedField, bool, Completion<T>> make) : OutputBinding<T>
+internal sealed class LeafOutput<T>(bool isNullable, Func<ResponsePlace, bool, Completion<T>> make) : OutputBinding<T>
 {
-    internal override Completion<T> Plan(PlanBuilder builder, PlannedField field, FieldGroup group) => make(field, isNullable);
+    internal override Completion<T> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) => make(place, isNullable);
 }

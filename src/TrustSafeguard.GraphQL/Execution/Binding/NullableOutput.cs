@@ -7,6 +7,6 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class NullableOutput<T>(bool isNullable, OutputBinding<T> inner) : OutputBinding<T?>
     where T : struct
 {
-    internal override Completion<T?> Plan(PlanBuilder builder, PlannedField field, FieldGroup group) =>
-        new NullableCompletion<T>(field, isNullable, inner.Plan(builder, field, group));
+    internal override Completion<T?> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) =>
+        new NullableCompletion<T>(place, isNullable, inner.Plan(builder, place, group));
 }

@@ -14,7 +14,7 @@ internal abstract class ObjectBinding(ObjectType type)
 
     internal abstract void Add(FieldDefinition field, object binding);
 
-    internal abstract ObjectCase PlanCase(PlanBuilder builder, PlannedField field, IEnumerable<SelectionSetNode> selections);
+    internal abstract ObjectCase PlanCase(PlanBuilder builder, ResponsePlace place, IEnumerable<SelectionSetNode> selections);
 }
 
 /// <summary>An object type whose values have one CLR type.</summary>
@@ -26,17 +26,17 @@ internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
 
     internal override void Add(FieldDefinition field, object binding) => fields.Add(field.Name, (FieldBinding<T>)binding);
 
-    internal override ObjectCase PlanCase(PlanBuilder builder, PlannedField field, IEnumerable<SelectionSetNode> selections) =>
-        new ObjectCase.Of<T>(new ObjectCompletion<T>(field, isNullable: true, Plan(builder, selections)));
+    internal override ObjectCase PlanCase(PlanBuilder builder, ResponsePlace place, IEnumerable<SelectionSetNode> selections) =>
+        new ObjectCase.Of<T>(new ObjectCompletion<T>(place, isNullable: true, Plan(builder, place, selections)));
 
-    internal FieldNode<T>[] Plan(PlanBuilder builder, IEnumerable<SelectionSetNode> selections) =>
-        [.. builder.Collect(Type, selections).Select(group => PlanField(builder, group))];
+    internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>
+        [.. builder.Collect(Type, place, selections).Select(group => PlanField(builder, group))];
 
     private FieldNode<T> PlanField(PlanBuilder builder, FieldGroup group)
     {
         if (group.FieldName == MetaFields.TypeName.Name)
         {
-            return new TypeNameNode<T>(group.ResponseKey, Type.Name);
+            return new TypeNameNode<T>(group.ResponseKey, group.IsFirst, Type.Name);
         }
 
         if (group.FieldName.StartsWith("__", StringComparison.Ordinal))

@@ -6,6 +6,6 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <summary>An object of exactly the CLR type that its object type is bound to.</summary>
 internal sealed class ObjectOutput<T>(bool isNullable, ObjectBinding<T> binding) : OutputBinding<T>
 {
-    internal override Completion<T> Plan(PlanBuilder builder, PlannedField field, FieldGroup group) =>
-        new ObjectCompletion<T>(field, isNullable, binding.Plan(builder, group.SelectionSets));
+    internal override Completion<T> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) =>
+        new ObjectCompletion<T>(place, isNullable, binding.Plan(builder, place, group.SelectionSets));
 }

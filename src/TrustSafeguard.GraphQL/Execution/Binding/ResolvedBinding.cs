@@ -12,8 +12,8 @@ internal sealed class ResolvedBinding<TParent, TResult>(
 
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
-        var planned = builder.AddField(group, coordinate, field.Type);
+        var planned = PlanBuilder.Field(group, coordinate, field.Type);
         builder.NeedsTimer |= resolver.TakesCancellation;
-        return new ResolvedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+        return new ResolvedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
     }
 }

@@ -15,7 +15,7 @@ internal abstract record ScalarBinding(string Scalar, Type ClrType)
     internal abstract object Parse(object value);
 
     /// <summary>The scalar with its formatting and parsing.</summary>
-    internal sealed record Of<T>(string Scalar, Func<object, T> From, Func<PlannedField, bool, Completion<T>> To) : ScalarBinding(Scalar, typeof(T))
+    internal sealed record Of<T>(string Scalar, Func<object, T> From, Func<ResponsePlace, bool, Completion<T>> To) : ScalarBinding(Scalar, typeof(T))
         where T : notnull
     {
         internal Of(string scalar, Func<object, T> from, Action<ResponseWriter, T> to)

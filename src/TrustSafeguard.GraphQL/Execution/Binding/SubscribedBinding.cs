@@ -12,8 +12,8 @@ internal sealed class SubscribedBinding<TEvent>(
 
     internal override FieldNode<object> Plan(PlanBuilder builder, FieldGroup group)
     {
-        var planned = builder.AddField(group, coordinate, field.Type);
-        return new SubscribedNode<TEvent>(planned, subscribe, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+        var planned = PlanBuilder.Field(group, coordinate, field.Type);
+        return new SubscribedNode<TEvent>(planned, subscribe, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
     }
 
     private static Resolver<object, ValueTask<IAsyncEnumerable<TEvent>>> Awaited(CompiledResolver resolver)

@@ -16,11 +16,10 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 internal sealed class PlanBuilder(
     Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options, CostBuilder? costs = null)
 {
-    private readonly List<PlannedField> fields = [];
     private int selections;
     private int depth;
-    private int deepest;
-    private int slots;
+    private int argumentSlots;
+    private int indexSlots;
     private int introspectionDepth;
 
     internal bool NeedsTimer { get; set; }
@@ -29,43 +28,41 @@ internal sealed class PlanBuilder(
     /// <exception cref="GraphQLException">The operation cannot be planned: a literal is no value of its custom scalar, or a limit is crossed.</exception>
     internal OperationPlan Build(OperationDefinitionNode operation, ObjectBinding<object> root)
     {
-        var data = new PlannedField(0, "data", root.Type.Name, IsNullable: true, [operation.Location]);
-        var completion = new ObjectCompletion<object>(data, isNullable: true, root.Plan(this, [operation.SelectionSet]));
+        var data = new PlannedField(null, "data", IsFirst: true, root.Type.Name, IsNullable: true, [operation.Location]);
+        var completion = new ObjectCompletion<object>(data.Place, isNullable: true, root.Plan(this, null, [operation.SelectionSet]));
         CheckRoot(completion);
         return new OperationPlan
         {
             Cost = costs?.Total(root.Type),
             Root = completion,
-            Fields = fields,
-            Depth = deepest,
-            ArgumentSlots = slots,
+            IndexSlots = indexSlots,
+            ArgumentSlots = argumentSlots,
             IsMutation = operation.Operation == OperationType.Mutation,
             IsSubscription = operation.Operation == OperationType.Subscription,
             NeedsTimer = completion.IsAsync || NeedsTimer,
         };
     }
 
-    internal List<FieldGroup> Collect(ObjectType type, IEnumerable<SelectionSetNode> selectionSets)
+    internal List<FieldGroup> Collect(ObjectType type, ResponsePlace? place, IEnumerable<SelectionSetNode> selectionSets)
     {
         var groups = new OrderedDictionary<string, FieldGroup>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
         foreach (var selectionSet in selectionSets)
         {
-            Collect(type, selectionSet, groups, visited);
+            Collect(type, place, selectionSet, groups, visited);
         }
 
         return [.. groups.Values];
     }
 
-    internal PlannedField AddField(FieldGroup group, string coordinate, GraphQLType type)
-    {
-        var field = new PlannedField(fields.Count, group.ResponseKey, coordinate, type is not NonNullType, [.. group.Nodes.Select(node => node.Location)]);
-        fields.Add(field);
-        return field;
-    }
+    internal static PlannedField Field(FieldGroup group, string coordinate, GraphQLType type) => new(
+        group.Above, group.ResponseKey, group.IsFirst, coordinate, type is not NonNullType, [.. group.Nodes.Select(node => node.Location)]);
+
+    /// <summary>Where the items of a list stand.</summary>
+    internal ResponsePlace Items(ResponsePlace list) => new(list, list.Field, indexSlots++);
 
     internal ArgumentPlan Arguments(IReadOnlyList<ArgumentBinding> bindings, FieldGroup group) =>
-        ArgumentPlan.Of([.. bindings.Select(binding => (binding, Literal(group, binding.Name)))], () => slots++);
+        ArgumentPlan.Of([.. bindings.Select(binding => (binding, Literal(group, binding.Name)))], () => argumentSlots++);
 
     internal void CheckIntrospection(string field)
     {
@@ -95,8 +92,7 @@ internal sealed class PlanBuilder(
     /// <summary>Counts a step of the response's path around what is planned below it.</summary>
     internal T OneDeeper<T>(Func<T> plan)
     {
-        deepest = Math.Max(deepest, ++depth);
-        if (depth > options.Limits.PlannedDepth)
+        if (++depth > options.Limits.PlannedDepth)
         {
             throw Beyond($"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded (limit `{nameof(GraphQLLimits.PlannedDepth)}`): ask for less at once.");
         }
@@ -119,7 +115,7 @@ internal sealed class PlanBuilder(
     private static ValueNode? Literal(FieldGroup group, string argument) =>
         group.Nodes[0].Arguments.FirstOrDefault(given => given.Name.Value == argument)?.Value;
 
-    private void Collect(ObjectType type, SelectionSetNode selectionSet, OrderedDictionary<string, FieldGroup> groups, HashSet<string> visited)
+    private void Collect(ObjectType type, ResponsePlace? place, SelectionSetNode selectionSet, OrderedDictionary<string, FieldGroup> groups, HashSet<string> visited)
     {
         foreach (var selection in selectionSet.Selections)
         {
@@ -132,19 +128,19 @@ internal sealed class PlanBuilder(
             switch (selection)
             {
                 case SelectionNode.Field field:
-                    Add(field, groups);
+                    Add(field, place, groups);
                     break;
                 case SelectionNode.InlineFragment inline when Applies(inline.TypeCondition, type):
-                    Collect(type, inline.SelectionSet, groups, visited);
+                    Collect(type, place, inline.SelectionSet, groups, visited);
                     break;
                 case SelectionNode.FragmentSpread spread when visited.Add(spread.Name.Value) && Applies(fragments[spread.Name.Value].TypeCondition, type):
-                    Collect(type, fragments[spread.Name.Value].SelectionSet, groups, visited);
+                    Collect(type, place, fragments[spread.Name.Value].SelectionSet, groups, visited);
                     break;
             }
         }
     }
 
-    private static void Add(SelectionNode.Field field, OrderedDictionary<string, FieldGroup> groups)
+    private static void Add(SelectionNode.Field field, ResponsePlace? place, OrderedDictionary<string, FieldGroup> groups)
     {
         if (groups.TryGetValue(field.ResponseKey, out var group))
         {
@@ -152,7 +148,7 @@ internal sealed class PlanBuilder(
         }
         else
         {
-            groups.Add(field.ResponseKey, new FieldGroup(field.ResponseKey, [field]));
+            groups.Add(field.ResponseKey, new FieldGroup(place, groups.Count == 0, field.ResponseKey, [field]));
         }
     }
 

@@ -3,7 +3,7 @@ using TrustSafeguard.GraphQL.Execution.Binding;
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An interface's or union's value, written as the object type that its CLR type stands for. Source: sec-Abstract-type-resolution.</summary>
-internal sealed class AbstractCompletion<T>(PlannedField field, bool isNullable, PossibleTypes types, ObjectCase[] cases) : Completion<T>(field, isNullable)
+internal sealed class AbstractCompletion<T>(ResponsePlace place, bool isNullable, PossibleTypes types, ObjectCase[] cases) : Completion<T>(place, isNullable)
 {
     internal override bool IsAsync { get; } = Array.Exists(cases, one => one.IsAsync);
 
@@ -12,14 +12,13 @@ internal sealed class AbstractCompletion<T>(PlannedField field, bool isNullable,
 
     internal override object? Start(T value, ExecutionState state) => value is null ? null : CaseOf(value)?.Start(value, state);
 
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path)
+    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state)
     {
         if (value is not null && CaseOf(value) is { } found)
         {
-            return found.FinishAsync(value, started, state, path);
+            return found.FinishAsync(value, started, state);
         }
 
-        state.MoveTo(path);
         return new(value is null ? WriteMissing(state) : Fail(value, state));
     }
 
@@ -28,7 +27,7 @@ internal sealed class AbstractCompletion<T>(PlannedField field, bool isNullable,
     // It is the failure of this value alone, be it one of a list.
     private bool Fail(object value, ExecutionState state)
     {
-        state.Fail(Place, new InvalidOperationException($"`{Place.Coordinate}` returned a `{ClrNames.Of(value.GetType())}`, which no object type of its type is bound to."));
+        state.Fail(Place, new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrNames.Of(value.GetType())}`, which no object type of its type is bound to."));
         return false;
     }
 }

@@ -1,7 +1,7 @@
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A value that is written as one of another CLR type.</summary>
-internal sealed class AdaptedCompletion<T, TInner>(PlannedField field, Completion<TInner> inner, Func<T, TInner> adapt) : Completion<T>(field, isNullable: true)
+internal sealed class AdaptedCompletion<T, TInner>(ResponsePlace place, Completion<TInner> inner, Func<T, TInner> adapt) : Completion<T>(place, isNullable: true)
 {
     internal override bool IsAsync => inner.IsAsync;
 
@@ -9,6 +9,6 @@ internal sealed class AdaptedCompletion<T, TInner>(PlannedField field, Completio
 
     internal override object? Start(T value, ExecutionState state) => inner.Start(adapt(value), state);
 
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path) =>
-        inner.FinishAsync(adapt(value), started, state, path);
+    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state) =>
+        inner.FinishAsync(adapt(value), started, state);
 }

@@ -17,10 +17,10 @@ internal sealed class AwaitedNode<TParent, TResult>(
         return task;
     }
 
-    internal override async ValueTask<bool> FinishAsync(object started, ExecutionState state, ResponsePath? path)
+    internal override async ValueTask<bool> FinishAsync(object started, ExecutionState state)
     {
         var result = await ((Task<Started<TResult>>)started).WaitAsync(state.CancellationToken).ConfigureAwait(false);
-        return await result.FinishAsync(field, completion, state, path).ConfigureAwait(false);
+        return await result.FinishAsync(field, completion, state).ConfigureAwait(false);
     }
 
     // INVARIANT: what is below starts as soon as the value is there, not when its turn to be written comes: a batch loader sees all keys of a level.

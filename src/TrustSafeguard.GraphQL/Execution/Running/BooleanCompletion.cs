@@ -1,7 +1,7 @@
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A Boolean. Source: sec-Boolean.</summary>
-internal sealed class BooleanCompletion(PlannedField field, bool isNullable) : Completion<bool>(field, isNullable)
+internal sealed class BooleanCompletion(ResponsePlace place, bool isNullable) : Completion<bool>(place, isNullable)
 {
     internal override bool Write(bool value, ExecutionState state)
     {

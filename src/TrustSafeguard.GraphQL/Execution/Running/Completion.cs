@@ -2,9 +2,9 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>Writes values of one CLR type at one place of a plan. Source: sec-Value-Completion.</summary>
 /// <typeparam name="T">The type of the values.</typeparam>
-internal abstract class Completion<T>(PlannedField place, bool isNullable)
+internal abstract class Completion<T>(ResponsePlace place, bool isNullable)
 {
-    protected PlannedField Place { get; } = place;
+    protected ResponsePlace Place { get; } = place;
 
     /// <summary>Whether a field below is awaited; then only <see cref="Start"/> and <see cref="FinishAsync"/> are used.</summary>
     internal virtual bool IsAsync => false;
@@ -18,7 +18,7 @@ internal abstract class Completion<T>(PlannedField place, bool isNullable)
     internal virtual object? Start(T value, ExecutionState state) => null;
 
     /// <summary>As <see cref="Write"/>, waiting where needed.</summary>
-    internal virtual ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state, ResponsePath? path) => new(Write(value, state));
+    internal virtual ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state) => new(Write(value, state));
 
     /// <summary>Writes null, or notes that there must be none.</summary>
     protected bool WriteMissing(ExecutionState state)

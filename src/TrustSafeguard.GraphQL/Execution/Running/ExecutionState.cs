@@ -14,24 +14,19 @@ internal sealed class ExecutionState
     private static readonly List<Task> NothingStarted = [];
 
     private readonly GraphQLOptions options;
-    private readonly IReadOnlyList<PlannedField> fields;
     private readonly IOperationScope? scope;
     private readonly long startedAt;
     private readonly object?[]?[] arguments;
-    private readonly int[] places;
     private readonly List<Task> allStarted;
-    private ResponsePath? prefix;
-    private int depth;
     private int steps = StepsBetweenLooksAtTheClock;
     private int errorsLeftOut;
 
     internal ExecutionState(OperationPlan plan, VariableValues variables, object context, ResponseWriter writer, GraphQLOptions options, CancellationToken cancellation)
     {
         this.options = options;
-        fields = plan.Fields;
         scope = context as IOperationScope;
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
-        places = new int[plan.Depth];
+        Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
         allStarted = plan.IsAsync ? [] : NothingStarted;
         startedAt = options.TimeProvider.GetTimestamp();
         Variables = variables;
@@ -47,6 +42,9 @@ internal sealed class ExecutionState
     internal ResponseWriter Writer { get; }
 
     internal CancellationToken CancellationToken { get; }
+
+    /// <summary>For each list, by its place, which item is written.</summary>
+    internal int[] Indices { get; }
 
     internal List<GraphQLError>? Errors { get; private set; }
 
@@ -77,30 +75,6 @@ internal sealed class ExecutionState
     /// <summary>The arguments of a field, coerced once however often the field is resolved.</summary>
     internal object?[] Arguments(ArgumentPlan plan) => plan.Constant ?? (arguments[plan.Slot] ??= plan.Coerce(Variables));
 
-    internal int EnterField(int field)
-    {
-        places[depth] = ~field;
-        return depth++;
-    }
-
-    internal int Depth => depth;
-
-    /// <summary>Says which item of a list is written; the list's own place is where <see cref="Depth"/> was before the first.</summary>
-    internal void AtIndex(int depth, int index)
-    {
-        places[depth] = index;
-        this.depth = depth + 1;
-    }
-
-    internal void LeaveTo(int depth) => this.depth = depth;
-
-    /// <summary>Says where the writing goes on, after an await.</summary>
-    internal void MoveTo(ResponsePath? path)
-    {
-        prefix = path;
-        depth = 0;
-    }
-
     /// <summary>Enters the context's scope unless this thread is in it.</summary>
     internal ReadingScope EnterScope() => new(this, scope);
 
@@ -121,12 +95,17 @@ internal sealed class ExecutionState
         }
     }
 
-    internal void FailOnNull(PlannedField field) =>
-        Add(new GraphQLError($"Cannot return null for non-nullable field {field.Coordinate}.", GraphQLErrorCodes.NullInNonNull) { Locations = field.Locations, Path = PathHere() });
+    internal void FailOnNull(ResponsePlace place) => Add(
+        new GraphQLError($"Cannot return null for non-nullable field {place.Field.Coordinate}.", GraphQLErrorCodes.NullInNonNull)
+        {
+            Locations = place.Field.Locations,
+            Path = place.Path(Indices),
+        });
 
-    internal void Fail(PlannedField field, Exception exception)
+    internal void Fail(ResponsePlace place, Exception exception)
     {
-        var path = PathHere();
+        var field = place.Field;
+        var path = place.Path(Indices);
         if (exception is GraphQLException known)
         {
             Add(new GraphQLError(known.Message, known.Code) { Locations = known.Locations ?? field.Locations, Path = path, Extensions = known.Extensions });
@@ -154,24 +133,4 @@ internal sealed class ExecutionState
             errorsLeftOut++;
         }
     }
-
-    private PathSegment[] PathHere()
-    {
-        var above = prefix?.Depth ?? 0;
-        var path = new PathSegment[above + depth];
-        for (var step = prefix; step is not null; step = step.Parent)
-        {
-            path[--above] = Segment(step.Step);
-        }
-
-        above = prefix?.Depth ?? 0;
-        for (var i = 0; i < depth; i++)
-        {
-            path[above + i] = Segment(places[i]);
-        }
-
-        return path;
-    }
-
-    private PathSegment Segment(int step) => step < 0 ? PathSegment.OfKey(fields[~step].ResponseKey) : PathSegment.OfIndex(step);
 }

@@ -14,5 +14,5 @@ internal abstract class FieldNode<TParent>
     internal abstract object Start(TParent parent, ExecutionState state);
 
     /// <summary>Waits for what was started and writes it. As <see cref="Write"/>.</summary>
-    internal abstract ValueTask<bool> FinishAsync(object started, ExecutionState state, ResponsePath? path);
+    internal abstract ValueTask<bool> FinishAsync(object started, ExecutionState state);
 }

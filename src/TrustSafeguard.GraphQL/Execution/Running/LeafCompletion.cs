@@ -3,7 +3,7 @@ using TrustSafeguard.GraphQL.Response;
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A scalar whose formatting may throw: that is a failure of this value alone, be it one of a list.</summary>
-internal sealed class LeafCompletion<T>(PlannedField field, bool isNullable, Action<ResponseWriter, T> format) : Completion<T>(field, isNullable)
+internal sealed class LeafCompletion<T>(ResponsePlace place, bool isNullable, Action<ResponseWriter, T> format) : Completion<T>(place, isNullable)
 {
     internal override bool Write(T value, ExecutionState state)
     {

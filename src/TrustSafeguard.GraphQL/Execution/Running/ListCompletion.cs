@@ -5,8 +5,8 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>A list of any shape that can be enumerated; arrays and lists are walked as spans. Source: sec-List.Result-Coercion.</summary>
 /// <typeparam name="TList">The resolver's type.</typeparam>
 /// <typeparam name="TItem">The type of the items.</typeparam>
-internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNullable, bool isItemNullable, Completion<TItem> item)
-    : Completion<TList>(field, isNullable)
+internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isNullable, bool isItemNullable, int indexSlot, Completion<TItem> item)
+    : Completion<TList>(place, isNullable)
     where TList : IEnumerable<TItem>
 {
     internal override bool IsAsync => item.IsAsync;
@@ -47,12 +47,11 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         return started;
     }
 
-    internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state, ResponsePath? path)
+    internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state)
     {
         if (started is not StartedItems all)
         {
-            state.MoveTo(path);
-            return started is Exception failure ? Fail(state, failure) : WriteMissing(state);
+                return started is Exception failure ? Fail(state, failure) : WriteMissing(state);
         }
 
         var writer = state.Writer;
@@ -60,15 +59,14 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         for (var i = 0; i < all.Items.Count; i++)
         {
             state.Step();
+            state.Indices[indexSlot] = i;
             var start = writer.Position;
-            if (await item.FinishAsync(all.Items[i], all.Below[i], state, new ResponsePath(path, i)).ConfigureAwait(false))
-            {
-                writer.EndValue();
-            }
-            else if (!isItemNullable || !Nulls.Replace(writer, start))
+            if (!await item.FinishAsync(all.Items[i], all.Below[i], state).ConfigureAwait(false) && !(isItemNullable && Nulls.Replace(writer, start)))
             {
                 return false;
             }
+
+            writer.EndValue();
         }
 
         writer.EndList();
@@ -77,50 +75,45 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
 
     private bool WriteItems(ReadOnlySpan<TItem> items, ExecutionState state)
     {
-        var depth = state.Depth;
         state.Writer.StartList();
         for (var i = 0; i < items.Length; i++)
         {
-            if (!WriteItem(items[i], i, depth, state))
+            if (!WriteItem(items[i], i, state))
             {
                 return false;
             }
         }
 
         state.Writer.EndList();
-        state.LeaveTo(depth);
         return true;
     }
 
     // A failure to enumerate further is the list's, not the last item's nor that of a list around it.
     private bool WriteEnumerated(TList items, ExecutionState state)
     {
-        var depth = state.Depth;
         try
         {
-            return WriteItems(items, depth, state);
+            return WriteItems(items, state);
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            state.LeaveTo(depth);
             return Fail(state, exception);
         }
     }
 
-    private bool WriteItems(TList items, int depth, ExecutionState state)
+    private bool WriteItems(TList items, ExecutionState state)
     {
         state.Writer.StartList();
         var i = 0;
         foreach (var one in items)
         {
-            if (!WriteItem(one, i++, depth, state))
+            if (!WriteItem(one, i++, state))
             {
                 return false;
             }
         }
 
         state.Writer.EndList();
-        state.LeaveTo(depth);
         return true;
     }
 
@@ -130,19 +123,19 @@ internal sealed class ListCompletion<TList, TItem>(PlannedField field, bool isNu
         return false;
     }
 
-    private bool WriteItem(TItem value, int index, int depth, ExecutionState state)
+    private bool WriteItem(TItem value, int index, ExecutionState state)
     {
         state.Step();
-        state.AtIndex(depth, index);
+        state.Indices[indexSlot] = index;
         var writer = state.Writer;
         var start = writer.Position;
-        if (item.Write(value, state))
+        if (!item.Write(value, state) && !(isItemNullable && Nulls.Replace(writer, start)))
         {
-            writer.EndValue();
-            return true;
+            return false;
         }
 
-        return isItemNullable && Nulls.Replace(writer, start);
+        writer.EndValue();
+        return true;
     }
 
     private sealed record StartedItems(List<TItem> Items, List<object?> Below);

@@ -1,7 +1,7 @@
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A value type that may be missing.</summary>
-internal sealed class NullableCompletion<T>(PlannedField field, bool isNullable, Completion<T> inner) : Completion<T?>(field, isNullable)
+internal sealed class NullableCompletion<T>(ResponsePlace place, bool isNullable, Completion<T> inner) : Completion<T?>(place, isNullable)
     where T : struct
 {
     internal override bool IsAsync => inner.IsAsync;
@@ -10,14 +10,13 @@ internal sealed class NullableCompletion<T>(PlannedField field, bool isNullable,
 
     internal override object? Start(T? value, ExecutionState state) => value is { } some ? inner.Start(some, state) : null;
 
-    internal override ValueTask<bool> FinishAsync(T? value, object? started, ExecutionState state, ResponsePath? path)
+    internal override ValueTask<bool> FinishAsync(T? value, object? started, ExecutionState state)
     {
         if (value is { } some)
         {
-            return inner.FinishAsync(some, started, state, path);
+            return inner.FinishAsync(some, started, state);
         }
 
-        state.MoveTo(path);
         return new(WriteMissing(state));
     }
 }

@@ -9,7 +9,7 @@ internal abstract class ObjectCase
 
     internal abstract object? Start(object value, ExecutionState state);
 
-    internal abstract ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state, ResponsePath? path);
+    internal abstract ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state);
 
     /// <summary>The case of values of one CLR type.</summary>
     internal sealed class Of<T>(Completion<T> completion) : ObjectCase
@@ -20,7 +20,7 @@ internal abstract class ObjectCase
 
         internal override object? Start(object value, ExecutionState state) => completion.Start((T)value, state);
 
-        internal override ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state, ResponsePath? path) =>
-            completion.FinishAsync((T)value, started, state, path);
+        internal override ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state) =>
+            completion.FinishAsync((T)value, started, state);
     }
 }

@@ -11,16 +11,14 @@ internal sealed class OperationPlan
 
     internal required ObjectCompletion<object> Root { get; init; }
 
-    internal required IReadOnlyList<PlannedField> Fields { get; init; }
-
     /// <summary>What it costs, perhaps with the variables still to be put in; null where the schema does not say.</summary>
     internal SelectionCost? Cost { get; init; }
 
     /// <summary>What its response says of its cost; null where nobody asked.</summary>
     internal IReadOnlyDictionary<string, object?>? ReportedCost { get; private set; }
 
-    /// <summary>The longest path of the operation, list indices included.</summary>
-    internal required int Depth { get; init; }
+    /// <summary>How many lists it may be inside of, each at its own place: their present indices are kept.</summary>
+    internal required int IndexSlots { get; init; }
 
     internal required int ArgumentSlots { get; init; }
 

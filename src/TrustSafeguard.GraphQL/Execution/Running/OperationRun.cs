@@ -97,7 +97,7 @@ internal sealed class OperationRun : IDisposable
         return plan.Root.Write(root, state);
     }
 
-    private ValueTask<bool> WriteAsync() => plan.Root.FinishAsync(root, StartInScope(), state, null);
+    private ValueTask<bool> WriteAsync() => plan.Root.FinishAsync(root, StartInScope(), state);
 
     private object? StartInScope()
     {
@@ -108,18 +108,16 @@ internal sealed class OperationRun : IDisposable
     // One after another: the next resolver does not start before the last field is written. Source: sec-Serial-execution.
     private async ValueTask<bool> WriteSeriallyAsync()
     {
-        writer.StartObject();
         foreach (var field in plan.Root.Fields)
         {
             state.CancellationToken.ThrowIfCancellationRequested();
-            if (!await field.FinishAsync(field.Start(root, state), state, null).ConfigureAwait(false))
+            if (!await field.FinishAsync(field.Start(root, state), state).ConfigureAwait(false))
             {
                 return false;
             }
         }
 
-        writer.EndObject();
-        return true;
+        return plan.Root.Close(writer);
     }
 
     private GraphQLResponse Finish(bool isWhole)

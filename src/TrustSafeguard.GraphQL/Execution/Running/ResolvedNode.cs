@@ -11,24 +11,20 @@ internal sealed class ResolvedNode<TParent, TResult>(
     internal override bool Write(TParent parent, ExecutionState state)
     {
         var writer = state.Writer;
-        var depth = state.EnterField(field.Id);
-        writer.WriteRaw(field.EncodedKey);
+        writer.Write(field.Opening);
         var start = writer.Position;
         try
         {
             if (completion.Write(resolve(parent, state, state.Arguments(arguments)), state))
             {
-                writer.EndValue();
-                state.LeaveTo(depth);
                 return true;
             }
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            state.Fail(field, exception);
+            state.Fail(field.Place, exception);
         }
 
-        state.LeaveTo(depth);
         return field.IsNullable && Nulls.Replace(writer, start);
     }
 
@@ -44,6 +40,6 @@ internal sealed class ResolvedNode<TParent, TResult>(
         }
     }
 
-    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state, ResponsePath? path) =>
-        ((Started<TResult>)started).FinishAsync(field, completion, state, path);
+    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state) =>
+        ((Started<TResult>)started).FinishAsync(field, completion, state);
 }

@@ -24,43 +24,39 @@ internal sealed class Started<T>
         return new Started<T>(value, completion.Start(value, state));
     }
 
-    internal async ValueTask<bool> FinishAsync(PlannedField field, Completion<T> completion, ExecutionState state, ResponsePath? path)
+    internal async ValueTask<bool> FinishAsync(PlannedField field, Completion<T> completion, ExecutionState state)
     {
-        path = new ResponsePath(path, ~field.Id);
         var writer = state.Writer;
-        writer.WriteRaw(field.EncodedKey);
+        writer.Write(field.Opening);
         var start = writer.Position;
         try
         {
-            if (await CompleteAsync(completion, state, path).ConfigureAwait(false))
+            if (await CompleteAsync(completion, state).ConfigureAwait(false))
             {
-                writer.EndValue();
                 return true;
             }
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            state.MoveTo(path);
-            state.Fail(field, exception);
+            state.Fail(field.Place, exception);
         }
 
         return field.IsNullable && Nulls.Replace(writer, start);
     }
 
-    private ValueTask<bool> CompleteAsync(Completion<T> completion, ExecutionState state, ResponsePath? path)
+    private ValueTask<bool> CompleteAsync(Completion<T> completion, ExecutionState state)
     {
         if (failure is not null)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        return completion.IsAsync ? completion.FinishAsync(value!, below, state, path) : new ValueTask<bool>(WriteInScope(completion, state, path));
+        return completion.IsAsync ? completion.FinishAsync(value!, below, state) : new ValueTask<bool>(WriteInScope(completion, state));
     }
 
-    private bool WriteInScope(Completion<T> completion, ExecutionState state, ResponsePath? path)
+    private bool WriteInScope(Completion<T> completion, ExecutionState state)
     {
         using var scope = state.EnterScope();
-        state.MoveTo(path);
         return completion.Write(value!, state);
     }
 }

@@ -1,7 +1,7 @@
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A String or an ID that is a string. Source: sec-String, sec-ID.</summary>
-internal sealed class StringCompletion(PlannedField field, bool isNullable) : Completion<string?>(field, isNullable)
+internal sealed class StringCompletion(ResponsePlace place, bool isNullable) : Completion<string?>(place, isNullable)
 {
     internal override bool Write(string? value, ExecutionState state)
     {

@@ -26,7 +26,7 @@ internal sealed class SubscribedNode<TEvent>(
 
     internal override object Start(object parent, ExecutionState state) => answer.Start(parent, state);
 
-    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state, ResponsePath? path) => answer.FinishAsync(started, state, path);
+    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state) => answer.FinishAsync(started, state);
 
     internal override async ValueTask<IAsyncEnumerable<object>> SubscribeAsync(ExecutionState state)
     {

@@ -81,8 +81,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
 
     private GraphQLResponse Failed(ResponseKind kind, Exception problem, ExecutionState state)
     {
-        state.MoveTo(new ResponsePath(null, ~node.Field.Id));
-        state.Fail(node.Field, problem);
+        state.Fail(node.Field.Place, problem);
         return GraphQLResponse.OfErrors(kind, state.AllErrors());
     }
 }
