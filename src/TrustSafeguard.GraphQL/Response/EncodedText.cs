@@ -30,12 +30,15 @@ internal sealed class EncodedText
     /// <param name="target">At least <see cref="PaddedLength"/> long.</param>
     internal void CopyTo(Span<byte> target)
     {
-        target = target[..padded.Length];
-        ref var from = ref MemoryMarshal.GetArrayDataReference(padded);
-        ref var to = ref MemoryMarshal.GetReference(target);
-        for (nuint at = 0; at < (nuint)padded.Length; at += (nuint)Vector128<byte>.Count)
+        var source = padded;
+        ref var from = ref MemoryMarshal.GetArrayDataReference(source);
+        ref var to = ref MemoryMarshal.GetReference(target[..source.Length]);
+        nuint at = 0;
+        do
         {
             Vector128.LoadUnsafe(ref from, at).StoreUnsafe(ref to, at);
+            at += (nuint)Vector128<byte>.Count;
         }
+        while (at < (nuint)source.Length);
     }
 }

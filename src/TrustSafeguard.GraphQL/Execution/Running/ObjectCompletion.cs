@@ -34,7 +34,7 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
     {
         if (value is null)
         {
-                return WriteMissing(state);
+            return WriteMissing(state);
         }
 
         for (var i = 0; i < fields.Length; i++)
