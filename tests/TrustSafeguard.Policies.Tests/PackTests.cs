@@ -1,3 +1,5 @@
+using TrustSafeguard.Policies.Writing;
+
 namespace TrustSafeguard.Policies.Tests;
 
 public class PackTests
@@ -27,6 +29,11 @@ public class PackTests
     [MemberData(nameof(PackIds))]
     public void A_pack_stands_as_a_policy_by_itself(string id)
         => Packs.Policy(id).Hash.Length.ShouldBe(64);
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Nobody_is_in_breach_of_a_pack_for_having_been_written_to(string id)
+        => PolicyCheck.Of(Packs.Policy(id)).ShouldNotContain(warning => warning.Code == "policy-check.forbids-what-arrives");
 
     private static IEnumerable<string> Cited(PolicyDocument pack)
         => pack.Clauses.SelectMany(clause => clause.Sources.Concat(clause.Exceptions.SelectMany(exception => exception.Sources)))

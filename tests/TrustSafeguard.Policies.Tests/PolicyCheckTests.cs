@@ -45,6 +45,13 @@ public class PolicyCheckTests
                   - { when: [EMERGENCY], stance: PERMITTED }
             """).Select(warning => warning.Code).ShouldBe(["policy-check.exception-never-decides", "policy-check.contradiction"], ignoreOrder: true);
 
+    [Fact]
+    public void A_clause_that_makes_a_breach_of_being_written_to_is_named()
+        => Check("""
+              - { id: school.texts, title: Texts, text: No texts., applies: { activities: [PERSONAL_PHONE_TEXT, LONE_LIFT] }, stance: PROHIBITED }
+              - { id: school.mails, title: Mails, text: No mails., applies: { activities: [PERSONAL_EMAIL], directions: [OUTBOUND] }, stance: PROHIBITED }
+            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` forbids `PERSONAL_PHONE_TEXT` also where it only arrives");
+
     [Theory]
     [InlineData("after the DCSF guidance", "DCSF")]
     [InlineData("see the Becta pages", "Becta")]

@@ -15,6 +15,9 @@ internal static class Warnings
     public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack)
         => new("policy-check.gap", null, $"Nothing is said about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), on which `{pack}` decides; add a clause, or make sure that silence is meant.");
 
+    public static PolicyWarning ForbidsWhatArrives(string clause, IEnumerable<Activity> activities)
+        => new("policy-check.forbids-what-arrives", clause, $"The clause `{clause}` forbids {Listed(activities.Select(Vocabulary.WordOf))} also where it only arrives, so that whoever is written to is in breach; add `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.");
+
     public static PolicyWarning Repealed(string part, string cited, string instead)
         => new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
 
