@@ -48,7 +48,20 @@ public sealed class CompletionTests
 
     public interface INamed;
 
+    [Fact]
+    public async Task A_key_is_written_as_it_is_whatever_its_length()
+    {
+        var keys = Enumerable.Range(1, 70).Select(length => string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 26))))).ToList();
+
+        (await Engine.Ask($"{{ {string.Join(' ', keys.Select(key => $"{key}: yes"))} }}"))
+            .ShouldBe($$$"""{"data":{{{{string.Join(',', keys.Select(key => $"\"{key}\":true"))}}}}}""");
+    }
+
     [Theory]
+    [InlineData("{ hello @skip(if: true) }", """{"data":{}}""")]
+    [InlineData("{ points { x @include(if: false) } }", """{"data":{"points":[{},{}]}}""")]
+    [InlineData("{ __typename hello @skip(if: true) yes }", """{"data":{"__typename":"Query","yes":true}}""")]
+    [InlineData("{ hello @skip(if: true) __typename }", """{"data":{"__typename":"Query"}}""")]
     [InlineData("{ hello yes id number }", """{"data":{"hello":"Hello","yes":true,"id":"x1","number":"42"}}""")]
     [InlineData("{ at on }", """{"data":{"at":"2026-01-31T09:30:00Z","on":"2026-01-31"}}""")]
     [InlineData("{ greeting: hello hello }", """{"data":{"greeting":"Hello","hello":"Hello"}}""")]

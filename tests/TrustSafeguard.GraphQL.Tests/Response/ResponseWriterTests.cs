@@ -76,6 +76,38 @@ public sealed class ResponseWriterTests
         ReadBack<string>(writer => writer.WriteDateTimeOffset(DateTimeOffset.Parse(value, CultureInfo.InvariantCulture))).ShouldBe(expected);
 
     [Fact]
+    public void Any_time_reads_back_with_its_offset() =>
+        Prop.ForAll<DateTimeOffset>(value =>
+            ReadBack<string>(writer => writer.WriteDateTimeOffset(value)) is var text
+            && DateTimeOffset.ParseExact(text, ["yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture).EqualsExact(value))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Fact]
+    public void A_time_is_written_to_the_last_digit_at_every_length_of_fraction()
+    {
+        var second = new DateTimeOffset(1, 1, 1, 0, 0, 59, TimeSpan.FromHours(-14));
+        for (long ticks = 1; ticks < TimeSpan.TicksPerSecond; ticks *= 10)
+        {
+            ReadBack<string>(writer => writer.WriteDateTimeOffset(second.AddTicks(ticks)))
+                .ShouldBe($"0001-01-01T00:00:59.{ticks.ToString("D7", CultureInfo.InvariantCulture).TrimEnd('0')}-14:00");
+        }
+    }
+
+    [Fact]
+    public void The_same_numbers_are_written_by_many_at_once_as_by_one()
+    {
+        double[] numbers = [.. Enumerable.Range(1, 5_000).Select(part => 100.0 * part / 5_001)];
+
+        Parallel.For(0, 8, _ =>
+        {
+            foreach (var number in numbers)
+            {
+                Text(writer => writer.WriteDouble(number)).ShouldBe(number.ToString("R", CultureInfo.InvariantCulture));
+            }
+        });
+    }
+
+    [Fact]
     public void Dates_and_guids_are_written_in_their_usual_forms()
     {
         ReadBack<string>(writer => writer.WriteDateOnly(new DateOnly(2026, 1, 31))).ShouldBe("2026-01-31");

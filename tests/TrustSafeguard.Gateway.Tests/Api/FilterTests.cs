@@ -1,0 +1,112 @@
+using System.Text.Json;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Tests.Commands;
+
+namespace TrustSafeguard.Gateway.Tests.Api;
+
+/// <summary>Filters, counts and pages against the whole list, which is filtered and counted here in the plainest way.</summary>
+public sealed class FilterTests : IDisposable
+{
+    private const int Filters = 200;
+    private const string Fields = "id severity status threshold raisedAt school { urn } subject { id }";
+
+    private static readonly string[] Severities = ["LOW", "MEDIUM", "HIGH", "CRITICAL"];
+    private static readonly string[] Statuses = ["RAISED", "TRIAGED", "INVESTIGATING", "ON_HOLD", "REFERRED", "CLOSED"];
+    private static readonly string[] Thresholds = ["NONE", "LOW_LEVEL_CONCERN", "HARM_THRESHOLD"];
+
+    private readonly TestFolder folder = new();
+    private readonly Dice dice = new(20261120);
+
+    [Fact]
+    public async Task A_filter_finds_counts_and_pages_what_a_plain_walk_finds()
+    {
+        await FillAsync();
+        await using var gateway = await RunningGateway.StartAsync(store: await FileEventStore.OpenAsync(Generator.JournalOf(folder.Data)));
+        var all = (await gateway.DataAsync($"{{ breaches(first: 1000) {{ nodes {{ {Fields} }} }} }}")).GetProperty("breaches").GetProperty("nodes").EnumerateArray().ToList();
+        all.Count.ShouldBe(4 * 25);
+
+        for (var i = 0; i < Filters; i++)
+        {
+            var (where, fits) = Filter(all);
+            var expected = all.Where(fits).Select(IdOf).ToList();
+
+            (await WalkAsync(gateway, where, 1 + dice.Below(30))).ShouldBe(expected, where.ToString());
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static string IdOf(JsonElement breach) => breach.GetProperty("id").GetString()!;
+
+    private static async Task<List<string>> WalkAsync(RunningGateway gateway, object where, int size)
+    {
+        var found = new List<string>();
+        for (string? after = null; ;)
+        {
+            var page = (await gateway.DataAsync(
+                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
+                new { where, size, after })).GetProperty("breaches");
+            found.AddRange(page.GetProperty("nodes").EnumerateArray().Select(IdOf));
+            after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+            if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
+            {
+                page.GetProperty("totalCount").GetInt32().ShouldBe(found.Count, where.ToString());
+                return found;
+            }
+        }
+    }
+
+    private (Dictionary<string, object> Where, Func<JsonElement, bool> Fits) Filter(List<JsonElement> all)
+    {
+        var where = new Dictionary<string, object>();
+        var tests = new List<Func<JsonElement, bool>>();
+        AddWords("severity", Severities, where, tests);
+        AddWords("status", Statuses, where, tests);
+        AddWords("threshold", Thresholds, where, tests);
+        var one = all[dice.Below(all.Count)];
+        if (dice.Below(4) == 0)
+        {
+            var urn = one.GetProperty("school").GetProperty("urn").GetInt32();
+            where["schools"] = new[] { urn, 1 };
+            tests.Add(breach => breach.GetProperty("school").GetProperty("urn").GetInt32() == urn);
+        }
+
+        if (dice.Below(4) == 0)
+        {
+            var from = one.GetProperty("raisedAt").GetDateTimeOffset();
+            var to = from.AddDays(dice.Below(120));
+            (where["raisedFrom"], where["raisedTo"]) = (from, to);
+            tests.Add(breach => breach.GetProperty("raisedAt").GetDateTimeOffset() >= from && breach.GetProperty("raisedAt").GetDateTimeOffset() < to);
+        }
+
+        if (dice.Below(6) == 0)
+        {
+            var subject = one.GetProperty("subject").GetProperty("id").GetString()!;
+            where["subject"] = subject;
+            tests.Add(breach => breach.GetProperty("subject").GetProperty("id").GetString() == subject);
+        }
+
+        return (where, breach => tests.TrueForAll(test => test(breach)));
+    }
+
+    private void AddWords(string field, string[] words, Dictionary<string, object> where, List<Func<JsonElement, bool>> tests)
+    {
+        if (dice.Below(2) == 0)
+        {
+            return;
+        }
+
+        var wanted = words.Where(_ => dice.Below(2) == 0).ToArray();
+        where[field] = wanted;
+        tests.Add(breach => wanted.Contains(breach.GetProperty(field).GetString()));
+    }
+
+    private async Task FillAsync()
+    {
+        var time = new MovableTime(SchoolYear.Onboarding);
+        await using var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(Generator.JournalOf(folder.Data)), time, new SeededIds(time, new Dice(1)));
+        await Generator.RunAsync(node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
+    }
+}
