@@ -47,7 +47,7 @@ internal sealed class OperationRun : IDisposable
         OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation) =>
         ExecuteAsync(plan, variables, context, options, RootValue, cancellation);
 
-    /// <summary>As the other, with a root value: an event. Source: sec-Response-Stream, ExecuteSubscriptionEvent.</summary>
+    /// <summary>As the other, with a root value: an event. Source: sec-Subscription.Response-Stream, ExecuteSubscriptionEvent.</summary>
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
         OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
     {
@@ -105,7 +105,7 @@ internal sealed class OperationRun : IDisposable
         return plan.Root.Start(root, state);
     }
 
-    // One after another: the next resolver does not start before the last field is written. Source: sec-Serial-execution.
+    // One after another: the next resolver does not start before the last field is written. Source: sec-Normal-and-Serial-Execution.
     private async ValueTask<bool> WriteSeriallyAsync()
     {
         writer.StartObject();
