@@ -9,11 +9,7 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 /// <summary>The resolvers of the kitchen sink, the same as those of `Reference/kitchen-sink.mjs`: every object is a number and all that it has follows from it.</summary>
 internal static class KitchenSink
 {
-    internal static GraphQLEngine Engine { get; } = GraphQLEngine.Build(Sdl, Bind);
-
-    /// <summary>Queries and mutations only: what is executed side by side answers once.</summary>
-    private static string Sdl => string.Join('\n', PeerSchema.KitchenSink.Sdl.Split('\n').Where(line => !line.StartsWith("type Subscription", StringComparison.Ordinal)))
-        .Replace(" subscription: Subscription", "", StringComparison.Ordinal);
+    internal static GraphQLEngine Engine { get; } = GraphQLEngine.Build(PeerSchema.KitchenSink.Sdl, Bind);
 
     /// <summary>What `kitchen-sink.mjs` says of literals of its scalars.</summary>
     internal static string? Judge(ScalarType scalar, ValueNode literal) =>
@@ -22,6 +18,7 @@ internal static class KitchenSink
     private static void Bind(Bindings bindings) => bindings
         .Query(typeof(Queries))
         .Mutation(typeof(Mutations))
+        .Subscription(typeof(Subscriptions))
         .Scalar<AnyValue>("Any", raw => new AnyValue(raw), (writer, any) => ErrorJson.WriteValue(writer, any.Value))
         .Scalar<MailAddress>("Address", MailAddress.Read, (writer, address) => writer.WriteString(address.Text))
         .Enum<Colour>("Colour")
@@ -201,6 +198,29 @@ internal static class KitchenSink
         public static int Failing() => throw Failure("This mutation fails.");
 
         public static int? Lastly() => 9;
+    }
+
+    internal static class Subscriptions
+    {
+        private const int Most = 3;
+
+        public static IAsyncEnumerable<Dog?> DogAdded(int? n) =>
+            Small(n) % 7 == 3 ? throw Failure("No dog is added.") : Events(Most, i => (Small(n) + i) % 4 == 0 ? null : new Dog(Small(n) + i));
+
+        public static IAsyncEnumerable<Cat?> CatAdded() => Events(Most, i => new Cat((2 * i) + 3));
+
+        public static IAsyncEnumerable<IAnimal?> AnimalAdded(IReadOnlyList<int> ns) => Events(ns.Count, i => ns[i] % 10 == 0 ? null : AnimalOf(Small(ns[i])));
+
+        public static IAsyncEnumerable<int> Count(int to) => Events(to, i => i < Most ? i + 1 : throw Failure("That is enough."));
+
+        private static async IAsyncEnumerable<T> Events<T>(int length, Func<int, T> make)
+        {
+            for (var i = 0; i < length; i++)
+            {
+                await Task.Yield();
+                yield return make(i);
+            }
+        }
     }
 
     private static GraphQLException Failure(string message) => new(message, "kitchen-sink");
