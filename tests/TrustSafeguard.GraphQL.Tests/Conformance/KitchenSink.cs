@@ -6,7 +6,10 @@ using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
-/// <summary>The resolvers of the kitchen sink, the same as those of `Reference/kitchen-sink.mjs`: every object is a number and all that it has follows from it.</summary>
+/// <summary>
+/// The resolvers of the kitchen sink, the same as those of `Reference/kitchen-sink.mjs`: every object is a number and all that it has follows from it.
+/// Most answer at once; some are awaited and some take all parents at once, so that generated documents mix all three.
+/// </summary>
 internal static class KitchenSink
 {
     internal static GraphQLEngine Engine { get; } = GraphQLEngine.Build(PeerSchema.KitchenSink.Sdl, Bind);
@@ -77,7 +80,11 @@ internal static class KitchenSink
 
         public static Human? Owner(Dog dog) => dog.N % 6 == 0 ? null : new Human(Wrap(dog.N + 1));
 
-        public static Dog? Mate(Dog dog) => dog.N % 4 == 0 ? null : new Dog(Wrap(dog.N * 3));
+        public static async ValueTask<IReadOnlyList<Dog?>> MateAsync(IReadOnlyList<Dog> dogs)
+        {
+            await Task.Yield();
+            return [.. dogs.Select(dog => dog.N % 4 == 0 ? null : new Dog(Wrap(dog.N * 3)))];
+        }
 
         public static IReadOnlyList<Dog?> Puppies(Dog dog, int first) => Range(first, i => dog.N % 5 == 0 && i == 1 ? null : new Dog(Wrap((dog.N * 10) + i)));
 
@@ -98,7 +105,8 @@ internal static class KitchenSink
 
         public static Colour? Colour(Cat cat) => Colours[cat.N % 4];
 
-        public static string Nickname(Cat cat) => cat.N % 7 == 0 ? throw Failure($"Cat {cat.N} has no nickname.") : $"cat{cat.N}";
+        public static IReadOnlyList<Batched<string>> Nickname(IReadOnlyList<Cat> cats) =>
+            [.. cats.Select(cat => cat.N % 7 == 0 ? Failure($"Cat {cat.N} has no nickname.") : new Batched<string>($"cat{cat.N}"))];
 
         public static int? Lives(Cat cat) => cat.N % 9;
     }
@@ -125,7 +133,11 @@ internal static class KitchenSink
 
         public static bool Grown(Human human) => human.N % 2 == 0;
 
-        public static Human? Parent(Human human) => human.N % 3 == 0 ? null : new Human(Wrap(human.N + 3));
+        public static async Task<Human?> ParentAsync(Human human)
+        {
+            await Task.Yield();
+            return human.N % 3 == 0 ? null : new Human(Wrap(human.N + 3));
+        }
 
         public static string? Fails(Human human) => throw Failure($"Human {human.N} fails \"always\".");
 

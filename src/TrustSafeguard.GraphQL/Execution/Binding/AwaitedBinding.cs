@@ -13,6 +13,7 @@ internal sealed class AwaitedBinding<TParent, TResult>(
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = builder.AddField(group, coordinate, field.Type);
-        return new AwaitedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned, group));
+        var arguments = builder.Arguments(resolver.Arguments, group);
+        return builder.Waiting(place => new AwaitedNode<TParent, TResult>(planned, place, resolve, arguments, output.Plan(builder, planned, group)));
     }
 }

@@ -25,6 +25,9 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     /// <summary>The method; what does not fit is noted and null returned.</summary>
     internal CompiledResolver? OfMethod(MethodInfo method, FieldDefinition field, Type parentType, string coordinate)
     {
+        var allParents = typeof(IReadOnlyList<>).MakeGenericType(parentType);
+        var isBatch = parentType != typeof(object) && Array.Exists(method.GetParameters(), parameter => field.Arguments.Find(parameter.Name!) is null && TakesAll(parameter.ParameterType, allParents));
+        parentType = isBatch ? allParents : parentType;
         var parent = Expression.Parameter(parentType);
         var state = Expression.Parameter(typeof(ExecutionState));
         var values = Expression.Parameter(typeof(object?[]));
@@ -53,8 +56,11 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
         }
 
         var takesCancellation = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken));
-        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation);
+        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation) with { IsBatch = isBatch };
     }
+
+    private static bool TakesAll(Type parameter, Type allParents) =>
+        parameter.IsGenericType && parameter.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && parameter.IsAssignableFrom(allParents);
 
     private static PropertyInfo Property(string name) =>
         typeof(ExecutionState).GetProperty(name, BindingFlags.NonPublic | BindingFlags.Instance)!;

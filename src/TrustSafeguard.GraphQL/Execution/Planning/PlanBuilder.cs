@@ -17,13 +17,17 @@ internal sealed class PlanBuilder(
     Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options, CostBuilder? costs = null)
 {
     private readonly List<PlannedField> fields = [];
+    private readonly List<int> waits = [-1];
     private int selections;
     private int depth;
     private int deepest;
     private int slots;
     private int introspectionDepth;
+    private int waitingIn = Batches.Root;
 
     internal bool NeedsTimer { get; set; }
+
+    internal bool HasBatches { get; set; }
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned: a literal is no value of its custom scalar, or a limit is crossed.</exception>
@@ -39,6 +43,7 @@ internal sealed class PlanBuilder(
             Fields = fields,
             Depth = deepest,
             ArgumentSlots = slots,
+            Waits = HasBatches ? waits : null,
             IsMutation = operation.Operation == OperationType.Mutation,
             IsSubscription = operation.Operation == OperationType.Subscription,
             NeedsTimer = completion.IsAsync || NeedsTimer,
@@ -103,6 +108,17 @@ internal sealed class PlanBuilder(
 
         var planned = plan();
         depth--;
+        return planned;
+    }
+
+    /// <summary>Gives a number to a place where execution waits, and notes which such place it is below.</summary>
+    internal T Waiting<T>(Func<int, T> plan)
+    {
+        var (place, outer) = (waits.Count, waitingIn);
+        waits.Add(outer);
+        waitingIn = place;
+        var planned = plan(place);
+        waitingIn = outer;
         return planned;
     }
 

@@ -38,6 +38,7 @@ internal sealed class ExecutionState
         Context = context;
         Writer = writer;
         CancellationToken = cancellation;
+        Batches = plan.Waits is null ? null : new Batches(plan.Waits, this);
     }
 
     internal object Context { get; }
@@ -47,6 +48,9 @@ internal sealed class ExecutionState
     internal ResponseWriter Writer { get; }
 
     internal CancellationToken CancellationToken { get; }
+
+    /// <summary>The batches of the operation; null where its plan has none.</summary>
+    internal Batches? Batches { get; }
 
     internal List<GraphQLError>? Errors { get; private set; }
 
@@ -115,9 +119,18 @@ internal sealed class ExecutionState
     /// <summary>Waits for what still runs, so that no resolver outlives its operation; unless the operation was told to stop.</summary>
     internal async ValueTask WhenAllStartedHaveEnded()
     {
-        if (allStarted.Exists(task => !task.IsCompleted))
+        // What ends may have started more: a field below that nobody waits for, because its parent has become null.
+        while (allStarted.Count > 0 && !CancellationToken.IsCancellationRequested && StillRunning() is { Length: > 0 } running)
         {
-            await Task.WhenAll(allStarted).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(running).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private Task[] StillRunning()
+    {
+        lock (allStarted)
+        {
+            return [.. allStarted.Where(task => !task.IsCompleted)];
         }
     }
 

@@ -102,7 +102,10 @@ internal sealed class OperationRun : IDisposable
     private object? StartInScope()
     {
         using var scope = state.EnterScope();
-        return plan.Root.Start(root, state);
+        state.Batches?.Begin(Batches.Root);
+        var started = plan.Root.Start(root, state);
+        state.Batches?.End(Batches.Root);
+        return started;
     }
 
     // One after another: the next resolver does not start before the last field is written. Source: sec-Normal-and-Serial-Execution.
@@ -112,7 +115,7 @@ internal sealed class OperationRun : IDisposable
         foreach (var field in plan.Root.Fields)
         {
             state.CancellationToken.ThrowIfCancellationRequested();
-            if (!await field.FinishAsync(field.Start(root, state), state, null).ConfigureAwait(false))
+            if (!await field.FinishAsync(StartAlone(field), state, null).ConfigureAwait(false))
             {
                 return false;
             }
@@ -120,6 +123,14 @@ internal sealed class OperationRun : IDisposable
 
         writer.EndObject();
         return true;
+    }
+
+    private object StartAlone(FieldNode<object> field)
+    {
+        state.Batches?.Begin(Batches.Root);
+        var started = field.Start(root, state);
+        state.Batches?.End(Batches.Root);
+        return started;
     }
 
     private GraphQLResponse Finish(bool isWhole)
