@@ -19,6 +19,7 @@ internal static class KitchenSink
         scalar.Name != "Address" || literal is ValueNode.String { Value: var text } && text.Contains('@') ? null : "Address cannot represent value.";
 
     private static void Bind(Bindings bindings) => bindings
+        .Context<Tally>()
         .Query(typeof(Queries))
         .Mutation(typeof(Mutations))
         .Subscription(typeof(Subscriptions))
@@ -31,6 +32,12 @@ internal static class KitchenSink
         .Object<AnimalPair>("Animal_", typeof(AnimalPairResolvers))
         .Input<Point>("Point")
         .Input<Choice>("Choice");
+
+    /// <summary>What the mutations of one request add up to.</summary>
+    internal sealed class Tally
+    {
+        internal int Total { get; set; }
+    }
 
     internal interface INode;
 
@@ -210,6 +217,15 @@ internal static class KitchenSink
         public static int Failing() => throw Failure("This mutation fails.");
 
         public static int? Lastly() => 9;
+
+        // Two that ran side by side would both read what was there before either.
+        public static async Task<int?> TallyAsync(int by, Tally tally)
+        {
+            var before = tally.Total;
+            await Task.Yield();
+            tally.Total = by % 5 == 0 ? throw Failure("Nothing is added.") : Wrap(before + by);
+            return tally.Total;
+        }
     }
 
     internal static class Subscriptions
@@ -217,7 +233,7 @@ internal static class KitchenSink
         private const int Most = 3;
 
         public static IAsyncEnumerable<Dog?> DogAdded(int? n) =>
-            Small(n) % 7 == 3 ? throw Failure("No dog is added.") : Events(Most, i => (Small(n) + i) % 4 == 0 ? null : new Dog(Small(n) + i));
+            Small(n) % 3 != 0 ? throw Failure("No dog is added.") : Events(Most, i => (Small(n) + i) % 4 == 0 ? null : new Dog(Small(n) + i));
 
         public static IAsyncEnumerable<Cat?> CatAdded() => Events(Most, i => new Cat((2 * i) + 3));
 

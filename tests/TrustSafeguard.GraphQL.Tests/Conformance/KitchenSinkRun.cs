@@ -16,7 +16,7 @@ internal static class KitchenSinkRun
         string? ended = null;
         var isRefused = false;
         var request = GraphQLRequest.Of(document, variables, operationName);
-        await foreach (var response in KitchenSink.Engine.StreamAsync(request, new object(), TestContext.Current.CancellationToken))
+        await foreach (var response in KitchenSink.Engine.StreamAsync(request, new KitchenSink.Tally(), TestContext.Current.CancellationToken))
         {
             using (response)
             {

@@ -107,7 +107,8 @@ export const root = {
   add: ({ n }) => n,
   failing: () => fail('This mutation fails.'),
   lastly: () => 9,
-  dogAdded: ({ n }) => small(n) % 7 === 3 ? fail('No dog is added.')
+  tally: ({ by }, context) => by % 5 === 0 ? fail('Nothing is added.') : context.total = wrap(context.total + by),
+  dogAdded: ({ n }) => small(n) % 3 !== 0 ? fail('No dog is added.')
     : events('dogAdded', most, (i) => (small(n) + i) % 4 === 0 ? null : dog(small(n) + i)),
   catAdded: () => events('catAdded', most, (i) => cat(2 * i + 3)),
   animalAdded: ({ ns }) => events('animalAdded', ns.length, (i) => ns[i] % 10 === 0 ? null : animal(small(ns[i]))),

@@ -18,7 +18,7 @@ async function run(schema, { document, variables, operationName }) {
   const tree = parse(document);
   const invalid = validate(schema, tree);
   if (invalid.length > 0) return { errors: errors(invalid) };
-  const request = { schema, document: tree, rootValue: root, variableValues: variables, operationName };
+  const request = { schema, document: tree, rootValue: root, contextValue: { total: 0 }, variableValues: variables, operationName };
   if (getOperationAST(tree, operationName)?.operation === 'subscription') return follow(await subscribe(request));
   const result = execute(request);
   if (result instanceof Promise) throw new Error('The reference must answer at once.');
