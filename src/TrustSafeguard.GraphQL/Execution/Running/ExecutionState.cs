@@ -120,17 +120,17 @@ internal sealed class ExecutionState
     internal async ValueTask WhenAllStartedHaveEnded()
     {
         // What ends may have started more: a field below that nobody waits for, because its parent has become null.
-        while (allStarted.Count > 0 && !CancellationToken.IsCancellationRequested && StillRunning() is { Length: > 0 } running)
+        while (allStarted.Count > 0 && !CancellationToken.IsCancellationRequested && StillRunning() is { Count: > 0 } running)
         {
             await Task.WhenAll(running).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private Task[] StillRunning()
+    private List<Task> StillRunning()
     {
         lock (allStarted)
         {
-            return [.. allStarted.Where(task => !task.IsCompleted)];
+            return allStarted.FindAll(task => !task.IsCompleted);
         }
     }
 
