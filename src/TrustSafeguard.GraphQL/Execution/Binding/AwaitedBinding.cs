@@ -14,6 +14,6 @@ internal sealed class AwaitedBinding<TParent, TResult>(
     {
         var planned = builder.AddField(group, coordinate, field.Type);
         var arguments = builder.Arguments(resolver.Arguments, group);
-        return builder.Waiting(place => new AwaitedNode<TParent, TResult>(planned, place, resolve, arguments, output.Plan(builder, planned, group)));
+        return builder.Waiting(waitSlot => new AwaitedNode<TParent, TResult>(planned, waitSlot, resolve, arguments, output.Plan(builder, planned, group)));
     }
 }

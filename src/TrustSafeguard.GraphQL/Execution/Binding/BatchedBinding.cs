@@ -18,7 +18,7 @@ internal sealed class BatchedBinding<TParent, TItem, TResult>(
         var planned = builder.AddField(group, coordinate, field.Type);
         var arguments = builder.Arguments(resolver.Arguments, group);
         builder.HasBatches = true;
-        return builder.Waiting(place => new BatchedNode<TParent, TResult>(planned, place, resolve, arguments, output.Plan(builder, planned, group)));
+        return builder.Waiting(waitSlot => new BatchedNode<TParent, TResult>(planned, waitSlot, resolve, arguments, output.Plan(builder, planned, group)));
     }
 
     private static Resolver<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<Batched<TResult>>?>> Uniform(CompiledResolver resolver)

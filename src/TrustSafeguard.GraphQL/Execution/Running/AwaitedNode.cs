@@ -4,7 +4,7 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field whose resolver is awaited.</summary>
 internal sealed class AwaitedNode<TParent, TResult>(
-    PlannedField field, int place, Resolver<TParent, ValueTask<TResult>> resolve, ArgumentPlan arguments, Completion<TResult> completion) : FieldNode<TParent>
+    PlannedField field, int waitSlot, Resolver<TParent, ValueTask<TResult>> resolve, ArgumentPlan arguments, Completion<TResult> completion) : FieldNode<TParent>
 {
     internal override bool IsAsync => true;
 
@@ -12,7 +12,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
 
     internal override object Start(TParent parent, ExecutionState state)
     {
-        state.Batches?.Begin(place);
+        state.Batches?.Begin(waitSlot);
         var task = ResolveAsync(parent, state);
         state.Track(task);
         return task;
@@ -38,7 +38,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
         }
         finally
         {
-            state.Batches?.End(place);
+            state.Batches?.End(waitSlot);
         }
     }
 }

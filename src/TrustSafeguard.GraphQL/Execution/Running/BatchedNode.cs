@@ -5,7 +5,7 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>A field whose resolver takes all parents at once. Source: sec-Value-Resolution, which leaves to the service how values are fetched.</summary>
 internal sealed class BatchedNode<TParent, TResult>(
     PlannedField field,
-    int place,
+    int waitSlot,
     Resolver<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<Batched<TResult>>?>> resolve,
     ArgumentPlan arguments,
     Completion<TResult> completion) : FieldNode<TParent>
@@ -14,7 +14,7 @@ internal sealed class BatchedNode<TParent, TResult>(
 
     internal override bool Write(TParent parent, ExecutionState state) => throw new System.Diagnostics.UnreachableException();
 
-    internal override object Start(TParent parent, ExecutionState state) => state.Batches!.Join(place, parent, this);
+    internal override object Start(TParent parent, ExecutionState state) => state.Batches!.Join(waitSlot, parent, this);
 
     internal override async ValueTask<bool> FinishAsync(object started, ExecutionState state, ResponsePath? path)
     {
