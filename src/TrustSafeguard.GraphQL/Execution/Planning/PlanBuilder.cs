@@ -111,13 +111,13 @@ internal sealed class PlanBuilder(
         return planned;
     }
 
-    /// <summary>Gives a number to a place where execution waits, and notes which such place it is below.</summary>
+    /// <summary>Gives a slot to a field that execution waits for, and notes which such field it is below.</summary>
     internal T Waiting<T>(Func<int, T> plan)
     {
-        var (place, outer) = (waits.Count, waitingIn);
+        var (slot, outer) = (waits.Count, waitingIn);
         waits.Add(outer);
-        waitingIn = place;
-        var planned = plan(place);
+        waitingIn = slot;
+        var planned = plan(slot);
         waitingIn = outer;
         return planned;
     }

@@ -4,7 +4,7 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// Says when a batch has all its parents: when nothing above it in the plan is under way any more. So every parent that one field has in an operation is
 /// in one call, however long other parts of the operation take, and no clock decides.
 /// </summary>
-/// <param name="above">For each place of the plan where execution waits, the nearest such place above it; the first is the root.</param>
+/// <param name="above">For each field of the plan that execution waits for, the nearest such field above it; the first is the root.</param>
 /// <param name="state">The operation.</param>
 internal sealed class Batches(IReadOnlyList<int> above, ExecutionState state)
 {
@@ -14,49 +14,49 @@ internal sealed class Batches(IReadOnlyList<int> above, ExecutionState state)
     private readonly int[] underWay = new int[above.Count];
     private readonly Batch?[] waiting = new Batch?[above.Count];
 
-    /// <summary>Something at a place has begun; until it has ended, what is below may get more parents.</summary>
-    internal void Begin(int place)
+    /// <summary>A field has begun to be resolved; until it has ended, what is below may get more parents.</summary>
+    internal void Begin(int slot)
     {
         lock (gate)
         {
-            underWay[place]++;
+            underWay[slot]++;
         }
     }
 
-    /// <summary>Something at a place has ended, and has started what is below it. Batches that have all their parents now are called.</summary>
-    internal void End(int place, int count = 1)
+    /// <summary>A field has been resolved, and has started what is below it. Batches that have all their parents now are called.</summary>
+    internal void End(int slot, int count = 1)
     {
-        foreach (var (at, batch) in TakeComplete(place, count))
+        foreach (var (at, batch) in TakeComplete(slot, count))
         {
             state.Track(ResolveAsync(at, batch));
         }
     }
 
     /// <summary>Puts a parent among those of its field.</summary>
-    internal Batch<TParent, TResult>.Seat Join<TParent, TResult>(int place, TParent parent, BatchedNode<TParent, TResult> node)
+    internal Batch<TParent, TResult>.Seat Join<TParent, TResult>(int slot, TParent parent, BatchedNode<TParent, TResult> node)
     {
         lock (gate)
         {
-            underWay[place]++;
-            var batch = (Batch<TParent, TResult>)(waiting[place] ??= new Batch<TParent, TResult>(node));
+            underWay[slot]++;
+            var batch = (Batch<TParent, TResult>)(waiting[slot] ??= new Batch<TParent, TResult>(node));
             return batch.Add(parent);
         }
     }
 
-    private async Task ResolveAsync(int place, Batch batch)
+    private async Task ResolveAsync(int slot, Batch batch)
     {
         await batch.ResolveAsync(state).ConfigureAwait(false);
-        End(place, batch.Count);
+        End(slot, batch.Count);
     }
 
     // INVARIANT: whatever is below something starts before that ends; a batch that is taken gets no more parents.
-    private List<(int Place, Batch Batch)> TakeComplete(int place, int count)
+    private List<(int Slot, Batch Batch)> TakeComplete(int slot, int count)
     {
         var complete = new List<(int, Batch)>();
         lock (gate)
         {
-            underWay[place] -= count;
-            for (var i = 0; i < waiting.Length && underWay[place] == 0; i++)
+            underWay[slot] -= count;
+            for (var i = 0; i < waiting.Length && underWay[slot] == 0; i++)
             {
                 if (waiting[i] is { } batch && HasAllParents(i))
                 {
@@ -69,9 +69,9 @@ internal sealed class Batches(IReadOnlyList<int> above, ExecutionState state)
         return complete;
     }
 
-    private bool HasAllParents(int place)
+    private bool HasAllParents(int slot)
     {
-        for (var i = above[place]; i >= 0; i = above[i])
+        for (var i = above[slot]; i >= 0; i = above[i])
         {
             if (underWay[i] > 0)
             {

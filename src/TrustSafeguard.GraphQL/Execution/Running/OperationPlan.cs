@@ -31,7 +31,7 @@ internal sealed class OperationPlan
     /// <summary>Whether a resolver takes a cancellation token or is awaited, so that a timer is worth its price.</summary>
     internal required bool NeedsTimer { get; init; }
 
-    /// <summary>For each place where execution waits the nearest such place above it, as <see cref="Running.Batches"/> needs it; null where the plan has no batches.</summary>
+    /// <summary>For each field that execution waits for the nearest such field above it, as <see cref="Running.Batches"/> needs it; null where the plan has no batches.</summary>
     internal IReadOnlyList<int>? Waits { get; init; }
 
     internal bool IsAsync => Root.IsAsync;
