@@ -11,10 +11,11 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Tests;
 internal sealed class StreamServer : IAsyncDisposable
 {
     private const string Sdl = """
+        directive @cost(weight: String!) on FIELD_DEFINITION
         type Query { hello(name: String = "you"): String! waits: Int }
         type Mutation { change: Int! }
         type Subscription {
-          count(to: Int!): Int!
+          count(to: Int!): Int! @cost(weight: "3")
           half(of: [Int!]!): Int
           refused: Int!
           breaks: Int!

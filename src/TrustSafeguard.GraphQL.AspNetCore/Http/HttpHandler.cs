@@ -93,15 +93,19 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
         }
     }
 
-    private Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType) => mediaType == MediaType.EventStream
-        ? eventStreams.AnswerAsync(http, request, context(http))
-        : AnswerOnceAsync(http, request, mediaType);
+    private Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
+    {
+        request = request with { ReportCost = CostHeader.IsReport(http.Request.Headers) };
+        return mediaType == MediaType.EventStream
+            ? eventStreams.AnswerAsync(http, request, context(http))
+            : AnswerOnceAsync(http, request, mediaType);
+    }
 
     private async Task AnswerOnceAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
     {
         try
         {
-            using var response = await engine.ExecuteAsync(request with { ReportCost = CostHeader.IsReport(http.Request.Headers) }, context(http), http.RequestAborted);
+            using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
             await WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -172,7 +172,7 @@ internal sealed class Connection : IDisposable
         }
 
         // INVARIANT: the engine has read the request when this returns; its bytes are the inbox's and hold the next message soon.
-        var responses = engine.StreamAsync(message.Request, context(http));
+        var responses = engine.StreamAsync(message.Request with { ReportCost = CostHeader.IsReport(http.Request.Headers) }, context(http));
         operations.Start(message.Id, cancellation => AnswerAsync(message.Id, responses, cancellation));
         return null;
     }

@@ -7,7 +7,9 @@ namespace TrustSafeguard.GraphQL.Execution;
 /// What a schema is answered by. Most of it need not be said: from the root resolvers on, the engine follows the CLR types that they return.
 /// A field is a public static method of a resolver class, named as the field is with a capital (an `Async` at the end may stand), or else a public
 /// property of the parent's type. A method's parameters, in any order: the arguments by name, the parent, the request's context, the schema, a
-/// <see cref="CancellationToken"/>. It returns its value, or a task of it. Methods of one request may run at the same time where any of them is awaited,
+/// <see cref="CancellationToken"/>. It returns its value, or a task of it. A method that takes an <see cref="IReadOnlyList{T}"/> of parents in the parent's place
+/// is called once for all parents that the field has in the operation, and returns an <see cref="IReadOnlyList{T}"/> with a value for each, in their order,
+/// or a task of it; where it may fail for some of them only, the values are <see cref="Batched{T}"/>. Methods of one request may run at the same time where any of them is awaited,
 /// and an argument that the document itself spells out is the same object in every request: a resolver must not change what it is given.
 /// </summary>
 public sealed class Bindings

@@ -39,14 +39,14 @@ public sealed record GraphQLLimits
     /// <summary>
     /// The most that the fields of an operation may cost by the schema's `@cost` and `@listSize`: about how many objects are fetched. 50,000.
     /// A schema that defines neither directive has no costs. Crossing it answers with <c>graphql.limit</c> before anything runs.
-    /// Source: https://ibm.github.io/graphql-specs/cost-spec.html, sec-Field-Cost.
+    /// Source: https://ibm.github.io/graphql-specs/cost-spec.html#sec-Field-Cost.
     /// </summary>
     public double FieldCost { get; init; } = 50_000;
 
     /// <summary>
     /// The most that the values of an operation's response may cost by their types: about how many objects come back. 50,000.
     /// A schema that defines neither directive has no costs. Crossing it answers with <c>graphql.limit</c> before anything runs.
-    /// Source: https://ibm.github.io/graphql-specs/cost-spec.html, sec-Type-Cost.
+    /// Source: https://ibm.github.io/graphql-specs/cost-spec.html#sec-Type-Cost.
     /// </summary>
     public double TypeCost { get; init; } = 50_000;
 

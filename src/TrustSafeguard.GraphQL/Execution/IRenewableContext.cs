@@ -2,7 +2,7 @@ namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>
 /// What a request's context implements where a subscription outlives what the context knows: the present, or what was read for one answer only.
-/// Source: sec-Response-Stream.
+/// Source: sec-Subscription.Response-Stream.
 /// </summary>
 public interface IRenewableContext
 {

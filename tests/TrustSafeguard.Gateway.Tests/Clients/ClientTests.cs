@@ -1,4 +1,5 @@
 using TrustSafeguard.Gateway.Tests.Api;
+using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.Clients;
 
@@ -6,6 +7,7 @@ namespace TrustSafeguard.Gateway.Tests.Clients;
 public sealed class ClientTests
 {
     private const int Total = 12;
+    private static readonly NodePackages Packages = new(SourceFiles.Beside("Programs"));
 
     [Theory]
     [InlineData("sockets.js", 2)]
@@ -15,7 +17,7 @@ public sealed class ClientTests
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var (_, after) = await RaiseAsync(gateway, scene.Teacher);
-        var running = NodeProgram.RunAsync(program, new Dictionary<string, string>
+        var running = Packages.RunAsync(program, new Dictionary<string, string>
         {
             ["ADDRESS"] = new Uri(gateway.Client.BaseAddress!, "/graphql").ToString(),
             ["TRUST_UID"] = "99001",

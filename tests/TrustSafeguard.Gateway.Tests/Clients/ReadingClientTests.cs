@@ -1,5 +1,6 @@
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Tests.Api;
+using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.Clients;
 
@@ -9,6 +10,7 @@ public sealed class ReadingClientTests : IAsyncLifetime
     private const int Total = 12;
     private const string Named = "school Larkfield Invented Primary";
 
+    private static readonly NodePackages Packages = new(SourceFiles.Beside("Programs"));
     private static readonly string[] Pages = ["page of 5", "page of 5", "page of 2"];
     private static readonly string[] Refusals = ["refused graphql.validation", "refused page.cursor"];
 
@@ -62,7 +64,7 @@ public sealed class ReadingClientTests : IAsyncLifetime
 
     private IEnumerable<string> Breaches() => raised.Select(id => $"breach {id}");
 
-    private Task<string[]> RunAsync(string program) => NodeProgram.RunAsync(program, new Dictionary<string, string>
+    private Task<string[]> RunAsync(string program) => Packages.RunAsync(program, new Dictionary<string, string>
     {
         ["ADDRESS"] = new Uri(gateway.Client.BaseAddress!, "/graphql").ToString(),
         ["URN"] = scene.Urn.ToString(),

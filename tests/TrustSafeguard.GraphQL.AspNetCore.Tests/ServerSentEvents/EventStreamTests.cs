@@ -25,8 +25,7 @@ public sealed class EventStreamTests
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/event-stream; charset=utf-8");
         response.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        var next = expected.Length == 0 ? string.Empty : string.Concat(expected.Split('|').Select(body => $"event: next\ndata: {body}\n\n"));
-        (await response.Content.ReadAsStringAsync()).ShouldBe($":\n\n{next}event: complete\ndata: \n\n");
+        (await response.Content.ReadAsStringAsync()).ShouldBe($":\n\n{NextOf(expected)}event: complete\ndata: \n\n");
     }
 
     [Theory]
@@ -37,6 +36,18 @@ public sealed class EventStreamTests
         await using var server = await StreamServer.StartAsync();
         using var response = await SendAsync(server, new HttpRequestMessage(HttpMethod.Get, server.Address + "?query=" + Uri.EscapeDataString(document)));
         (await response.Content.ReadAsStringAsync()).ShouldBe($":\n\nevent: next\ndata: {expected}\n\nevent: complete\ndata: \n\n");
+    }
+
+    [Theory]
+    [InlineData("subscription { count(to: 2) }", """{"data":{"count":1},"extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}|{"data":{"count":2},"extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""")]
+    [InlineData("{ hello }", """{"data":{"hello":"Hello you"},"extensions":{"cost":{"fieldCost":0,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""")]
+    public async Task A_header_asks_for_the_cost_in_each_event(string document, string expected)
+    {
+        await using var server = await StreamServer.StartAsync();
+        var request = Post(server, $$"""{"query":"{{document}}"}""");
+        request.Headers.Add("GraphQL-Cost", "report");
+        using var response = await SendAsync(server, request);
+        (await response.Content.ReadAsStringAsync()).ShouldBe($":\n\n{NextOf(expected)}event: complete\ndata: \n\n");
     }
 
     [Fact]
@@ -108,6 +119,8 @@ public sealed class EventStreamTests
         await server.Closed.Task;
         await Should.ThrowAsync<HttpRequestException>(() => response.Content.ReadAsByteArrayAsync());
     }
+
+    private static string NextOf(string bodies) => string.Concat(bodies.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(body => $"event: next\ndata: {body}\n\n"));
 
     private static HttpRequestMessage Post(StreamServer server, string body) =>
         new(HttpMethod.Post, server.Address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

@@ -16,7 +16,7 @@ internal sealed class SocketClient : IDisposable
 
     public string? Subprotocol => socket.SubProtocol;
 
-    public static async Task<SocketClient> ConnectAsync(StreamServer server, string? subprotocol = "graphql-transport-ws", string? origin = null)
+    public static async Task<SocketClient> ConnectAsync(StreamServer server, string? subprotocol = "graphql-transport-ws", params (string Name, string Value)[] headers)
     {
         var client = new SocketClient();
         if (subprotocol is not null)
@@ -24,9 +24,9 @@ internal sealed class SocketClient : IDisposable
             client.socket.Options.AddSubProtocol(subprotocol);
         }
 
-        if (origin is not null)
+        foreach (var (name, value) in headers)
         {
-            client.socket.Options.SetRequestHeader("Origin", origin);
+            client.socket.Options.SetRequestHeader(name, value);
         }
 
         await client.socket.ConnectAsync(server.SocketAddress, CancellationToken.None);
@@ -37,9 +37,14 @@ internal sealed class SocketClient : IDisposable
     public static async Task<SocketClient> AcknowledgedAsync(StreamServer server)
     {
         var client = await ConnectAsync(server);
-        await client.SendAsync("""{"type":"connection_init"}""");
-        (await client.ReceiveAsync()).ShouldBe("""{"type":"connection_ack"}""");
+        await client.InitialiseAsync();
         return client;
+    }
+
+    public async Task InitialiseAsync()
+    {
+        await SendAsync("""{"type":"connection_init"}""");
+        (await ReceiveAsync()).ShouldBe("""{"type":"connection_ack"}""");
     }
 
     public Task SendAsync(string message, WebSocketMessageType type = WebSocketMessageType.Text) =>

@@ -31,6 +31,18 @@ public sealed class WebSocketTests
         await client.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_header_of_the_handshake_asks_for_the_cost_of_each_operation()
+    {
+        await using var server = await StreamServer.StartAsync();
+        using var client = await SocketClient.ConnectAsync(server, headers: ("GraphQL-Cost", "report"));
+        await client.InitialiseAsync();
+        await client.SubscribeAsync("1", "subscription { count(to: 1) }");
+        (await client.ReceiveAsync()).ShouldBe(
+            """{"id":"1","type":"next","payload":{"data":{"count":1},"extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}}""");
+        await client.CloseAsync();
+    }
+
     [Theory]
     [InlineData("""{"type":"subscribe","id":"1","payload":{"query":"{ hello }"}}""", 4401)]
     [InlineData($"{Init}|{Init}", 4429)]
@@ -246,15 +258,15 @@ public sealed class WebSocketTests
     public async Task A_page_of_another_site_gets_no_socket_unless_it_is_allowed(string? origin, bool isAllowed)
     {
         await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { AllowedOrigins = ["https://app.example"] });
-        origin = origin?.Replace("SELF", server.Address.Authority, StringComparison.Ordinal);
+        (string, string)[] headers = origin is null ? [] : [("Origin", origin.Replace("SELF", server.Address.Authority, StringComparison.Ordinal))];
         if (isAllowed)
         {
-            using var client = await SocketClient.ConnectAsync(server, origin: origin);
+            using var client = await SocketClient.ConnectAsync(server, headers: headers);
             client.State.ShouldBe(WebSocketState.Open);
             return;
         }
 
-        (await Should.ThrowAsync<WebSocketException>(() => SocketClient.ConnectAsync(server, origin: origin))).Message.ShouldContain("403");
+        (await Should.ThrowAsync<WebSocketException>(() => SocketClient.ConnectAsync(server, headers: headers))).Message.ShouldContain("403");
     }
 
     [Fact]

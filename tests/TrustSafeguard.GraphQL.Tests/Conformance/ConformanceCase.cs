@@ -1,3 +1,5 @@
+using TrustSafeguard.Tests;
+
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal sealed record ConformanceCase(
     string Place, string Kind, IReadOnlyList<string> Requirements, string? Difference, string Text, string? Variables, string? Answer)
 {
     internal static IReadOnlyList<ConformanceCase> ReadAll() =>
-        [.. Directory.EnumerateFiles(NodePackages.Beside("Cases"), "*.md").Order(StringComparer.Ordinal).SelectMany(Read)];
+        [.. Directory.EnumerateFiles(SourceFiles.Beside("Cases"), "*.md").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     private static List<ConformanceCase> Read(string file)
     {

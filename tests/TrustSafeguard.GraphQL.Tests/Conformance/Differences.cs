@@ -19,7 +19,11 @@ internal static class Differences
             return null;
         }
 
-        KnownDifference.LevelAll(actual, expected);
+        foreach (var (our, their) in Events(actual).Zip(Events(expected)).Prepend((actual, expected)))
+        {
+            KnownDifference.LevelAll(our, their);
+        }
+
         return Raw(document, actual, expected);
     }
 
@@ -42,6 +46,8 @@ internal static class Differences
 
     internal static void ShouldBeNone(IReadOnlyList<string> differences, int documents) =>
         Assert.True(differences.Count == 0, $"{differences.Count} of {documents} documents differ:\n\n{string.Join("\n\n", differences.OrderBy(text => text.Length).Take(Shown))}");
+
+    private static IEnumerable<JsonObject> Events(JsonObject answer) => answer["stream"]?.AsArray().Select(response => response!.AsObject()) ?? [];
 
     private static string Canonical(JsonNode? node) => node switch
     {

@@ -17,6 +17,9 @@ internal sealed class DocumentGenerator
     private readonly double wrongness;
     private readonly List<string> fragments = [];
     private readonly CompositeType[] composites;
+
+    // The fragments of this operation that are written to their end: to spread one again makes no circle.
+    private readonly List<(string Name, CompositeType On)> whole = [];
     private int names;
 
     private DocumentGenerator(Schema schema, int seed, double wrongness)
@@ -75,6 +78,7 @@ internal sealed class DocumentGenerator
             _ => ("query", schema.QueryType),
         };
         values.StartOperation();
+        whole.Clear();
         var body = kind == "subscription" && !Wrong() ? "{ " + Field(root, 1) + " }" : Set(root, 0);
         var variables = values.Definitions();
         var directives = Directives(kind.ToUpperInvariant());
@@ -122,11 +126,18 @@ internal sealed class DocumentGenerator
             return Any(["...Missing", "...F1", "...First"]);
         }
 
+        if (whole.Where(fragment => schema.Overlap(type, fragment.On)).ToArray() is { Length: > 0 } fitting && Chance(0.3))
+        {
+            return $"...{Any(fitting).Name}{Directives("FRAGMENT_SPREAD")}";
+        }
+
         var name = $"F{++names}";
         var condition = Narrower(type);
         var place = fragments.Count;
         fragments.Add("");
-        var body = Set(schema.Types.Find(condition) as CompositeType ?? type, depth + 1);
+        var on = schema.Types.Find(condition) as CompositeType ?? type;
+        var body = Set(on, depth + 1);
+        whole.Add((name, on));
         fragments[place] = $"fragment {(Wrong() ? "F1" : name)} on {condition}{Directives("FRAGMENT_DEFINITION")} {body}";
         return $"...{name}{Directives("FRAGMENT_SPREAD")}";
     }
@@ -155,8 +166,11 @@ internal sealed class DocumentGenerator
         var isLeaf = field.Type.NamedType.IsLeaf != Wrong();
         var arguments = Arguments(field.Arguments);
         var alias = arguments.Length > 0 || !isLeaf || Chance(0.1) ? $"{(Wrong() ? "same" : $"f{++names}")}: " : "";
-        var below = isLeaf ? "" : " " + Set(field.Type.NamedType as CompositeType ?? schema.QueryType, depth);
-        return $"{alias}{name}{arguments}{Directives("FIELD")}{below}";
+        var below = field.Type.NamedType as CompositeType ?? schema.QueryType;
+        var head = $"{alias}{name}{arguments}{Directives("FIELD")}";
+        return isLeaf ? head
+            : Chance(0.12) ? $"{head} {Set(below, depth)} {head} {Set(below, depth)}"
+            : $"{head} {Set(below, depth)}";
     }
 
     private string Arguments(IReadOnlyList<InputValueDefinition> arguments)

@@ -45,7 +45,7 @@ public sealed class IntrospectionSideBySideTests(ReferencePeer reference) : ICla
     [Fact]
     public async Task The_engine_answers_an_introspection_query_as_the_resolvers_do()
     {
-        var answer = JsonNode.Parse(await KitchenSink.Engine.Ask(await reference.IntrospectionQuery()))!["data"]!;
+        var answer = JsonNode.Parse(await KitchenSink.Engine.Ask(await reference.IntrospectionQuery(), context: new KitchenSink.Tally()))!["data"]!;
 
         answer.ToJsonString().ShouldBe(IntrospectionWalk.Answer(KitchenSink.Engine.Schema, await reference.IntrospectionQuery()).ToJsonString());
     }

@@ -6,22 +6,23 @@ using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
-/// <summary>The resolvers of the kitchen sink, the same as those of `Reference/kitchen-sink.mjs`: every object is a number and all that it has follows from it.</summary>
+/// <summary>
+/// The resolvers of the kitchen sink, the same as those of `Reference/kitchen-sink.mjs`: every object is a number and all that it has follows from it.
+/// Most answer at once; some are awaited and some take all parents at once, so that generated documents mix all three.
+/// </summary>
 internal static class KitchenSink
 {
-    internal static GraphQLEngine Engine { get; } = GraphQLEngine.Build(Sdl, Bind);
-
-    /// <summary>Queries and mutations only: what is executed side by side answers once.</summary>
-    private static string Sdl => string.Join('\n', PeerSchema.KitchenSink.Sdl.Split('\n').Where(line => !line.StartsWith("type Subscription", StringComparison.Ordinal)))
-        .Replace(" subscription: Subscription", "", StringComparison.Ordinal);
+    internal static GraphQLEngine Engine { get; } = GraphQLEngine.Build(PeerSchema.KitchenSink.Sdl, Bind);
 
     /// <summary>What `kitchen-sink.mjs` says of literals of its scalars.</summary>
     internal static string? Judge(ScalarType scalar, ValueNode literal) =>
         scalar.Name != "Address" || literal is ValueNode.String { Value: var text } && text.Contains('@') ? null : "Address cannot represent value.";
 
     private static void Bind(Bindings bindings) => bindings
+        .Context<Tally>()
         .Query(typeof(Queries))
         .Mutation(typeof(Mutations))
+        .Subscription(typeof(Subscriptions))
         .Scalar<AnyValue>("Any", raw => new AnyValue(raw), (writer, any) => ErrorJson.WriteValue(writer, any.Value))
         .Scalar<MailAddress>("Address", MailAddress.Read, (writer, address) => writer.WriteString(address.Text))
         .Enum<Colour>("Colour")
@@ -31,6 +32,12 @@ internal static class KitchenSink
         .Object<AnimalPair>("Animal_", typeof(AnimalPairResolvers))
         .Input<Point>("Point")
         .Input<Choice>("Choice");
+
+    /// <summary>What the mutations of one request add up to.</summary>
+    internal sealed class Tally
+    {
+        internal int Total { get; set; }
+    }
 
     internal interface INode;
 
@@ -80,7 +87,11 @@ internal static class KitchenSink
 
         public static Human? Owner(Dog dog) => dog.N % 6 == 0 ? null : new Human(Wrap(dog.N + 1));
 
-        public static Dog? Mate(Dog dog) => dog.N % 4 == 0 ? null : new Dog(Wrap(dog.N * 3));
+        public static async ValueTask<IReadOnlyList<Dog?>> MateAsync(IReadOnlyList<Dog> dogs)
+        {
+            await Task.Yield();
+            return [.. dogs.Select(dog => dog.N % 4 == 0 ? null : new Dog(Wrap(dog.N * 3)))];
+        }
 
         public static IReadOnlyList<Dog?> Puppies(Dog dog, int first) => Range(first, i => dog.N % 5 == 0 && i == 1 ? null : new Dog(Wrap((dog.N * 10) + i)));
 
@@ -101,7 +112,8 @@ internal static class KitchenSink
 
         public static Colour? Colour(Cat cat) => Colours[cat.N % 4];
 
-        public static string Nickname(Cat cat) => cat.N % 7 == 0 ? throw Failure($"Cat {cat.N} has no nickname.") : $"cat{cat.N}";
+        public static IReadOnlyList<Batched<string>> Nickname(IReadOnlyList<Cat> cats) =>
+            [.. cats.Select(cat => cat.N % 7 == 0 ? Failure($"Cat {cat.N} has no nickname.") : new Batched<string>($"cat{cat.N}"))];
 
         public static int? Lives(Cat cat) => cat.N % 9;
     }
@@ -128,7 +140,11 @@ internal static class KitchenSink
 
         public static bool Grown(Human human) => human.N % 2 == 0;
 
-        public static Human? Parent(Human human) => human.N % 3 == 0 ? null : new Human(Wrap(human.N + 3));
+        public static async Task<Human?> ParentAsync(Human human)
+        {
+            await Task.Yield();
+            return human.N % 3 == 0 ? null : new Human(Wrap(human.N + 3));
+        }
 
         public static string? Fails(Human human) => throw Failure($"Human {human.N} fails \"always\".");
 
@@ -201,6 +217,38 @@ internal static class KitchenSink
         public static int Failing() => throw Failure("This mutation fails.");
 
         public static int? Lastly() => 9;
+
+        // Two that ran side by side would both read what was there before either.
+        public static async Task<int?> TallyAsync(int by, Tally tally)
+        {
+            var before = tally.Total;
+            await Task.Yield();
+            tally.Total = by % 5 == 0 ? throw Failure("Nothing is added.") : Wrap(before + by);
+            return tally.Total;
+        }
+    }
+
+    internal static class Subscriptions
+    {
+        private const int Most = 3;
+
+        public static IAsyncEnumerable<Dog?> DogAdded(int? n) =>
+            Small(n) % 3 != 0 ? throw Failure("No dog is added.") : Events(Most, i => (Small(n) + i) % 4 == 0 ? null : new Dog(Small(n) + i));
+
+        public static IAsyncEnumerable<Cat?> CatAdded() => Events(Most, i => new Cat((2 * i) + 3));
+
+        public static IAsyncEnumerable<IAnimal?> AnimalAdded(IReadOnlyList<int> ns) => Events(ns.Count, i => ns[i] % 10 == 0 ? null : AnimalOf(Small(ns[i])));
+
+        public static IAsyncEnumerable<int> Count(int to) => Events(to, i => i < Most ? i + 1 : throw Failure("That is enough."));
+
+        private static async IAsyncEnumerable<T> Events<T>(int length, Func<int, T> make)
+        {
+            for (var i = 0; i < length; i++)
+            {
+                await Task.Yield();
+                yield return make(i);
+            }
+        }
     }
 
     private static GraphQLException Failure(string message) => new(message, "kitchen-sink");

@@ -1,3 +1,5 @@
+using TrustSafeguard.Tests;
+
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>A requirement of the specification, or a difference from graphql-js, and how the engine stands to it: a row of `ledger.md`.</summary>
@@ -14,7 +16,7 @@ internal sealed record LedgerEntry(string Id, string Anchor, string Level, strin
 
     /// <summary>Every row of every table.</summary>
     internal static IReadOnlyList<LedgerEntry> ReadAll() =>
-        [.. File.ReadLines(NodePackages.Beside("ledger.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
+        [.. File.ReadLines(SourceFiles.Beside("ledger.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
 
     private static LedgerEntry Read(string line)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
@@ -8,6 +9,7 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 public sealed class ReferencePeer : IAsyncDisposable
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(5);
+    private static readonly NodePackages Packages = new(SourceFiles.Beside("Reference"));
     private readonly Lazy<Task<Process>> node;
 
     // It starts with the first question, so that a test is skipped where there is no Node.js.
@@ -38,7 +40,7 @@ public sealed class ReferencePeer : IAsyncDisposable
 
     private static async Task<Process> Start()
     {
-        var process = await NodePackages.Start(NodePackages.Beside("Reference"), "reference.mjs");
+        var process = await Packages.StartAsync("reference.mjs");
         using var limit = new CancellationTokenSource(AnswerLimit);
         foreach (var answer in await AskAll(process, [.. PeerSchema.All.Select(Telling)], limit.Token))
         {

@@ -45,6 +45,7 @@ public sealed class AsynchronousTests
     }
 
     [Fact]
+    [Meets("exec.mutation.serial")]
     public async Task Mutations_run_one_after_another_and_each_is_written_before_the_next_starts()
     {
         var context = new Context { FinishAtOnce = true };

@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution;
 
@@ -6,8 +7,10 @@ public sealed class ErrorTests
 {
     private const string Sdl = """
         type Node implements Thing { value: Int! maybe: Int child: Node must: Node! list: [Node] strict: [Node!]! deep: [[Node!]]! asyncValue: Int! asyncChild: Node asyncMust: Node! }
-        type Query { node: Node many: [Node]! fails: String! refused: String notFinite: Float! numbers: [Float]! lazy: [Int!] lazyNodes: [Node] grid: [[Int]] nodeGrid: [[Node]] things: [Thing] wide: [String]! }
+        type Query { node: Node many: [Node]! fails: String! refused: String notFinite: Float! numbers: [Float]! lazy: [Int!] lazyNodes: [Node] grid: [[Int]] nodeGrid: [[Node]] things: [Thing] wide: [String]! kinds: [Kind] evens: [Even] }
         interface Thing { maybe: Int asyncValue: Int! }
+        enum Kind { GOOD BAD }
+        scalar Even
         """;
 
     private static readonly GraphQLEngine Engine = Build(new GraphQLOptions());
@@ -28,6 +31,8 @@ public sealed class ErrorTests
     [InlineData("{ refused }", """{"refused":null}""", "refused")]
     [InlineData("{ notFinite }", "null", "notFinite")]
     [InlineData("{ numbers }", """{"numbers":[1,null,2]}""", "numbers.1")]
+    [InlineData("{ kinds }", """{"kinds":["GOOD",null,"BAD"]}""", "kinds.1")]
+    [InlineData("{ evens }", """{"evens":[2,null,4]}""", "evens.1")]
     [InlineData("{ lazy }", """{"lazy":null}""", "lazy")]
     [InlineData("{ lazyNodes { maybe } }", """{"lazyNodes":null}""", "lazyNodes")]
     [InlineData("{ lazyNodes { asyncValue } }", """{"lazyNodes":null}""", "lazyNodes")]
@@ -42,6 +47,7 @@ public sealed class ErrorTests
     [InlineData("{ node { list { asyncValue } } }", """{"node":{"list":[null,{"asyncValue":1},null]}}""", "node.list.0.asyncValue")]
     [InlineData("{ node { child { strict { asyncValue } } maybe } }", """{"node":{"child":null,"maybe":null}}""", "node.child.strict.0.asyncValue")]
     [InlineData("{ node { deep { asyncValue } } }", """{"node":{"deep":[null,[{"asyncValue":1}]]}}""", "node.deep.0.0.asyncValue")]
+    [Meets("exec.errors.propagate", "exec.errors.to-the-root", "exec.errors.one-per-position", "exec.abstract", "type.float.result", "type.enum.result", "type.scalar.result", "type.list.nullable-items")]
     public async Task A_null_goes_up_to_the_nearest_place_that_allows_it(string document, string data, string paths)
     {
         using var response = System.Text.Json.JsonDocument.Parse(await Engine.Ask(document));
@@ -83,7 +89,13 @@ public sealed class ErrorTests
     }
 
     private static GraphQLEngine Build(GraphQLOptions options) =>
-        GraphQLEngine.Build(Sdl, bindings => bindings.Query(typeof(Queries)).Object<Node>("Node", typeof(NodeResolvers)), options);
+        GraphQLEngine.Build(Sdl, bindings => bindings.Query(typeof(Queries)).Object<Node>("Node", typeof(NodeResolvers)).Scalar<Even>("Even", _ => throw new FormatException(), WriteEven), options);
+
+    private static void WriteEven(ResponseWriter writer, Even even) => writer.WriteInt(even.Number % 2 == 0 ? even.Number : throw new InvalidOperationException("An odd number."));
+
+    internal enum Kind { Good, Bad }
+
+    internal sealed record Even(int Number);
 
     internal sealed record Node(int? Value);
 
@@ -131,6 +143,10 @@ public sealed class ErrorTests
         public static double NotFinite() => double.NaN;
 
         public static double?[] Numbers() => [1, double.PositiveInfinity, 2];
+
+        public static IReadOnlyList<Kind> Kinds() => [Kind.Good, (Kind)9, Kind.Bad];
+
+        public static IReadOnlyList<Even> Evens() => [new(2), new(3), new(4)];
 
         public static IEnumerable<int> Lazy()
         {

@@ -15,11 +15,13 @@ public sealed class RequestTests
     [Theory]
     [InlineData("query A { a } query B { b }", "B", """{"data":{"b":2}}""")]
     [InlineData("query A { a } query B { b }", null, """{"errors":[{"message":"Must provide operation name if query contains multiple operations.","extensions":{"code":"graphql.operation"}}]}""")]
-    [InlineData("query A { a }", "", """{"data":{"a":1}}""")]
+    [InlineData("query A { a }", null, """{"data":{"a":1}}""")]
+    [InlineData("query A { a }", "", """{"errors":[{"message":"Unknown operation named \"\".","extensions":{"code":"graphql.operation"}}]}""")]
     [InlineData("query A { a }", "C", """{"errors":[{"message":"Unknown operation named \"C\".","extensions":{"code":"graphql.operation"}}]}""")]
     [InlineData("query A { ...F } fragment F on Query { a }", "A", """{"data":{"a":1}}""")]
     [InlineData("{ a", null, """{"errors":[{"message":"Syntax Error: Expected Name, found <EOF>.","locations":[{"line":1,"column":4}],"extensions":{"code":"graphql.syntax"}}]}""")]
     [InlineData("{ c }", null, """{"errors":[{"message":"Cannot query field \"c\" on type \"Query\". Did you mean \"a\" or \"b\"?","locations":[{"line":1,"column":3}],"extensions":{"code":"graphql.validation"}}]}""")]
+    [Meets("exec.select-operation")]
     public async Task The_operation_that_is_named_runs_or_the_answer_says_why_not(string document, string? operation, string expected) =>
         (await Engine.Ask(document, operation: operation)).ShouldBe(expected);
 

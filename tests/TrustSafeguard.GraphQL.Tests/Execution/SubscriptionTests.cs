@@ -82,6 +82,7 @@ public sealed class SubscriptionTests
             ["""{"data":{"ticks":{"present":1}}}""", """{"data":{"ticks":{"present":2}}}""", """{"data":{"ticks":{"present":3}}}"""]);
 
     [Fact]
+    [Meets("exec.subscription.cancelled")]
     public async Task Who_stops_reading_closes_the_source()
     {
         var context = new Context();
@@ -96,6 +97,7 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    [Meets("exec.subscription.cancelled")]
     public async Task Cancelling_ends_a_wait_for_the_next_event_and_closes_the_source()
     {
         var context = new Context();

@@ -5,6 +5,7 @@ namespace TrustSafeguard.GraphQL.Tests.TypeSystem;
 public sealed class SchemaPrinterTests
 {
     [Fact]
+    [Meets("type.roots.default-names", "type.scalars.not-printed")]
     public void A_schema_is_printed_in_one_piece_with_its_directives_and_without_what_is_built_in() => SchemaPrinter.Print(SchemaBuilder.Build(
         """
         type Query { a(x: Int = 1): E @tag } extend type Query implements N { "id" id: ID! }
@@ -41,6 +42,7 @@ public sealed class SchemaPrinterTests
     }
 
     [Fact]
+    [Meets("type.roots.default-names")]
     public void A_type_called_as_a_root_that_is_none_keeps_the_roots_written_out()
     {
         var printed = SchemaPrinter.Print(SchemaBuilder.Build("schema { query: Query } type Query { a: Mutation } type Mutation { b: Int }"));

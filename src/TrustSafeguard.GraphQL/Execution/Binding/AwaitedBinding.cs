@@ -13,6 +13,7 @@ internal sealed class AwaitedBinding<TParent, TResult>(
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
-        return new AwaitedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
+        var arguments = builder.Arguments(resolver.Arguments, group);
+        return builder.Waiting(waitSlot => new AwaitedNode<TParent, TResult>(planned, waitSlot, resolve, arguments, output.Plan(builder, planned.Place, group)));
     }
 }

@@ -25,6 +25,8 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     /// <summary>The method; what does not fit is noted and null returned.</summary>
     internal CompiledResolver? OfMethod(MethodInfo method, FieldDefinition field, Type parentType, string coordinate)
     {
+        var isBatch = TakesAllParents(method, field, parentType);
+        parentType = isBatch ? typeof(IReadOnlyList<>).MakeGenericType(parentType) : parentType;
         var parent = Expression.Parameter(parentType);
         var state = Expression.Parameter(typeof(ExecutionState));
         var values = Expression.Parameter(typeof(object?[]));
@@ -53,8 +55,17 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
         }
 
         var takesCancellation = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken));
-        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation);
+        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation) with { IsBatch = isBatch };
     }
+
+    // A root type has no parents, only a place to begin.
+    private static bool TakesAllParents(MethodInfo method, FieldDefinition field, Type parentType) =>
+        parentType != typeof(object) && Array.Exists(
+            method.GetParameters(),
+            parameter => field.Arguments.Find(parameter.Name!) is null
+                && parameter.ParameterType.IsGenericType
+                && parameter.ParameterType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+                && parameter.ParameterType.IsAssignableFrom(typeof(IReadOnlyList<>).MakeGenericType(parentType)));
 
     private static PropertyInfo Property(string name) =>
         typeof(ExecutionState).GetProperty(name, BindingFlags.NonPublic | BindingFlags.Instance)!;

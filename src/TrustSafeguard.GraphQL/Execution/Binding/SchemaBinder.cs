@@ -103,6 +103,12 @@ internal sealed class SchemaBinder
             return;
         }
 
+        if (resolver.IsBatch)
+        {
+            BindBatch(parent, field, coordinate, resolver);
+            return;
+        }
+
         if (outputs.Bind(field.Type, resolver.ResultType, $"`{coordinate}`") is not { } output)
         {
             return;
@@ -124,6 +130,22 @@ internal sealed class SchemaBinder
         if (outputs.Bind(field.Type, eventType, $"`{coordinate}`") is { } output)
         {
             parent.Add(field, Activator.CreateInstance(typeof(SubscribedBinding<>).MakeGenericType(eventType), field, coordinate, resolver, output)!);
+        }
+    }
+
+    private void BindBatch(ObjectBinding parent, FieldDefinition field, string coordinate, CompiledResolver resolver)
+    {
+        if (!resolver.ResultType.IsGenericType || resolver.ResultType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
+        {
+            tables.Mismatches.Add($"The resolver of `{coordinate}` takes all parents at once, but returns `{ClrNames.Of(resolver.ResultType)}`: return `IReadOnlyList<…>`, one value for each parent.");
+            return;
+        }
+
+        var item = resolver.ResultType.GetGenericArguments()[0];
+        var value = item.IsGenericType && item.GetGenericTypeDefinition() == typeof(Batched<>) ? item.GetGenericArguments()[0] : item;
+        if (outputs.Bind(field.Type, value, $"`{coordinate}`") is { } output)
+        {
+            parent.Add(field, Activator.CreateInstance(typeof(BatchedBinding<,,>).MakeGenericType(parent.ClrType, item, value), field, coordinate, resolver, output)!);
         }
     }
 

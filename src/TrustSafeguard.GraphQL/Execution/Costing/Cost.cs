@@ -1,6 +1,6 @@
 namespace TrustSafeguard.GraphQL.Execution.Costing;
 
-/// <summary>The two costs of the cost directives. Source: https://ibm.github.io/graphql-specs/cost-spec.html, sec-Costs.</summary>
+/// <summary>The two costs of the cost directives. Source: https://ibm.github.io/graphql-specs/cost-spec.html#sec-Costs.</summary>
 /// <param name="Fields">The field cost: the weights of the fields that are resolved, and of their arguments.</param>
 /// <param name="Types">The type cost: the weights of the types of the values that come back.</param>
 internal readonly record struct Cost(double Fields, double Types)

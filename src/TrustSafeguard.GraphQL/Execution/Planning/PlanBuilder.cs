@@ -16,13 +16,17 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 internal sealed class PlanBuilder(
     Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions, GraphQLOptions options, CostBuilder? costs = null)
 {
+    private readonly List<int> waits = [-1];
     private int selections;
     private int depth;
     private int argumentSlots;
     private int indexSlots;
     private int introspectionDepth;
+    private int waitingIn = Batches.Root;
 
     internal bool NeedsTimer { get; set; }
+
+    internal bool HasBatches { get; set; }
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned: a literal is no value of its custom scalar, or a limit is crossed.</exception>
@@ -37,6 +41,7 @@ internal sealed class PlanBuilder(
             Root = completion,
             IndexSlots = indexSlots,
             ArgumentSlots = argumentSlots,
+            Waits = HasBatches ? waits : null,
             IsMutation = operation.Operation == OperationType.Mutation,
             IsSubscription = operation.Operation == OperationType.Subscription,
             NeedsTimer = completion.IsAsync || NeedsTimer,
@@ -99,6 +104,17 @@ internal sealed class PlanBuilder(
 
         var planned = plan();
         depth--;
+        return planned;
+    }
+
+    /// <summary>Gives a slot to a field that execution waits for, and notes which such field it is below.</summary>
+    internal T Waiting<T>(Func<int, T> plan)
+    {
+        var (slot, outer) = (waits.Count, waitingIn);
+        waits.Add(outer);
+        waitingIn = slot;
+        var planned = plan(slot);
+        waitingIn = outer;
         return planned;
     }
 

@@ -18,16 +18,16 @@ internal sealed class PreparedDocument
     internal IReadOnlyList<PreparedOperation> Operations => operations;
 
     /// <summary>The operation that a request means. Source: sec-Executing-Requests, GetOperation.</summary>
-    /// <param name="name">Its name; null or empty where the document has one operation only.</param>
+    /// <param name="name">Its name; null where the document has one operation only; an empty one is the name of none.</param>
     /// <param name="error">Why there is none.</param>
     internal PreparedOperation? Find(string? name, out GraphQLError? error)
     {
-        var found = string.IsNullOrEmpty(name)
+        var found = name is null
             ? operations is [var only] ? only : null
             : Array.Find(operations, operation => operation.Node.Name?.Value == name);
         error = found is not null ? null : new GraphQLError(
             operations.Length == 0 ? "Must provide an operation."
-            : string.IsNullOrEmpty(name) ? "Must provide operation name if query contains multiple operations."
+            : name is null ? "Must provide operation name if query contains multiple operations."
             : $"Unknown operation named \"{name}\".",
             GraphQLErrorCodes.Operation);
         return found;

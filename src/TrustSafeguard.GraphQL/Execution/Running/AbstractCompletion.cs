@@ -2,7 +2,7 @@ using TrustSafeguard.GraphQL.Execution.Binding;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
-/// <summary>An interface's or union's value, written as the object type that its CLR type stands for. Source: sec-Abstract-type-resolution.</summary>
+/// <summary>An interface's or union's value, written as the object type that its CLR type stands for. Source: sec-Value-Completion.Resolving-Abstract-Types.</summary>
 internal sealed class AbstractCompletion<T>(ResponsePlace place, bool isNullable, PossibleTypes types, ObjectCase[] cases) : Completion<T>(place, isNullable)
 {
     internal override bool IsAsync { get; } = Array.Exists(cases, one => one.IsAsync);

@@ -4,7 +4,7 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field whose resolver is awaited.</summary>
 internal sealed class AwaitedNode<TParent, TResult>(
-    PlannedField field, Resolver<TParent, ValueTask<TResult>> resolve, ArgumentPlan arguments, Completion<TResult> completion) : FieldNode<TParent>
+    PlannedField field, int waitSlot, Resolver<TParent, ValueTask<TResult>> resolve, ArgumentPlan arguments, Completion<TResult> completion) : FieldNode<TParent>
 {
     internal override bool IsAsync => true;
 
@@ -12,6 +12,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
 
     internal override object Start(TParent parent, ExecutionState state)
     {
+        state.Batches?.Begin(waitSlot);
         var task = ResolveAsync(parent, state);
         state.Track(task);
         return task;
@@ -23,7 +24,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
         return await result.FinishAsync(field, completion, state).ConfigureAwait(false);
     }
 
-    // INVARIANT: what is below starts as soon as the value is there, not when its turn to be written comes: a batch loader sees all keys of a level.
+    // INVARIANT: what is below starts as soon as the value is there, not when its turn to be written comes: a batch below has all its parents once this ends.
     private async Task<Started<TResult>> ResolveAsync(TParent parent, ExecutionState state)
     {
         try
@@ -34,6 +35,10 @@ internal sealed class AwaitedNode<TParent, TResult>(
         catch (Exception exception)
         {
             return new Started<TResult>(exception);
+        }
+        finally
+        {
+            state.Batches?.End(waitSlot);
         }
     }
 }

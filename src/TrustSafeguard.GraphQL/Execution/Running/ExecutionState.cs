@@ -33,6 +33,7 @@ internal sealed class ExecutionState
         Context = context;
         Writer = writer;
         CancellationToken = cancellation;
+        Batches = plan.Waits is null ? null : new Batches(plan.Waits, this);
     }
 
     internal object Context { get; }
@@ -45,6 +46,9 @@ internal sealed class ExecutionState
 
     /// <summary>For each list, by its place, which item is written.</summary>
     internal int[] Indices { get; }
+
+    /// <summary>The batches of the operation; null where its plan has none.</summary>
+    internal Batches? Batches { get; }
 
     internal List<GraphQLError>? Errors { get; private set; }
 
@@ -89,9 +93,18 @@ internal sealed class ExecutionState
     /// <summary>Waits for what still runs, so that no resolver outlives its operation; unless the operation was told to stop.</summary>
     internal async ValueTask WhenAllStartedHaveEnded()
     {
-        if (allStarted.Exists(task => !task.IsCompleted))
+        // What ends may have started more: a field below that nobody waits for, because its parent has become null.
+        while (allStarted.Count > 0 && !CancellationToken.IsCancellationRequested && StillRunning() is { Count: > 0 } running)
         {
-            await Task.WhenAll(allStarted).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(running).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private List<Task> StillRunning()
+    {
+        lock (allStarted)
+        {
+            return allStarted.FindAll(task => !task.IsCompleted);
         }
     }
 

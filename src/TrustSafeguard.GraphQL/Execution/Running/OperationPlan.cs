@@ -29,6 +29,9 @@ internal sealed class OperationPlan
     /// <summary>Whether a resolver takes a cancellation token or is awaited, so that a timer is worth its price.</summary>
     internal required bool NeedsTimer { get; init; }
 
+    /// <summary>For each field that execution waits for the nearest such field above it, as <see cref="Running.Batches"/> needs it; null where the plan has no batches.</summary>
+    internal IReadOnlyList<int>? Waits { get; init; }
+
     internal bool IsAsync => Root.IsAsync;
 
     /// <summary>The same plan for one request that asked what it costs.</summary>

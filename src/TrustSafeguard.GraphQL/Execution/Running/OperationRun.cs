@@ -47,7 +47,7 @@ internal sealed class OperationRun : IDisposable
         OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation) =>
         ExecuteAsync(plan, variables, context, options, RootValue, cancellation);
 
-    /// <summary>As the other, with a root value: an event. Source: sec-Response-Stream, ExecuteSubscriptionEvent.</summary>
+    /// <summary>As the other, with a root value: an event. Source: sec-Subscription.Response-Stream, ExecuteSubscriptionEvent.</summary>
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
         OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
     {
@@ -102,22 +102,33 @@ internal sealed class OperationRun : IDisposable
     private object? StartInScope()
     {
         using var scope = state.EnterScope();
-        return plan.Root.Start(root, state);
+        state.Batches?.Begin(Batches.Root);
+        var started = plan.Root.Start(root, state);
+        state.Batches?.End(Batches.Root);
+        return started;
     }
 
-    // One after another: the next resolver does not start before the last field is written. Source: sec-Serial-execution.
+    // One after another: the next resolver does not start before the last field is written. Source: sec-Normal-and-Serial-Execution.
     private async ValueTask<bool> WriteSeriallyAsync()
     {
         foreach (var field in plan.Root.Fields)
         {
             state.CancellationToken.ThrowIfCancellationRequested();
-            if (!await field.FinishAsync(field.Start(root, state), state).ConfigureAwait(false))
+            if (!await field.FinishAsync(StartAlone(field), state).ConfigureAwait(false))
             {
                 return false;
             }
         }
 
         return plan.Root.Close(writer);
+    }
+
+    private object StartAlone(FieldNode<object> field)
+    {
+        state.Batches?.Begin(Batches.Root);
+        var started = field.Start(root, state);
+        state.Batches?.End(Batches.Root);
+        return started;
     }
 
     private GraphQLResponse Finish(bool isWhole)

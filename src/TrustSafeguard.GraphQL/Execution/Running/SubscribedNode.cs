@@ -12,7 +12,7 @@ internal abstract class SubscribedNode : FieldNode<object>
     internal abstract ValueTask<IAsyncEnumerable<object>> SubscribeAsync(ExecutionState state);
 }
 
-/// <summary>The one field of a subscription: an event is the field's value. Source: sec-Response-Stream.</summary>
+/// <summary>The one field of a subscription: an event is the field's value. Source: sec-Subscription.Response-Stream.</summary>
 internal sealed class SubscribedNode<TEvent>(
     PlannedField field, Resolver<object, ValueTask<IAsyncEnumerable<TEvent>>> subscribe, ArgumentPlan arguments, Completion<TEvent> completion) : SubscribedNode
 {

@@ -17,21 +17,23 @@ internal sealed class InterfaceChecks(SchemaParts parts, SchemaErrors errors)
         }
     }
 
+    // By name: what an interface implements wrongly, being none, is asked of its types all the same.
     private void CheckAncestors(FieldsType type, InterfaceType implemented)
     {
-        foreach (var ancestor in implemented.Interfaces.Where(ancestor => !type.Implements(ancestor)))
+        foreach (var ancestor in NamesOf(implemented).Except(NamesOf(type), StringComparer.Ordinal))
         {
-            var message = ReferenceEquals(ancestor, type)
+            var message = ancestor == type.Name
                 ? $"Type {type} cannot implement {implemented} because it would create a circular reference."
                 : $"Type {type} must implement {ancestor} because it is implemented by {implemented}.";
-            errors.Report(message, [.. WhereNamed(implemented, ancestor), .. WhereNamed(type, implemented)]);
+            errors.Report(message, [.. WhereNamed(implemented, ancestor), .. WhereNamed(type, implemented.Name)]);
         }
     }
 
-    private static IEnumerable<Node> WhereNamed(FieldsType type, InterfaceType implemented) =>
-        new[] { type.Definition! }.Concat(type.Extensions)
-            .SelectMany(TypeFactory.NamedInterfaces)
-            .Where(node => node.Name.Value == implemented.Name);
+    private static IEnumerable<Node> WhereNamed(FieldsType type, string implemented) => Implemented(type).Where(node => node.Name.Value == implemented);
+
+    private static IEnumerable<string> NamesOf(FieldsType type) => Implemented(type).Select(node => node.Name.Value);
+
+    private static IEnumerable<TypeNode.Named> Implemented(FieldsType type) => new[] { type.Definition! }.Concat(type.Extensions).SelectMany(TypeFactory.NamedInterfaces);
 
     private void CheckFields(FieldsType type, InterfaceType implemented)
     {

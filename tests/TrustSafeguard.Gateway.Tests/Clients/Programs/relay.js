@@ -1,6 +1,7 @@
 // The compiler is given the SDL as it stands; then Relay's own runtime asks the gateway what the compiler made of register.js.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { createClient } from "graphql-sse";
 import relay from "relay-runtime";
 
@@ -11,7 +12,7 @@ writeFileSync("schema.graphql", SCHEMA);
 // Relay's modules name each other without an extension, which Node resolves for CommonJS only.
 mkdirSync("__generated__", { recursive: true });
 writeFileSync("__generated__/package.json", '{ "type": "commonjs" }');
-execFileSync(process.execPath, ["node_modules/relay-compiler/cli.js", "--noWatchman", "relay.config.json"], { stdio: ["ignore", "ignore", "inherit"] });
+execFileSync(process.execPath, [createRequire(import.meta.url).resolve("relay-compiler/cli.js"), "--noWatchman", "relay.config.json"], { stdio: ["ignore", "ignore", "inherit"] });
 console.log("compiled");
 
 const compiled = async (name) => (await import(`./__generated__/${name}.graphql.js`)).default;

@@ -61,6 +61,13 @@ const refuse = (message) => {
 
 const number = (id) => /^[0-9]{1,3}$/.test(id) ? Number(id) : 1;
 
+const most = 3;
+
+// An event is a root value of which the field is read.
+async function* events(field, length, make) {
+  for (let i = 0; i < length; i++) yield { [field]: make(i) };
+}
+
 // Left out is `?`, null is `-`.
 const show = (value) => value === undefined ? '?'
   : value === null ? '-'
@@ -100,6 +107,12 @@ export const root = {
   add: ({ n }) => n,
   failing: () => fail('This mutation fails.'),
   lastly: () => 9,
+  tally: ({ by }, context) => by % 5 === 0 ? fail('Nothing is added.') : context.total = wrap(context.total + by),
+  dogAdded: ({ n }) => small(n) % 3 !== 0 ? fail('No dog is added.')
+    : events('dogAdded', most, (i) => (small(n) + i) % 4 === 0 ? null : dog(small(n) + i)),
+  catAdded: () => events('catAdded', most, (i) => cat(2 * i + 3)),
+  animalAdded: ({ ns }) => events('animalAdded', ns.length, (i) => ns[i] % 10 === 0 ? null : animal(small(ns[i]))),
+  count: ({ to }) => events('count', to, (i) => i < most ? i + 1 : fail('That is enough.')),
 };
 
 export function bindScalars(schema) {

@@ -1,6 +1,6 @@
 // Asks graphql-js. One JSON request a line on standard input, one JSON answer a line on standard output, in the same order.
 import { createInterface } from 'node:readline';
-import { buildASTSchema, buildSchema, execute, getIntrospectionQuery, graphqlSync, parse, print, validate, validateSchema, version, GraphQLError } from 'graphql';
+import { buildASTSchema, buildSchema, execute, getIntrospectionQuery, getOperationAST, graphqlSync, parse, print, subscribe, validate, validateSchema, version, GraphQLError } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.mjs';
 import { bindScalars, root } from './kitchen-sink.mjs';
 
@@ -14,13 +14,30 @@ function check(schema, document) {
   return { errors: errors(validate(schema, tree)), printed: print(tree) };
 }
 
-function run(schema, { document, variables, operationName }) {
+async function run(schema, { document, variables, operationName }) {
   const tree = parse(document);
   const invalid = validate(schema, tree);
   if (invalid.length > 0) return { errors: errors(invalid) };
-  const result = execute({ schema, document: tree, rootValue: root, variableValues: variables, operationName });
+  const request = { schema, document: tree, rootValue: root, contextValue: { total: 0 }, variableValues: variables, operationName };
+  if (getOperationAST(tree, operationName)?.operation === 'subscription') return follow(await subscribe(request));
+  const result = execute(request);
   if (result instanceof Promise) throw new Error('The reference must answer at once.');
-  return JSON.parse(JSON.stringify({ ...(result.data === undefined ? {} : { data: result.data }), ...(result.errors ? { errors: errors(result.errors) } : {}) }));
+  return response(result);
+}
+
+function response({ data, errors: found }) {
+  return JSON.parse(JSON.stringify({ ...(data === undefined ? {} : { data }), ...(found ? { errors: errors(found) } : {}) }));
+}
+
+async function follow(results) {
+  if (!(Symbol.asyncIterator in results)) return response(results);
+  const stream = [];
+  try {
+    for await (const result of results) stream.push(response(result));
+  } catch (problem) {
+    return { stream, ended: problem.message };
+  }
+  return { stream };
 }
 
 const tasks = {
@@ -40,9 +57,9 @@ const tasks = {
   },
 };
 
-function answer(request) {
+async function answer(request) {
   try {
-    return tasks[request.task](request);
+    return await tasks[request.task](request);
   } catch (problem) {
     return problem instanceof GraphQLError
       ? { errors: errors([problem]) }
@@ -51,5 +68,5 @@ function answer(request) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(JSON.stringify(answer(JSON.parse(line))) + '\n');
+  process.stdout.write(JSON.stringify(await answer(JSON.parse(line))) + '\n');
 }

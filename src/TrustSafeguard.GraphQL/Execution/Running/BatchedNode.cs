@@ -1,0 +1,61 @@
+using TrustSafeguard.GraphQL.Execution.Binding;
+
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>A field whose resolver takes all parents at once. Source: sec-Value-Resolution, which leaves to the service how values are fetched.</summary>
+internal sealed class BatchedNode<TParent, TResult>(
+    PlannedField field,
+    int waitSlot,
+    Resolver<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<Batched<TResult>>?>> resolve,
+    ArgumentPlan arguments,
+    Completion<TResult> completion) : FieldNode<TParent>
+{
+    internal override bool IsAsync => true;
+
+    internal override bool Write(TParent parent, ExecutionState state) => throw new System.Diagnostics.UnreachableException();
+
+    internal override object Start(TParent parent, ExecutionState state) => state.Batches!.Join(waitSlot, parent, this);
+
+    internal override async ValueTask<bool> FinishAsync(object started, ExecutionState state)
+    {
+        var result = await ((Batch<TParent, TResult>.Seat)started).ResultAsync(state.CancellationToken).ConfigureAwait(false);
+        return await result.FinishAsync(field, completion, state).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls the resolver, and starts what is below its values: one for each parent. What fails as a whole fails for each.</summary>
+    internal async Task<Started<TResult>[]> ResolveAsync(IReadOnlyList<TParent> parents, ExecutionState state)
+    {
+        try
+        {
+            Call(parents, state, out var calling);
+            var outcomes = await calling.ConfigureAwait(false);
+            return outcomes?.Count == parents.Count
+                ? [.. outcomes.Select(outcome => StartBelow(outcome, state))]
+                : throw new InvalidOperationException($"The resolver of `{field.Coordinate}` was given {parents.Count} parents and returned {outcomes?.Count ?? 0} values: return one for each, in their order.");
+        }
+        catch (Exception exception)
+        {
+            return [.. Enumerable.Repeat(new Started<TResult>(exception), parents.Count)];
+        }
+    }
+
+    private void Call(IReadOnlyList<TParent> parents, ExecutionState state, out ValueTask<IReadOnlyList<Batched<TResult>>?> calling)
+    {
+        // Nobody waits any more for what an operation that was stopped would still have asked.
+        state.CancellationToken.ThrowIfCancellationRequested();
+        using var scope = state.EnterScope();
+        calling = resolve(parents, state, state.Arguments(arguments));
+    }
+
+    private Started<TResult> StartBelow(Batched<TResult> outcome, ExecutionState state)
+    {
+        try
+        {
+            return outcome.Failure is { } failure ? new Started<TResult>(failure) : Started<TResult>.With(outcome.Value!, completion, state);
+        }
+        catch (Exception exception)
+        {
+            return new Started<TResult>(exception);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-// Audits the server at the address given, and writes one JSON line an audit: id, name, status (ok, notice, warn or error), reason.
-import { auditServer } from 'graphql-http';
-
-for (const { id, name, status, reason } of await auditServer({ url: process.argv[2] })) {
-  process.stdout.write(JSON.stringify({ id, name, status, reason }) + '\n');
-}
