@@ -89,6 +89,15 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task What_fails_for_many_parents_at_once_is_told_to_the_operator_once()
+    {
+        var told = new List<UnexpectedError>();
+        var engine = Build(new GraphQLOptions { OnUnexpectedError = told.Add });
+        (await engine.Ask("{ items(ids: [98, 98, 98]) { counts } }", context: new Context())).ShouldStartWith("""{"data":{"items":[null,null,null]},"errors":[{""");
+        told.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_field_whose_parent_became_null_is_asked_for_and_not_written()
     {
         var context = new Context();

@@ -20,6 +20,7 @@ internal sealed class ExecutionState
     private readonly List<Task> allStarted;
     private int steps = StepsBetweenLooksAtTheClock;
     private int errorsLeftOut;
+    private Exception? lastTold;
 
     internal ExecutionState(OperationPlan plan, VariableValues variables, object context, ResponseWriter writer, GraphQLOptions options, CancellationToken cancellation)
     {
@@ -126,7 +127,17 @@ internal sealed class ExecutionState
         }
 
         Add(new GraphQLError("Unexpected error.", GraphQLErrorCodes.Internal) { Locations = field.Locations, Path = path });
-        options.OnUnexpectedError?.Invoke(new UnexpectedError(exception, field.Coordinate, path));
+        TellOperator(new UnexpectedError(exception, field.Coordinate, path));
+    }
+
+    // A call for many parents that fails as a whole fails for each of them, and is one thing that went wrong.
+    private void TellOperator(UnexpectedError error)
+    {
+        if (!ReferenceEquals(error.Exception, lastTold))
+        {
+            lastTold = error.Exception;
+            options.OnUnexpectedError?.Invoke(error);
+        }
     }
 
     /// <summary>Everything that went wrong, with a last entry for what was left out.</summary>
