@@ -10,4 +10,7 @@ public abstract record StaffMemberCommand
 
     /// <summary>The person says that they have read and understood a version of a policy.</summary>
     public sealed record AcknowledgePolicy(string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;
+
+    /// <summary>The person signs a declaration, under the policy that binds them then.</summary>
+    public sealed record SignDeclaration(Fact Declaration, string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;
 }

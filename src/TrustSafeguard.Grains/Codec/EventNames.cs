@@ -20,6 +20,7 @@ public static class EventNames
         ("school-policy-adopted.v1", StoredJson.Default.SchoolPolicyAdopted),
         ("staff-member-enrolled.v1", StoredJson.Default.StaffMemberEnrolled),
         ("policy-acknowledged.v1", StoredJson.Default.StaffMemberPolicyAcknowledged),
+        ("declaration-signed.v1", StoredJson.Default.StaffMemberDeclarationSigned),
         ("student-enrolled.v1", StoredJson.Default.StudentEnrolled),
         ("student-left.v1", StoredJson.Default.StudentLeft),
         ("contact-recorded.v1", StoredJson.Default.RelationshipContactRecorded),
