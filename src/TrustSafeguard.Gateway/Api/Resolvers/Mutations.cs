@@ -31,6 +31,9 @@ public static class Mutations
     public static async ValueTask<AcknowledgementPayload> AcknowledgePolicy(string staffMember, string policy, RequestContext context) =>
         new(await context.Safeguarding.Policies.AcknowledgeAsync(context.Viewer, staffMember, policy));
 
+    public static async ValueTask<DeclarationPayload> SignDeclaration(string staffMember, Fact declaration, RequestContext context) =>
+        new(await context.Safeguarding.Policies.SignAsync(context.Viewer, staffMember, declaration), declaration);
+
     public static async ValueTask<AuthorisationPayload> RequestAuthorisation(RequestAuthorisation input, RequestContext context) =>
         new(await context.Safeguarding.Authorisations.RequestAsync(context.Viewer, input));
 

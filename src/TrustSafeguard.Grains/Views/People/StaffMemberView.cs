@@ -1,3 +1,4 @@
+using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Breaches;
@@ -21,10 +22,43 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>The name by which the identity provider knows this person.</summary>
     public string? Identity { get; init; }
 
-    public required DateOnly StartsOn { get; init; }
+    /// <summary>The first day.</summary>
+    public required DateOnly StartsOn
+    {
+        get;
+        init
+        {
+            field = value;
+            Starts = LondonTime.StartOf(value);
+        }
+    }
+
+    /// <summary>The instant at which that day begins.</summary>
+    public DateTimeOffset Starts { get; private init; }
+
+    /// <summary>When the log was told of them.</summary>
+    public required DateTimeOffset EnrolledAt { get; init; }
 
     /// <summary>In the order in which they were given.</summary>
     public List<AcknowledgementView> Acknowledgements { get; } = [];
+
+    /// <summary>What they signed, in the order of signing.</summary>
+    public List<DeclarationView> Declarations { get; } = [];
+
+    /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
+    public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);
+
+    /// <summary>The declarations that they had signed by a time. One that was signed stands.</summary>
+    public FactSet SignedBy(DateTimeOffset time)
+    {
+        var signed = FactSet.Empty;
+        foreach (var declaration in Declarations)
+        {
+            signed = declaration.SignedAt <= time ? signed.With(declaration.Declaration) : signed;
+        }
+
+        return signed;
+    }
 
     public OrderedList<RelationshipView> Relationships { get; } = new(relationship => relationship.Key);
 
