@@ -5,7 +5,6 @@ using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
@@ -30,7 +29,7 @@ public sealed class PolicyRequests
         var answer = await desk.AskAsync(viewer, prepared);
         if (answer.Id is not null)
         {
-            CompareAhead(views => views.Organisations.FindTrust(input.TrustUid)!.Schools, input.EffectiveFrom);
+            ComparisonAhead.Make(desk, views => views.Organisations.FindTrust(input.TrustUid)!.Schools, input.EffectiveFrom);
         }
 
         return new PolicyAnswer(answer, answer.Id is null ? null : policyId, []);
@@ -42,7 +41,7 @@ public sealed class PolicyRequests
         var answer = await desk.AskAsync(viewer, prepared);
         if (answer.Id is not null)
         {
-            CompareAhead(views => [views.Organisations.FindSchool(input.School)!], input.EffectiveFrom);
+            ComparisonAhead.Make(desk, views => [views.Organisations.FindSchool(input.School)!], input.EffectiveFrom);
         }
 
         return new PolicyAnswer(answer, answer.Id is null ? null : policyId, violations);
@@ -54,18 +53,6 @@ public sealed class PolicyRequests
     /// <summary>The person signs a declaration; the policy that binds them then holds the words.</summary>
     public ValueTask<Answer> SignAsync(Viewer viewer, string staffMember, Fact declaration) =>
         desk.AskAsync(viewer, desk.Read(views => PrepareSignature(views, staffMember, declaration)));
-
-    /// <summary>Who has to acknowledge the new version is worked out here, where it keeps nobody waiting but the publisher.</summary>
-    private void CompareAhead(Func<SafeguardingViews, IEnumerable<SchoolView>> schools, DateOnly effectiveFrom)
-    {
-        var (now, begins) = (desk.Time.GetUtcNow(), LondonTime.StartOf(effectiveFrom));
-        var (comparisons, pairs) = desk.Read(views =>
-            (views.Acknowledgements.Comparisons, views.Acknowledgements.ToCompare(schools(views), begins > now ? begins : now)));
-        foreach (var (acknowledged, inForce) in pairs)
-        {
-            comparisons.Between(acknowledged, inForce);
-        }
-    }
 
     private (Prepared Prepared, string? PolicyId) Prepare(SafeguardingViews views, PublishTrustPolicy input)
     {

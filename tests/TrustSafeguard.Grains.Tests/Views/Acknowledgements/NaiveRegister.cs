@@ -20,8 +20,8 @@ public sealed class NaiveRegister
 {
     private readonly DateTimeOffset now;
     private readonly Dictionary<string, PolicyDocument> documents = [];
-    private readonly List<PublishedPolicy> ofTrust = [];
-    private readonly Dictionary<int, List<PublishedPolicy>> ofSchools = [];
+    private readonly List<Version> ofTrust = [];
+    private readonly Dictionary<int, List<Version>> ofSchools = [];
     private readonly Dictionary<string, Person> people = [];
     private readonly Comparisons comparisons;
 
@@ -122,7 +122,7 @@ public sealed class NaiveRegister
     private IEnumerable<DateTimeOffset> Instants(Person person)
     {
         var versions = ofTrust.Concat(Own(person.Enrolled.School)).ToList();
-        var months = versions.Select(version => documents[version.BasedOnHash!].Acknowledgement.EveryMonths).OfType<int>().Distinct();
+        var months = versions.Select(version => documents[version.Document].Acknowledgement.EveryMonths).OfType<int>().Distinct();
         return new[] { now, person.Starts }
             .Concat(versions.SelectMany(version => new[] { version.At, version.Begins }))
             .Concat(person.Given.Select(given => given.At))
@@ -133,23 +133,18 @@ public sealed class NaiveRegister
             .OrderDescending();
     }
 
-    private Policy InForce(int school, DateTimeOffset at)
-    {
-        var trust = LatestOf(ofTrust, at) is { } published
-            ? ((PolicyResolutionResult.Resolved)PolicyComposition.OfTrust("trust-99001", published, documents[published.BasedOnHash!])).Policy
-            : null;
-        return LatestOf(Own(school), at) is { } own
-            ? ((PolicyResolutionResult.Resolved)PolicyComposition.OfSchool(school, trust, own, documents[own.BasedOnHash!])).Policy
-            : trust ?? PolicyLibrary.None;
-    }
+    // A school that stands on a document of its own stands on nothing of its trust's: there are no floors here.
+    private Policy InForce(int school, DateTimeOffset at) => (LatestOf(Own(school), at) ?? LatestOf(ofTrust, at)) is { } version
+        ? ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(documents[version.Document])).Policy
+        : PolicyLibrary.None;
 
-    private static PublishedPolicy? LatestOf(List<PublishedPolicy> versions, DateTimeOffset at) =>
+    private static Version? LatestOf(List<Version> versions, DateTimeOffset at) =>
         LastToBegin(versions.Where(version => version.At <= at && version.Begins <= at)) ?? LastToBegin(versions.Where(version => version.Begins <= at));
 
-    private static PublishedPolicy? LastToBegin(IEnumerable<PublishedPolicy> versions) =>
-        versions.OrderBy(version => version.Begins).ThenBy(version => version.Version).LastOrDefault();
+    private static Version? LastToBegin(IEnumerable<Version> versions) =>
+        versions.OrderBy(version => version.Begins).ThenBy(version => version.Number).LastOrDefault();
 
-    private List<PublishedPolicy> Own(int school) => ofSchools.GetValueOrDefault(school) ?? [];
+    private List<Version> Own(int school) => ofSchools.GetValueOrDefault(school) ?? [];
 
     private RoleSet Changed(Policy old, Policy @new)
     {
@@ -171,12 +166,12 @@ public sealed class NaiveRegister
                 documents[e.Hash] = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
                 break;
             case TrustEvent.PolicyPublished e:
-                ofTrust.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At));
+                ofTrust.Add(new Version(e.Version, e.BasedOnHash, LondonTime.StartOf(e.EffectiveFrom), e.At));
                 break;
             case SchoolEvent.PolicyAdopted e:
                 var urn = int.Parse(stream["school-".Length..]);
                 ofSchools.TryAdd(urn, []);
-                ofSchools[urn].Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At));
+                ofSchools[urn].Add(new Version(e.Version, e.BasedOnHash!, LondonTime.StartOf(e.EffectiveFrom), e.At));
                 break;
             case StaffMemberEvent.Enrolled e:
                 people.Add(stream, new Person(e));
@@ -189,6 +184,8 @@ public sealed class NaiveRegister
                 break;
         }
     }
+
+    private sealed record Version(int Number, string Document, DateTimeOffset Begins, DateTimeOffset At);
 
     private sealed record Person(StaffMemberEvent.Enrolled Enrolled)
     {

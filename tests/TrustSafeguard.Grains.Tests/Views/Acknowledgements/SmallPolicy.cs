@@ -2,7 +2,6 @@ using System.Text;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Grains.Hosting;
-using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Tests.Views.Acknowledgements;
@@ -13,6 +12,8 @@ namespace TrustSafeguard.Grains.Tests.Views.Acknowledgements;
 /// <param name="Words">The words of both clauses: they decide nothing.</param>
 public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibited, string Words = "Ask the head.")
 {
+    private const string OfNoMatter = "the hash of the effective policy";
+
     public AcknowledgementRules Rules { get; init; } = new();
 
     public RoleSet Binds { get; init; } = RoleSet.Of(Role.Headteacher, Role.Teacher, Role.Volunteer);
@@ -33,31 +34,29 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     };
 
     /// <summary>The trust of the stage publishes it.</summary>
-    /// <returns>The id of the version.</returns>
+    /// <returns>The id of the version that binds its schools from then on.</returns>
     public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
     {
-        var document = ToDocument();
         var trust = stage.Views.Organisations.FindTrust("99001")!;
-        var published = new PublishedPolicy(trust.Policies.Count + 1, document.Hash, [], [], effectiveFrom, string.Empty, stage.Time.Now);
-        var policy = ((PolicyResolutionResult.Resolved)PolicyComposition.OfTrust(trust.Id, published, document)).Policy;
-        var reply = await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, new TrustCommand.PublishPolicy(
-            published.Version, File(document), [], [], effectiveFrom, policy.Hash, stage.Time.Now))]));
-        reply.ShouldBeOfType<GrainReply.Done>();
-        return policy.Id;
+        var publish = new TrustCommand.PublishPolicy(trust.Policies.Count + 1, File(), [], [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        (await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, publish)]))).ShouldBeOfType<GrainReply.Done>();
+        return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
     }
 
     /// <summary>A school stands on it, whatever its trust says.</summary>
     public async Task AdoptAsync(Stage stage, int urn, DateOnly effectiveFrom)
     {
-        var document = ToDocument();
         var school = stage.Views.Organisations.FindSchool(urn)!;
-        var reply = await stage.Host.AskAsync(new GrainRequest(school.Log, Stage.Officer, [
-            new GrainCommand(school.Owner.Id, File(document)),
-            new GrainCommand(school.Id, new SchoolCommand.AdoptPolicy(school.Policies.Count + 1, document.Hash, [], effectiveFrom, "of no matter here", stage.Time.Now))]));
-        reply.ShouldBeOfType<GrainReply.Done>();
+        var adopt = new SchoolCommand.AdoptPolicy(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        (await stage.Host.AskAsync(new GrainRequest(school.Log, Stage.Officer, [new GrainCommand(school.Owner.Id, File()), new GrainCommand(school.Id, adopt)])))
+            .ShouldBeOfType<GrainReply.Done>();
     }
 
-    private static TrustCommand.FilePolicyDocument File(PolicyDocument document) => new(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+    private TrustCommand.FilePolicyDocument File()
+    {
+        var document = ToDocument();
+        return new TrustCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+    }
 
     private Clause ClauseOf(string id, Activity activity, RoleSet roles, Outcome stance) => new()
     {
