@@ -8,14 +8,18 @@ namespace TrustSafeguard.Grains.Requests;
 internal static class ComparisonAhead
 {
     /// <summary>Compares what was acknowledged at schools with what binds them from a day on.</summary>
+    /// <remarks>School by school, so that the views are held still for one composition at a time.</remarks>
     public static void Make(Desk desk, Func<SafeguardingViews, IEnumerable<SchoolView>> schools, DateOnly effectiveFrom)
     {
         var (now, begins) = (desk.Time.GetUtcNow(), LondonTime.StartOf(effectiveFrom));
-        var (comparisons, pairs) = desk.Read(views =>
-            (views.Acknowledgements.Comparisons, views.Acknowledgements.ToCompare(schools(views), begins > now ? begins : now)));
-        foreach (var (acknowledged, inForce) in pairs)
+        var time = begins > now ? begins : now;
+        foreach (var school in desk.Read(views => schools(views).ToList()))
         {
-            comparisons.Between(acknowledged, inForce);
+            var (comparisons, pairs) = desk.Read(views => (views.Acknowledgements.Comparisons, views.Acknowledgements.ToCompare(school, time)));
+            foreach (var (acknowledged, inForce) in pairs)
+            {
+                comparisons.Between(acknowledged, inForce);
+            }
         }
     }
 }

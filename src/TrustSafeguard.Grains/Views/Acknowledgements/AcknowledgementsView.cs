@@ -82,23 +82,16 @@ public sealed class AcknowledgementsView
             : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(Basis.Of(given), member.Roles, policy));
     }
 
-    /// <summary>The pairs of versions, the acknowledged one first, that readers will compare once these schools' policy of a time is in force.</summary>
-    public IReadOnlyList<(Policy Acknowledged, Policy InForce)> ToCompare(IEnumerable<SchoolView> schools, DateTimeOffset time)
+    /// <summary>The pairs of versions, the acknowledged one first, that readers will compare once a school's policy of a time is in force.</summary>
+    public IReadOnlyList<(Policy Acknowledged, Policy InForce)> ToCompare(SchoolView school, DateTimeOffset time)
     {
-        var pairs = new Dictionary<(string, string), (Policy, Policy)>();
-        foreach (var school in schools)
-        {
-            var policy = policies.Find(school, time).Policy;
-            foreach (var given in school.Staff.Select(member => member.Acknowledgements.LastOrDefault()).OfType<AcknowledgementView>())
-            {
-                if (Comparisons.Find(given.PolicyHash, policy) is null && !pairs.ContainsKey((given.PolicyHash, policy.Hash)))
-                {
-                    pairs.Add((given.PolicyHash, policy.Hash), (meaning.PolicyOf(Basis.Of(given)), policy));
-                }
-            }
-        }
-
-        return [.. pairs.Values];
+        var policy = policies.Find(school, time).Policy;
+        return [.. school.Staff
+            .Select(member => member.Acknowledgements.LastOrDefault())
+            .OfType<AcknowledgementView>()
+            .DistinctBy(given => given.PolicyHash)
+            .Where(given => Comparisons.Find(given.PolicyHash, policy) is null)
+            .Select(given => (meaning.PolicyOf(Basis.Of(given)), policy))];
     }
 
     private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
