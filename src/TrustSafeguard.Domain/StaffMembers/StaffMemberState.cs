@@ -15,12 +15,17 @@ public abstract record StaffMemberState
     /// <param name="AcknowledgedOn">The day of it.</param>
     /// <param name="Signed">The declarations that were signed on the last day on which one was.</param>
     /// <param name="SignedOn">That day.</param>
+    /// <param name="LeftOn">The first day on which they no longer work here; null for as long as it is not known.</param>
     public sealed record Enrolled(
-        StaffMemberEvent.Enrolled As, string? AcknowledgedHash, DateOnly AcknowledgedOn, FactSet Signed, DateOnly SignedOn) : StaffMemberState;
+        StaffMemberEvent.Enrolled As, string? AcknowledgedHash, DateOnly AcknowledgedOn, FactSet Signed, DateOnly SignedOn, DateOnly? LeftOn) : StaffMemberState
+    {
+        public bool HasLeftBy(DateTimeOffset time) => LeftOn is { } day && LondonTime.DateOf(time) >= day;
+    }
 
     public static StaffMemberState Evolve(StaffMemberState state, StaffMemberEvent happened) => (state, happened) switch
     {
-        (Unknown, StaffMemberEvent.Enrolled e) => new Enrolled(e, null, default, FactSet.Empty, default),
+        (Unknown, StaffMemberEvent.Enrolled e) => new Enrolled(e, null, default, FactSet.Empty, default, null),
+        (Enrolled s, StaffMemberEvent.Left e) => s with { LeftOn = e.On },
         (Enrolled s, StaffMemberEvent.PolicyAcknowledged e) => s with { AcknowledgedHash = e.PolicyHash, AcknowledgedOn = LondonTime.DateOf(e.At) },
         (Enrolled s, StaffMemberEvent.DeclarationSigned e) => Signing(s, e.Declaration, LondonTime.DateOf(e.At)),
         _ => throw new UnreachableException(),

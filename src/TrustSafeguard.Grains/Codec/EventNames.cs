@@ -19,6 +19,7 @@ public static class EventNames
         ("school-details-changed.v1", StoredJson.Default.SchoolDetailsChanged),
         ("school-policy-adopted.v1", StoredJson.Default.SchoolPolicyAdopted),
         ("staff-member-enrolled.v1", StoredJson.Default.StaffMemberEnrolled),
+        ("staff-member-left.v1", StoredJson.Default.StaffMemberLeft),
         ("policy-acknowledged.v1", StoredJson.Default.StaffMemberPolicyAcknowledged),
         ("declaration-signed.v1", StoredJson.Default.StaffMemberDeclarationSigned),
         ("student-enrolled.v1", StoredJson.Default.StudentEnrolled),

@@ -33,6 +33,7 @@ namespace TrustSafeguard.Grains.Codec;
 [JsonSerializable(typeof(SchoolEvent.DetailsChanged), TypeInfoPropertyName = "SchoolDetailsChanged")]
 [JsonSerializable(typeof(SchoolEvent.PolicyAdopted), TypeInfoPropertyName = "SchoolPolicyAdopted")]
 [JsonSerializable(typeof(StaffMemberEvent.Enrolled), TypeInfoPropertyName = "StaffMemberEnrolled")]
+[JsonSerializable(typeof(StaffMemberEvent.Left), TypeInfoPropertyName = "StaffMemberLeft")]
 [JsonSerializable(typeof(StaffMemberEvent.PolicyAcknowledged), TypeInfoPropertyName = "StaffMemberPolicyAcknowledged")]
 [JsonSerializable(typeof(StaffMemberEvent.DeclarationSigned), TypeInfoPropertyName = "StaffMemberDeclarationSigned")]
 [JsonSerializable(typeof(StudentEvent.Enrolled), TypeInfoPropertyName = "StudentEnrolled")]

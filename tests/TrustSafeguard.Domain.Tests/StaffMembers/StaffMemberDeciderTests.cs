@@ -102,4 +102,25 @@ public sealed class StaffMemberDeciderTests
 
     [Fact]
     public void Nobody_who_is_not_enrolled_signs() => New.Refuses(Sign, "staff-member.unknown");
+
+    [Fact]
+    public void Somebody_leaves_once()
+    {
+        var leave = new StaffMemberCommand.RecordLeft(new DateOnly(2026, 4, 1));
+        Enrolled.Gives(leave, new StaffMemberEvent.Left(leave.On));
+        Enrolled.After(leave).AddsNothing(leave);
+        Enrolled.After(leave).Refuses(leave with { On = new DateOnly(2026, 4, 2) }, "staff-member.already-left");
+    }
+
+    [Fact]
+    public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Enrol.StartsOn.AddDays(-1)), "staff-member.left-before-start");
+
+    [Fact]
+    public void Who_has_left_acknowledges_and_signs_nothing()
+    {
+        var gone = Enrolled.After(new StaffMemberCommand.RecordLeft(new DateOnly(2026, 3, 7)));
+        gone.Gives(Acknowledge, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-1", Now));
+        gone.Refuses(Acknowledge with { At = Now.AddDays(1) }, "staff-member.left");
+        gone.Refuses(Sign with { At = Now.AddDays(1) }, "staff-member.left");
+    }
 }

@@ -75,6 +75,21 @@ public sealed class AcknowledgementTests
     }
 
     [Fact]
+    public async Task Nothing_is_asked_of_who_has_left()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var today = LondonTime.DateOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd");
+
+        var left = await gateway.ChangeAsync(
+            "mutation($staff: ID!, $on: Date!) { recordStaffMemberLeft(staffMember: $staff, on: $on) { staffMember { leftOn acknowledgementDue { reason } boundBy { current } } userErrors { code } } }",
+            new { staff = scene.Teacher, on = today });
+
+        left.GetProperty("staffMember").GetRawText().ShouldBe($$"""{"leftOn":"{{today}}","acknowledgementDue":null,"boundBy":null}""");
+        (await OwedAsync(gateway)).GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_breach_says_which_version_bound_its_subject_and_that_they_had_not_acknowledged_it()
     {
         await using var gateway = await RunningGateway.StartAsync();

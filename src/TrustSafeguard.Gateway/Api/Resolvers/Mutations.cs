@@ -16,6 +16,9 @@ public static class Mutations
     public static async ValueTask<StaffMemberPayload> EnrolStaffMember(EnrolStaffMember input, RequestContext context) =>
         new(await context.Safeguarding.People.EnrolAsync(context.Viewer, input));
 
+    public static async ValueTask<StaffMemberPayload> RecordStaffMemberLeft(string staffMember, DateOnly on, RequestContext context) =>
+        new(await context.Safeguarding.People.RecordStaffMemberLeftAsync(context.Viewer, staffMember, on));
+
     public static async ValueTask<StudentPayload> EnrolStudent(EnrolStudent input, RequestContext context) =>
         new(await context.Safeguarding.People.EnrolAsync(context.Viewer, input));
 

@@ -29,10 +29,13 @@ internal sealed class AcknowledgementRegister
 
     /// <summary>From when on somebody is counted: once they have started, and the log was told of them.</summary>
     /// <remarks>
-    /// INVARIANT: somebody who is enrolled later never changes what was answered for a time before. Only where the log knew of no policy at
+    /// INVARIANT: somebody who is enrolled, or whose leaving is recorded, later never changes what was answered for a time before. Only where the log knew of no policy at
     /// that time does what it has been told since count for it, of people as of policies (docs/adr/0005).
     /// </remarks>
     public DateTimeOffset CountsFrom(StaffMemberView member) => logHadAnswer && member.EnrolledAt > member.Starts ? member.EnrolledAt : member.Starts;
+
+    /// <summary>Until when they are counted: until they have left, and the log was told so.</summary>
+    public DateTimeOffset CountsUntil(StaffMemberView member) => logHadAnswer && member.LeavingToldAt > member.Leaves ? member.LeavingToldAt : member.Leaves;
 
     public AcknowledgementStanding Of(StaffMemberView member)
     {

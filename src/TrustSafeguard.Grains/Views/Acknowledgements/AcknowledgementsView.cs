@@ -64,9 +64,9 @@ public sealed class AcknowledgementsView
         return school.Staff.Select(member => DueFrom(member, register, time)).OfType<AcknowledgementDue>();
     }
 
-    /// <summary>The policy that bound somebody at a time; null where none did: they had not started, or it does not bind their roles.</summary>
+    /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or it does not bind their roles.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, DateTimeOffset time) =>
-        member.Starts <= time ? BindingOf(member, policies.InForce(member.School, time), time) : null;
+        member.Starts <= time && time < member.Leaves ? BindingOf(member, policies.InForce(member.School, time), time) : null;
 
     /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
@@ -102,7 +102,7 @@ public sealed class AcknowledgementsView
 
     private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)
     {
-        if (register.CountsFrom(member) > time || register.Of(member) is not { Reason: { } reason } standing)
+        if (register.CountsFrom(member) > time || register.CountsUntil(member) <= time || register.Of(member) is not { Reason: { } reason } standing)
         {
             return null;
         }
@@ -129,6 +129,13 @@ public sealed class AcknowledgementsView
                 continue;
             }
 
+            var until = register.CountsUntil(member);
+            if (until <= time)
+            {
+                continue;
+            }
+
+            tally.ChangesAt(until);
             var standing = register.Of(member);
             tally.ChangesAt(standing.ChangesAt);
             if (standing.IsAsked)

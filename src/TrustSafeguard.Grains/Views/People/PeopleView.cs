@@ -20,6 +20,11 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
             case StaffMemberEvent.Enrolled e:
                 Enrol(log, position, stream, e, at);
                 break;
+            case StaffMemberEvent.Left e:
+                var leaver = records.Find<StaffMemberView>(stream)!;
+                leaver.Leave(e.On, at);
+                leaver.School.CoverageCache = null;
+                break;
             case StaffMemberEvent.PolicyAcknowledged e:
                 var member = records.Find<StaffMemberView>(stream)!;
                 member.Acknowledgements.Add(new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position));

@@ -39,6 +39,15 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>When the log was told of them.</summary>
     public required DateTimeOffset EnrolledAt { get; init; }
 
+    /// <summary>The first day on which they no longer work here; null for as long as it is not known.</summary>
+    public DateOnly? LeftOn { get; private set; }
+
+    /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
+    public DateTimeOffset Leaves { get; private set; } = DateTimeOffset.MaxValue;
+
+    /// <summary>When the log was told that they leave.</summary>
+    public DateTimeOffset LeavingToldAt { get; private set; } = DateTimeOffset.MaxValue;
+
     /// <summary>In the order in which they were given.</summary>
     public List<AcknowledgementView> Acknowledgements { get; } = [];
 
@@ -65,4 +74,6 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
     public CursorKey Key { get; } = new(position, id);
+
+    internal void Leave(DateOnly on, DateTimeOffset toldAt) => (LeftOn, Leaves, LeavingToldAt) = (on, LondonTime.StartOf(on), toldAt);
 }

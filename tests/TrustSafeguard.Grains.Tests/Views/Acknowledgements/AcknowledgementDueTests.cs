@@ -175,6 +175,22 @@ public sealed class AcknowledgementDueTests
     }
 
     [Fact]
+    public async Task Nothing_is_asked_of_who_has_left_and_no_answer_for_before_is_changed_by_it()
+    {
+        var (stage, teacher, _) = await AllAcknowledgedAsync();
+        await PublishAsync(stage, Stricter);
+        var before = stage.Time.Now;
+        stage.Time.Now = before.AddDays(1);
+
+        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, teacher.Id, DateOnly.FromDateTime(before.DateTime)));
+
+        Due(stage).ShouldBeEmpty();
+        Coverage(stage).Required.ShouldBe(1);
+        stage.Views.Acknowledgements.At(School(stage), before).Required.ShouldBe(2);
+        stage.Views.Acknowledgements.BindingOf(teacher, stage.Time.Now).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task For_the_time_before_the_log_knew_of_a_policy_people_count_from_their_first_day()
     {
         var (stage, _, _) = await AllAcknowledgedAsync();

@@ -39,6 +39,8 @@ public sealed class AcknowledgementHistoryTests
 
         public sealed record Enrol(int School, Role[] Roles, int Days) : Step;
 
+        public sealed record Leave(int Person, int Days) : Step;
+
         public sealed record Publish(SmallPolicy Policy, int Days) : Step;
 
         public sealed record Adopt(int School, SmallPolicy Policy, int Days) : Step;
@@ -67,6 +69,7 @@ public sealed class AcknowledgementHistoryTests
             from roles in Gen.Elements<Role[]>([Role.Teacher], [Role.Volunteer], [Role.Headteacher], [Role.Teacher, Role.Volunteer])
             from days in Gen.OneOf(Gen.Choose(-900, -500), Gen.Choose(0, 30))
             select (Step)new Step.Enrol(school, roles, days)),
+        (1, from person in Gen.Choose(0, 9) from days in Gen.Choose(-20, 20) select (Step)new Step.Leave(person, days)),
         (3, from policy in Policies from days in Gen.Choose(-20, 20) select (Step)new Step.Publish(policy, days)),
         (1, from policy in Policies from days in Gen.Choose(-20, 20) select (Step)new Step.Adopt(SecondSchool, policy, days)),
         (6, Gen.Choose(0, 9).Select(person => (Step)new Step.Acknowledge(person))),
@@ -114,13 +117,16 @@ public sealed class AcknowledgementHistoryTests
             case Step.Adopt adopt:
                 await adopt.Policy.AdoptAsync(stage, adopt.School, today.AddDays(adopt.Days));
                 break;
+            case Step.Leave leave when people.Count > 0:
+                await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, people[leave.Person % people.Count], today.AddDays(leave.Days));
+                break;
             case Step.Acknowledge { Person: var person } when people.Count > 0:
                 var member = people[person % people.Count];
                 var school = stage.Views.Records.Find<Grains.Views.People.StaffMemberView>(member)!.School;
-                Stage.Done(await stage.Ask.Policies.AcknowledgeAsync(Stage.Officer, member, stage.Views.Policies.InForce(school, stage.Time.Now).Id));
+                await stage.Ask.Policies.AcknowledgeAsync(Stage.Officer, member, stage.Views.Policies.InForce(school, stage.Time.Now).Id);
                 break;
             case Step.Sign { Person: var person } when people.Count > 0:
-                Stage.Done(await stage.Ask.Policies.SignAsync(Stage.Officer, people[person % people.Count], Fact.AupSigned));
+                await stage.Ask.Policies.SignAsync(Stage.Officer, people[person % people.Count], Fact.AupSigned);
                 break;
         }
     }

@@ -50,12 +50,14 @@ public sealed class NaiveRegister
         return (asked.Count, asked.Count(debt => debt is null), asked.Count(debt => debt is { Overdue: true }));
     }
 
-    public Debt? DebtOf(string staffMember) => people.TryGetValue(staffMember, out var person) ? DebtOf(person) : null;
+    public Debt? DebtOf(string staffMember) => people.TryGetValue(staffMember, out var person) && IsHere(person) ? DebtOf(person) : null;
+
+    private bool IsHere(Person person) => person.Starts <= now && !(person.LeftOn is { } day && LondonTime.StartOf(day) <= now);
 
     private bool IsAsked(Person person)
     {
         var rules = InForce(person.Enrolled.School, now).Acknowledgement;
-        return person.Starts <= now
+        return IsHere(person)
             && BindsAt(person, now)
             && (DebtOf(person) is not null
                 || !rules.Declarations.IsEmpty
@@ -176,6 +178,9 @@ public sealed class NaiveRegister
             case StaffMemberEvent.Enrolled e:
                 people.Add(stream, new Person(e));
                 break;
+            case StaffMemberEvent.Left e:
+                people[stream].LeftOn = e.On;
+                break;
             case StaffMemberEvent.PolicyAcknowledged e:
                 people[stream].Given.Add(e);
                 break;
@@ -190,6 +195,8 @@ public sealed class NaiveRegister
     private sealed record Person(StaffMemberEvent.Enrolled Enrolled)
     {
         public DateTimeOffset Starts => LondonTime.StartOf(Enrolled.StartsOn);
+
+        public DateOnly? LeftOn { get; set; }
 
         public List<StaffMemberEvent.PolicyAcknowledged> Given { get; } = [];
 
