@@ -21,7 +21,7 @@ internal sealed class AcknowledgementRegister
         this.time = time;
         history = new PolicyHistory(policies, school, time);
         InForce = history.Back(0)!;
-        logHadAnswer = school.Owner.Policies.Concat(school.Policies).Any(published => published.At <= time);
+        logHadAnswer = school.Owner.Policies.Concat(school.Policies).Any(published => published.At <= time && published.Begins <= time);
     }
 
     /// <summary>What binds the school.</summary>
@@ -29,8 +29,8 @@ internal sealed class AcknowledgementRegister
 
     /// <summary>From when on somebody is counted: once they have started, and the log was told of them.</summary>
     /// <remarks>
-    /// INVARIANT: somebody who is enrolled, or whose leaving is recorded, later never changes what was answered for a time before. Only where the log knew of no policy at
-    /// that time does what it has been told since count for it, of people as of policies (docs/adr/0005).
+    /// INVARIANT: somebody who is enrolled, or whose leaving is recorded, later never changes what was answered for a time before. Only
+    /// where the log knew of no policy at that time does what it has been told since count for it, of people as of policies (docs/adr/0005).
     /// </remarks>
     public DateTimeOffset CountsFrom(StaffMemberView member) => logHadAnswer && member.EnrolledAt > member.Starts ? member.EnrolledAt : member.Starts;
 
@@ -60,9 +60,14 @@ internal sealed class AcknowledgementRegister
 
     private AcknowledgementStanding OwingNothing(StaffMemberView member, AcknowledgementView? given, AcknowledgementRules rules)
     {
+        if (!Binds(InForce.Policy, member))
+        {
+            return new(false, null, default, default, DateTimeOffset.MaxValue);
+        }
+
         var hasGiven = (given is not null && (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)) || !rules.Declarations.IsEmpty;
-        var dueAgain = AcknowledgementsView.DueAgainAt(BasisOf(member, given).At, rules);
-        return new(hasGiven && Binds(InForce.Policy, member), null, default, default, dueAgain);
+        var dueAgain = rules.EveryMonths is null ? DateTimeOffset.MaxValue : AcknowledgementsView.DueAgainAt(BasisOf(member, given).At, rules);
+        return new(hasGiven, null, default, default, dueAgain);
     }
 
     /// <summary>From when on something has been owed without a break: goes back from span to span for as long as each owes it from its first instant.</summary>
