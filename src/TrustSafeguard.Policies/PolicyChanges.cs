@@ -13,13 +13,14 @@ public static class PolicyChanges
     /// <returns>One entry for each role that the new version binds and for which it decides otherwise.</returns>
     public static IReadOnlyList<RoleChange> ChangedFor(Policy old, Policy @new)
     {
-        if (string.Equals(old.Hash, @new.Hash, StringComparison.Ordinal))
+        // Most versions change words, a date or a number: they are told without walking the situations.
+        var changed = ChangedClauses(old, @new);
+        if (changed.Count == 0 && old.Binds == @new.Binds)
         {
             return [];
         }
 
         var differences = PolicyComparison.Between(old, @new).Differences;
-        var changed = ChangedClauses(old, @new);
         return [.. from role in Standing.Within(@new.Binds)
                    let own = differences.Where(difference => difference.Group.Roles.Contains(role)).ToImmutableArray()
                    where !own.IsEmpty

@@ -51,7 +51,9 @@ internal static class AnyCommand
 
     public static Gen<StaffMemberCommand> OfStaffMember => Gen.OneOf<StaffMemberCommand>(
         from name in Word from roles in Roles from date in Date select (StaffMemberCommand)new StaffMemberCommand.Enrol(900001, name, roles, null, null, date),
-        from policy in Word from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.AcknowledgePolicy(policy, hash, at));
+        from policy in Word from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.AcknowledgePolicy(policy, hash, at),
+        from date in Date select (StaffMemberCommand)new StaffMemberCommand.RecordLeft(date),
+        from declaration in Any<Fact>() from at in Time select (StaffMemberCommand)new StaffMemberCommand.SignDeclaration(declaration, "policy", "hash", at));
 
     public static Gen<StudentCommand> OfStudent => Gen.OneOf<StudentCommand>(
         from name in Word from born in Date from today in Date select (StudentCommand)new StudentCommand.Enrol(900001, name, born, today),

@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace TrustSafeguard.Policies.Tests;
 
 public class ChangedForTests
@@ -51,6 +54,28 @@ public class ChangedForTests
     [Fact]
     public void People_whom_the_new_version_no_longer_binds_do_not()
         => ChangedFor(Westdale, Westdale with { Binds = Westdale.Binds.Except(RoleSet.Of(Role.SupplyStaff)) }).ShouldBeEmpty();
+
+    [Fact]
+    public void Somebody_none_of_whose_roles_is_named_is_answered_alike_in_all_of_them_together() => Prop.ForAll(
+        (from versions in Versions from situation in Generated.Situations select (versions.Old, versions.New, situation)).ToArbitrary(),
+        generated =>
+        {
+            var (old, @new) = (Packs.Resolved(generated.Old), Packs.Resolved(generated.New));
+            var named = RoleSet.Of([.. PolicyChanges.ChangedFor(old, @new).Select(change => change.Role)]);
+            var situation = generated.situation with { Actor = generated.situation.Actor.Except(named).Intersect(@new.Binds) };
+            if (!situation.Actor.IsEmpty)
+            {
+                @new.Assess(situation).Outcome.ShouldBe(old.Assess(situation).Outcome, $"{situation}, named {named}");
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(800).WithQuietOnSuccess(true));
+
+    /// <summary>A document, and one in which some of its clauses are gone or say something else.</summary>
+    private static Gen<(PolicyDocument Old, PolicyDocument New)> Versions =>
+        from old in Generated.Documents
+        from other in Generated.Documents
+        from kept in Gen.SubListOf(old.Clauses.AsEnumerable())
+        let added = other.Clauses.Take(1).Select(clause => clause with { Id = "clause-added" })
+        select (old, Generated.Document([.. kept, .. added], old.Binds));
 
     private static IReadOnlyList<RoleChange> ChangedFor(PolicyDocument old, PolicyDocument @new) => PolicyChanges.ChangedFor(Packs.Resolved(old), Packs.Resolved(@new));
 

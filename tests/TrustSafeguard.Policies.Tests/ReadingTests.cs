@@ -96,6 +96,7 @@ public class ReadingTests
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    may-be-overridden: no", 14, 24, "policy-file.wrong-type", "write `true` or `false`")]
     [InlineData("binds: [TEACHER, HEADTEACHER]", "binds: []", 6, 10, "policy.binds-nobody", "list the roles")]
     [InlineData("binds:", "acknowledgement: { due-within-days: 0 }\n  binds:", 6, 39, "policy.out-of-range", "from 1 to 366")]
+    [InlineData("binds:", "acknowledgement: { declarations: [EMERGENCY] }\n  binds:", 6, 36, "policy-file.wrong-type", "what a person signs, of these words: AUP_SIGNED")]
     public void A_mistake_is_shown_where_it_stands_with_what_to_write_instead(string right, string wrong, int line, int column, string code, string words)
     {
         var text = Header + Clause;

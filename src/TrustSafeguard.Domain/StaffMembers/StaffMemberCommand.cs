@@ -8,6 +8,12 @@ public abstract record StaffMemberCommand
 
     public sealed record Enrol(int School, string DisplayName, RoleSet Roles, string? LineManager, string? Identity, DateOnly StartsOn) : StaffMemberCommand;
 
+    /// <param name="On">The first day on which they no longer work here.</param>
+    public sealed record RecordLeft(DateOnly On) : StaffMemberCommand;
+
     /// <summary>The person says that they have read and understood a version of a policy.</summary>
     public sealed record AcknowledgePolicy(string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;
+
+    /// <summary>The person signs a declaration, under the policy that binds them then.</summary>
+    public sealed record SignDeclaration(Fact Declaration, string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;
 }

@@ -16,6 +16,11 @@ public static class StaffMemberDecider
     private static readonly Refusal NoRole = new("staff-member.no-role", "A member of staff has at least one role; give it in `roles`.", "roles");
     private static readonly Refusal RoleNotOfASchool = new(
         "staff-member.role-not-of-a-school", "Nobody is enrolled at a school as a parent, an officer of the trust or the authority, an analyst or an integration.", "roles");
+    private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Nobody leaves before their first day; see `startsOn`.", "on");
+    private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "The member of staff has left already, on another day.", "on");
+    private static readonly Refusal HasLeft = new("staff-member.left", "Who has left acknowledges and signs nothing any more.", "staffMember");
+    private static readonly Refusal NotADeclaration = new(
+        "staff-member.not-a-declaration", $"This is no declaration that a person signs; one of {string.Join(", ", Declarations.Words)} is.", "declaration");
     private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "This id is enrolled already, with other particulars.");
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
@@ -31,9 +36,21 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled s, StaffMemberCommand.Enrol c) when s.As == Enrolled(c) => Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.Enrol) => AlreadyEnrolled,
 
+        (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when s.LeftOn == c.On => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled { LeftOn: not null }, StaffMemberCommand.RecordLeft) => AlreadyLeft,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when c.On < s.As.StartsOn => LeftBeforeStart,
+        (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) => new StaffMemberEvent.Left(c.On),
+
+        (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when s.HasLeftBy(c.At) => HasLeft,
         (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when s.AcknowledgedHash == c.PolicyHash && s.AcknowledgedOn == LondonTime.DateOf(c.At) =>
             Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.AcknowledgePolicy c) => new StaffMemberEvent.PolicyAcknowledged(c.PolicyId, c.PolicyHash, c.At),
+
+        (StaffMemberState.Enrolled s, StaffMemberCommand.SignDeclaration c) when s.HasLeftBy(c.At) => HasLeft,
+        (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) when !Declarations.All.Contains(c.Declaration) => NotADeclaration,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.SignDeclaration c) when s.Signed.Contains(c.Declaration) && s.SignedOn == LondonTime.DateOf(c.At) =>
+            Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) => new StaffMemberEvent.DeclarationSigned(c.Declaration, c.PolicyId, c.PolicyHash, c.At),
         _ => throw new UnreachableException(),
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.StaffMembers;
 
@@ -12,12 +13,24 @@ public abstract record StaffMemberState
 
     /// <param name="AcknowledgedHash">The policy that was acknowledged last; null before the first time.</param>
     /// <param name="AcknowledgedOn">The day of it.</param>
-    public sealed record Enrolled(StaffMemberEvent.Enrolled As, string? AcknowledgedHash, DateOnly AcknowledgedOn) : StaffMemberState;
+    /// <param name="Signed">The declarations that were signed on the last day on which one was.</param>
+    /// <param name="SignedOn">That day.</param>
+    /// <param name="LeftOn">The first day on which they no longer work here; null for as long as it is not known.</param>
+    public sealed record Enrolled(
+        StaffMemberEvent.Enrolled As, string? AcknowledgedHash, DateOnly AcknowledgedOn, FactSet Signed, DateOnly SignedOn, DateOnly? LeftOn) : StaffMemberState
+    {
+        public bool HasLeftBy(DateTimeOffset time) => LeftOn is { } day && LondonTime.DateOf(time) >= day;
+    }
 
     public static StaffMemberState Evolve(StaffMemberState state, StaffMemberEvent happened) => (state, happened) switch
     {
-        (Unknown, StaffMemberEvent.Enrolled e) => new Enrolled(e, null, default),
+        (Unknown, StaffMemberEvent.Enrolled e) => new Enrolled(e, null, default, FactSet.Empty, default, null),
+        (Enrolled s, StaffMemberEvent.Left e) => s with { LeftOn = e.On },
         (Enrolled s, StaffMemberEvent.PolicyAcknowledged e) => s with { AcknowledgedHash = e.PolicyHash, AcknowledgedOn = LondonTime.DateOf(e.At) },
+        (Enrolled s, StaffMemberEvent.DeclarationSigned e) => Signing(s, e.Declaration, LondonTime.DateOf(e.At)),
         _ => throw new UnreachableException(),
     };
+
+    private static Enrolled Signing(Enrolled state, Fact declaration, DateOnly day) =>
+        state with { Signed = state.SignedOn == day ? state.Signed.With(declaration) : FactSet.Of(declaration), SignedOn = day };
 }

@@ -105,8 +105,16 @@ internal sealed class DemoSchoolFilling
         // Each school is a little less thorough than the one before it; the last leaves four in ten out.
         if ((index * 7 % 10) >= number)
         {
-            agenda.Add(SchoolYear.Moment(dice, term.FirstDay.AddDays(1), term.FirstDay.AddDays(12)), async () =>
-                Generator.Granted(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, id, pack)));
+            agenda.Add(SchoolYear.Moment(dice, term.FirstDay.AddDays(1), term.FirstDay.AddDays(12)), () => AcknowledgeAsync(id));
+        }
+    }
+
+    private async Task AcknowledgeAsync(string staffMember)
+    {
+        Generator.Granted(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, pack));
+        foreach (var declaration in PolicyPacks.Find(pack)!.Acknowledgement.Declarations)
+        {
+            Generator.Granted(await node.Safeguarding.Policies.SignAsync(Viewer.System, staffMember, declaration));
         }
     }
 

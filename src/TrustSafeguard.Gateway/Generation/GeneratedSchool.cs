@@ -124,8 +124,14 @@ internal sealed class GeneratedSchool
         Generator.Granted(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, id, SchoolYear.FirstDay.AddDays(-40 - dice.Below(20))));
     }
 
-    private async Task AcknowledgeAsync(string staffMember) =>
+    private async Task AcknowledgeAsync(string staffMember)
+    {
         Generator.Granted(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, policy.Id));
+        foreach (var declaration in policy.Acknowledgement.Declarations)
+        {
+            Generator.Granted(await node.Safeguarding.Policies.SignAsync(Viewer.System, staffMember, declaration));
+        }
+    }
 
     private async Task RecordContactAsync(bool isBreach)
     {

@@ -20,7 +20,7 @@ namespace TrustSafeguard.Grains.Codec;
     Converters =
     [
         typeof(RoleSetConverter), typeof(FactSetConverter),
-        typeof(StoredWords<Role>), typeof(StoredWords<Activity>), typeof(StoredWords<Direction>), typeof(StoredWords<Purpose>),
+        typeof(StoredWords<Role>), typeof(StoredWords<Fact>), typeof(StoredWords<Activity>), typeof(StoredWords<Direction>), typeof(StoredWords<Purpose>),
         typeof(StoredWords<CounterpartKind>), typeof(StoredWords<Outcome>), typeof(StoredWords<Severity>), typeof(StoredWords<Threshold>),
         typeof(StoredWords<ReferralOutcome>), typeof(StoredWords<TrustKind>),
     ])]
@@ -33,7 +33,9 @@ namespace TrustSafeguard.Grains.Codec;
 [JsonSerializable(typeof(SchoolEvent.DetailsChanged), TypeInfoPropertyName = "SchoolDetailsChanged")]
 [JsonSerializable(typeof(SchoolEvent.PolicyAdopted), TypeInfoPropertyName = "SchoolPolicyAdopted")]
 [JsonSerializable(typeof(StaffMemberEvent.Enrolled), TypeInfoPropertyName = "StaffMemberEnrolled")]
+[JsonSerializable(typeof(StaffMemberEvent.Left), TypeInfoPropertyName = "StaffMemberLeft")]
 [JsonSerializable(typeof(StaffMemberEvent.PolicyAcknowledged), TypeInfoPropertyName = "StaffMemberPolicyAcknowledged")]
+[JsonSerializable(typeof(StaffMemberEvent.DeclarationSigned), TypeInfoPropertyName = "StaffMemberDeclarationSigned")]
 [JsonSerializable(typeof(StudentEvent.Enrolled), TypeInfoPropertyName = "StudentEnrolled")]
 [JsonSerializable(typeof(StudentEvent.Left), TypeInfoPropertyName = "StudentLeft")]
 [JsonSerializable(typeof(RelationshipEvent.ContactRecorded), TypeInfoPropertyName = "RelationshipContactRecorded")]

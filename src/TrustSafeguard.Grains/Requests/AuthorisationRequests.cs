@@ -16,6 +16,8 @@ public sealed class AuthorisationRequests
     private static readonly Refusal OfAnotherSchool = new(
         "authorisation.of-another-school", "A person's roles count at their own school; name somebody of the school where it was asked.", "by");
 
+    private static readonly Refusal HasLeft = new("staff-member.left", "Who has left agrees to nothing any more; name somebody who works at the school.", "by");
+
     private readonly Desk desk;
 
     internal AuthorisationRequests(Desk desk) => this.desk = desk;
@@ -79,6 +81,11 @@ public sealed class AuthorisationRequests
         if (person is not null && input.As != Role.ParentOrCarer && !ReferenceEquals(person.School, authorisation.StaffMember.School))
         {
             return OfAnotherSchool;
+        }
+
+        if (person is not null && input.As != Role.ParentOrCarer && person.Leaves <= desk.Time.GetUtcNow())
+        {
+            return HasLeft;
         }
 
         // The development officer has no record of their own: their word counts in the role that they name.

@@ -9,6 +9,7 @@ namespace TrustSafeguard.Grains.Requests;
 internal static class Circumstances
 {
     /// <summary>The policy that bound the member of staff then, and the situation as its clauses see it.</summary>
+    /// <remarks>INVARIANT: whether a declaration was signed is for the record of that time to say; a caller's word for it does not count.</remarks>
     public static (Policy Policy, Situation Situation) At(
         SafeguardingViews views, StaffMemberView staffMember, StudentView? student, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
@@ -20,7 +21,7 @@ internal static class Circumstances
             Activity = activity,
             Direction = direction,
             Purpose = purpose,
-            Facts = facts,
+            Facts = facts.Except(Declarations.All).Union(staffMember.SignedBy(at)),
             ApprovalsByOthers = views.Authorisations.ApprovalsFor(staffMember, activity, student, at),
         };
         return (views.Policies.InForce(staffMember.School, at), situation);

@@ -23,6 +23,12 @@ public sealed class PeopleRequests
 
     public ValueTask<Answer> RecordLeftAsync(Viewer viewer, string student, DateOnly on) => desk.AskAsync(viewer, desk.Read(views => PrepareLeft(views, student, on)));
 
+    /// <param name="viewer">Who says so.</param>
+    /// <param name="staffMember">Who leaves.</param>
+    /// <param name="on">The first day on which they no longer work there.</param>
+    public ValueTask<Answer> RecordStaffMemberLeftAsync(Viewer viewer, string staffMember, DateOnly on) =>
+        desk.AskAsync(viewer, desk.Read(views => PrepareStaffMemberLeft(views, staffMember, on)));
+
     private ValueTask<Answer> AskAsync(Viewer viewer, EnrolStaffMember input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
 
     private Prepared Prepare(SafeguardingViews views, EnrolStaffMember input)
@@ -37,7 +43,7 @@ public sealed class PeopleRequests
             return Missing.StaffMember(manager, "lineManager");
         }
 
-        if (input.Identity is { } identity && views.People.FindByIdentity(identity) is not null)
+        if (input.Identity is { } identity && views.People.FindByIdentity(identity) is { } holder && desk.Time.GetUtcNow() < holder.Leaves)
         {
             return new Refusal("staff-member.identity-taken", "Another member of staff has this identity already.", "identity");
         }
@@ -63,4 +69,9 @@ public sealed class PeopleRequests
         views.Records.Find<StudentView>(student) is { } known
             ? Prepared.For(student, known.Log, new GrainCommand(student, new StudentCommand.RecordLeft(on)))
             : Missing.Student(student);
+
+    private static Prepared PrepareStaffMemberLeft(SafeguardingViews views, string staffMember, DateOnly on) =>
+        views.Records.Find<StaffMemberView>(staffMember) is { } known
+            ? Prepared.For(staffMember, known.Log, new GrainCommand(staffMember, new StaffMemberCommand.RecordLeft(on)))
+            : Missing.StaffMember(staffMember);
 }

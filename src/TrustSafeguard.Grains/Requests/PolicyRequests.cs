@@ -27,6 +27,11 @@ public sealed class PolicyRequests
     {
         var (prepared, policyId) = desk.Read(views => Prepare(views, input));
         var answer = await desk.AskAsync(viewer, prepared);
+        if (answer.Id is not null)
+        {
+            ComparisonAhead.Make(desk, views => views.Organisations.FindTrust(input.TrustUid)!.Schools, input.EffectiveFrom);
+        }
+
         return new PolicyAnswer(answer, answer.Id is null ? null : policyId, []);
     }
 
@@ -34,11 +39,20 @@ public sealed class PolicyRequests
     {
         var (prepared, policyId, violations) = desk.Read(views => Prepare(views, input));
         var answer = await desk.AskAsync(viewer, prepared);
+        if (answer.Id is not null)
+        {
+            ComparisonAhead.Make(desk, views => [views.Organisations.FindSchool(input.School)!], input.EffectiveFrom);
+        }
+
         return new PolicyAnswer(answer, answer.Id is null ? null : policyId, violations);
     }
 
     public ValueTask<Answer> AcknowledgeAsync(Viewer viewer, string staffMember, string policy) =>
         desk.AskAsync(viewer, desk.Read(views => PrepareAcknowledgement(views, staffMember, policy)));
+
+    /// <summary>The person signs a declaration; the policy that binds them then holds the words.</summary>
+    public ValueTask<Answer> SignAsync(Viewer viewer, string staffMember, Fact declaration) =>
+        desk.AskAsync(viewer, desk.Read(views => PrepareSignature(views, staffMember, declaration)));
 
     private (Prepared Prepared, string? PolicyId) Prepare(SafeguardingViews views, PublishTrustPolicy input)
     {
@@ -122,6 +136,18 @@ public sealed class PolicyRequests
         return meant.Hash == binding.Hash || views.Policies.StandsOn(member.School, meant.Id, now)
             ? Prepared.For(member.Id, member.Log, new GrainCommand(member.Id, new StaffMemberCommand.AcknowledgePolicy(binding.Id, binding.Hash, now)))
             : DoesNotBind;
+    }
+
+    private Prepared PrepareSignature(SafeguardingViews views, string staffMember, Fact declaration)
+    {
+        if (views.Records.Find<StaffMemberView>(staffMember) is not { } member)
+        {
+            return Missing.StaffMember(staffMember);
+        }
+
+        var now = desk.Time.GetUtcNow();
+        var binding = views.Policies.InForce(member.School, now);
+        return Prepared.For(member.Id, member.Log, new GrainCommand(member.Id, new StaffMemberCommand.SignDeclaration(declaration, binding.Id, binding.Hash, now)));
     }
 
     /// <summary>The text that a policy is to stand on: a pack as it is shipped, or the resolved text of a published policy.</summary>

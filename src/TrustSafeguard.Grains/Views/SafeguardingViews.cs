@@ -31,7 +31,7 @@ public sealed class SafeguardingViews
         Authorisations = new AuthorisationsView(Records);
         Breaches = new BreachesView(Records, Organisations);
         Referrals = new ReferralsView(Records, Organisations);
-        Acknowledgements = new AcknowledgementsView(Policies);
+        Acknowledgements = new AcknowledgementsView(Policies, Organisations);
     }
 
     public RecordIndex Records { get; } = new();
@@ -64,7 +64,7 @@ public sealed class SafeguardingViews
                 Breaches.Apply(log, position, stream, e, metadata);
                 break;
             case StaffMemberEvent e:
-                People.Apply(log, position, stream, e);
+                People.Apply(log, position, stream, e, metadata.At);
                 break;
             case StudentEvent e:
                 People.Apply(log, stream, e);

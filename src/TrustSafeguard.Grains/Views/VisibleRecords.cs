@@ -1,8 +1,10 @@
 using TrustSafeguard.Domain;
 using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Referrals;
 using TrustSafeguard.Policies;
 
@@ -75,6 +77,38 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         AcknowledgementCoverage.Together(trust.Schools.Select(school => Coverage(school, asOf)));
 
     public bool IsCurrent(AcknowledgementView acknowledgement) => views.Acknowledgements.IsCurrent(acknowledgement, Now);
+
+    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) => views.Acknowledgements.DueAgainAt(acknowledgement, Now);
+
+    public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
+        Sees(member) ? views.Acknowledgements.DueFrom(member, asOf ?? Now) : null;
+
+    /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
+    public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
+    {
+        var list = new OrderedList<AcknowledgementDue>(due => due.Key);
+        foreach (var due in views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due.StaffMember)))
+        {
+            list.Add(due);
+        }
+
+        return Connection<AcknowledgementDue>.Of(list, false, null, page);
+    }
+
+    public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
+        Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
+
+    /// <summary>What bound the adult when it happened: the version that the contact was assessed under, whatever was published since.</summary>
+    public PolicyBinding? BoundBy(ContactView contact) =>
+        BoundBy(contact.StaffMember, contact.Recorded.Assessment.PolicyId, contact.Recorded.OccurredAt);
+
+    /// <summary>What bound the subject when it happened, where a contact tells when that was; else when the breach was raised.</summary>
+    public PolicyBinding? BoundBy(BreachView breach) => breach.Contact is { } contact
+        ? BoundBy(contact)
+        : BoundBy(breach.Subject, breach.Raised.PolicyId, breach.RaisedAt);
+
+    private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
+        Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 

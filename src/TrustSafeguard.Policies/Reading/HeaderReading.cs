@@ -62,10 +62,22 @@ internal static class HeaderReading
                 OnInduction = map.Optional("on-induction")?.Truth() ?? true,
                 EveryMonths = map.Optional("every-months")?.Number(),
                 OnNewVersion = map.Optional("on-new-version")?.Truth() ?? true,
-                Declarations = FactSet.Of([.. map.Optional("declarations")?.Words<Fact>("a fact", "[AUP_SIGNED]") ?? []]),
+                Declarations = ReadDeclarations(map.Optional("declarations")),
                 DueWithinDays = map.Optional("due-within-days")?.Number() ?? AcknowledgementRules.DefaultDueWithinDays,
                 Sources = ClauseReading.ReadSources(map),
             };
+    }
+
+    // What nobody can sign would be owed for ever.
+    private static FactSet ReadDeclarations(Node? node)
+    {
+        var declarations = FactSet.Of([.. node?.Words<Fact>("a fact", "[AUP_SIGNED]") ?? []]);
+        if (!Declarations.All.ContainsAll(declarations))
+        {
+            node!.Wrong($"a list of what a person signs, of these words: {string.Join(", ", Declarations.Words)}");
+        }
+
+        return declarations.Intersect(Declarations.All);
     }
 
     private static ReviewCycle ReadReview(Node node)

@@ -23,7 +23,7 @@ public static class PolicySchema
         "What the policy is, whom it binds, when it is acknowledged and reviewed.",
         ["id", "title", "edition", "effective-from", "binds"],
         ("id", Id()), ("title", Text()), ("edition", Text()), ("effective-from", Date()), ("layer", Word<PolicyLayer>()), ("binds", Words<Role>()),
-        ("acknowledgement", Map("When people acknowledge it.", [], ("on-induction", Truth()), ("every-months", Number(1, 120)), ("on-new-version", Truth()), ("declarations", Words<Fact>()), ("due-within-days", Number(1, 366)), ("sources", Texts()))),
+        ("acknowledgement", Map("When people acknowledge it.", [], ("on-induction", Truth()), ("every-months", Number(1, 120)), ("on-new-version", Truth()), ("declarations", Words(Declarations.Words)), ("due-within-days", Number(1, 366)), ("sources", Texts()))),
         ("review", Map("When it is looked at again.", [], ("every-months", Number(1, 120)), ("triggers", Text()), ("sources", Texts()))));
 
     private static JsonObject Otherwise() => Map(
@@ -92,7 +92,10 @@ public static class PolicySchema
 
     private static JsonObject Words<T>()
         where T : struct, Enum
-        => new() { ["type"] = "array", ["uniqueItems"] = true, ["items"] = Word<T>() };
+        => Words(Vocabulary.WordsOf<T>());
+
+    private static JsonObject Words(IEnumerable<string> words)
+        => new() { ["type"] = "array", ["uniqueItems"] = true, ["items"] = new JsonObject { ["enum"] = Strings(words) } };
 
     private static JsonObject Word<T>()
         where T : struct, Enum

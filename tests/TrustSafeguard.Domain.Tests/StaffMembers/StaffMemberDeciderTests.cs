@@ -13,6 +13,8 @@ public sealed class StaffMemberDeciderTests
     private static readonly StaffMemberCommand.Enrol Enrol = new(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, new DateOnly(2025, 9, 1));
     private static readonly StaffMemberCommand.AcknowledgePolicy Acknowledge = new("westdale-junior", "hash-1", Now);
 
+    private static readonly StaffMemberCommand.SignDeclaration Sign = new(Fact.AupSigned, "derbyshire-leaflet", "hash-1", Now);
+
     private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> Enrolled = New.After(Enrol);
 
     [Fact]
@@ -76,5 +78,49 @@ public sealed class StaffMemberDeciderTests
     {
         var next = Acknowledge with { PolicyHash = "hash-2" };
         Enrolled.After(Acknowledge).Gives(next, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-2", Now));
+    }
+
+    [Fact]
+    public void A_declaration_is_signed_under_the_policy_in_force() =>
+        Enrolled.Gives(Sign, new StaffMemberEvent.DeclarationSigned(Fact.AupSigned, "derbyshire-leaflet", "hash-1", Now));
+
+    [Fact]
+    public void A_declaration_signed_again_on_the_same_day_adds_nothing() => Enrolled.After(Sign).AddsNothing(Sign with { At = Now.AddHours(1), PolicyHash = "hash-2" });
+
+    [Fact]
+    public void A_declaration_signed_again_on_another_day_is_recorded()
+    {
+        var nextYear = Sign with { At = Now.AddYears(1) };
+        Enrolled.After(Sign).Gives(nextYear, new StaffMemberEvent.DeclarationSigned(Fact.AupSigned, "derbyshire-leaflet", "hash-1", nextYear.At));
+    }
+
+    [Theory]
+    [InlineData(Fact.Emergency)]
+    [InlineData(Fact.OwnChild)]
+    [InlineData(Fact.DeclaredRelationship)]
+    public void What_is_no_declaration_is_not_signed(Fact fact) => Enrolled.Refuses(Sign with { Declaration = fact }, "staff-member.not-a-declaration");
+
+    [Fact]
+    public void Nobody_who_is_not_enrolled_signs() => New.Refuses(Sign, "staff-member.unknown");
+
+    [Fact]
+    public void Somebody_leaves_once()
+    {
+        var leave = new StaffMemberCommand.RecordLeft(new DateOnly(2026, 4, 1));
+        Enrolled.Gives(leave, new StaffMemberEvent.Left(leave.On));
+        Enrolled.After(leave).AddsNothing(leave);
+        Enrolled.After(leave).Refuses(leave with { On = new DateOnly(2026, 4, 2) }, "staff-member.already-left");
+    }
+
+    [Fact]
+    public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Enrol.StartsOn.AddDays(-1)), "staff-member.left-before-start");
+
+    [Fact]
+    public void Who_has_left_acknowledges_and_signs_nothing()
+    {
+        var gone = Enrolled.After(new StaffMemberCommand.RecordLeft(new DateOnly(2026, 3, 7)));
+        gone.Gives(Acknowledge, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-1", Now));
+        gone.Refuses(Acknowledge with { At = Now.AddDays(1) }, "staff-member.left");
+        gone.Refuses(Sign with { At = Now.AddDays(1) }, "staff-member.left");
     }
 }

@@ -123,6 +123,8 @@ public sealed class BadInputTests
     [InlineData("closeBreach(id: \"breach-0\", outcome: \"x\", rationale: \"x\")", "breach.unknown")]
     [InlineData("recordStudentLeft(student: \"student-0\", on: \"2026-01-05\")", "student.unknown")]
     [InlineData("acknowledgePolicy(staffMember: \"staff-0\", policy: \"westdale-junior\")", "staff-member.unknown")]
+    [InlineData("signDeclaration(staffMember: \"staff-0\", declaration: AUP_SIGNED)", "staff-member.unknown")]
+    [InlineData("recordStaffMemberLeft(staffMember: \"staff-0\", on: \"2026-01-05\")", "staff-member.unknown")]
     [InlineData("publishTrustPolicy(input: { trustUid: \"0\", basedOn: \"westdale-junior\", effectiveFrom: \"2026-01-05\" })", "trust.unknown")]
     [InlineData("adoptSchoolPolicy(input: { school: 900009, basedOn: \"westdale-junior\", effectiveFrom: \"2026-01-05\" })", "school.unknown")]
     [InlineData("adoptSchoolPolicy(input: { school: 900001, basedOn: \"no-such-pack\", effectiveFrom: \"2026-01-05\" })", "policy.unknown")]

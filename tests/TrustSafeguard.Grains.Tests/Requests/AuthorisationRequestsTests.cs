@@ -57,6 +57,17 @@ public sealed class AuthorisationRequestsTests
     }
 
     [Fact]
+    public async Task Who_has_left_agrees_to_nothing_any_more()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        var (id, head) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
+
+        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, head, DateOnly.FromDateTime(stage.Time.Now.DateTime)));
+
+        (await DecideAsync(stage, id, Role.SeniorLeader, head)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.left");
+    }
+
+    [Fact]
     public async Task A_role_that_the_person_does_not_hold_is_refused()
     {
         var stage = await Stage.WithSchoolAsync("westdale-junior");

@@ -10,7 +10,7 @@ public static class AcknowledgementResolvers
         context.Records.Policy(acknowledgement.PolicyId) ?? PolicyLibrary.None;
 
     public static DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, RequestContext context) =>
-        AcknowledgementsView.DueAgainAt(acknowledgement.AcknowledgedAt, Policy(acknowledgement, context).Acknowledgement);
+        context.Records.DueAgainAt(acknowledgement);
 
     public static bool Current(AcknowledgementView acknowledgement, RequestContext context) => context.Records.IsCurrent(acknowledgement);
 }

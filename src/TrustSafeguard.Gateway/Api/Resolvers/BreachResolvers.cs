@@ -1,3 +1,4 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Paging;
 using TrustSafeguard.Grains.Views.Referrals;
@@ -13,6 +14,8 @@ public static class BreachResolvers
         breach.Raised is { PolicyId: { } id, Clauses: { Count: > 0 } clauses } && context.Records.Policy(id) is { } policy
             ? [.. clauses.Select(policy.FindClause).OfType<Clause>()]
             : [];
+
+    public static PolicyBinding? BoundBy(BreachView breach, RequestContext context) => context.Records.BoundBy(breach);
 
     public static Connection<ChronologyEntry> Chronology(BreachView breach, int? first, string? after) =>
         Connection<ChronologyEntry>.Of(breach.Chronology, false, null, Pages.Of(first, after));

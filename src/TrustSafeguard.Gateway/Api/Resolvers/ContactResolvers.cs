@@ -1,3 +1,4 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
@@ -18,4 +19,6 @@ public static class ContactResolvers
 
     public static AssessmentAnswer Assessment(ContactView contact, RequestContext context) =>
         AssessmentAnswer.Of(contact.Recorded, context.Records.Policy(contact.Recorded.Assessment.PolicyId) ?? PolicyLibrary.None);
+
+    public static PolicyBinding? BoundBy(ContactView contact, RequestContext context) => context.Records.BoundBy(contact);
 }

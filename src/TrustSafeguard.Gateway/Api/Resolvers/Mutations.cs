@@ -16,6 +16,9 @@ public static class Mutations
     public static async ValueTask<StaffMemberPayload> EnrolStaffMember(EnrolStaffMember input, RequestContext context) =>
         new(await context.Safeguarding.People.EnrolAsync(context.Viewer, input));
 
+    public static async ValueTask<StaffMemberPayload> RecordStaffMemberLeft(string staffMember, DateOnly on, RequestContext context) =>
+        new(await context.Safeguarding.People.RecordStaffMemberLeftAsync(context.Viewer, staffMember, on));
+
     public static async ValueTask<StudentPayload> EnrolStudent(EnrolStudent input, RequestContext context) =>
         new(await context.Safeguarding.People.EnrolAsync(context.Viewer, input));
 
@@ -30,6 +33,9 @@ public static class Mutations
 
     public static async ValueTask<AcknowledgementPayload> AcknowledgePolicy(string staffMember, string policy, RequestContext context) =>
         new(await context.Safeguarding.Policies.AcknowledgeAsync(context.Viewer, staffMember, policy));
+
+    public static async ValueTask<DeclarationPayload> SignDeclaration(string staffMember, Fact declaration, RequestContext context) =>
+        new(await context.Safeguarding.Policies.SignAsync(context.Viewer, staffMember, declaration), declaration);
 
     public static async ValueTask<AuthorisationPayload> RequestAuthorisation(RequestAuthorisation input, RequestContext context) =>
         new(await context.Safeguarding.Authorisations.RequestAsync(context.Viewer, input));

@@ -28,6 +28,9 @@ public static class PayloadResolvers
     public static AcknowledgementView? Acknowledgement(AcknowledgementPayload payload, RequestContext context) =>
         Find<StaffMemberView>(payload, context)?.Acknowledgements.LastOrDefault();
 
+    public static DeclarationView? Declaration(DeclarationPayload payload, RequestContext context) =>
+        Find<StaffMemberView>(payload, context)?.Declarations.FindLast(declaration => declaration.Declaration == payload.Signed);
+
     public static AuthorisationView? Authorisation(AuthorisationPayload payload, RequestContext context) => Find<AuthorisationView>(payload, context);
 
     public static ContactView? Contact(ContactPayload payload, RequestContext context) => Find<ContactView>(payload, context);

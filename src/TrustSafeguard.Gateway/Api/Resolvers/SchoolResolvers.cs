@@ -28,4 +28,7 @@ public static class SchoolResolvers
 
     public static AcknowledgementCoverage AcknowledgementCoverage(SchoolView school, DateTimeOffset? asOf, RequestContext context) =>
         context.Records.Coverage(school, asOf);
+
+    public static Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, int? first, string? after, DateTimeOffset? asOf, RequestContext context) =>
+        context.Records.AcknowledgementsDue(school, asOf, Pages.Of(first, after));
 }

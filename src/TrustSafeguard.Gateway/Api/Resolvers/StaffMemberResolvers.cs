@@ -1,3 +1,4 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.Paging;
@@ -9,6 +10,11 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 public static class StaffMemberResolvers
 {
     public static IReadOnlyList<Role> Roles(StaffMemberView member) => [.. member.Roles];
+
+    public static AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf, RequestContext context) =>
+        context.Records.AcknowledgementDue(member, asOf);
+
+    public static PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf, RequestContext context) => context.Records.BoundBy(member, asOf);
 
     public static Connection<RelationshipView> Relationships(StaffMemberView member, int? first, string? after) =>
         Connection<RelationshipView>.Of(member.Relationships, false, null, Pages.Of(first, after));

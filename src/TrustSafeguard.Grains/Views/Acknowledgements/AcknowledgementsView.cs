@@ -1,4 +1,3 @@
-using TrustSafeguard.Domain;
 using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Policies;
@@ -7,12 +6,22 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Grains.Views.Acknowledgements;
 
 /// <summary>Who owes an acknowledgement, who has given it, and who is late.</summary>
-public sealed class AcknowledgementsView(PolicyLibrary policies)
+public sealed class AcknowledgementsView
 {
     /// <summary>An acknowledgement that is never due again is due again at the end of time.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
-    private static readonly Role[] Roles = Enum.GetValues<Role>();
+    private readonly PolicyLibrary policies;
+    private readonly AcknowledgedMeaning meaning;
+
+    public AcknowledgementsView(PolicyLibrary policies, OrganisationsView organisations)
+    {
+        this.policies = policies;
+        meaning = new AcknowledgedMeaning(policies, organisations, Comparisons);
+    }
+
+    /// <summary>For whom one version means something else than another. What is worked out beforehand costs no reader anything.</summary>
+    public VersionComparisons Comparisons { get; } = new();
 
     /// <summary>A school's coverage as it stood at a time.</summary>
     public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time) => Count(school, time).Coverage;
@@ -36,97 +45,105 @@ public sealed class AcknowledgementsView(PolicyLibrary policies)
     public static DateTimeOffset DueAgainAt(DateTimeOffset acknowledgedAt, AcknowledgementRules rules) =>
         rules.EveryMonths is { } months ? acknowledgedAt.AddMonths(months) : Never;
 
-    /// <summary>Whether an acknowledgement answers, at a time, for the policy in force then.</summary>
-    public bool IsCurrent(AcknowledgementView acknowledgement, DateTimeOffset time)
+    /// <summary>The same under the policy in force at a time.</summary>
+    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, DateTimeOffset time) =>
+        DueAgainAt(acknowledgement.AcknowledgedAt, policies.InForce(acknowledgement.StaffMember.School, time).Acknowledgement);
+
+    /// <summary>Whether an acknowledgement is the one that answers, at a time, for the policy in force then.</summary>
+    public bool IsCurrent(AcknowledgementView acknowledgement, DateTimeOffset time) =>
+        ReferenceEquals(acknowledgement.StaffMember.AcknowledgementBy(time), acknowledgement)
+        && Answers(acknowledgement, policies.InForce(acknowledgement.StaffMember.School, time), time);
+
+    /// <summary>What somebody owes at a time; null where they owe nothing.</summary>
+    public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time), time);
+
+    /// <summary>What everybody at a school owes at a time.</summary>
+    public IEnumerable<AcknowledgementDue> DueFrom(SchoolView school, DateTimeOffset time)
     {
-        var policy = policies.InForce(acknowledgement.StaffMember.School, time);
-        return acknowledgement.AcknowledgedAt <= time && Answers(acknowledgement, policy) && time < DueAgainAt(acknowledgement.AcknowledgedAt, policy.Acknowledgement);
+        var register = Register(school, time);
+        return school.Staff.Select(member => DueFrom(member, register, time)).OfType<AcknowledgementDue>();
     }
 
-    private static bool Answers(AcknowledgementView acknowledgement, Policy policy) =>
-        !policy.Acknowledgement.OnNewVersion || acknowledgement.PolicyHash == policy.Hash;
+    /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or it does not bind their roles.</summary>
+    public PolicyBinding? BindingOf(StaffMemberView member, DateTimeOffset time) =>
+        member.Starts <= time && time < member.Leaves ? BindingOf(member, policies.InForce(member.School, time), time) : null;
+
+    /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
+    public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
+    {
+        if (!AcknowledgementRegister.Binds(policy, member))
+        {
+            return null;
+        }
+
+        var given = member.AcknowledgementBy(time);
+        return given is null
+            ? new PolicyBinding(policy, null, Current: false, [])
+            : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(Basis.Of(given), member.Roles, policy));
+    }
+
+    /// <summary>The pairs of versions, the acknowledged one first, that readers will compare once a school's policy of a time is in force.</summary>
+    public IReadOnlyList<(Policy Acknowledged, Policy InForce)> ToCompare(SchoolView school, DateTimeOffset time)
+    {
+        var policy = policies.Find(school, time).Policy;
+        return [.. school.Staff
+            .Select(member => member.Acknowledgements.LastOrDefault())
+            .OfType<AcknowledgementView>()
+            .DistinctBy(given => given.PolicyHash)
+            .Where(given => Comparisons.Find(given.PolicyHash, policy) is null)
+            .Select(given => (meaning.PolicyOf(Basis.Of(given)), policy))];
+    }
+
+    private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
+
+    private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
+        time < DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement)
+        && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(Basis.Of(given), given.StaffMember.Roles, policy));
+
+    private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)
+    {
+        if (register.CountsFrom(member) > time || register.CountsUntil(member) <= time || register.Of(member) is not { Reason: { } reason } standing)
+        {
+            return null;
+        }
+
+        var policy = register.InForce.Policy;
+        var changed = policy.Acknowledgement.OnNewVersion && member.AcknowledgementBy(time) is { } given
+            ? meaning.ChangedClauses(Basis.Of(given), member.Roles, policy)
+            : [];
+        return new AcknowledgementDue(
+            member, policy, reason, standing.Since, standing.DueBy, standing.IsOverdue(time), changed,
+            policy.Acknowledgement.Declarations.Except(member.SignedBy(time)));
+    }
 
     private CoverageInForce Count(SchoolView school, DateTimeOffset time)
     {
-        var policy = policies.InForce(school, time);
-        var tally = new Tally(policies.InForceUntil(school, time));
-        var rules = policy.Acknowledgement;
-        if (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)
+        var register = Register(school, time);
+        var tally = new CoverageTally(register.InForce.Until);
+        foreach (var member in school.Staff)
         {
-            foreach (var member in school.Staff)
+            var from = register.CountsFrom(member);
+            if (from > time)
             {
-                Count(member, policy, time, tally);
+                tally.ChangesAt(from);
+                continue;
+            }
+
+            var until = register.CountsUntil(member);
+            if (until <= time)
+            {
+                continue;
+            }
+
+            tally.ChangesAt(until);
+            var standing = register.Of(member);
+            tally.ChangesAt(standing.ChangesAt);
+            if (standing.IsAsked)
+            {
+                tally.Add(member.Roles, standing.Reason is null, standing.IsOverdue(time));
             }
         }
 
         return new CoverageInForce(tally.Coverage(), time, tally.Until);
-    }
-
-    private static void Count(StaffMemberView member, Policy policy, DateTimeOffset time, Tally tally)
-    {
-        if (!member.Roles.Overlaps(policy.Binds))
-        {
-            return;
-        }
-
-        var starts = LondonTime.StartOf(member.StartsOn);
-        if (starts > time)
-        {
-            tally.ChangesAt(starts);
-            return;
-        }
-
-        var (isCurrent, overdueFrom) = StandingOf(member, policy, starts, time);
-        tally.ChangesAt(overdueFrom > time ? overdueFrom : DateTimeOffset.MaxValue);
-        tally.Add(member.Roles, isCurrent, !isCurrent && overdueFrom <= time);
-    }
-
-    /// <summary>Whether somebody's word holds at a time; and from when they are late, unless they give it (again).</summary>
-    private static (bool IsCurrent, DateTimeOffset OverdueFrom) StandingOf(StaffMemberView member, Policy policy, DateTimeOffset starts, DateTimeOffset time)
-    {
-        var rules = policy.Acknowledgement;
-        for (var i = member.Acknowledgements.Count - 1; i >= 0; i--)
-        {
-            var acknowledgement = member.Acknowledgements[i];
-            if (acknowledgement.AcknowledgedAt <= time && Answers(acknowledgement, policy))
-            {
-                var dueAgain = DueAgainAt(acknowledgement.AcknowledgedAt, rules);
-                return (time < dueAgain, dueAgain);
-            }
-        }
-
-        var begins = LondonTime.StartOf(policy.EffectiveFrom);
-        return (false, (starts > begins ? starts : begins).AddDays(rules.DueWithinDays));
-    }
-
-    private sealed class Tally(DateTimeOffset until)
-    {
-        private readonly int[] requiredOf = new int[Roles.Length];
-        private readonly int[] acknowledgedOf = new int[Roles.Length];
-        private int required;
-        private int acknowledged;
-        private int overdue;
-
-        public DateTimeOffset Until { get; private set; } = until;
-
-        public void ChangesAt(DateTimeOffset time) => Until = time < Until ? time : Until;
-
-        public void Add(RoleSet roles, bool isCurrent, bool isOverdue)
-        {
-            required++;
-            acknowledged += isCurrent ? 1 : 0;
-            overdue += isOverdue ? 1 : 0;
-            foreach (var role in roles)
-            {
-                requiredOf[(int)role]++;
-                acknowledgedOf[(int)role] += isCurrent ? 1 : 0;
-            }
-        }
-
-        public AcknowledgementCoverage Coverage() => new(
-            required,
-            acknowledged,
-            overdue,
-            [.. Roles.Where(role => requiredOf[(int)role] > 0).Select(role => new RoleCoverage(role, requiredOf[(int)role], acknowledgedOf[(int)role]))]);
     }
 }

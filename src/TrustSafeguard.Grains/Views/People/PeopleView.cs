@@ -13,17 +13,27 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
 
     public StaffMemberView? FindByIdentity(string identity) => byIdentity.GetValueOrDefault(identity);
 
-    internal void Apply(LogId log, long position, string stream, StaffMemberEvent happened)
+    internal void Apply(LogId log, long position, string stream, StaffMemberEvent happened, DateTimeOffset at)
     {
         switch (happened)
         {
             case StaffMemberEvent.Enrolled e:
-                Enrol(log, position, stream, e);
+                Enrol(log, position, stream, e, at);
+                break;
+            case StaffMemberEvent.Left e:
+                var leaver = records.Find<StaffMemberView>(stream)!;
+                leaver.Leave(e.On, at);
+                leaver.School.CoverageCache = null;
                 break;
             case StaffMemberEvent.PolicyAcknowledged e:
                 var member = records.Find<StaffMemberView>(stream)!;
                 member.Acknowledgements.Add(new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position));
                 member.School.CoverageCache = null;
+                break;
+            case StaffMemberEvent.DeclarationSigned e:
+                var signer = records.Find<StaffMemberView>(stream)!;
+                signer.Declarations.Add(new DeclarationView(signer, e.Declaration, e.PolicyId, e.At));
+                signer.School.CoverageCache = null;
                 break;
         }
     }
@@ -46,7 +56,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         }
     }
 
-    private void Enrol(LogId log, long position, string stream, StaffMemberEvent.Enrolled e)
+    private void Enrol(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, DateTimeOffset at)
     {
         var member = new StaffMemberView(stream, log, position)
         {
@@ -56,6 +66,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
             LineManager = e.LineManager is null ? null : records.Find<StaffMemberView>(e.LineManager),
             Identity = e.Identity,
             StartsOn = e.StartsOn,
+            EnrolledAt = at,
         };
         member.School.Staff.Add(member);
         member.School.CoverageCache = null;

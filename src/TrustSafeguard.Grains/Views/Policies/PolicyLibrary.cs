@@ -56,9 +56,6 @@ public sealed class PolicyLibrary
         return found.Policy;
     }
 
-    /// <summary>Until when the same policy binds a school, as far as is known.</summary>
-    public DateTimeOffset InForceUntil(SchoolView school, DateTimeOffset at) => Find(school, at).Until;
-
     /// <summary>Whether what binds a school at a time stands on a shipped pack: people name it by the pack.</summary>
     public bool StandsOn(SchoolView school, string pack, DateTimeOffset at) =>
         (LatestOf(school.Policies, at) ?? LatestOf(school.Owner.Policies, at))?.BasedOnHash is { } hash && documents[hash].Id == pack;
@@ -153,7 +150,8 @@ public sealed class PolicyLibrary
             ? resolved.Policy
             : Resolved(PolicyComposition.OfSchool(urn, trust, PolicyComposition.WhatFits(urn, trust, own, basedOn), basedOn));
 
-    private PolicyInForce Find(SchoolView school, DateTimeOffset at)
+    /// <summary>The policy that binds a school at a time, and for how long.</summary>
+    internal PolicyInForce Find(SchoolView school, DateTimeOffset at)
     {
         var trust = InForce(school.Owner, at);
         var policy = LatestOf(school.Policies, at) is { } own ? Compose(school, trust, own) : trust ?? None;
@@ -179,7 +177,7 @@ public sealed class PolicyLibrary
     /// that began together, the one published later. Where the log knew of none then, what it has been told of that time since.
     /// </summary>
     /// <remarks>INVARIANT: a version never takes the place of another for days on which the log already answered with that other (docs/adr/0005).</remarks>
-    private static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at) =>
+    internal static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at) =>
         LatestOf(published, at, knownBy: at) ?? LatestOf(published, at, knownBy: DateTimeOffset.MaxValue);
 
     private static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at, DateTimeOffset knownBy)

@@ -3,7 +3,7 @@ using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
 
-namespace TrustSafeguard.Grains.Tests.Views;
+namespace TrustSafeguard.Grains.Tests.Views.Acknowledgements;
 
 public sealed class CoverageTests
 {

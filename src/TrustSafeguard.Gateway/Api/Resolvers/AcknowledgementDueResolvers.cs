@@ -1,0 +1,9 @@
+using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class AcknowledgementDueResolvers
+{
+    public static IReadOnlyList<Fact> Declarations(AcknowledgementDue due) => [.. due.Declarations];
+}

@@ -1,0 +1,25 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Organisations;
+
+namespace TrustSafeguard.Grains.Requests;
+
+/// <summary>Who has to acknowledge a new version is worked out when it is published, where it keeps nobody waiting but the publisher.</summary>
+internal static class ComparisonAhead
+{
+    /// <summary>Compares what was acknowledged at schools with what binds them from a day on.</summary>
+    /// <remarks>School by school, so that the views are held still for one composition at a time.</remarks>
+    public static void Make(Desk desk, Func<SafeguardingViews, IEnumerable<SchoolView>> schools, DateOnly effectiveFrom)
+    {
+        var (now, begins) = (desk.Time.GetUtcNow(), LondonTime.StartOf(effectiveFrom));
+        var time = begins > now ? begins : now;
+        foreach (var school in desk.Read(views => schools(views).ToList()))
+        {
+            var (comparisons, pairs) = desk.Read(views => (views.Acknowledgements.Comparisons, views.Acknowledgements.ToCompare(school, time)));
+            foreach (var (acknowledged, inForce) in pairs)
+            {
+                comparisons.Between(acknowledged, inForce);
+            }
+        }
+    }
+}

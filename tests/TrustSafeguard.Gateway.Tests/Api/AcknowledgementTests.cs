@@ -1,0 +1,198 @@
+using System.Text;
+using System.Text.Json;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Tests.Api;
+
+/// <summary>Who has to acknowledge what, from outside.</summary>
+public sealed class AcknowledgementTests
+{
+    private const string LoneLifts = "hill.lone-lifts";
+
+    private const string Owed =
+        """
+        query($urn: Int!) {
+          school(urn: $urn) {
+            acknowledgementCoverage { required acknowledged percentage }
+            acknowledgementsDue(first: 10) { totalCount nodes { staffMember { id displayName } reason overdue since dueBy policy { version } changedClauses { id text stance } declarations } }
+          }
+        }
+        """;
+
+    [Fact]
+    public async Task A_version_that_changes_lone_lifts_for_teachers_is_due_from_teachers_alone_and_other_words_are_due_from_nobody()
+    {
+        await using var gateway = await RunningGateway.StartAsync(store: await StoreWithOwnDocumentAsync());
+        var (head, teacher) = await HillRoadAsync(gateway);
+        (await OwedAsync(gateway)).GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(2);
+        await AcknowledgeAsync(gateway, head, "trust-99001-policy-1");
+        await AcknowledgeAsync(gateway, teacher, "trust-99001-policy-1");
+        (await OwedAsync(gateway)).GetProperty("acknowledgementCoverage").GetProperty("percentage").GetDouble().ShouldBe(100);
+        var whenAllHad = DateTimeOffset.UtcNow;
+
+        var second = await PublishAsync(gateway, "PROHIBITED", "Do not drive a pupil alone.");
+
+        var owed = await OwedAsync(gateway);
+        owed.GetProperty("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":1,"percentage":50}""");
+        var due = owed.GetProperty("acknowledgementsDue").GetProperty("nodes").EnumerateArray().ShouldHaveSingleItem();
+        due.GetProperty("staffMember").GetProperty("id").GetString().ShouldBe(teacher);
+        due.GetProperty("reason").GetString().ShouldBe("NEW_VERSION");
+        due.GetProperty("overdue").GetBoolean().ShouldBeFalse();
+        due.GetProperty("changedClauses").GetRawText().ShouldBe($$"""[{"id":"{{LoneLifts}}","text":"Do not drive a pupil alone.","stance":"PROHIBITED"}]""");
+        await BoundByShouldBeAsync(gateway, teacher, whenAllHad, second, wasCurrent: true, isCurrent: false);
+        await BoundByShouldBeAsync(gateway, head, whenAllHad, second, wasCurrent: true, isCurrent: true);
+
+        await AcknowledgeAsync(gateway, teacher, second);
+        await PublishAsync(gateway, "PROHIBITED", "Drive no pupil alone, however short the way.");
+
+        var settled = await OwedAsync(gateway);
+        settled.GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(0);
+        settled.GetProperty("acknowledgementCoverage").GetProperty("percentage").GetDouble().ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_declaration_is_owed_beside_the_acknowledgement_and_signed_once()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "derbyshire-leaflet");
+        await AcknowledgeAsync(gateway, scene.Teacher, "derbyshire-leaflet");
+        const string Due = "query($id: ID!) { node(id: $id) { ... on StaffMember { acknowledgementDue { reason declarations } declarations { declaration policy { id } } } } }";
+        var before = (await gateway.DataAsync(Due, new { id = scene.Teacher })).GetProperty("node");
+        before.GetProperty("acknowledgementDue").GetRawText().ShouldBe("""{"reason":"DECLARATION","declarations":["AUP_SIGNED"]}""");
+
+        var signed = await gateway.ChangeAsync(
+            "mutation($staff: ID!) { signDeclaration(staffMember: $staff, declaration: AUP_SIGNED) { declaration { declaration signedAt } position userErrors { code } } }", new { staff = scene.Teacher });
+
+        signed.GetProperty("declaration").GetProperty("declaration").GetString().ShouldBe("AUP_SIGNED");
+        var after = (await gateway.DataAsync(Due, new { id = scene.Teacher })).GetProperty("node");
+        after.GetProperty("acknowledgementDue").ValueKind.ShouldBe(JsonValueKind.Null);
+        after.GetProperty("declarations").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_who_has_left()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var today = LondonTime.DateOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd");
+
+        var left = await gateway.ChangeAsync(
+            "mutation($staff: ID!, $on: Date!) { recordStaffMemberLeft(staffMember: $staff, on: $on) { staffMember { leftOn acknowledgementDue { reason } boundBy { current } } userErrors { code } } }",
+            new { staff = scene.Teacher, on = today });
+
+        left.GetProperty("staffMember").GetRawText().ShouldBe($$"""{"leftOn":"{{today}}","acknowledgementDue":null,"boundBy":null}""");
+        (await OwedAsync(gateway)).GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_breach_says_which_version_bound_its_subject_and_that_they_had_not_acknowledged_it()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        const string Record =
+            """
+            mutation($staff: ID!, $student: ID!, $at: DateTime!) {
+              recordContact(input: { staffMember: $staff, student: $student, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, purpose: PERSONAL, occurredAt: $at, summary: "Accepted a friend request." }) {
+                userErrors { code }
+                contact { assessment { policyHash } boundBy { ...Bound } breach { boundBy { ...Bound } } }
+              }
+            }
+            fragment Bound on PolicyBinding { policy { hash } acknowledgement { acknowledgedAt } current changedClauses { id } }
+            """;
+
+        var contact = (await gateway.ChangeAsync(Record, new { staff = scene.Teacher, student = scene.Student, at = DateTimeOffset.UtcNow })).GetProperty("contact");
+
+        var bound = contact.GetProperty("boundBy");
+        bound.GetProperty("policy").GetProperty("hash").GetString().ShouldBe(contact.GetProperty("assessment").GetProperty("policyHash").GetString());
+        bound.GetProperty("acknowledgement").ValueKind.ShouldBe(JsonValueKind.Null);
+        bound.GetProperty("current").GetBoolean().ShouldBeFalse();
+        contact.GetProperty("breach").GetProperty("boundBy").GetRawText().ShouldBe(bound.GetRawText());
+    }
+
+    /// <summary>A school without a variant, whose trust has a policy with a clause for teachers alone; a head and a teacher.</summary>
+    private static async Task<(string Head, string Teacher)> HillRoadAsync(RunningGateway gateway)
+    {
+        await gateway.ChangeAsync(
+            """mutation { onboardSchool(input: { urn: 900001, name: "Hill Road", localAuthorityCode: "830", localAuthorityName: "Derbyshire", trustUid: "99001" }) { userErrors { code } } }""");
+        return (await Scene.EnrolAsync(gateway, 900_001, "Hedwig Invented", "HEADTEACHER"), await Scene.EnrolAsync(gateway, 900_001, "Theo Invented", "TEACHER"));
+    }
+
+    // No call publishes a document of one's own yet: the clause for teachers alone comes in by the log.
+    private static async Task<MemoryEventStore> StoreWithOwnDocumentAsync()
+    {
+        var store = new MemoryEventStore();
+        using var feed = new ViewFeed(new SafeguardingViews());
+        var document = HillRoad();
+        var file = new TrustCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+        var host = new GrainHost(store, feed, TimeProvider.System);
+        foreach (var command in new TrustCommand[]
+        {
+            new TrustCommand.Register(TrustKind.Trust, "99001", "Invented Trust"),
+            new TrustCommand.PublishPolicy(1, file, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow),
+        })
+        {
+            (await host.AskAsync(new GrainRequest(Grains.Logs.OfTrust("99001"), Viewer.System, [new GrainCommand("trust-99001", command)]))).ShouldBeOfType<GrainReply.Done>();
+        }
+
+        return store;
+    }
+
+    private static PolicyDocument HillRoad()
+    {
+        var westdale = PolicyPacks.Find("westdale-junior")!;
+        return westdale with
+        {
+            Id = "hill-road",
+            Clauses =
+            [
+                .. westdale.Clauses,
+                new Clause
+                {
+                    Id = LoneLifts,
+                    Title = "Alone with a pupil in a car",
+                    Text = "Ask the head before you drive a pupil alone.",
+                    AppliesTo = new ClauseScope { Activities = [Activity.LoneLift], Roles = RoleSet.Of(Role.Teacher) },
+                    Stance = Outcome.AuthorisationRequired,
+                    Approvers = [RoleSet.Of(Role.Headteacher)],
+                },
+            ],
+        };
+    }
+
+    private static async Task<string> PublishAsync(GraphQLCaller gateway, string stance, string text) => (await gateway.ChangeAsync(
+        """
+        mutation($input: PublishTrustPolicyInput!) { publishTrustPolicy(input: $input) { policy { id } userErrors { code message } } }
+        """,
+        new
+        {
+            input = new
+            {
+                trustUid = "99001",
+                basedOn = "trust-99001-policy-1",
+                overrides = new[] { new { clause = LoneLifts, stance, text } },
+                effectiveFrom = LondonTime.DateOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd"),
+            },
+        })).GetProperty("policy").GetProperty("id").GetString()!;
+
+    private static async Task AcknowledgeAsync(GraphQLCaller gateway, string staff, string policy) => await gateway.ChangeAsync(
+        "mutation($staff: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $staff, policy: $policy) { acknowledgement { current } userErrors { code } } }", new { staff, policy });
+
+    private static async Task<JsonElement> OwedAsync(GraphQLCaller gateway) => (await gateway.DataAsync(Owed, new { urn = 900_001 })).GetProperty("school");
+
+    private static async Task BoundByShouldBeAsync(GraphQLCaller gateway, string staff, DateTimeOffset then, string policy, bool wasCurrent, bool isCurrent)
+    {
+        var member = (await gateway.DataAsync(
+            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } now: boundBy { policy { id } current } } } }",
+            new { id = staff, then })).GetProperty("node");
+        member.GetRawText().ShouldBe(JsonSerializer.Serialize(new
+        {
+            then = new { policy = new { id = "trust-99001-policy-1" }, current = wasCurrent },
+            now = new { policy = new { id = policy }, current = isCurrent },
+        }));
+    }
+}
