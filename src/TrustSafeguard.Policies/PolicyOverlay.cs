@@ -29,7 +29,7 @@ public sealed record PolicyOverlay(
             layer,
             overrides,
             [.. floors.Union(document.Clauses.Where(clause => clause.Floor).Select(clause => clause.Id), StringComparer.Ordinal)],
-            [.. document.Clauses.Select(clause => clause with { Document = document.Title, AppliesTo = WithRoles(clause.AppliesTo, document.Binds) })])
+            [.. document.Clauses.Select(clause => clause with { Document = clause.Document ?? document.Title, AppliesTo = WithRoles(clause.AppliesTo, document.Binds) })])
         {
             Guidance = [.. document.Guidance.Select(guidance => guidance with { For = guidance.For.IsEmpty ? document.Binds : guidance.For })],
             Routes = [.. document.Routes.Select(route => route with { By = route.By.IsEmpty ? document.Binds : route.By })],

@@ -32,6 +32,10 @@ public sealed class PolicyStack
         this.layers = layers;
     }
 
+    /// <summary>The same with one more layer below the others.</summary>
+    /// <exception cref="ArgumentException">It is wider than the layers that are there.</exception>
+    public PolicyStack With(PolicyOverlay layer) => new(basedOn, layers.Add(layer));
+
     /// <summary>The policy that binds. There always is one.</summary>
     /// <param name="id">The id under which it is known.</param>
     /// <param name="version">The version, from 1.</param>
@@ -42,13 +46,18 @@ public sealed class PolicyStack
     /// <summary>The policy with one more layer just as it is proposed, its looser clauses in the place of floors and all: what is held against the floors above it.</summary>
     public Policy Propose(PolicyOverlay own) => new(Proposed(own).Text, 1);
 
+    /// <summary>What one more layer says itself: the clauses it adds and replaces.</summary>
+    /// <param name="own">The layer.</param>
+    /// <param name="withBase">Whether the document is its choice too: then with the document's clauses.</param>
+    public Policy SaidBy(PolicyOverlay own, bool withBase) => new(basedOn with { Clauses = Proposed(own).Said(withBase) }, 1);
+
     /// <summary>Why a layer cannot be published over this: clauses that are not there, that may not be overridden, that make no sense.</summary>
     /// <returns>All that is wrong, each with its path in the layer; none where it can.</returns>
     public ImmutableArray<PolicyError> Check(PolicyOverlay own)
     {
         var layering = Laid();
         layering.Lay(own, OwnPath);
-        return layering.Errors.Count > 0 ? [.. layering.Errors] : DocumentRules.Check(layering.Text, PolicyLimits.Default);
+        return [.. layering.Errors];
     }
 
     /// <summary>Where a layer would say less than a floor of the nation or the authority that is laid over it.</summary>
@@ -60,9 +69,7 @@ public sealed class PolicyStack
         var floors = Laid().FloorsFrom(PolicyLayer.LocalAuthority);
         return floors.IsEmpty
             ? []
-            : FloorProof.ProveLaidOver(
-                new Policy(basedOn with { Clauses = floors }, 1),
-                new Policy(basedOn with { Clauses = Proposed(own).Said(withBase) }, 1));
+            : FloorProof.ProveLaidOver(new Policy(basedOn with { Clauses = floors }, 1), SaidBy(own, withBase));
     }
 
     private Layering Proposed(PolicyOverlay own)
