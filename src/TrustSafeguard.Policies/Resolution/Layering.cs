@@ -61,7 +61,7 @@ internal sealed class Layering(PolicyDocument basedOn)
         var replaced = overlay.Overrides.DistinctBy(change => change.ClauseId, StringComparer.Ordinal).Where(change => TryReplace(change, overlay.Layer)).ToList();
         if (keepFloors)
         {
-            RestoreLoosened(above, [.. replaced.Select(change => change.ClauseId)]);
+            RestoreLoosened(above, overlay.Layer, [.. replaced.Select(change => change.ClauseId)]);
         }
 
         AddRenamed(overlay);
@@ -141,21 +141,41 @@ internal sealed class Layering(PolicyDocument basedOn)
         => DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path);
 
     // INVARIANT: a floor never falls because a layer below replaced its clause. It did so before it was a floor: afterwards nobody may.
-    private void RestoreLoosened(PolicyDocument above, HashSet<string> replaced)
+    private void RestoreLoosened(PolicyDocument above, PolicyLayer layer, HashSet<string> replaced)
     {
-        var floors = above.Clauses.Where(clause => clause.Floor && replaced.Contains(clause.Id)).ToDictionary(clause => clause.Id, StringComparer.Ordinal);
+        List<Clause> floors = [.. above.Clauses.Where(clause => clause.Floor && replaced.Contains(clause.Id) && FloorLayerOf(clause) < layer)];
+        if (layer == PolicyLayer.School)
+        {
+            RestoreLoosenedByWhole(above, floors);
+            return;
+        }
+
+        // What else makes up for a looser clause here may be replaced further below: the clause has to do by itself.
+        foreach (var floor in floors.Where(floor => !Keeps(clauses.Find(clause => clause.Id == floor.Id)!, floor)).ToList())
+        {
+            Restore(floor);
+        }
+    }
+
+    // Nothing lies below a school: what its text says as a whole is what holds.
+    private void RestoreLoosenedByWhole(PolicyDocument above, List<Clause> floors)
+    {
         while (floors.Count > 0)
         {
             var violated = FloorProof.Prove(new Policy(above, 1), new Policy(Text, 1)).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
-            var loosened = above.Clauses.Where(clause => violated.Contains(clause.Id) && floors.Remove(clause.Id)).ToList();
+            var loosened = floors.FindAll(floor => violated.Contains(floor.Id));
             if (loosened.Count == 0)
             {
                 return;
             }
 
             loosened.ForEach(Restore);
+            floors.RemoveAll(loosened.Contains);
         }
     }
+
+    private bool Keeps(Clause replacement, Clause floor)
+        => FloorProof.Prove(new Policy(basedOn with { Clauses = [floor] }, 1), new Policy(basedOn with { Clauses = [replacement] }, 1)).Count == 0;
 
     private void Restore(Clause floor)
     {
