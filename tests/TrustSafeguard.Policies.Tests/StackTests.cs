@@ -139,6 +139,26 @@ public class StackTests
     }
 
     [Fact]
+    public void A_text_that_no_proof_could_walk_is_refused_before_it_is_walked()
+    {
+        var facts = string.Join(", ", Vocabulary.WordsOf<Fact>());
+        var clauses = string.Concat(Enumerable.Range(1, 30).Select(age => $"""
+              - id: ours.lifts-{age}
+                title: Lifts
+                text: No lifts.
+                applies: {"{"} activities: [LONE_LIFT], counterparts: [{"{"} kind: CURRENT_STUDENT, from: {age} {"}"}], when: [{facts}] {"}"}
+                stance: PROHIBITED
+
+            """));
+        var own = PolicyOverlay.Of(PolicyLayer.Trust, Read("TRUST", clauses), [], []);
+
+        var stack = new PolicyStack(Westdale, National);
+
+        stack.CheckSize(own).ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-situations");
+        stack.CheckSize(Nothing(PolicyLayer.Trust)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Layers_are_laid_widest_first() => Should.Throw<ArgumentException>(() => new PolicyStack(Westdale, LoneLifts, National));
 
     [Fact]

@@ -3,6 +3,7 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
 
@@ -42,33 +43,29 @@ public sealed class LayerRequests
         }
 
         var draft = PolicyDraft.OfAuthority(input.Document);
-        if (draft.Refusals.Count > 0)
-        {
-            return Proposal.No(draft.Refusals);
-        }
+        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, authority, draft, input.EffectiveFrom);
+    }
 
+    private Proposal Propose(SafeguardingViews views, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
+    {
         var now = desk.Time.GetUtcNow();
-        var published = views.Policies.Layers.OfAuthority(input.Code);
-        var layer = PublishedLayer.Of(
-            PolicyLayer.LocalAuthority, input.Code, published.Count + 1, draft.Added!, draft.Overrides, draft.Floors, input.EffectiveFrom, now);
-        layer = published is [.., var latest] && layer.IsSameAs(latest) ? latest : layer;
-
+        var layer = NextOrSame(views.Policies.Layers.OfAuthority(authority.Code), authority.Code, draft, effectiveFrom, now);
         var national = views.Policies.NationalAt(layer.Begins > now ? layer.Begins : now);
-        var errors = PolicyComposition.ErrorsOfAuthority(national, layer, views.Policies.Documents);
-        if (errors.Length > 0)
-        {
-            return Proposal.No([.. errors.Select(draft.Tell)]);
-        }
+        return Proposal.Checked(
+            draft,
+            PolicyComposition.ErrorsOfAuthority(national, layer, views.Policies.Documents),
+            () => PolicyComposition.ViolationsOfAuthority(national, layer, views.Policies.Documents),
+            () => new Proposal(
+                Prepared.For(authority.Id, authority.Log, new GrainCommand(Logs.LayerOf(authority.Code), CommandOf(PolicyLayer.LocalAuthority, layer))),
+                new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),
+                []));
+    }
 
-        var violations = PolicyComposition.ViolationsOfAuthority(national, layer, views.Policies.Documents);
-        if (violations.Count > 0)
-        {
-            return Proposal.Looser(violations);
-        }
-
-        var stream = Logs.LayerOf(input.Code);
-        var policyId = new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString();
-        return new Proposal(Prepared.For(authority.Id, authority.Log, new GrainCommand(stream, CommandOf(PolicyLayer.LocalAuthority, layer))), policyId, []);
+    /// <summary>The draft as the next version; the latest one, where it says the same.</summary>
+    private static PublishedLayer NextOrSame(IReadOnlyList<PublishedLayer> published, string code, PolicyDraft draft, DateOnly effectiveFrom, DateTimeOffset now)
+    {
+        var next = PublishedLayer.Of(PolicyLayer.LocalAuthority, code, published.Count + 1, draft.Added!, draft.Overrides, draft.Floors, effectiveFrom, now);
+        return published is [.., var latest] && next.IsSameAs(latest) ? latest : next;
     }
 
     private static PolicyLayerCommand.Publish CommandOf(PolicyLayer rank, PublishedLayer layer) => new(

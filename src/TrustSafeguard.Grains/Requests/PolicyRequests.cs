@@ -36,33 +36,26 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
-        if (draft.Refusals.Count > 0)
-        {
-            return Proposal.No(draft.Refusals);
-        }
+        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, trust, draft, input.EffectiveFrom);
+    }
 
-        var text = TextOf(draft, trust.Policies, input.EffectiveFrom);
+    private Proposal Propose(SafeguardingViews views, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
+    {
+        var text = TextOf(draft, trust.Policies, effectiveFrom);
         var at = WhenItBinds(text);
         var national = views.Policies.NationalAt(at);
-        var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct().Select(authority => views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
-        var errors = PolicyComposition.ErrorsOfTrust(national, authorities, text);
-        if (errors.Length > 0)
-        {
-            return Proposal.No([.. errors.Select(draft.Tell)]);
-        }
-
-        // What holds in one authority need not in another: the trust's text has to hold in all.
-        var violations = authorities.Prepend(null).SelectMany(authority => PolicyComposition.ViolationsOfTrust(new LayersAbove(national, authority), text))
-            .DistinctBy(violation => (violation.Floor.Id, violation.Local?.Id)).ToList();
-        if (violations.Count > 0)
-        {
-            return Proposal.Looser(violations);
-        }
-
-        var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
-        var command = new TrustCommand.PublishPolicy(
-            text.Published.Version, File(text.BasedOn!), draft.Overrides, draft.Floors, input.EffectiveFrom, HashOf(text, policy), text.Published.At, text.Added is null ? null : File(text.Added));
-        return new Proposal(Prepared.For(trust.Id, trust.Log, new GrainCommand(trust.Id, command)), policy.Id, []);
+        var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct()
+            .Select(authority => views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
+        return Proposal.Checked(
+            draft,
+            PolicyComposition.ErrorsOfTrust(national, authorities, text),
+            // What holds in one authority need not in another: the trust's text has to hold in all.
+            () => authorities.Prepend(null).SelectMany(authority => PolicyComposition.ViolationsOfTrust(new LayersAbove(national, authority), text)),
+            () =>
+            {
+                var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
+                return new Proposal(Prepared.For(trust.Id, trust.Log, new GrainCommand(trust.Id, CommandOf(text, HashOf(text, policy)))), policy.Id, []);
+            });
     }
 
     private Proposal Prepare(SafeguardingViews views, AdoptSchoolPolicy input)
@@ -73,29 +66,31 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
-        if (draft.Refusals.Count > 0)
-        {
-            return Proposal.No(draft.Refusals);
-        }
+        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, school, draft, input.EffectiveFrom);
+    }
 
-        var text = TextOf(draft, school.Policies, input.EffectiveFrom);
+    private Proposal Propose(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
+    {
+        var text = TextOf(draft, school.Policies, effectiveFrom);
         var at = WhenItBinds(text);
         var trust = views.Policies.TrustTextAt(school, at);
         var above = views.Policies.AboveAt(school.LocalAuthority, at);
-        var errors = PolicyComposition.ErrorsOfSchool(above, trust, text);
-        if (errors.Length > 0)
-        {
-            return Proposal.No([.. errors.Select(draft.Tell)]);
-        }
+        return Proposal.Checked(
+            draft,
+            PolicyComposition.ErrorsOfSchool(above, trust, text),
+            () => PolicyComposition.ViolationsOfSchool(above, trust, text),
+            () =>
+            {
+                var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
+                return new Proposal(Prepared.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, []);
+            });
+    }
 
-        var violations = PolicyComposition.ViolationsOfSchool(above, trust, text);
-        if (violations.Count > 0)
-        {
-            return Proposal.Looser(violations);
-        }
-
-        var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
-        return new Proposal(Prepared.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, []);
+    private static TrustCommand.PublishPolicy CommandOf(PolicyText text, string hash)
+    {
+        var (published, basedOn, added) = text;
+        return new TrustCommand.PublishPolicy(
+            published.Version, File(basedOn!), published.Overrides, published.Floors, published.EffectiveFrom, hash, published.At, added is null ? null : File(added));
     }
 
     private static IReadOnlyList<GrainCommand> CommandsOf(SchoolView school, PolicyText text, string hash)

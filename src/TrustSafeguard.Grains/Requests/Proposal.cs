@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
@@ -14,7 +15,21 @@ internal sealed record Proposal(Prepared Prepared, string? PolicyId, IReadOnlyLi
 
     public static Proposal No(params IReadOnlyList<Refusal> refusals) => new(Prepared.No(refusals), null, []);
 
-    public static Proposal Looser(IReadOnlyList<PolicyViolation> violations) => new(LooserThanFloor, null, violations);
+    /// <summary>The proposal, where nothing is wrong with it and no floor stands against it.</summary>
+    /// <param name="draft">Who is told what is wrong.</param>
+    /// <param name="errors">What does not fit.</param>
+    /// <param name="violations">Proves it; asked only where everything fits, since a proof takes time.</param>
+    /// <param name="propose">Makes the proposal.</param>
+    public static Proposal Checked(PolicyDraft draft, ImmutableArray<PolicyError> errors, Func<IEnumerable<PolicyViolation>> violations, Func<Proposal> propose)
+    {
+        if (!errors.IsEmpty)
+        {
+            return No([.. errors.Select(draft.Tell)]);
+        }
+
+        var found = violations().DistinctBy(violation => (violation.Floor.Id, violation.Local?.Id)).ToList();
+        return found.Count > 0 ? new Proposal(LooserThanFloor, null, found) : propose();
+    }
 
     /// <summary>Asks the grains, and says what became of it.</summary>
     public async ValueTask<PolicyAnswer> AskAsync(Desk desk, Viewer viewer)

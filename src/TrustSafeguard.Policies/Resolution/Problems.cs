@@ -102,6 +102,9 @@ internal static class Problems
     public static PolicyError TrustsPolicyAsBase(PolicyLayer layer, string path)
         => new("policy.trusts-policy-as-base", $"`based-on: trust` is for a school's variant, and the layer is `{Vocabulary.WordOf(layer)}`; name a pack, or write `layer: SCHOOL`.", path);
 
+    public static PolicyError TooManySituations(long count, int limit, string path)
+        => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, with those of the layers above, and the limit `Situations` is {limit:N0}; turn on fewer circumstances and ages in the clauses of one activity.", path);
+
     public static PolicyError BadVersion(int version)
         => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");
 

@@ -55,9 +55,10 @@ public sealed class LayerTests
         await PublishAsync(gateway, AuthoritysDocument);
 
         var answer = (await gateway.DataAsync(
-            """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome approvers explanation decidedBy { id layer } } }""",
+            """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome approvers explanation decidedBy { id layer document } } }""",
             new { urn = scene.Urn })).GetProperty("assess");
         answer.GetProperty("outcome").GetString().ShouldBe("AUTHORISATION_REQUIRED");
+        answer.GetProperty("decidedBy").EnumerateArray().Single().GetProperty("document").GetString().ShouldBe("Derbyshire's rules");
         answer.GetProperty("explanation").GetString()!.ShouldContain("(local authority, Derbyshire's rules, clause derbyshire.lone-lifts)");
         (await OfPackAsync(gateway, "dcsf-guidance")).ShouldBe("NOT_COVERED");
 

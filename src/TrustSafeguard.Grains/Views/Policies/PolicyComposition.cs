@@ -51,18 +51,28 @@ public static class PolicyComposition
             LayersAbove.Later(above.EffectiveFrom, LayersAbove.Later(trustFrom, own.Published.EffectiveFrom)));
     }
 
-    /// <summary>Why a trust cannot publish this: nothing of what it names is in its document, nor in what any of its authorities lays over it.</summary>
-    public static ImmutableArray<PolicyError> ErrorsOfTrust(PublishedLayer? national, IEnumerable<PublishedLayer> authorities, PolicyText trust) =>
-        new PolicyStack(trust.BasedOn!, [.. new[] { national }.OfType<PublishedLayer>().Concat(authorities).Select(layer => layer.Overlay)])
-            .Check(trust.OverlayOf(PolicyLayer.Trust));
+    /// <summary>Why a trust cannot publish this: what it names is not in its document, nor in what any of its authorities lays over it; or it is too large.</summary>
+    public static ImmutableArray<PolicyError> ErrorsOfTrust(PublishedLayer? national, IReadOnlyList<PublishedLayer> authorities, PolicyText trust)
+    {
+        var overlay = trust.OverlayOf(PolicyLayer.Trust);
+        var above = new[] { national }.OfType<PublishedLayer>().Concat(authorities).Select(layer => layer.Overlay);
+        return
+        [
+            .. new PolicyStack(trust.BasedOn!, [.. above]).Check(overlay),
+            .. authorities.Prepend(null).SelectMany(authority => new PolicyStack(trust.BasedOn!, new LayersAbove(national, authority).Overlays).CheckSize(overlay)).Take(1),
+        ];
+    }
 
     /// <summary>Where a trust's text says less than a floor of the layers above it.</summary>
     public static IReadOnlyList<PolicyViolation> ViolationsOfTrust(LayersAbove above, PolicyText trust) =>
         new PolicyStack(trust.BasedOn!, above.Overlays).Violations(trust.OverlayOf(PolicyLayer.Trust), withBase: true);
 
     /// <summary>Why a school cannot adopt this.</summary>
-    public static ImmutableArray<PolicyError> ErrorsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
-        SchoolStack(above, trust, own).Check(own.OverlayOf(PolicyLayer.School));
+    public static ImmutableArray<PolicyError> ErrorsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own)
+    {
+        var (stack, overlay) = (SchoolStack(above, trust, own), own.OverlayOf(PolicyLayer.School));
+        return [.. stack.Check(overlay), .. stack.CheckSize(overlay)];
+    }
 
     /// <summary>Where a school's text says less than a floor above it, before the floors are laid over it.</summary>
     public static IReadOnlyList<PolicyViolation> ViolationsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
@@ -72,14 +82,19 @@ public static class PolicyComposition
     ];
 
     /// <summary>Why an authority cannot publish this: what it names stands in no document that anybody has, nor in the national layer.</summary>
-    public static ImmutableArray<PolicyError> ErrorsOfAuthority(PublishedLayer? national, PublishedLayer authority, IEnumerable<PolicyDocument> documents)
+    public static ImmutableArray<PolicyError> ErrorsOfAuthority(PublishedLayer? national, PublishedLayer authority, IReadOnlyCollection<PolicyDocument> documents)
     {
         var clauses = documents.SelectMany(document => document.Clauses).DistinctBy(clause => clause.Id, StringComparer.Ordinal);
-        return new PolicyStack(NoPolicy with { Clauses = [.. clauses] }, new LayersAbove(national, null).Overlays).Check(authority.Overlay);
+        var above = new LayersAbove(national, null).Overlays;
+        return
+        [
+            .. new PolicyStack(NoPolicy with { Clauses = [.. clauses] }, above).Check(authority.Overlay),
+            .. documents.Prepend(NoPolicy).SelectMany(document => new PolicyStack(document, above).CheckSize(authority.Overlay)).Take(1),
+        ];
     }
 
     /// <summary>Where an authority says less than a floor of the nation, in its own clauses or in place of those of a document.</summary>
-    public static IReadOnlyList<PolicyViolation> ViolationsOfAuthority(PublishedLayer? national, PublishedLayer authority, IEnumerable<PolicyDocument> documents)
+    public static IReadOnlyList<PolicyViolation> ViolationsOfAuthority(PublishedLayer? national, PublishedLayer authority, IReadOnlyCollection<PolicyDocument> documents)
     {
         var named = authority.Overlay.Overrides.Select(change => change.ClauseId).ToHashSet(StringComparer.Ordinal);
         return

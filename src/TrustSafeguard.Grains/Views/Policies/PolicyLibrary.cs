@@ -33,7 +33,7 @@ public sealed class PolicyLibrary
     public LayerLibrary Layers { get; } = new();
 
     /// <summary>The shipped packs, and every document that somebody's policy stands on or adds.</summary>
-    public IEnumerable<PolicyDocument> Documents => documents.Values;
+    public IReadOnlyCollection<PolicyDocument> Documents => documents.Values;
 
     public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
 
