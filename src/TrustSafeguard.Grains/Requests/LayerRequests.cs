@@ -12,6 +12,8 @@ namespace TrustSafeguard.Grains.Requests;
 /// <summary>What is asked of the layers above the trusts.</summary>
 public sealed class LayerRequests
 {
+    private const string Nation = "england";
+
     private readonly Desk desk;
 
     internal LayerRequests(Desk desk) => this.desk = desk;
@@ -23,15 +25,14 @@ public sealed class LayerRequests
     /// <summary>Tells the log of an edition of the national layer, once: from then on it is in force by the log, whichever version of the product reads it.</summary>
     public async ValueTask<Answer> TellEditionAsync(PolicyDocument edition)
     {
-        var told = desk.Read(views => views.Policies.Layers.National);
-        var code = Vocabulary.WordOf(Nation.England).ToLowerInvariant();
-        if (told.Any(each => each.Document.Hash == edition.Hash))
+        var stream = Logs.LayerOf(Nation);
+        var (isTold, version) = desk.Read(views => (views.Policies.Layers.National.Any(each => each.Document.Hash == edition.Hash), views.Policies.Layers.National.Count + 1));
+        if (isTold)
         {
-            return new Answer(Logs.LayerOf(code), Logs.National, null, []);
+            return new Answer(stream, Logs.National, null, []);
         }
 
-        var layer = PublishedLayer.Of(PolicyLayer.National, code, told.Count + 1, edition, [], [], edition.EffectiveFrom, desk.Time.GetUtcNow());
-        var stream = Logs.LayerOf(code);
+        var layer = PublishedLayer.Of(PolicyLayer.National, Nation, version, edition, [], [], edition.EffectiveFrom, desk.Time.GetUtcNow());
         return await desk.AskAsync(Viewer.System, Prepared.For(stream, Logs.National, new GrainCommand(stream, CommandOf(PolicyLayer.National, layer))));
     }
 

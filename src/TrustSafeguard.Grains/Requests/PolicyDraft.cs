@@ -16,6 +16,11 @@ internal sealed record PolicyDraft(
     private static readonly Refusal BaseMissing = new(
         "policy.base-missing", "The policy stands on nothing; name a pack in `basedOn`, or give a `document`.", "basedOn");
 
+    private static readonly Refusal NotLaidOver = new(
+        "policy.not-laid-over",
+        "A document that is laid over others adds clauses, guidance and routes to them; its `acknowledgement`, `review`, `otherwise`, `registers`, `not-modelled` and `statutes` would say nothing: remove them.",
+        "document");
+
     private static readonly Refusal TooLarge = new(
         "policy.document-too-large", $"The document's text is larger than the limit `PolicyDocumentBytes` of {TextLimits.PolicyDocumentBytes:N0} bytes; shorten it.", "document");
 
@@ -69,11 +74,19 @@ internal sealed record PolicyDraft(
         return views.Policies.FindText(basedOn, views.Organisations) is { } text ? draft with { BasedOn = text } : No(Missing.Policy(basedOn, "basedOn"));
     }
 
+    // INVARIANT: nothing that somebody wrote is passed over in silence.
+    private static bool SaysMore(PolicyDocument document) =>
+        document is not { Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true }
+        || document.Acknowledgement != new AcknowledgementRules()
+        || document.Review != new ReviewCycle()
+        || document.Otherwise != Uncovered.Shared;
+
     private static PolicyDraft Read(PolicyLayer layer, PolicyReadingResult document, Func<PolicyReadingResult.Success, PolicyDraft> read) => document switch
     {
         PolicyReadingResult.Failure failure => No([.. failure.Errors.Select(Tell)]),
         PolicyReadingResult.Success file when file.Document.Layer != layer => No(WrongLayer(file.Document.Layer, layer)),
         PolicyReadingResult.Success file when file.Document.Canonical.Length > TextLimits.PolicyDocumentBytes => No(TooLarge),
+        PolicyReadingResult.Success { Variant: not null } file when SaysMore(file.Document) => No(NotLaidOver),
         PolicyReadingResult.Success file => read(file),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -227,6 +227,22 @@ public sealed class LayerRequestsTests
         => (await PublishAsync(await NationAsync(), LoneLifts)).Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
 
     [Theory]
+    [InlineData("acknowledgement: { every-months: 6 }", "")]
+    [InlineData("review: { every-months: 6 }", "")]
+    [InlineData("layer: LOCAL_AUTHORITY", "registers: [{ id: ours.accounts, register: SOCIAL_ACCOUNTS, title: Accounts, text: Keep a list. }]")]
+    [InlineData("layer: LOCAL_AUTHORITY", "otherwise: { title: Else, text: Tell us., duties: [{ duty: REPORT, to: [LOCAL_AUTHORITY], by: IMMEDIATE }] }")]
+    public async Task What_would_be_passed_over_in_silence_is_refused(string header, string more)
+    {
+        var stage = await NationAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        var layer = header.StartsWith("layer", StringComparison.Ordinal) ? header : $"layer: LOCAL_AUTHORITY, {header}";
+
+        var answer = await stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read(layer, $"{LoneLifts}\n{more}"), Term));
+
+        answer.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.not-laid-over");
+    }
+
+    [Theory]
     [InlineData("layer: TRUST", "policy.wrong-layer")]
     [InlineData("layer: LOCAL_AUTHORITY, based-on: westdale-junior", "policy.base-of-layer-above")]
     public async Task A_file_that_is_not_an_authoritys_is_refused(string header, string code)

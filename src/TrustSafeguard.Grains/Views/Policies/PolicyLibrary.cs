@@ -69,8 +69,8 @@ public sealed class PolicyLibrary
     public Policy? InForce(LocalAuthorityView authority, DateTimeOffset at) =>
         AboveAt(authority, at) is { Authority: not null } above ? Compose(above) : null;
 
-    /// <summary>The layers above a school's trust at a time.</summary>
-    public LayersAbove AboveAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).Above;
+    /// <summary>When the log was told of the last of the versions that bind a school at a time: nobody could know of them all before.</summary>
+    internal DateTimeOffset ToldAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).ToldAt;
 
     /// <summary>The layers above the schools of an authority at a time.</summary>
     public LayersAbove AboveAt(LocalAuthorityView authority, DateTimeOffset at) =>
@@ -199,7 +199,8 @@ public sealed class PolicyLibrary
     private PartsInForce PartsAt(SchoolView school, DateTimeOffset at) =>
         PartsInForce.At(at, Layers.National, Layers.OfAuthority(school.LocalAuthorityAt(at).Code), school.Owner.Policies, school.Policies);
 
-    private PolicyInForce Find(SchoolView school, DateTimeOffset at)
+    /// <summary>The policy that binds a school at a time, and for how long.</summary>
+    internal PolicyInForce Find(SchoolView school, DateTimeOffset at)
     {
         var from = DateTimeOffset.MinValue;
         var until = DateTimeOffset.MaxValue;
