@@ -47,4 +47,7 @@ public sealed record Clause
 
     /// <summary>Whether lower layers may only tighten it.</summary>
     public bool Floor { get; init; }
+
+    /// <summary>The title of the document that the clause was laid down in, where another layer's document was laid over the policy's own; null otherwise.</summary>
+    public string? Document { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record PolicyLimits
     /// <summary>The most groups of approvers of a clause or an exception; 16.</summary>
     public int ApproverGroups { get; init; } = 16;
 
+    /// <summary>The most situations that the clauses of a policy with all its layers may tell apart, so that every proof and comparison ends soon; 100,000. The five packs tell 1,500 at most.</summary>
+    public int Situations { get; init; } = 100_000;
+
     /// <summary>The most errors reported at once; 100.</summary>
     public int Errors { get; init; } = 100;
 }

@@ -23,7 +23,7 @@ public static class PolicyResolution
             layering.Lay(overlays[index], $"overlays[{index}]");
         }
 
-        var text = basedOn with { Id = id, EffectiveFrom = effectiveFrom, Clauses = layering.Clauses };
+        var text = layering.Text with { Id = id, EffectiveFrom = effectiveFrom };
         ImmutableArray<PolicyError> errors =
         [
             .. version < 1 ? [Problems.BadVersion(version)] : ImmutableArray<PolicyError>.Empty,

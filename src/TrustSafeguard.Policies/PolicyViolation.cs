@@ -1,3 +1,5 @@
+using TrustSafeguard.Policies.Comparing;
+
 namespace TrustSafeguard.Policies;
 
 /// <summary>A counter-example: a situation in which a local policy asks less than a floor.</summary>
@@ -7,4 +9,8 @@ namespace TrustSafeguard.Policies;
 /// <param name="FloorOutcome">What the floor answers.</param>
 /// <param name="LocalOutcome">What the local policy answers.</param>
 /// <param name="Incomparable">Whether neither is stricter: each accepts an authorisation that the other does not.</param>
-public sealed record PolicyViolation(Clause Floor, Clause? Local, Situation Situation, Outcome FloorOutcome, Outcome LocalOutcome, bool Incomparable);
+public sealed record PolicyViolation(Clause Floor, Clause? Local, Situation Situation, Outcome FloorOutcome, Outcome LocalOutcome, bool Incomparable)
+{
+    /// <summary>The violation in a sentence: “teacher, current student, lone lift, by the adult, for work: the floor `la.lone-lifts` (local authority) answers authorisation required, `west.lifts` answers permitted”.</summary>
+    public string Summary => ViolationWording.Of(this);
+}

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -40,6 +41,8 @@ internal static class AnyCommand
     public static Gen<TrustCommand> OfTrust => Gen.OneOf<TrustCommand>(
         from kind in Any<TrustKind>() from name in Word select (TrustCommand)new TrustCommand.Register(kind, "5315", name),
         from hash in Word select (TrustCommand)new TrustCommand.FilePolicyDocument(hash, "{}"),
+        from first in Word from second in Word
+        select (TrustCommand)new TrustCommand.FilePolicyDocuments([new TrustCommand.FilePolicyDocument(first, "{}"), new TrustCommand.FilePolicyDocument(second, "{}")]),
         from version in Version from document in Word from hash in Word from date in Date from at in Time
         select (TrustCommand)new TrustCommand.PublishPolicy(version, new TrustCommand.FilePolicyDocument(document, "{}"), [], [], date, hash, at));
 
@@ -48,6 +51,11 @@ internal static class AnyCommand
         select (SchoolCommand)new SchoolCommand.Onboard(urn, name, phase, authority, authority, trust),
         from version in Version from hash in Word from date in Date from at in Time
         select (SchoolCommand)new SchoolCommand.AdoptPolicy(version, null, [], date, hash, at));
+
+    public static Gen<PolicyLayerCommand> OfPolicyLayer =>
+        from version in Version from document in Word from changed in Word from floor in Word from date in Date from at in Time
+        select (PolicyLayerCommand)new PolicyLayerCommand.Publish(
+            PolicyLayer.LocalAuthority, "830", version, document, "{}", [new ClauseOverride(changed, Outcome.Prohibited, [], null)], [floor], date, at);
 
     public static Gen<StaffMemberCommand> OfStaffMember => Gen.OneOf<StaffMemberCommand>(
         from name in Word from roles in Roles from date in Date select (StaffMemberCommand)new StaffMemberCommand.Enrol(900001, name, roles, null, null, date),

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -24,6 +25,10 @@ public sealed class RepeatedCommandTests
 
     [Fact]
     public void A_schools_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfSchool, SchoolState.Initial, SchoolDecider.Decide, SchoolState.Evolve);
+
+    [Fact]
+    public void A_layers_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfPolicyLayer, PolicyLayerState.Initial, PolicyLayerDecider.Decide, PolicyLayerState.Evolve);
 
     [Fact]
     public void A_member_of_staffs_command_asked_again_adds_nothing() =>

@@ -53,6 +53,28 @@ internal static class Generated
         from floors in Gen.SubListOf(document.Clauses.Select(clause => clause.Id))
         select new PolicyOverlay(layer, [.. overrides], layer == PolicyLayer.School ? [] : [.. floors], []);
 
+    /// <summary>Four layers over a document, each made for the text that it was laid over; in half the cases the authority has moved on since.</summary>
+    public static Gen<ImmutableArray<PolicyOverlay>> Layers(PolicyDocument document) =>
+        from national in Laid(document, [], PolicyLayer.National)
+        from authority in Laid(document, [national], PolicyLayer.LocalAuthority)
+        from trust in Laid(document, [national, authority], PolicyLayer.Trust)
+        from school in Laid(document, [national, authority, trust], PolicyLayer.School)
+        from later in Laid(document, [national], PolicyLayer.LocalAuthority)
+        from moved in Gen.Elements(true, false)
+        select ImmutableArray.Create(national, moved ? later : authority, trust, school);
+
+    private static Gen<PolicyOverlay> Laid(PolicyDocument document, ImmutableArray<PolicyOverlay> above, PolicyLayer layer) =>
+        from changes in Overlays(new PolicyStack(document, above).Bind("text", 1, document.EffectiveFrom).Text, layer)
+        from added in Documents
+        from floors in Gen.SubListOf(added.Clauses.Select(clause => clause.Id))
+        let own = added with
+        {
+            Title = layer.ToString(),
+            Clauses = [.. added.Clauses.Select(clause => clause with { Id = $"{layer}-{clause.Id}".ToLowerInvariant(), Floor = layer != PolicyLayer.School && floors.Contains(clause.Id) })],
+        }
+        // A floor that was put back under another name is not named here: the reference has no such names.
+        select PolicyOverlay.Of(layer, own, [.. changes.Overrides.Where(change => !change.ClauseId.Contains('.'))], [.. changes.Floors.Where(id => !id.Contains('.'))]);
+
     public static PolicyDocument Document(ImmutableArray<Clause> clauses, RoleSet binds) => new()
     {
         Id = "generated",

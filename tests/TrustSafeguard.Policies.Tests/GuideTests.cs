@@ -10,6 +10,20 @@ public class GuideTests
         => Example().ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.Length.ShouldBe(2);
 
     [Fact]
+    public void The_variant_in_the_guide_fits_its_pack()
+    {
+        var read = PolicyReader.Read("hill-road.yaml", Block(Guide(), "yaml", 2)).ShouldBeOfType<PolicyReadingResult.Success>();
+        var variant = read.Variant.ShouldNotBeNull();
+        var overlay = PolicyOverlay.Of(read.Document.Layer, read.Document, variant.Overrides, variant.Floors);
+
+        new PolicyStack(PolicyPacks.Find(variant.BasedOn!)!).Check(overlay).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_authoritys_document_in_the_guide_sets_a_floor()
+        => PolicyReader.Read("county.yaml", Block(Guide(), "yaml", 3)).ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.ShouldHaveSingleItem().Floor.ShouldBeTrue();
+
+    [Fact]
     public void The_mistake_in_the_guide_is_answered_as_it_says()
     {
         var text = Guide();
@@ -30,7 +44,7 @@ public class GuideTests
 
     private static PolicyReadingResult Example() => PolicyReader.Read("policy.yaml", Block(Guide(), "yaml"));
 
-    private static string Block(string text, string language) => text.Split($"```{language}\n")[1].Split("```")[0];
+    private static string Block(string text, string language, int number = 1) => text.Split($"```{language}\n")[number].Split("```")[0];
 
     private static string Guide([CallerFilePath] string test = "")
         => File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md"));

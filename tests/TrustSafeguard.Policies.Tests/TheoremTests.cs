@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -12,6 +13,12 @@ public class TheoremTests
 
     // TRUSTSAFEGUARD_THOROUGH=10 tries ten times as many policies.
     private static readonly int Thoroughness = int.TryParse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_THOROUGH"), out var times) ? times : 1;
+
+    private static readonly Gen<LayeredCase> Stacks =
+        from document in Generated.Documents
+        from layers in Generated.Layers(document)
+        from situations in Gen.ArrayOf(Generated.Situations, SituationsPerPolicy)
+        select new LayeredCase(document, layers, situations);
 
     private static readonly Gen<Case> Cases =
         from document in Generated.Documents
@@ -138,6 +145,30 @@ public class TheoremTests
             });
 
     [Fact]
+    public void A_floor_of_any_layer_beats_an_override_of_any_layer_below()
+        => Always(
+            40,
+            Stacks,
+            at =>
+            {
+                var bound = Bound(at.Document, at.Layers);
+                var floors = Enumerable.Range(1, at.Layers.Length - 1).Select(count => OnlyFloors(Bound(at.Document, at.Layers[..count]))).ToList();
+                return at.Situations.Select(OneRole).All(situation => floors.TrueForAll(floor => bound.Assess(situation).Outcome >= floor.Assess(situation).Outcome));
+            });
+
+    [Fact]
+    public void The_engine_answers_under_four_layers_as_the_reference_does()
+        => Always(
+            40,
+            Stacks,
+            at =>
+            {
+                var bound = Bound(at.Document, at.Layers);
+                var reference = ReferenceLayers.Lay(at.Document, at.Layers);
+                return at.Situations.Select(OneRole).All(situation => bound.Assess(situation).Outcome == ReferenceEngine.Assess(reference, situation).Outcome);
+            });
+
+    [Fact]
     public void A_policy_that_is_no_looser_passes_its_own_floors()
         => Always(100, Cases, at =>
         {
@@ -162,7 +193,7 @@ public class TheoremTests
             return at.Situations.All(situation => holds(policy, situation));
         });
 
-    private static void Always(int cases, Gen<Case> of, Func<Case, bool> holds)
+    private static void Always<T>(int cases, Gen<T> of, Func<T, bool> holds)
         => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases * Thoroughness).WithQuietOnSuccess(true));
 
     private static string Answer(Policy policy, Situation situation) => ReferenceEngine.Answer.Of(policy.Assess(situation)).ToString();
@@ -170,7 +201,18 @@ public class TheoremTests
     private static Policy Resolved(PolicyDocument document, params ReadOnlySpan<PolicyOverlay> overlays)
         => PolicyResolution.Resolve("generated", 1, new DateOnly(2026, 9, 1), document, overlays).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
 
+    private static Policy Bound(PolicyDocument document, ImmutableArray<PolicyOverlay> layers)
+        => new PolicyStack(document, layers).Bind("bound", 1, document.EffectiveFrom);
+
+    private static Policy OnlyFloors(Policy policy)
+        => new PolicyStack(policy.Text with { Clauses = [.. policy.Clauses.Where(clause => clause.Floor)] }).Bind("floors", 1, policy.EffectiveFrom);
+
     private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
+
+    private sealed record LayeredCase(PolicyDocument Document, ImmutableArray<PolicyOverlay> Layers, Situation[] Situations)
+    {
+        public override string ToString() => Encoding.UTF8.GetString(Bound(Document, Layers).Canonical.Span);
+    }
 
     private sealed record Case(PolicyDocument Document, Situation[] Situations, PolicyDocument? Local = null)
     {

@@ -11,5 +11,6 @@ public abstract record SchoolCommand
 
     /// <summary>A school's own variant. The caller has resolved it as this version on top of the trust's, and proved it against the floors.</summary>
     public sealed record AdoptPolicy(
-        int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, string Hash, DateTimeOffset At) : SchoolCommand;
+        int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
+        string? AddedHash = null) : SchoolCommand;
 }

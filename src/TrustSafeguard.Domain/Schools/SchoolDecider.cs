@@ -29,7 +29,7 @@ public static class SchoolDecider
         (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Version == s.PolicyVersion && c.Hash == s.PolicyHash => Decision<SchoolEvent>.Nothing,
         (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Version != s.PolicyVersion + 1 => VersionMovedOn,
         (SchoolState.Onboarded, SchoolCommand.AdoptPolicy c) => new SchoolEvent.PolicyAdopted(
-            c.Version, c.BasedOnHash, c.Overrides, c.EffectiveFrom, c.Hash, c.At),
+            c.Version, c.BasedOnHash, c.Overrides, c.EffectiveFrom, c.Hash, c.At, c.AddedHash),
         _ => throw new UnreachableException(),
     };
 

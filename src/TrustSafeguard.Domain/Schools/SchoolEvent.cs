@@ -16,6 +16,8 @@ public abstract record SchoolEvent
     /// <param name="EffectiveFrom">The day on which it begins to bind.</param>
     /// <param name="Hash">Of the effective policy as resolved at adoption.</param>
     /// <param name="At">When it was adopted.</param>
+    /// <param name="AddedHash">The filed document whose clauses the school adds; null where it adds none, as in all of version 1.</param>
     public sealed record PolicyAdopted(
-        int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, string Hash, DateTimeOffset At) : SchoolEvent;
+        int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
+        string? AddedHash = null) : SchoolEvent;
 }

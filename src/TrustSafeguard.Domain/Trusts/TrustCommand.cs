@@ -13,7 +13,14 @@ public abstract record TrustCommand
     /// <summary>Keeps a policy document's canonical text in the log, so that what was decided under it can be explained for ever.</summary>
     public sealed record FilePolicyDocument(string Hash, string Canonical) : TrustCommand;
 
-    /// <summary>Publishes the trust's own policy, and files the document that it stands on. The caller has resolved it as this version and knows its hash.</summary>
+    /// <summary>Keeps several texts.</summary>
+    public sealed record FilePolicyDocuments(IReadOnlyList<FilePolicyDocument> Documents) : TrustCommand;
+
+    /// <summary>
+    /// Publishes the trust's own policy, and files the document that it stands on, and the one that holds the clauses it adds. The caller has resolved
+    /// it as this version, knows its hash, and has proved it against the floors above.
+    /// </summary>
     public sealed record PublishPolicy(
-        int Version, FilePolicyDocument BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At) : TrustCommand;
+        int Version, FilePolicyDocument BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
+        FilePolicyDocument? Added = null) : TrustCommand;
 }

@@ -19,16 +19,20 @@ public static class TrustDecider
         (TrustState.Registered, TrustCommand.Register c) => new TrustEvent.Renamed(c.Name),
 
         (TrustState.Registered s, TrustCommand.FilePolicyDocument c) => Decision<TrustEvent>.Of([.. File(s, c)]),
+        (TrustState.Registered s, TrustCommand.FilePolicyDocuments c) => Decision<TrustEvent>.Of([.. File(s, c.Documents)]),
 
         (TrustState.Registered s, TrustCommand.PublishPolicy c) when c.Version == s.PolicyVersion && c.Hash == s.PolicyHash => Decision<TrustEvent>.Nothing,
         (TrustState.Registered s, TrustCommand.PublishPolicy c) when c.Version != s.PolicyVersion + 1 => VersionMovedOn,
-        (TrustState.Registered s, TrustCommand.PublishPolicy c) => Decision<TrustEvent>.Of([.. File(s, c.BasedOn), Published(c)]),
+        (TrustState.Registered s, TrustCommand.PublishPolicy c) => Decision<TrustEvent>.Of([.. File(s, c.Added is null ? [c.BasedOn] : [c.BasedOn, c.Added]), Published(c)]),
         _ => throw new UnreachableException(),
     };
 
     private static IEnumerable<TrustEvent> File(TrustState.Registered state, TrustCommand.FilePolicyDocument document) =>
         state.FiledDocuments.Contains(document.Hash) ? [] : [new TrustEvent.PolicyDocumentFiled(document.Hash, document.Canonical)];
 
+    private static IEnumerable<TrustEvent> File(TrustState.Registered state, IReadOnlyList<TrustCommand.FilePolicyDocument> documents) =>
+        documents.DistinctBy(document => document.Hash).SelectMany(document => File(state, document));
+
     private static TrustEvent.PolicyPublished Published(TrustCommand.PublishPolicy c) =>
-        new(c.Version, c.BasedOn.Hash, c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, c.At);
+        new(c.Version, c.BasedOn.Hash, c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, c.At, c.Added?.Hash);
 }

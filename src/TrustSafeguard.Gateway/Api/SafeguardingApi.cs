@@ -63,7 +63,8 @@ public static class SafeguardingApi
         .Object<BreachPayload>("BreachPayload", typeof(PayloadResolvers))
         .Object<LadoReferralPayload>("LadoReferralPayload", typeof(PayloadResolvers))
         .Input<PublishTrustPolicyInput>("PublishTrustPolicyInput")
-        .Input<AdoptSchoolPolicyInput>("AdoptSchoolPolicyInput");
+        .Input<AdoptSchoolPolicyInput>("AdoptSchoolPolicyInput")
+        .Input<PublishLocalAuthorityPolicyInput>("PublishLocalAuthorityPolicyInput");
 
     private static string ReadSchema()
     {

@@ -3,6 +3,7 @@ using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Grains.Views;
 using TrustSafeguard.Grains.Views.Tailing;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Node;
 
@@ -53,6 +54,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
         try
         {
             await node.Feed.FillAsync(store, progress, cancellationToken);
+            // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.
+            await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
             return node;
         }
         catch

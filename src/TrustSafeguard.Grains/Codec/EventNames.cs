@@ -14,10 +14,11 @@ public static class EventNames
         ("trust-registered.v1", StoredJson.Default.TrustRegistered),
         ("trust-renamed.v1", StoredJson.Default.TrustRenamed),
         ("policy-document-filed.v1", StoredJson.Default.TrustPolicyDocumentFiled),
-        ("trust-policy-published.v1", StoredJson.Default.TrustPolicyPublished),
+        ("trust-policy-published.v2", StoredJson.Default.TrustPolicyPublished),
+        ("layer-policy-published.v1", StoredJson.Default.PolicyLayerPublished),
         ("school-onboarded.v1", StoredJson.Default.SchoolOnboarded),
         ("school-details-changed.v1", StoredJson.Default.SchoolDetailsChanged),
-        ("school-policy-adopted.v1", StoredJson.Default.SchoolPolicyAdopted),
+        ("school-policy-adopted.v2", StoredJson.Default.SchoolPolicyAdopted),
         ("staff-member-enrolled.v1", StoredJson.Default.StaffMemberEnrolled),
         ("staff-member-left.v1", StoredJson.Default.StaffMemberLeft),
         ("policy-acknowledged.v1", StoredJson.Default.StaffMemberPolicyAcknowledged),
@@ -40,9 +41,16 @@ public static class EventNames
         ("referral-outcome-recorded.v1", StoredJson.Default.LadoReferralOutcomeRecorded),
     ];
 
+    /// <summary>Names of which the newer version only has more parts, which are empty where the old one is read.</summary>
+    private static readonly (string Name, JsonTypeInfo Shape)[] Older =
+    [
+        ("trust-policy-published.v1", StoredJson.Default.TrustPolicyPublished),
+        ("school-policy-adopted.v1", StoredJson.Default.SchoolPolicyAdopted),
+    ];
+
     private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Shape)> ByType = All.ToFrozenDictionary(entry => entry.Shape.Type);
 
-    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = All.ToFrozenDictionary(entry => entry.Name, entry => entry.Shape);
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName = All.Concat(Older).ToFrozenDictionary(entry => entry.Name, entry => entry.Shape);
 
     /// <summary>Every stored name with its type, for <c>docs/events.md</c>.</summary>
     public static IEnumerable<(string Name, Type Type)> Stored => All.Select(entry => (entry.Name, entry.Shape.Type));

@@ -3,6 +3,7 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -22,13 +23,14 @@ namespace TrustSafeguard.Grains.Codec;
         typeof(RoleSetConverter), typeof(FactSetConverter),
         typeof(StoredWords<Role>), typeof(StoredWords<Fact>), typeof(StoredWords<Activity>), typeof(StoredWords<Direction>), typeof(StoredWords<Purpose>),
         typeof(StoredWords<CounterpartKind>), typeof(StoredWords<Outcome>), typeof(StoredWords<Severity>), typeof(StoredWords<Threshold>),
-        typeof(StoredWords<ReferralOutcome>), typeof(StoredWords<TrustKind>),
+        typeof(StoredWords<ReferralOutcome>), typeof(StoredWords<TrustKind>), typeof(StoredWords<PolicyLayer>),
     ])]
 [JsonSerializable(typeof(EventMetadata))]
 [JsonSerializable(typeof(TrustEvent.Registered), TypeInfoPropertyName = "TrustRegistered")]
 [JsonSerializable(typeof(TrustEvent.Renamed), TypeInfoPropertyName = "TrustRenamed")]
 [JsonSerializable(typeof(TrustEvent.PolicyDocumentFiled), TypeInfoPropertyName = "TrustPolicyDocumentFiled")]
 [JsonSerializable(typeof(TrustEvent.PolicyPublished), TypeInfoPropertyName = "TrustPolicyPublished")]
+[JsonSerializable(typeof(PolicyLayerEvent.Published), TypeInfoPropertyName = "PolicyLayerPublished")]
 [JsonSerializable(typeof(SchoolEvent.Onboarded), TypeInfoPropertyName = "SchoolOnboarded")]
 [JsonSerializable(typeof(SchoolEvent.DetailsChanged), TypeInfoPropertyName = "SchoolDetailsChanged")]
 [JsonSerializable(typeof(SchoolEvent.PolicyAdopted), TypeInfoPropertyName = "SchoolPolicyAdopted")]

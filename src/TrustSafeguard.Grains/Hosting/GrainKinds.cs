@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -17,6 +18,7 @@ internal static class GrainKinds
     {
         Owner("trust"),
         Owner("authority"),
+        new GrainKind<PolicyLayerState, PolicyLayerCommand, PolicyLayerEvent>("layer", PolicyLayerState.Initial, PolicyLayerDecider.Decide, PolicyLayerState.Evolve),
         new GrainKind<SchoolState, SchoolCommand, SchoolEvent>("school", SchoolState.Initial, SchoolDecider.Decide, SchoolState.Evolve),
         new GrainKind<StaffMemberState, StaffMemberCommand, StaffMemberEvent>("staff", StaffMemberState.Initial, StaffMemberDecider.Decide, StaffMemberState.Evolve),
         new GrainKind<StudentState, StudentCommand, StudentEvent>("student", StudentState.Initial, StudentDecider.Decide, StudentState.Evolve),

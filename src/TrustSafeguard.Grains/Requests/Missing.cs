@@ -9,6 +9,9 @@ internal static class Missing
 
     public static Refusal Trust(string uid) => new("trust.unknown", $"No trust with UID `{uid}` is known; onboard one of its schools first.", "trustUid");
 
+    public static Refusal LocalAuthority(string code) =>
+        new("local-authority.unknown", $"No local authority with code `{code}` is known; onboard one of its schools first.", "code");
+
     public static Refusal StaffMember(string id, string argument = "staffMember") =>
         new("staff-member.unknown", $"No member of staff with id `{id}` is enrolled.", argument);
 

@@ -5,6 +5,7 @@ using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
@@ -13,9 +14,6 @@ namespace TrustSafeguard.Grains.Requests;
 
 public sealed class PolicyRequests
 {
-    private static readonly Refusal LooserThanFloor = new(
-        "policy.looser-than-floor", "The variant asks less than a floor of the trust's, or cannot be compared with it; `violations` shows where.", "overrides");
-
     private static readonly Refusal DoesNotBind = new(
         "policy.does-not-bind", "This policy does not bind the member of staff's school; `school.policy` is the one that does.", "policy");
 
@@ -25,26 +23,24 @@ public sealed class PolicyRequests
 
     public async ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishTrustPolicy input)
     {
-        var (prepared, policyId) = desk.Read(views => Prepare(views, input));
-        var answer = await desk.AskAsync(viewer, prepared);
-        if (answer.Id is not null)
+        var answer = await desk.Read(views => Prepare(views, input)).AskAsync(desk, viewer);
+        if (answer.PolicyId is not null)
         {
             ComparisonAhead.Make(desk, views => views.Organisations.FindTrust(input.TrustUid)!.Schools, input.EffectiveFrom);
         }
 
-        return new PolicyAnswer(answer, answer.Id is null ? null : policyId, []);
+        return answer;
     }
 
     public async ValueTask<PolicyAnswer> AdoptAsync(Viewer viewer, AdoptSchoolPolicy input)
     {
-        var (prepared, policyId, violations) = desk.Read(views => Prepare(views, input));
-        var answer = await desk.AskAsync(viewer, prepared);
-        if (answer.Id is not null)
+        var answer = await desk.Read(views => Prepare(views, input)).AskAsync(desk, viewer);
+        if (answer.PolicyId is not null)
         {
             ComparisonAhead.Make(desk, views => [views.Organisations.FindSchool(input.School)!], input.EffectiveFrom);
         }
 
-        return new PolicyAnswer(answer, answer.Id is null ? null : policyId, violations);
+        return answer;
     }
 
     public ValueTask<Answer> AcknowledgeAsync(Viewer viewer, string staffMember, string policy) =>
@@ -54,70 +50,98 @@ public sealed class PolicyRequests
     public ValueTask<Answer> SignAsync(Viewer viewer, string staffMember, Fact declaration) =>
         desk.AskAsync(viewer, desk.Read(views => PrepareSignature(views, staffMember, declaration)));
 
-    private (Prepared Prepared, string? PolicyId) Prepare(SafeguardingViews views, PublishTrustPolicy input)
+    private Proposal Prepare(SafeguardingViews views, PublishTrustPolicy input)
     {
         if (views.Organisations.FindTrust(input.TrustUid) is not { } trust)
         {
-            return (Missing.Trust(input.TrustUid), null);
+            return Proposal.No(Missing.Trust(input.TrustUid));
         }
 
-        if (DocumentOf(views, input.BasedOn) is not { } basedOn)
-        {
-            return (Missing.Policy(input.BasedOn, "basedOn"), null);
-        }
-
-        var latest = trust.Policies.LastOrDefault();
-        var version = IsSame(latest, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom) ? latest!.Version : trust.Policies.Count + 1;
-        var published = new PublishedPolicy(version, basedOn.Hash, input.Overrides, input.Floors, input.EffectiveFrom, string.Empty, desk.Time.GetUtcNow());
-        var composed = PolicyComposition.OfTrust(trust.Id, published, basedOn);
-        if (composed is not PolicyResolutionResult.Resolved resolved)
-        {
-            return (Refused(composed), null);
-        }
-
-        var command = new TrustCommand.PublishPolicy(
-            version, File(basedOn), input.Overrides, input.Floors, input.EffectiveFrom, resolved.Policy.Hash, desk.Time.GetUtcNow());
-        return (Prepared.For(trust.Id, trust.Log, new GrainCommand(trust.Id, command)), resolved.Policy.Id);
+        var draft = PolicyDraft.Of(views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
+        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, trust, draft, input.EffectiveFrom);
     }
 
-    private (Prepared Prepared, string? PolicyId, IReadOnlyList<PolicyViolation> Violations) Prepare(SafeguardingViews views, AdoptSchoolPolicy input)
+    private Proposal Propose(SafeguardingViews views, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
+    {
+        var text = TextOf(draft, trust.Policies, effectiveFrom);
+        var at = WhenItBinds(text);
+        var national = views.Policies.NationalAt(at);
+        var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct()
+            .Select(authority => views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
+        return Proposal.Checked(
+            draft,
+            PolicyComposition.ErrorsOfTrust(national, authorities, text),
+            // What holds in one authority need not in another: the trust's text has to hold in all.
+            () => authorities.Prepend(null).SelectMany(authority => PolicyComposition.ViolationsOfTrust(new LayersAbove(national, authority), text)),
+            () =>
+            {
+                var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
+                return new Proposal(Prepared.For(trust.Id, trust.Log, new GrainCommand(trust.Id, CommandOf(text, HashOf(text, policy)))), policy.Id, []);
+            });
+    }
+
+    private Proposal Prepare(SafeguardingViews views, AdoptSchoolPolicy input)
     {
         if (views.Organisations.FindSchool(input.School) is not { } school)
         {
-            return (Missing.School(input.School), null, []);
+            return Proposal.No(Missing.School(input.School));
         }
 
-        var begins = LondonTime.StartOf(input.EffectiveFrom);
-        var now = desk.Time.GetUtcNow();
-        var trust = views.Policies.InForce(school.Owner, begins > now ? begins : now);
-        var basedOn = input.BasedOn is null ? (trust ?? PolicyLibrary.None).Text : DocumentOf(views, input.BasedOn);
-        if (basedOn is null)
-        {
-            return (Missing.Policy(input.BasedOn!, "basedOn"), null, []);
-        }
-
-        var hash = input.BasedOn is null ? null : basedOn.Hash;
-        var latest = school.Policies.LastOrDefault();
-        var version = IsSame(latest, hash, input.Overrides, [], input.EffectiveFrom) ? latest!.Version : school.Policies.Count + 1;
-        var own = new PublishedPolicy(version, hash, input.Overrides, [], input.EffectiveFrom, string.Empty, now);
-        var composed = PolicyComposition.OfSchool(school.Urn, trust, own, basedOn);
-        if (composed is not PolicyResolutionResult.Resolved resolved)
-        {
-            return (Refused(composed), null, []);
-        }
-
-        var violations = PolicyComposition.Violations(trust, own, basedOn);
-        if (violations.Count > 0)
-        {
-            return (LooserThanFloor, null, violations);
-        }
-
-        var adopt = new GrainCommand(
-            school.Id, new SchoolCommand.AdoptPolicy(version, hash, input.Overrides, input.EffectiveFrom, resolved.Policy.Hash, now));
-        return hash is null
-            ? (Prepared.For(school.Id, school.Log, adopt), resolved.Policy.Id, [])
-            : (Prepared.For(school.Id, school.Log, new GrainCommand(school.Owner.Id, File(basedOn)), adopt), resolved.Policy.Id, []);
+        var draft = PolicyDraft.Of(views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
+        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, school, draft, input.EffectiveFrom);
     }
+
+    private Proposal Propose(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
+    {
+        var text = TextOf(draft, school.Policies, effectiveFrom);
+        var at = WhenItBinds(text);
+        var trust = views.Policies.TrustTextAt(school, at);
+        var above = views.Policies.AboveAt(school.LocalAuthority, at);
+        return Proposal.Checked(
+            draft,
+            PolicyComposition.ErrorsOfSchool(above, trust, text),
+            () => PolicyComposition.ViolationsOfSchool(above, trust, text),
+            () =>
+            {
+                var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
+                return new Proposal(Prepared.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, []);
+            });
+    }
+
+    private static TrustCommand.PublishPolicy CommandOf(PolicyText text, string hash)
+    {
+        var (published, basedOn, added) = text;
+        return new TrustCommand.PublishPolicy(
+            published.Version, File(basedOn!), published.Overrides, published.Floors, published.EffectiveFrom, hash, published.At, added is null ? null : File(added));
+    }
+
+    private static IReadOnlyList<GrainCommand> CommandsOf(SchoolView school, PolicyText text, string hash)
+    {
+        var (published, basedOn, added) = text;
+        var adopt = new GrainCommand(
+            school.Id,
+            new SchoolCommand.AdoptPolicy(published.Version, published.BasedOnHash, published.Overrides, published.EffectiveFrom, hash, published.At, published.AddedHash));
+        var documents = new[] { basedOn, added }.OfType<PolicyDocument>().Select(File).ToList();
+        return documents.Count == 0 ? [adopt] : [new GrainCommand(school.Owner.Id, new TrustCommand.FilePolicyDocuments(documents)), adopt];
+    }
+
+    /// <summary>The draft as the next version; as the latest one, where it says the same.</summary>
+    private PolicyText TextOf(PolicyDraft draft, List<PublishedPolicy> published, DateOnly effectiveFrom)
+    {
+        var next = new PublishedPolicy(
+            published.Count + 1, draft.BasedOn?.Hash, draft.Overrides, draft.Floors, effectiveFrom, string.Empty, desk.Time.GetUtcNow(), draft.Added?.Hash);
+        return new PolicyText(published is [.., var latest] && next.IsSameAs(latest) ? latest : next, draft.BasedOn, draft.Added);
+    }
+
+    /// <summary>When its words are first held against the layers above: now, or on its first day.</summary>
+    private DateTimeOffset WhenItBinds(PolicyText text)
+    {
+        var now = desk.Time.GetUtcNow();
+        return text.Published.Begins > now ? text.Published.Begins : now;
+    }
+
+    // A version that was published before keeps its hash, though the layers above it may have moved on.
+    private static string HashOf(PolicyText text, Policy policy) => text.Published.Hash.Length > 0 ? text.Published.Hash : policy.Hash;
 
     private Prepared PrepareAcknowledgement(SafeguardingViews views, string staffMember, string policyId)
     {
@@ -150,26 +174,5 @@ public sealed class PolicyRequests
         return Prepared.For(member.Id, member.Log, new GrainCommand(member.Id, new StaffMemberCommand.SignDeclaration(declaration, binding.Id, binding.Hash, now)));
     }
 
-    /// <summary>The text that a policy is to stand on: a pack as it is shipped, or the resolved text of a published policy.</summary>
-    private static PolicyDocument? DocumentOf(SafeguardingViews views, string id) => PolicyPacks.Find(id) ?? views.Policies.Find(id, views.Organisations)?.Text;
-
     private static TrustCommand.FilePolicyDocument File(PolicyDocument document) => new(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
-
-    private static Prepared Refused(PolicyResolutionResult result) => Prepared.No(
-        [.. ((PolicyResolutionResult.Refused)result).Errors.Select(error => new Refusal(error.Code, error.Message, PathOf(error)))]);
-
-    /// <summary>The resolution names the overlay first; the caller knows only what stands in it.</summary>
-    private static string[] PathOf(PolicyError error) =>
-        [.. error.Path.Split('.', '[', ']').Where(part => part.Length > 0).SkipWhile(part => part is "overlays" || char.IsAsciiDigit(part[0]))];
-
-    private static bool IsSame(PublishedPolicy? latest, string? basedOnHash, IReadOnlyList<ClauseOverride> overrides, IReadOnlyList<string> floors, DateOnly effectiveFrom) =>
-        latest is not null
-        && latest.BasedOnHash == basedOnHash
-        && latest.EffectiveFrom == effectiveFrom
-        && latest.Floors.SequenceEqual(floors)
-        && latest.Overrides.Count == overrides.Count
-        && latest.Overrides.Zip(overrides).All(pair => IsSame(pair.First, pair.Second));
-
-    private static bool IsSame(ClauseOverride left, ClauseOverride right) =>
-        left.ClauseId == right.ClauseId && left.Stance == right.Stance && left.Text == right.Text && left.Approvers.SequenceEqual(right.Approvers);
 }

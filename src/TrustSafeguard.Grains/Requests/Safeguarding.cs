@@ -23,6 +23,7 @@ public sealed class Safeguarding
         var desk = new Desk(host, feed, views, time, ids, storeFailed);
         Organisations = new OrganisationRequests(desk);
         Policies = new PolicyRequests(desk);
+        Layers = new LayerRequests(desk);
         People = new PeopleRequests(desk);
         Authorisations = new AuthorisationRequests(desk);
         Contacts = new ContactRequests(desk);
@@ -32,6 +33,8 @@ public sealed class Safeguarding
     public OrganisationRequests Organisations { get; }
 
     public PolicyRequests Policies { get; }
+
+    public LayerRequests Layers { get; }
 
     public PeopleRequests People { get; }
 

@@ -2,12 +2,14 @@ using System.Diagnostics;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Codec;
 using TrustSafeguard.Grains.Views.Acknowledgements;
 using TrustSafeguard.Grains.Views.Authorisations;
 using TrustSafeguard.Grains.Views.Breaches;
@@ -76,7 +78,10 @@ public sealed class SafeguardingViews
                 Referrals.Apply(log, position, stream, e, metadata);
                 break;
             case SchoolEvent e:
-                Apply(log, stream, e);
+                Apply(log, stream, e, metadata);
+                break;
+            case PolicyLayerEvent e:
+                Policies.Apply(e, Organisations);
                 break;
             case TrustEvent e:
                 Organisations.Apply(log, stream, e);
@@ -87,14 +92,15 @@ public sealed class SafeguardingViews
         }
     }
 
-    private void Apply(LogId log, string stream, SchoolEvent happened)
+    private void Apply(LogId log, string stream, SchoolEvent happened, EventMetadata metadata)
     {
         Organisations.Apply(log, happened);
         var school = Records.Find<SchoolView>(stream)!;
         switch (happened)
         {
             case SchoolEvent.DetailsChanged e:
-                Organisations.Apply(school, e);
+                Organisations.Apply(school, e, metadata.At);
+                PolicyLibrary.Forget([school]);
                 break;
             case SchoolEvent.PolicyAdopted e:
                 PolicyLibrary.Apply(school, e);

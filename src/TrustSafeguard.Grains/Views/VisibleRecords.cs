@@ -114,6 +114,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public Policy? PolicyOf(TrustView trust) => views.Policies.InForce(trust, Now);
 
+    public Policy? PolicyOf(LocalAuthorityView authority, DateTimeOffset? asOf) => views.Policies.InForce(authority, asOf ?? Now);
+
     /// <summary>A published policy or a shipped pack. Policies are open to whoever is let in.</summary>
     public Policy? Policy(string id) => views.Policies.Find(id, views.Organisations);
 

@@ -12,6 +12,9 @@ internal sealed class RuleTable
 
     private RuleTable(Rule[][] cells) => this.cells = cells;
 
+    /// <summary>The rules of each kind of activity; none where the policy is silent about it.</summary>
+    public IReadOnlyList<Rule[]> Cells => cells;
+
     public static RuleTable Compile(PolicyDocument document)
     {
         var table = new List<Rule>?[Activities * Directions * Purposes * Counterparts];

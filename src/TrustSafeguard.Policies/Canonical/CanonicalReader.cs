@@ -119,6 +119,8 @@ internal static class CanonicalReader
         MayBeOverridden = json.GetProperty("mayBeOverridden").GetBoolean(),
         Layer = Word<PolicyLayer>(json.GetProperty("layer")),
         Floor = json.GetProperty("floor").GetBoolean(),
+        // Formats 1 and 2 have one document only.
+        Document = json.TryGetProperty("document", out var document) ? document.GetString() : null,
     };
 
     private static ClauseScope Scope(JsonElement json) => new()

@@ -9,9 +9,10 @@ namespace TrustSafeguard.Policies.Canonical;
 internal static class CanonicalWriter
 {
     /// <summary>The newest format.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private const int ClausesOnly = 1;
+    private const int WithParts = 2;
 
     private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -34,7 +35,14 @@ internal static class CanonicalWriter
 
     // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
     private static int FormatOf(PolicyDocument document)
-        => document is { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } ? ClausesOnly : Format;
+    {
+        if (document.Clauses.Any(clause => clause.Document is not null))
+        {
+            return Format;
+        }
+
+        return document is { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } ? ClausesOnly : WithParts;
+    }
 
     /// <summary>What of a clause decides, without its words and sources: the same text for clauses that decide alike.</summary>
     public static string RuleOf(Clause clause)
@@ -46,13 +54,14 @@ internal static class CanonicalWriter
             Sources = [],
             Layer = default,
             Floor = false,
+            Document = null,
             Severity = default,
             Exceptions = [.. clause.Exceptions.Select(exception => exception with { Text = null, Sources = [] })],
         };
         return System.Text.Encoding.UTF8.GetString(Write(json =>
         {
             json.WritePropertyName("clause");
-            WriteClause(json, bare);
+            WriteClause(json, bare, ClausesOnly);
         }));
     }
 
@@ -80,14 +89,15 @@ internal static class CanonicalWriter
         WriteAcknowledgement(json, document.Acknowledgement);
         WriteReview(json, document.Review);
         WriteOtherwise(json, document.Otherwise);
+        var format = FormatOf(document);
         json.WriteStartArray("clauses");
         foreach (var clause in document.Clauses)
         {
-            WriteClause(json, clause);
+            WriteClause(json, clause, format);
         }
 
         json.WriteEndArray();
-        if (FormatOf(document) > ClausesOnly)
+        if (format > ClausesOnly)
         {
             PartWriter.Write(json, document);
         }
@@ -125,7 +135,7 @@ internal static class CanonicalWriter
         json.WriteEndObject();
     }
 
-    private static void WriteClause(Utf8JsonWriter json, Clause clause)
+    private static void WriteClause(Utf8JsonWriter json, Clause clause, int format)
     {
         json.WriteStartObject();
         json.WriteString("id", clause.Id);
@@ -148,6 +158,11 @@ internal static class CanonicalWriter
         json.WriteBoolean("mayBeOverridden", clause.MayBeOverridden);
         json.WriteString("layer", Vocabulary.WordOf(clause.Layer));
         json.WriteBoolean("floor", clause.Floor);
+        if (format > WithParts)
+        {
+            json.WriteString("document", clause.Document);
+        }
+
         json.WriteEndObject();
     }
 

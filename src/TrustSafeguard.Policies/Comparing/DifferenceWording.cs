@@ -51,7 +51,7 @@ internal static class DifferenceWording
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 
-    private static string OnceAgreed(RoleSet agreed)
+    public static string OnceAgreed(RoleSet agreed)
         => agreed.IsEmpty ? "" : $", once {string.Join(" and ", agreed.Select(Wording.Person))} agreed";
 
     private static string Answer(Assessment assessment)

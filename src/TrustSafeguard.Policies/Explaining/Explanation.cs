@@ -28,7 +28,7 @@ internal static class Explanation
         foreach (var finding in findings.Deciding)
         {
             text.Append($"{finding.Clause.Title}: “{finding.Ruling.Text ?? finding.Clause.Text}”\n");
-            text.Append($"({Wording.LayerOf(finding.Clause.Layer)}, {assessment.Policy.Title}, clause {finding.Clause.Id})\n");
+            text.Append($"({Wording.LayerOf(finding.Clause.Layer)}, {finding.Clause.Document ?? assessment.Policy.Title}, clause {finding.Clause.Id})\n");
         }
     }
 

@@ -9,16 +9,33 @@ public static class FloorProof
     /// <returns>One counter-example for each floor and local clause that part, none where the floors hold.</returns>
     public static IReadOnlyList<PolicyViolation> Prove(Policy floors, Policy local)
     {
-        var above = new Policy(floors.Text with { Clauses = [.. floors.Clauses.Where(clause => clause.Floor)] }, floors.Version);
-        var found = new Dictionary<(string Floor, string? Local), PolicyViolation>();
-        foreach (var situation in SituationSpace.Of(above, local))
-        {
-            if (Comparison.Of(above.Assess(situation), local.Assess(situation)) is { } violation)
-            {
-                found.TryAdd((violation.Floor.Id, violation.Local?.Id), violation);
-            }
-        }
-
-        return [.. found.Values];
+        var above = OnlyFloors(floors);
+        return Distinct(
+            from situation in SituationSpace.Of(above, local)
+            select Comparison.Of(above.Assess(situation), local.Assess(situation)));
     }
+
+    /// <summary>Compares the floors of one policy with what another says itself, where the floors are laid over that other one.</summary>
+    /// <param name="floors">The policy above; only its clauses marked as floors count.</param>
+    /// <param name="said">What the layer below says.</param>
+    /// <returns>One counter-example for each floor and local clause that part, none where the floors hold.</returns>
+    /// <remarks>
+    /// Silence is not looser here: the floor's own clause answers. Nor does a duty lapse that only the floor asks for: it is owed besides.
+    /// </remarks>
+    public static IReadOnlyList<PolicyViolation> ProveLaidOver(Policy floors, Policy said)
+    {
+        var above = OnlyFloors(floors);
+        return Distinct(
+            from situation in SituationSpace.Of(above, said)
+            let local = said.Assess(situation)
+            where local.Outcome != Outcome.NotCovered
+            let floor = above.Assess(situation)
+            where local.Outcome < floor.Outcome
+            select Comparison.Of(floor, local));
+    }
+
+    private static Policy OnlyFloors(Policy policy) => new(policy.Text with { Clauses = [.. policy.Clauses.Where(clause => clause.Floor)] }, policy.Version);
+
+    private static IReadOnlyList<PolicyViolation> Distinct(IEnumerable<PolicyViolation?> found)
+        => [.. found.OfType<PolicyViolation>().DistinctBy(violation => (violation.Floor.Id, violation.Local?.Id))];
 }

@@ -18,6 +18,18 @@ internal static class SituationSpace
            from situation in Within(cell, first, rules, covering, other)
            select situation;
 
+    /// <summary>How many situations the clauses of a policy can tell apart, agreements aside: what a proof or a comparison has to walk.</summary>
+    public static long CountOf(Policy policy)
+    {
+        var count = 0L;
+        foreach (var rules in policy.Rules.Cells)
+        {
+            count += rules.Length == 0 ? 0 : (long)Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() * (Bands(rules).Count + 1) << Facts(rules).Length;
+        }
+
+        return count;
+    }
+
     private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other)
         => from actor in Actors(first, rules)
            from age in Ages(rules)

@@ -12,7 +12,7 @@ internal static class ClauseReading
     public static Clause? Read(Node node)
     {
         var map = node.Map(
-            "the clause", "id", "title", "text", "sources", "applies", "stance", "approvers", "requires", "duties", "exceptions", "severity", "may-be-overridden");
+            "the clause", "id", "title", "text", "sources", "applies", "stance", "approvers", "requires", "duties", "exceptions", "severity", "may-be-overridden", "floor");
         return map is null
             ? null
             : new Clause
@@ -29,6 +29,7 @@ internal static class ClauseReading
                 Exceptions = Parts(map.Optional("exceptions"), "- when: [EMERGENCY]", ReadException),
                 Severity = map.Optional("severity")?.Word<Severity>("a severity") ?? Severity.Medium,
                 MayBeOverridden = map.Optional("may-be-overridden")?.Truth() ?? true,
+                Floor = map.Optional("floor")?.Truth() ?? false,
             };
     }
 
@@ -97,7 +98,7 @@ internal static class ClauseReading
         return kind is null || by is null ? null : new ClauseDuty(kind.Value, to, by.Value);
     }
 
-    private static ImmutableArray<RoleSet> ReadApprovers(NodeMap map)
+    public static ImmutableArray<RoleSet> ReadApprovers(NodeMap map)
         => [.. (map.Optional("approvers")?.Items("[[HEADTEACHER], [SENIOR_LEADER, PARENT_OR_CARER]]") ?? []).Select(group => RoleSet.Of([.. group.Words<Role>("a role", "[[HEADTEACHER]]")]))];
 
     private static FactSet ReadFacts(NodeMap map, string key) => FactSet.Of([.. map.Optional(key)?.Words<Fact>("a fact", FactsExample) ?? []]);

@@ -17,6 +17,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
     private readonly List<RegisterRule> registers = [];
     private readonly List<NotModelled> notModelled = [];
     private readonly List<StatutoryRule> statutes = [];
+    private readonly VariantReading variant = new();
     private PolicyDocument? header;
     private Uncovered? otherwise;
     private bool sawHeader;
@@ -34,7 +35,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
             return;
         }
 
-        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled", "statutes");
+        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled", "statutes", "overrides", "floors");
         ReadFormat(map?.Optional("format"));
         ReadHeader(map?.Optional("policy"));
         ReadOtherwise(map?.Optional("otherwise"));
@@ -44,6 +45,8 @@ internal sealed class DocumentReading(PolicyLimits limits)
         ReadParts(map?.Optional("registers"), "registers", registers, PartReading.ReadRegister);
         ReadParts(map?.Optional("not-modelled"), "not-modelled", notModelled, PartReading.ReadNotModelled);
         ReadParts(map?.Optional("statutes"), "statutes", statutes, StatuteReading.Read);
+        ReadParts(map?.Optional("overrides"), "overrides", variant.Overrides, VariantReading.ReadOverride, "- clause: …");
+        ReadParts(map?.Optional("floors"), "floors", variant.Floors, VariantReading.ReadFloor, "[west.lone-lifts]");
     }
 
     public PolicyReadingResult Finish()
@@ -56,10 +59,10 @@ internal sealed class DocumentReading(PolicyLimits limits)
         if (header is not null)
         {
             var document = Assemble(header);
-            errors.AddRange(DocumentRules.Check(document, limits).Select(Locate));
+            errors.AddRange(DocumentRules.Check(document, limits).Concat(variant.Check(document)).Select(Locate));
             if (errors.Count == 0)
             {
-                return new PolicyReadingResult.Success(document);
+                return new PolicyReadingResult.Success(document) { Variant = variant.Of(document), Locator = Locate };
             }
         }
 
@@ -99,7 +102,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
         }
 
         sawHeader = true;
-        header = HeaderReading.Read(node);
+        header = HeaderReading.Read(node, variant);
     }
 
     private void ReadOtherwise(Node? node)
@@ -119,10 +122,10 @@ internal sealed class DocumentReading(PolicyLimits limits)
     }
 
     // Parts are numbered over all files, as they stand in the document; one with mistakes of form is left out and its number used again.
-    private void ReadParts<T>(Node? list, string name, List<T> parts, Func<Node, T?> read)
+    private void ReadParts<T>(Node? list, string name, List<T> parts, Func<Node, T?> read, string example = "- id: …")
         where T : class
     {
-        foreach (var item in list?.Items("- id: …") ?? [])
+        foreach (var item in list?.Items(example) ?? [])
         {
             var path = $"{name}[{parts.Count}]";
             var before = errors.Count;

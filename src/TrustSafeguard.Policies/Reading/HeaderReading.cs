@@ -3,14 +3,15 @@ namespace TrustSafeguard.Policies.Reading;
 /// <summary>The header of a document: what it is, whom it binds, when it is acknowledged and reviewed.</summary>
 internal static class HeaderReading
 {
-    public static PolicyDocument? Read(Node node)
+    public static PolicyDocument? Read(Node node, VariantReading variant)
     {
-        var map = node.Map("the header", "id", "title", "edition", "effective-from", "layer", "binds", "acknowledgement", "review");
+        var map = node.Map("the header", "id", "title", "edition", "effective-from", "layer", "based-on", "binds", "acknowledgement", "review");
         if (map is null)
         {
             return null;
         }
 
+        variant.BasedOn = map.Optional("based-on")?.Text();
         var id = map.Required("id")?.Text();
         var title = map.Required("title")?.Text();
         var edition = map.Required("edition")?.Text();

@@ -111,8 +111,9 @@ internal static partial class DocumentRules
             errors.Add(Problems.BadAges(clause.Id, $"{path}.counterparts"));
         }
 
+        // What another layer's document laid down binds whom that document says.
         var unbound = scope.Roles.Except(binds);
-        if (!unbound.IsEmpty)
+        if (!unbound.IsEmpty && clause.Document is null)
         {
             errors.Add(Problems.RolesNotBound(clause.Id, unbound, $"{path}.roles"));
         }

@@ -1,20 +1,36 @@
 using System.Collections.Immutable;
+using TrustSafeguard.Policies.Floors;
 
 namespace TrustSafeguard.Policies.Resolution;
 
-/// <summary>The clauses as they stand while layer after layer is laid over them.</summary>
-internal sealed class Layering
+/// <summary>A text as it stands while layer after layer is laid over it.</summary>
+internal sealed class Layering(PolicyDocument basedOn)
 {
-    private readonly List<Clause> clauses;
+    private const int Base = -1;
+
+    private readonly List<Clause> clauses = [.. basedOn.Clauses];
+    private readonly List<Guidance> guidance = [.. basedOn.Guidance];
+    private readonly List<Route> routes = [.. basedOn.Routes];
     private readonly List<PolicyError> errors = [];
+    private readonly Dictionary<string, int> lastTouch = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyLayer> floorBy = new(StringComparer.Ordinal);
     private PolicyLayer lowest;
-
-    public Layering(PolicyDocument basedOn) => clauses = [.. basedOn.Clauses];
-
-    public ImmutableArray<Clause> Clauses => [.. clauses];
+    private int laid;
 
     public IReadOnlyList<PolicyError> Errors => errors;
 
+    /// <summary>The text with all that was laid over it so far.</summary>
+    public PolicyDocument Text => basedOn with { Clauses = [.. clauses], Guidance = [.. guidance], Routes = [.. routes] };
+
+    /// <summary>The clauses whose last word is that of the layer laid last; with those of the document that nobody has touched, where they are its choice too.</summary>
+    public ImmutableArray<Clause> Said(bool withBase)
+        => [.. clauses.Where(clause => TouchOf(clause) == laid - 1 || (withBase && TouchOf(clause) == Base))];
+
+    /// <summary>The clauses that a layer of at least this rank made floors.</summary>
+    public ImmutableArray<Clause> FloorsFrom(PolicyLayer rank)
+        => [.. clauses.Where(clause => clause.Floor && FloorLayerOf(clause) <= rank)];
+
+    /// <summary>Lays what is being published: whatever does not fit is an error.</summary>
     public void Lay(PolicyOverlay overlay, string path)
     {
         if (overlay.Layer < lowest)
@@ -24,9 +40,37 @@ internal sealed class Layering
 
         lowest = overlay.Layer;
         Override(overlay, path);
-        // A floor is what the layer says it is, not what an added clause says of itself.
-        clauses.AddRange(overlay.Added.Select(clause => clause with { Layer = overlay.Layer, Floor = false }));
+        foreach (var clause in overlay.Added)
+        {
+            Add(clause, overlay.Layer);
+        }
+
+        guidance.AddRange(overlay.Guidance);
+        routes.AddRange(overlay.Routes);
         SetFloors(overlay, path);
+        laid++;
+    }
+
+    /// <summary>Lays what was published before, perhaps over another text than today's: what no longer fits falls away, and a taken id gets the layer's name before it.</summary>
+    /// <param name="overlay">The layer.</param>
+    /// <param name="keepFloors">Whether a floor that the layer replaces by something looser stands beside the replacement.</param>
+    public void LayFitting(PolicyOverlay overlay, bool keepFloors)
+    {
+        lowest = overlay.Layer;
+        var above = Text;
+        var replaced = overlay.Overrides.DistinctBy(change => change.ClauseId, StringComparer.Ordinal).Where(change => TryReplace(change, overlay.Layer)).ToList();
+        if (keepFloors)
+        {
+            RestoreLoosened(above, overlay.Layer, [.. replaced.Select(change => change.ClauseId)]);
+        }
+
+        AddRenamed(overlay);
+        foreach (var id in overlay.Floors.Where(id => overlay.Added.All(added => added.Id != id)))
+        {
+            MarkFloor(clauses.FindIndex(clause => clause.Id == id), overlay.Layer);
+        }
+
+        laid++;
     }
 
     private void Override(PolicyOverlay overlay, string path)
@@ -54,28 +98,142 @@ internal sealed class Layering
             return;
         }
 
-        var clause = clauses[found];
-        if (!clause.MayBeOverridden)
+        if (!clauses[found].MayBeOverridden)
         {
-            errors.Add(Problems.MayNotBeOverridden(clause.Id, $"{path}.clause"));
+            errors.Add(Problems.MayNotBeOverridden(change.ClauseId, $"{path}.clause"));
             return;
         }
 
-        clauses[found] = clause with
-        {
-            Stance = change.Stance,
-            Approvers = change.Approvers,
-            Text = change.Text ?? clause.Text,
-            // What goes with one stance only goes when that stance does.
-            Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
-            Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,
-            Layer = layer,
-        };
-        CheckReplaced(clauses[found], path);
+        Put(found, Replaced(clauses[found], change, layer));
+        errors.AddRange(Check(clauses[found], path));
     }
 
-    private void CheckReplaced(Clause clause, string path)
-        => errors.AddRange(DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path));
+    private bool TryReplace(ClauseOverride change, PolicyLayer layer)
+    {
+        var found = clauses.FindIndex(clause => clause.Id == change.ClauseId);
+        if (found < 0 || !clauses[found].MayBeOverridden)
+        {
+            return false;
+        }
+
+        var replaced = Replaced(clauses[found], change, layer);
+        if (Check(replaced, "").Count > 0)
+        {
+            return false;
+        }
+
+        Put(found, replaced);
+        return true;
+    }
+
+    private static Clause Replaced(Clause clause, ClauseOverride change, PolicyLayer layer) => clause with
+    {
+        Stance = change.Stance,
+        Approvers = change.Approvers,
+        Text = change.Text ?? clause.Text,
+        // What goes with one stance only goes when that stance does.
+        Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
+        Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,
+        Layer = layer,
+    };
+
+    private static IReadOnlyList<PolicyError> Check(Clause clause, string path)
+        => DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path);
+
+    // INVARIANT: a floor never falls because a layer below replaced its clause. It did so before it was a floor: afterwards nobody may.
+    private void RestoreLoosened(PolicyDocument above, PolicyLayer layer, HashSet<string> replaced)
+    {
+        List<Clause> floors = [.. above.Clauses.Where(clause => clause.Floor && replaced.Contains(clause.Id) && FloorLayerOf(clause) < layer)];
+        if (layer == PolicyLayer.School)
+        {
+            RestoreLoosenedByWhole(above, floors);
+            return;
+        }
+
+        // What else makes up for a looser clause here may be replaced further below: the clause has to do by itself.
+        foreach (var floor in floors.Where(floor => !Keeps(clauses.Find(clause => clause.Id == floor.Id)!, floor)).ToList())
+        {
+            Restore(floor);
+        }
+    }
+
+    // Nothing lies below a school: what its text says as a whole is what holds.
+    private void RestoreLoosenedByWhole(PolicyDocument above, List<Clause> floors)
+    {
+        while (floors.Count > 0)
+        {
+            var violated = FloorProof.Prove(new Policy(above, 1), new Policy(Text, 1)).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
+            var loosened = floors.FindAll(floor => violated.Contains(floor.Id));
+            if (loosened.Count == 0)
+            {
+                return;
+            }
+
+            loosened.ForEach(Restore);
+            floors.RemoveAll(loosened.Contains);
+        }
+    }
+
+    private bool Keeps(Clause replacement, Clause floor)
+        => FloorProof.Prove(new Policy(basedOn with { Clauses = [floor] }, 1), new Policy(basedOn with { Clauses = [replacement] }, 1)).Count == 0;
+
+    private void Restore(Clause floor)
+    {
+        var layer = FloorLayerOf(floor);
+        Add(floor with { Id = Free(floor.Id, layer) }, layer);
+        MarkFloor(clauses.Count - 1, layer);
+    }
+
+    private void AddRenamed(PolicyOverlay overlay)
+    {
+        foreach (var clause in overlay.Added)
+        {
+            var id = Free(clause.Id, overlay.Layer);
+            Add(clause with { Id = id }, overlay.Layer);
+            if (overlay.Floors.Contains(clause.Id))
+            {
+                MarkFloor(clauses.Count - 1, overlay.Layer);
+            }
+        }
+
+        foreach (var part in overlay.Guidance)
+        {
+            guidance.Add(part with { Id = Free(part.Id, overlay.Layer) });
+        }
+
+        foreach (var part in overlay.Routes)
+        {
+            routes.Add(part with { Id = Free(part.Id, overlay.Layer) });
+        }
+    }
+
+    private string Free(string id, PolicyLayer layer)
+    {
+        var free = id;
+        while (IsTaken(free))
+        {
+            free = $"{Vocabulary.WordOf(layer).ToLowerInvariant().Replace('_', '-')}.{free}";
+        }
+
+        return free;
+    }
+
+    private bool IsTaken(string id)
+        => clauses.Exists(part => part.Id == id) || guidance.Exists(part => part.Id == id) || routes.Exists(part => part.Id == id)
+            || basedOn.Registers.Any(part => part.Id == id) || basedOn.Otherwise.Id == id;
+
+    // A floor is what the layer says it is, not what an added clause says of itself.
+    private void Add(Clause clause, PolicyLayer layer)
+    {
+        clauses.Add(clause with { Layer = layer, Floor = false });
+        lastTouch[clause.Id] = laid;
+    }
+
+    private void Put(int index, Clause clause)
+    {
+        clauses[index] = clause;
+        lastTouch[clause.Id] = laid;
+    }
 
     private void SetFloors(PolicyOverlay overlay, string path)
     {
@@ -87,11 +245,16 @@ internal sealed class Layering
 
         for (var index = 0; index < overlay.Floors.Length; index++)
         {
-            var found = Find(overlay.Floors[index], $"{path}.floors[{index}]");
-            if (found >= 0)
-            {
-                clauses[found] = clauses[found] with { Floor = true };
-            }
+            MarkFloor(Find(overlay.Floors[index], $"{path}.floors[{index}]"), overlay.Layer);
+        }
+    }
+
+    private void MarkFloor(int index, PolicyLayer layer)
+    {
+        if (index >= 0)
+        {
+            floorBy.TryAdd(clauses[index].Id, layer);
+            clauses[index] = clauses[index] with { Floor = true };
         }
     }
 
@@ -105,4 +268,9 @@ internal sealed class Layering
 
         return found;
     }
+
+    private int TouchOf(Clause clause) => lastTouch.GetValueOrDefault(clause.Id, Base);
+
+    // A document that brings floors of its own is a trust's: schools alone stand below it.
+    private PolicyLayer FloorLayerOf(Clause clause) => floorBy.GetValueOrDefault(clause.Id, PolicyLayer.Trust);
 }

@@ -93,6 +93,18 @@ internal static class Problems
     public static PolicyError FloorBySchool(string path)
         => new("policy.floor-by-school", "A school cannot set a floor, because nothing lies below it; remove the floor.", path);
 
+    public static PolicyError BaseMissing(PolicyLayer layer, string path)
+        => new("policy.base-missing", $"Overrides and floors of the layer `{Vocabulary.WordOf(layer)}` need a text that they change; name it under `based-on` in the header: a pack such as `westdale-junior`{(layer == PolicyLayer.School ? ", or `trust` for the trust's policy" : "")}.", path);
+
+    public static PolicyError BaseOfLayerAbove(PolicyLayer layer, string path)
+        => new("policy.base-of-layer-above", $"The layer `{Vocabulary.WordOf(layer)}` lies over the documents of all schools and stands on none; remove `based-on`.", path);
+
+    public static PolicyError TrustsPolicyAsBase(PolicyLayer layer, string path)
+        => new("policy.trusts-policy-as-base", $"`based-on: trust` is for a school's variant, and the layer is `{Vocabulary.WordOf(layer)}`; name a pack, or write `layer: SCHOOL`.", path);
+
+    public static PolicyError TooManySituations(long count, int limit, string path)
+        => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, with those of the layers above, and the limit `Situations` is {limit:N0}; turn on fewer circumstances and ages in the clauses of one activity.", path);
+
     public static PolicyError BadVersion(int version)
         => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");
 

@@ -14,7 +14,7 @@ public static class PolicySchema
 
     private static JsonObject Whole()
     {
-        var whole = Map("A file of a policy.", [], ("format", Number(1, 1)), ("policy", Header()), ("otherwise", Otherwise()), ("clauses", List(Clause())), ("guidance", List(Guidance())), ("routes", List(Route())), ("registers", List(Register())), ("not-modelled", List(NotModelled())), ("statutes", List(Statute())));
+        var whole = Map("A file of a policy.", [], ("format", Number(1, 1)), ("policy", Header()), ("otherwise", Otherwise()), ("clauses", List(Clause())), ("guidance", List(Guidance())), ("routes", List(Route())), ("registers", List(Register())), ("not-modelled", List(NotModelled())), ("statutes", List(Statute())), ("overrides", List(Override())), ("floors", Texts()));
         whole.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return whole;
     }
@@ -22,7 +22,7 @@ public static class PolicySchema
     private static JsonObject Header() => Map(
         "What the policy is, whom it binds, when it is acknowledged and reviewed.",
         ["id", "title", "edition", "effective-from", "binds"],
-        ("id", Id()), ("title", Text()), ("edition", Text()), ("effective-from", Date()), ("layer", Word<PolicyLayer>()), ("binds", Words<Role>()),
+        ("id", Id()), ("title", Text()), ("edition", Text()), ("effective-from", Date()), ("layer", Word<PolicyLayer>()), ("based-on", Text()), ("binds", Words<Role>()),
         ("acknowledgement", Map("When people acknowledge it.", [], ("on-induction", Truth()), ("every-months", Number(1, 120)), ("on-new-version", Truth()), ("declarations", Words(Declarations.Words)), ("due-within-days", Number(1, 366)), ("sources", Texts()))),
         ("review", Map("When it is looked at again.", [], ("every-months", Number(1, 120)), ("triggers", Text()), ("sources", Texts()))));
 
@@ -32,7 +32,10 @@ public static class PolicySchema
     private static JsonObject Clause() => Map(
         "A rule: when, what, who may agree, what else is owed, but.",
         ["id", "title", "text", "applies", "stance"],
-        [("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(), ("exceptions", List(Exception())), ("severity", Word<Severity>()), ("may-be-overridden", Truth())]);
+        [("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(), ("exceptions", List(Exception())), ("severity", Word<Severity>()), ("may-be-overridden", Truth()), ("floor", Truth())]);
+
+    private static JsonObject Override() => Map(
+        "What takes the place of another text's clause.", ["clause", "stance"], ("clause", Id()), ("stance", Stance()), ("approvers", List(Words<Role>())), ("text", Text()));
 
     private static JsonObject Scope() => Map(
         "When the clause applies; what is left out does not restrict.",

@@ -30,8 +30,9 @@ public sealed class AcknowledgementTests
         await using var gateway = await RunningGateway.StartAsync(store: await StoreWithOwnDocumentAsync());
         var (head, teacher) = await HillRoadAsync(gateway);
         (await OwedAsync(gateway)).GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(2);
-        await AcknowledgeAsync(gateway, head, "trust-99001-policy-1");
-        await AcknowledgeAsync(gateway, teacher, "trust-99001-policy-1");
+        var first = await PolicyOfSchoolAsync(gateway);
+        await AcknowledgeAsync(gateway, head, first);
+        await AcknowledgeAsync(gateway, teacher, first);
         (await OwedAsync(gateway)).GetProperty("acknowledgementCoverage").GetProperty("percentage").GetDouble().ShouldBe(100);
         var whenAllHad = DateTimeOffset.UtcNow;
 
@@ -44,8 +45,8 @@ public sealed class AcknowledgementTests
         due.GetProperty("reason").GetString().ShouldBe("NEW_VERSION");
         due.GetProperty("overdue").GetBoolean().ShouldBeFalse();
         due.GetProperty("changedClauses").GetRawText().ShouldBe($$"""[{"id":"{{LoneLifts}}","text":"Do not drive a pupil alone.","stance":"PROHIBITED"}]""");
-        await BoundByShouldBeAsync(gateway, teacher, whenAllHad, second, wasCurrent: true, isCurrent: false);
-        await BoundByShouldBeAsync(gateway, head, whenAllHad, second, wasCurrent: true, isCurrent: true);
+        await BoundByShouldBeAsync(gateway, teacher, whenAllHad, first, second, wasCurrent: true, isCurrent: false);
+        await BoundByShouldBeAsync(gateway, head, whenAllHad, first, second, wasCurrent: true, isCurrent: true);
 
         await AcknowledgeAsync(gateway, teacher, second);
         await PublishAsync(gateway, "PROHIBITED", "Drive no pupil alone, however short the way.");
@@ -182,17 +183,20 @@ public sealed class AcknowledgementTests
     private static async Task AcknowledgeAsync(GraphQLCaller gateway, string staff, string policy) => await gateway.ChangeAsync(
         "mutation($staff: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $staff, policy: $policy) { acknowledgement { current } userErrors { code } } }", new { staff, policy });
 
+    private static async Task<string> PolicyOfSchoolAsync(GraphQLCaller gateway) =>
+        (await gateway.DataAsync("{ school(urn: 900001) { policy { id } } }")).GetProperty("school").GetProperty("policy").GetProperty("id").GetString()!;
+
     private static async Task<JsonElement> OwedAsync(GraphQLCaller gateway) => (await gateway.DataAsync(Owed, new { urn = 900_001 })).GetProperty("school");
 
-    private static async Task BoundByShouldBeAsync(GraphQLCaller gateway, string staff, DateTimeOffset then, string policy, bool wasCurrent, bool isCurrent)
+    private static async Task BoundByShouldBeAsync(GraphQLCaller gateway, string staff, DateTimeOffset then, string policyThen, string policyNow, bool wasCurrent, bool isCurrent)
     {
         var member = (await gateway.DataAsync(
             "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } now: boundBy { policy { id } current } } } }",
             new { id = staff, then })).GetProperty("node");
         member.GetRawText().ShouldBe(JsonSerializer.Serialize(new
         {
-            then = new { policy = new { id = "trust-99001-policy-1" }, current = wasCurrent },
-            now = new { policy = new { id = policy }, current = isCurrent },
+            then = new { policy = new { id = policyThen }, current = wasCurrent },
+            now = new { policy = new { id = policyNow }, current = isCurrent },
         }));
     }
 }

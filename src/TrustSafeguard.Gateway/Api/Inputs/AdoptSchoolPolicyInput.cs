@@ -2,7 +2,8 @@ using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Api.Inputs;
 
-public sealed record AdoptSchoolPolicyInput(int School, string? BasedOn, IReadOnlyList<ClauseOverrideInput> Overrides, DateOnly EffectiveFrom)
+public sealed record AdoptSchoolPolicyInput(int School, string? BasedOn, IReadOnlyList<ClauseOverrideInput> Overrides, DateOnly EffectiveFrom, string? Document)
 {
-    public AdoptSchoolPolicy ToRequest() => new(School, BasedOn, [.. Overrides.Select(each => each.ToOverride())], EffectiveFrom);
+    public AdoptSchoolPolicy ToRequest() => new(
+        School, BasedOn, [.. Overrides.Select(each => each.ToOverride())], EffectiveFrom, Document is null ? null : DocumentInput.Read(Document));
 }

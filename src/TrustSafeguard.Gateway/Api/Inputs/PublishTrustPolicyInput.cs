@@ -3,7 +3,8 @@ using TrustSafeguard.Grains.Requests;
 namespace TrustSafeguard.Gateway.Api.Inputs;
 
 public sealed record PublishTrustPolicyInput(
-    string TrustUid, string BasedOn, IReadOnlyList<ClauseOverrideInput> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom)
+    string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverrideInput> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string? Document)
 {
-    public PublishTrustPolicy ToRequest() => new(TrustUid, BasedOn, [.. Overrides.Select(each => each.ToOverride())], Floors, EffectiveFrom);
+    public PublishTrustPolicy ToRequest() => new(
+        TrustUid, BasedOn, [.. Overrides.Select(each => each.ToOverride())], Floors, EffectiveFrom, Document is null ? null : DocumentInput.Read(Document));
 }

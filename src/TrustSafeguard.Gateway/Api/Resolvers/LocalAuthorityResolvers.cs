@@ -1,10 +1,13 @@
 using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 
 public static class LocalAuthorityResolvers
 {
+    public static Policy? Policy(LocalAuthorityView authority, DateTimeOffset? asOf, RequestContext context) => context.Records.PolicyOf(authority, asOf);
+
     public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
         context.Records.Schools(authority, where, Pages.Of(first, after));
 }

@@ -31,6 +31,9 @@ public static class Mutations
     public static async ValueTask<PolicyPayload> AdoptSchoolPolicy(AdoptSchoolPolicyInput input, RequestContext context) =>
         new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()));
 
+    public static async ValueTask<PolicyPayload> PublishLocalAuthorityPolicy(PublishLocalAuthorityPolicyInput input, RequestContext context) =>
+        new(await context.Safeguarding.Layers.PublishAsync(context.Viewer, input.ToRequest()));
+
     public static async ValueTask<AcknowledgementPayload> AcknowledgePolicy(string staffMember, string policy, RequestContext context) =>
         new(await context.Safeguarding.Policies.AcknowledgeAsync(context.Viewer, staffMember, policy));
 

@@ -39,12 +39,6 @@ internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, D
     private PolicySpan SpanAt(DateTimeOffset at)
     {
         var (policy, from, until) = policies.Find(school, at);
-        return new PolicySpan(policy, from, until, Later(ToldAt(school.Owner, at), ToldAt(school, at)));
+        return new PolicySpan(policy, from, until, policies.ToldAt(school, at));
     }
-
-    private static DateTimeOffset ToldAt(TrustView owner, DateTimeOffset at) => PolicyLibrary.LatestOf(owner.Policies, at)?.At ?? DateTimeOffset.MinValue;
-
-    private static DateTimeOffset ToldAt(SchoolView school, DateTimeOffset at) => PolicyLibrary.LatestOf(school.Policies, at)?.At ?? DateTimeOffset.MinValue;
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

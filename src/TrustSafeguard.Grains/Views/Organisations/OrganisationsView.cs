@@ -52,11 +52,11 @@ public sealed class OrganisationsView(RecordIndex records)
         }
     }
 
-    internal void Apply(SchoolView school, SchoolEvent.DetailsChanged e)
+    internal void Apply(SchoolView school, SchoolEvent.DetailsChanged e, DateTimeOffset at)
     {
         school.Name = e.Name;
         school.Phase = e.Phase;
-        Place(school, e.LocalAuthorityCode, e.LocalAuthorityName);
+        Place(school, e.LocalAuthorityCode, e.LocalAuthorityName, at);
     }
 
     private void Register(LogId log, string stream, TrustEvent.Registered e)
@@ -73,14 +73,14 @@ public sealed class OrganisationsView(RecordIndex records)
     {
         var owner = owners[log];
         var school = new SchoolView(e.Urn, log, owner) { Name = e.Name, Phase = e.Phase };
-        Place(school, e.LocalAuthorityCode, e.LocalAuthorityName);
+        Place(school, e.LocalAuthorityCode, e.LocalAuthorityName, DateTimeOffset.MinValue);
         owner.Schools.Add(school);
         schools.Add(e.Urn, school);
         Schools.Add(school);
         records.Add(school);
     }
 
-    private void Place(SchoolView school, string code, string name)
+    private void Place(SchoolView school, string code, string name, DateTimeOffset since)
     {
         if (!authorities.TryGetValue(code, out var authority))
         {
@@ -93,6 +93,7 @@ public sealed class OrganisationsView(RecordIndex records)
         {
             school.LocalAuthority?.Schools.Remove(school);
             school.LocalAuthority = authority;
+            school.LocalAuthorities.Add((authority, since));
             authority.Schools.Add(school);
         }
     }

@@ -23,6 +23,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public LocalAuthorityView LocalAuthority { get; internal set; } = null!;
 
+    /// <summary>The authorities in whose area it has been, each with when the log was told; the first one since ever.</summary>
+    public List<(LocalAuthorityView Authority, DateTimeOffset Since)> LocalAuthorities { get; } = [];
+
     public OrderedList<StaffMemberView> Staff { get; } = new(member => member.Key);
 
     /// <summary>The school's own variants, in the order of adoption.</summary>
@@ -39,6 +42,8 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
     internal PolicyInForce? PolicyCache { get; set; }
 
     internal CoverageInForce? CoverageCache { get; set; }
+
+    public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 
     public int OverdueLadoReferrals(DateTimeOffset now)
     {

@@ -8,83 +8,134 @@ namespace TrustSafeguard.Grains.Views.Policies;
 /// <remarks>Pure: the same parts give the same policy, at publication, at start and years later.</remarks>
 public static class PolicyComposition
 {
-    public static string TrustPolicyId(string owner, int version) => $"{owner}-policy-{version}";
-
-    /// <summary>A school's effective policy changes when the trust's does and when its own does: its id names both versions.</summary>
-    public static string SchoolPolicyId(int urn, int trustVersion, int schoolVersion) => $"school-{urn}-policy-{trustVersion}.{schoolVersion}";
-
-    public static PolicyResolutionResult OfTrust(string owner, PublishedPolicy published, PolicyDocument basedOn) =>
-        PolicyResolution.Resolve(
-            TrustPolicyId(owner, published.Version),
-            published.Version,
-            published.EffectiveFrom,
-            basedOn,
-            new PolicyOverlay(PolicyLayer.Trust, [.. published.Overrides], [.. published.Floors], []));
-
-    /// <param name="urn">The school.</param>
-    /// <param name="trust">The trust's policy then in force; null where there is none.</param>
-    /// <param name="own">The school's own variant then in force.</param>
-    /// <param name="basedOn">The document that the variant stands on; null where it stands on the trust's policy.</param>
-    public static PolicyResolutionResult OfSchool(int urn, Policy? trust, PublishedPolicy own, PolicyDocument basedOn)
+    /// <summary>What stands under the layers of a school that has no policy, in a trust that has none.</summary>
+    public static PolicyDocument NoPolicy { get; } = new()
     {
-        var effectiveFrom = trust is not null && trust.EffectiveFrom > own.EffectiveFrom ? trust.EffectiveFrom : own.EffectiveFrom;
-        var trustVersion = trust?.Version ?? 0;
-        var floors = FloorsToAdd(trust, own, basedOn);
-        return PolicyResolution.Resolve(
-            SchoolPolicyId(urn, trustVersion, own.Version),
-            trustVersion + own.Version,
-            effectiveFrom,
-            basedOn,
-            new PolicyOverlay(PolicyLayer.Trust, [], [.. floors.Select(floor => floor.Id)], floors),
-            new PolicyOverlay(PolicyLayer.School, [.. own.Overrides], [], []));
-    }
-
-    /// <summary>Where the school's text asks less than a floor of the trust's, by itself, before the floors are laid over it.</summary>
-    public static IReadOnlyList<PolicyViolation> Violations(Policy? trust, PublishedPolicy own, PolicyDocument basedOn) =>
-        trust is not null
-        && PolicyResolution.Resolve(
-            "variant", 1, own.EffectiveFrom, basedOn, new PolicyOverlay(PolicyLayer.School, [.. own.Overrides], [], [])) is PolicyResolutionResult.Resolved variant
-            ? FloorProof.Prove(trust, variant.Policy)
-            : [];
-
-    /// <summary>The variant without those overrides that no longer fit what it stands on: the trust may have published another text since.</summary>
-    public static PublishedPolicy WhatFits(int urn, Policy? trust, PublishedPolicy own, PolicyDocument basedOn) => own with
-    {
-        Overrides = [.. own.Overrides.Where(each => OfSchool(urn, trust, own with { Overrides = [each] }, basedOn) is PolicyResolutionResult.Resolved)],
+        Id = "national",
+        Title = "No policy adopted yet",
+        Edition = "none",
+        EffectiveFrom = new DateOnly(2000, 1, 1),
+        Layer = PolicyLayer.National,
+        Binds = RoleSet.Of(Enum.GetValues<Role>()),
+        Acknowledgement = new AcknowledgementRules { OnInduction = false, OnNewVersion = false },
+        Clauses = [],
     };
 
-    /// <summary>
-    /// A school that stands on another document is bound by the trust's floors all the same: they are laid over it, under names of
-    /// their own where its document uses the name for its own clause. So is one whose variant is older than the floor.
-    /// </summary>
-    private static ImmutableArray<Clause> FloorsToAdd(Policy? trust, PublishedPolicy own, PolicyDocument basedOn)
+    /// <summary>The id of a trust's policy with nothing above it.</summary>
+    public static string TrustPolicyId(string owner, int version) => new PolicyId.OfTrust(owner, PolicyId.AboveVersions.None, version).ToString();
+
+    /// <summary>The id of a school's policy with nothing above the trust's.</summary>
+    public static string SchoolPolicyId(int urn, int trustVersion, int schoolVersion) =>
+        new PolicyId.OfSchool(urn, PolicyId.AboveVersions.None, trustVersion, schoolVersion).ToString();
+
+    /// <summary>What binds where neither trust nor school has published anything.</summary>
+    public static Policy OfLayers(LayersAbove above) => new PolicyStack(NoPolicy, above.Overlays)
+        .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom);
+
+    public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => TrustStack(above, trust).Bind(
+        new PolicyId.OfTrust(owner, PolicyId.AboveVersions.Of(above), trust.Published.Version).ToString(),
+        above.Version + trust.Published.Version,
+        LayersAbove.Later(above.EffectiveFrom, trust.Published.EffectiveFrom));
+
+    /// <param name="urn">The school.</param>
+    /// <param name="above">The layers above the trusts then in force.</param>
+    /// <param name="trust">The trust's policy then in force; null where there is none.</param>
+    /// <param name="own">The school's own variant then in force.</param>
+    public static Policy OfSchool(int urn, LayersAbove above, PolicyText? trust, PolicyText own)
     {
-        if (trust is null)
-        {
-            return [];
-        }
-
-        var floors = trust.Clauses.Where(clause => clause.Floor);
-        if (ReferenceEquals(trust.Text, basedOn))
-        {
-            floors = Loosened(trust, own, basedOn);
-        }
-
-        var taken = basedOn.Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. floors.Select(floor => taken.Contains(floor.Id) ? floor with { Id = $"trust.{floor.Id}" } : floor)];
+        var trustVersion = trust?.Published.Version ?? 0;
+        var trustFrom = trust?.Published.EffectiveFrom ?? DateOnly.MinValue;
+        return SchoolStack(above, trust, own).With(own.OverlayOf(PolicyLayer.School)).Bind(
+            new PolicyId.OfSchool(urn, PolicyId.AboveVersions.Of(above), trustVersion, own.Published.Version).ToString(),
+            above.Version + trustVersion + own.Published.Version,
+            LayersAbove.Later(above.EffectiveFrom, LayersAbove.Later(trustFrom, own.Published.EffectiveFrom)));
     }
 
-    /// <summary>The floors that a variant of the trust's own text replaces by something looser. It was adopted before they were floors: none is afterwards.</summary>
-    private static IEnumerable<Clause> Loosened(Policy trust, PublishedPolicy own, PolicyDocument basedOn)
+    /// <summary>Why a trust cannot publish this: what it names is not in its document, nor in what any of its authorities lays over it; or it is too large.</summary>
+    public static ImmutableArray<PolicyError> ErrorsOfTrust(PublishedLayer? national, IReadOnlyList<PublishedLayer> authorities, PolicyText trust)
     {
-        var overridden = own.Overrides.Select(each => each.ClauseId).ToHashSet(StringComparer.Ordinal);
-        var floors = trust.Clauses.Where(clause => clause.Floor && overridden.Contains(clause.Id)).ToList();
-        if (floors.Count == 0)
-        {
-            return [];
-        }
+        var overlay = trust.OverlayOf(PolicyLayer.Trust);
+        var above = new[] { national }.OfType<PublishedLayer>().Concat(authorities).Select(layer => layer.Overlay);
+        return
+        [
+            .. new PolicyStack(trust.BasedOn!, [.. above]).Check(overlay),
+            .. authorities.Prepend(null).SelectMany(authority => new PolicyStack(trust.BasedOn!, new LayersAbove(national, authority).Overlays).CheckSize(overlay)).Take(1),
+        ];
+    }
 
-        var violated = Violations(trust, own, basedOn).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
-        return floors.Where(floor => violated.Contains(floor.Id));
+    /// <summary>Where a trust's text says less than a floor of the layers above it.</summary>
+    public static IReadOnlyList<PolicyViolation> ViolationsOfTrust(LayersAbove above, PolicyText trust) =>
+        new PolicyStack(trust.BasedOn!, above.Overlays).Violations(trust.OverlayOf(PolicyLayer.Trust), withBase: true);
+
+    /// <summary>Why a school cannot adopt this.</summary>
+    public static ImmutableArray<PolicyError> ErrorsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own)
+    {
+        var (stack, overlay) = (SchoolStack(above, trust, own), own.OverlayOf(PolicyLayer.School));
+        return [.. stack.Check(overlay), .. stack.CheckSize(overlay)];
+    }
+
+    /// <summary>Where a school's text says less than a floor above it, before the floors are laid over it.</summary>
+    public static IReadOnlyList<PolicyViolation> ViolationsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
+    [
+        .. SchoolStack(above, trust, own).Violations(own.OverlayOf(PolicyLayer.School), withBase: own.BasedOn is not null),
+        .. trust is null ? [] : FloorProof.Prove(OfTrust("trust", LayersAbove.None, trust), WithoutLayersAbove(trust, own)),
+    ];
+
+    /// <summary>Why an authority cannot publish this: what it names stands in no document that anybody has, nor in the national layer.</summary>
+    public static ImmutableArray<PolicyError> ErrorsOfAuthority(PublishedLayer? national, PublishedLayer authority, IReadOnlyCollection<PolicyDocument> documents)
+    {
+        var clauses = documents.SelectMany(document => document.Clauses).DistinctBy(clause => clause.Id, StringComparer.Ordinal);
+        var above = new LayersAbove(national, null).Overlays;
+        return
+        [
+            .. new PolicyStack(NoPolicy with { Clauses = [.. clauses] }, above).Check(authority.Overlay),
+            .. documents.Prepend(NoPolicy).SelectMany(document => new PolicyStack(document, above).CheckSize(authority.Overlay)).Take(1),
+        ];
+    }
+
+    /// <summary>Where an authority says less than a floor of the nation, in its own clauses or in place of those of a document.</summary>
+    public static IReadOnlyList<PolicyViolation> ViolationsOfAuthority(PublishedLayer? national, PublishedLayer authority, IReadOnlyCollection<PolicyDocument> documents)
+    {
+        var named = authority.Overlay.Overrides.Select(change => change.ClauseId).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. from document in documents.Where(document => document.Clauses.Any(clause => named.Contains(clause.Id))).Prepend(NoPolicy)
+               from violation in new PolicyStack(document, new LayersAbove(national, null).Overlays).Violations(authority.Overlay, withBase: false)
+               group violation by (violation.Floor.Id, violation.Local?.Id) into alike
+               select alike.First(),
+        ];
+    }
+
+    private static PolicyStack TrustStack(LayersAbove above, PolicyText trust) =>
+        new(trust.BasedOn!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
+
+    /// <summary>What a school's variant is laid over: the trust's policy; or a document of its own, with the trust's floors.</summary>
+    private static PolicyStack SchoolStack(LayersAbove above, PolicyText? trust, PolicyText own) => (trust, own.BasedOn) switch
+    {
+        ({ } policy, null) => TrustStack(above, policy),
+        ({ } policy, { } document) => new PolicyStack(document, [.. above.Overlays, FloorsOf(policy, above)]),
+        (null, var document) => new PolicyStack(document ?? NoPolicy, above.Overlays),
+    };
+
+    // A school that leaves the trust's text answers for each of its floors itself, and may not put anything in their place.
+    private static Policy WithoutLayersAbove(PolicyText trust, PolicyText own)
+    {
+        var stack = SchoolStack(LayersAbove.None, trust, own);
+        var overlay = own.OverlayOf(PolicyLayer.School);
+        return own.BasedOn is null ? stack.Propose(overlay) : stack.SaidBy(overlay, withBase: true);
+    }
+
+    /// <summary>A school that stands on another document is bound by the trust's floors all the same, and they bind whom the trust's document binds.</summary>
+    private static PolicyOverlay FloorsOf(PolicyText trust, LayersAbove above)
+    {
+        var policy = OfTrust("trust", LayersAbove.None, trust);
+        var floors = policy.Clauses.Where(clause => clause.Floor).ToImmutableArray();
+        var marked = above.Overlays.SelectMany(layer => layer.Added).Select(clause => clause.Id).Intersect(trust.Published.Floors, StringComparer.Ordinal);
+        ImmutableArray<string> ids = [.. floors.Select(floor => floor.Id), .. marked];
+
+        // INVARIANT: texts of the time before the national layer keep their bytes, and their hash with them.
+        return above.IsNone
+            ? new PolicyOverlay(PolicyLayer.Trust, [], ids, floors)
+            : PolicyOverlay.Of(PolicyLayer.Trust, policy.Text with { Clauses = floors, Guidance = [], Routes = [] }, [], ids);
     }
 }

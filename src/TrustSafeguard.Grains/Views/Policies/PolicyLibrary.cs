@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Grains.Views.Organisations;
@@ -11,18 +12,6 @@ namespace TrustSafeguard.Grains.Views.Policies;
 /// <summary>Every policy that was ever published, and which one binds whom when.</summary>
 public sealed class PolicyLibrary
 {
-    private static readonly PolicyDocument NationalRulesOnly = new()
-    {
-        Id = "national",
-        Title = "No policy adopted yet",
-        Edition = "none",
-        EffectiveFrom = new DateOnly(2000, 1, 1),
-        Layer = PolicyLayer.National,
-        Binds = RoleSet.Of(Enum.GetValues<Role>()),
-        Acknowledgement = new AcknowledgementRules { OnInduction = false, OnNewVersion = false },
-        Clauses = [],
-    };
-
     private readonly ConcurrentDictionary<string, Policy> composed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyDocument> documents = new(StringComparer.Ordinal);
 
@@ -34,11 +23,17 @@ public sealed class PolicyLibrary
         }
     }
 
-    /// <summary>What binds a school that has no policy yet: nothing but the duty that all documents share.</summary>
-    public static Policy None { get; } = Resolved(PolicyResolution.Resolve(NationalRulesOnly));
+    /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: nothing but the duty that all documents share.</summary>
+    public static Policy None { get; } = Resolved(PolicyResolution.Resolve(PolicyComposition.NoPolicy));
 
     /// <summary>The shipped packs as policies, each by itself.</summary>
     public static IReadOnlyList<Policy> Packs { get; } = [.. PolicyPacks.All.Select(pack => Resolved(PolicyResolution.Resolve(pack)))];
+
+    /// <summary>What the nation and the authorities have published.</summary>
+    public LayerLibrary Layers { get; } = new();
+
+    /// <summary>The shipped packs, and every document that somebody's policy stands on or adds.</summary>
+    public IReadOnlyCollection<PolicyDocument> Documents => documents.Values;
 
     public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
 
@@ -57,50 +52,39 @@ public sealed class PolicyLibrary
     }
 
     /// <summary>Whether what binds a school at a time stands on a shipped pack: people name it by the pack.</summary>
-    public bool StandsOn(SchoolView school, string pack, DateTimeOffset at) =>
-        (LatestOf(school.Policies, at) ?? LatestOf(school.Owner.Policies, at))?.BasedOnHash is { } hash && documents[hash].Id == pack;
+    public bool StandsOn(SchoolView school, string pack, DateTimeOffset at)
+    {
+        var parts = PartsAt(school, at);
+        return (parts.School?.BasedOnHash ?? parts.Trust?.BasedOnHash) is { } hash && documents[hash].Id == pack;
+    }
 
-    /// <summary>The trust's own policy at a time; null where it has published none.</summary>
+    /// <summary>The trust's own policy at a time, under the national layer; null where it has published none.</summary>
     public Policy? InForce(TrustView trust, DateTimeOffset at) =>
-        LatestOf(trust.Policies, at) is { } published ? Compose(trust, published) : null;
+        PartsInForce.At(at, Layers.National, [], trust.Policies, []) is { Trust: { } published } parts ? Compose(trust, parts.Above, published) : null;
 
-    /// <summary>A published version of a trust's policy.</summary>
-    public Policy Compose(TrustView trust, PublishedPolicy published) => composed.GetOrAdd(
-        PolicyComposition.TrustPolicyId(trust.Id, published.Version),
-        _ => Resolved(PolicyComposition.OfTrust(trust.Id, published, documents[published.BasedOnHash!])));
+    /// <summary>What an authority lays over the documents of its schools at a time, under the national layer; null where it has published nothing.</summary>
+    public Policy? InForce(LocalAuthorityView authority, DateTimeOffset at) =>
+        AboveAt(authority, at) is { Authority: not null } above ? Compose(above) : null;
 
-    /// <summary>A school's variant together with a version of the trust's.</summary>
-    public Policy Compose(SchoolView school, Policy? trust, PublishedPolicy own) => composed.GetOrAdd(
-        PolicyComposition.SchoolPolicyId(school.Urn, trust?.Version ?? 0, own.Version),
-        _ => ComposeAnew(school.Urn, trust, own, BaseOf(own.BasedOnHash, trust)));
+    /// <summary>When the log was told of the last of the versions that bind a school at a time: nobody could know of them all before.</summary>
+    internal DateTimeOffset ToldAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).ToldAt;
 
-    /// <summary>The text that a school's variant stands on.</summary>
-    public PolicyDocument BaseOf(string? hash, Policy? trust) =>
-        hash is not null ? documents[hash] : (trust ?? None).Text;
+    /// <summary>The layers above the schools of an authority at a time.</summary>
+    public LayersAbove AboveAt(LocalAuthorityView authority, DateTimeOffset at) =>
+        PartsInForce.At(at, Layers.National, Layers.OfAuthority(authority.Code), [], []).Above;
 
-    internal void Apply(TrustView owner, TrustEvent happened)
-    {
-        switch (happened)
-        {
-            case TrustEvent.PolicyDocumentFiled e:
-                documents.TryAdd(e.Hash, PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical)));
-                break;
-            case TrustEvent.PolicyPublished e:
-                owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At));
-                foreach (var school in owner.Schools)
-                {
-                    Forget(school);
-                }
+    /// <summary>The edition of the national layer in force at a time; null where none is known.</summary>
+    public PublishedLayer? NationalAt(DateTimeOffset at) => InForceThen.KnownOrToldSince(Layers.National, at);
 
-                break;
-        }
-    }
+    /// <summary>A version with the documents that it names.</summary>
+    public PolicyText TextOf(PublishedPolicy published) => new(
+        published,
+        published.BasedOnHash is { } basedOn ? documents[basedOn] : null,
+        published.AddedHash is { } added ? documents[added] : null);
 
-    internal static void Apply(SchoolView school, SchoolEvent.PolicyAdopted e)
-    {
-        school.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At));
-        Forget(school);
-    }
+    /// <summary>The trust's version in force at a time for a school of its; null where there is none.</summary>
+    public PolicyText? TrustTextAt(SchoolView school, DateTimeOffset at) =>
+        InForceThen.KnownOrToldSince(school.Owner.Policies, at) is { } published ? TextOf(published) : null;
 
     /// <summary>A published policy by its id; null where there is none.</summary>
     public Policy? Find(string id, OrganisationsView organisations)
@@ -115,49 +99,109 @@ public sealed class PolicyLibrary
             return pack;
         }
 
-        if (id == None.Id)
-        {
-            return None;
-        }
-
-        return PolicyId.Parse(id) switch
-        {
-            PolicyId.OfTrust name => FindOf(organisations, name),
-            PolicyId.OfSchool name => FindOf(organisations, name),
-            _ => null,
-        };
+        return id == None.Id ? None : Find(PolicyId.Parse(id), organisations);
     }
 
-    private Policy? FindOf(OrganisationsView organisations, PolicyId.OfTrust name) =>
-        organisations.FindOwner(name.Owner) is { } owner && VersionOf(owner.Policies, name.Version) is { } published
-            ? Compose(owner, published)
+    /// <summary>The text of a published policy without the layers above it, which lie over every text anyway; null where there is none.</summary>
+    public PolicyDocument? FindText(string id, OrganisationsView organisations) => PolicyPacks.Find(id) ?? (PolicyId.Parse(id) switch
+    {
+        PolicyId.OfTrust name => Find(name with { Above = PolicyId.AboveVersions.None }, organisations),
+        PolicyId.OfSchool name => Find(name with { Above = PolicyId.AboveVersions.None }, organisations),
+        _ => null,
+    })?.Text;
+
+    internal void Apply(TrustView owner, TrustEvent happened)
+    {
+        switch (happened)
+        {
+            case TrustEvent.PolicyDocumentFiled e:
+                documents.TryAdd(e.Hash, PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical)));
+                break;
+            case TrustEvent.PolicyPublished e:
+                owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
+                Forget(owner.Schools);
+                break;
+        }
+    }
+
+    internal static void Apply(SchoolView school, SchoolEvent.PolicyAdopted e)
+    {
+        school.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
+        Forget([school]);
+    }
+
+    internal void Apply(PolicyLayerEvent happened, OrganisationsView organisations)
+    {
+        switch (happened)
+        {
+            case PolicyLayerEvent.Published e:
+                Layers.Apply(e);
+                Forget(organisations.Schools);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    internal static void Forget(IEnumerable<SchoolView> schools)
+    {
+        foreach (var school in schools)
+        {
+            school.PolicyCache = null;
+            school.CoverageCache = null;
+        }
+    }
+
+    private Policy Compose(LayersAbove above) => above.IsNone
+        ? None
+        : composed.GetOrAdd(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), _ => PolicyComposition.OfLayers(above));
+
+    private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published) => composed.GetOrAdd(
+        new PolicyId.OfTrust(trust.Id, PolicyId.AboveVersions.Of(above), published.Version).ToString(),
+        _ => PolicyComposition.OfTrust(trust.Id, above, TextOf(published)));
+
+    private Policy Compose(SchoolView school, PartsInForce parts) => parts switch
+    {
+        { School: { } own } => composed.GetOrAdd(
+            new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version).ToString(),
+            _ => PolicyComposition.OfSchool(school.Urn, parts.Above, parts.Trust is { } trust ? TextOf(trust) : null, TextOf(own))),
+        { Trust: { } trust } => Compose(school.Owner, parts.Above, trust),
+        _ => Compose(parts.Above),
+    };
+
+    private Policy? Find(PolicyId? named, OrganisationsView organisations) => named switch
+    {
+        PolicyId.OfLayers name => Layers.Find(name.Above) is { } above ? Compose(above) : null,
+        PolicyId.OfTrust name => FindOf(name, organisations),
+        PolicyId.OfSchool name => FindOf(name, organisations),
+        _ => null,
+    };
+
+    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations) =>
+        organisations.FindOwner(name.Owner) is { } owner && VersionOf(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
+            ? Compose(owner, above, published)
             : null;
 
-    private Policy? FindOf(OrganisationsView organisations, PolicyId.OfSchool name)
+    private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations)
     {
-        if (organisations.FindSchool(name.Urn) is not { } school || VersionOf(school.Policies, name.SchoolVersion) is not { } own)
+        if (organisations.FindSchool(name.Urn) is not { } school || VersionOf(school.Policies, name.SchoolVersion) is not { } own || Layers.Find(name.Above) is not { } above)
         {
             return null;
         }
 
         var trust = VersionOf(school.Owner.Policies, name.TrustVersion);
-        return trust is null && name.TrustVersion > 0 ? null : Compose(school, trust is null ? null : Compose(school.Owner, trust), own);
+        return trust is null && name.TrustVersion > 0 ? null : Compose(school, new PartsInForce(above, trust, own));
     }
 
-    // INVARIANT: a school never goes without an answer because its trust has moved to a text that a variant does not fit.
-    private static Policy ComposeAnew(int urn, Policy? trust, PublishedPolicy own, PolicyDocument basedOn) =>
-        PolicyComposition.OfSchool(urn, trust, own, basedOn) is PolicyResolutionResult.Resolved resolved
-            ? resolved.Policy
-            : Resolved(PolicyComposition.OfSchool(urn, trust, PolicyComposition.WhatFits(urn, trust, own, basedOn), basedOn));
+    private PartsInForce PartsAt(SchoolView school, DateTimeOffset at) =>
+        PartsInForce.At(at, Layers.National, Layers.OfAuthority(school.LocalAuthorityAt(at).Code), school.Owner.Policies, school.Policies);
 
     /// <summary>The policy that binds a school at a time, and for how long.</summary>
     internal PolicyInForce Find(SchoolView school, DateTimeOffset at)
     {
-        var trust = InForce(school.Owner, at);
-        var policy = LatestOf(school.Policies, at) is { } own ? Compose(school, trust, own) : trust ?? None;
         var from = DateTimeOffset.MinValue;
         var until = DateTimeOffset.MaxValue;
-        foreach (var change in school.Owner.Policies.Concat(school.Policies).SelectMany(published => new[] { published.Begins, published.At }))
+        foreach (var change in ChangesFor(school))
         {
             if (change <= at)
             {
@@ -169,45 +213,25 @@ public sealed class PolicyLibrary
             }
         }
 
-        return new PolicyInForce(policy, from, until);
+        return new PolicyInForce(Compose(school, PartsAt(school, at)), from, until);
     }
 
-    /// <summary>
-    /// The version in force at a time: of those that had begun and that the log had been told of by then, the one that began last; of two
-    /// that began together, the one published later. Where the log knew of none then, what it has been told of that time since.
-    /// </summary>
-    /// <remarks>INVARIANT: a version never takes the place of another for days on which the log already answered with that other (docs/adr/0005).</remarks>
-    internal static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at) =>
-        LatestOf(published, at, knownBy: at) ?? LatestOf(published, at, knownBy: DateTimeOffset.MaxValue);
-
-    private static PublishedPolicy? LatestOf(List<PublishedPolicy> published, DateTimeOffset at, DateTimeOffset knownBy)
+    /// <summary>When another policy may begin to bind a school.</summary>
+    private IEnumerable<DateTimeOffset> ChangesFor(SchoolView school)
     {
-        PublishedPolicy? latest = null;
-        foreach (var each in published)
-        {
-            if (each.At <= knownBy && each.Begins <= at && (latest is null || each.Begins >= latest.Begins))
-            {
-                latest = each;
-            }
-        }
-
-        return latest;
+        var authorities = school.LocalAuthorities.Select(each => each.Authority.Code).Distinct(StringComparer.Ordinal);
+        IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];
+        return versions.SelectMany(version => new[] { version.Begins, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
     }
 
     private static PublishedPolicy? VersionOf(List<PublishedPolicy> published, int version) =>
         version >= 1 && version <= published.Count ? published[version - 1] : null;
 
-    private static void Forget(SchoolView school)
-    {
-        school.PolicyCache = null;
-        school.CoverageCache = null;
-    }
-
-    // What was published was resolved before it was published; it resolves for ever after.
+    // The shipped documents resolve: a test holds them to it.
     private static Policy Resolved(PolicyResolutionResult result) => result switch
     {
         PolicyResolutionResult.Resolved resolved => resolved.Policy,
-        PolicyResolutionResult.Refused refused => throw new InvalidOperationException($"A published policy no longer resolves: {refused.Errors[0].Message}"),
+        PolicyResolutionResult.Refused refused => throw new InvalidOperationException($"A shipped policy does not resolve: {refused.Errors[0].Message}"),
         _ => throw new UnreachableException(),
     };
 }

@@ -1,0 +1,8 @@
+using TrustSafeguard.Grains.Requests;
+
+namespace TrustSafeguard.Gateway.Api.Inputs;
+
+public sealed record PublishLocalAuthorityPolicyInput(string Code, string Document, DateOnly EffectiveFrom)
+{
+    public PublishLocalAuthorityPolicy ToRequest() => new(Code, DocumentInput.Read(Document), EffectiveFrom);
+}

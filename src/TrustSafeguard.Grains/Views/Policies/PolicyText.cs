@@ -1,0 +1,14 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Views.Policies;
+
+/// <summary>A version of a trust's or a school's policy with the documents that it names.</summary>
+/// <param name="Published">The version.</param>
+/// <param name="BasedOn">The document it stands on; null for a school's variant of the trust's policy.</param>
+/// <param name="Added">The document whose clauses it adds; null where it adds none.</param>
+public sealed record PolicyText(PublishedPolicy Published, PolicyDocument? BasedOn, PolicyDocument? Added)
+{
+    public PolicyOverlay OverlayOf(PolicyLayer layer) => Added is null
+        ? new PolicyOverlay(layer, [.. Published.Overrides], [.. Published.Floors], [])
+        : PolicyOverlay.Of(layer, Added, [.. Published.Overrides], [.. Published.Floors]);
+}

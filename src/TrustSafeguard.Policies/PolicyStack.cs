@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Policies.Floors;
+using TrustSafeguard.Policies.Resolution;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>A document and the layers that were published over it: what binds whoever stands below them.</summary>
+/// <remarks>
+/// A layer was published over one text and may lie over another today: its trust has moved on, or its schools stand on many documents. What does not
+/// fit falls away, what has a taken id gets the layer's name before it, and a floor stands, whatever was put in its place before it was one.
+/// </remarks>
+public sealed class PolicyStack
+{
+    /// <summary>What the paths of refusals begin with that are about the layer to be published.</summary>
+    internal const string OwnPath = "overlay";
+
+    private readonly PolicyDocument basedOn;
+    private readonly ImmutableArray<PolicyOverlay> layers;
+
+    /// <summary>Lays layers over a document.</summary>
+    /// <param name="basedOn">The document.</param>
+    /// <param name="layers">The layers, widest first.</param>
+    /// <exception cref="ArgumentException">A layer stands below a narrower one.</exception>
+    public PolicyStack(PolicyDocument basedOn, params ImmutableArray<PolicyOverlay> layers)
+    {
+        if (layers.Zip(layers.Skip(1)).Any(pair => pair.First.Layer > pair.Second.Layer))
+        {
+            throw new ArgumentException("Layers are given from national down to school.", nameof(layers));
+        }
+
+        this.basedOn = basedOn;
+        this.layers = layers;
+    }
+
+    /// <summary>The same with one more layer below the others.</summary>
+    /// <exception cref="ArgumentException">It is wider than the layers that are there.</exception>
+    public PolicyStack With(PolicyOverlay layer) => new(basedOn, layers.Add(layer));
+
+    /// <summary>The policy that binds. There always is one.</summary>
+    /// <param name="id">The id under which it is known.</param>
+    /// <param name="version">The version, from 1.</param>
+    /// <param name="effectiveFrom">The first day on which it holds.</param>
+    public Policy Bind(string id, int version, DateOnly effectiveFrom)
+        => new(Laid().Text with { Id = id, EffectiveFrom = effectiveFrom }, version);
+
+    /// <summary>The policy with one more layer just as it is proposed, its looser clauses in the place of floors and all: what is held against the floors above it.</summary>
+    public Policy Propose(PolicyOverlay own) => new(Proposed(own).Text, 1);
+
+    /// <summary>What one more layer says itself: the clauses it adds and replaces.</summary>
+    /// <param name="own">The layer.</param>
+    /// <param name="withBase">Whether the document is its choice too: then with the document's clauses.</param>
+    public Policy SaidBy(PolicyOverlay own, bool withBase) => new(basedOn with { Clauses = Proposed(own).Said(withBase) }, 1);
+
+    /// <summary>Why a layer cannot be published over this: clauses that are not there, that may not be overridden, that make no sense.</summary>
+    /// <returns>All that is wrong, each with its path in the layer; none where it can.</returns>
+    public ImmutableArray<PolicyError> Check(PolicyOverlay own)
+    {
+        var layering = Laid();
+        layering.Lay(own, OwnPath);
+        return [.. layering.Errors];
+    }
+
+    /// <summary>Whether the text would be too large to be proved and compared with one more layer.</summary>
+    /// <returns>The limit that is crossed; none where none is.</returns>
+    /// <remarks>To be asked before anything is proved: a proof walks every situation.</remarks>
+    public ImmutableArray<PolicyError> CheckSize(PolicyOverlay own)
+    {
+        var (count, limit) = (SituationSpace.CountOf(Propose(own)), PolicyLimits.Default.Situations);
+        return count > limit ? [Problems.TooManySituations(count, limit, OwnPath)] : [];
+    }
+
+    /// <summary>Where a layer would say less than a floor of the nation or the authority that is laid over it.</summary>
+    /// <param name="own">The layer that is to be published.</param>
+    /// <param name="withBase">Whether the document is its choice too: then what that says is held against the floors as well.</param>
+    /// <returns>One counter-example for each floor and clause that part; none where the floors hold.</returns>
+    public IReadOnlyList<PolicyViolation> Violations(PolicyOverlay own, bool withBase)
+    {
+        var floors = Laid().FloorsFrom(PolicyLayer.LocalAuthority);
+        return floors.IsEmpty
+            ? []
+            : FloorProof.ProveLaidOver(new Policy(basedOn with { Clauses = floors }, 1), SaidBy(own, withBase));
+    }
+
+    private Layering Proposed(PolicyOverlay own)
+    {
+        var layering = Laid();
+        layering.LayFitting(own, keepFloors: false);
+        return layering;
+    }
+
+    private Layering Laid()
+    {
+        var layering = new Layering(basedOn);
+        foreach (var layer in layers)
+        {
+            layering.LayFitting(layer, keepFloors: true);
+        }
+
+        return layering;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+
+namespace TrustSafeguard.Gateway.Tests.Api;
+
+/// <summary>National, authority, trust and school, from outside.</summary>
+public sealed class LayerTests
+{
+    private const string AuthoritysDocument = """
+        policy: { id: derbyshire-rules, title: Derbyshire's rules, edition: autumn 2026, effective-from: 2026-09-01, layer: LOCAL_AUTHORITY, binds: [HEADTEACHER, TEACHER] }
+        clauses:
+          - id: derbyshire.lone-lifts
+            title: Alone with a pupil in a car
+            text: No adult drives a pupil alone unless the head has agreed beforehand.
+            applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }
+            stance: AUTHORISATION_REQUIRED
+            approvers: [[HEADTEACHER]]
+            floor: true
+        """;
+
+    [Fact]
+    public async Task Four_layers_make_one_policy_and_each_says_which_it_is()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+
+        var authority = await PublishAsync(gateway, AuthoritysDocument);
+        authority.GetProperty("policy").GetProperty("id").GetString().ShouldBe("authority-830-policy-1.1");
+        await gateway.ChangeAsync(
+            """mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.social-networking"], effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""");
+        await gateway.ChangeAsync(
+            """mutation($urn: Int!) { adoptSchoolPolicy(input: { school: $urn, overrides: [{ clause: "west.personal-email", stance: PROHIBITED, text: "Never here." }], effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""",
+            new { urn = scene.Urn });
+
+        var policy = (await gateway.DataAsync(
+            """query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }""",
+            new { urn = scene.Urn })).GetProperty("school");
+
+        policy.GetProperty("policy").GetProperty("id").GetString().ShouldBe("school-900001-policy-1.830-1.1.2");
+        policy.GetProperty("trust").GetProperty("policy").GetProperty("id").GetString().ShouldBe("trust-99001-policy-1.0.1");
+        policy.GetProperty("localAuthority").GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause).ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
+        var clauses = policy.GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause).ToList();
+        clauses.ShouldContain(("england.positions-of-trust", "NATIONAL", true));
+        clauses.ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
+        clauses.ShouldContain(clause => clause.Id == "west.social-networking" && clause.Floor);
+        clauses.ShouldContain(("west.personal-email", "SCHOOL", false));
+    }
+
+    [Fact]
+    public async Task An_answer_names_the_authoritys_clause_its_layer_and_its_document_from_the_day_on_which_it_was_published()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "dcsf-guidance");
+        var before = DateTimeOffset.UtcNow;
+
+        await PublishAsync(gateway, AuthoritysDocument);
+
+        var answer = (await gateway.DataAsync(
+            """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome approvers explanation decidedBy { id layer document } } }""",
+            new { urn = scene.Urn })).GetProperty("assess");
+        answer.GetProperty("outcome").GetString().ShouldBe("AUTHORISATION_REQUIRED");
+        answer.GetProperty("decidedBy").EnumerateArray().Single().GetProperty("document").GetString().ShouldBe("Derbyshire's rules");
+        answer.GetProperty("explanation").GetString()!.ShouldContain("(local authority, Derbyshire's rules, clause derbyshire.lone-lifts)");
+        (await OfPackAsync(gateway, "dcsf-guidance")).ShouldBe("NOT_COVERED");
+
+        var then = await gateway.DataAsync(
+            """query($urn: Int!, $before: DateTime!) { school(urn: $urn) { then: policy(asOf: $before) { id clauses { id } } now: policy { id clauses { id } } } }""",
+            new { urn = scene.Urn, before });
+        HasClause(then.GetProperty("school").GetProperty("then")).ShouldBeFalse();
+        HasClause(then.GetProperty("school").GetProperty("now")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_trust_that_publishes_something_looser_than_the_authoritys_floor_is_shown_where()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "dcsf-guidance");
+        await PublishAsync(gateway, AuthoritysDocument);
+        const string trusts = """
+            policy: { id: trust-rules, title: The trust's rules, edition: first, effective-from: 2026-09-01, layer: TRUST, based-on: dcsf-guidance, binds: [HEADTEACHER, TEACHER] }
+            clauses:
+              - id: trust.lifts
+                title: Lifts
+                text: Drive pupils where it helps.
+                applies: { activities: [LONE_LIFT] }
+                stance: PERMITTED
+            """;
+
+        var refused = (await gateway.DataAsync(
+            """
+            mutation($document: String!) {
+              publishTrustPolicy(input: { trustUid: "99001", document: $document, effectiveFrom: "2026-09-01" }) {
+                policy { id } userErrors { code } violations { floor { id layer } local { id } floorOutcome localOutcome summary situation { activity } }
+              }
+            }
+            """,
+            new { document = trusts })).GetProperty("publishTrustPolicy");
+
+        refused.GetProperty("policy").ValueKind.ShouldBe(JsonValueKind.Null);
+        refused.GetProperty("userErrors").EnumerateArray().Single().GetProperty("code").GetString().ShouldBe("policy.looser-than-floor");
+        var violation = refused.GetProperty("violations").EnumerateArray().Single();
+        violation.GetProperty("floor").GetProperty("layer").GetString().ShouldBe("LOCAL_AUTHORITY");
+        violation.GetProperty("summary").GetString().ShouldBe(
+            "teacher, current student, lone lift, by the adult, for work: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+    }
+
+    [Theory]
+    [InlineData("""document: "clauses: []", overrides: [{ clause: "west.personal-email", stance: PROHIBITED }]""", "policy.document-and-more")]
+    [InlineData("""document: "policy: { id: a }" """, "policy-file.missing-key")]
+    [InlineData("", "policy.base-missing")]
+    public async Task A_trusts_policy_is_either_a_document_or_overrides_of_one(string given, string code)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "dcsf-guidance");
+
+        var answer = await gateway.DataAsync($$"""mutation { publishTrustPolicy(input: { trustUid: "99001", effectiveFrom: "2026-09-01" {{given}} }) { userErrors { code message path } } }""");
+
+        answer.GetProperty("publishTrustPolicy").GetProperty("userErrors").EnumerateArray().First().GetProperty("code").GetString().ShouldBe(code);
+    }
+
+    private static Task<JsonElement> PublishAsync(RunningGateway gateway, string document) => gateway.ChangeAsync(
+        """mutation($document: String!) { publishLocalAuthorityPolicy(input: { code: "830", document: $document, effectiveFrom: "2020-01-01" }) { policy { id } position userErrors { code message } violations { summary } } }""",
+        new { document });
+
+    private static async Task<string?> OfPackAsync(RunningGateway gateway, string pack) => (await gateway.DataAsync(
+        """query($pack: ID!) { assess(policy: $pack, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome } }""",
+        new { pack })).GetProperty("assess").GetProperty("outcome").GetString();
+
+    private static bool HasClause(JsonElement policy) =>
+        policy.GetProperty("clauses").EnumerateArray().Any(clause => clause.GetProperty("id").GetString() == "derbyshire.lone-lifts");
+
+    private static (string Id, string Layer, bool Floor) Clause(JsonElement clause) =>
+        (clause.GetProperty("id").GetString()!, clause.GetProperty("layer").GetString()!, clause.GetProperty("floor").GetBoolean());
+}
