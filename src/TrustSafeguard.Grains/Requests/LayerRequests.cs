@@ -19,16 +19,11 @@ public sealed class LayerRequests
     internal LayerRequests(Desk desk) => this.desk = desk;
 
     /// <summary>Publishes what a local authority lays over the policies of all schools in its area; refused where it says less than a floor of the nation.</summary>
-    public async ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishLocalAuthorityPolicy input)
-    {
-        var answer = await desk.Read(views => Prepare(views, input)).AskAsync(desk, viewer);
-        if (answer.PolicyId is not null)
-        {
-            ComparisonAhead.Make(desk, views => views.Organisations.FindLocalAuthority(input.Code)!.Schools, input.EffectiveFrom);
-        }
-
-        return answer;
-    }
+    public ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishLocalAuthorityPolicy input) => ComparisonAhead.AfterAsync(
+        desk.Read(views => Prepare(views, input))().AskAsync(desk, viewer),
+        desk,
+        views => views.Organisations.FindLocalAuthority(input.Code)!.Schools,
+        input.EffectiveFrom);
 
     /// <summary>Tells the log of an edition of the national layer, once: from then on it is in force by the log, whichever version of the product reads it.</summary>
     public async ValueTask<Answer> TellEditionAsync(PolicyDocument edition)
@@ -44,26 +39,28 @@ public sealed class LayerRequests
         return await desk.AskAsync(Viewer.System, Prepared.For(stream, Logs.National, new GrainCommand(stream, CommandOf(PolicyLayer.National, layer))));
     }
 
-    private Proposal Prepare(SafeguardingViews views, PublishLocalAuthorityPolicy input)
+    /// <returns>What looks at nothing but what was read, and so proves it while the views move on.</returns>
+    private Func<Proposal> Prepare(SafeguardingViews views, PublishLocalAuthorityPolicy input)
     {
         if (views.Organisations.FindLocalAuthority(input.Code) is not { } authority)
         {
-            return Proposal.No(Missing.LocalAuthority(input.Code));
+            return () => Proposal.No(Missing.LocalAuthority(input.Code));
         }
 
         var draft = PolicyDraft.OfAuthority(input.Document);
-        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, authority, draft, input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, authority, draft, input.EffectiveFrom);
     }
 
-    private Proposal Propose(SafeguardingViews views, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
+    private Func<Proposal> Propose(SafeguardingViews views, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
     {
         var now = desk.Time.GetUtcNow();
         var layer = NextOrSame(views.Policies.Layers.OfAuthority(authority.Code), authority.Code, draft, effectiveFrom, now);
         var national = views.Policies.NationalAt(layer.Begins > now ? layer.Begins : now);
-        return Proposal.Checked(
+        List<PolicyDocument> documents = [.. views.Policies.Documents];
+        return () => Proposal.Checked(
             draft,
-            PolicyComposition.ErrorsOfAuthority(national, layer, views.Policies.Documents),
-            () => PolicyComposition.ViolationsOfAuthority(national, layer, views.Policies.Documents),
+            PolicyComposition.ErrorsOfAuthority(national, layer, documents),
+            () => PolicyComposition.ViolationsOfAuthority(national, layer, documents),
             () => new Proposal(
                 Prepared.For(authority.Id, authority.Log, new GrainCommand(Logs.LayerOf(authority.Code), CommandOf(PolicyLayer.LocalAuthority, layer))),
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),

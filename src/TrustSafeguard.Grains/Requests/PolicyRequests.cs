@@ -21,27 +21,11 @@ public sealed class PolicyRequests
 
     internal PolicyRequests(Desk desk) => this.desk = desk;
 
-    public async ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishTrustPolicy input)
-    {
-        var answer = await desk.Read(views => Prepare(views, input)).AskAsync(desk, viewer);
-        if (answer.PolicyId is not null)
-        {
-            ComparisonAhead.Make(desk, views => views.Organisations.FindTrust(input.TrustUid)!.Schools, input.EffectiveFrom);
-        }
+    public ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishTrustPolicy input) => ComparisonAhead.AfterAsync(
+        desk.Read(views => Prepare(views, input))().AskAsync(desk, viewer), desk, views => views.Organisations.FindTrust(input.TrustUid)!.Schools, input.EffectiveFrom);
 
-        return answer;
-    }
-
-    public async ValueTask<PolicyAnswer> AdoptAsync(Viewer viewer, AdoptSchoolPolicy input)
-    {
-        var answer = await desk.Read(views => Prepare(views, input)).AskAsync(desk, viewer);
-        if (answer.PolicyId is not null)
-        {
-            ComparisonAhead.Make(desk, views => [views.Organisations.FindSchool(input.School)!], input.EffectiveFrom);
-        }
-
-        return answer;
-    }
+    public ValueTask<PolicyAnswer> AdoptAsync(Viewer viewer, AdoptSchoolPolicy input) => ComparisonAhead.AfterAsync(
+        desk.Read(views => Prepare(views, input))().AskAsync(desk, viewer), desk, views => [views.Organisations.FindSchool(input.School)!], input.EffectiveFrom);
 
     public ValueTask<Answer> AcknowledgeAsync(Viewer viewer, string staffMember, string policy) =>
         desk.AskAsync(viewer, desk.Read(views => PrepareAcknowledgement(views, staffMember, policy)));
@@ -50,25 +34,26 @@ public sealed class PolicyRequests
     public ValueTask<Answer> SignAsync(Viewer viewer, string staffMember, Fact declaration) =>
         desk.AskAsync(viewer, desk.Read(views => PrepareSignature(views, staffMember, declaration)));
 
-    private Proposal Prepare(SafeguardingViews views, PublishTrustPolicy input)
+    /// <returns>What looks at nothing but what was read, and so proves it while the views move on.</returns>
+    private Func<Proposal> Prepare(SafeguardingViews views, PublishTrustPolicy input)
     {
         if (views.Organisations.FindTrust(input.TrustUid) is not { } trust)
         {
-            return Proposal.No(Missing.Trust(input.TrustUid));
+            return () => Proposal.No(Missing.Trust(input.TrustUid));
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
-        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, trust, draft, input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, trust, draft, input.EffectiveFrom);
     }
 
-    private Proposal Propose(SafeguardingViews views, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
+    private Func<Proposal> Propose(SafeguardingViews views, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
     {
         var text = TextOf(draft, trust.Policies, effectiveFrom);
         var at = WhenItBinds(text);
         var national = views.Policies.NationalAt(at);
         var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct()
             .Select(authority => views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
-        return Proposal.Checked(
+        return () => Proposal.Checked(
             draft,
             PolicyComposition.ErrorsOfTrust(national, authorities, text),
             // What holds in one authority need not in another: the trust's text has to hold in all.
@@ -80,24 +65,24 @@ public sealed class PolicyRequests
             });
     }
 
-    private Proposal Prepare(SafeguardingViews views, AdoptSchoolPolicy input)
+    private Func<Proposal> Prepare(SafeguardingViews views, AdoptSchoolPolicy input)
     {
         if (views.Organisations.FindSchool(input.School) is not { } school)
         {
-            return Proposal.No(Missing.School(input.School));
+            return () => Proposal.No(Missing.School(input.School));
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
-        return draft.Refusals.Count > 0 ? Proposal.No(draft.Refusals) : Propose(views, school, draft, input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, school, draft, input.EffectiveFrom);
     }
 
-    private Proposal Propose(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
+    private Func<Proposal> Propose(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
     {
         var text = TextOf(draft, school.Policies, effectiveFrom);
         var at = WhenItBinds(text);
         var trust = views.Policies.TrustTextAt(school, at);
         var above = views.Policies.AboveAt(school.LocalAuthority, at);
-        return Proposal.Checked(
+        return () => Proposal.Checked(
             draft,
             PolicyComposition.ErrorsOfSchool(above, trust, text),
             () => PolicyComposition.ViolationsOfSchool(above, trust, text),

@@ -223,6 +223,34 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
+    public async Task An_authority_takes_back_what_it_laid_down_by_a_document_without_clauses()
+    {
+        var stage = await NationAsync();
+        await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+
+        Stage.Done((await PublishAsync(stage, "")).Answer);
+
+        InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
+    }
+
+    [Fact]
+    public async Task A_trust_may_change_an_authoritys_advice_for_its_schools_there()
+    {
+        var stage = await NationAsync();
+        await OnboardInTwoAuthoritiesAsync(stage);
+        Stage.Done((await PublishAsync(stage, LoneLifts.Replace("floor: true", "severity: LOW"))).Answer);
+
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy(
+            "99001", "dcsf-guidance", [new ClauseOverride("derbyshire.lone-lifts", Outcome.Prohibited, [], "Never, in our trust.")], [], Term))).Answer);
+
+        var clause = InForce(stage, SchoolOf(stage)).Assess(Lift).DecidedBy.ShouldHaveSingleItem();
+        (clause.Id, clause.Layer, clause.Text).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.Trust, "Never, in our trust."));
+        InForce(stage, SchoolOf(stage, 900_004)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
+    }
+
+    [Fact]
     public async Task An_authority_that_nobody_knows_cannot_publish()
         => (await PublishAsync(await NationAsync(), LoneLifts)).Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
 
@@ -348,6 +376,12 @@ public sealed class LayerRequestsTests
         }
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(urn, pack, [], new DateOnly(2020, 9, 1)))).Answer);
+    }
+
+    private static async Task OnboardInTwoAuthoritiesAsync(Stage stage)
+    {
+        await stage.OnboardAsync(Stage.Urn);
+        await OnboardAsync(stage, 900_004, "999", "99001");
     }
 
     private static async Task PublishTrustAsync(Stage stage, string pack, DateOnly from, params string[] floors) =>
