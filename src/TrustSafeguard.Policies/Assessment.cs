@@ -44,7 +44,7 @@ public readonly struct Assessment
     /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
     public FactSet MissingFacts => Findings.Of(this).MissingFacts;
 
-    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer.</summary>
+    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer. A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.</summary>
     public IReadOnlyList<Duty> Duties => Findings.Of(this).Duties;
 
     /// <summary>For a person to read: what, why, what to do now, and what would change the answer. The same input gives the same words.</summary>

@@ -100,6 +100,36 @@ public class FloorProofTests
     public void What_is_owed_because_something_happened_never_lapses()
         => FloorProof.Prove(Floored("westdale-junior", "west.incoming-messages"), WithoutDuties("west.incoming-messages")).ShouldNotBeEmpty();
 
+    [Fact]
+    public void A_report_asked_of_one_role_does_not_undo_the_floors_duty_of_another()
+    {
+        var lifts = new Clause
+        {
+            Id = "trust.lifts",
+            Title = "Lifts",
+            Text = "Seat the pupil in the rear.",
+            AppliesTo = new ClauseScope { Activities = [Activity.LoneLift], Roles = RoleSet.Of(Role.Teacher) },
+            Stance = Outcome.PermittedWithDuties,
+            Duties = [new ClauseDuty(DutyKind.SeatInRear, [], Deadline.Ongoing)],
+            Floor = true,
+        };
+        var governors = lifts with
+        {
+            Id = "school.governors",
+            AppliesTo = lifts.AppliesTo with { Roles = RoleSet.Of(Role.Governor) },
+            Stance = Outcome.ReportRequired,
+            Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Lado], Deadline.Immediate)],
+        };
+        var binds = RoleSet.Of(Role.Teacher, Role.Governor);
+        var school = Packs.Resolved(Generated.Document([lifts, governors], binds));
+
+        var both = school.Assess(new Situation { Actor = binds, Counterpart = CounterpartKind.CurrentStudent, Activity = Activity.LoneLift });
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([lifts], binds)), school).ShouldBeEmpty();
+        both.Outcome.ShouldBe(Outcome.ReportRequired);
+        both.Duties.Select(duty => duty.Kind).ShouldBe([DutyKind.SeatInRear, DutyKind.Report]);
+    }
+
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void Every_pack_satisfies_itself_as_floors(string id)

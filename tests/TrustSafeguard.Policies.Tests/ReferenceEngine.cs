@@ -16,7 +16,9 @@ internal static class ReferenceEngine
         var strictest = verdicts.Max(verdict => verdict.Outcome);
         var deciding = verdicts.Where(verdict => verdict.Outcome == strictest).Select(verdict => verdict.ClauseId);
         var duties = verdicts
-            .Where(verdict => verdict.Outcome == strictest || verdict.Outcome == Outcome.ReportRequired)
+            .Where(verdict => verdict.Outcome == strictest
+                || verdict.Outcome == Outcome.ReportRequired
+                || (strictest == Outcome.ReportRequired && verdict.Outcome == Outcome.PermittedWithDuties))
             .SelectMany(verdict => Owed(verdict.ClauseId, verdict.Duties, situation));
         return new Answer(strictest, [.. deciding], [.. duties]);
     }

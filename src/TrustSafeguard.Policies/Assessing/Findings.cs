@@ -65,8 +65,12 @@ internal sealed class Findings
 
     public static Findings Of(in Assessment assessment) => new(assessment);
 
-    // A report that is owed stays owed when a stricter clause decides.
-    private bool OwesDuties(Finding finding) => IsDeciding(finding) || finding.Outcome == Outcome.ReportRequired;
+    // A report that is owed stays owed when a stricter clause decides. To have to report something forbids nothing, and so releases nobody
+    // from what goes with doing it.
+    private bool OwesDuties(Finding finding)
+        => IsDeciding(finding)
+            || finding.Outcome == Outcome.ReportRequired
+            || (finding.Outcome == Outcome.PermittedWithDuties && assessment.Outcome == Outcome.ReportRequired);
 
     private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
 

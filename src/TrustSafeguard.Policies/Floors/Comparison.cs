@@ -3,6 +3,11 @@ using TrustSafeguard.Policies.Assessing;
 namespace TrustSafeguard.Policies.Floors;
 
 /// <summary>Whether one answer asks no less than another: a partial order.</summary>
+/// <remarks>
+/// INVARIANT: what holds for each role of a person alone holds for the person, so that nobody with several roles has to be tried. Their answer is
+/// the strictest of their roles' answers, and a duty that the floor asks of one of their roles is kept in theirs, whatever another role's clauses
+/// add: a stricter answer drops only duties that lapse on both sides (<c>Findings.OwesDuties</c>).
+/// </remarks>
 internal static class Comparison
 {
     /// <summary>How the local answer falls short of the floor's; null where it does not.</summary>
@@ -56,13 +61,16 @@ internal static class Comparison
         }
 
         var kept = local.Duties;
-        var lapse = DutiesLapse(floor.Outcome, local.Outcome) ? floor.DecidedBy : [];
-        return owed.Any(duty => !lapse.Contains(duty.Clause) && !kept.Any(other => Keeps(other, duty)));
+        var lapsing = local.Outcome >= Outcome.AuthorisationRequired ? GoingWithDoingIt(floor) : [];
+        return owed.Any(duty => !lapsing.Contains(duty.Clause) && !kept.Any(other => Keeps(other, duty)));
     }
 
-    // What goes with doing something lapses where it may not be done; what is owed because something has happened never does.
-    private static bool DutiesLapse(Outcome floor, Outcome local)
-        => floor is Outcome.PermittedWithDuties or Outcome.AuthorisationRequired && local >= Outcome.AuthorisationRequired && local > floor;
+    // What goes with doing something lapses where it may not be done, or not yet: what is owed once it is agreed is compared where it is
+    // agreed, which is walked too. What is owed because something has happened never lapses.
+    private static List<Clause> GoingWithDoingIt(in Assessment floor)
+        => Findings.Of(floor).Applying
+            .FindAll(finding => finding.Outcome is Outcome.PermittedWithDuties or Outcome.AuthorisationRequired)
+            .ConvertAll(finding => finding.Clause);
 
     private static bool Keeps(Duty local, Duty floor)
         => local.Kind == floor.Kind
