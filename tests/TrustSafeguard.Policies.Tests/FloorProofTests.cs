@@ -130,6 +130,27 @@ public class FloorProofTests
         both.Duties.Select(duty => duty.Kind).ShouldBe([DutyKind.SeatInRear, DutyKind.Report]);
     }
 
+    [Fact]
+    public void What_never_lapses_is_not_kept_by_what_would_lapse_for_somebody_with_another_role()
+    {
+        var found = new Clause
+        {
+            Id = "trust.found",
+            Title = "What is found",
+            Text = "Tell the head and the LADO.",
+            AppliesTo = new ClauseScope { Activities = [Activity.UnsuitableMaterialFound] },
+            Stance = Outcome.ReportRequired,
+            Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate), new ClauseDuty(DutyKind.Report, [Recipient.Lado], Deadline.Immediate)],
+            Floor = true,
+        };
+        var toTheLado = found with { Id = "school.lado", Duties = [found.Duties[1]] };
+        var toTheHead = found with { Id = "school.head", Stance = Outcome.PermittedWithDuties, Duties = [found.Duties[0]] };
+        var binds = RoleSet.Of(Role.Teacher);
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([found], binds)), Packs.Resolved(Generated.Document([toTheHead, toTheLado], binds)))
+            .ShouldHaveSingleItem().Floor.Id.ShouldBe("trust.found");
+    }
+
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void Every_pack_satisfies_itself_as_floors(string id)

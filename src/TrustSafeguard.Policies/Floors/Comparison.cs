@@ -4,9 +4,9 @@ namespace TrustSafeguard.Policies.Floors;
 
 /// <summary>Whether one answer asks no less than another: a partial order.</summary>
 /// <remarks>
-/// INVARIANT: what holds for each role of a person alone holds for the person, so that nobody with several roles has to be tried. Their answer is
-/// the strictest of their roles' answers, and a duty that the floor asks of one of their roles is kept in theirs, whatever another role's clauses
-/// add: a stricter answer drops only duties that lapse on both sides (<c>Findings.OwesDuties</c>).
+/// INVARIANT: what holds for each role of a person holds for the person, so that nobody with several roles has to be tried. The answer to them is the
+/// strictest of their roles' answers. A duty that never lapses is kept only by one that never lapses, and so by theirs; any other is kept in
+/// theirs as long as it may be done at all.
 /// </remarks>
 internal static class Comparison
 {
@@ -54,23 +54,17 @@ internal static class Comparison
 
     private static bool LacksDuty(in Assessment floor, in Assessment local)
     {
-        var owed = floor.Duties;
-        if (owed.Count == 0)
-        {
-            return false;
-        }
-
-        var kept = local.Duties;
-        var lapsing = local.Outcome >= Outcome.AuthorisationRequired ? GoingWithDoingIt(floor) : [];
-        return owed.Any(duty => !lapsing.Contains(duty.Clause) && !kept.Any(other => Keeps(other, duty)));
+        var (above, below) = (Findings.Of(floor), Findings.Of(local));
+        var mayBeDone = local.Outcome < Outcome.AuthorisationRequired;
+        return above.Duties.Any(duty => IsUnconditional(above, duty)
+            ? !below.Duties.Any(other => IsUnconditional(below, other) && Keeps(other, duty))
+            : mayBeDone && !below.Duties.Any(other => Keeps(other, duty)));
     }
 
-    // What goes with doing something lapses where it may not be done, or not yet: what is owed once it is agreed is compared where it is
-    // agreed, which is walked too. What is owed because something has happened never lapses.
-    private static List<Clause> GoingWithDoingIt(in Assessment floor)
-        => Findings.Of(floor).Applying
-            .FindAll(finding => finding.Outcome is Outcome.PermittedWithDuties or Outcome.AuthorisationRequired)
-            .ConvertAll(finding => finding.Clause);
+    // What is owed because something has happened never lapses. What goes with doing something lapses where it may not be done, or not yet:
+    // where it is agreed it is compared, and that is walked too.
+    private static bool IsUnconditional(Findings findings, Duty duty)
+        => findings.Applying.Find(finding => finding.Clause == duty.Clause)?.Outcome is Outcome.ReportRequired or Outcome.Prohibited;
 
     private static bool Keeps(Duty local, Duty floor)
         => local.Kind == floor.Kind
