@@ -66,7 +66,7 @@ public class CanonicalTests
     [InlineData("{}", "no canonical policy")]
     [InlineData("{\"format\":1}", "no canonical policy")]
     [InlineData("{\"format\":\"1\"}", "no canonical policy")]
-    [InlineData("{\"format\":3}", "use a newer version")]
+    [InlineData("{\"format\":4}", "use a newer version")]
     public void A_text_that_is_no_canonical_policy_is_said_to_be_none(string text, string words)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

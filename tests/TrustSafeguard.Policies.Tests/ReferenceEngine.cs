@@ -95,7 +95,7 @@ internal static class ReferenceEngine
         => roles.Contains(Role.Headteacher) || roles.Contains(Role.DeputyHeadteacher) ? [.. roles, Role.SeniorLeader] : roles;
 
     private static List<string> Owed(string clauseId, IEnumerable<ClauseDuty> duties, Situation situation)
-        => [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct(), duty.Deadline))];
+        => [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct().Order(), duty.Deadline))];
 
     private static Recipient Told(Recipient recipient, Situation situation)
         => recipient == Recipient.Headteacher && situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;

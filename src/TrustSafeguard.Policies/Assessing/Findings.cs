@@ -39,6 +39,9 @@ internal sealed class Findings
 
     public List<Finding> Deciding { get; }
 
+    /// <summary>The clauses that apply and do not decide, whose duties are owed all the same.</summary>
+    public IEnumerable<Finding> OwedBesides => applying.Where(finding => !IsDeciding(finding) && OwesDuties(finding) && !finding.Ruling.Duties.IsEmpty);
+
     public Severity Severity => Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
 
     public IReadOnlyList<Clause> DecidedBy => decidedBy ??= Deciding.ConvertAll(finding => finding.Clause);
@@ -97,7 +100,8 @@ internal sealed class Findings
     {
         foreach (var duty in asked)
         {
-            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor), duty.Deadline, clause));
+            // The stored text has its sets in another order than the file that was written: in order, both are told in the same words.
+            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor).Sort(), duty.Deadline, clause));
         }
     }
 }

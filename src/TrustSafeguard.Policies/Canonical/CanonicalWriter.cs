@@ -9,9 +9,10 @@ namespace TrustSafeguard.Policies.Canonical;
 internal static class CanonicalWriter
 {
     /// <summary>The newest format.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private const int ClausesOnly = 1;
+    private const int WithParts = 2;
 
     private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,8 +34,11 @@ internal static class CanonicalWriter
         });
 
     // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
-    private static int FormatOf(PolicyDocument document)
-        => document is { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } ? ClausesOnly : Format;
+    private static int FormatOf(PolicyDocument document) => document switch
+    {
+        { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } => ClausesOnly,
+        _ => document.Routes.Any(PartWriter.IsNarrowed) ? Format : WithParts,
+    };
 
     /// <summary>What of a clause decides, without its words and sources: the same text for clauses that decide alike.</summary>
     public static string RuleOf(Clause clause)
@@ -157,8 +161,17 @@ internal static class CanonicalWriter
         WriteSet(json, "activities", scope.Activities);
         WriteSet(json, "directions", scope.Directions);
         WriteSet(json, "roles", scope.Roles);
+        WriteCounterparts(json, scope.Counterparts);
+        WriteSet(json, "purposes", scope.Purposes);
+        WriteSet(json, "when", scope.When);
+        WriteSet(json, "unless", scope.Unless);
+        json.WriteEndObject();
+    }
+
+    public static void WriteCounterparts(Utf8JsonWriter json, IEnumerable<CounterpartScope> counterparts)
+    {
         json.WriteStartArray("counterparts");
-        foreach (var counterpart in scope.Counterparts.OrderBy(each => Vocabulary.WordOf(each.Kind), StringComparer.Ordinal))
+        foreach (var counterpart in counterparts.OrderBy(each => Vocabulary.WordOf(each.Kind), StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("kind", Vocabulary.WordOf(counterpart.Kind));
@@ -168,10 +181,6 @@ internal static class CanonicalWriter
         }
 
         json.WriteEndArray();
-        WriteSet(json, "purposes", scope.Purposes);
-        WriteSet(json, "when", scope.When);
-        WriteSet(json, "unless", scope.Unless);
-        json.WriteEndObject();
     }
 
     private static void WriteException(Utf8JsonWriter json, ClauseException exception)
