@@ -44,9 +44,19 @@ public readonly struct Assessment
     /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
     public FactSet MissingFacts => Findings.Of(this).MissingFacts;
 
-    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer.</summary>
+    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer. A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.</summary>
     public IReadOnlyList<Duty> Duties => Findings.Of(this).Duties;
 
-    /// <summary>For a person to read: what, why, what to do now, and what would change the answer. The same input gives the same words.</summary>
+    /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>
+    public IReadOnlyList<Route> Routes
+    {
+        get
+        {
+            var asked = Situation;
+            return [.. Policy.Text.Routes.Where(route => route.Follows(asked))];
+        }
+    }
+
+    /// <summary>For a person to read: what, why, what to do now, what happens next, and what would change the answer. The same input gives the same words.</summary>
     public string Explain() => Explanation.Of(this);
 }

@@ -46,6 +46,15 @@ public sealed class Policy
     /// <summary>The resolved text as a document, which may serve as the base of another resolution.</summary>
     public PolicyDocument Text { get; }
 
+    /// <summary>What people are told besides; no question turns on it.</summary>
+    public ImmutableArray<Guidance> Guidance => Text.Guidance;
+
+    /// <summary>What happens next, once something is known or was reported.</summary>
+    public ImmutableArray<Route> Routes => Text.Routes;
+
+    /// <summary>What the school keeps a list of, and what has to be true of an entry.</summary>
+    public ImmutableArray<RegisterRule> Registers => Text.Registers;
+
     /// <summary>What is owed where no clause applies.</summary>
     public Clause Otherwise { get; }
 

@@ -17,12 +17,31 @@ public sealed record Route
     /// <summary>The ids of the obligations that it comes from.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
-    /// <summary>The activities after which the route is taken; any where it is empty.</summary>
+    /// <summary>The activities after which the route is taken. Where it is empty, the text alone says when, and no assessment shows the route.</summary>
     public ImmutableArray<Activity> Activities { get; init; } = [];
+
+    /// <summary>The directions of the activity; both where it is empty.</summary>
+    public ImmutableArray<Direction> Directions { get; init; } = [];
+
+    /// <summary>Who was on the other side; anybody, or nobody, where it is empty.</summary>
+    public ImmutableArray<CounterpartScope> Counterparts { get; init; } = [];
+
+    /// <summary>The circumstances that must all hold.</summary>
+    public FactSet When { get; init; }
 
     /// <summary>Whose turn it is: any of these roles; everybody whom the document binds where it is empty.</summary>
     public RoleSet By { get; init; }
 
     /// <summary>What they owe in the vocabulary's words; empty where only the text says it.</summary>
     public ImmutableArray<ClauseDuty> Duties { get; init; } = [];
+
+    /// <summary>Whether the route may follow on what is asked. An age that is not known may be any.</summary>
+    public bool Follows(in Situation situation)
+    {
+        var (kind, age) = (situation.Counterpart, situation.CounterpartAge);
+        return Activities.Contains(situation.Activity)
+            && (Directions.IsEmpty || Directions.Contains(situation.Direction))
+            && (Counterparts.IsEmpty || Counterparts.Any(each => each.Kind == kind && !(age < each.FromAge) && !(age >= each.UnderAge)))
+            && situation.Facts.ContainsAll(When);
+    }
 }

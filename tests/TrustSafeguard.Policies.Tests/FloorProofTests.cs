@@ -100,6 +100,57 @@ public class FloorProofTests
     public void What_is_owed_because_something_happened_never_lapses()
         => FloorProof.Prove(Floored("westdale-junior", "west.incoming-messages"), WithoutDuties("west.incoming-messages")).ShouldNotBeEmpty();
 
+    [Fact]
+    public void A_report_asked_of_one_role_does_not_undo_the_floors_duty_of_another()
+    {
+        var lifts = new Clause
+        {
+            Id = "trust.lifts",
+            Title = "Lifts",
+            Text = "Seat the pupil in the rear.",
+            AppliesTo = new ClauseScope { Activities = [Activity.LoneLift], Roles = RoleSet.Of(Role.Teacher) },
+            Stance = Outcome.PermittedWithDuties,
+            Duties = [new ClauseDuty(DutyKind.SeatInRear, [], Deadline.Ongoing)],
+            Floor = true,
+        };
+        var governors = lifts with
+        {
+            Id = "school.governors",
+            AppliesTo = lifts.AppliesTo with { Roles = RoleSet.Of(Role.Governor) },
+            Stance = Outcome.ReportRequired,
+            Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Lado], Deadline.Immediate)],
+        };
+        var binds = RoleSet.Of(Role.Teacher, Role.Governor);
+        var school = Packs.Resolved(Generated.Document([lifts, governors], binds));
+
+        var both = school.Assess(new Situation { Actor = binds, Counterpart = CounterpartKind.CurrentStudent, Activity = Activity.LoneLift });
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([lifts], binds)), school).ShouldBeEmpty();
+        both.Outcome.ShouldBe(Outcome.ReportRequired);
+        both.Duties.Select(duty => duty.Kind).ShouldBe([DutyKind.SeatInRear, DutyKind.Report]);
+    }
+
+    [Fact]
+    public void What_never_lapses_is_not_kept_by_what_would_lapse_for_somebody_with_another_role()
+    {
+        var found = new Clause
+        {
+            Id = "trust.found",
+            Title = "What is found",
+            Text = "Tell the head and the LADO.",
+            AppliesTo = new ClauseScope { Activities = [Activity.UnsuitableMaterialFound] },
+            Stance = Outcome.ReportRequired,
+            Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate), new ClauseDuty(DutyKind.Report, [Recipient.Lado], Deadline.Immediate)],
+            Floor = true,
+        };
+        var toTheLado = found with { Id = "school.lado", Duties = [found.Duties[1]] };
+        var toTheHead = found with { Id = "school.head", Stance = Outcome.PermittedWithDuties, Duties = [found.Duties[0]] };
+        var binds = RoleSet.Of(Role.Teacher);
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([found], binds)), Packs.Resolved(Generated.Document([toTheHead, toTheLado], binds)))
+            .ShouldHaveSingleItem().Floor.Id.ShouldBe("trust.found");
+    }
+
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void Every_pack_satisfies_itself_as_floors(string id)

@@ -19,7 +19,7 @@ public class PolicyCheckTests
 
         var warning = warnings.ShouldHaveSingleItem();
         warning.Code.ShouldBe("policy-check.never-decides");
-        warning.Message.ShouldBe("The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; narrow them, tighten it, or leave it out.");
+        warning.Message.ShouldBe("The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; if it is meant to allow more there, write what it says as an exception of `school.bans`; else leave it out.");
     }
 
     [Fact]
@@ -44,6 +44,13 @@ public class PolicyCheckTests
                 exceptions:
                   - { when: [EMERGENCY], stance: PERMITTED }
             """).Select(warning => warning.Code).ShouldBe(["policy-check.exception-never-decides", "policy-check.contradiction"], ignoreOrder: true);
+
+    [Fact]
+    public void A_permission_for_an_emergency_beside_a_clause_that_asks_agreement_is_named()
+        => Check("""
+              - { id: school.ask, title: Ask, text: Ask the head., applies: { activities: [LONE_LIFT] }, stance: AUTHORISATION_REQUIRED, approvers: [[HEADTEACHER]] }
+              - { id: school.emergency, title: Emergency, text: Drive., applies: { activities: [LONE_LIFT], when: [EMERGENCY] }, stance: PERMITTED }
+            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.emergency` permits what `school.ask` asks agreement for (LONE_LIFT, ");
 
     [Fact]
     public void A_clause_that_makes_a_breach_of_being_written_to_is_named()

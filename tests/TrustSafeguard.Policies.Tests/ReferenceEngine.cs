@@ -16,7 +16,9 @@ internal static class ReferenceEngine
         var strictest = verdicts.Max(verdict => verdict.Outcome);
         var deciding = verdicts.Where(verdict => verdict.Outcome == strictest).Select(verdict => verdict.ClauseId);
         var duties = verdicts
-            .Where(verdict => verdict.Outcome == strictest || verdict.Outcome == Outcome.ReportRequired)
+            .Where(verdict => verdict.Outcome == strictest
+                || verdict.Outcome == Outcome.ReportRequired
+                || (strictest == Outcome.ReportRequired && verdict.Outcome == Outcome.PermittedWithDuties))
             .SelectMany(verdict => Owed(verdict.ClauseId, verdict.Duties, situation));
         return new Answer(strictest, [.. deciding], [.. duties]);
     }
@@ -93,7 +95,7 @@ internal static class ReferenceEngine
         => roles.Contains(Role.Headteacher) || roles.Contains(Role.DeputyHeadteacher) ? [.. roles, Role.SeniorLeader] : roles;
 
     private static List<string> Owed(string clauseId, IEnumerable<ClauseDuty> duties, Situation situation)
-        => [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct(), duty.Deadline))];
+        => [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct().Order(), duty.Deadline))];
 
     private static Recipient Told(Recipient recipient, Situation situation)
         => recipient == Recipient.Headteacher && situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;

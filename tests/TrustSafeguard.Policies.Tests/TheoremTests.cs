@@ -123,7 +123,26 @@ public class TheoremTests
             });
             var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, .. barred] }).Assess(situation);
             return before.Outcome != Outcome.ReportRequired
-                || (after.Outcome == Outcome.Prohibited && before.Duties.All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+                || (after.Outcome == Outcome.Prohibited && before.Duties.Where(duty => before.DecidedBy.Contains(duty.Clause)).All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+        });
+
+    [Fact]
+    public void To_have_to_report_something_releases_nobody_from_what_goes_with_doing_it()
+        => Always(500, Cases, (policy, situation) =>
+        {
+            var before = policy.Assess(situation);
+            var reported = new Clause
+            {
+                Id = "reported",
+                Title = "Reported",
+                Text = "Tell the head.",
+                AppliesTo = new ClauseScope { Activities = [situation.Activity], Roles = situation.Actor.Intersect(policy.Binds) },
+                Stance = Outcome.ReportRequired,
+                Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate)],
+            };
+            var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, reported] }).Assess(situation);
+            return before.Outcome != Outcome.PermittedWithDuties
+                || before.Duties.All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind));
         });
 
     [Fact]
@@ -166,6 +185,25 @@ public class TheoremTests
                 var bound = Bound(at.Document, at.Layers);
                 var reference = ReferenceLayers.Lay(at.Document, at.Layers);
                 return at.Situations.Select(OneRole).All(situation => bound.Assess(situation).Outcome == ReferenceEngine.Assess(reference, situation).Outcome);
+              });
+
+    [Fact]
+    public void A_variant_proved_no_looser_is_no_looser_for_people_with_several_roles()
+        => Always(
+            300,
+            from at in Cases
+            from marks in Gen.ArrayOf(Gen.Elements(true, false), at.Document.Clauses.Length)
+            let above = at.Document with { Clauses = [.. at.Document.Clauses.Select((clause, index) => Everywhere(clause) with { Floor = marks[index] })] }
+            from more in Generated.Documents
+            let joined = above.Clauses.AddRange(more.Clauses.Select(clause => Everywhere(clause) with { Id = $"more-{clause.Id}" }))
+            select new Case(above, [.. at.Situations.Select(each => each with { Activity = Activity.LoneLift })], Generated.Document(joined, above.Binds)),
+            at =>
+            {
+                var above = Packs.Resolved(at.Document);
+                var local = Packs.Resolved(at.Local!);
+                var floors = Packs.Resolved(at.Document with { Clauses = [.. at.Document.Clauses.Where(clause => clause.Floor)] });
+                return FloorProof.Prove(above, local).Count > 0
+                    || at.Situations.All(situation => !FloorReference.IsLooser(floors.Assess(situation), local.Assess(situation)));
             });
 
     [Fact]
@@ -206,6 +244,10 @@ public class TheoremTests
 
     private static Policy OnlyFloors(Policy policy)
         => new PolicyStack(policy.Text with { Clauses = [.. policy.Clauses.Where(clause => clause.Floor)] }).Bind("floors", 1, policy.EffectiveFrom);
+
+    // Clauses that meet everywhere but for roles and circumstances, so that the roles of one person meet different ones.
+    private static Clause Everywhere(Clause clause)
+        => clause with { AppliesTo = clause.AppliesTo with { Activities = [Activity.LoneLift], Directions = [], Purposes = [], Counterparts = [] } };
 
     private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
 

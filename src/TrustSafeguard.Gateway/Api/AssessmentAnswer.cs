@@ -14,6 +14,8 @@ public sealed class AssessmentAnswer(Assessment assessment)
 
     public IReadOnlyList<Clause> DecidedBy { get; private init; } = assessment.DecidedBy;
 
+    public IReadOnlyList<Policies.Route> Routes => assessment.Routes;
+
     public string Explanation => assessment.Explain();
 
     public string PolicyHash { get; private init; } = assessment.PolicyHash;

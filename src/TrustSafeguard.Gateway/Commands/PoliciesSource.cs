@@ -79,6 +79,8 @@ internal static class PoliciesSource
             around.Errors.WriteLine(error.ToString());
         }
 
-        return new CommandException(errors[0].Code, $"`{named}` has {errors.Length} mistake{(errors.Length == 1 ? "" : "s")}, listed above; mend them and try again.");
+        return new CommandException(
+            errors[0].Code,
+            errors.Length == 1 ? $"`{named}` has 1 mistake, listed above; mend it and try again." : $"`{named}` has {errors.Length} mistakes, listed above; mend them and try again.");
     }
 }

@@ -39,6 +39,9 @@ internal sealed class Findings
 
     public List<Finding> Deciding { get; }
 
+    /// <summary>The clauses that apply and do not decide, whose duties are owed all the same.</summary>
+    public IEnumerable<Finding> OwedBesides => applying.Where(finding => !IsDeciding(finding) && OwesDuties(finding) && !finding.Ruling.Duties.IsEmpty);
+
     public Severity Severity => Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
 
     public IReadOnlyList<Clause> DecidedBy => decidedBy ??= Deciding.ConvertAll(finding => finding.Clause);
@@ -65,8 +68,12 @@ internal sealed class Findings
 
     public static Findings Of(in Assessment assessment) => new(assessment);
 
-    // A report that is owed stays owed when a stricter clause decides.
-    private bool OwesDuties(Finding finding) => IsDeciding(finding) || finding.Outcome == Outcome.ReportRequired;
+    // A report that is owed stays owed when a stricter clause decides. To have to report something forbids nothing, and so releases nobody
+    // from what goes with doing it.
+    private bool OwesDuties(Finding finding)
+        => IsDeciding(finding)
+            || finding.Outcome == Outcome.ReportRequired
+            || (finding.Outcome == Outcome.PermittedWithDuties && assessment.Outcome == Outcome.ReportRequired);
 
     private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
 
@@ -93,7 +100,8 @@ internal sealed class Findings
     {
         foreach (var duty in asked)
         {
-            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor), duty.Deadline, clause));
+            // The stored text has its sets in another order than the file that was written: in order, both are told in the same words.
+            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor).Sort(), duty.Deadline, clause));
         }
     }
 }

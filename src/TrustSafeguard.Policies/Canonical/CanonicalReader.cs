@@ -48,7 +48,7 @@ internal static class CanonicalReader
         Statutes = Parts(json, "statutes", StatuteText.Read),
     };
 
-    // Format 1 has none of these.
+    // What a newer format added is missing from an older one.
     private static ImmutableArray<T> Parts<T>(JsonElement json, string name, Func<JsonElement, T> read)
         => json.TryGetProperty(name, out _) ? List(json, name, read) : [];
 
@@ -68,6 +68,9 @@ internal static class CanonicalReader
         Text = Text(json, "text"),
         Sources = List(json, "sources", Text),
         Activities = List(json, "activities", Word<Activity>),
+        Directions = Parts(json, "directions", Word<Direction>),
+        Counterparts = Parts(json, "counterparts", Counterpart),
+        When = json.TryGetProperty("when", out _) ? Facts(json, "when") : FactSet.Empty,
         By = Roles(json.GetProperty("by")),
         Duties = List(json, "duties", Duty),
     };

@@ -34,15 +34,12 @@ internal static class CanonicalWriter
         });
 
     // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
-    private static int FormatOf(PolicyDocument document)
+    private static int FormatOf(PolicyDocument document) => document switch
     {
-        if (document.Clauses.Any(clause => clause.Document is not null))
-        {
-            return Format;
-        }
-
-        return document is { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } ? ClausesOnly : WithParts;
-    }
+        _ when document.Clauses.Any(clause => clause.Document is not null) || document.Routes.Any(PartWriter.IsNarrowed) => Format,
+        { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } => ClausesOnly,
+        _ => WithParts,
+    };
 
     /// <summary>What of a clause decides, without its words and sources: the same text for clauses that decide alike.</summary>
     public static string RuleOf(Clause clause)
@@ -172,8 +169,17 @@ internal static class CanonicalWriter
         WriteSet(json, "activities", scope.Activities);
         WriteSet(json, "directions", scope.Directions);
         WriteSet(json, "roles", scope.Roles);
+        WriteCounterparts(json, scope.Counterparts);
+        WriteSet(json, "purposes", scope.Purposes);
+        WriteSet(json, "when", scope.When);
+        WriteSet(json, "unless", scope.Unless);
+        json.WriteEndObject();
+    }
+
+    public static void WriteCounterparts(Utf8JsonWriter json, IEnumerable<CounterpartScope> counterparts)
+    {
         json.WriteStartArray("counterparts");
-        foreach (var counterpart in scope.Counterparts.OrderBy(each => Vocabulary.WordOf(each.Kind), StringComparer.Ordinal))
+        foreach (var counterpart in counterparts.OrderBy(each => Vocabulary.WordOf(each.Kind), StringComparer.Ordinal))
         {
             json.WriteStartObject();
             json.WriteString("kind", Vocabulary.WordOf(counterpart.Kind));
@@ -183,10 +189,6 @@ internal static class CanonicalWriter
         }
 
         json.WriteEndArray();
-        WriteSet(json, "purposes", scope.Purposes);
-        WriteSet(json, "when", scope.When);
-        WriteSet(json, "unless", scope.Unless);
-        json.WriteEndObject();
     }
 
     private static void WriteException(Utf8JsonWriter json, ClauseException exception)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TrustSafeguard.Policies.Canonical;
 
-/// <summary>Writes the parts that decide nothing: what format 2 added.</summary>
+/// <summary>Writes the parts that decide nothing: what format 2 added, and what format 3 added to a route.</summary>
 internal static class PartWriter
 {
     public static void Write(Utf8JsonWriter json, PolicyDocument document)
@@ -37,9 +37,19 @@ internal static class PartWriter
     {
         WriteWords(json, route.Id, route.Title, route.Text, route.Sources);
         CanonicalWriter.WriteSet(json, "activities", route.Activities);
+        if (IsNarrowed(route))
+        {
+            CanonicalWriter.WriteSet(json, "directions", route.Directions);
+            CanonicalWriter.WriteCounterparts(json, route.Counterparts);
+            CanonicalWriter.WriteSet(json, "when", route.When);
+        }
+
         CanonicalWriter.WriteSet(json, "by", route.By);
         CanonicalWriter.WriteDuties(json, route.Duties);
     }
+
+    /// <summary>Whether the route says more of when it is taken than format 2 can hold.</summary>
+    public static bool IsNarrowed(Route route) => !route.Directions.IsEmpty || !route.Counterparts.IsEmpty || !route.When.IsEmpty;
 
     private static void WriteRegister(Utf8JsonWriter json, RegisterRule rule)
     {

@@ -3,62 +3,54 @@ using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>An assessment in words that a deputy head reads on a phone: what, why, what to do now, what would change the answer.</summary>
+/// <summary>An assessment in words that a deputy head reads on a phone: what, why, what to do and whom to tell by when, what happens next, what would change the answer.</summary>
 internal static class Explanation
 {
     public static string Of(in Assessment assessment)
     {
         var findings = Findings.Of(assessment);
+        var steps = Steps.For(assessment, findings);
         var text = new StringBuilder(1024);
         text.Append(Wording.Answer(assessment)).Append('\n');
         AppendReasons(text, assessment, findings);
-        AppendSteps(text, assessment, findings);
-        AppendChanges(text, assessment, findings);
+        AppendSection(text, "What to do", steps.Now);
+        AppendSection(text, "Once it is agreed", steps.OnceAgreed);
+        AppendSection(text, "What happens next", [.. assessment.Routes.Select(route => $"{route.Title}: {route.Text}")]);
+        AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(assessment, findings, steps.OnceAgreed));
         return text.ToString(0, text.Length - 1);
     }
 
     private static void AppendReasons(StringBuilder text, in Assessment assessment, Findings findings)
     {
         text.Append("\nWhy\n");
-        if (findings.Deciding.Count == 0)
+        if (findings.Applying.Count == 0)
         {
-            text.Append($"No clause of “{assessment.Policy.Title}” covers this. {assessment.Policy.Otherwise.Text}\n");
+            var silent = assessment.Policy.Otherwise;
+            AppendReason(text, assessment, silent, silent.Text, which: "");
         }
 
-        foreach (var finding in findings.Deciding)
+        foreach (var finding in findings.Deciding.Concat(findings.OwedBesides))
         {
-            text.Append($"{finding.Clause.Title}: “{finding.Ruling.Text ?? finding.Clause.Text}”\n");
-            text.Append($"({Wording.LayerOf(finding.Clause.Layer)}, {finding.Clause.Document ?? assessment.Policy.Title}, clause {finding.Clause.Id})\n");
+            AppendReason(text, assessment, finding.Clause, finding.Ruling.Text ?? finding.Clause.Text, $", clause {finding.Clause.Id}");
         }
     }
 
-    private static void AppendSteps(StringBuilder text, in Assessment assessment, Findings findings)
+    private static void AppendReason(StringBuilder text, in Assessment assessment, Clause clause, string words, string which)
+        => text
+            .Append($"{clause.Title}: “{words}”\n")
+            .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? assessment.Policy.Title}”{which})\n");
+
+    private static void AppendSection(StringBuilder text, string heading, IReadOnlyList<string> lines)
     {
-        var steps = Steps.For(assessment, findings);
-        if (steps.Count == 0)
+        if (lines.Count == 0)
         {
             return;
         }
 
-        text.Append("\nWhat to do\n");
-        foreach (var step in steps)
+        text.Append('\n').Append(heading).Append('\n');
+        foreach (var line in lines)
         {
-            text.Append($"- {step}\n");
-        }
-    }
-
-    private static void AppendChanges(StringBuilder text, in Assessment assessment, Findings findings)
-    {
-        var changes = WhatWouldChangeIt.For(assessment, findings);
-        if (changes.Count == 0)
-        {
-            return;
-        }
-
-        text.Append("\nWhat would change the answer\n");
-        foreach (var change in changes)
-        {
-            text.Append($"- {change}\n");
+            text.Append("- ").Append(line).Append('\n');
         }
     }
 }

@@ -2,50 +2,43 @@ using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>What to do now, in the order of doing it: whom to ask, what to leave alone, then what is most urgent.</summary>
-internal static class Steps
+/// <summary>What to do, in the order of doing it: whom to ask, what to leave alone, then what is most urgent.</summary>
+/// <param name="Now">What to do at once, or before doing what was asked.</param>
+/// <param name="OnceAgreed">What goes with doing it, once those who may have agreed.</param>
+internal sealed record Steps(IReadOnlyList<string> Now, IReadOnlyList<string> OnceAgreed)
 {
     private const int NotARestraint = 100;
-    private const int OnceAgreed = 1000;
 
-    public static IReadOnlyList<string> For(in Assessment assessment, Findings findings)
+    public static Steps For(in Assessment assessment, Findings findings)
     {
-        List<string> steps = [];
+        List<string> now = [];
         if (findings.StillNeeded.Count > 0)
         {
-            steps.Add(Wording.Ask(findings.StillNeeded));
+            now.Add(Wording.Ask(findings.StillNeeded));
         }
 
         if (!findings.MissingFacts.IsEmpty)
         {
-            steps.Add(Wording.SeeTo(findings.MissingFacts));
+            now.Add(Wording.SeeTo(findings.MissingFacts));
         }
 
-        AddDuties(steps, findings, isAgreementWanting: assessment.Outcome == Outcome.AuthorisationRequired);
-        return steps;
+        // What a clause asks of those who do it holds once they may.
+        var waiting = assessment.Outcome == Outcome.AuthorisationRequired ? findings.DecidedBy : [];
+        now.AddRange(InOrder(findings.Duties.Where(duty => !waiting.Contains(duty.Clause))));
+        if (NamesTheChairForTheHead(assessment, findings))
+        {
+            now.Add(Wording.ChairForTheHead);
+        }
+
+        return new Steps(now, [.. InOrder(findings.Duties.Where(duty => waiting.Contains(duty.Clause)))]);
     }
 
-    private static void AddDuties(List<string> steps, Findings findings, bool isAgreementWanting)
-    {
-        List<(int Rank, int Order, Duty Duty)> ranked = [];
-        foreach (var duty in findings.Duties)
-        {
-            // What a clause asks of those who do it holds once they may.
-            var waits = isAgreementWanting && findings.DecidedBy.Contains(duty.Clause);
-            ranked.Add((Rank(duty, waits), ranked.Count, duty));
-        }
+    /// <summary>The duties as sentences, each once, the most urgent first.</summary>
+    public static IEnumerable<string> InOrder(IEnumerable<Duty> duties) => duties.OrderBy(Rank).Select(Wording.Step).Distinct(StringComparer.Ordinal);
 
-        ranked.Sort(static (left, right) => (left.Rank, left.Order).CompareTo((right.Rank, right.Order)));
-        foreach (var (rank, _, duty) in ranked)
-        {
-            var step = Wording.Step(duty, onceAgreed: rank >= OnceAgreed);
-            if (!steps.Contains(step))
-            {
-                steps.Add(step);
-            }
-        }
-    }
+    private static bool NamesTheChairForTheHead(in Assessment assessment, Findings findings)
+        => assessment.Situation.Actor.Contains(Role.Headteacher)
+            && (findings.StillNeeded.Any(group => group.Contains(Role.ChairOfGovernors)) || findings.Duties.Any(duty => duty.To.Contains(Recipient.ChairOfGovernors)));
 
-    private static int Rank(Duty duty, bool waits)
-        => (waits ? OnceAgreed : 0) + (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + Urgency.Of(duty.Deadline);
+    private static int Rank(Duty duty) => (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + Urgency.Of(duty.Deadline);
 }

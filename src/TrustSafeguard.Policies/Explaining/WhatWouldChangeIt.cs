@@ -5,7 +5,7 @@ namespace TrustSafeguard.Policies.Explaining;
 /// <summary>The agreements and circumstances that would lead to a milder answer, each tried out before it is said.</summary>
 internal static class WhatWouldChangeIt
 {
-    public static IReadOnlyList<string> For(in Assessment assessment, Findings findings)
+    public static IReadOnlyList<string> For(in Assessment assessment, Findings findings, IReadOnlyList<string> onceAgreed)
     {
         List<string> changes = [];
         if (assessment.IsPermitted)
@@ -15,7 +15,7 @@ internal static class WhatWouldChangeIt
 
         if (assessment.Outcome == Outcome.AuthorisationRequired)
         {
-            AddAgreements(changes, assessment, findings);
+            AddAgreements(changes, assessment, findings, onceAgreed);
         }
 
         foreach (var finding in findings.Deciding)
@@ -26,23 +26,23 @@ internal static class WhatWouldChangeIt
         return changes;
     }
 
-    private static void AddAgreements(List<string> changes, in Assessment assessment, Findings findings)
+    // Groups whose agreement leads to the same answer stand in one sentence.
+    private static void AddAgreements(List<string> changes, Assessment now, Findings findings, IReadOnlyList<string> onceAgreed)
     {
         var missing = findings.MissingFacts;
-        var stillNeeded = findings.StillNeeded;
-        foreach (var group in stillNeeded.Count == 0 ? [RoleSet.Empty] : stillNeeded)
+        var groups = findings.StillNeeded.Count == 0 ? [RoleSet.Empty] : findings.StillNeeded;
+        var milder = groups.Select(group => (Group: group, Then: Agreed(now, group, missing))).Where(each => IsMilder(each.Then, now));
+        foreach (var alike in milder.GroupBy(each => Wording.Would(each.Then, onceAgreed), each => each.Group, StringComparer.Ordinal))
         {
-            var then = assessment.Policy.Assess(assessment.Situation with
-            {
-                ApprovalsByOthers = assessment.Situation.ApprovalsByOthers.Union(group),
-                Facts = assessment.Situation.Facts.Union(missing),
-            });
-            if (IsMilder(then, assessment))
-            {
-                changes.Add(Wording.WithAgreement(group, missing, asWell: !findings.Approvals.IsEmpty, then.Outcome));
-            }
+            changes.Add(Wording.WithAgreement([.. alike.Where(group => !group.IsEmpty)], missing, asWell: !findings.Approvals.IsEmpty, alike.Key));
         }
     }
+
+    private static Assessment Agreed(in Assessment now, RoleSet group, FactSet missing) => now.Policy.Assess(now.Situation with
+    {
+        ApprovalsByOthers = now.Situation.ApprovalsByOthers.Union(group),
+        Facts = now.Situation.Facts.Union(missing),
+    });
 
     private static void AddCircumstances(List<string> changes, in Assessment assessment, Clause clause)
     {
@@ -67,7 +67,7 @@ internal static class WhatWouldChangeIt
             return;
         }
 
-        var change = Wording.IfCircumstances(then.Except(facts), facts.Except(then), answer.Outcome);
+        var change = Wording.IfCircumstances(then.Except(facts), facts.Except(then), Wording.Would(answer, known: []));
         if (!changes.Contains(change))
         {
             changes.Add(change);

@@ -26,43 +26,52 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    public static string WithAgreement(RoleSet group, FactSet missing, bool asWell, Outcome then)
+    public static string WithAgreement(IReadOnlyList<RoleSet> groups, FactSet missing, bool asWell, string would)
     {
-        List<string> wanting = [];
-        if (!group.IsEmpty)
-        {
-            wanting.Add($"the agreement of {Join([.. group.Select(Person)])}");
-        }
-
+        List<string> wanting = groups.Count == 0 ? [] : [$"the agreement of {Either(groups)}"];
         wanting.AddRange(missing.Select(Requirement));
-        return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {Would(then)}.";
+        return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {would}.";
     }
 
-    public static string IfCircumstances(FactSet more, FactSet fewer, Outcome then)
-        => $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {Would(then)}.";
+    public static string IfCircumstances(FactSet more, FactSet fewer, string would)
+        => $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {would}.";
 
-    public static string Ask(IReadOnlyList<RoleSet> groups)
-        => $"Before you do it, ask {Join([.. groups.Select(group => Join([.. group.Select(Person)]))], "or")}.";
+    public static string Ask(IReadOnlyList<RoleSet> groups) => $"Before you do it, get the agreement of {Either(groups)}.";
 
     public static string SeeTo(FactSet missing) => $"Before you do it, there has to be {Join([.. missing.Select(Requirement)])}.";
 
-    public static string Step(Duty duty, bool onceAgreed)
+    public static string Step(Duty duty) => IsRestraint(duty.Kind) ? $"{What(duty)}." : $"{What(duty)}{When(duty.Deadline)}.";
+
+    /// <summary>What the answer would be then; its duties are listed unless they stand among those known.</summary>
+    public static string Would(in Assessment then, IReadOnlyList<string> known)
     {
-        var what = IsRestraint(duty.Kind) ? What(duty) : $"{What(duty)}{When(duty.Deadline)}";
-        return onceAgreed ? $"Once it is agreed: {char.ToLowerInvariant(what[0])}{what[1..]}." : $"{what}.";
+        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.Duties).ToList() : [];
+        return (then.Outcome, steps.TrueForAll(known.Contains)) switch
+        {
+            (Outcome.AuthorisationRequired, _) => "it could be agreed to beforehand",
+            (Outcome.Permitted, _) => "this would be permitted",
+            (Outcome.PermittedWithDuties, true) => "this would be permitted, on the terms above",
+            (Outcome.PermittedWithDuties, false) => $"this would be permitted, on these terms: {Terms(steps)}",
+            (Outcome.ReportRequired, _) => $"it would be enough to report it: {Terms(steps)}",
+            _ => throw new UnreachableException(),
+        };
     }
 
-    /// <summary>Whether the duty is to leave something alone, which has no time by which it is done.</summary>
-    public static bool IsRestraint(DutyKind kind) => kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.SeparateAssignment;
+    /// <summary>What is added where the chair of governors is named because it is the head who asks.</summary>
+    public const string ChairForTheHead = "For the headteacher, the chair of governors takes the headteacher's part.";
 
-    private static string Would(Outcome outcome) => outcome switch
+    // “the headteacher, or a senior leader and the parents together” cannot be misread as three people who are all asked.
+    private static string Either(IReadOnlyList<RoleSet> groups)
     {
-        Outcome.AuthorisationRequired => "it could be agreed to beforehand",
-        Outcome.ReportRequired => "it would have to be reported, no more",
-        Outcome.PermittedWithDuties => "this would be permitted, with duties",
-        Outcome.Permitted => "this would be permitted",
-        _ => throw new UnreachableException(),
-    };
+        var together = groups.Count > 1 ? " together" : "";
+        List<string> parts = [.. groups.Select(group => Join([.. group.Select(Person)]) + (group.Count > 1 ? together : ""))];
+        return groups.Count > 1 && groups.Any(group => group.Count > 1) ? string.Join("; or ", parts) : Join(parts, "or");
+    }
+
+    private static string Terms(List<string> steps) => string.Join("; ", steps.Select(step => $"{char.ToLowerInvariant(step[0])}{step[1..^1]}"));
+
+    /// <summary>Whether the duty is to leave something alone, which has no time by which it is done.</summary>
+    public static bool IsRestraint(DutyKind kind) => kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.PreserveEvidence or DutyKind.SeparateAssignment;
 
     private static string What(Duty duty) => duty.Kind switch
     {
@@ -79,7 +88,7 @@ internal static class Wording
         DutyKind.DoNotReply => "Do not reply",
         DutyKind.DoNotDelete => "Do not delete anything",
         DutyKind.DoNotInvestigate => "Do not investigate: do not view, copy or judge the material",
-        DutyKind.Reject => "Turn the invitation down",
+        DutyKind.Reject => "Turn it down",
         DutyKind.RemoveConnection => "Remove the connection",
         DutyKind.PreserveEvidence => "Keep the evidence as it is",
         DutyKind.DeleteNumber => "See that the number is deleted",

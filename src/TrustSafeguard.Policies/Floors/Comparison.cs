@@ -3,6 +3,11 @@ using TrustSafeguard.Policies.Assessing;
 namespace TrustSafeguard.Policies.Floors;
 
 /// <summary>Whether one answer asks no less than another: a partial order.</summary>
+/// <remarks>
+/// INVARIANT: what holds for each role of a person holds for the person, so that nobody with several roles has to be tried. The answer to them is the
+/// strictest of their roles' answers. A duty that never lapses is kept only by one that never lapses, and so by theirs; any other is kept in
+/// theirs as long as it may be done at all.
+/// </remarks>
 internal static class Comparison
 {
     /// <summary>How the local answer falls short of the floor's; null where it does not.</summary>
@@ -49,20 +54,17 @@ internal static class Comparison
 
     private static bool LacksDuty(in Assessment floor, in Assessment local)
     {
-        var owed = floor.Duties;
-        if (owed.Count == 0)
-        {
-            return false;
-        }
-
-        var kept = local.Duties;
-        var lapse = DutiesLapse(floor.Outcome, local.Outcome) ? floor.DecidedBy : [];
-        return owed.Any(duty => !lapse.Contains(duty.Clause) && !kept.Any(other => Keeps(other, duty)));
+        var (above, below) = (Findings.Of(floor), Findings.Of(local));
+        var mayBeDone = local.Outcome < Outcome.AuthorisationRequired;
+        return above.Duties.Any(duty => IsUnconditional(above, duty)
+            ? !below.Duties.Any(other => IsUnconditional(below, other) && Keeps(other, duty))
+            : mayBeDone && !below.Duties.Any(other => Keeps(other, duty)));
     }
 
-    // What goes with doing something lapses where it may not be done; what is owed because something has happened never does.
-    private static bool DutiesLapse(Outcome floor, Outcome local)
-        => floor is Outcome.PermittedWithDuties or Outcome.AuthorisationRequired && local >= Outcome.AuthorisationRequired && local > floor;
+    // What is owed because something has happened never lapses. What goes with doing something lapses where it may not be done, or not yet:
+    // where it is agreed it is compared, and that is walked too.
+    private static bool IsUnconditional(Findings findings, Duty duty)
+        => findings.Applying.Find(finding => finding.Clause == duty.Clause)?.Outcome is Outcome.ReportRequired or Outcome.Prohibited;
 
     private static bool Keeps(Duty local, Duty floor)
         => local.Kind == floor.Kind

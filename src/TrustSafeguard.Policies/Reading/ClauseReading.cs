@@ -50,12 +50,14 @@ internal static class ClauseReading
                 Activities = map.Required("activities")?.Words<Activity>("an activity", "[SCHOOL_EMAIL]") ?? [],
                 Directions = map.Optional("directions")?.Words<Direction>("a direction", "[OUTBOUND]") ?? [],
                 Roles = ReadRoles(map, "roles"),
-                Counterparts = Parts(map.Optional("counterparts"), "[CURRENT_STUDENT]", ReadCounterpart),
+                Counterparts = ReadCounterparts(map),
                 Purposes = map.Optional("purposes")?.Words<Purpose>("a purpose", "[PERSONAL]") ?? [],
                 When = ReadFacts(map, "when"),
                 Unless = ReadFacts(map, "unless"),
             };
     }
+
+    public static ImmutableArray<CounterpartScope> ReadCounterparts(NodeMap map) => Parts(map.Optional("counterparts"), "[CURRENT_STUDENT]", ReadCounterpart);
 
     private static CounterpartScope? ReadCounterpart(Node node)
     {
@@ -101,7 +103,7 @@ internal static class ClauseReading
     public static ImmutableArray<RoleSet> ReadApprovers(NodeMap map)
         => [.. (map.Optional("approvers")?.Items("[[HEADTEACHER], [SENIOR_LEADER, PARENT_OR_CARER]]") ?? []).Select(group => RoleSet.Of([.. group.Words<Role>("a role", "[[HEADTEACHER]]")]))];
 
-    private static FactSet ReadFacts(NodeMap map, string key) => FactSet.Of([.. map.Optional(key)?.Words<Fact>("a fact", FactsExample) ?? []]);
+    public static FactSet ReadFacts(NodeMap map, string key) => FactSet.Of([.. map.Optional(key)?.Words<Fact>("a fact", FactsExample) ?? []]);
 
     // A part that cannot be read has been reported, and is left out.
     private static ImmutableArray<T> Parts<T>(Node? list, string example, Func<Node, T?> read)

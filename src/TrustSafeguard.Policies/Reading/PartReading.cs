@@ -20,7 +20,7 @@ internal static class PartReading
 
     public static Route? ReadRoute(Node node)
     {
-        var map = node.Map("the route", "id", "title", "text", "sources", "activities", "who", "duties");
+        var map = node.Map("the route", "id", "title", "text", "sources", "activities", "directions", "counterparts", "when", "who", "duties");
         return map is null
             ? null
             : new Route
@@ -30,6 +30,9 @@ internal static class PartReading
                 Text = map.Required("text")?.Text() ?? "",
                 Sources = ClauseReading.ReadSources(map),
                 Activities = map.Optional("activities")?.Words<Activity>("an activity", "[SCHOOL_EMAIL]") ?? [],
+                Directions = map.Optional("directions")?.Words<Direction>("a direction", "[INBOUND]") ?? [],
+                Counterparts = ClauseReading.ReadCounterparts(map),
+                When = ClauseReading.ReadFacts(map, "when"),
                 By = ClauseReading.ReadRoles(map, "who"),
                 Duties = ClauseReading.ReadDuties(map.Optional("duties")),
             };

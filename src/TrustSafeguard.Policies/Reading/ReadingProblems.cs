@@ -29,6 +29,9 @@ internal static class ReadingProblems
     public static PolicyReadingError NotYaml(string file, Mark at, string why)
         => At(file, at, "policy-file.not-yaml", $"This is not YAML ({why.TrimEnd('.')}); check indentation, colons and quotes here.");
 
+    public static PolicyReadingError Tab(string file, int line, int column)
+        => new(file, line, column, "policy-file.tab", "A tab stands where the line is indented; write spaces instead.");
+
     public static PolicyReadingError Empty(string file)
         => new(file, 1, 1, "policy-file.empty", "The file is empty; write `policy:` or `clauses:`.");
 

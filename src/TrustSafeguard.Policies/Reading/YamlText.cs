@@ -23,8 +23,23 @@ internal static class YamlText
         }
         catch (YamlException problem)
         {
-            return Refuse(ReadingProblems.NotYaml(file.Name, problem.Start, problem.Message), errors);
+            return Refuse(TabIn(file) ?? ReadingProblems.NotYaml(file.Name, problem.Start, problem.Message), errors);
         }
+    }
+
+    // The parser names the block in which a tab stands, not its line.
+    private static PolicyReadingError? TabIn(PolicyFile file)
+    {
+        foreach (var (index, line) in file.Yaml.Split('\n').Index())
+        {
+            var indent = line.Length - line.TrimStart(' ', '\t').Length;
+            if (line.IndexOf('\t', 0, indent) is >= 0 and var at)
+            {
+                return ReadingProblems.Tab(file.Name, index + 1, at + 1);
+            }
+        }
+
+        return null;
     }
 
     private static YamlNode? Load(PolicyFile file, List<PolicyReadingError> errors)

@@ -106,7 +106,7 @@ internal static partial class DocumentRules
             errors.Add(Problems.Twice(clause.Id, "a counterpart", $"{path}.counterparts"));
         }
 
-        if (scope.Counterparts.Any(each => each.FromAge is < 0 || each.UnderAge is < 1 || each.FromAge >= each.UnderAge))
+        if (scope.Counterparts.Any(each => !each.HasAges))
         {
             errors.Add(Problems.BadAges(clause.Id, $"{path}.counterparts"));
         }

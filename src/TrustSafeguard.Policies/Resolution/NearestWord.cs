@@ -5,7 +5,7 @@ internal static class NearestWord
 {
     private const int LongestWord = 64;
 
-    /// <summary>The nearest of the words; null where none is near, a third of the letters apart at most.</summary>
+    /// <summary>The nearest of the words; null where none is near, a third of the longer one's letters apart at most.</summary>
     public static string? To(string word, IEnumerable<string> known)
     {
         if (word.Length > LongestWord)
@@ -18,7 +18,7 @@ internal static class NearestWord
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault((candidate: "", Distance: int.MaxValue));
-        return distance <= Math.Max(2, word.Length / 3) ? nearest : null;
+        return distance <= Math.Max(2, Math.Max(word.Length, nearest.Length) / 3) ? nearest : null;
     }
 
     // The number of letters to insert, delete, replace, or swap with a neighbour.

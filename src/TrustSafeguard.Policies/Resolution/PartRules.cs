@@ -10,6 +10,7 @@ internal static class PartRules
         CheckIds("registers", document.Registers.Select(part => part.Id), known, errors);
         CheckStatutes(document, errors);
         errors.AddRange(document.Routes.SelectMany((route, index) => Recipients(route, $"routes[{index}]")));
+        errors.AddRange(document.Routes.SelectMany((route, index) => Scope(route, $"routes[{index}]")));
         errors.AddRange(document.NotModelled.Index()
             .Where(left => left.Item.Sources.IsEmpty)
             .Select(left => Problems.NothingNotModelled($"not-modelled[{left.Index}]")));
@@ -58,6 +59,19 @@ internal static class PartRules
             {
                 errors.Add(Problems.DuplicatePart(id, $"{name}[{index}].id"));
             }
+        }
+    }
+
+    private static IEnumerable<PolicyError> Scope(Route route, string path)
+    {
+        if (route.Activities.IsEmpty && (!route.Directions.IsEmpty || !route.Counterparts.IsEmpty || !route.When.IsEmpty))
+        {
+            yield return Problems.RouteWithoutActivities(route.Id, path);
+        }
+
+        if (route.Counterparts.Any(each => !each.HasAges))
+        {
+            yield return Problems.BadAges(route.Id, $"{path}.counterparts");
         }
     }
 

@@ -37,7 +37,10 @@ internal static class Problems
         => new("policy.listed-twice", $"The clause `{id}` lists {what} twice; remove one.", path);
 
     public static PolicyError BadAges(string id, string path)
-        => new("policy.bad-ages", $"The ages in the clause `{id}` leave nobody; `from` is at least 0 and below `under`.", path);
+        => new("policy.bad-ages", $"The ages in `{id}` leave nobody; `from` is at least 0 and below `under`.", path);
+
+    public static PolicyError RouteWithoutActivities(string id, string path)
+        => new("policy.route-without-activities", $"The route `{id}` says with whom or how, and not after which activities, so that no answer would show it; list them under `activities`.", path);
 
     public static PolicyError RolesNotBound(string id, RoleSet roles, string path)
         => new("policy.roles-not-bound", $"The clause `{id}` speaks of {Words(roles)}, whom the policy does not bind; add the role to `binds` or remove it here.", path);

@@ -11,6 +11,7 @@ internal sealed class ClauseWalk
     private readonly HashSet<string> decided = new(StringComparer.Ordinal);
     private readonly Dictionary<Ruling, SortedSet<string>> outweighed = [];
     private readonly Dictionary<(string Permits, string Prohibits), Situation> contradictions = [];
+    private readonly Dictionary<(string Permits, string Asks), Situation> waiting = [];
 
     private ClauseWalk(Policy policy) => this.policy = policy;
 
@@ -44,7 +45,8 @@ internal sealed class ClauseWalk
 
     private IEnumerable<PolicyWarning> Contradictions(Clause clause)
         => contradictions.Where(pair => pair.Key.Permits == clause.Id)
-            .Select(pair => Writing.Warnings.Contradiction(pair.Key.Permits, pair.Key.Prohibits, Said(pair.Value)));
+            .Select(pair => Writing.Warnings.Contradiction(pair.Key.Permits, pair.Key.Prohibits, Said(pair.Value)))
+            .Concat(waiting.Where(pair => pair.Key.Permits == clause.Id).Select(pair => Writing.Warnings.WaitsForAgreement(pair.Key.Permits, pair.Key.Asks, Said(pair.Value))));
 
     private static bool IsOf(Ruling ruling, Clause clause) => ruling.Exception is { } exception ? clause.Exceptions.Contains(exception) : ruling.Text == clause.Text;
 
@@ -81,8 +83,16 @@ internal sealed class ClauseWalk
             {
                 contradictions.TryAdd((finding.Clause.Id, stricter.Clause.Id), situation);
             }
+            else if (SinglesOutACircumstance(finding) && stricter.Outcome == Outcome.AuthorisationRequired)
+            {
+                waiting.TryAdd((finding.Clause.Id, stricter.Clause.Id), situation);
+            }
         }
     }
+
+    // “In an emergency you may” as a clause of its own: it changes nothing until those who are asked by another clause have agreed.
+    private static bool SinglesOutACircumstance(Findings.Finding finding)
+        => finding.Ruling.Stance is Outcome.Permitted or Outcome.PermittedWithDuties && !(finding.Ruling.Exception?.When ?? finding.Clause.AppliesTo.When).IsEmpty;
 
     private static string Said(in Situation situation)
         => string.Join(", ", new[] { Vocabulary.WordOf(situation.Activity), Vocabulary.WordOf(situation.Counterpart), Vocabulary.WordOf(situation.Direction), Vocabulary.WordOf(situation.Purpose) }

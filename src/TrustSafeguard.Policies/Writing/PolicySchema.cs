@@ -59,7 +59,7 @@ public static class PolicySchema
     private static JsonObject Guidance() => Map("A text that is read and decides nothing.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
 
     private static JsonObject Route() => Map(
-        "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()), ("who", Words<Role>()), ("duties", Duties()));
+        "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()), ("directions", Words<Direction>()), ("counterparts", List(Counterpart())), ("when", Words<Fact>()), ("who", Words<Role>()), ("duties", Duties()));
 
     private static JsonObject Register() => Map(
         "What the school keeps a list of.", ["id", "register", "title", "text"], ("id", Id()), ("register", Word<RegisterKind>()), ("title", Text()), ("text", Text()), ("sources", Texts()));

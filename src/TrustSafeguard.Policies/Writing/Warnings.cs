@@ -4,13 +4,16 @@ namespace TrustSafeguard.Policies.Writing;
 internal static class Warnings
 {
     public static PolicyWarning NeverDecides(string clause, IEnumerable<string> others)
-        => new("policy-check.never-decides", clause, $"The clause `{clause}` never decides, since {Listed(others)} answer{(others.Count() == 1 ? "s" : "")} at least as strictly wherever it applies; narrow them, tighten it, or leave it out.");
+        => new("policy-check.never-decides", clause, $"The clause `{clause}` never decides, since {Listed(others)} answer{(others.Count() == 1 ? "s" : "")} at least as strictly wherever it applies; if it is meant to allow more there, write what it says as an exception of {Listed(others)}; else leave it out.");
 
     public static PolicyWarning ExceptionNeverDecides(string clause, int exception, IEnumerable<string> others)
         => new("policy-check.exception-never-decides", clause, $"Exception {exception} of the clause `{clause}` never shows, since {Listed(others)} forbid{(others.Count() == 1 ? "s" : "")} what it would allow; put the exception there too, or leave it out.");
 
     public static PolicyWarning Contradiction(string one, string other, string where)
         => new("policy-check.contradiction", one, $"The clause `{one}` permits what `{other}` prohibits ({where}), and the prohibition decides; write the exception into `{other}`, or narrow one of the two.");
+
+    public static PolicyWarning WaitsForAgreement(string one, string other, string where)
+        => new("policy-check.waits-for-agreement", one, $"The clause `{one}` permits what `{other}` asks agreement for ({where}), and until it is agreed `{other}` decides; if no agreement is meant to be needed there, write what it says as an exception of `{other}`.");
 
     public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack)
         => new("policy-check.gap", null, $"Nothing is said about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), on which `{pack}` decides; add a clause, or make sure that silence is meant.");

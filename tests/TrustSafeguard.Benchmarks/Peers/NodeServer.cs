@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 
 namespace TrustSafeguard.Benchmarks.Peers;
 
@@ -22,7 +21,7 @@ public sealed class NodeServer : IDisposable
     /// <exception cref="PeerException">Node is not there, its packages do not install, or it never says `ready`.</exception>
     public static NodeServer Start(string name, IReadOnlyDictionary<string, string> environment, PeerLimits limits)
     {
-        var folder = Install(name, limits);
+        var folder = NodePackage.Install(name, limits);
         var info = new ProcessStartInfo("node", ["server.js"])
         {
             WorkingDirectory = folder,
@@ -75,41 +74,5 @@ public sealed class NodeServer : IDisposable
 
         // A pipe that nobody empties stops its writer.
         _ = process.StandardOutput.ReadToEndAsync();
-    }
-
-    /// <summary>The folder is named by what stands in it, so that a changed version is installed anew and an unchanged one is found.</summary>
-    private static string Install(string name, PeerLimits limits)
-    {
-        if (Tool.Find("node") is null || Tool.Find("npm") is null)
-        {
-            throw new PeerException("Node or npm is missing; install Node 20 or later to measure this peer.");
-        }
-
-        var root = RepositoryRoot();
-        var source = Path.Combine(root, "tests", "TrustSafeguard.Benchmarks", "Peers", name);
-        var package = File.ReadAllBytes(Path.Combine(source, "package.json"));
-        var version = Convert.ToHexStringLower(SHA256.HashData(package))[..12];
-        var folder = Directory.CreateDirectory(Path.Combine(root, ".artifacts", "peers", $"{name}-{version}")).FullName;
-        File.Copy(Path.Combine(source, "server.js"), Path.Combine(folder, "server.js"), overwrite: true);
-        var installed = Path.Combine(folder, "installed");
-        if (!File.Exists(installed))
-        {
-            File.WriteAllBytes(Path.Combine(folder, "package.json"), package);
-            Tool.Run(folder, limits.Install, "npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--ignore-scripts");
-            File.WriteAllText(installed, "");
-        }
-
-        return folder;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TrustSafeguard.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new PeerException($"No folder above `{AppContext.BaseDirectory}` holds TrustSafeguard.sln; run the benchmarks from a checkout.");
     }
 }

@@ -13,10 +13,15 @@ internal static class Tool
 
     /// <summary>Runs it to its end; its output is shown only where it fails.</summary>
     /// <exception cref="PeerException">It is not there, took too long or failed.</exception>
-    public static void Run(string folder, TimeSpan limit, string program, params string[] arguments)
+    public static void Run(string folder, TimeSpan limit, string program, params string[] arguments) =>
+        _ = Read(folder, limit, program, arguments, new Dictionary<string, string>(StringComparer.Ordinal));
+
+    /// <summary>Runs it to its end, and gives what it printed.</summary>
+    /// <exception cref="PeerException">It is not there, took too long or failed.</exception>
+    public static string Read(string folder, TimeSpan limit, string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        using var process = Start(folder, program, arguments);
-        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var process = Start(folder, program, arguments, environment);
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
@@ -25,11 +30,13 @@ internal static class Tool
 
         if (process.ExitCode != 0)
         {
-            throw new PeerException($"`{program} {string.Join(' ', arguments)}` ended with code {process.ExitCode}: {string.Concat(output.Result).Trim()}");
+            throw new PeerException($"`{program} {string.Join(' ', arguments)}` ended with code {process.ExitCode}: {(said.Result + complained.Result).Trim()}");
         }
+
+        return said.Result;
     }
 
-    private static Process Start(string folder, string program, string[] arguments)
+    private static Process Start(string folder, string program, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         if (!File.Exists(program) && Find(program) is null)
         {
@@ -44,6 +51,11 @@ internal static class Tool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (key, value) in environment)
+        {
+            info.Environment[key] = value;
+        }
+
         var process = Process.Start(info) ?? throw new PeerException($"`{program}` did not start.");
         process.StandardInput.Close();
         return process;

@@ -59,7 +59,7 @@ public sealed class LayerTests
             new { urn = scene.Urn })).GetProperty("assess");
         answer.GetProperty("outcome").GetString().ShouldBe("AUTHORISATION_REQUIRED");
         answer.GetProperty("decidedBy").EnumerateArray().Single().GetProperty("document").GetString().ShouldBe("Derbyshire's rules");
-        answer.GetProperty("explanation").GetString()!.ShouldContain("(local authority, Derbyshire's rules, clause derbyshire.lone-lifts)");
+        answer.GetProperty("explanation").GetString()!.ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
         (await OfPackAsync(gateway, "dcsf-guidance")).ShouldBe("NOT_COVERED");
 
         var then = await gateway.DataAsync(
