@@ -79,7 +79,7 @@ public class CanonicalTests
     public void A_word_from_the_future_is_named()
     {
         var pack = PolicyPacks.All[0];
-        var text = Encoding.UTF8.GetString(pack.Canonical.Span).Replace("SCHOOL_EMAIL", "HOLOGRAM");
+        var text = Encoding.UTF8.GetString(pack.Canonical.Span).Replace("\"SCHOOL_EMAIL\"", "\"HOLOGRAM\"");
 
         Should.Throw<FormatException>(() => PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(text))).Message.ShouldContain("`HOLOGRAM`");
     }

@@ -207,6 +207,16 @@ public class TheoremTests
             });
 
     [Fact]
+    public void A_clause_split_by_roles_decides_as_before_for_people_with_several_too()
+        => Always(300, Cases, at =>
+        {
+            var whole = Packs.Resolved(at.Document);
+            var split = Packs.Resolved(at.Document with { Clauses = [.. at.Document.Clauses.SelectMany(clause => ByRole(clause, at.Document.Binds))] });
+            return PolicyComparison.Between(whole, split).Differences.IsEmpty
+                && at.Situations.All(situation => Said(whole.Assess(situation)).SetEquals(Said(split.Assess(situation))));
+        });
+
+    [Fact]
     public void A_policy_that_is_no_looser_passes_its_own_floors()
         => Always(100, Cases, at =>
         {
@@ -248,6 +258,13 @@ public class TheoremTests
     // Clauses that meet everywhere but for roles and circumstances, so that the roles of one person meet different ones.
     private static Clause Everywhere(Clause clause)
         => clause with { AppliesTo = clause.AppliesTo with { Activities = [Activity.LoneLift], Directions = [], Purposes = [], Counterparts = [] } };
+
+    private static IEnumerable<Clause> ByRole(Clause clause, RoleSet binds)
+        => (clause.AppliesTo.Roles.IsEmpty ? binds : clause.AppliesTo.Roles)
+            .Select((role, index) => clause with { Id = $"{clause.Id}-{index}", AppliesTo = clause.AppliesTo with { Roles = RoleSet.Of(role) } });
+
+    private static HashSet<string> Said(Assessment assessment)
+        => [assessment.Outcome.ToString(), .. assessment.Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
 
     private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
 

@@ -10,7 +10,7 @@ internal sealed class PoliciesExplainCommand
 
     private readonly Option<string> policy = new("--policy") { Description = $"Which policy answers: {PoliciesSource.Help}.", HelpName = "POLICY", Required = true };
     private readonly Option<Activity> activity = Word<Activity>("--activity", "What is done, received or found", null);
-    private readonly Option<Role> actor = Word<Role>("--actor", "Who does it", Role.Teacher);
+    private readonly Option<Role[]> actor = Words<Role>("--actor", "Who does it, by all the roles that the person holds", Role.Teacher);
     private readonly Option<CounterpartKind> counterpart = Word<CounterpartKind>("--counterpart", "Who is on the other side", CounterpartKind.None);
     private readonly Option<Direction> direction = Word<Direction>("--direction", "Whether the adult acts or receives", Direction.Outbound);
     private readonly Option<Purpose> purpose = Word<Purpose>("--purpose", "Why", Purpose.Professional);
@@ -45,7 +45,7 @@ internal sealed class PoliciesExplainCommand
     {
         var asked = new Situation
         {
-            Actor = RoleSet.Of(parsed.GetValue(actor)),
+            Actor = RoleSet.Of(parsed.GetValue(actor) ?? []),
             Counterpart = parsed.GetValue(counterpart),
             CounterpartAge = parsed.GetValue(age),
             Activity = parsed.GetRequiredValue(activity),
@@ -71,13 +71,14 @@ internal sealed class PoliciesExplainCommand
         return option;
     }
 
-    private static Option<T[]> Words<T>(string name, string description)
+    private static Option<T[]> Words<T>(string name, string description, params T[] byDefault)
         where T : struct, Enum
         => new(name)
         {
             Description = $"{description}; several with spaces between.",
             HelpName = "WORD",
             AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => byDefault,
             CustomParser = result => [.. result.Tokens.Select(token => Parse<T>(result, token.Value, name))],
         };
 

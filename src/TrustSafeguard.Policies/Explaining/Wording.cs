@@ -40,7 +40,7 @@ internal static class Wording
 
     public static string SeeTo(FactSet missing) => $"Before you do it, there has to be {Join([.. missing.Select(Requirement)])}.";
 
-    public static string Step(Duty duty) => IsRestraint(duty.Kind) ? $"{What(duty)}." : $"{What(duty)}{When(duty.Deadline)}.";
+    public static string Step(Duty duty) => IsRestraint(duty.Kind) || IsManner(duty.Kind) ? $"{What(duty)}." : $"{What(duty)}{When(duty.Deadline)}.";
 
     /// <summary>What the answer would be then; its duties are listed unless they stand among those known.</summary>
     public static string Would(in Assessment then, IReadOnlyList<string> known)
@@ -69,6 +69,9 @@ internal static class Wording
     }
 
     private static string Terms(List<string> steps) => string.Join("; ", steps.Select(step => $"{char.ToLowerInvariant(step[0])}{step[1..^1]}"));
+
+    // How something is done has no time either: it is done so whenever it is done.
+    private static bool IsManner(DutyKind kind) => kind is DutyKind.UseSchoolEquipment or DutyKind.SeatInRear or DutyKind.KeepMinimal;
 
     /// <summary>Whether the duty is to leave something alone, which has no time by which it is done.</summary>
     public static bool IsRestraint(DutyKind kind) => kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.PreserveEvidence or DutyKind.SeparateAssignment;

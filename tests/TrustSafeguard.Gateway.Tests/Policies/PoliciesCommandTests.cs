@@ -149,6 +149,15 @@ public sealed class PoliciesCommandTests : IDisposable
         run.Output.ShouldContain("clause smci.lone-lifts");
     }
 
+    [Fact]
+    public async Task A_person_with_several_roles_is_asked_about_with_all_of_them()
+    {
+        string[] breach = ["policies", "explain", "--policy", "derbyshire-leaflet", "--activity", "POLICY_BREACH_WITNESSED", "--direction", "INBOUND", "--actor"];
+
+        (await CommandRun.OfAsync([.. breach, "GOVERNOR"])).Output.ShouldStartWith("The policy does not cover this.");
+        (await CommandRun.OfAsync([.. breach, "GOVERNOR", "TEACHER"])).Output.ShouldStartWith("This has to be reported.");
+    }
+
     [Theory]
     [InlineData("`LIFT` does not do for --activity; write one of SCHOOL_EMAIL, ", "--activity", "LIFT")]
     [InlineData("`200` does not do for --age; give a whole number from 0 to 120.", "--activity", "LONE_LIFT", "--age", "200")]
