@@ -126,6 +126,27 @@ public class ExplanationTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
+    public void No_explanation_says_a_line_twice_or_speaks_in_the_words_of_the_api(string id)
+    {
+        var policy = Packs.Policy(id);
+        foreach (var explanation in Asked().Select(asked => policy.Assess(asked).Explain()))
+        {
+            explanation.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBeUnique(explanation);
+            explanation.ShouldNotMatch("[A-Z]_[A-Z]");
+        }
+    }
+
+    private static IEnumerable<Situation> Asked()
+        => from activity in Enum.GetValues<Activity>()
+           from counterpart in Enum.GetValues<CounterpartKind>()
+           from direction in Enum.GetValues<Direction>()
+           from purpose in Enum.GetValues<Purpose>()
+           from actor in new[] { Role.Teacher, Role.Headteacher, Role.Governor }
+           from facts in Enum.GetValues<Fact>().Select(fact => FactSet.Of(fact)).Prepend(FactSet.Empty)
+           select new Situation { Actor = RoleSet.Of(actor), Counterpart = counterpart, Activity = activity, Direction = direction, Purpose = purpose, Facts = facts };
+
     private static void Explained(string pack, Situation situation, string snapshot)
         => Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).Explain(), snapshot);
 }
