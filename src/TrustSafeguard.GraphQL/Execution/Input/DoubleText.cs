@@ -22,11 +22,12 @@ internal static class DoubleText
     /// <summary>The fewest digits that give the value back, and where the point is: so many digits stand before it.</summary>
     private static (string Digits, int Point) Split(double value)
     {
-        var parts = value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var mantissa = shortest.Split('E')[0];
-        var digits = mantissa.Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
-        return (digits, int.Parse(parts.AsSpan(parts.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + 1);
+        var parts = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var exponent = parts.Length == 1 ? 0 : int.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var dot = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var written = parts[0].Replace(".", string.Empty, StringComparison.Ordinal);
+        var digits = written.TrimStart('0');
+        return (digits.TrimEnd('0'), (dot < 0 ? written.Length : dot) - (written.Length - digits.Length) + exponent);
     }
 
     private static string Write(string digits, int point) => point switch
