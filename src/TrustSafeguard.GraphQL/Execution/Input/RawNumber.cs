@@ -16,7 +16,7 @@ internal sealed record RawNumber(string Digits)
     internal bool IsDigitsOnly => Digits.AsSpan().IndexOfAny(".eE") < 0;
 
     /// <summary>What a parser of a custom scalar is given: a long where it is one, else a double.</summary>
-    internal object Plain => long.TryParse(Digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : Value;
+    internal object Plain => long.TryParse(Digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (object)whole : Value;
 
     /// <summary>Whole numbers digit by digit, others as ECMAScript writes them.</summary>
     public override string ToString() => IsDigitsOnly && Digits != "-0" ? Digits : DoubleText.Of(Value);
