@@ -99,7 +99,10 @@ public sealed class Bindings
     /// <param name="resolvers">Classes with public static methods.</param>
     public Bindings Object<T>(string name, params Type[] resolvers) => Type(name, typeof(T), resolvers);
 
-    /// <summary>An input object type that cannot be seen from a resolver's parameters, or must be no other than this.</summary>
+    /// <summary>
+    /// An input object type that cannot be seen from a resolver's parameters, or must be no other than this. What its constructor throws refuses the value; the client reads
+    /// the text of a <see cref="FormatException"/> only.
+    /// </summary>
     public Bindings Input<T>(string name) => Type(name, typeof(T), []);
 
     private Bindings Type(string name, Type clrType, Type[] resolvers)

@@ -6,10 +6,10 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 
 /// <summary>
 /// Raw input to its GraphQL type. An enum value becomes its name, a list <c>object?[]</c>, an input object <see cref="InputFields"/> with its
-/// defaults filled in, a custom scalar whatever its parser makes. Source: sec-Scalars.Input-Coercion, sec-Enums.Input-Coercion,
+/// defaults filled in, a custom scalar <see cref="ParsedScalar"/>. Source: sec-Scalars.Input-Coercion, sec-Enums.Input-Coercion,
 /// sec-Input-Objects.Input-Coercion, sec-OneOf-Input-Objects.Input-Coercion, sec-List.Input-Coercion, sec-Non-Null.Input-Coercion.
 /// </summary>
-/// <param name="parsers">The parser of each custom scalar by its name; a scalar that has none stays raw.</param>
+/// <param name="parsers">The parser of each custom scalar by its name; of a scalar that has none the value is the raw one.</param>
 /// <param name="limits">How much of what is wrong is told.</param>
 internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, object>> parsers, GraphQLLimits limits)
 {
