@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution;
@@ -42,12 +43,14 @@ public sealed class Bindings
     /// <param name="name">The scalar in the schema; one of the specification's own gets a further CLR type in this way.</param>
     /// <param name="parse">
     /// From a bool, long, double, string, list or dictionary (of the specification's own scalars: from what they coerce to, so an ID is a string); throws <see cref="FormatException"/> with a sentence for the client.
+    /// Whatever else it throws, the value is refused as one that the scalar cannot represent. A literal's variables are in their places. A double stands for what no long
+    /// holds, so that digits beyond its precision are lost; <c>Scalar&lt;decimal&gt;(name)</c> loses none that a decimal holds.
     /// </param>
     /// <param name="format">Writes exactly one JSON value.</param>
     public Bindings Scalar<T>(string name, Func<object, T> parse, Action<ResponseWriter, T> format)
         where T : notnull
     {
-        Scalars.Add(new ScalarBinding.Of<T>(name, parse, format));
+        Scalars.Add(new ScalarBinding.Of<T>(name, raw => parse(RawValue.Plain(raw)!), format));
         return this;
     }
 
@@ -96,7 +99,10 @@ public sealed class Bindings
     /// <param name="resolvers">Classes with public static methods.</param>
     public Bindings Object<T>(string name, params Type[] resolvers) => Type(name, typeof(T), resolvers);
 
-    /// <summary>An input object type that cannot be seen from a resolver's parameters, or must be no other than this.</summary>
+    /// <summary>
+    /// An input object type that cannot be seen from a resolver's parameters, or must be no other than this. What its constructor throws refuses the value; the client reads
+    /// the text of a <see cref="FormatException"/> only.
+    /// </summary>
     public Bindings Input<T>(string name) => Type(name, typeof(T), []);
 
     private Bindings Type(string name, Type clrType, Type[] resolvers)

@@ -50,7 +50,7 @@ public sealed class GraphQLEngine
         options ??= new GraphQLOptions();
         var schema = SchemaBuilder.Build(sdl);
         var costs = CostModelReader.Read(schema, options.Limits.AssumedListSize);
-        return new GraphQLEngine(SchemaBinder.Bind(schema, bindings) with { Costs = costs }, bindings, options);
+        return new GraphQLEngine(SchemaBinder.Bind(schema, bindings, options.Limits) with { Costs = costs }, bindings, options);
     }
 
     /// <summary>Says whether a document could be answered, without answering it: what a build or a start-up asks of documents that it keeps.</summary>

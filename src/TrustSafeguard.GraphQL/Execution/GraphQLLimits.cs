@@ -6,7 +6,10 @@ public sealed record GraphQLLimits
     /// <summary>The most bytes that a response may have. 8 MiB. Crossing it answers with <c>graphql.response-too-large</c> and no data.</summary>
     public int ResponseBytes { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data.</summary>
+    /// <summary>
+    /// How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data. It is looked at between the items of
+    /// lists, where a resolver is awaited and, but for a mutation, which has done its work, when all is written: a resolver that is not awaited cannot be interrupted.
+    /// </summary>
     public TimeSpan ExecutionTime { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -55,6 +58,18 @@ public sealed record GraphQLLimits
 
     /// <summary>The most errors that a response reports; those after it are counted only. 1,000.</summary>
     public int ReportedErrors { get; init; } = 1_000;
+
+    /// <summary>How deep lists and objects may nest in the variables, the object around them included. 64. Crossing it answers with <c>graphql.limit</c> before anything runs.</summary>
+    public int VariableDepth { get; init; } = 64;
+
+    /// <summary>The most things wrong with the variables that are told; one more says that there are more. 50, the reference implementation's number.</summary>
+    public int VariableErrors { get; init; } = 50;
+
+    /// <summary>The most UTF-16 code units of an input value that an error's message quotes; the rest is <c>…</c>. 2,000.</summary>
+    public int QuotedCharacters { get; init; } = 2_000;
+
+    /// <summary>The most items of a list that an error's message quotes; those after it are counted only. 10, the reference implementation's number.</summary>
+    public int QuotedItems { get; init; } = 10;
 
     /// <summary>How many documents are kept parsed, validated and planned. 1,000; those not asked for lately make room.</summary>
     public int CachedDocuments { get; init; } = 1_000;

@@ -22,7 +22,9 @@ internal static class StringPrinter
     internal static string Block(string value)
     {
         var escaped = value.Replace(TripleQuote, "\\" + TripleQuote, StringComparison.Ordinal);
-        var lines = escaped.ReplaceLineEndings("\n").Split('\n');
+
+        // The language's line terminators only: `ReplaceLineEndings` takes a form feed, U+0085, U+2028 and U+2029 for line ends too.
+        var lines = escaped.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         var endsInTripleQuote = escaped.EndsWith("\\" + TripleQuote, StringComparison.Ordinal);
         var needsTrailingBreak = (value.EndsWith('"') && !endsInTripleQuote) || value.EndsWith('\\');
         var needsLeadingBreak = lines.Length > 1 && lines.Skip(1).All(line => line.Length == 0 || IsWhiteSpace(line[0]));

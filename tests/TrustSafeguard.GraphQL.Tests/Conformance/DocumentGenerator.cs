@@ -27,7 +27,7 @@ internal sealed class DocumentGenerator
         this.schema = schema;
         this.wrongness = wrongness;
         random = new Random(seed);
-        values = new ValueGenerator(random, wrongness);
+        values = new ValueGenerator(schema, random, wrongness);
         composites = [.. schema.Types.OfType<CompositeType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal))];
     }
 

@@ -223,7 +223,7 @@ internal static class KitchenSink
         {
             var before = tally.Total;
             await Task.Yield();
-            tally.Total = by % 5 == 0 ? throw Failure("Nothing is added.") : Wrap(before + by);
+            tally.Total = by % 5 == 0 ? throw Failure("Nothing is added.") : Wrap((long)before + by);
             return tally.Total;
         }
     }
@@ -253,7 +253,7 @@ internal static class KitchenSink
 
     private static GraphQLException Failure(string message) => new(message, "kitchen-sink");
 
-    private static int Wrap(int n) => n % 100_003;
+    private static int Wrap(long n) => (int)(n % 100_003);
 
     private static int Small(int? n) => Math.Abs((n ?? 0) % 1000);
 

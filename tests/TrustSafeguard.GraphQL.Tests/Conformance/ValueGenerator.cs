@@ -5,11 +5,12 @@ using TrustSafeguard.GraphQL.TypeSystem;
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>Values for places in a document, as literals or as variables with inputs to run with.</summary>
-internal sealed class ValueGenerator(Random random, double wrongness)
+internal sealed class ValueGenerator(Schema schema, Random random, double wrongness)
 {
     private const int Deepest = 3;
-    private static readonly string[] Texts = ["", "a", "x@y", "two words", "é \U0001F600", "q\"uote", "back\\slash", "new\nline", "9", "tab\t"];
-    private static readonly string[] Floats = ["0.5", "-1.25", "1e3", "2.5E-3", "100.0", "1e21", "0.1"];
+    private const int EdgesInverse = 8;
+    private static readonly string[] Texts = ["", "a", "x@y", "two words", "é \U0001F600", "q\"uote", "back\\slash", "new\nline", "9", "tab\t", "\u0001\u007f", "line\u2028paragraph\u2029"];
+    private readonly GraphQLType[] inputTypes = [.. schema.Types.Where(type => type.IsInput && !type.Name.StartsWith("__", StringComparison.Ordinal))];
     private readonly List<(string Name, string Type, string? Default)> variables = [];
     private int names;
 
@@ -75,7 +76,7 @@ internal sealed class ValueGenerator(Random random, double wrongness)
         ListType list => $"[{string.Join(random.Next(2) == 0 ? ", " : " ", Enumerable.Range(0, random.Next(4)).Select(_ => Value(list.Of, depth + 1, false, canBeVariable)))}]",
         InputObjectType input => Object(input, depth, canBeVariable),
         EnumType names => names.Values[random.Next(names.Values.Count)].Name,
-        _ => Scalar(type.ToString()!),
+        _ => Scalar(type.ToString()!, canBeVariable),
     };
 
     private string Object(InputObjectType input, int depth, bool canBeVariable)
@@ -97,28 +98,33 @@ internal sealed class ValueGenerator(Random random, double wrongness)
         return $"{{ {string.Join(", ", fields)} }}";
     }
 
-    private string Scalar(string name) => name switch
+    private string Scalar(string name, bool canBeVariable) => name switch
     {
-        "Int" => random.Next(-20, 400).ToString(CultureInfo.InvariantCulture),
-        "Float" => random.Next(3) == 0 ? $"{random.Next(-50, 50)}" : Floats[random.Next(Floats.Length)],
+        "Int" => IsEdge() ? Any(Wrong() ? EdgeNumbers.IntsBeyond : EdgeNumbers.Ints) : random.Next(-20, 400).ToString(CultureInfo.InvariantCulture),
+        "Float" => random.Next(3) == 0 ? $"{random.Next(-50, 50)}" : Any(EdgeNumbers.Floats),
         "Boolean" => random.Next(2) == 0 ? "true" : "false",
+        "ID" when IsEdge() => Any<string>([.. EdgeNumbers.Ints, .. EdgeNumbers.IntsBeyond]),
         "ID" => random.Next(2) == 0 ? $"{random.Next(200)}" : $"\"{random.Next(200)}\"",
         "String" => Text(),
-        "Any" => AnyLiteral(0),
+        "Any" => AnyLiteral(0, canBeVariable),
         _ => $"\"{random.Next(9)}@b\"",
     };
 
-    private string AnyLiteral(int depth) => random.Next(depth < 2 ? 8 : 6) switch
+    // A variable of any type may stand within it, and the parser has what it holds.
+    private string AnyLiteral(int depth, bool canBeVariable) => random.Next(depth < 2 ? 8 : 6) switch
     {
+        _ when depth > 0 && canBeVariable && random.Next(4) == 0 => Variable(Any(inputTypes), hasDefault: false),
         0 => $"{random.Next(-9, 999)}",
-        1 => Floats[random.Next(5)],
+        1 => Any(EdgeNumbers.All),
         2 => "true",
         3 => Text(),
         4 => "RED",
         5 => "null",
-        6 => $"[{AnyLiteral(depth + 1)}, {AnyLiteral(depth + 1)}]",
-        _ => $"{{ a: {AnyLiteral(depth + 1)}, b: {AnyLiteral(depth + 1)} }}",
+        6 => $"[{AnyLiteral(depth + 1, canBeVariable)}, {AnyLiteral(depth + 1, canBeVariable)}]",
+        _ => $"{{ a: {AnyLiteral(depth + 1, canBeVariable)}, b: {AnyLiteral(depth + 1, canBeVariable)} }}",
     };
+
+    private bool IsEdge() => random.Next(EdgesInverse) == 0;
 
     private string Text()
     {
@@ -228,9 +234,11 @@ internal sealed class ValueGenerator(Random random, double wrongness)
 
     private JsonNode ScalarInput(string name) => name switch
     {
+        "Int" or "Float" or "ID" or "Any" when IsEdge() => EdgeNumbers.Json(Any(EdgeNumbers.All)),
         "Int" => random.Next(-20, 400),
         "Float" => random.Next(2) == 0 ? random.Next(-50, 50) : random.Next(-1000, 1000) / 8.0,
         "Boolean" => random.Next(2) == 0,
+        "ID" when IsEdge() => Any<string>([.. EdgeNumbers.Ints, .. EdgeNumbers.IntsBeyond]),
         "ID" => random.Next(2) == 0 ? random.Next(200) : $"{random.Next(200)}",
         "String" => Texts[random.Next(Texts.Length)],
         "Any" => new JsonArray(1, "b", new JsonObject { ["c"] = null, ["d"] = 1.5 }),

@@ -7,8 +7,8 @@ public sealed class AsynchronousTests
 {
     private const string Sdl = """
         type Item { name: String! loaded: Item! also: Item! plain: Int! }
-        type Query { a: Item! b: Item! items: [Item!]! now: Int! forever: Int waits: Int spins: [Item!]! }
-        type Mutation { add(by: Int!): Item! fail: Item }
+        type Query { a: Item! b: Item! items: [Item!]! now: Int! slow: Int! forever: Int waits: Int spins: [Item!]! }
+        type Mutation { slow: Int! add(by: Int!): Item! fail: Item }
         """;
 
     private static readonly GraphQLEngine Engine = Build(new GraphQLOptions());
@@ -99,6 +99,19 @@ public sealed class AsynchronousTests
         var time = new ManualTime();
         var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
         (await engine.Ask(document, context: new Context { Time = time, FinishAtOnce = true })).ShouldContain("graphql.execution-time");
+    }
+
+    [Theory]
+    [InlineData("{ slow }", false)]
+    [InlineData("{ slow a { plain } }", false)]
+    [InlineData("mutation { slow }", true)]
+    [InlineData("mutation { slow add(by: 1) { plain } }", false)]
+    public async Task A_query_that_has_run_for_too_long_when_it_is_written_is_not_answered_and_a_mutation_that_is_done_is_told(string document, bool isAnswered)
+    {
+        var time = new ManualTime();
+        var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
+        var answer = await engine.Ask(document, context: new Context { Time = time, FinishAtOnce = true });
+        answer.ShouldStartWith(isAnswered ? """{"data":{"slow":1}}""" : """{"errors":[{"message":"The operation ran longer than the limit of 2 seconds: ask for less at once.","extensions":{"code":"graphql.execution-time"}}]}""");
     }
 
     [Fact]
@@ -253,6 +266,12 @@ public sealed class AsynchronousTests
             return 5;
         }
 
+        public static int Slow(Context context)
+        {
+            context.Time!.Advance(TimeSpan.FromSeconds(3));
+            return 1;
+        }
+
         public static async Task<int?> Forever(Context context)
         {
             context.NoteStart();
@@ -286,6 +305,8 @@ public sealed class AsynchronousTests
             var number = context.Add(by);
             return new Item($"{number}", number);
         }
+
+        public static int Slow(Context context) => Queries.Slow(context);
 
         public static Task<Item?> Fail() => throw new InvalidOperationException("no");
     }

@@ -79,6 +79,40 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void A_union_or_interface_whose_resolver_gives_none_of_its_types_is_a_mismatch()
+    {
+        const string Sdl = """
+            union U = A | B
+            interface I { length: Int! }
+            type A implements I { length: Int! }
+            type B { name: String! }
+            type Query { number: U text: U! texts: [I!] one: I any: U a: A b: B shared: I sealed: U }
+            """;
+        Should.Throw<BindingException>(() => GraphQLEngine.Build(Sdl, bindings => bindings.Query(typeof(Abstracts)).Object<Measured>("A").Object<Pupil>("B"))).Mismatches.ShouldBe(
+        [
+            "`Query.number` is a `U`, but a `int` is none of the CLR types that its object types are bound to: return `Measured` or `Pupil`, or a type that they share.",
+            "`Query.text` is a `U`, but a `string` is none of the CLR types that its object types are bound to: return `Measured` or `Pupil`, or a type that they share.",
+            "`Query.sealed` is a `U`, but a `IFormattable` is none of the CLR types that its object types are bound to: return `Measured` or `Pupil`, or a type that they share.",
+            "An item of `Query.texts` is a `I`, but a `string` is none of the CLR types that its object types are bound to: return `Measured`, or a type that they share.",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_float_that_a_parameter_would_cut_to_a_whole_number_is_a_mismatch()
+    {
+        const string Sdl = "input In { share: Float } type Query { whole(of: Float!): Float! in(of: In): Float }";
+        Should.Throw<BindingException>(() => GraphQLEngine.Build(Sdl, bindings => bindings.Query(typeof(Floats)))).Mismatches.ShouldBe(
+        [
+            "The argument `Query.whole(of:)` is `Float`, but the CLR type is `int`: use `double` or `float` or `decimal`, or add `.Scalar<int>(\"Float\", …)` to the bindings.",
+            "`In.share` is `Float`, but the CLR type is `int`: use `double` or `float` or `decimal`, or add `.Scalar<int>(\"Float\", …)` to the bindings.",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_whole_number_may_be_returned_as_a_Float() =>
+        (await GraphQLEngine.Build("type Query { one: Float! }", bindings => bindings.Query(typeof(OneWhole))).Ask("{ one }")).ShouldBe("""{"data":{"one":1}}""");
+
+    [Fact]
     public async Task A_scalar_may_have_parsing_and_formatting_of_its_own()
     {
         var engine = GraphQLEngine.Build("scalar Code type Query { code(of: Code!, id: ID!): Code! }", bindings => bindings
@@ -133,6 +167,50 @@ public sealed class BindingTests
     internal static class Unions
     {
         public static object? U() => null;
+    }
+
+    internal interface IMeasured
+    {
+        int Length { get; }
+    }
+
+    internal sealed record Measured(int Length) : IMeasured;
+
+    internal sealed record Pupil(string Name);
+
+    internal static class Abstracts
+    {
+        public static int? Number() => 1;
+
+        public static string Text() => "x";
+
+        public static IReadOnlyList<string>? Texts() => ["x"];
+
+        public static Measured? One() => new(1);
+
+        public static object? Any() => null;
+
+        public static Measured? A() => null;
+
+        public static Pupil? B() => null;
+
+        public static IMeasured? Shared() => new Measured(1);
+
+        public static IFormattable? Sealed() => 1;
+    }
+
+    internal static class Floats
+    {
+        public static double Whole(int of) => of;
+
+        public static double? In(In? of) => of?.Share;
+    }
+
+    internal sealed record In(int? Share);
+
+    internal static class OneWhole
+    {
+        public static int One() => 1;
     }
 
     internal static class Codes

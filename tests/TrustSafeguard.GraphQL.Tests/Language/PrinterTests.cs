@@ -29,6 +29,14 @@ public sealed class PrinterTests
     public void Control_characters_are_printed_as_escapes_and_all_others_as_they_are() =>
         Printer.Print(Parser.ParseValue("\"\\u0001 \\u007F \\u009F \\t \\u{1F600} \u00e9\"")).ShouldBe("\"\\u0001 \\u007F \\u009F \\t \U0001F600 \u00e9\"");
 
+    [Theory]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    [InlineData("\u0085")]
+    [InlineData("\f")]
+    public void Only_the_languages_line_terminators_put_a_block_string_on_lines_of_its_own(string separator) =>
+        Printer.Print(Parser.ParseValue($"\"\"\"a{separator}b\"\"\"")).ShouldBe($"\"\"\"a{separator}b\"\"\"");
+
     [Fact]
     public void Variables_that_span_lines_are_printed_on_lines_of_their_own() =>
         Printer.Print(Parser.Parse("query ($a: String = \"\"\"x\ny\"\"\", $b: Int) { a }")).ShouldBe(

@@ -44,9 +44,11 @@ internal sealed class ArgumentBinding(InputValueDefinition definition, InputCoer
         {
             return slot.Given(coerced);
         }
-        catch (Exception problem) when (problem is FormatException or OverflowException)
+        catch (Exception problem)
         {
-            throw Wrong($"Argument \"{Name}\" has invalid value {literal}; {problem.Message}", literal);
+            // What a scalar's parser or an input's constructor refuses is the fault of the value, whatever it throws.
+            var reason = coercion.Told(problem) is { } told ? $"; {told}" : ".";
+            throw Wrong($"Argument \"{Name}\" has invalid value {literal}{reason}", literal);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class BindingTables
     private readonly List<ScalarBinding> scalars;
     private readonly Dictionary<string, Type> clrTypes = new(StringComparer.Ordinal);
 
-    internal BindingTables(Schema schema, Bindings bindings)
+    internal BindingTables(Schema schema, Bindings bindings, GraphQLLimits limits)
     {
         Schema = schema;
         Bindings = bindings;
@@ -17,7 +17,7 @@ internal sealed class BindingTables
         Coercion = new InputCoercion(bindings.Scalars
             .Where(scalar => !BuiltInScalarBindings.All.Any(known => known.Scalar == scalar.Scalar))
             .DistinctBy(scalar => scalar.Scalar)
-            .ToDictionary(scalar => scalar.Scalar, scalar => (Func<object, object>)scalar.Parse, StringComparer.Ordinal));
+            .ToDictionary(scalar => scalar.Scalar, scalar => (Func<object, object>)scalar.Parse, StringComparer.Ordinal), limits);
         CheckNames();
     }
 
@@ -29,12 +29,14 @@ internal sealed class BindingTables
 
     internal Mismatches Mismatches { get; } = new();
 
-    internal ScalarBinding? Scalar(string name, Type clrType) => scalars.Find(scalar => scalar.Scalar == name && scalar.ClrType == clrType);
+    internal ScalarBinding? OutputScalar(string name, Type clrType) => scalars.Find(scalar => scalar.Scalar == name && scalar.ClrType == clrType);
+
+    internal ScalarBinding? InputScalar(string name, Type clrType) => OutputScalar(name, clrType) is { IsOutputOnly: false } scalar ? scalar : null;
 
     /// <summary>The mismatch's sentence where a scalar does not have a CLR type.</summary>
-    internal string NoSuchScalar(string name, Type clrType, string place)
+    internal string NoSuchScalar(string name, Type clrType, string place, bool isInput)
     {
-        var known = scalars.Where(scalar => scalar.Scalar == name).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
+        var known = scalars.Where(scalar => scalar.Scalar == name && !(isInput && scalar.IsOutputOnly)).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
         return known.Length == 0
             ? $"The scalar `{name}` has no CLR type: add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings."
             : $"{place} is `{name}`, but the CLR type is `{ClrNames.Of(clrType)}`: use {string.Join(" or ", known)}, "

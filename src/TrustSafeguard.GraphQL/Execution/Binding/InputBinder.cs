@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -64,14 +65,14 @@ internal sealed class InputBinder(BindingTables tables)
 
     private Func<object, object>? Scalar(ScalarType type, Type clrType, string place)
     {
-        if (tables.Scalar(type.Name, clrType) is not { } binding)
+        if (tables.InputScalar(type.Name, clrType) is not { } binding)
         {
-            tables.Mismatches.Add(tables.NoSuchScalar(type.Name, clrType, place));
+            tables.Mismatches.Add(tables.NoSuchScalar(type.Name, clrType, place, isInput: true));
             return null;
         }
 
         // A custom scalar is parsed when it is coerced, so that a variable's error says where.
-        return type.IsBuiltIn ? binding.Parse : value => value;
+        return type.IsBuiltIn ? binding.Parse : value => ((ParsedScalar)value).Value;
     }
 
     private Func<object, object>? EnumValue(EnumType type, Type clrType, string place)

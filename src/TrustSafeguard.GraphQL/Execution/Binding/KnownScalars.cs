@@ -13,6 +13,9 @@ internal static class KnownScalars
 
     private const int SecondsEnd = 19;
 
+    // No commas: "1,5" would be fifteen.
+    private const NumberStyles DecimalForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     /// <summary>The binding; null where the CLR type is none of the known ones.</summary>
     internal static ScalarBinding? Of(string scalar, Type clrType) => clrType switch
     {
@@ -28,7 +31,12 @@ internal static class KnownScalars
 
     private static string Text(string scalar, object raw) => raw as string ?? throw Wrong(scalar, raw, "text in quotes");
 
-    private static long Whole(string scalar, object raw) => raw is long whole ? whole : throw Wrong(scalar, raw, "a whole number of up to 64 bits");
+    private static long Whole(string scalar, object raw) => raw switch
+    {
+        long whole => whole,
+        RawNumber { Plain: long whole } => whole,
+        _ => throw Wrong(scalar, raw, "a whole number of up to 64 bits"),
+    };
 
     // The offset is asked for: a time without one would silently become the server's.
     private static DateTimeOffset DateTime(string scalar, object raw) =>
@@ -50,11 +58,10 @@ internal static class KnownScalars
     private static decimal Decimal(string scalar, object raw) => raw switch
     {
         long whole => whole,
-        double number => (decimal)number,
-        string text when decimal.TryParse(text, CultureInfo.InvariantCulture, out var value) => value,
+        RawNumber number when decimal.TryParse(number.Digits, DecimalForm, CultureInfo.InvariantCulture, out var value) => value,
+        string text when decimal.TryParse(text, DecimalForm, CultureInfo.InvariantCulture, out var value) => value,
         _ => throw Wrong(scalar, raw, "a decimal number"),
     };
 
-    private static FormatException Wrong(string scalar, object raw, string expected) =>
-        new($"{scalar} cannot represent value: {RawValuePrinter.Print(raw)}. Give {expected}.");
+    private static InputRefusedException Wrong(string scalar, object raw, string expected) => new($"{scalar} cannot represent value", raw, $"Give {expected}.");
 }

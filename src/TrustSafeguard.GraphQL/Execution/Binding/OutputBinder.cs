@@ -22,19 +22,19 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
             ScalarType scalar => Scalar(scalar, isNullable, clrType, place),
             EnumType @enum => EnumValue(@enum, isNullable, clrType, place),
             ObjectType named => Object(named, isNullable, clrType, place),
-            CompositeType composite => Make(typeof(AbstractOutput<>), [clrType], isNullable, abstracts(composite)),
+            CompositeType composite => Abstract(composite, isNullable, clrType, place),
             _ => throw new UnreachableException(),
         };
     }
 
     private object? Scalar(ScalarType type, bool isNullable, Type clrType, string place)
     {
-        if (tables.Scalar(type.Name, clrType) is { } binding)
+        if (tables.OutputScalar(type.Name, clrType) is { } binding)
         {
             return binding.Output(isNullable);
         }
 
-        tables.Mismatches.Add(tables.NoSuchScalar(type.Name, clrType, place));
+        tables.Mismatches.Add(tables.NoSuchScalar(type.Name, clrType, place, isInput: false));
         return null;
     }
 
@@ -89,6 +89,13 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
         var bound = ClrNames.Of(binding.ClrType);
         tables.Mismatches.Add($"{place} returns `{ClrNames.Of(clrType)}`, but `{type}` is bound to `{bound}`: return that, or bind `{type}` to a type that both share.");
         return null;
+    }
+
+    private object Abstract(CompositeType type, bool isNullable, Type clrType, string place)
+    {
+        var binding = abstracts(type);
+        binding.Sources.Add((clrType, place));
+        return Make(typeof(AbstractOutput<>), [clrType], isNullable, binding);
     }
 
     private static object? Wrap(Type generic, Type[] arguments, object? inner, Func<object, object[]> with) =>

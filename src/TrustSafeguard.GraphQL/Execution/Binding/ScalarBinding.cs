@@ -8,10 +8,13 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 /// <param name="ClrType">The CLR type.</param>
 internal abstract record ScalarBinding(string Scalar, Type ClrType)
 {
+    /// <summary>Whether values of the CLR type can be written, but not all of the scalar's be read as it.</summary>
+    internal bool IsOutputOnly { get; init; }
+
     /// <summary>An <see cref="OutputBinding{T}"/> of the CLR type.</summary>
     internal abstract object Output(bool isNullable);
 
-    /// <summary>From a coerced value (a custom scalar's is raw) to the CLR type; throws <see cref="FormatException"/> where it is none.</summary>
+    /// <summary>From a coerced value (a custom scalar's is raw) to the CLR type; whatever it throws says that the value is none.</summary>
     internal abstract object Parse(object value);
 
     /// <summary>The scalar with its formatting and parsing.</summary>

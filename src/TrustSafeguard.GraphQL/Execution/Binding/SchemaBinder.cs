@@ -17,19 +17,19 @@ internal sealed class SchemaBinder
     private readonly HashSet<MethodInfo> methodsUsed = [];
     private readonly HashSet<Type> resolverClasses = [];
 
-    private SchemaBinder(Schema schema, Bindings bindings)
+    private SchemaBinder(Schema schema, Bindings bindings, GraphQLLimits limits)
     {
-        tables = new BindingTables(schema, bindings);
+        tables = new BindingTables(schema, bindings, limits);
         compiler = new ResolverCompiler(tables, new InputBinder(tables));
         outputs = new OutputBinder(tables, Object, Abstract);
     }
 
     /// <summary>Binds a schema.</summary>
     /// <exception cref="BindingException">The schema and the code do not fit.</exception>
-    internal static BoundSchema Bind(Schema schema, Bindings bindings)
+    internal static BoundSchema Bind(Schema schema, Bindings bindings, GraphQLLimits limits)
     {
         BindIntrospection(bindings);
-        var binder = new SchemaBinder(schema, bindings);
+        var binder = new SchemaBinder(schema, bindings, limits);
         var query = binder.Root(schema.QueryType, [.. bindings.QueryResolvers, typeof(IntrospectionResolvers.Root)]);
         var mutation = schema.MutationType is { } type ? binder.Root(type, [.. bindings.MutationResolvers]) : null;
         var subscription = schema.SubscriptionType is { } stream ? binder.Root(stream, [.. bindings.SubscriptionResolvers]) : null;
@@ -226,6 +226,12 @@ internal sealed class SchemaBinder
             }
 
             binding.Complete([.. objects.Select(pair => pair.Binding).OfType<ObjectBinding>()]);
+            foreach (var (clrType, place) in binding.Misfits)
+            {
+                tables.Mismatches.Add(
+                    $"{place} is a `{binding.Type}`, but a `{ClrNames.Of(clrType)}` is none of the CLR types that its object types are bound to: "
+                    + $"return {string.Join(" or ", binding.Objects.Select(one => $"`{ClrNames.Of(one.ClrType)}`"))}, or a type that they share.");
+            }
         }
     }
 

@@ -6,21 +6,26 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 
 /// <summary>
 /// Raw input to its GraphQL type. An enum value becomes its name, a list <c>object?[]</c>, an input object <see cref="InputFields"/> with its
-/// defaults filled in, a custom scalar whatever its parser makes. Source: sec-Scalars.Input-Coercion, sec-Enums.Input-Coercion,
+/// defaults filled in, a custom scalar <see cref="ParsedScalar"/>. Source: sec-Scalars.Input-Coercion, sec-Enums.Input-Coercion,
 /// sec-Input-Objects.Input-Coercion, sec-OneOf-Input-Objects.Input-Coercion, sec-List.Input-Coercion, sec-Non-Null.Input-Coercion.
 /// </summary>
-/// <param name="parsers">The parser of each custom scalar by its name; a scalar that has none stays raw.</param>
-internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, object>> parsers)
+/// <param name="parsers">The parser of each custom scalar by its name; of a scalar that has none the value is the raw one.</param>
+/// <param name="limits">How much of what is wrong is told.</param>
+internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, object>> parsers, GraphQLLimits limits)
 {
     // INVARIANT: each fault may quote a large part of the input, so that without a bound their text grows with its square.
-    private const int MostFaults = VariableCoercion.ErrorsReported + 1;
+    private readonly int mostFaults = limits.VariableErrors + 1;
+
+    internal GraphQLLimits Limits => limits;
+
+    internal RawValuePrinter Printer { get; } = new(limits.QuotedCharacters, limits.QuotedItems);
 
     /// <summary>Coerces a value; what is wrong is added to the faults, and then what is returned means nothing.</summary>
     internal object? Coerce(object? raw, GraphQLType type, List<InputFault> faults) => Coerce(raw, type, string.Empty, faults);
 
     private object? Coerce(object? raw, GraphQLType type, string path, List<InputFault> faults)
     {
-        if (faults.Count >= MostFaults)
+        if (faults.Count >= mostFaults)
         {
             return null;
         }
@@ -107,11 +112,11 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         return fields;
     }
 
-    private static void CheckNames(Dictionary<string, object?> given, InputObjectType type, string path, List<InputFault> faults)
+    private void CheckNames(Dictionary<string, object?> given, InputObjectType type, string path, List<InputFault> faults)
     {
         foreach (var name in given.Keys)
         {
-            if (type.Fields.Find(name) is null && faults.Count < MostFaults)
+            if (type.Fields.Find(name) is null && faults.Count < mostFaults)
             {
                 faults.Add(new InputFault(path, given, $"Field \"{name}\" is not defined by type \"{type}\".{DidYouMean.Suggest(name, type.Fields.Names)}"));
             }
@@ -137,14 +142,14 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         }
     }
 
-    private static string? CoerceEnum(object raw, EnumType type, string path, List<InputFault> faults)
+    private string? CoerceEnum(object raw, EnumType type, string path, List<InputFault> faults)
     {
         if (raw is string name && type.Values.Find(name) is not null)
         {
             return name;
         }
 
-        var written = raw as string ?? RawValuePrinter.Print(raw);
+        var written = raw as string ?? Printer.Print(raw);
         var suggestion = DidYouMean.Suggest("the enum value", written, type.Values.Names);
         faults.Add(new InputFault(path, raw, raw is string
             ? $"Value \"{written}\" does not exist in \"{type}\" enum.{suggestion}"
@@ -156,15 +161,20 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
     {
         try
         {
-            return type.Name is "Int" or "Float" or "String" or "Boolean" or "ID" ? ScalarCoercion.Coerce(type.Name, raw)
-                : parsers.TryGetValue(type.Name, out var parse) ? parse(raw)
-                : raw;
+            return type.IsBuiltIn ? ScalarCoercion.Coerce(type, raw) : new ParsedScalar(parsers.TryGetValue(type.Name, out var parse) ? parse(raw) : raw, raw);
         }
-        catch (Exception problem) when (problem is FormatException or OverflowException or ArgumentException or InvalidCastException)
+        catch (Exception problem)
         {
-            // Only a FormatException was written for the client to read.
-            faults.Add(new InputFault(path, raw, problem is FormatException ? problem.Message : $"{type} cannot represent value: {RawValuePrinter.Print(raw)}"));
+            faults.Add(new InputFault(path, raw, Told(problem) ?? $"{type} cannot represent value: {Printer.Print(raw)}"));
             return null;
         }
     }
+
+    /// <summary>What the client may read of a parser's failure, whatever it threw; null where it was written for nobody: then the value is wrong, and no more is said.</summary>
+    internal string? Told(Exception problem) => problem switch
+    {
+        InputRefusedException refused => refused.Told(Printer),
+        FormatException or GraphQLException => problem.Message,
+        _ => null,
+    };
 }

@@ -1,55 +1,74 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace TrustSafeguard.GraphQL.Execution.Input;
 
 /// <summary>Input as messages quote it; the reference implementation's notation, so that clients read the same words everywhere.</summary>
-internal static class RawValuePrinter
+/// <param name="mostCharacters">See <see cref="GraphQLLimits.QuotedCharacters"/>.</param>
+/// <param name="mostItems">See <see cref="GraphQLLimits.QuotedItems"/>.</param>
+internal sealed class RawValuePrinter(int mostCharacters, int mostItems)
 {
-    private const int ItemsShown = 10;
     private const int DepthShown = 1;
-    private const int LongestText = 2_000;
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    internal static string Print(object? raw)
+    internal string Print(object? raw)
     {
         var text = new StringBuilder();
         Append(text, raw, 0);
-        return text.Length <= LongestText ? text.ToString() : text.ToString(0, LongestText) + "…";
+        if (text.Length <= mostCharacters)
+        {
+            return text.ToString();
+        }
+
+        var end = mostCharacters > 0 && char.IsHighSurrogate(text[mostCharacters - 1]) ? mostCharacters - 1 : mostCharacters;
+        return text.ToString(0, end) + "…";
     }
 
-    private static void Append(StringBuilder text, object? raw, int depth)
+    // INVARIANT: nothing is appended once the text is longer than what is shown: one value may be quoted as often as there are things wrong with it.
+    private bool IsFull(StringBuilder text) => text.Length > mostCharacters;
+
+    private void Append(StringBuilder text, object? raw, int depth)
     {
         switch (raw)
         {
             case null: text.Append("null"); break;
             case bool boolean: text.Append(boolean ? "true" : "false"); break;
             case long whole: text.Append(whole.ToString(CultureInfo.InvariantCulture)); break;
-            case double number: text.Append(number.ToString("R", CultureInfo.InvariantCulture)); break;
+            case double number: text.Append(DoubleText.Of(number)); break;
+            case RawNumber number: AppendShortened(text, number.ToString()); break;
             case string s: AppendText(text, s); break;
             case List<object?> list: AppendList(text, list, depth); break;
             case Dictionary<string, object?> map: AppendObject(text, map, depth); break;
-            case RawValue.Coerced coerced: Append(text, coerced.Value, depth); break;
-            default: text.Append(raw); break;
+            case RawValue.Coerced coerced: Append(text, RawValue.Plain(coerced), depth); break;
+            default: throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    // The encoder writes whole characters beyond the basic plane as escapes; here a person reads.
-    private static void AppendText(StringBuilder text, string s)
+    private void AppendShortened(StringBuilder text, string s) => text.Append(s, 0, Math.Min(s.Length, Math.Max(0, mostCharacters + 1 - text.Length)));
+
+    // As JSON.stringify does it: what need not be escaped is not.
+    private void AppendText(StringBuilder text, string s)
     {
         text.Append('"');
-        foreach (var rune in s.EnumerateRunes())
+        for (var i = 0; i < s.Length && !IsFull(text); i++)
         {
-            text.Append(rune.IsBmp ? JsonSerializer.Serialize(rune.ToString(), Relaxed)[1..^1] : rune.ToString());
+            switch (s[i])
+            {
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\b': text.Append("\\b"); break;
+                case '\f': text.Append("\\f"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case < ' ': text.Append(CultureInfo.InvariantCulture, $"\\u{(int)s[i]:x4}"); break;
+                default: text.Append(s[i]); break;
+            }
         }
 
         text.Append('"');
     }
 
-    private static void AppendList(StringBuilder text, List<object?> list, int depth)
+    private void AppendList(StringBuilder text, List<object?> list, int depth)
     {
         if (list.Count > 0 && depth > DepthShown)
         {
@@ -58,17 +77,17 @@ internal static class RawValuePrinter
         }
 
         text.Append('[');
-        for (var i = 0; i < Math.Min(list.Count, ItemsShown); i++)
+        for (var i = 0; i < Math.Min(list.Count, mostItems) && !IsFull(text); i++)
         {
             text.Append(i == 0 ? string.Empty : ", ");
             Append(text, list[i], depth + 1);
         }
 
-        var left = list.Count - ItemsShown;
+        var left = list.Count - mostItems;
         text.Append(left switch { 1 => ", ... 1 more item]", > 1 => $", ... {left} more items]", _ => "]" });
     }
 
-    private static void AppendObject(StringBuilder text, Dictionary<string, object?> map, int depth)
+    private void AppendObject(StringBuilder text, Dictionary<string, object?> map, int depth)
     {
         if (map.Count == 0 || depth > DepthShown)
         {
@@ -77,9 +96,11 @@ internal static class RawValuePrinter
         }
 
         var separator = "{ ";
-        foreach (var (name, value) in map.TakeWhile(_ => text.Length <= LongestText))
+        foreach (var (name, value) in map.TakeWhile(_ => !IsFull(text)))
         {
-            text.Append(separator).Append(name).Append(": ");
+            text.Append(separator);
+            AppendShortened(text, name);
+            text.Append(": ");
             Append(text, value, depth + 1);
             separator = ", ";
         }

@@ -8,9 +8,6 @@ namespace TrustSafeguard.GraphQL.Execution.Input;
 /// <summary>The variables of a request to the types that the operation declares. Source: sec-Coercing-Variable-Values.</summary>
 internal sealed class VariableCoercion
 {
-    /// <summary>How many things wrong are told; the reference implementation's number.</summary>
-    internal const int ErrorsReported = 50;
-
     private readonly InputCoercion coercion;
     private readonly (VariableDefinitionNode Node, GraphQLType Type)[] variables;
 
@@ -30,14 +27,19 @@ internal sealed class VariableCoercion
             return VariableValues.None;
         }
 
-        var given = Read(json, errors);
+        if (Read(json, errors) is not { } given)
+        {
+            return VariableValues.None;
+        }
+
+        var mostErrors = coercion.Limits.VariableErrors;
         var values = new Dictionary<string, object?>(variables.Length, StringComparer.Ordinal);
         foreach (var (node, type) in variables)
         {
             CoerceOne(node, type, given, values, errors);
-            if (errors.Count > ErrorsReported)
+            if (errors.Count > mostErrors)
             {
-                errors.RemoveRange(ErrorsReported, errors.Count - ErrorsReported);
+                errors.RemoveRange(mostErrors, errors.Count - mostErrors);
                 errors.Add(new GraphQLError("Too many errors processing variables, error limit reached. Execution aborted.", GraphQLErrorCodes.Variables));
                 break;
             }
@@ -54,30 +56,44 @@ internal sealed class VariableCoercion
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Dictionary<string, object?> Read(ReadOnlySpan<byte> json, List<GraphQLError> errors)
+    // What is wrong with all of them is told alone: that each of them is missing as well would not be true.
+    private Dictionary<string, object?>? Read(ReadOnlySpan<byte> json, List<GraphQLError> errors)
     {
         if (json.IsEmpty)
         {
             return [];
         }
 
+        var deepest = coercion.Limits.VariableDepth;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = deepest + 1 });
         try
         {
-            var reader = new Utf8JsonReader(json);
             reader.Read();
-            switch (RawValue.FromJson(ref reader))
+            switch (RawValue.FromJson(ref reader, deepest))
             {
                 case null: return [];
                 case Dictionary<string, object?> map: return map;
             }
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (GraphQLException tooDeep)
         {
-            // The message below says it: InvalidOperationException is a string that is no valid UTF-8 or UTF-16.
+            errors.Add(new GraphQLError(tooDeep.Message, tooDeep.Code));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            errors.Add(new GraphQLError(
+                $"The variables hold text that is no valid Unicode, in the value that begins at byte {reader.TokenStartIndex}: send UTF-8, and `\\uD800` to `\\uDFFF` in pairs only.",
+                GraphQLErrorCodes.Variables));
+            return null;
+        }
+        catch (JsonException)
+        {
+            // The message below says it.
         }
 
         errors.Add(new GraphQLError("The variables must be a JSON object, such as {\"id\": \"42\"}.", GraphQLErrorCodes.Variables));
-        return [];
+        return null;
     }
 
     private void CoerceOne(
@@ -109,7 +125,7 @@ internal sealed class VariableCoercion
         foreach (var fault in faults)
         {
             var at = fault.Path.Length == 0 ? string.Empty : $" at \"{name}{fault.Path}\"";
-            Report($"Variable \"${name}\" got invalid value {RawValuePrinter.Print(fault.Value)}{at}; {fault.Message}");
+            Report($"Variable \"${name}\" got invalid value {coercion.Printer.Print(fault.Value)}{at}; {fault.Message}");
         }
 
         void Report(string message) => errors.Add(new GraphQLError(message, GraphQLErrorCodes.Variables) { Locations = [node.Location] });

@@ -71,6 +71,13 @@ internal sealed class ExecutionState
 
         steps = StepsBetweenLooksAtTheClock;
         CancellationToken.ThrowIfCancellationRequested();
+        ThrowIfOverdue();
+    }
+
+    /// <summary>Ends an operation that has run for too long.</summary>
+    /// <exception cref="ExecutionTimeException">It has.</exception>
+    internal void ThrowIfOverdue()
+    {
         if (options.TimeProvider.GetElapsedTime(startedAt) > options.Limits.ExecutionTime)
         {
             throw new ExecutionTimeException(options.Limits.ExecutionTime);

@@ -51,7 +51,7 @@ internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isN
     {
         if (started is not StartedItems all)
         {
-                return started is Exception failure ? Fail(state, failure) : WriteMissing(state);
+            return started is Exception failure ? Fail(state, failure) : WriteMissing(state);
         }
 
         var writer = state.Writer;

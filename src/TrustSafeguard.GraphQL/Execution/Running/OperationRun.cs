@@ -133,6 +133,12 @@ internal sealed class OperationRun : IDisposable
 
     private GraphQLResponse Finish(bool isWhole)
     {
+        // What a mutation did is done and must be told.
+        if (!plan.IsMutation)
+        {
+            state.ThrowIfOverdue();
+        }
+
         if (!isWhole)
         {
             writer.Truncate(DataStart);

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.executable-definitions")]
 public sealed class ExecutableDefinitionsTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class ExecutableDefinitionsTests : RuleTests
         "{ dog { ...F } } fragment F on Dog { name }");
 
     [Fact]
+    [Meets("val.executable-definitions")]
     public void A_type_definition_is_refused_by_its_name() => Rejects(
         "{ dog { name } } type Cow { name: String }",
         """The "Cow" definition is not executable. (1:18)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.field-selections")]
 public sealed class FieldsOnCorrectTypeTests : RuleTests
 {
     [Fact]
@@ -16,6 +15,7 @@ public sealed class FieldsOnCorrectTypeTests : RuleTests
         "{ dog { volume: barkVolume } }");
 
     [Fact]
+    [Meets("val.field-selections")]
     public void A_misspelt_field_is_refused_with_a_suggestion() => Rejects(
         "{ dog { meowVolume } }",
         """Cannot query field "meowVolume" on type "Dog". Did you mean "barkVolume"? (1:9)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragments-on-composite")]
 public sealed class FragmentsOnCompositeTypesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class FragmentsOnCompositeTypesTests : RuleTests
         "{ animal { ... on Dog { id } ... on Named { id } ... on Animal { __typename } } }");
 
     [Fact]
+    [Meets("val.fragments-on-composite")]
     public void A_scalar_may_not_be_a_condition() => Rejects(
         "{ dog { ...F } } fragment F on String { length }",
         """Fragment "F" cannot condition on non composite type "String". (1:32)""");

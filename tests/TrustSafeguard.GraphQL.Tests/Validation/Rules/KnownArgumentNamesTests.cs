@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.argument-names")]
 public sealed class KnownArgumentNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class KnownArgumentNamesTests : RuleTests
         """{ dog @onField(a: 1, b: "x") { name(upper: true) } }""");
 
     [Fact]
+    [Meets("val.argument-names")]
     public void An_unknown_argument_of_a_field_is_refused_with_a_suggestion() => Rejects(
         "{ dog { name(uper: true) } }",
         """Unknown argument "uper" on field "Dog.name". Did you mean "upper"? (1:14)""");

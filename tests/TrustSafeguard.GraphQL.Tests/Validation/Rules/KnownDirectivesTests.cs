@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.directives-defined", "val.directive-locations")]
 public sealed class KnownDirectivesTests : RuleTests
 {
     [Fact]
@@ -8,11 +7,13 @@ public sealed class KnownDirectivesTests : RuleTests
         "query @rep { dog @include(if: true) { ...F @skip(if: false) ... on Dog @rep { id } } } fragment F on Dog @rep { id }");
 
     [Fact]
+    [Meets("val.directives-defined")]
     public void An_unknown_directive_is_refused() => Rejects(
         "{ dog @unknown(a: 1) { id } }",
         """Unknown directive "@unknown". (1:7)""");
 
     [Fact]
+    [Meets("val.directive-locations")]
     public void A_directive_where_it_may_not_stand_is_refused() => Rejects(
         "query @include(if: true) { dog { id } }",
         """Directive "@include" may not be used on QUERY. (1:7)""");

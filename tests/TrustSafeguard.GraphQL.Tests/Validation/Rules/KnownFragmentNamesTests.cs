@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragment-target")]
 public sealed class KnownFragmentNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class KnownFragmentNamesTests : RuleTests
         "{ dog { ...A } } fragment A on Dog { id }");
 
     [Fact]
+    [Meets("val.fragment-target")]
     public void An_unknown_fragment_is_refused_wherever_it_is_spread() => Rejects(
         "{ dog { ...A ... on Dog { ...B } } } fragment A on Dog { id ...C }",
         """Unknown fragment "B". (1:30)""",

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragment-type-existence")]
 public sealed class KnownTypeNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class KnownTypeNamesTests : RuleTests
         "query ($id: ID!) { human(id: $id) { ... on Human { name } } }");
 
     [Fact]
+    [Meets("val.fragment-type-existence")]
     public void An_unknown_type_condition_is_refused() => Rejects(
         "{ dog { ... on Dgo { name } } }",
         """Unknown type "Dgo". Did you mean "Dog"? (1:16)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.lone-anonymous-operation")]
 public sealed class LoneAnonymousOperationTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class LoneAnonymousOperationTests : RuleTests
         "{ dog { name } }");
 
     [Fact]
+    [Meets("val.lone-anonymous-operation")]
     public void Two_anonymous_operations_are_both_refused() => Rejects(
         "{ dog { name } }\n{ cat { name } }",
         "This anonymous operation must be the only defined operation. (1:1)",

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragment-cycles")]
 public sealed class NoFragmentCyclesTests : RuleTests
 {
     [Fact]
@@ -13,6 +12,7 @@ public sealed class NoFragmentCyclesTests : RuleTests
         """Unknown fragment "Unknown". (1:41)""");
 
     [Fact]
+    [Meets("val.fragment-cycles")]
     public void A_fragment_within_itself_is_refused() => Rejects(
         "{ dog { ...A } } fragment A on Dog { ...A }",
         """Cannot spread fragment "A" within itself. (1:38)""");

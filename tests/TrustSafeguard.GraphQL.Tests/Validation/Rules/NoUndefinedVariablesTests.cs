@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.all-variable-uses-defined")]
 public sealed class NoUndefinedVariablesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class NoUndefinedVariablesTests : RuleTests
         "query A($a: Boolean) { dog { ...F } } fragment F on Dog { name(upper: $a) }");
 
     [Fact]
+    [Meets("val.all-variable-uses-defined")]
     public void An_undefined_variable_is_refused() => Rejects(
         "query A { nn(i: $a) }",
         """Variable "$a" is not defined by operation "A". (1:17, 1:1)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragments-used")]
 public sealed class NoUnusedFragmentsTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class NoUnusedFragmentsTests : RuleTests
         "{ dog { ...A } } fragment A on Dog { ...B } fragment B on Dog { id }");
 
     [Fact]
+    [Meets("val.fragments-used")]
     public void A_fragment_that_nothing_spreads_is_refused() => Rejects(
         "{ dog { id } } fragment A on Dog { id }",
         """Fragment "A" is never used. (1:16)""");

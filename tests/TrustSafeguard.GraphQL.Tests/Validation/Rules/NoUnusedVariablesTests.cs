@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.all-variables-used")]
 public sealed class NoUnusedVariablesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class NoUnusedVariablesTests : RuleTests
         "query ($a: Boolean) { dog { ...F } } fragment F on Dog { ...G } fragment G on Dog { name(upper: $a) }");
 
     [Fact]
+    [Meets("val.all-variables-used")]
     public void An_unused_variable_is_refused() => Rejects(
         "query ($a: Int) { dog { id } }",
         """Variable "$a" is never used. (1:8)""");

@@ -4,10 +4,10 @@ using TrustSafeguard.GraphQL.Validation;
 
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.operation-type-existence")]
 public sealed class OperationTypeExistenceTests : RuleTests
 {
     [Fact]
+    [Meets("val.operation-type-existence")]
     public void A_kind_of_operation_that_the_schema_lacks_is_refused()
     {
         var schema = SchemaBuilder.Build("type Query { a: Int }");

@@ -2,7 +2,6 @@ using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.field-selection-merging")]
 public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
 {
     [Fact]
@@ -14,6 +13,7 @@ public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
         "{ points(ps: {x: 1, y: 2}, ints: 1) points(ints: 1, ps: {y: 2, x: 1}) }");
 
     [Fact]
+    [Meets("val.field-selection-merging")]
     public void Different_fields_of_one_key_are_refused() => Rejects(
         "{ dog { name: nickname name } }",
         """Fields "name" conflict because "nickname" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:9, 1:24)""");
@@ -78,6 +78,12 @@ public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
     public void Lists_and_single_values_conflict() => Rejects(
         "{ animal { ... on Dog { x: friends(first: 1) { __typename } } ... on Cat { x: owner { __typename } } } }",
         """Fields "x" conflict because they return conflicting types "[Animal!]!" and "Human". Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:76)""");
+
+    // The pair of sets meets first below objects that exclude each other, and later where it must merge.
+    [Fact]
+    public void What_was_compared_as_exclusive_is_compared_again_where_it_is_not() => Rejects(
+        "{ animal { ...D ... on Cat { owner { ...G } } } dog { ...D owner { ...G } } } fragment D on Dog { owner { name(upper: true) } } fragment G on Human { name }",
+        """Fields "owner" conflict because subfields "name" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:60, 1:107, 1:99, 1:151)""");
 
     [Fact]
     public void Variables_of_one_name_are_the_same_argument() => Accepts(

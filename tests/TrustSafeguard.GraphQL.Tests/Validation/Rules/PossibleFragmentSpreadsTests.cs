@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragment-possible")]
 public sealed class PossibleFragmentSpreadsTests : RuleTests
 {
     [Fact]
@@ -16,6 +15,7 @@ public sealed class PossibleFragmentSpreadsTests : RuleTests
         "{ node(id: 1) { ... on Named { id } } }");
 
     [Fact]
+    [Meets("val.fragment-possible")]
     public void Another_object_is_impossible() => Rejects(
         "{ dog { ... on Cat { id } } }",
         """Fragment cannot be spread here as objects of type "Dog" can never be of type "Cat". (1:9)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.required-arguments")]
 public sealed class ProvidedRequiredArgumentsTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class ProvidedRequiredArgumentsTests : RuleTests
         "{ dog { name } nn }");
 
     [Fact]
+    [Meets("val.required-arguments")]
     public void A_missing_required_argument_is_refused() => Rejects(
         "{ human { name } }",
         """Field "human" argument "id" of type "ID!" is required, but it was not provided. (1:3)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.leaf-field-selections")]
 public sealed class ScalarLeafsTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class ScalarLeafsTests : RuleTests
         "{ dog { name } }");
 
     [Fact]
+    [Meets("val.leaf-field-selections")]
     public void An_object_without_a_selection_is_refused() => Rejects(
         "{ dog }",
         """Field "dog" of type "Dog" must have a selection of subfields. Did you mean "dog { ... }"? (1:3)""");

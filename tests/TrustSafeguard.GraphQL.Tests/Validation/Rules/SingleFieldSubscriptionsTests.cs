@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.single-root-field")]
 public sealed class SingleFieldSubscriptionsTests : RuleTests
 {
     [Fact]
@@ -12,6 +11,7 @@ public sealed class SingleFieldSubscriptionsTests : RuleTests
         "subscription S { dogAdded { name } dogAdded { id } }");
 
     [Fact]
+    [Meets("val.single-root-field")]
     public void Two_root_fields_are_refused() => Rejects(
         "subscription S { dogAdded { name } catAdded { name } }",
         """Subscription "S" must select only one top level field. (1:36)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.argument-uniqueness")]
 public sealed class UniqueArgumentNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class UniqueArgumentNamesTests : RuleTests
         "{ dog { a: name(upper: true) b: name(upper: true) } }");
 
     [Fact]
+    [Meets("val.argument-uniqueness")]
     public void An_argument_given_thrice_to_a_field_is_one_error() => Rejects(
         "{ dog { name(upper: true, upper: true, upper: true) } }",
         """There can be only one argument named "upper". (1:14, 1:27, 1:40)""");

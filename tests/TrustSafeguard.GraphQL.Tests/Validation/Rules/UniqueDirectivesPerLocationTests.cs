@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.directive-uniqueness")]
 public sealed class UniqueDirectivesPerLocationTests : RuleTests
 {
     [Fact]
@@ -12,6 +11,7 @@ public sealed class UniqueDirectivesPerLocationTests : RuleTests
         "{ dog @rep(n: 1) @rep(n: 2) { id } }");
 
     [Fact]
+    [Meets("val.directive-uniqueness")]
     public void A_directive_twice_at_one_place_is_refused() => Rejects(
         "{ dog @skip(if: true) @skip(if: false) { id } }",
         """The directive "@skip" can only be used once at this location. (1:7, 1:23)""");

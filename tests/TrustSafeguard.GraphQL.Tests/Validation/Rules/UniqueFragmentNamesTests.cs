@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.fragment-name-uniqueness")]
 public sealed class UniqueFragmentNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class UniqueFragmentNamesTests : RuleTests
         "{ dog { ...A ...B } } fragment A on Dog { id } fragment B on Dog { name }");
 
     [Fact]
+    [Meets("val.fragment-name-uniqueness")]
     public void Two_fragments_of_one_name_are_refused() => Rejects(
         "{ dog { ...A } } fragment A on Dog { id } fragment A on Dog { name }",
         """There can be only one fragment named "A". (1:27, 1:52)""");

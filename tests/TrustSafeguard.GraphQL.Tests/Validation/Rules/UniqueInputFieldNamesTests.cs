@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.input-object-field-uniqueness")]
 public sealed class UniqueInputFieldNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class UniqueInputFieldNamesTests : RuleTests
         "{ points(ps: [{x: 1}, {x: 2, inner: {x: 3}}]) }");
 
     [Fact]
+    [Meets("val.input-object-field-uniqueness")]
     public void A_field_twice_in_one_object_is_refused() => Rejects(
         "{ points(ps: {x: 1, x: 2}) }",
         """There can be only one input field named "x". (1:15, 1:21)""");

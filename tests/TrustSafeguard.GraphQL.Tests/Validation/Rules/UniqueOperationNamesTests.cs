@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.operation-name-uniqueness")]
 public sealed class UniqueOperationNamesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class UniqueOperationNamesTests : RuleTests
         """query A { dog { name } } mutation B { rename(id: 1, name: "n") { id } }""");
 
     [Fact]
+    [Meets("val.operation-name-uniqueness")]
     public void Two_operations_of_one_name_are_refused() => Rejects(
         "query A { dog { name } }\nquery A { cat { name } }",
         """There can be only one operation named "A". (1:7, 2:7)""");

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.values-of-correct-type")]
 public sealed class ValuesOfCorrectTypeTests : RuleTests
 {
     [Fact]
@@ -16,6 +15,7 @@ public sealed class ValuesOfCorrectTypeTests : RuleTests
         "{ points(ps: {x: 1}, ints: 1) }");
 
     [Fact]
+    [Meets("val.values-of-correct-type")]
     public void A_string_is_no_Int() => Rejects(
         """{ nn(i: "1") }""",
         """Int cannot represent non-integer value: "1" (1:9)""");

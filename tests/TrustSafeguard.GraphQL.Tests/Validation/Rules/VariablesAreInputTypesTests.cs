@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.variables-input-types")]
 public sealed class VariablesAreInputTypesTests : RuleTests
 {
     [Fact]
@@ -8,6 +7,7 @@ public sealed class VariablesAreInputTypesTests : RuleTests
         "query ($a: Color, $b: [Point!], $c: Any) { color(c: $a) points(ps: $b) any(v: $c) }");
 
     [Fact]
+    [Meets("val.variables-input-types")]
     public void An_object_type_is_refused() => Rejects(
         "query ($a: Dog) { any(v: $a) }",
         """Variable "$a" cannot be non-input type "Dog". (1:12)""",

@@ -1,6 +1,5 @@
 namespace TrustSafeguard.GraphQL.Tests.Validation.Rules;
 
-[Meets("val.variable-usages")]
 public sealed class VariablesInAllowedPositionTests : RuleTests
 {
     [Fact]
@@ -20,6 +19,7 @@ public sealed class VariablesInAllowedPositionTests : RuleTests
         "query ($a: Int) { nn(i: $a) }");
 
     [Fact]
+    [Meets("val.variable-usages")]
     public void A_nullable_variable_may_not_stand_where_null_may_not() => Rejects(
         "query ($a: ID) { human(id: $a) { id } }",
         """Variable "$a" of type "ID" used in position expecting type "ID!". (1:8, 1:28)""");
