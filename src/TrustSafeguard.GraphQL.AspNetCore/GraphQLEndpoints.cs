@@ -15,8 +15,8 @@ public static class GraphQLEndpoints
     /// Serves GraphQL at an address: over HTTP, POST with a JSON body and GET for queries; as Server-Sent Events where the client accepts `text/event-stream`;
     /// over a WebSocket in the subprotocol `graphql-transport-ws`. Source: the GraphQL over HTTP draft, https://graphql.github.io/graphql-over-http/draft/,
     /// and the protocols of https://github.com/enisdenjo/graphql-sse and https://github.com/enisdenjo/graphql-ws. A request with the header
-    /// `GraphQL-Cost: report` is told in `extensions.cost` what its operation costs, where the schema has costs; on a WebSocket the handshake carries it, for each operation. `documentId` in place of `query` names a document of the
-    /// engine's manifest.
+    /// `GraphQL-Cost: report` is told in `extensions.cost` what its operation costs, where the schema has costs; on a WebSocket the handshake carries it, for
+    /// each operation. `documentId` in place of `query` names a document of the engine's manifest.
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="pattern">The address, such as `/graphql`.</param>

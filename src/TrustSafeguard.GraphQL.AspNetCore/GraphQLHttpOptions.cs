@@ -11,6 +11,12 @@ public sealed record GraphQLHttpOptions
     /// <summary>The most bytes that one message of a WebSocket may have. 1 MiB. Crossing it closes the socket with 1009.</summary>
     public int MessageBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>
+    /// How deep lists and objects may lie within one another in a request, the request itself counted. 64. Crossing it is refused with <c>graphql.request</c>: 400,
+    /// or on a WebSocket an error of that operation. More than 64 helps nobody: variables deeper than that are refused by the engine itself.
+    /// </summary>
+    public int JsonDepth { get; init; } = 64;
+
     /// <summary>The most operations that one WebSocket may have under way. 100. One more is answered with an error of the code <c>graphql.too-many-operations</c>.</summary>
     public int OperationsPerConnection { get; init; } = 100;
 
@@ -22,6 +28,12 @@ public sealed record GraphQLHttpOptions
     /// a stream of events is cut off. Until then only those operations wait whose client reads slowly, each with one response.
     /// </summary>
     public TimeSpan SlowReaderTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The most bytes of messages that may wait for a WebSocket's client to read. 32 MiB. Once a quarter of it waits, further operations of that client begin one
+    /// after another, as it reads on; crossing it closes the socket with 4508. One message alone may be larger.
+    /// </summary>
+    public int UnsentBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>How long a WebSocket's closing may take before the connection is cut. 5 seconds.</summary>
     public TimeSpan CloseTime { get; init; } = TimeSpan.FromSeconds(5);

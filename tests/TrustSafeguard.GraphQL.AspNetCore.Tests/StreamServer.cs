@@ -12,7 +12,7 @@ internal sealed class StreamServer : IAsyncDisposable
 {
     private const string Sdl = """
         directive @cost(weight: String!) on FIELD_DEFINITION
-        type Query { hello(name: String = "you"): String! waits: Int }
+        type Query { hello(name: String = "you"): String! large(bytes: Int!): String! waits: Int }
         type Mutation { change: Int! }
         type Subscription {
           count(to: Int!): Int! @cost(weight: "3")
@@ -64,6 +64,8 @@ internal sealed class StreamServer : IAsyncDisposable
     internal static class Queries
     {
         public static string Hello(string? name) => $"Hello {name}";
+
+        public static string Large(int bytes) => new('x', bytes);
 
         public static async Task<int?> WaitsAsync(StreamServer server, CancellationToken cancellation)
         {

@@ -31,6 +31,13 @@ internal sealed class ServeCommand
         Description = "Give GraphiQL to a browser that asks for /graphql, as --dev does; what it asks still needs a token.",
     };
 
+    private readonly Option<bool> introspection = new("--introspection")
+    {
+        Description = "Whether callers may ask for the schema itself, as GraphiQL and code generators do. It is public, and tells of nobody.",
+        DefaultValueFactory = _ => true,
+        HelpName = "true|false",
+    };
+
     private ServeCommand(Surroundings around) => this.around = around;
 
     public static Command Of(Surroundings around)
@@ -38,7 +45,7 @@ internal sealed class ServeCommand
         var serve = new ServeCommand(around);
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
-            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql,
+            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection,
         };
         command.Validators.Add(serve.CheckDocuments);
         command.SetAction(async (parsed, stop) =>
@@ -88,6 +95,7 @@ internal sealed class ServeCommand
                 : parsed.GetValue(documentsOnly) ?? !isDevelopment ? DocumentTrust.Required
                 : DocumentTrust.Allowed,
             Explorer = isDevelopment || parsed.GetValue(graphiql),
+            Introspection = parsed.GetValue(introspection),
         };
     }
 

@@ -80,6 +80,7 @@ public static class GatewayServer
     {
         Documents = options.Documents,
         DocumentTrust = options.DocumentTrust,
+        Introspection = options.Introspection,
         OnUnexpectedError = error => logger.LogError(
             "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
     };

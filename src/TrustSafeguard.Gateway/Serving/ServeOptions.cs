@@ -17,4 +17,7 @@ public sealed record ServeOptions(string Urls, bool Development)
 
     /// <summary>Whether a browser that asks for <c>/graphql</c> gets GraphiQL.</summary>
     public bool Explorer { get; init; } = Development;
+
+    /// <summary>Whether callers may ask for the schema itself.</summary>
+    public bool Introspection { get; init; } = true;
 }

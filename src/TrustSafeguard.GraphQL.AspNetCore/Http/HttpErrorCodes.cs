@@ -9,7 +9,10 @@ public static class HttpErrorCodes
     /// <summary>400: several requests in one body, which this server does not take.</summary>
     public const string Batch = "graphql.batch";
 
-    /// <summary>405: the method is neither GET nor POST.</summary>
+    /// <summary>415: the body is compressed, which this server does not take.</summary>
+    public const string ContentEncoding = "graphql.content-encoding";
+
+    /// <summary>405: the method is neither GET, HEAD nor POST.</summary>
     public const string Method = "graphql.method";
 
     /// <summary>406: the client accepts no media type that GraphQL answers in.</summary>

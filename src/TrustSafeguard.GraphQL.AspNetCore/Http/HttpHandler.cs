@@ -28,12 +28,18 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
             return GetAsync(http, mediaType);
         }
 
-        http.Response.Headers.Allow = "GET, POST";
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            // The header of what GET answers; of a stream of events there is none that ends.
+            return GetAsync(http, mediaType.OfRefusal);
+        }
+
+        http.Response.Headers.Allow = "GET, HEAD, POST";
         return RefuseAsync(http, HttpRefusal.Method, mediaType);
     }
 
     private Task GetAsync(HttpContext http, MediaType mediaType) =>
-        RequestQuery.Read(http.Request.Query, out var refusal) is { } request
+        RequestQuery.Read(http.Request.Query, options.JsonDepth, out var refusal) is { } request
             ? AnswerAsync(http, request, mediaType)
             : RefuseAsync(http, refusal!, mediaType);
 
@@ -42,6 +48,13 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
         if (!MediaType.IsJson(http.Request.ContentType))
         {
             await RefuseAsync(http, HttpRefusal.MediaType, mediaType);
+            return;
+        }
+
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        {
+            http.Response.Headers.AcceptEncoding = "identity";
+            await RefuseAsync(http, HttpRefusal.ContentEncoding(encoding.ToString()), mediaType);
             return;
         }
 
@@ -73,7 +86,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
         }
 
         var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
-        return RequestJson.Read(body, out var refusal) is { } request
+        return RequestJson.Read(body, options.JsonDepth, out var refusal) is { } request
             ? AnswerAsync(http, request, mediaType)
             : RefuseAsync(http, refusal!, mediaType);
     }
@@ -106,13 +119,17 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
         try
         {
             using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
-            await WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
+            await WriteAsync(http, response, mediaType);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has gone: there is nobody to answer.
         }
     }
+
+    /// <summary>Answers with one response.</summary>
+    internal static Task WriteAsync(HttpContext http, GraphQLResponse response, MediaType mediaType) =>
+        WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
 
     private static int Status(HttpContext http, ResponseKind kind, MediaType mediaType)
     {
@@ -136,8 +153,11 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
     private static async Task WriteAsync(HttpContext http, int status, GraphQLResponse response, MediaType mediaType)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = mediaType.ContentType;
+        mediaType.Announce(http.Response.Headers);
         http.Response.ContentLength = response.Body.Length;
-        await http.Response.BodyWriter.WriteAsync(response.Body, http.RequestAborted);
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.BodyWriter.WriteAsync(response.Body, http.RequestAborted);
+        }
     }
 }

@@ -8,13 +8,28 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 /// <param name="Error">What the body says.</param>
 internal sealed record HttpRefusal(int Status, GraphQLError Error)
 {
+    /// <summary>Whether it is of what the request holds, not of its form: on a WebSocket it ends the operation and not the connection.</summary>
+    internal bool IsOfContent { get; init; }
+
     internal static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, new GraphQLError(message, HttpErrorCodes.Request));
 
     internal static HttpRefusal TwoDocuments { get; } = BadRequest("The request has both `query` and `documentId`: send the one that is meant.");
 
+    internal static HttpRefusal NoText { get; } =
+        BadRequest("The request holds text that is not Unicode: send UTF-8, and no half of a surrogate pair.") with { IsOfContent = true };
+
+    internal static HttpRefusal TooDeep(int limit) =>
+        BadRequest($"The request has lists and objects more than {limit} deep within one another (limit `{nameof(GraphQLHttpOptions.JsonDepth)}`): send flatter values.") with { IsOfContent = true };
+
+    internal static HttpRefusal Twice(string parameter) => BadRequest($"The address has `{parameter}` more than once: send the one that is meant.");
+
+    internal static HttpRefusal ContentEncoding(string encoding) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        new GraphQLError($"The body comes as `Content-Encoding: {encoding}`, which is not taken: send it as it is.", HttpErrorCodes.ContentEncoding));
+
     internal static HttpRefusal TooLarge(int limitBytes) => new(
         StatusCodes.Status413PayloadTooLarge,
-        new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes: send less.", HttpErrorCodes.RequestTooLarge));
+        new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.RequestBytes)}`): send less.", HttpErrorCodes.RequestTooLarge));
 
     internal static HttpRefusal MediaType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -16,7 +17,7 @@ internal sealed class MediaType
     /// <summary>The older one: the status is 200 for whatever is a well-formed request.</summary>
     internal static MediaType Json { get; } = new("application/json");
 
-    /// <summary>Each response of the operation is an event. Only a client that names it means it. Source: GraphQL over Server-Sent Events.</summary>
+    /// <summary>Each response of the operation is an event. Only a client that names it means it, or that takes `text/*` and nothing else. Source: GraphQL over Server-Sent Events.</summary>
     internal static MediaType EventStream { get; } = new("text/event-stream");
 
     internal string Name { get; }
@@ -26,6 +27,17 @@ internal sealed class MediaType
 
     /// <summary>As the response's header says it.</summary>
     internal string ContentType { get; }
+
+    /// <summary>
+    /// What each answer says of itself. Nobody between may keep what tells of children and of those who work with them, and what was negotiated is not for
+    /// whoever accepts something else. Source: RFC 9111, section 5.2.2.5, and RFC 9110, section 12.5.5.
+    /// </summary>
+    internal void Announce(IHeaderDictionary headers)
+    {
+        headers.ContentType = ContentType;
+        headers.CacheControl = "no-store";
+        headers.Vary = "Accept";
+    }
 
     /// <summary>Whether a request's body is JSON in UTF-8.</summary>
     internal static bool IsJson(string? contentType) =>
@@ -55,18 +67,25 @@ internal sealed class MediaType
         var best = new[] { GraphQLResponse, Json, EventStream }.Select(type => Wish(ranges, type)).Where(wish => wish.IsNamed)
             .Append(Wish(ranges, Json)).Append(Wish(ranges, GraphQLResponse))
             .MaxBy(wish => (wish.Quality, wish.IsNamed));
-        return best.Quality > 0 ? best.Type : null;
+        return best.Quality > 0 ? best.Type
+            : Wish(ranges, EventStream).Quality > 0 ? EventStream
+            : null;
     }
 
     // The most specific range that matches says the quality. Source: RFC 9110, section 12.5.1.
     private static (MediaType Type, double Quality, bool IsNamed) Wish(IList<MediaTypeHeaderValue> ranges, MediaType type)
     {
         var best = ranges
-            .Where(range => IsUtf8(range) && (range.MatchesAllTypes || range.MediaType == "application/*" || range.MediaType.Equals(type.Name, StringComparison.OrdinalIgnoreCase)))
+            .Where(range => IsUtf8(range) && Matches(range, type))
             .OrderBy(range => range.MatchesAllTypes ? 2 : range.MatchesAllSubTypes ? 1 : 0)
             .FirstOrDefault();
         return (type, best is null ? 0 : best.Quality ?? 1, best is { MatchesAllSubTypes: false, MatchesAllTypes: false });
     }
+
+    private static bool Matches(MediaTypeHeaderValue range, MediaType type) =>
+        range.MatchesAllTypes ? type != EventStream
+        : range.MatchesAllSubTypes ? type.Name.AsSpan(0, type.Name.IndexOf('/')).Equals(range.Type, StringComparison.OrdinalIgnoreCase)
+        : range.MediaType.Equals(type.Name, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUtf8(MediaTypeHeaderValue type) =>
         !type.Charset.HasValue || Utf8Names.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value, StringComparer.OrdinalIgnoreCase);

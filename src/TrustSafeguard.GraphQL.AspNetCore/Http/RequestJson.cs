@@ -6,12 +6,18 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 /// <summary>Reads a request's JSON where it lies: document and variables stay slices of the body. Source: graphql-over-http, sec-Request-Parameters.</summary>
 internal static class RequestJson
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>The request; null where the body is none, and then the refusal says why.</summary>
-    internal static GraphQLRequest? Read(ReadOnlyMemory<byte> body, out HttpRefusal? refusal)
+    /// <param name="body">The body. A byte order mark is passed over. Source: RFC 8259, section 8.1.</param>
+    /// <param name="depth">How deep it may be, see <see cref="GraphQLHttpOptions.JsonDepth"/>.</param>
+    /// <param name="refusal">Why there is no request.</param>
+    internal static GraphQLRequest? Read(ReadOnlyMemory<byte> body, int depth, out HttpRefusal? refusal)
     {
+        body = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         try
         {
-            var reader = new Utf8JsonReader(body.Span);
+            var reader = new Utf8JsonReader(body.Span, new JsonReaderOptions { MaxDepth = depth });
             var request = Read(body, ref reader, out refusal);
             if (refusal is null && reader.Read())
             {
@@ -20,11 +26,40 @@ internal static class RequestJson
 
             return refusal is null ? request : null;
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // InvalidOperationException is a string that is no valid UTF-8.
-            refusal = HttpRefusal.BadRequest("The body is not JSON: send an object such as {\"query\": \"{ viewer { subject } }\"}.");
+            refusal = IsTooDeep(body.Span, depth)
+                ? HttpRefusal.TooDeep(depth)
+                : HttpRefusal.BadRequest("The body is not JSON: send an object such as {\"query\": \"{ viewer { subject } }\"}.");
             return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A string that is no valid UTF-8, or half a surrogate pair.
+            refusal = HttpRefusal.NoText;
+            return null;
+        }
+    }
+
+    /// <summary>Whether a text is JSON up to where it goes deeper than it may.</summary>
+    internal static bool IsTooDeep(ReadOnlySpan<byte> json, int depth)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = depth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth >= depth && reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -8,18 +8,24 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 /// <summary>Reads a request from an address's parameters. Source: graphql-over-http, sec-GET.</summary>
 internal static class RequestQuery
 {
+    private static readonly string[] Parameters = ["query", "documentId", "operationName", "variables", "extensions"];
+
     /// <summary>The request; null where the address holds none, and then the refusal says why.</summary>
-    internal static GraphQLRequest? Read(IQueryCollection query, out HttpRefusal? refusal)
+    internal static GraphQLRequest? Read(IQueryCollection query, int depth, out HttpRefusal? refusal)
     {
+        if (Array.Find(Parameters, parameter => query[parameter].Count > 1) is { } twice)
+        {
+            refusal = HttpRefusal.Twice(twice);
+            return null;
+        }
+
         var document = query["query"].ToString();
         var documentId = query["documentId"].ToString();
         var variables = query["variables"].ToString();
         refusal =
             (document.Length, documentId.Length) is (0, 0) ? HttpRefusal.BadRequest("The address has no `query`: put the document there, URL-encoded, or the identifier of a known one in `documentId`.")
             : (document.Length, documentId.Length) is ( > 0, > 0) ? HttpRefusal.TwoDocuments
-            : !IsObject(variables) ? HttpRefusal.BadRequest("`variables` must be a JSON object, URL-encoded.")
-            : !IsObject(query["extensions"].ToString()) ? HttpRefusal.BadRequest("`extensions` must be a JSON object, URL-encoded.")
-            : null;
+            : ObjectRefusal("variables", variables, depth) ?? ObjectRefusal("extensions", query["extensions"].ToString(), depth);
         return refusal is not null ? null : new GraphQLRequest
         {
             Document = Encoding.UTF8.GetBytes(document),
@@ -30,21 +36,23 @@ internal static class RequestQuery
         };
     }
 
-    private static bool IsObject(string json)
+    private static HttpRefusal? ObjectRefusal(string parameter, string json, int depth)
     {
         if (json.Length == 0)
         {
-            return true;
+            return null;
         }
 
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null;
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = depth });
+            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? null : NotAnObject(parameter);
         }
         catch (JsonException)
         {
-            return false;
+            return RequestJson.IsTooDeep(Encoding.UTF8.GetBytes(json), depth) ? HttpRefusal.TooDeep(depth) : NotAnObject(parameter);
         }
     }
+
+    private static HttpRefusal NotAnObject(string parameter) => HttpRefusal.BadRequest($"`{parameter}` must be a JSON object, URL-encoded.");
 }

@@ -23,7 +23,19 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
         var responses = engine.StreamAsync(request, context, end.Token);
         try
         {
-            await WriteAsync(Open(http), responses, end);
+            await using var reader = responses.GetAsyncEnumerator(end.Token);
+            var first = reader.MoveNextAsync();
+            if (first.IsCompletedSuccessfully && reader.Current is { Kind: ResponseKind.NotAQuery } declined)
+            {
+                using (declined)
+                {
+                    await HttpHandler.WriteAsync(http, declined, MediaType.EventStream.OfRefusal);
+                }
+            }
+            else
+            {
+                await WriteAsync(Open(http), reader, first, end);
+            }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -37,18 +49,16 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
 
     private EventWriter Open(HttpContext http)
     {
-        http.Response.ContentType = MediaType.EventStream.ContentType;
-        http.Response.Headers.CacheControl = "no-store";
+        MediaType.EventStream.Announce(http.Response.Headers);
 
         // What stands between must not collect events either; this is the word for it that proxies know.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         return new EventWriter(http.Response.BodyWriter, options);
     }
 
-    private async Task WriteAsync(EventWriter writer, IAsyncEnumerable<GraphQLResponse> responses, CancellationTokenSource end)
+    private async Task WriteAsync(EventWriter writer, IAsyncEnumerator<GraphQLResponse> reader, ValueTask<bool> first, CancellationTokenSource end)
     {
-        await using var reader = responses.GetAsyncEnumerator(end.Token);
-        for (var isFirst = true; await MoveAsync(reader, writer, isFirst, end); isFirst = false)
+        for (var more = await MoveAsync(first, writer, isFirst: true, end); more; more = await MoveAsync(reader.MoveNextAsync(), writer, isFirst: false, end))
         {
             using var response = reader.Current;
             await writer.NextAsync(response.Body, end.Token);
@@ -57,9 +67,8 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
         await writer.CompleteAsync(end.Token);
     }
 
-    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<GraphQLResponse> reader, EventWriter writer, bool isFirst, CancellationTokenSource end)
+    private async ValueTask<bool> MoveAsync(ValueTask<bool> moving, EventWriter writer, bool isFirst, CancellationTokenSource end)
     {
-        var moving = reader.MoveNextAsync();
         if (moving.IsCompleted && !isFirst)
         {
             return await moving;

@@ -8,18 +8,22 @@ namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 internal static class ClientMessageReader
 {
     /// <summary>The message; null where the text is none, and then the closure says why.</summary>
-    internal static ClientMessage? Read(ReadOnlyMemory<byte> text, out Closure? closure)
+    /// <param name="text">One whole message.</param>
+    /// <param name="depth">How deep an operation may be, see <see cref="GraphQLHttpOptions.JsonDepth"/>.</param>
+    /// <param name="closure">Why there is no message.</param>
+    internal static ClientMessage? Read(ReadOnlyMemory<byte> text, int depth, out Closure? closure)
     {
         try
         {
-            var reader = new Utf8JsonReader(text.Span);
+            // What is passed over costs a bit a level, and the message's size is bounded: how deep an operation is, is said of the operation.
+            var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
             var parts = ReadParts(text, ref reader);
             if (reader.Read())
             {
                 throw new JsonException();
             }
 
-            return Of(parts, out closure);
+            return Of(parts, depth, out closure);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
@@ -59,7 +63,7 @@ internal static class ClientMessageReader
         return parts;
     }
 
-    private static ClientMessage? Of(Parts parts, out Closure? closure)
+    private static ClientMessage? Of(Parts parts, int depth, out Closure? closure)
     {
         closure = parts switch
         {
@@ -73,16 +77,22 @@ internal static class ClientMessageReader
         return closure is not null ? null : parts.Type switch
         {
             "connection_init" => new ConnectionInitMessage(parts.PayloadObject),
-            "subscribe" => Subscribe(parts, out closure),
+            "subscribe" => Subscribe(parts, depth, out closure),
             "complete" => new CompletedMessage(parts.Id!),
             "ping" => new PingedMessage(parts.PayloadObject),
             _ => new PongedMessage(),
         };
     }
 
-    private static SubscribeMessage? Subscribe(Parts parts, out Closure? closure)
+    private static ClientMessage? Subscribe(Parts parts, int depth, out Closure? closure)
     {
-        var request = RequestJson.Read(parts.Payload, out var refusal);
+        closure = null;
+        var request = RequestJson.Read(parts.Payload, depth, out var refusal);
+        if (refusal is { IsOfContent: true })
+        {
+            return new RefusedMessage(parts.Id!, refusal.Error);
+        }
+
         closure = refusal is null ? null : Closure.Invalid("Invalid message: " + refusal.Error.Message);
         return request is { } asked ? new SubscribeMessage(parts.Id!, asked) : null;
     }

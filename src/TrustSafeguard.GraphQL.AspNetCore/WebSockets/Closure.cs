@@ -33,6 +33,8 @@ internal sealed record Closure(int Code, string Reason)
 
     internal static Closure SlowReader { get; } = new(GraphQLCloseCodes.SlowReader, "Read faster: messages waited longer than the limit `SlowReaderTime`.");
 
+    internal static Closure TooMuchUnsent { get; } = new(GraphQLCloseCodes.SlowReader, "Read faster, or ask for less at once: more waits than the limit `UnsentBytes`.");
+
     /// <summary>The reason, cut at a whole letter where the frame has no room for all of it.</summary>
     internal string ReasonThatFits
     {
@@ -52,7 +54,7 @@ internal sealed record Closure(int Code, string Reason)
 
     internal static Closure Invalid(string reason) => new(GraphQLCloseCodes.InvalidMessage, reason);
 
-    internal static Closure TooBig(int limitBytes) => new(GraphQLCloseCodes.MessageTooBig, $"A message is larger than the limit of {limitBytes} bytes: send less.");
+    internal static Closure TooBig(int limitBytes) => new(GraphQLCloseCodes.MessageTooBig, $"A message is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.MessageBytes)}`): send less.");
 
     internal static Closure SubscriberExists(string id) => new(
         GraphQLCloseCodes.SubscriberExists, $"Subscriber for {(id.Length <= LongestId && id.All(char.IsAscii) ? id : "this id")} already exists");

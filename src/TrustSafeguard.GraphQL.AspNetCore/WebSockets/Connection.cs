@@ -118,11 +118,12 @@ internal sealed class Connection : IDisposable
 
     private async ValueTask<Closure?> HandleAsync(ReadOnlyMemory<byte> text)
     {
-        switch (ClientMessageReader.Read(text, out var closure))
+        switch (ClientMessageReader.Read(text, options.JsonDepth, out var closure))
         {
             case null: return closure;
             case ConnectionInitMessage message: return await InitialiseAsync(message);
             case SubscribeMessage message: return await SubscribeAsync(message);
+            case RefusedMessage message: return WhyNot(message.Id) ?? await RefuseAsync(message.Id, message.Error);
             case CompletedMessage message:
                 operations.Cancel(message.Id);
                 return null;
@@ -154,22 +155,19 @@ internal sealed class Connection : IDisposable
 
     private async ValueTask<Closure?> SubscribeAsync(SubscribeMessage message)
     {
-        if (!isAcknowledged)
+        if (WhyNot(message.Id) is { } closure)
         {
-            return Closure.Unauthorised;
-        }
-
-        if (operations.Has(message.Id))
-        {
-            return Closure.SubscriberExists(message.Id);
+            return closure;
         }
 
         if (operations.IsFull)
         {
-            using var refused = GraphQLResponse.OfErrors(ResponseKind.Refused, [TooMany()]);
-            await outbox.SendAsync(new ErrorMessage(message.Id, refused.Errors), http.RequestAborted);
-            return null;
+            return await RefuseAsync(message.Id, TooMany());
         }
+
+        // Nothing more is read from a client whose cancelled operations have yet to end, or that does not read: what is not planned holds nothing.
+        await operations.WhenThereIsRoom();
+        (await outbox.EnterAsync(http.RequestAborted)).Dispose();
 
         // INVARIANT: the engine has read the request when this returns; its bytes are the inbox's and hold the next message soon.
         var responses = engine.StreamAsync(message.Request with { ReportCost = CostHeader.IsReport(http.Request.Headers) }, context(http));
@@ -177,8 +175,20 @@ internal sealed class Connection : IDisposable
         return null;
     }
 
+    private Closure? WhyNot(string id) =>
+        !isAcknowledged ? Closure.Unauthorised
+        : operations.Has(id) ? Closure.SubscriberExists(id)
+        : null;
+
+    private async ValueTask<Closure?> RefuseAsync(string id, GraphQLError error)
+    {
+        using var refused = GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
+        await outbox.SendAsync(new ErrorMessage(id, refused.Errors), http.RequestAborted);
+        return null;
+    }
+
     private GraphQLError TooMany() => new(
-        $"This connection has reached its limit of {options.OperationsPerConnection} operations: complete one first, or open another connection.", HttpErrorCodes.TooManyOperations);
+        $"This connection has reached its limit of {options.OperationsPerConnection} operations (`{nameof(GraphQLHttpOptions.OperationsPerConnection)}`): complete one first, or open another connection.", HttpErrorCodes.TooManyOperations);
 
     private async Task AnswerAsync(string id, IAsyncEnumerable<GraphQLResponse> responses, CancellationToken cancellation)
     {
@@ -201,17 +211,26 @@ internal sealed class Connection : IDisposable
     /// <summary>Sends everything but the message that ends the operation, which it gives back.</summary>
     private async Task<ServerMessage> SendAllAsync(string id, IAsyncEnumerable<GraphQLResponse> responses, CancellationToken cancellation)
     {
-        await foreach (var response in responses.WithCancellation(cancellation))
+        using var place = await outbox.EnterAsync(cancellation);
+        await using var reader = responses.GetAsyncEnumerator(cancellation);
+        var moving = reader.MoveNextAsync();
+        if (!moving.IsCompleted)
         {
-            using (response)
-            {
-                if (response.Kind is ResponseKind.Refused or ResponseKind.NotAQuery or ResponseKind.Broken)
-                {
-                    return new ErrorMessage(id, response.Errors.ToArray());
-                }
+            // What waits for an event, or for a store, holds up none of the others.
+            place.Dispose();
+        }
 
-                await outbox.SendAsync(new NextMessage(id, response.Body), cancellation);
+        while (await moving)
+        {
+            using var response = reader.Current;
+            if (response.Kind is ResponseKind.Refused or ResponseKind.NotAQuery or ResponseKind.Broken)
+            {
+                return new ErrorMessage(id, response.Errors.ToArray());
             }
+
+            await outbox.SendAsync(new NextMessage(id, response.Body), cancellation);
+            place.Dispose();
+            moving = reader.MoveNextAsync();
         }
 
         return new CompleteMessage(id);

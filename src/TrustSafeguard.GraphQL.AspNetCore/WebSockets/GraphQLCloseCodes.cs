@@ -36,6 +36,8 @@ public static class GraphQLCloseCodes
     /// <summary>The server failed in a way that the client is not told.</summary>
     public const int InternalError = 4500;
 
-    /// <summary>The client did not read for <see cref="GraphQLHttpOptions.SlowReaderTime"/>. This server's own.</summary>
+    /// <summary>
+    /// The client did not read for <see cref="GraphQLHttpOptions.SlowReaderTime"/>, or <see cref="GraphQLHttpOptions.UnsentBytes"/> wait for it. This server's own.
+    /// </summary>
     public const int SlowReader = 4508;
 }

@@ -1,6 +1,9 @@
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
-/// <summary>What is under way on one connection. One that was cancelled counts until it has ended, but its id may be used again.</summary>
+/// <summary>
+/// What is under way on one connection. One that was cancelled is no longer the client's, and its id may be used again; until it has ended it takes room,
+/// which the next one waits for.
+/// </summary>
 internal sealed class Operations(int limit)
 {
     private readonly Lock gate = new();
@@ -14,8 +17,17 @@ internal sealed class Operations(int limit)
         {
             lock (gate)
             {
-                return running.Count >= limit;
+                return byId.Count >= limit;
             }
+        }
+    }
+
+    /// <summary>Ends when one more may run; soon, for what was cancelled ends.</summary>
+    internal async ValueTask WhenThereIsRoom()
+    {
+        while (Running() is { } all)
+        {
+            await Task.WhenAny(all);
         }
     }
 
@@ -88,6 +100,14 @@ internal sealed class Operations(int limit)
         lock (gate)
         {
             return Task.WhenAll(running.Values);
+        }
+    }
+
+    private Task[]? Running()
+    {
+        lock (gate)
+        {
+            return running.Count >= limit ? [.. running.Values] : null;
         }
     }
 

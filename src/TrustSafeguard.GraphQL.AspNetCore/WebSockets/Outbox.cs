@@ -6,29 +6,36 @@ namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
 /// <summary>
 /// Sends messages one after another. There is no queue: whoever has something to say waits for their turn with it, so a client that reads slowly
-/// holds up its own operations, and only them.
+/// holds up its own operations, and only them. What waits is bounded in bytes.
 /// </summary>
 internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Action<Closure> close) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Unsent unsent = new(options.UnsentBytes);
+
+    /// <summary>Lets an operation begin: at once while little waits to be sent, else one after another, each when there is room. It leaves once its response is sent.</summary>
+    internal ValueTask<Unsent.Place> EnterAsync(CancellationToken cancellation) => unsent.EnterAsync(cancellation);
 
     /// <summary>Sends a message; cancelling counts until its turn has come.</summary>
     /// <exception cref="WebSocketException">The connection has gone.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, or more waits than may.</exception>
     internal async Task SendAsync(ServerMessage message, CancellationToken cancellation)
     {
         var head = message.Head();
         var length = message.Length(head);
-        await turn.WaitAsync(cancellation);
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        if (!unsent.TryAdd(length))
+        {
+            close(Closure.TooMuchUnsent);
+            throw new OperationCanceledException();
+        }
+
         try
         {
-            message.Write(head, bytes);
-            await SendAsync(bytes.AsMemory(0, length));
+            await SendInTurnAsync(message, head, length, cancellation);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
-            turn.Release();
+            unsent.Remove(length);
         }
     }
 
@@ -50,7 +57,27 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
     }
 
     /// <summary>Nobody sends any more.</summary>
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        unsent.Dispose();
+    }
+
+    private async Task SendInTurnAsync(ServerMessage message, byte[] head, int length, CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            message.Write(head, bytes);
+            await SendAsync(bytes.AsMemory(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+            turn.Release();
+        }
+    }
 
     // INVARIANT: a message that has begun is never cancelled, for then nothing could be sent after it, not even why.
     private async Task SendAsync(ReadOnlyMemory<byte> bytes)

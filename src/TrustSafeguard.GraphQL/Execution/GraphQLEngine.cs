@@ -67,7 +67,7 @@ public sealed class GraphQLEngine
         {
             foreach (var operation in prepared.Operations)
             {
-                operation.FindOrMake(VariableValues.None);
+                operation.Make(VariableValues.None);
             }
 
             return [];
@@ -149,7 +149,13 @@ public sealed class GraphQLEngine
 
         var faults = new List<GraphQLError>();
         variables = operation.Variables.Coerce(request.Variables.Span, faults);
-        return faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, request.ReportCost, out plan);
+        var refused = faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, request.ReportCost, out plan);
+        if (refused is null && !document.IsOffered)
+        {
+            documents.Keep(request, document);
+        }
+
+        return refused;
     }
 
     private static GraphQLResponse? Decline(OperationType operation, bool queriesOnly, bool isStream) => operation switch

@@ -77,6 +77,15 @@ public sealed record GraphQLLimits
     /// <summary>The largest document that is kept, in bytes. 32 KiB; a larger one is answered, but parsed each time.</summary>
     public int CachedDocumentBytes { get; init; } = 32 * 1024;
 
+    /// <summary>
+    /// The most bytes that the documents kept ready may hold together, with their plans; those not asked for lately make room. 64 MiB, and as much again for the
+    /// documents of a manifest. Counted is what was allocated to make them, which is more than they hold. Nothing is kept of what is refused.
+    /// </summary>
+    public long CachedBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The most bytes that one document may hold of <see cref="CachedBytes"/>, with its plans. 8 MiB; beyond it an operation is answered, but planned each time.</summary>
+    public long CachedBytesOfDocument { get; init; } = 8 * 1024 * 1024;
+
     /// <summary>How many plans are kept of one operation, one for each combination of the variables in its `@skip` and `@include`. 16.</summary>
     public int CachedPlansOfOperation { get; init; } = 16;
 }

@@ -6,7 +6,7 @@ public sealed class ResponseTooLargeException : Exception
     /// <summary>With the limit that was crossed.</summary>
     /// <param name="limitBytes">The limit, in bytes.</param>
     public ResponseTooLargeException(int limitBytes)
-        : base($"The response is larger than the limit of {limitBytes} bytes: ask for fewer fields or smaller pages.") => LimitBytes = limitBytes;
+        : base($"The response is larger than the limit of {limitBytes} bytes (`ResponseBytes`): ask for fewer fields or smaller pages.") => LimitBytes = limitBytes;
 
     /// <summary>The limit that was crossed, in bytes.</summary>
     public int LimitBytes { get; }

@@ -65,6 +65,16 @@ public sealed class LimitTests
         (await known.Content.ReadAsStringAsync()).ShouldStartWith("""{"data":{"viewer":""");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_schema_is_told_unless_the_operator_says_otherwise(bool isTold)
+    {
+        await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = isTold });
+        (await gateway.AskAsync("{ __schema { queryType { name } } }")).TryGetProperty("data", out _).ShouldBe(isTold);
+        (await gateway.AskAsync("{ __typename }")).TryGetProperty("data", out _).ShouldBeTrue();
+    }
+
     private static void ShouldBeCheap(JsonElement cost)
     {
         cost.GetProperty("typeCost").GetDouble().ShouldBeLessThan(new GraphQLLimits().TypeCost * MostOfTheLimit);

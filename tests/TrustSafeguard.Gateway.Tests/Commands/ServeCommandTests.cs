@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Commands;
+using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.Commands;
 
@@ -79,6 +80,24 @@ public sealed class ServeCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldStartWith("error serve.address-in-use: ");
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task Whether_the_schema_may_be_asked_for_is_the_operators_to_say(string? said, bool isServed)
+    {
+        ServeOptions? served = null;
+        using var output = new StringWriter();
+        var around = new Surroundings(Surroundings.ScreenOf(output, isTerminal: false), output, TimeProvider.System, (_, options, _, _) =>
+        {
+            served = options;
+            return Task.CompletedTask;
+        });
+        string[] arguments = ["serve", "--data", folder.Data, .. said is null ? Array.Empty<string>() : ["--introspection", said]];
+        ((ExitCode)await CommandRoot.RunAsync(arguments, around, TestContext.Current.CancellationToken)).ShouldBe(ExitCode.Done, output.ToString());
+        served.ShouldNotBeNull().Introspection.ShouldBe(isServed);
     }
 
     [Fact]

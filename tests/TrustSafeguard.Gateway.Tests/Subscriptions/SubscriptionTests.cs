@@ -123,6 +123,7 @@ public sealed class SubscriptionTests
     [InlineData("""{"trustUid":"99001","after":"%"}""", "events.cursor")]
     [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtMkA1"}""", "events.cursor-of-another-log")]
     [InlineData("""{"after":"dHJ1c3QtOTkwMDFANQ"}""", "events.after-many-logs")]
+    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAOTk5OTk"}""", "events.cursor-ahead")]
     public async Task What_cannot_be_followed_is_refused_at_once(string variables, string code)
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -52,6 +52,9 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
     [InlineData("?query={hello}&variables=x", 400, "graphql.request")]
     [InlineData("?query={hello}&variables=[]", 400, "graphql.request")]
     [InlineData("?query={hello}&extensions=1", 400, "graphql.request")]
+    [InlineData("?query={hello}&query={path}", 400, "graphql.request")]
+    [InlineData("?query={hello}&variables={}&variables={}", 400, "graphql.request")]
+    [InlineData("?query={hello}&operationName=A&operationName=", 400, "graphql.request")]
     [InlineData("?query={", 400, "graphql.syntax")]
     [InlineData("?query=mutation{change}", 405, "graphql.operation")]
     public async Task A_get_is_answered_where_it_only_reads(string query, int status, string expected)
@@ -112,7 +115,7 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
     {
         using var response = await Send(new HttpRequestMessage(new HttpMethod(method), server.Address), New);
         await ShouldBe(response, 405, New, "graphql.method");
-        response.Content.Headers.Allow.ShouldBe(["GET", "POST"]);
+        response.Content.Headers.Allow.ShouldBe(["GET", "HEAD", "POST"]);
     }
 
     [Theory]
@@ -124,6 +127,76 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
         request.Headers.TransferEncodingChunked = !saysLength;
         using var response = await Send(request, New);
         await ShouldBe(response, 413, New, "graphql.request-too-large");
+    }
+
+    [Theory]
+    [InlineData(64, null)]
+    [InlineData(65, "The request has lists and objects more than 64 deep within one another (limit `JsonDepth`): send flatter values.")]
+    public async Task A_body_deeper_than_the_limit_is_refused_by_the_name_of_the_limit(int depth, string? message)
+    {
+        using var response = await Send(Post("{\"query\":\"{ hello }\",\"extensions\":{\"a\":" + Nested(depth - 2) + "}}"), New);
+        await ShouldTell(response, message);
+    }
+
+    [Theory]
+    [InlineData(64, null)]
+    [InlineData(65, "The request has lists and objects more than 64 deep within one another (limit `JsonDepth`): send flatter values.")]
+    public async Task A_parameter_deeper_than_the_limit_is_refused_by_the_name_of_the_limit(int depth, string? message)
+    {
+        using var response = await Send(new HttpRequestMessage(HttpMethod.Get, server.Address + "?query={hello}&extensions={\"a\":" + Nested(depth - 1) + "}"), New);
+        await ShouldTell(response, message);
+    }
+
+    [Fact]
+    public async Task Half_a_surrogate_pair_is_said_to_be_no_unicode()
+    {
+        using var response = await Send(Post("""{"query":"{ hello }","operationName":"\ud800"}"""), New);
+        await ShouldTell(response, "The request holds text that is not Unicode: send UTF-8, and no half of a surrogate pair.");
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over()
+    {
+        using var response = await Send(Post('\uFEFF' + """{"query":"{ hello }"}"""), New);
+        await ShouldBe(response, 200, New, """{"data":{"hello":"Hello you"}}""");
+    }
+
+    [Theory]
+    [InlineData("gzip", 415, "graphql.content-encoding")]
+    [InlineData("br", 415, "graphql.content-encoding")]
+    [InlineData("identity", 200, "{")]
+    public async Task A_body_that_says_it_is_compressed_is_refused(string encoding, int status, string expected)
+    {
+        var request = Post("""{"query":"{ hello }"}""");
+        request.Content!.Headers.ContentEncoding.Add(encoding);
+        using var response = await Send(request, New);
+        await ShouldBe(response, status, New, expected);
+        response.Headers.NonValidated.Contains("Accept-Encoding").ShouldBe(status == 415);
+    }
+
+    [Theory]
+    [InlineData("GET", "/graphql?query={hello}", New)]
+    [InlineData("GET", "/graphql?query={hello}", "text/event-stream")]
+    [InlineData("GET", "/graphql?query={", Old)]
+    [InlineData("GET", "/graphql?query={hello}", "text/html")]
+    [InlineData("GET", "/closed", Old)]
+    [InlineData("POST", "/graphql", Old)]
+    [InlineData("PUT", "/graphql", Old)]
+    public async Task Nothing_that_is_answered_may_be_kept_by_a_cache(string method, string path, string accept)
+    {
+        using var response = await Send(new HttpRequestMessage(new HttpMethod(method), new Uri(server.Address, path)), accept);
+        response.Headers.CacheControl!.ToString().ShouldBe("no-store");
+        response.Headers.Vary.ShouldBe(["Accept"]);
+    }
+
+    [Fact]
+    public async Task The_head_of_an_answer_is_that_of_a_get_without_its_body()
+    {
+        using var response = await Send(new HttpRequestMessage(HttpMethod.Head, server.Address + "?query={hello}"), New);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(New);
+        response.Content.Headers.ContentLength.ShouldBe(30);
+        (await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -178,6 +251,18 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
         {
             json.RootElement.TryGetProperty("data", out _).ShouldBeFalse();
             json.RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe(expected);
+        }
+    }
+
+    private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
+
+    private static async Task ShouldTell(HttpResponseMessage response, string? message)
+    {
+        response.StatusCode.ShouldBe(message is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        if (message is not null)
+        {
+            body.RootElement.GetProperty("errors")[0].GetProperty("message").GetString().ShouldBe(message);
         }
     }
 

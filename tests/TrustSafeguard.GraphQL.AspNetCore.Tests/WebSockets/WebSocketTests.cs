@@ -183,8 +183,78 @@ public sealed class WebSocketTests
         await client.SubscribeAsync("1", "subscription { waits }");
         await client.SubscribeAsync("2", "{ hello }");
         (await client.ReceiveAsync()).ShouldBe(
-            """{"id":"2","type":"error","payload":[{"message":"This connection has reached its limit of 1 operations: complete one first, or open another connection.","extensions":{"code":"graphql.too-many-operations"}}]}""");
+            """{"id":"2","type":"error","payload":[{"message":"This connection has reached its limit of 1 operations (`OperationsPerConnection`): complete one first, or open another connection.","extensions":{"code":"graphql.too-many-operations"}}]}""");
         server.Closed.Task.IsCompleted.ShouldBeFalse();
+    }
+
+    // What the client completed is no longer its own, however long the server takes to end it.
+    [Fact]
+    public async Task Operations_that_were_completed_do_not_count_against_the_next()
+    {
+        const int Pairs = 500;
+        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { OperationsPerConnection = 2 });
+        using var client = await SocketClient.AcknowledgedAsync(server);
+        for (var i = 0; i < Pairs; i++)
+        {
+            await client.SubscribeAsync($"{i}", "subscription { waits }");
+            await client.SendAsync($$"""{"type":"complete","id":"{{i}}"}""");
+        }
+
+        await client.SendAsync("""{"type":"ping"}""");
+        (await client.ReceiveAsync()).ShouldBe("""{"type":"pong"}""");
+    }
+
+    [Theory]
+    [InlineData(0, "JsonDepth")]
+    [InlineData(1, "Unicode")]
+    public async Task What_an_operation_holds_ends_the_operation_and_not_the_connection(int fault, string expected)
+    {
+        var extra = fault == 0 ? $"\"extensions\":{{\"a\":{new string('[', 70)}{new string(']', 70)}}}" : "\"operationName\":\"\\ud800\"";
+        await using var server = await StreamServer.StartAsync();
+        using var client = await SocketClient.AcknowledgedAsync(server);
+        await client.SendAsync("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ hello }\"," + extra + "}}");
+        var refused = await client.ReceiveAsync();
+        refused.ShouldStartWith("""{"id":"1","type":"error",""");
+        refused.ShouldContain(expected);
+        await client.SubscribeAsync("1", "{ hello }");
+        (await client.ReceiveAsync()).ShouldBe("""{"id":"1","type":"next","payload":{"data":{"hello":"Hello you"}}}""");
+    }
+
+    [Fact]
+    public async Task Of_a_client_that_asks_for_much_before_it_reads_each_operation_is_answered_once_there_is_room()
+    {
+        const int Asked = 100;
+        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { UnsentBytes = 16_000_000 });
+        using var client = await SocketClient.AcknowledgedAsync(server);
+        for (var i = 0; i < Asked; i++)
+        {
+            await client.SubscribeAsync($"{i}", "{ large(bytes: 1000000) }");
+        }
+
+        var answered = 0;
+        while (answered < Asked)
+        {
+            var heard = await client.ReceiveAsync();
+            heard.ShouldStartWith("{");
+            answered += heard.Contains("\"type\":\"next\"", StringComparison.Ordinal) ? 1 : 0;
+        }
+    }
+
+    [Fact]
+    public async Task More_than_may_wait_for_a_client_closes_its_socket()
+    {
+        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { UnsentBytes = 1_500_000, CloseTime = TimeSpan.FromMinutes(1), SlowReaderTime = TimeSpan.FromMinutes(10) });
+        using var client = await SocketClient.AcknowledgedAsync(server);
+        await client.SubscribeAsync("1", "subscription { fast(bytes: 1000000) }");
+        await client.SubscribeAsync("2", "subscription { fast(bytes: 1000000) }");
+        await server.Closed.Task;
+        string heard;
+        while ((heard = await client.ReceiveAsync()).StartsWith('{'))
+        {
+            heard.ShouldContain("\"type\":\"next\"");
+        }
+
+        heard.ShouldBe("4508 Read faster, or ask for less at once: more waits than the limit `UnsentBytes`.");
     }
 
     [Fact]
@@ -196,7 +266,7 @@ public sealed class WebSocketTests
         (await client.ReceiveAsync()).ShouldStartWith("""{"id":"1","type":"next",""");
         (await client.ReceiveAsync()).ShouldBe("""{"id":"1","type":"complete"}""");
         await client.SubscribeAsync("2", "{" + new string(' ', 300_000) + "hello }");
-        (await client.ReceiveAsync()).ShouldBe("1009 A message is larger than the limit of 100000 bytes: send less.");
+        (await client.ReceiveAsync()).ShouldBe("1009 A message is larger than the limit of 100000 bytes (`MessageBytes`): send less.");
     }
 
     [Theory]

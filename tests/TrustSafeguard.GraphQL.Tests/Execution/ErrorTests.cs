@@ -78,7 +78,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_response_beyond_its_limit_is_an_error_that_names_the_limit() =>
         (await Build(new GraphQLOptions { Limits = new GraphQLLimits { ResponseBytes = 5_000 } }).Ask("{ wide }")).ShouldBe(
-            """{"errors":[{"message":"The response is larger than the limit of 5000 bytes: ask for fewer fields or smaller pages.","extensions":{"code":"graphql.response-too-large"}}]}""");
+            """{"errors":[{"message":"The response is larger than the limit of 5000 bytes (`ResponseBytes`): ask for fewer fields or smaller pages.","extensions":{"code":"graphql.response-too-large"}}]}""");
 
     [Fact]
     public async Task Errors_beyond_their_limit_are_counted()

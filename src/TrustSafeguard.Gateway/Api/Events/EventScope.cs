@@ -14,20 +14,23 @@ internal static class EventScope
         var logs = trustUid is not null ? [LogOfTrust(trustUid, context)] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList();
         if (after is not null)
         {
-            return After(after, logs);
+            return After(after, logs, context.Positions);
         }
 
         var now = context.Positions;
         return logs is null ? new TailStart(now, IncludesNewLogs: true) : new TailStart(logs.ToDictionary(log => log, now.GetValueOrDefault), IncludesNewLogs: false);
     }
 
+    // Every cursor that was given is of an event that the views show. One from beyond would pass over in silence whatever is written up to it.
     // A cursor of one log says nothing of where the others were left: a stream that went on without their events would hide them.
-    private static TailStart After(string after, List<LogId>? logs) => (LogCursor.Parse(after), logs) switch
+    private static TailStart After(string after, List<LogId>? logs, IReadOnlyDictionary<LogId, long> now) => (LogCursor.Parse(after), logs) switch
     {
         (null, _) => throw new GraphQLException("`after` is none of our cursors: give the `cursor` of an event, or the `position` of a change, as it came.", "events.cursor"),
         (_, not [_]) => throw new GraphQLException("`after` resumes one log: give `trustUid` with it, or `schools` that are all of one log.", "events.after-many-logs"),
         ({ } place, [var log]) when place.Log != log =>
             throw new GraphQLException("`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
+        ({ } place, [var log]) when place.Position > now.GetValueOrDefault(log) => throw new GraphQLException(
+            "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead"),
         ({ } place, _) => TailStart.After(place.Log, place.Position),
     };
 

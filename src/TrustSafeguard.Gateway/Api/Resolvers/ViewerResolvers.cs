@@ -11,9 +11,12 @@ public static class ViewerResolvers
 
     public static IReadOnlyList<Role> Roles(Viewer viewer) => [.. viewer.Roles];
 
-    public static IReadOnlyList<SchoolView> Schools(RequestContext context) => [.. context.Records.AllSchools];
+    public static IReadOnlyList<SchoolView> Schools(RequestContext context) =>
+        WholeLists.Of(context.Records.AllSchools, WholeLists.Schools, "schools");
 
-    public static IReadOnlyList<TrustView> Trusts(RequestContext context) => [.. context.Records.Trusts];
+    public static IReadOnlyList<TrustView> Trusts(RequestContext context) =>
+        WholeLists.Of(context.Records.Trusts, WholeLists.Trusts, "trusts");
 
-    public static IReadOnlyList<LocalAuthorityView> LocalAuthorities(RequestContext context) => [.. context.Records.LocalAuthorities];
+    public static IReadOnlyList<LocalAuthorityView> LocalAuthorities(RequestContext context) =>
+        WholeLists.Of(context.Records.LocalAuthorities, WholeLists.LocalAuthorities, "local authorities");
 }

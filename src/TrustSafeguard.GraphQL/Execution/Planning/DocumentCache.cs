@@ -3,29 +3,35 @@ using System.Collections.Concurrent;
 namespace TrustSafeguard.GraphQL.Execution.Planning;
 
 /// <summary>
-/// Documents by their bytes, whole bytes compared, so that no two are ever taken for one another. Bounded: once full, whichever has not been asked for
-/// since it was last looked at makes room (second chance). Thread-safe; reading takes no lock.
+/// Documents kept ready. Bounded in number and in bytes, their plans included: once full, whichever has not been asked for since it was last looked at
+/// makes room (second chance). Thread-safe; reading takes no lock.
 /// </summary>
-internal sealed class DocumentCache
+internal sealed class DocumentCache<TKey, TLookup>
+    where TKey : notnull
+    where TLookup : notnull, allows ref struct
 {
-    private readonly ConcurrentDictionary<DocumentKey, Entry> entries = new(DocumentKeyComparer.Instance);
-    private readonly ConcurrentDictionary<DocumentKey, Entry>.AlternateLookup<DocumentText> byText;
+    private readonly ConcurrentDictionary<TKey, Entry> entries;
+    private readonly ConcurrentDictionary<TKey, Entry>.AlternateLookup<TLookup> lookup;
     private readonly Queue<Entry> inOrder = new();
-    private readonly int capacity;
-    private readonly int largestBytes;
+    private readonly int most;
+    private readonly long mostBytes;
+    private long bytes;
 
-    internal DocumentCache(GraphQLLimits limits)
+    /// <summary>An empty one.</summary>
+    /// <param name="comparer">Compares the keys, and what they are looked up by.</param>
+    /// <param name="most">How many are kept.</param>
+    /// <param name="mostBytes">How much they may hold together, see <see cref="PreparedDocument.Bytes"/>.</param>
+    internal DocumentCache(IEqualityComparer<TKey> comparer, int most, long mostBytes)
     {
-        capacity = limits.CachedDocuments;
-        largestBytes = limits.CachedDocumentBytes;
-        byText = entries.GetAlternateLookup<DocumentText>();
+        entries = new(comparer);
+        lookup = entries.GetAlternateLookup<TLookup>();
+        this.most = most;
+        this.mostBytes = mostBytes;
     }
 
-    internal int Count => entries.Count;
-
-    internal PreparedDocument? Find(DocumentText text)
+    internal PreparedDocument? Find(TLookup key)
     {
-        if (!byText.TryGetValue(text, out var entry))
+        if (!lookup.TryGetValue(key, out var entry))
         {
             return null;
         }
@@ -34,19 +40,32 @@ internal sealed class DocumentCache
         return entry.Document;
     }
 
-    internal void Add(DocumentText text, PreparedDocument document)
+    internal void Add(TKey key, PreparedDocument document)
     {
-        if (text.Bytes.Length > largestBytes || capacity == 0)
-        {
-            return;
-        }
-
-        var entry = new Entry(text.ToKey(), document);
+        var entry = new Entry(key, document);
         lock (inOrder)
         {
-            if (entries.TryAdd(entry.Key, entry))
+            // INVARIANT: told of growth before anybody can find it, so that none goes uncounted.
+            document.Keep(more => Grow(entry, more));
+            entry.Bytes = document.Bytes;
+            entry.IsKept = most > 0 && entry.Bytes <= mostBytes && entries.TryAdd(key, entry);
+            if (entry.IsKept)
             {
+                bytes += entry.Bytes;
                 inOrder.Enqueue(entry);
+                MakeRoom();
+            }
+        }
+    }
+
+    private void Grow(Entry entry, long more)
+    {
+        lock (inOrder)
+        {
+            if (entry.IsKept)
+            {
+                entry.Bytes += more;
+                bytes += more;
                 MakeRoom();
             }
         }
@@ -54,7 +73,7 @@ internal sealed class DocumentCache
 
     private void MakeRoom()
     {
-        while (inOrder.Count > capacity)
+        while (inOrder.Count > most || bytes > mostBytes)
         {
             var oldest = inOrder.Dequeue();
             if (oldest.IsWanted)
@@ -65,17 +84,23 @@ internal sealed class DocumentCache
             else
             {
                 entries.TryRemove(oldest.Key, out _);
+                oldest.IsKept = false;
+                bytes -= oldest.Bytes;
             }
         }
     }
 
-    private sealed class Entry(DocumentKey key, PreparedDocument document)
+    private sealed class Entry(TKey key, PreparedDocument document)
     {
         private bool isWanted;
 
-        internal DocumentKey Key => key;
+        internal TKey Key => key;
 
         internal PreparedDocument Document => document;
+
+        internal long Bytes { get; set; }
+
+        internal bool IsKept { get; set; }
 
         // Written only where it changes: the line stays shared between the cores that read it.
         internal bool IsWanted

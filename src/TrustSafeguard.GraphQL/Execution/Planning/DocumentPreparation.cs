@@ -12,24 +12,23 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly DocumentCache cache = new(options.Limits);
+    // By their bytes, whole bytes compared, so that no two are ever taken for one another.
+    private readonly DocumentCache<DocumentKey, DocumentText> cache = new(DocumentKeyComparer.Instance, options.Limits.CachedDocuments, options.Limits.CachedBytes);
 
     /// <summary>The document; null where it is not valid, and then the errors say why.</summary>
     internal PreparedDocument? Get(DocumentText text, out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
-        if (cache.Find(text) is { } known)
-        {
-            return known;
-        }
+        return cache.Find(text) ?? Prepare(text, out errors);
+    }
 
-        var prepared = Prepare(text, out errors);
-        if (prepared is not null)
+    /// <summary>Keeps a document that <see cref="Get"/> gave, once it was found fit to run: nothing is kept of what is refused.</summary>
+    internal void Keep(DocumentText text, PreparedDocument document)
+    {
+        if (text.Bytes.Length <= options.Limits.CachedDocumentBytes)
         {
-            cache.Add(text, prepared);
+            cache.Add(text.ToKey(), document);
         }
-
-        return prepared;
     }
 
     /// <summary>The document, made anew and not kept; null where it is not valid, and then the errors say why.</summary>
@@ -37,9 +36,11 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
     {
         try
         {
+            var before = GC.GetAllocatedBytesForCurrentThread();
             var document = Parser.Parse(Decode(text), options.Parser);
+            var bytes = text.Bytes.Length + GC.GetAllocatedBytesForCurrentThread() - before;
             errors = DocumentSize.Check(document, options.Limits) is { } tooMuch ? [tooMuch] : DocumentValidator.Validate(schema.Schema, document, options.Validation, schema.Coercion.Refusal);
-            return errors.Count > 0 ? null : new PreparedDocument(schema, document, options);
+            return errors.Count > 0 ? null : new PreparedDocument(schema, document, bytes, options);
         }
         catch (GraphQLSyntaxException problem)
         {

@@ -8,14 +8,54 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 internal sealed class PreparedDocument
 {
     private readonly PreparedOperation[] operations;
+    private readonly GraphQLOptions options;
+    private readonly Lock gate = new();
+    private Action<long>? grew;
 
-    internal PreparedDocument(BoundSchema schema, DocumentNode document, GraphQLOptions options)
+    /// <summary>Prepares a document.</summary>
+    /// <param name="schema">The schema that it is valid for.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="bytes">What was allocated to read it.</param>
+    /// <param name="options">Limits and switches.</param>
+    internal PreparedDocument(BoundSchema schema, DocumentNode document, long bytes, GraphQLOptions options)
     {
+        this.options = options;
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
-        operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, options))];
+        operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, this, options))];
+        Bytes = bytes + GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
+    /// <summary>
+    /// What was allocated to make it and the plans that it keeps. Measured, not guessed: it holds no more than that, and less by what was needed only while
+    /// it was made.
+    /// </summary>
+    internal long Bytes { get; private set; }
+
+    /// <summary>Whether it was offered to a cache.</summary>
+    internal bool IsOffered => Volatile.Read(ref grew) is not null;
+
     internal IReadOnlyList<PreparedOperation> Operations => operations;
+
+    /// <summary>A cache keeps count of it from now on.</summary>
+    internal void Keep(Action<long> whenItGrows) => Volatile.Write(ref grew, whenItGrows);
+
+    /// <summary>Whether it may keep so much more: one document does not take the room of all the others.</summary>
+    internal bool TryGrow(long more)
+    {
+        lock (gate)
+        {
+            if (Bytes + more > options.Limits.CachedBytesOfDocument)
+            {
+                return false;
+            }
+
+            Bytes += more;
+        }
+
+        Volatile.Read(ref grew)?.Invoke(more);
+        return true;
+    }
 
     /// <summary>The operation that a request means. Source: sec-Executing-Requests, GetOperation.</summary>
     /// <param name="name">Its name; null where the document has one operation only; an empty one is the name of none.</param>

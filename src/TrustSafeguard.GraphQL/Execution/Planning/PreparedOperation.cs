@@ -16,10 +16,13 @@ internal sealed class PreparedOperation
     private readonly BoundSchema schema;
     private readonly IReadOnlyDictionary<string, FragmentDefinitionNode> fragments;
     private readonly string[] conditions;
+    private readonly PreparedDocument document;
     private readonly GraphQLOptions options;
 
-    internal PreparedOperation(BoundSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, GraphQLOptions options)
+    internal PreparedOperation(
+        BoundSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, PreparedDocument document, GraphQLOptions options)
     {
+        this.document = document;
         this.schema = schema;
         this.fragments = fragments;
         this.options = options;
@@ -36,28 +39,35 @@ internal sealed class PreparedOperation
     /// <exception cref="GraphQLException">The operation cannot be planned, or costs more than it may with these variables.</exception>
     internal OperationPlan Plan(VariableValues variables)
     {
-        var plan = FindOrMake(variables);
+        var key = Key(variables);
+        if (plans.TryGetValue(key, out var known))
+        {
+            CostLimits.Check(known.Cost, variables, options.Limits);
+            return known;
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var plan = Make(variables);
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         CostLimits.Check(plan.Cost, variables, options.Limits);
+        Keep(key, plan, bytes);
         return plan;
     }
 
-    /// <summary>The plan, whatever it costs.</summary>
-    internal OperationPlan FindOrMake(VariableValues variables)
+    /// <summary>A plan that is not kept, whatever it costs.</summary>
+    /// <exception cref="GraphQLException">The operation cannot be planned.</exception>
+    internal OperationPlan Make(VariableValues variables)
     {
-        var key = Key(variables);
-        if (plans.TryGetValue(key, out var plan))
-        {
-            return plan;
-        }
-
         var costs = schema.Costs is { } model ? new CostBuilder(schema.Schema, model) : null;
-        plan = new PlanBuilder(schema.Schema, fragments, variables, options, costs).Build(Node, schema.Root(Node.Operation)!);
-        if (conditions.Length <= MostConditionsOfKey && plans.Count < options.Limits.CachedPlansOfOperation)
+        return new PlanBuilder(schema.Schema, fragments, variables, options, costs).Build(Node, schema.Root(Node.Operation)!);
+    }
+
+    private void Keep(ulong key, OperationPlan plan, long bytes)
+    {
+        if (conditions.Length <= MostConditionsOfKey && plans.Count < options.Limits.CachedPlansOfOperation && document.TryGrow(bytes))
         {
             plans.TryAdd(key, plan);
         }
-
-        return plan;
     }
 
     // Beyond 64 conditions nothing is kept, so that the key need not tell them apart.

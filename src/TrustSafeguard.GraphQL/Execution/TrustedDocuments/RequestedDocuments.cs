@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Response;
 
@@ -7,8 +6,9 @@ namespace TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 /// <summary>The document that a request means: its own, or one of the manifest.</summary>
 internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQLOptions options)
 {
-    // Bounded by the manifest; kept apart from the cache, so that no stranger's documents drive these out of it.
-    private readonly ConcurrentDictionary<string, PreparedDocument> trusted = new(StringComparer.Ordinal);
+    // Kept apart from those that requests bring, so that no stranger's documents drive these out. Their number is bounded by the manifest, what they and
+    // their plans hold is not: which plans are made depends on callers.
+    private readonly DocumentCache<string, ReadOnlySpan<char>> trusted = new(StringComparer.Ordinal, int.MaxValue, options.Limits.CachedBytes);
 
     private static readonly GraphQLError Required = new(
         "This service answers documents that it knows only: send the `documentId` of one instead of `query`.", GraphQLErrorCodes.DocumentRequired);
@@ -33,10 +33,23 @@ internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQ
         return preparation.Get(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), out errors);
     }
 
+    /// <summary>Keeps a document that <see cref="Get"/> gave, once it was found fit to run.</summary>
+    internal void Keep(in GraphQLRequest request, PreparedDocument document)
+    {
+        if (request.DocumentId is { } id)
+        {
+            trusted.Add(id, document);
+        }
+        else
+        {
+            preparation.Keep(new DocumentText(request.Document.Span, request.DocumentIsJsonEscaped), document);
+        }
+    }
+
     private PreparedDocument? GetTrusted(string id, out IReadOnlyList<GraphQLError> errors)
     {
         errors = [];
-        if (trusted.TryGetValue(id, out var known))
+        if (trusted.Find(id) is { } known)
         {
             return known;
         }
@@ -53,7 +66,6 @@ internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQ
             return null;
         }
 
-        var prepared = preparation.Prepare(new DocumentText(text, isEscaped: false), out errors);
-        return prepared is null ? null : trusted.GetOrAdd(id, prepared);
+        return preparation.Prepare(new DocumentText(text, isEscaped: false), out errors);
     }
 }

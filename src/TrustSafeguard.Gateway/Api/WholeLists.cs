@@ -1,0 +1,23 @@
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Api;
+
+/// <summary>Lists that grow with the register and are not paged. What they may cost is reckoned from the most that they may bring, so no more is brought.</summary>
+internal static class WholeLists
+{
+    /// <summary>The most schools. The schema's <c>assumedSize</c> says the same.</summary>
+    public const int Schools = 1_000;
+
+    /// <summary>The most trusts. The schema's <c>assumedSize</c> says the same.</summary>
+    public const int Trusts = 1_000;
+
+    /// <summary>The most local authorities; England has some 150. The schema's <c>assumedSize</c> says the same.</summary>
+    public const int LocalAuthorities = 400;
+
+    /// <exception cref="GraphQLException">There are more.</exception>
+    public static IReadOnlyList<T> Of<T>(IEnumerable<T> items, int most, string what)
+    {
+        List<T> list = [.. items.Take(most + 1)];
+        return list.Count <= most ? list : throw new GraphQLException($"There are more than {most:N0} {what} here: page through the query's `schools` instead.", "list.too-long");
+    }
+}
