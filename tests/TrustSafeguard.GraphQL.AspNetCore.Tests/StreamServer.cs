@@ -21,10 +21,15 @@ internal sealed class StreamServer : IAsyncDisposable
           breaks: Int!
           waits: Int!
           fast(bytes: Int!): String!
+          flood(bytes: Int!): String!
         }
         """;
 
+    private const int Together = 2;
+
     private readonly WebApplication app;
+    private readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int waiting;
 
     private StreamServer(WebApplication app) => this.app = app;
 
@@ -114,6 +119,17 @@ internal sealed class StreamServer : IAsyncDisposable
             yield break;
         }
 
+        /// <summary>Waits for its fellow, then gives text without end.</summary>
+        public static async IAsyncEnumerable<string> Flood(int bytes, StreamServer server, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await server.MeetAsync(cancellation);
+            var text = new string('x', bytes);
+            while (true)
+            {
+                yield return text;
+            }
+        }
+
         public static async IAsyncEnumerable<string> Fast(int bytes, StreamServer server, [EnumeratorCancellation] CancellationToken cancellation)
         {
             // Told when it is cancelled, too: until its last text is read it cannot end.
@@ -132,6 +148,16 @@ internal sealed class StreamServer : IAsyncDisposable
                 server.Closed.TrySetResult();
             }
         }
+    }
+
+    private async Task MeetAsync(CancellationToken cancellation)
+    {
+        if (Interlocked.Increment(ref waiting) == Together)
+        {
+            met.SetResult();
+        }
+
+        await met.Task.WaitAsync(cancellation);
     }
 
     private async Task WaitAsync(CancellationToken cancellation)

@@ -51,7 +51,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
             return;
         }
 
-        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && encoding != "identity")
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encoding && !encoding.ToString().Equals("identity", StringComparison.OrdinalIgnoreCase))
         {
             http.Response.Headers.AcceptEncoding = "identity";
             await RefuseAsync(http, HttpRefusal.ContentEncoding(encoding.ToString()), mediaType);

@@ -36,7 +36,7 @@ internal sealed class MediaType
     {
         headers.ContentType = ContentType;
         headers.CacheControl = "no-store";
-        headers.Vary = "Accept";
+        headers.Vary = StringValues.Concat(headers.Vary, "Accept");
     }
 
     /// <summary>Whether a request's body is JSON in UTF-8.</summary>

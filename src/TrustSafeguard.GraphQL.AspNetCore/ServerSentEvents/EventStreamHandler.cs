@@ -29,6 +29,7 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
             {
                 using (declined)
                 {
+                    await first;
                     await HttpHandler.WriteAsync(http, declined, MediaType.EventStream.OfRefusal);
                 }
             }

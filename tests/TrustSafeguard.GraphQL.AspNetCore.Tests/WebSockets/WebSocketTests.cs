@@ -207,12 +207,18 @@ public sealed class WebSocketTests
     [Theory]
     [InlineData(0, "JsonDepth")]
     [InlineData(1, "Unicode")]
+    [InlineData(2, "graphql.variables")]
     public async Task What_an_operation_holds_ends_the_operation_and_not_the_connection(int fault, string expected)
     {
-        var extra = fault == 0 ? $"\"extensions\":{{\"a\":{new string('[', 70)}{new string(']', 70)}}}" : "\"operationName\":\"\\ud800\"";
+        string[] faults =
+        [
+            "\"extensions\":{\"a\":" + new string('[', 70) + new string(']', 70) + "}",
+            "\"operationName\":\"\\ud800\"",
+            "\"variables\":{\"n\":\"\\ud800\"}",
+        ];
         await using var server = await StreamServer.StartAsync();
         using var client = await SocketClient.AcknowledgedAsync(server);
-        await client.SendAsync("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ hello }\"," + extra + "}}");
+        await client.SendAsync("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"query ($n: String) { hello(name: $n) }\"," + faults[fault] + "}}");
         var refused = await client.ReceiveAsync();
         refused.ShouldStartWith("""{"id":"1","type":"error",""");
         refused.ShouldContain(expected);
@@ -223,12 +229,12 @@ public sealed class WebSocketTests
     [Fact]
     public async Task Of_a_client_that_asks_for_much_before_it_reads_each_operation_is_answered_once_there_is_room()
     {
-        const int Asked = 100;
-        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { UnsentBytes = 16_000_000 });
+        const int Asked = 400;
+        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { UnsentBytes = 64_000_000, OperationsPerConnection = Asked });
         using var client = await SocketClient.AcknowledgedAsync(server);
         for (var i = 0; i < Asked; i++)
         {
-            await client.SubscribeAsync($"{i}", "{ large(bytes: 1000000) }");
+            await client.SubscribeAsync($"{i}", "{ large(bytes: 250000) }");
         }
 
         var answered = 0;
@@ -245,9 +251,8 @@ public sealed class WebSocketTests
     {
         await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { UnsentBytes = 1_500_000, CloseTime = TimeSpan.FromMinutes(1), SlowReaderTime = TimeSpan.FromMinutes(10) });
         using var client = await SocketClient.AcknowledgedAsync(server);
-        await client.SubscribeAsync("1", "subscription { fast(bytes: 1000000) }");
-        await client.SubscribeAsync("2", "subscription { fast(bytes: 1000000) }");
-        await server.Closed.Task;
+        await client.SubscribeAsync("1", "subscription { flood(bytes: 1000000) }");
+        await client.SubscribeAsync("2", "subscription { flood(bytes: 1000000) }");
         string heard;
         while ((heard = await client.ReceiveAsync()).StartsWith('{'))
         {

@@ -36,6 +36,11 @@ internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQ
     /// <summary>Keeps a document that <see cref="Get"/> gave, once it was found fit to run.</summary>
     internal void Keep(in GraphQLRequest request, PreparedDocument document)
     {
+        if (document.Bytes > options.Limits.CachedBytesOfDocument)
+        {
+            return;
+        }
+
         if (request.DocumentId is { } id)
         {
             trusted.Add(id, document);
