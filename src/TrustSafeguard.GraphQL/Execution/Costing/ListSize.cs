@@ -57,6 +57,7 @@ internal sealed class ListSize
             int whole => whole,
             long whole => whole,
             double number => number,
+            RawNumber number => number.Value,
             List<object?> items => items.Count,
             object?[] items => items.Length,
             _ => null,

@@ -23,6 +23,7 @@ public sealed class CostTests
     [InlineData("{ guessedTwice { size } }", 1, 50)]
     [InlineData("{ sliced(first: 3) { one { size } } }", 4, 7)]
     [InlineData("{ sliced(first: 0) { one { size } } }", 1, 1)]
+    [InlineData("{ sliced(first: -0) { one { size } } }", 1, 1)]
     [InlineData("{ sliced(first: -3) { one { size } } }", 1, 1)]
     [InlineData("{ sliced(last: 4) { size } }", 1, 5)]
     [InlineData("{ sliced(first: 3, last: 4) { size } }", 1, 5)]
