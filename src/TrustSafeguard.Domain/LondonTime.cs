@@ -10,6 +10,9 @@ public static class LondonTime
     /// <summary>The instant at which a date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date) => At(date.ToDateTime(TimeOnly.MinValue));
 
+    /// <summary>The date so many days later; the last of the calendar where that lies past its end.</summary>
+    public static DateOnly DaysAfter(DateOnly date, int days) => days > DateOnly.MaxValue.DayNumber - date.DayNumber ? DateOnly.MaxValue : date.AddDays(days);
+
     public static DateTime WallClock(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
     /// <summary>The instant of a wall-clock reading. One that the clocks skip in spring is read an hour later; one that comes twice in autumn is the first.</summary>

@@ -19,6 +19,7 @@ public sealed class Policy
         Version = version;
         Otherwise = text.Otherwise.ToClause(text.Layer);
         Rules = RuleTable.Compile(text);
+        Reaches = text.Clauses.Aggregate(text.Binds, (reached, clause) => reached.Union(clause.AppliesTo.Roles));
         byId = text.Clauses.Append(Otherwise).ToFrozenDictionary(clause => clause.Id, StringComparer.Ordinal);
     }
 
@@ -37,8 +38,11 @@ public sealed class Policy
     /// <summary>The clauses of all layers, in the order in which they are read.</summary>
     public ImmutableArray<Clause> Clauses => Text.Clauses;
 
-    /// <summary>Whom it binds.</summary>
+    /// <summary>Whom the document binds: those who acknowledge it.</summary>
     public RoleSet Binds => Text.Binds;
+
+    /// <summary>Whom some clause may apply to, of whichever layer: those whom the document binds, and those whom a layer above it binds besides.</summary>
+    public RoleSet Reaches { get; }
 
     /// <summary>When the people bound acknowledge it.</summary>
     public AcknowledgementRules Acknowledgement => Text.Acknowledgement;

@@ -10,7 +10,7 @@ public static class PolicyChanges
     /// <summary>The roles for which some decision changed, in the order of the enumeration; none where only words did.</summary>
     /// <param name="old">The version that people acknowledged.</param>
     /// <param name="new">The version that takes its place.</param>
-    /// <returns>One entry for each role that the new version binds and for which it decides otherwise.</returns>
+    /// <returns>One entry for each role that some clause of the new version reaches and for which it decides otherwise.</returns>
     public static IReadOnlyList<RoleChange> ChangedFor(Policy old, Policy @new)
     {
         // Most versions change words, a date or a number: they are told without walking the situations.
@@ -21,7 +21,7 @@ public static class PolicyChanges
         }
 
         var differences = PolicyComparison.Between(old, @new).Differences;
-        return [.. from role in Standing.Within(@new.Binds)
+        return [.. from role in Standing.Within(@new.Reaches)
                    let own = differences.Where(difference => difference.Group.Roles.Contains(role)).ToImmutableArray()
                    where !own.IsEmpty
                    select new RoleChange(role, Named(own, changed), own)];

@@ -56,13 +56,29 @@ public class ChangedForTests
         => ChangedFor(Westdale, Westdale with { Binds = Westdale.Binds.Except(RoleSet.Of(Role.SupplyStaff)) }).ShouldBeEmpty();
 
     [Fact]
+    public void A_layer_above_reaches_people_whom_the_document_does_not_bind_and_says_so_when_it_changes_for_them()
+    {
+        var (below, above) = (Westdale, With("authority.governors", Role.Governor) with { Stance = Outcome.Prohibited, Duties = [] });
+        var layer = PolicyOverlay.Of(PolicyLayer.LocalAuthority, Westdale with { Binds = RoleSet.Of(Role.Governor), Clauses = [above], Guidance = [], Routes = [] }, [], []);
+        var before = new PolicyStack(below).Bind("before", 1, new DateOnly(2026, 9, 1));
+        var after = new PolicyStack(below, layer).Bind("after", 2, new DateOnly(2026, 9, 1));
+
+        after.Binds.Contains(Role.Governor).ShouldBeFalse();
+        before.Reaches.Contains(Role.Governor).ShouldBeFalse();
+        after.Reaches.Contains(Role.Governor).ShouldBeTrue();
+        var change = PolicyChanges.ChangedFor(before, after).ShouldHaveSingleItem();
+        change.Role.ShouldBe(Role.Governor);
+        change.Clauses.ShouldHaveSingleItem().Id.ShouldBe("authority.governors");
+    }
+
+    [Fact]
     public void Somebody_none_of_whose_roles_is_named_is_answered_alike_in_all_of_them_together() => Prop.ForAll(
         (from versions in Versions from situation in Generated.Situations select (versions.Old, versions.New, situation)).ToArbitrary(),
         generated =>
         {
             var (old, @new) = (Packs.Resolved(generated.Old), Packs.Resolved(generated.New));
             var named = RoleSet.Of([.. PolicyChanges.ChangedFor(old, @new).Select(change => change.Role)]);
-            var situation = generated.situation with { Actor = generated.situation.Actor.Except(named).Intersect(@new.Binds) };
+            var situation = generated.situation with { Actor = generated.situation.Actor.Except(named).Intersect(@new.Reaches) };
             if (!situation.Actor.IsEmpty)
             {
                 @new.Assess(situation).Outcome.ShouldBe(old.Assess(situation).Outcome, $"{situation}, named {named}");

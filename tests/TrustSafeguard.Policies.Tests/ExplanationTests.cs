@@ -130,12 +130,40 @@ public class ExplanationTests
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void No_explanation_says_a_line_twice_or_speaks_in_the_words_of_the_api(string id)
     {
-        var policy = Packs.Policy(id);
-        foreach (var explanation in Asked().Select(asked => policy.Assess(asked).Explain()))
+        var underTheNation = new PolicyStack(PolicyPacks.Find(id).ShouldNotBeNull(), PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], []));
+        Policy[] policies = [Packs.Policy(id), underTheNation.Bind("school", 1, new DateOnly(2026, 9, 1))];
+        foreach (var explanation in policies.SelectMany(policy => Asked().Select(asked => policy.Assess(asked).Explain())))
         {
             explanation.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBeUnique(explanation);
             explanation.ShouldNotMatch("[A-Z]_[A-Z]");
         }
+    }
+
+    [Fact]
+    public void What_two_clauses_ask_for_alike_is_told_once_and_both_are_named()
+    {
+        var asked = new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate);
+        var policy = Packs.Resolved(PolicyPacks.Find("walsall-2020").ShouldNotBeNull() with
+        {
+            Clauses =
+            [
+                Lifts("one.agreed") with { Stance = Outcome.AuthorisationRequired, Approvers = [RoleSet.Of(Role.Headteacher)] },
+                Lifts("one.reported") with { Stance = Outcome.ReportRequired },
+            ],
+        });
+
+        var assessment = policy.Assess(Lift);
+        var explanation = assessment.Explain();
+
+        assessment.Duties.Select(duty => duty.Clause.Id).ShouldBe(["one.agreed", "one.reported"]);
+        explanation.Split('\n').Count(line => line == "- Tell the headteacher at once.").ShouldBe(1, explanation);
+        explanation.ShouldContain("clause one.agreed");
+        explanation.ShouldContain("clause one.reported");
+
+        Clause Lifts(string id) => new()
+        {
+            Id = id, Title = id, Text = $"As {id} says.", AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] }, Stance = Outcome.Permitted, Duties = [asked],
+        };
     }
 
     private static IEnumerable<Situation> Asked()

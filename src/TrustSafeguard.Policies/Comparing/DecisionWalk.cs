@@ -14,16 +14,13 @@ internal sealed class DecisionWalk
     {
         this.left = left;
         this.right = right;
-        bound = Standing.Within(Bound(left).Union(Bound(right)));
+        bound = Standing.Within(left.Reaches.Union(right.Reaches));
     }
 
     public static IEnumerable<PolicyDifference> Of(Policy left, Policy right) => new DecisionWalk(left, right).Differences();
 
     private IEnumerable<PolicyDifference> Differences()
         => Region.Join([.. Cells().SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
-
-    // A clause of another layer's document binds whom that document binds.
-    private static RoleSet Bound(Policy policy) => policy.Clauses.Aggregate(policy.Binds, (bound, clause) => bound.Union(clause.AppliesTo.Roles));
 
     private IEnumerable<Situation> Cells()
         => from activity in left.Clauses.Concat(right.Clauses).SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()

@@ -14,7 +14,7 @@ internal static class Explanation
         text.Append(Wording.Answer(assessment)).Append('\n');
         AppendReasons(text, assessment, findings);
         AppendSection(text, "What to do", steps.Now);
-        AppendSection(text, "Once it is agreed", steps.OnceAgreed);
+        AppendSection(text, "Once it is agreed", [.. steps.OnceAgreed.Except(steps.Now, StringComparer.Ordinal)]);
         AppendSection(text, "What happens next", [.. assessment.Routes.Select(route => $"{route.Title}: {route.Text}")]);
         AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(assessment, findings, steps.OnceAgreed));
         return text.ToString(0, text.Length - 1);

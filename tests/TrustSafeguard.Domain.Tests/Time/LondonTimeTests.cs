@@ -18,6 +18,18 @@ public sealed class LondonTimeTests
     [InlineData("2026-10-25", "2026-10-24T23:00:00Z")]
     public void A_date_begins_at_Londons_midnight(string date, string instant) => LondonTime.StartOf(Date(date)).ShouldBe(Instant(instant));
 
+    [Theory]
+    [InlineData("2026-12-30", 14, "2027-01-13")]
+    [InlineData("9999-12-17", 14, "9999-12-31")]
+    [InlineData("9999-12-18", 14, "9999-12-31")]
+    [InlineData("9999-12-31", 366, "9999-12-31")]
+    public void Days_are_counted_to_the_end_of_the_calendar_and_no_further(string date, int days, string later) => LondonTime.DaysAfter(Date(date), days).ShouldBe(Date(later));
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public void The_first_and_the_last_date_of_the_calendar_begin_on_themselves(string date) => LondonTime.DateOf(LondonTime.StartOf(Date(date))).ShouldBe(Date(date));
+
     [Fact]
     public void A_reading_that_the_clocks_skip_is_read_an_hour_later() =>
         LondonTime.At(new DateTime(2026, 3, 29, 1, 30, 0)).ShouldBe(Instant("2026-03-29T01:30:00Z"));

@@ -115,6 +115,52 @@ public sealed class AcknowledgementTests
         contact.GetProperty("breach").GetProperty("boundBy").GetRawText().ShouldBe(bound.GetRawText());
     }
 
+    [Theory]
+    [InlineData("GOVERNOR")]
+    [InlineData("VISITOR")]
+    public async Task Whoever_only_an_authoritys_clause_reaches_is_bound_may_acknowledge_and_is_not_counted(string role)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var member = await Scene.EnrolAsync(gateway, scene.Urn, "Gwen Invented", role);
+        var document = $$"""
+            policy: { id: derbyshire-rules, title: Derbyshire's rules, edition: autumn 2026, effective-from: 2026-09-01, layer: LOCAL_AUTHORITY, binds: [{{role}}] }
+            clauses:
+              - { id: derbyshire.lifts, title: Lifts, text: Drive no pupil alone., applies: { activities: [LONE_LIFT] }, stance: PROHIBITED, severity: HIGH, floor: true }
+            """;
+
+        await gateway.ChangeAsync(
+            """mutation($document: String!) { publishLocalAuthorityPolicy(input: { code: "830", document: $document, effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } } }""",
+            new { document });
+
+        var contact = (await gateway.ChangeAsync(
+            """
+            mutation($staff: ID!, $student: ID!, $at: DateTime!) {
+              recordContact(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, occurredAt: $at, summary: "Drove a pupil home." }) {
+                userErrors { code }
+                contact { assessment { outcome policyHash } boundBy { ...Bound } breach { boundBy { ...Bound } } }
+              }
+            }
+            fragment Bound on PolicyBinding { policy { hash } current changedClauses { id } }
+            """,
+            new { staff = member, student = scene.Student, at = DateTimeOffset.UtcNow })).GetProperty("contact");
+        contact.GetProperty("assessment").GetProperty("outcome").GetString().ShouldBe("PROHIBITED");
+        contact.GetProperty("boundBy").GetProperty("policy").GetProperty("hash").GetString().ShouldBe(contact.GetProperty("assessment").GetProperty("policyHash").GetString());
+        contact.GetProperty("breach").GetProperty("boundBy").GetRawText().ShouldBe(contact.GetProperty("boundBy").GetRawText());
+        var bound = await BoundAsync(gateway, member);
+        bound.GetProperty("current").GetBoolean().ShouldBeFalse();
+
+        await AcknowledgeAsync(gateway, member, bound.GetProperty("policy").GetProperty("id").GetString()!);
+
+        (await BoundAsync(gateway, member)).GetProperty("current").GetBoolean().ShouldBeTrue();
+        var owed = await OwedAsync(gateway);
+        owed.GetProperty("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":0,"percentage":0}""");
+        owed.GetProperty("acknowledgementsDue").GetProperty("nodes").EnumerateArray().Select(due => due.GetProperty("staffMember").GetProperty("id").GetString()).ShouldNotContain(member);
+    }
+
+    private static async Task<JsonElement> BoundAsync(RunningGateway gateway, string member) => (await gateway.DataAsync(
+        "query($id: ID!) { node(id: $id) { ... on StaffMember { boundBy { policy { id } current } } } }", new { id = member })).GetProperty("node").GetProperty("boundBy");
+
     /// <summary>A school without a variant, whose trust has a policy with a clause for teachers alone; a head and a teacher.</summary>
     private static async Task<(string Head, string Teacher)> HillRoadAsync(RunningGateway gateway)
     {

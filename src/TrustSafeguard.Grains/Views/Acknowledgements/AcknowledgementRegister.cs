@@ -48,13 +48,13 @@ internal sealed class AcknowledgementRegister
         return owed is { } due ? Owing(due, rules) : OwingNothing(member, given, rules);
     }
 
-    /// <summary>Whether a policy binds somebody in one of their roles; what binds senior leaders binds the head.</summary>
+    /// <summary>Whether a policy's document binds somebody in one of their roles: they are who acknowledges it. What binds senior leaders binds the head.</summary>
     public static bool Binds(Policy policy, StaffMemberView member) => Standing.Within(policy.Binds).Overlaps(member.Roles);
 
     // The days are those of the calendar on the school's wall.
     private AcknowledgementStanding Owing(Owed due, AcknowledgementRules rules)
     {
-        var dueBy = LondonTime.StartOf(LondonTime.DateOf(due.From).AddDays(rules.DueWithinDays));
+        var dueBy = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(due.From), rules.DueWithinDays));
         return new(true, due.Reason, due.From, dueBy, dueBy > time ? dueBy : DateTimeOffset.MaxValue);
     }
 
@@ -66,8 +66,8 @@ internal sealed class AcknowledgementRegister
         }
 
         var hasGiven = (given is not null && (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)) || !rules.Declarations.IsEmpty;
-        var dueAgain = rules.EveryMonths is null ? DateTimeOffset.MaxValue : AcknowledgementsView.DueAgainAt(BasisOf(member, given).At, rules);
-        return new(hasGiven, null, default, default, dueAgain);
+        var dueAgain = AcknowledgementsView.DueAgainAt(BasisOf(member, given).At, rules);
+        return new(hasGiven, null, default, default, dueAgain ?? DateTimeOffset.MaxValue);
     }
 
     /// <summary>From when on something has been owed without a break: goes back from span to span for as long as each owes it from its first instant.</summary>
@@ -108,8 +108,7 @@ internal sealed class AcknowledgementRegister
             return new Owed(AcknowledgementReason.NewVersion, span.From);
         }
 
-        var dueAgain = AcknowledgementsView.DueAgainAt(basis.At, rules);
-        return dueAgain <= time && dueAgain < span.Until
+        return AcknowledgementsView.DueAgainAt(basis.At, rules) is { } dueAgain && dueAgain <= time && dueAgain < span.Until
             ? new Owed(AcknowledgementReason.Annual, dueAgain > span.From ? dueAgain : span.From)
             : null;
     }

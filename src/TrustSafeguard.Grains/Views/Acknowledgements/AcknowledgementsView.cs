@@ -2,13 +2,14 @@ using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Grains.Views.Acknowledgements;
 
 /// <summary>Who owes an acknowledgement, who has given it, and who is late.</summary>
 public sealed class AcknowledgementsView
 {
-    /// <summary>An acknowledgement that is never due again is due again at the end of time.</summary>
+    /// <summary>An acknowledgement that is never due again is told to be due again at the end of time.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     private readonly PolicyLibrary policies;
@@ -41,13 +42,13 @@ public sealed class AcknowledgementsView
         return counted.Coverage;
     }
 
-    /// <summary>When an acknowledgement has to be given anew, by the calendar alone.</summary>
-    public static DateTimeOffset DueAgainAt(DateTimeOffset acknowledgedAt, AcknowledgementRules rules) =>
-        rules.EveryMonths is { } months ? acknowledgedAt.AddMonths(months) : Never;
+    /// <summary>When an acknowledgement has to be given anew, by the calendar alone; null where the rules say never, or the calendar ends before.</summary>
+    public static DateTimeOffset? DueAgainAt(DateTimeOffset acknowledgedAt, AcknowledgementRules rules) =>
+        rules.EveryMonths is { } months && acknowledgedAt <= DateTimeOffset.MaxValue.AddMonths(-months) ? acknowledgedAt.AddMonths(months) : null;
 
-    /// <summary>The same under the policy in force at a time.</summary>
+    /// <summary>The same under the policy in force at a time; <see cref="Never"/> where it is not.</summary>
     public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, DateTimeOffset time) =>
-        DueAgainAt(acknowledgement.AcknowledgedAt, policies.InForce(acknowledgement.StaffMember.School, time).Acknowledgement);
+        DueAgainAt(acknowledgement.AcknowledgedAt, policies.InForce(acknowledgement.StaffMember.School, time).Acknowledgement) ?? Never;
 
     /// <summary>Whether an acknowledgement is the one that answers, at a time, for the policy in force then.</summary>
     public bool IsCurrent(AcknowledgementView acknowledgement, DateTimeOffset time) =>
@@ -64,14 +65,14 @@ public sealed class AcknowledgementsView
         return school.Staff.Select(member => DueFrom(member, register, time)).OfType<AcknowledgementDue>();
     }
 
-    /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or it does not bind their roles.</summary>
+    /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or no clause of any layer reaches their roles.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, DateTimeOffset time) =>
         member.Starts <= time && time < member.Leaves ? BindingOf(member, policies.InForce(member.School, time), time) : null;
 
     /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
     {
-        if (!AcknowledgementRegister.Binds(policy, member))
+        if (!Standing.Within(policy.Reaches).Overlaps(member.Roles))
         {
             return null;
         }
@@ -97,7 +98,7 @@ public sealed class AcknowledgementsView
     private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
 
     private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
-        time < DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement)
+        !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
         && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(Basis.Of(given), given.StaffMember.Roles, policy));
 
     private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)

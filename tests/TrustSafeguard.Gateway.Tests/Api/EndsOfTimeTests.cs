@@ -1,0 +1,147 @@
+using System.Text.Json;
+
+namespace TrustSafeguard.Gateway.Tests.Api;
+
+/// <summary>The calendar begins and ends somewhere; whoever asks there is answered, or told with a code why not.</summary>
+public sealed class EndsOfTimeTests
+{
+    private const string AsOf =
+        """
+        query($urn: Int!, $staff: ID!, $at: DateTime!) {
+          school(urn: $urn) {
+            policy(asOf: $at) { id }
+            acknowledgementCoverage(asOf: $at) { required acknowledged overdue }
+            acknowledgementsDue(first: 10, asOf: $at) { totalCount nodes { reason since dueBy overdue } }
+            localAuthority { policy(asOf: $at) { id } }
+            trust { acknowledgementCoverage(asOf: $at) { required } }
+          }
+          node(id: $staff) { ... on StaffMember { acknowledgementDue(asOf: $at) { reason since dueBy } boundBy(asOf: $at) { current policy { id } } acknowledgements { dueAgainAt current } } }
+        }
+        """;
+
+    private const string Raised =
+        """
+        query($urn: Int!, $at: DateTime!) {
+          from: breaches(where: { raisedFrom: $at }, first: 5) { totalCount nodes { id } }
+          to: breaches(where: { raisedTo: $at }, first: 5) { totalCount nodes { id } }
+          school(urn: $urn) { breachCounts(where: { raisedFrom: $at, raisedTo: $at }) { count } }
+        }
+        """;
+
+    private const string Happened =
+        """
+        mutation($staff: ID!, $student: ID!, $at: DateTime!) {
+          recordContact(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, occurredAt: $at, summary: "Drove a pupil home." }) {
+            userErrors { code message }
+            contact { occurredAt assessment { outcome } boundBy { current } breach { id boundBy { current } } }
+          }
+        }
+        """;
+
+    private const string Begins =
+        """
+        mutation($staff: ID!, $student: ID!, $at: DateTime!) {
+          requestAuthorisation(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, reason: "No bus.", from: $at, to: "9999-12-31T23:59:59Z" }) { userErrors { code message } authorisation { from to } }
+        }
+        """;
+
+    private const string Ends =
+        """
+        mutation($staff: ID!, $student: ID!, $at: DateTime!) {
+          requestAuthorisation(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, reason: "No bus.", from: "0001-01-01T00:00:00Z", to: $at }) { userErrors { code message } authorisation { from to } }
+        }
+        """;
+
+    /// <summary>Every place of the contract that takes a time, and the operation that tries it here.</summary>
+    private static readonly Dictionary<string, string> Tried = new(StringComparer.Ordinal)
+    {
+        ["School.policy(asOf:)"] = AsOf,
+        ["School.acknowledgementCoverage(asOf:)"] = AsOf,
+        ["School.acknowledgementsDue(asOf:)"] = AsOf,
+        ["LocalAuthority.policy(asOf:)"] = AsOf,
+        ["Trust.acknowledgementCoverage(asOf:)"] = AsOf,
+        ["StaffMember.acknowledgementDue(asOf:)"] = AsOf,
+        ["StaffMember.boundBy(asOf:)"] = AsOf,
+        ["BreachFilter.raisedFrom"] = Raised,
+        ["BreachFilter.raisedTo"] = Raised,
+        ["RecordContactInput.occurredAt"] = Happened,
+        ["RequestAuthorisationInput.from"] = Begins,
+        ["RequestAuthorisationInput.to"] = Ends,
+    };
+
+    [Theory]
+    [InlineData("westdale-junior")]
+    [InlineData("derbyshire-leaflet")]
+    [InlineData("walsall-2020")]
+    [InlineData("school-interaction-2021")]
+    [InlineData("dcsf-guidance")]
+    public async Task Every_time_of_the_contract_is_answered_at_both_ends_of_the_calendar_or_refused_with_a_code(string pack)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, pack);
+        await gateway.ChangeAsync("mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }", new { staff = scene.Teacher, pack });
+        await EnrolAsync(gateway, scene.Urn, "0001-01-01");
+        await EnrolAsync(gateway, scene.Urn, "9999-12-31");
+
+        foreach (var at in new[]
+        {
+            "0001-01-01T00:00:00Z", "0001-01-01T00:00:00-14:00", "0001-01-01T00:00:00+14:00", "0001-01-01T13:59:59+14:00", "0001-01-01T14:00:00+14:00",
+            "9999-12-31T23:59:59Z", "9999-12-31T23:59:59.9999999Z", "9999-12-31T00:00:00Z", "9999-12-31T23:59:59+14:00", "9999-12-31T23:59:59-00:01", "9999-12-31T09:59:59-14:00",
+        })
+        {
+            foreach (var operation in Tried.Values.Distinct(StringComparer.Ordinal))
+            {
+                ShouldBeAnsweredOrRefused(await gateway.AskAsync(operation, new { urn = scene.Urn, staff = scene.Teacher, student = scene.Student, at }), at);
+            }
+        }
+
+        // What was taken is told again, at any time.
+        ShouldBeAnsweredOrRefused(await gateway.AskAsync(Raised, new { urn = scene.Urn, at = DateTimeOffset.UtcNow }), "now");
+        (await gateway.AskAsync(AsOf, new { urn = scene.Urn, staff = scene.Teacher, at = "9999-12-31T23:59:59Z" })).TryGetProperty("errors", out _).ShouldBeFalse();
+        (await gateway.AskAsync(AsOf, new { urn = scene.Urn, staff = scene.Teacher, at = "0001-01-01T00:00:00Z" })).TryGetProperty("errors", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Every_place_of_the_contract_that_takes_a_time_is_tried()
+    {
+        await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
+
+        var types = (await gateway.DataAsync(
+            "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }")).GetProperty("__schema").GetProperty("types");
+
+        types.EnumerateArray().SelectMany(TimesOf).ShouldBe(Tried.Keys, ignoreOrder: true);
+    }
+
+    private static IEnumerable<string> TimesOf(JsonElement type) =>
+    [
+        .. from field in Members(type, "fields") from argument in Members(field, "args") where IsTime(argument) select $"{NameOf(type)}.{NameOf(field)}({NameOf(argument)}:)",
+        .. from input in Members(type, "inputFields") where IsTime(input) select $"{NameOf(type)}.{NameOf(input)}",
+    ];
+
+    private static JsonElement[] Members(JsonElement of, string name) => of.GetProperty(name) is { ValueKind: JsonValueKind.Array } members ? [.. members.EnumerateArray()] : [];
+
+    private static bool IsTime(JsonElement value)
+    {
+        var type = value.GetProperty("type");
+        return (type.GetProperty("ofType") is { ValueKind: JsonValueKind.Object } within ? NameOf(within) : NameOf(type)) == "DateTime";
+    }
+
+    private static string? NameOf(JsonElement named) => named.GetProperty("name").GetString();
+
+    private static Task<JsonElement> EnrolAsync(RunningGateway gateway, int urn, string startsOn) => gateway.AskAsync(
+        "mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { staffMember { id } userErrors { code } } }",
+        new { input = new { school = urn, displayName = "Edda Invented", roles = new[] { "TEACHER" }, startsOn } });
+
+    private static void ShouldBeAnsweredOrRefused(JsonElement answer, string at)
+    {
+        if (answer.TryGetProperty("errors", out var errors))
+        {
+            var codes = errors.EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("code").GetString()).ToList();
+            codes.ShouldAllBe(code => !string.IsNullOrEmpty(code) && code != "graphql.internal", $"{at}: {errors}");
+        }
+        else
+        {
+            answer.GetProperty("data").ValueKind.ShouldBe(JsonValueKind.Object, at);
+        }
+    }
+}
