@@ -70,6 +70,21 @@ public class StackTests
     }
 
     [Fact]
+    public void An_authority_changes_nothing_of_what_a_trust_or_a_school_stands_on()
+    {
+        var reaching = new PolicyOverlay(PolicyLayer.LocalAuthority, [new("west.contact-with-former-pupils", Outcome.Permitted, [], null)], ["west.personal-email"], []);
+
+        var bound = Bound(Westdale, National, reaching);
+        bound.FindClause("west.contact-with-former-pupils")!.Stance.ShouldBe(Westdale.Clauses.Single(clause => clause.Id == "west.contact-with-former-pupils").Stance);
+        bound.FindClause("west.personal-email")!.Floor.ShouldBeFalse();
+        var errors = new PolicyStack(Westdale, National).Check(reaching);
+        errors.Select(error => (error.Code, error.Path)).ShouldBe([("policy.unknown-clause", "overlay.overrides[0].clause"), ("policy.unknown-clause", "overlay.floors[0]")]);
+        errors[0].Message.ShouldBe(
+            "The layer `LOCAL_AUTHORITY` may change clauses of the layers above it and its own, and `west.contact-with-former-pupils` is none of them: "
+            + "what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.");
+    }
+
+    [Fact]
     public void A_text_that_is_silent_is_not_looser_than_a_floor_that_is_laid_over_it()
     {
         var silent = PolicyPacks.Find("dcsf-guidance")!;
