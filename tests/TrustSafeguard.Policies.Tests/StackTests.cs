@@ -173,6 +173,36 @@ public class StackTests
         stack.CheckSize(Nothing(PolicyLayer.Trust)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Approvers_that_combine_in_more_ways_than_can_be_tried_are_refused_before_they_are(int clauses)
+    {
+        var roles = Vocabulary.WordsOf<Role>().ToArray();
+        var groups = string.Join(", ", Enumerable.Range(0, 8).SelectMany(first => new[] { $"[{roles[first]}, {roles[first + 1]}, {roles[first + 3]}]", $"[{roles[first]}, {roles[first + 2]}, {roles[first + 3]}]" }).Take(15));
+        var written = string.Concat(Enumerable.Range(1, clauses).Select(number => $"""
+              - id: ours.lifts-{number}
+                title: Lifts
+                text: Ask.
+                applies: {"{"} activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] {"}"}
+                stance: AUTHORISATION_REQUIRED
+                approvers: [{groups}, [{roles[number]}, {roles[number + 4]}]]
+
+            """));
+        var document = Read("TRUST", written);
+
+        new PolicyStack(Westdale, National).CheckSize(PolicyOverlay.Of(PolicyLayer.Trust, document, [], [])).Select(error => error.Code).ShouldBe(["policy.too-many-agreements"]);
+        new PolicyStack(document).CheckSize(Nothing(PolicyLayer.Trust)).ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-agreements");
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void The_packs_lie_far_below_the_limits_of_size(string pack)
+    {
+        new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 1_708, Agreements = 3 }).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Layers_are_laid_widest_first() => Should.Throw<ArgumentException>(() => new PolicyStack(Westdale, LoneLifts, National));
 

@@ -30,6 +30,16 @@ internal static class SituationSpace
         return count;
     }
 
+    /// <summary>The most that the agreements of clauses which meet in one situation multiply to: what an answer, a proof or a comparison has to try there.</summary>
+    public static long AgreementsOf(Policy policy)
+        => (from rules in policy.Rules.Cells
+            where Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
+            from role in Enum.GetValues<Role>()
+            from age in Bands(rules)
+            select Agreements.AtMostFor(rules.Where(rule => Binds(rule, role) && age >= rule.FromAge && age < rule.UnderAge)))
+            .DefaultIfEmpty(1)
+            .Max();
+
     private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other)
         => from actor in Actors(first, rules)
            from age in Ages(rules)

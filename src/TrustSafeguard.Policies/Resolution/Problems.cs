@@ -111,6 +111,9 @@ internal static class Problems
     public static PolicyError TooManySituations(long count, int limit, string path)
         => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, with those of the layers above, and the limit `Situations` is {limit:N0}; turn on fewer circumstances and ages in the clauses of one activity.", path);
 
+    public static PolicyError TooManyAgreements(long count, int limit, string path)
+        => new("policy.too-many-agreements", $"The approvers of clauses that meet in one situation combine in {count:N0} ways, with those of the layers above, and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses of one activity.", path);
+
     public static PolicyError BadVersion(int version)
         => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");
 
