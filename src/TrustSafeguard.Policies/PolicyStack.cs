@@ -70,7 +70,7 @@ public sealed class PolicyStack
     /// <summary>Where a layer would say less than a floor of the nation or the authority that is laid over it.</summary>
     /// <param name="own">The layer that is to be published.</param>
     /// <param name="withBase">Whether the document is its choice too: then what that says is held against the floors as well.</param>
-    /// <returns>One counter-example for each floor and clause that part; none where the floors hold.</returns>
+    /// <returns>A counter-example for each floor and clause that part, up to three where they do so in several ways; none where the floors hold.</returns>
     public IReadOnlyList<PolicyViolation> Violations(PolicyOverlay own, bool withBase)
     {
         var floors = Laid().FloorsFrom(PolicyLayer.LocalAuthority);

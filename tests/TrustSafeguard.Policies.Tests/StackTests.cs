@@ -108,7 +108,7 @@ public class StackTests
 
         (violation.Floor.Id, violation.Floor.Layer, violation.Local!.Id).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.LocalAuthority, "trust.lifts"));
         violation.Summary.ShouldBe(
-            "teacher, current student, lone lift, by the adult, for work: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Fact]
