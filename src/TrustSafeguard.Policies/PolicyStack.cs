@@ -61,18 +61,16 @@ public sealed class PolicyStack
     }
 
     /// <summary>Whether the text would be too large to be proved and compared with one more layer.</summary>
-    /// <returns>The limit that is crossed; none where none is.</returns>
+    /// <param name="own">The layer.</param>
+    /// <param name="limits">Other limits than the usual ones.</param>
+    /// <returns>The limits that are crossed; none where none is.</returns>
     /// <remarks>To be asked before anything is proved: a proof walks every situation.</remarks>
-    public ImmutableArray<PolicyError> CheckSize(PolicyOverlay own)
-    {
-        var (count, limit) = (SituationSpace.CountOf(Propose(own)), PolicyLimits.Default.Situations);
-        return count > limit ? [Problems.TooManySituations(count, limit, OwnPath)] : [];
-    }
+    public ImmutableArray<PolicyError> CheckSize(PolicyOverlay own, PolicyLimits? limits = null) => SizeRules.Check(Propose(own), limits ?? PolicyLimits.Default, OwnPath);
 
     /// <summary>Where a layer would say less than a floor of the nation or the authority that is laid over it.</summary>
     /// <param name="own">The layer that is to be published.</param>
     /// <param name="withBase">Whether the document is its choice too: then what that says is held against the floors as well.</param>
-    /// <returns>One counter-example for each floor and clause that part; none where the floors hold.</returns>
+    /// <returns>A counter-example for each floor and clause that part, up to three where they do so in several ways; none where the floors hold.</returns>
     public IReadOnlyList<PolicyViolation> Violations(PolicyOverlay own, bool withBase)
     {
         var floors = Laid().FloorsFrom(PolicyLayer.LocalAuthority);

@@ -40,18 +40,19 @@ public class FloorTableTests
         verdict.ShouldBe(expected, string.Join('\n', violations));
     }
 
-    [Fact]
-    public void The_leaflet_is_refused_with_an_adult_former_student_as_the_counter_example()
+    [Theory]
+    [InlineData("west.social-networking", Activity.PersonalSocialMediaMessage, Outcome.Prohibited)]
+    [InlineData("west.contact-with-former-pupils", Activity.SchoolEmail, Outcome.AuthorisationRequired)]
+    public void The_leaflet_is_refused_with_an_adult_former_student_as_the_counter_example(string floor, Activity activity, Outcome asked)
     {
-        var violation = FloorProof.Prove(Floored("westdale-junior", "west.social-networking"), Packs.Policy("derbyshire-leaflet"))
-            .First(each => each.Situation.Activity == Activity.PersonalSocialMediaConnection || each.Local is null);
+        var violation = FloorProof.Prove(Floored("westdale-junior", floor), Packs.Policy("derbyshire-leaflet")).First(each => each.Local is null);
 
-        violation.Situation.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
-        violation.FloorOutcome.ShouldBe(Outcome.Prohibited);
-        violation.LocalOutcome.ShouldBe(Outcome.NotCovered);
-        var adult = violation.Situation with { CounterpartAge = 22, Activity = Activity.PersonalSocialMediaConnection };
-        Packs.Policy("westdale-junior").Assess(adult).Outcome.ShouldBe(Outcome.Prohibited);
-        Packs.Policy("derbyshire-leaflet").Assess(adult).Outcome.ShouldBe(Outcome.NotCovered);
+        var situation = violation.Situation;
+        (situation.Counterpart, situation.CounterpartAge, situation.Activity, situation.Direction, situation.Purpose)
+            .ShouldBe((CounterpartKind.FormerStudent, 22, activity, Direction.Outbound, Purpose.Personal), violation.Summary);
+        (violation.FloorOutcome, violation.LocalOutcome).ShouldBe((asked, Outcome.NotCovered));
+        Packs.Policy("westdale-junior").Assess(situation).Outcome.ShouldBe(asked);
+        Packs.Policy("derbyshire-leaflet").Assess(situation).Outcome.ShouldBe(Outcome.NotCovered);
     }
 
     private static Policy Floored(string pack, string floor)

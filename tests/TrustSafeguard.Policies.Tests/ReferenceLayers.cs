@@ -11,7 +11,9 @@ internal static class ReferenceLayers
         var floorIds = new HashSet<string>();
         foreach (var layer in layers)
         {
-            foreach (var change in layer.Overrides)
+            // What a trust or a school stands on is theirs.
+            var others = layer.Layer < PolicyLayer.Trust ? document.Clauses.Select(clause => clause.Id).ToHashSet() : [];
+            foreach (var change in layer.Overrides.Where(change => !others.Contains(change.ClauseId)))
             {
                 var index = text.FindIndex(clause => clause.Id == change.ClauseId);
                 if (index < 0 || !Fits(text[index], change))
@@ -28,7 +30,7 @@ internal static class ReferenceLayers
             }
 
             text.AddRange(layer.Added);
-            floorIds.UnionWith(layer.Floors.Where(id => text.Exists(clause => clause.Id == id)));
+            floorIds.UnionWith(layer.Floors.Where(id => !others.Contains(id) && text.Exists(clause => clause.Id == id)));
         }
 
         var all = text.Concat(floors).Select((clause, index) => clause with { Id = $"clause-{index}" });

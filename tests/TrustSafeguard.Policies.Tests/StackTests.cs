@@ -70,6 +70,21 @@ public class StackTests
     }
 
     [Fact]
+    public void An_authority_changes_nothing_of_what_a_trust_or_a_school_stands_on()
+    {
+        var reaching = new PolicyOverlay(PolicyLayer.LocalAuthority, [new("west.contact-with-former-pupils", Outcome.Permitted, [], null)], ["west.personal-email"], []);
+
+        var bound = Bound(Westdale, National, reaching);
+        bound.FindClause("west.contact-with-former-pupils")!.Stance.ShouldBe(Westdale.Clauses.Single(clause => clause.Id == "west.contact-with-former-pupils").Stance);
+        bound.FindClause("west.personal-email")!.Floor.ShouldBeFalse();
+        var errors = new PolicyStack(Westdale, National).Check(reaching);
+        errors.Select(error => (error.Code, error.Path)).ShouldBe([("policy.unknown-clause", "overlay.overrides[0].clause"), ("policy.unknown-clause", "overlay.floors[0]")]);
+        errors[0].Message.ShouldBe(
+            "The layer `LOCAL_AUTHORITY` may change clauses of the layers above it and its own, and `west.contact-with-former-pupils` is none of them: "
+            + "what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.");
+    }
+
+    [Fact]
     public void A_text_that_is_silent_is_not_looser_than_a_floor_that_is_laid_over_it()
     {
         var silent = PolicyPacks.Find("dcsf-guidance")!;
@@ -93,7 +108,7 @@ public class StackTests
 
         (violation.Floor.Id, violation.Floor.Layer, violation.Local!.Id).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.LocalAuthority, "trust.lifts"));
         violation.Summary.ShouldBe(
-            "teacher, current student, lone lift, by the adult, for work: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Fact]
@@ -156,6 +171,36 @@ public class StackTests
 
         stack.CheckSize(own).ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-situations");
         stack.CheckSize(Nothing(PolicyLayer.Trust)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Approvers_that_combine_in_more_ways_than_can_be_tried_are_refused_before_they_are(int clauses)
+    {
+        var roles = Vocabulary.WordsOf<Role>().ToArray();
+        var groups = string.Join(", ", Enumerable.Range(0, 8).SelectMany(first => new[] { $"[{roles[first]}, {roles[first + 1]}, {roles[first + 3]}]", $"[{roles[first]}, {roles[first + 2]}, {roles[first + 3]}]" }).Take(15));
+        var written = string.Concat(Enumerable.Range(1, clauses).Select(number => $"""
+              - id: ours.lifts-{number}
+                title: Lifts
+                text: Ask.
+                applies: {"{"} activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] {"}"}
+                stance: AUTHORISATION_REQUIRED
+                approvers: [{groups}, [{roles[number]}, {roles[number + 4]}]]
+
+            """));
+        var document = Read("TRUST", written);
+
+        new PolicyStack(Westdale, National).CheckSize(PolicyOverlay.Of(PolicyLayer.Trust, document, [], [])).Select(error => error.Code).ShouldBe(["policy.too-many-agreements"]);
+        new PolicyStack(document).CheckSize(Nothing(PolicyLayer.Trust)).ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-agreements");
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void The_packs_lie_far_below_the_limits_of_size(string pack)
+    {
+        new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 1_708, Agreements = 3 }).ShouldBeEmpty();
     }
 
     [Fact]

@@ -176,6 +176,17 @@ public class TheoremTests
             });
 
     [Fact]
+    public void A_layer_above_loosens_nothing_below()
+        => Always(
+            40,
+            Stacks,
+            at =>
+            {
+                var (bound, without) = (Bound(at.Document, at.Layers), Bound(at.Document, [.. at.Layers.Where(layer => layer.Layer >= PolicyLayer.Trust)]));
+                return at.Situations.All(situation => bound.Assess(situation).Outcome >= without.Assess(situation).Outcome);
+            });
+
+    [Fact]
     public void The_engine_answers_under_four_layers_as_the_reference_does()
         => Always(
             40,

@@ -47,7 +47,7 @@ internal static class PoliciesSource
 
         var stack = new PolicyStack(pack);
         var overlay = PolicyOverlay.Of(read.Document.Layer, read.Document, variant.Overrides, variant.Floors);
-        var errors = stack.Check(overlay);
+        ImmutableArray<PolicyError> errors = [.. stack.Check(overlay), .. stack.CheckSize(overlay)];
         return errors.IsEmpty
             ? stack.With(overlay).Bind(read.Document.Id, 1, read.Document.EffectiveFrom)
             : throw Mistakes(around, named, [.. errors.Select(read.Locate)]);
@@ -55,10 +55,14 @@ internal static class PoliciesSource
 
     private static Policy Resolved(PolicyDocument document) => PolicyResolution.Resolve(document) switch
     {
+        PolicyResolutionResult.Resolved when TooLarge(document) is { } error => throw new CommandException(error.Code, error.Message),
         PolicyResolutionResult.Resolved resolved => resolved.Policy,
         PolicyResolutionResult.Refused refused => throw new CommandException(refused.Errors[0].Code, refused.Errors[0].Message),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // Asked before anything is walked, as it is at publication.
+    private static PolicyError? TooLarge(PolicyDocument document) => new PolicyStack(document).CheckSize(new PolicyOverlay(document.Layer, [], [], [])).FirstOrDefault();
 
     private static PolicyReadingResult FromDisk(string path)
     {

@@ -60,7 +60,7 @@ public sealed class LayerRequests
         return () => Proposal.Checked(
             draft,
             PolicyComposition.ErrorsOfAuthority(national, layer, documents),
-            () => PolicyComposition.ViolationsOfAuthority(national, layer, documents),
+            () => PolicyComposition.ViolationsOfAuthority(national, layer),
             () => new Proposal(
                 Prepared.For(authority.Id, authority.Log, new GrainCommand(Logs.LayerOf(authority.Code), CommandOf(PolicyLayer.LocalAuthority, layer))),
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),

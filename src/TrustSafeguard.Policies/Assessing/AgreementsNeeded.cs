@@ -60,8 +60,7 @@ internal static class AgreementsNeeded
 
     private static List<RoleSet> Smallest(IEnumerable<RoleSet> groups)
     {
-        var distinct = groups.Distinct().ToList();
-        var smallest = distinct.Count == 1 ? distinct : distinct.FindAll(group => !distinct.Exists(other => other != group && group.ContainsAll(other)));
+        var smallest = SmallestGroups.Of(groups);
         smallest.Sort(FewestFirst);
         return smallest;
     }

@@ -17,7 +17,7 @@ internal static class Agreements
         foreach (var finding in Findings.Of(assessment).Applying.Where(finding => finding.Ruling.Approvers.Length > 0))
         {
             var groups = finding.Ruling.Approvers.ToArray();
-            smallest = Smallest(
+            smallest = SmallestGroups.Of(
                 from one in smallest
                 from other in groups
                 select one.Union(aboutTheHead ? WithTheChair(other) : other));
@@ -29,9 +29,23 @@ internal static class Agreements
     private static RoleSet WithTheChair(RoleSet group)
         => group.Contains(Role.Headteacher) ? group.Except(RoleSet.Of(Role.Headteacher)).With(Role.ChairOfGovernors) : group;
 
-    private static List<RoleSet> Smallest(IEnumerable<RoleSet> groups)
+    /// <summary>What the agreements that these rules ask of one person may multiply to, whichever of their parts apply: each accepts as many groups, and all want one.</summary>
+    /// <remarks>Rules that accept the same groups want nothing more than one of them: they count once.</remarks>
+    public static long AtMostFor(IEnumerable<Rule> rules)
     {
-        var distinct = groups.Distinct().ToList();
-        return distinct.FindAll(group => !distinct.Exists(other => other != group && group.ContainsAll(other)));
+        var product = 1L;
+        foreach (var alike in rules.GroupBy(GroupsOf, StringComparer.Ordinal))
+        {
+            product *= alike.First().Rulings.ToArray().Max(ruling => Math.Max(1, SmallestGroups.Of(ruling.Approvers.ToArray()).Count));
+            if (product > int.MaxValue)
+            {
+                return int.MaxValue;
+            }
+        }
+
+        return product;
     }
+
+    private static string GroupsOf(Rule rule)
+        => string.Join('|', rule.Rulings.ToArray().Select(ruling => string.Join('/', ruling.Approvers.ToArray().Select(group => group.ToString()).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal));
 }

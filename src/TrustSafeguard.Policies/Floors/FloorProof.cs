@@ -6,11 +6,11 @@ public static class FloorProof
     /// <summary>Compares the floors of one policy with the whole of another.</summary>
     /// <param name="floors">The policy above; only its clauses marked as floors count.</param>
     /// <param name="local">The policy that must not be looser.</param>
-    /// <returns>One counter-example for each floor and local clause that part, none where the floors hold.</returns>
+    /// <returns>A counter-example for each floor and local clause that part, up to three where they do so in several ways; none where the floors hold.</returns>
     public static IReadOnlyList<PolicyViolation> Prove(Policy floors, Policy local)
     {
         var above = OnlyFloors(floors);
-        return Distinct(
+        return CounterExamples.Of(
             from situation in SituationSpace.Of(above, local)
             select Comparison.Of(above.Assess(situation), local.Assess(situation)));
     }
@@ -18,14 +18,14 @@ public static class FloorProof
     /// <summary>Compares the floors of one policy with what another says itself, where the floors are laid over that other one.</summary>
     /// <param name="floors">The policy above; only its clauses marked as floors count.</param>
     /// <param name="said">What the layer below says.</param>
-    /// <returns>One counter-example for each floor and local clause that part, none where the floors hold.</returns>
+    /// <returns>A counter-example for each floor and local clause that part, up to three where they do so in several ways; none where the floors hold.</returns>
     /// <remarks>
     /// Silence is not looser here: the floor's own clause answers. Nor does a duty lapse that only the floor asks for: it is owed besides.
     /// </remarks>
     public static IReadOnlyList<PolicyViolation> ProveLaidOver(Policy floors, Policy said)
     {
         var above = OnlyFloors(floors);
-        return Distinct(
+        return CounterExamples.Of(
             from situation in SituationSpace.Of(above, said)
             let local = said.Assess(situation)
             where local.Outcome != Outcome.NotCovered
@@ -35,7 +35,4 @@ public static class FloorProof
     }
 
     private static Policy OnlyFloors(Policy policy) => new(policy.Text with { Clauses = [.. policy.Clauses.Where(clause => clause.Floor)] }, policy.Version);
-
-    private static IReadOnlyList<PolicyViolation> Distinct(IEnumerable<PolicyViolation?> found)
-        => [.. found.OfType<PolicyViolation>().DistinctBy(violation => (violation.Floor.Id, violation.Local?.Id))];
 }

@@ -5,6 +5,9 @@ namespace TrustSafeguard.Policies.Floors;
 /// <summary>One situation for each group that the clauses of two policies cannot tell apart.</summary>
 internal static class SituationSpace
 {
+    private const int UsualPupil = 14;
+    private const int UsualAdult = 22;
+
     /// <summary>The situations to which a clause of the first policy may apply.</summary>
     public static IEnumerable<Situation> Of(Policy covering, Policy other)
         => from activity in covering.Clauses.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
@@ -30,9 +33,19 @@ internal static class SituationSpace
         return count;
     }
 
+    /// <summary>The most that the agreements of clauses which meet in one situation multiply to: what an answer, a proof or a comparison has to try there.</summary>
+    public static long AgreementsOf(Policy policy)
+        => (from rules in policy.Rules.Cells
+            where Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
+            from role in Enum.GetValues<Role>()
+            from age in Bands(rules)
+            select Agreements.AtMostFor(rules.Where(rule => Binds(rule, role) && age >= rule.FromAge && age < rule.UnderAge)))
+            .DefaultIfEmpty(1)
+            .Max();
+
     private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other)
         => from actor in Actors(first, rules)
-           from age in Ages(rules)
+           from age in Ages(rules, cell.Counterpart)
            from facts in Subsets(Facts(rules))
            let bare = cell with { Actor = RoleSet.Of(actor), CounterpartAge = age, Facts = facts }
            from approvals in Approvals(covering.Assess(bare), other.Assess(bare))
@@ -59,7 +72,20 @@ internal static class SituationSpace
 
     private static bool Binds(Rule rule, Role role) => rule.Roles.Overlaps(Standing.Of(RoleSet.Of(role)));
 
-    private static IEnumerable<int?> Ages(Rule[] rules) => Bands(rules).Select(age => (int?)age).Append(null);
+    // Where no rule tells ages apart, one that is not known is as good as any.
+    private static IEnumerable<int?> Ages(Rule[] rules, CounterpartKind counterpart)
+    {
+        var bands = Bands(rules);
+        var within = bands.Zip(bands.Skip(1).Append(int.MaxValue), (from, under) => (int?)Usual(counterpart, from, under));
+        return bands.Count > 1 ? within.Append(null) : counterpart == CounterpartKind.FormerStudent ? within : [null];
+    }
+
+    // An age that a reader thinks of: nobody has pupils aged 0.
+    private static int Usual(CounterpartKind counterpart, int from, int under)
+    {
+        var usual = counterpart == CounterpartKind.CurrentStudent ? UsualPupil : UsualAdult;
+        return usual < from ? from : usual < under ? usual : under - 1;
+    }
 
     /// <summary>The first age of each band that the rules can tell apart, youngest first.</summary>
     public static IReadOnlyList<int> Bands(Rule[] rules)

@@ -9,6 +9,7 @@ internal sealed class Layering(PolicyDocument basedOn)
     private const int Base = -1;
 
     private readonly List<Clause> clauses = [.. basedOn.Clauses];
+    private readonly HashSet<string> ofDocument = basedOn.Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
     private readonly List<Guidance> guidance = [.. basedOn.Guidance];
     private readonly List<Route> routes = [.. basedOn.Routes];
     private readonly List<PolicyError> errors = [];
@@ -67,7 +68,7 @@ internal sealed class Layering(PolicyDocument basedOn)
         AddRenamed(overlay);
         foreach (var id in overlay.Floors.Where(id => overlay.Added.All(added => added.Id != id)))
         {
-            MarkFloor(clauses.FindIndex(clause => clause.Id == id), overlay.Layer);
+            MarkFloor(IndexOf(id, overlay.Layer), overlay.Layer);
         }
 
         laid++;
@@ -92,7 +93,7 @@ internal sealed class Layering(PolicyDocument basedOn)
 
     private void Replace(ClauseOverride change, PolicyLayer layer, string path)
     {
-        var found = Find(change.ClauseId, $"{path}.clause");
+        var found = Find(change.ClauseId, layer, $"{path}.clause");
         if (found < 0)
         {
             return;
@@ -110,7 +111,7 @@ internal sealed class Layering(PolicyDocument basedOn)
 
     private bool TryReplace(ClauseOverride change, PolicyLayer layer)
     {
-        var found = clauses.FindIndex(clause => clause.Id == change.ClauseId);
+        var found = IndexOf(change.ClauseId, layer);
         if (found < 0 || !clauses[found].MayBeOverridden)
         {
             return false;
@@ -245,7 +246,7 @@ internal sealed class Layering(PolicyDocument basedOn)
 
         for (var index = 0; index < overlay.Floors.Length; index++)
         {
-            MarkFloor(Find(overlay.Floors[index], $"{path}.floors[{index}]"), overlay.Layer);
+            MarkFloor(Find(overlay.Floors[index], overlay.Layer, $"{path}.floors[{index}]"), overlay.Layer);
         }
     }
 
@@ -258,16 +259,22 @@ internal sealed class Layering(PolicyDocument basedOn)
         }
     }
 
-    private int Find(string id, string path)
+    private int Find(string id, PolicyLayer layer, string path)
     {
-        var found = clauses.FindIndex(clause => clause.Id == id);
+        var found = IndexOf(id, layer);
         if (found < 0)
         {
-            errors.Add(Problems.UnknownClause(id, NearestWord.To(id, clauses.Select(clause => clause.Id)), path));
+            var nearest = NearestWord.To(id, clauses.Where(clause => IsInReach(clause, layer)).Select(clause => clause.Id));
+            errors.Add(layer < PolicyLayer.Trust ? Problems.OutOfReach(id, layer, nearest, path) : Problems.UnknownClause(id, nearest, path));
         }
 
         return found;
     }
+
+    private int IndexOf(string id, PolicyLayer layer) => clauses.FindIndex(clause => clause.Id == id && IsInReach(clause, layer));
+
+    // INVARIANT: a layer changes what stands above it, never what lies below: the document is the trust's or the school's that stands on it.
+    private bool IsInReach(Clause clause, PolicyLayer layer) => layer >= PolicyLayer.Trust || !ofDocument.Contains(clause.Id);
 
     private int TouchOf(Clause clause) => lastTouch.GetValueOrDefault(clause.Id, Base);
 

@@ -84,6 +84,9 @@ internal static class Problems
     public static PolicyError UnknownClause(string id, string? nearest, string path)
         => new("policy.unknown-clause", $"The policy has no clause `{id}`{(nearest is null ? "; see its list of clauses" : $"; did you mean `{nearest}`?")}{(nearest is null ? "." : "")}", path);
 
+    public static PolicyError OutOfReach(string id, PolicyLayer layer, string? nearest, string path)
+        => new("policy.unknown-clause", $"The layer `{Vocabulary.WordOf(layer)}` may change clauses of the layers above it and its own, and `{id}` is none of them{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}: what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.", path);
+
     public static PolicyError MayNotBeOverridden(string id, string path)
         => new("policy.clause-may-not-be-overridden", $"The clause `{id}` may never be overridden; leave it as it is.", path);
 
@@ -107,6 +110,9 @@ internal static class Problems
 
     public static PolicyError TooManySituations(long count, int limit, string path)
         => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, with those of the layers above, and the limit `Situations` is {limit:N0}; turn on fewer circumstances and ages in the clauses of one activity.", path);
+
+    public static PolicyError TooManyAgreements(long count, int limit, string path)
+        => new("policy.too-many-agreements", $"The approvers of clauses that meet in one situation combine in {count:N0} ways, with those of the layers above, and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses of one activity.", path);
 
     public static PolicyError BadVersion(int version)
         => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");

@@ -169,44 +169,29 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
-    public async Task An_authority_that_puts_something_milder_than_the_nation_in_the_place_of_a_documents_clause_is_refused()
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-        var clause = PolicyPacks.All.SelectMany(pack => pack.Clauses).First(each =>
-            each.MayBeOverridden && each.AppliesTo.Activities.Contains(Activity.PolicyBreachWitnessed) && each.Stance == Outcome.ReportRequired);
-
-        var published = await PublishAsync(stage, $"overrides: [{{ clause: {clause.Id}, stance: PERMITTED, text: Let it be. }}]");
-
-        published.Violations.ShouldHaveSingleItem().Floor.Id.ShouldBe("england.concerns-are-shared");
-    }
-
-    [Fact]
-    public async Task What_an_authority_overrides_has_to_stand_in_some_document()
+    public async Task An_authority_does_not_reach_what_a_trust_stands_on_or_adds()
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
 
-        var published = await PublishAsync(stage, "overrides: [{ clause: west.personal-emial, stance: PROHIBITED }]");
+        var published = await PublishAsync(stage, "overrides: [{ clause: west.contact-with-former-pupils, stance: PERMITTED }]");
 
         var refusal = published.Answer.Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("policy.unknown-clause");
-        refusal.Message.ShouldBe("authority.yaml(2,23): The policy has no clause `west.personal-emial`; did you mean `west.personal-email`?");
+        refusal.Message.ShouldBe(
+            "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change clauses of the layers above it and its own, and `west.contact-with-former-pupils` is none of them: "
+            + "what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.");
     }
 
     [Fact]
-    public async Task An_authority_overrides_a_clause_of_those_documents_that_have_it()
+    public async Task A_clause_of_the_nation_that_an_authority_names_is_its_to_change_only_where_the_nation_lets_it()
     {
         var stage = await NationAsync();
-        await OnboardAsync(stage, 900_002, "830", "77001");
-        await AdoptAsync(stage, Stage.Urn, "westdale-junior");
-        await AdoptAsync(stage, 900_002, "dcsf-guidance");
+        await stage.OnboardAsync(Stage.Urn);
 
-        Stage.Done((await PublishAsync(stage, "overrides: [{ clause: west.personal-email, stance: PROHIBITED, text: Never in our county. }]")).Answer);
+        var published = await PublishAsync(stage, "overrides: [{ clause: england.positions-of-trust, stance: PERMITTED }]");
 
-        var clause = InForce(stage, SchoolOf(stage)).FindClause("west.personal-email")!;
-        (clause.Stance, clause.Layer, clause.Text).ShouldBe((Outcome.Prohibited, PolicyLayer.LocalAuthority, "Never in our county."));
-        InForce(stage, SchoolOf(stage, 900_002)).FindClause("west.personal-email").ShouldBeNull();
+        published.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.clause-may-not-be-overridden");
     }
 
     [Fact]
