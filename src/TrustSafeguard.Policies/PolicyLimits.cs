@@ -18,6 +18,18 @@ public sealed record PolicyLimits
     /// <summary>The most clauses in a document; 1,000.</summary>
     public int Clauses { get; init; } = 1000;
 
+    /// <summary>The longest id in letters; 128.</summary>
+    public int IdLength { get; init; } = 128;
+
+    /// <summary>The longest single text in letters; 10,000. The packs' longest has a tenth of that.</summary>
+    public int TextLength { get; init; } = 10_000;
+
+    /// <summary>The highest age that a clause may speak of, in whole years; 120.</summary>
+    public int Age { get; init; } = 120;
+
+    /// <summary>The first year in which a policy may begin to hold; 1900.</summary>
+    public int EarliestYear { get; init; } = 1900;
+
     /// <summary>The most groups of approvers of a clause or an exception; 16.</summary>
     public int ApproverGroups { get; init; } = 16;
 

@@ -26,6 +26,11 @@ public static class Vocabulary
         where T : struct, Enum
         => Words<T>.All;
 
+    /// <summary>The word that somebody who wrote another will have meant; null where none is near.</summary>
+    public static string? NearestTo<T>(string word)
+        where T : struct, Enum
+        => Resolution.NearestWord.To(word, Words<T>.All);
+
     private static class Words<T>
         where T : struct, Enum
     {

@@ -67,6 +67,16 @@ public class ExplanationTests
     }
 
     [Fact]
+    public void A_circumstance_that_has_to_be_absent_is_said_to_have_to_be()
+    {
+        var lifts = PolicyPacks.Find("school-interaction-2021")!.Clauses.Single(clause => clause.Id == "smci.lone-lifts");
+        var but = new ClauseException { When = FactSet.Of(Fact.Emergency), Unless = FactSet.Of(Fact.OwnChild), Stance = Outcome.Permitted, Text = "Drive." };
+        var policy = Packs.Resolved(Generated.Document([lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }], RoleSet.Of(Role.Teacher)));
+
+        policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).Explain().ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
+    }
+
+    [Fact]
     public void What_is_owed_beside_the_deciding_clause_has_its_reason_too()
         => Explained("derbyshire-leaflet", Lift with { Activity = Activity.PersonalEmail, Direction = Direction.Inbound }, "email-arrives-for-work");
 

@@ -31,6 +31,29 @@ public class FloorProofTests
     }
 
     [Fact]
+    public void What_a_floor_requires_besides_the_agreement_does_not_hide_that_two_agreements_cannot_be_compared()
+    {
+        var wifi = new Clause
+        {
+            Id = "school.wifi",
+            Title = "Wi-Fi",
+            Text = "Ask.",
+            AppliesTo = new ClauseScope { Activities = [Activity.JoinSchoolWifi] },
+            Stance = Outcome.AuthorisationRequired,
+            Approvers = [RoleSet.Of(Role.Headteacher)],
+            Requires = FactSet.Of(Fact.AupSigned),
+            Floor = true,
+        };
+        var local = wifi with { Approvers = [RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)], Floor = false };
+        var teachers = RoleSet.Of(Role.Teacher);
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([wifi], teachers)), Packs.Resolved(Generated.Document([local], teachers)))
+            .ShouldHaveSingleItem().Incomparable.ShouldBeTrue();
+        FloorProof.Prove(Packs.Resolved(Generated.Document([wifi], teachers)), Packs.Resolved(Generated.Document([local with { Requires = FactSet.Empty }], teachers)))
+            .ShouldAllBe(violation => violation.Incomparable);
+    }
+
+    [Fact]
     public void A_prohibition_satisfies_a_floor_that_asks_for_agreement()
         => FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("walsall-2020")).ShouldBeEmpty();
 

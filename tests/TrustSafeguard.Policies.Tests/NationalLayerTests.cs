@@ -52,11 +52,32 @@ public class NationalLayerTests
         => England.Routes.Single(route => route.Sources.Contains("NAT-013")).By.ShouldBe(RoleSet.Of(Role.ChairOfGovernors));
 
     [Fact]
-    public void A_concern_about_the_head_goes_to_the_chair()
+    public void A_concern_may_be_taken_to_the_chair_by_anybody_since_it_may_be_about_the_head()
     {
-        var about = new Situation { Actor = RoleSet.Of(Role.Headteacher), Counterpart = CounterpartKind.None, Activity = Activity.PolicyBreachWitnessed };
+        var told = Witnessed(Role.Teacher);
 
-        Packs.Resolved(England).Assess(about).Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
+        told.Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.Headteacher, Recipient.ChairOfGovernors]);
+        told.Explain().ShouldContain("One about the head is never taken to the head");
+        told.Explain().ShouldContain("- Tell the headteacher or the chair of governors at the first opportunity.");
+    }
+
+    [Fact]
+    public void A_head_with_a_concern_is_not_sent_to_the_head()
+        => Witnessed(Role.Headteacher).Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
+
+    [Theory]
+    [InlineData(Role.SupplyStaff, true)]
+    [InlineData(Role.AgencyWorker, true)]
+    [InlineData(Role.Volunteer, true)]
+    [InlineData(Role.Contractor, true)]
+    [InlineData(Role.Governor, false)]
+    [InlineData(Role.ChairOfGovernors, false)]
+    [InlineData(Role.Visitor, false)]
+    [InlineData(Role.ParentOrCarer, false)]
+    public void It_decides_for_those_alone_whom_a_confirmed_rule_names(Role role, bool named)
+    {
+        England.Binds.Contains(role).ShouldBe(named);
+        Witnessed(role).Outcome.ShouldBe(named ? Outcome.ReportRequired : Outcome.NotCovered);
     }
 
     [Fact]
@@ -83,6 +104,9 @@ public class NationalLayerTests
         back.Hash.ShouldBe(England.Hash);
         back.Statutes.Select(rule => rule.Text).ShouldBe(England.Statutes.Select(rule => rule.Text));
     }
+
+    private static Assessment Witnessed(Role by)
+        => Packs.Resolved(England).Assess(new Situation { Actor = RoleSet.Of(by), Counterpart = CounterpartKind.None, Activity = Activity.PolicyBreachWitnessed });
 
     private static StatutoryRule Rule(string id) => England.Statutes.Single(rule => rule.Id == id);
 

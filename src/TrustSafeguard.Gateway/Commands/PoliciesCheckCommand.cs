@@ -10,23 +10,26 @@ internal static class PoliciesCheckCommand
     {
         var policy = new Argument<string>("POLICY") { Description = $"What to check: {PoliciesSource.Help}." };
         var against = new Option<string?>("--against") { Description = $"Lists what this one decides and POLICY does not: {PoliciesSource.Help}.", HelpName = "POLICY" };
+        var over = new Option<string?>("--over") { Description = $"What POLICY stands on where that is no shipped pack, as with `based-on: trust`: {PoliciesSource.Help}.", HelpName = "POLICY" };
         var command = new DocumentedCommand(
             "check",
             "Checks a policy: form and words, then clauses that never decide, contradictions, gaps, repealed guidance.",
             """
-            Mistakes come first, each with its file, line and column; then warnings. The command ends with 1 where there is either.
+            Mistakes come first, each with its file, line and column; then warnings. A variant is checked as it lies over the text that it stands on, whose own
+            warnings are left out; with --over a school's is held against its trust's file, floors and all. The command ends with 1 where there is either.
             """)
         {
-            policy, against,
+            policy, against, over,
         };
-        command.SetAction(parsed => (int)Run(around, parsed.GetRequiredValue(policy), parsed.GetValue(against)));
+        command.SetAction(parsed => (int)Run(around, parsed.GetRequiredValue(policy), parsed.GetValue(against), parsed.GetValue(over)));
         return command;
     }
 
-    private static ExitCode Run(Surroundings around, string named, string? against)
+    private static ExitCode Run(Surroundings around, string named, string? against, string? over)
     {
-        var policy = PoliciesSource.Read(around, named);
-        var warnings = PolicyCheck.Of(policy, against is null ? null : PoliciesSource.Read(around, against));
+        var (policy, basedOn, overrides) = PoliciesSource.ReadWithBase(around, named, over);
+        var other = against is null ? null : PoliciesSource.Read(around, against);
+        var warnings = basedOn is null ? PolicyCheck.Of(policy, other) : PolicyCheck.OfVariant(policy, basedOn, overrides, other);
         foreach (var warning in warnings)
         {
             around.Warn(warning.Code, warning.Message);

@@ -87,7 +87,7 @@ internal sealed class PoliciesExplainCommand
     {
         if (!Vocabulary.TryParse<T>(word, out var value))
         {
-            result.AddError($"`{word}` does not do for {name}; write one of {string.Join(", ", Vocabulary.WordsOf<T>())}.");
+            result.AddError($"`{word}` does not do for {name}; {(Vocabulary.NearestTo<T>(word) is { } nearest ? $"did you mean {nearest}?" : $"write one of {string.Join(", ", Vocabulary.WordsOf<T>())}.")}");
         }
 
         return value;

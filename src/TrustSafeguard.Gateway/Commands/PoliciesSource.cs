@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Floors;
 using TrustSafeguard.Policies.Reading;
 
 namespace TrustSafeguard.Gateway.Commands;
@@ -11,16 +12,26 @@ internal static class PoliciesSource
 
     /// <summary>The policy; every mistake in its files is told on the error stream first. A variant is laid over the pack that it names.</summary>
     /// <exception cref="CommandException">There is none, or it cannot be read.</exception>
-    public static Policy Read(Surroundings around, string named)
+    public static Policy Read(Surroundings around, string named) => ReadWithBase(around, named, over: null).Policy;
+
+    /// <summary>The policy, and beside it the text that it was laid over, where it is a variant.</summary>
+    /// <param name="around">Where mistakes are told.</param>
+    /// <param name="named">The policy.</param>
+    /// <param name="over">What a variant stands on that names no shipped pack: the trust's file; null for none.</param>
+    /// <exception cref="CommandException">There is none, or it cannot be read.</exception>
+    public static SourcedPolicy ReadWithBase(Surroundings around, string named, string? over)
     {
         var shipped = named == PolicyPacks.England.Id ? PolicyPacks.England : PolicyPacks.Find(named);
         if (shipped is not null)
         {
-            return Resolved(shipped);
+            return Alone(named, shipped, over);
         }
 
         var read = ReadFiles(around, named);
-        return read.Variant is { } variant ? OverItsBase(around, named, read, variant) : Resolved(read.Document);
+        // What an authority overrides stands in documents of many schools: that is checked when it is published.
+        return read.Variant is { BasedOn: { } basedOn } variant
+            ? LaidOver(BaseOf(around, named, basedOn, over), around, named, read, variant)
+            : Alone(named, read.Document, over);
     }
 
     /// <summary>What a file or a folder says; every mistake in it is told on the error stream first.</summary>
@@ -32,25 +43,50 @@ internal static class PoliciesSource
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Policy OverItsBase(Surroundings around, string named, PolicyReadingResult.Success read, PolicyVariant variant)
+    private static SourcedPolicy Alone(string named, PolicyDocument document, string? over) => over is null
+        ? new SourcedPolicy(Resolved(document), Base: null, [])
+        : throw new CommandException("usage", $"`{named}` stands on no other text; leave out --over.", ExitCode.BadUsage);
+
+    private static Policy BaseOf(Surroundings around, string named, string basedOn, string? over)
     {
-        if (variant.BasedOn is not { } basedOn)
+        if (PolicyPacks.Find(basedOn) is { } pack)
         {
-            // What it overrides stands in documents of many schools: that is checked when it is published.
-            return Resolved(read.Document);
+            return over is null
+                ? Resolved(pack)
+                : throw new CommandException("usage", $"`{named}` stands on the shipped pack `{basedOn}`; leave out --over.", ExitCode.BadUsage);
         }
 
-        if (PolicyPacks.Find(basedOn) is not { } pack)
-        {
-            throw new CommandException("policy.unknown", $"`{named}` stands on `{basedOn}`, which is no shipped pack; publish it to have it checked against what is in the records.");
-        }
+        return over is null
+            ? throw new CommandException("policy.unknown", $"`{named}` stands on `{basedOn}`, which is no shipped pack; give its file with --over, or publish it to have it checked against what is in the records.")
+            : Read(around, over);
+    }
 
-        var stack = new PolicyStack(pack);
+    private static SourcedPolicy LaidOver(Policy basedOn, Surroundings around, string named, PolicyReadingResult.Success read, PolicyVariant variant)
+    {
+        var stack = new PolicyStack(basedOn.Text);
         var overlay = PolicyOverlay.Of(read.Document.Layer, read.Document, variant.Overrides, variant.Floors);
-        ImmutableArray<PolicyError> errors = [.. stack.Check(overlay), .. stack.CheckSize(overlay)];
-        return errors.IsEmpty
-            ? stack.With(overlay).Bind(read.Document.Id, 1, read.Document.EffectiveFrom)
-            : throw Mistakes(around, named, [.. errors.Select(read.Locate)]);
+        var errors = stack.Check(overlay);
+        errors = errors.IsEmpty ? stack.CheckSize(overlay) : errors;
+        if (!errors.IsEmpty)
+        {
+            throw Mistakes(around, named, [.. errors.Select(read.Locate)]);
+        }
+
+        RefuseLooser(around, named, FloorProof.Prove(basedOn, stack.Propose(overlay)));
+        return new SourcedPolicy(stack.With(overlay).Bind(read.Document.Id, 1, read.Document.EffectiveFrom), basedOn, variant.Overrides);
+    }
+
+    private static void RefuseLooser(Surroundings around, string named, IReadOnlyList<PolicyViolation> violations)
+    {
+        foreach (var violation in violations)
+        {
+            around.Errors.WriteLine(violation.Summary);
+        }
+
+        if (violations.Count > 0)
+        {
+            throw new CommandException("policy.looser-than-floor", $"`{named}` is looser than a floor of the text that it stands on, as listed above; tighten it there.");
+        }
     }
 
     private static Policy Resolved(PolicyDocument document) => PolicyResolution.Resolve(document) switch

@@ -22,6 +22,8 @@ internal sealed class DocumentReading(PolicyLimits limits)
     private Uncovered? otherwise;
     private bool sawHeader;
 
+    public PolicyLimits Limits => limits;
+
     public void Report(PolicyReadingError error) => errors.Add(error);
 
     /// <summary>Keeps where a part stands, for errors that only the whole document shows.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TrustSafeguard.Policies.Resolution;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace TrustSafeguard.Policies.Reading;
@@ -83,13 +84,25 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
     public string? Text()
     {
         reading.Remember(path, file, yaml.Start);
-        if (Scalar()?.Trim() is { Length: > 0 } text)
+        if (IsNull() || Scalar()?.Trim() is not { Length: > 0 } text)
         {
-            return text;
+            Wrong("a text");
+            return null;
         }
 
-        Wrong("a text");
-        return null;
+        if (text.Length > reading.Limits.TextLength)
+        {
+            reading.Report(ReadingProblems.TextTooLong(file.Name, yaml.Start, name, text.Length, reading.Limits.TextLength));
+            return null;
+        }
+
+        if (PlainText.HiddenIn(text) is { } character)
+        {
+            reading.Report(ReadingProblems.HiddenCharacter(file.Name, yaml.Start, name, character));
+            return null;
+        }
+
+        return text;
     }
 
     public int? Number()
@@ -141,6 +154,9 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
     }
 
     public void Wrong(string expected) => reading.Report(ReadingProblems.WrongType(file.Name, yaml.Start, name, expected));
+
+    // `null`, `~` and nothing at all, unless somebody put quotes around it.
+    private bool IsNull() => yaml is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
 
     private string? Scalar() => (yaml as YamlScalarNode)?.Value;
 

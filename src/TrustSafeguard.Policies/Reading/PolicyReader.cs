@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace TrustSafeguard.Policies.Reading;
 
 /// <summary>Reads policies written in YAML; docs/policies.md describes the language.</summary>
@@ -61,9 +64,42 @@ public static class PolicyReader
         }
 
         var tooLarge = Array.Find(names, name => new FileInfo(name).Length > PolicyLimits.Default.FileSizeBytes);
-        return tooLarge is null
-            ? Read([.. names.Select(name => new PolicyFile(Path.GetFileName(name), File.ReadAllText(name)))])
-            : Failed(ReadingProblems.TooLarge(Path.GetFileName(tooLarge), PolicyLimits.Default.FileSizeBytes));
+        if (tooLarge is not null)
+        {
+            return Failed(ReadingProblems.TooLarge(Path.GetFileName(tooLarge), PolicyLimits.Default.FileSizeBytes));
+        }
+
+        List<PolicyFile> files = [];
+        foreach (var name in names)
+        {
+            var bytes = File.ReadAllBytes(name);
+            if (FirstWrongByte(bytes) is { } at)
+            {
+                return Failed(NotUtf8(Path.GetFileName(name), Encoding.UTF8.GetString(bytes, 0, at)));
+            }
+
+            files.Add(new PolicyFile(Path.GetFileName(name), Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')));
+        }
+
+        return Read(files);
+    }
+
+    private static PolicyReadingError NotUtf8(string name, string before)
+        => ReadingProblems.NotUtf8(name, before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+
+    private static int? FirstWrongByte(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != OperationStatus.Done)
+            {
+                return at;
+            }
+
+            at += length;
+        }
+
+        return null;
     }
 
     private static PolicyReadingResult.Failure Failed(PolicyReadingError error) => new([error]);

@@ -44,6 +44,18 @@ internal static class ReadingProblems
     public static PolicyReadingError Alias(string file, Mark at)
         => At(file, at, "policy-file.alias", "Anchors and aliases (`&`, `*`) are not part of the language; write the text out.");
 
+    public static PolicyReadingError Tag(string file, Mark at, string tag)
+        => At(file, at, "policy-file.tag", $"The tag `{tag}` is not part of the language; write the value alone.");
+
+    public static PolicyReadingError NotUtf8(string file, int line, int column)
+        => new(file, line, column, "policy-file.not-utf-8", "The bytes here are no UTF-8; save the file as UTF-8.");
+
+    public static PolicyReadingError TextTooLong(string file, Mark at, string what, int length, int limit)
+        => At(file, at, "policy-file.text-too-long", $"`{what}` has {length} letters and the limit `TextLength` is {limit}; shorten it.");
+
+    public static PolicyReadingError HiddenCharacter(string file, Mark at, string what, int character)
+        => At(file, at, "policy-file.hidden-character", $"`{what}` holds the character U+{character:X4}, which nobody sees; remove it.");
+
     public static PolicyReadingError UnknownKey(string file, Mark at, string key, string? nearest, IEnumerable<string> known)
         => At(file, at, "policy-file.unknown-key", $"`{key}` is not known here; {(nearest is null ? $"write one of {Listed(known)}." : $"did you mean `{nearest}`?")}");
 

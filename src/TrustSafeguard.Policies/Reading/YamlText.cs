@@ -79,6 +79,11 @@ internal static class YamlText
             {
                 return ReadingProblems.Alias(file.Name, current.Start);
             }
+
+            if (current is NodeEvent { Tag: { IsEmpty: false } tag })
+            {
+                return ReadingProblems.Tag(file.Name, current.Start, tag.IsNonSpecific ? "!" : tag.Value);
+            }
         }
 
         return null;

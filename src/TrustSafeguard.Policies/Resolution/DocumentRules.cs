@@ -32,11 +32,23 @@ internal static partial class DocumentRules
     /// <summary>Whether a text is an id: lower-case words, digits, dots and hyphens.</summary>
     public static bool IsId(string text) => IdShape().IsMatch(text);
 
+    /// <summary>Whether a text is an id, and no longer than one may be.</summary>
+    public static IEnumerable<PolicyError> CheckId(string id, PolicyLimits limits, string path)
+    {
+        if (id.Length > limits.IdLength)
+        {
+            return [Problems.IdTooLong(id, limits.IdLength, path)];
+        }
+
+        return IsId(id) ? [] : [Problems.BadId(id, path)];
+    }
+
     private static void CheckHeader(PolicyDocument document, PolicyLimits limits, List<PolicyError> errors)
     {
-        if (!IsId(document.Id))
+        errors.AddRange(CheckId(document.Id, limits, "policy.id"));
+        if (document.EffectiveFrom.Year < limits.EarliestYear)
         {
-            errors.Add(Problems.BadId(document.Id, "policy.id"));
+            errors.Add(Problems.TooEarly(document.EffectiveFrom.Year, limits.EarliestYear, "policy.effective-from"));
         }
 
         if (document.Binds.IsEmpty)
@@ -72,10 +84,7 @@ internal static partial class DocumentRules
 
     private static void CheckClause(Clause clause, RoleSet binds, string path, List<PolicyError> errors)
     {
-        if (!IsId(clause.Id))
-        {
-            errors.Add(Problems.BadId(clause.Id, $"{path}.id"));
-        }
+        errors.AddRange(CheckId(clause.Id, PolicyLimits.Default, $"{path}.id"));
 
         CheckScope(clause, binds, $"{path}.applies", errors);
         errors.AddRange(CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path));
@@ -106,10 +115,7 @@ internal static partial class DocumentRules
             errors.Add(Problems.Twice(clause.Id, "a counterpart", $"{path}.counterparts"));
         }
 
-        if (scope.Counterparts.Any(each => !each.HasAges))
-        {
-            errors.Add(Problems.BadAges(clause.Id, $"{path}.counterparts"));
-        }
+        errors.AddRange(AgeRules.Check(clause.Id, scope.Counterparts, PolicyLimits.Default, $"{path}.counterparts"));
 
         // What another layer's document laid down binds whom that document says.
         var unbound = scope.Roles.Except(binds);

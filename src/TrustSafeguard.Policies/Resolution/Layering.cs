@@ -105,6 +105,11 @@ internal sealed class Layering(PolicyDocument basedOn)
             return;
         }
 
+        if (change.Text is { } text)
+        {
+            errors.AddRange(CheckText(change.ClauseId, text, $"{path}.text"));
+        }
+
         Put(found, Replaced(clauses[found], change, layer));
         errors.AddRange(Check(clauses[found], path));
     }
@@ -127,16 +132,30 @@ internal sealed class Layering(PolicyDocument basedOn)
         return true;
     }
 
-    private static Clause Replaced(Clause clause, ClauseOverride change, PolicyLayer layer) => clause with
+    private Clause Replaced(Clause clause, ClauseOverride change, PolicyLayer layer) => clause with
     {
         Stance = change.Stance,
         Approvers = change.Approvers,
-        Text = change.Text ?? clause.Text,
+        // The old words would contradict another stance.
+        Text = change.Text ?? (change.Stance == clause.Stance ? clause.Text : StanceWording.Of(clause, change.Stance, layer, basedOn.Title)),
         // What goes with one stance only goes when that stance does.
         Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
         Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,
         Layer = layer,
     };
+
+    private static IEnumerable<PolicyError> CheckText(string id, string text, string path)
+    {
+        if (text.Length > PolicyLimits.Default.TextLength)
+        {
+            yield return Problems.TextTooLong(id, text.Length, PolicyLimits.Default.TextLength, path);
+        }
+
+        if (PlainText.HiddenIn(text) is { } character)
+        {
+            yield return Problems.HiddenCharacter(id, character, path);
+        }
+    }
 
     private static IReadOnlyList<PolicyError> Check(Clause clause, string path)
         => DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path);

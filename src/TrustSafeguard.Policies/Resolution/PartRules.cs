@@ -51,11 +51,8 @@ internal static class PartRules
     {
         foreach (var (index, id) in ids.Index())
         {
-            if (!DocumentRules.IsId(id))
-            {
-                errors.Add(Problems.BadId(id, $"{name}[{index}].id"));
-            }
-            else if (!known.Add(id))
+            errors.AddRange(DocumentRules.CheckId(id, PolicyLimits.Default, $"{name}[{index}].id"));
+            if (!known.Add(id))
             {
                 errors.Add(Problems.DuplicatePart(id, $"{name}[{index}].id"));
             }
@@ -69,9 +66,9 @@ internal static class PartRules
             yield return Problems.RouteWithoutActivities(route.Id, path);
         }
 
-        if (route.Counterparts.Any(each => !each.HasAges))
+        foreach (var error in AgeRules.Check(route.Id, route.Counterparts, PolicyLimits.Default, $"{path}.counterparts"))
         {
-            yield return Problems.BadAges(route.Id, $"{path}.counterparts");
+            yield return error;
         }
     }
 

@@ -36,8 +36,23 @@ internal static class Problems
     public static PolicyError Twice(string id, string what, string path)
         => new("policy.listed-twice", $"The clause `{id}` lists {what} twice; remove one.", path);
 
-    public static PolicyError BadAges(string id, string path)
-        => new("policy.bad-ages", $"The ages in `{id}` leave nobody; `from` is at least 0 and below `under`.", path);
+    public static PolicyError BadAges(string id, CounterpartScope ages, string path)
+        => new("policy.bad-ages", $"The ages in `{id}`{Said(ages)} leave nobody; `from` is at least 0 and below `under`.", path);
+
+    public static PolicyError AgeTooHigh(string id, int age, int limit, string path)
+        => new("policy.age-too-high", $"`{id}` speaks of the age {age} and the limit `Age` is {limit}; write an age in whole years that people reach.", path);
+
+    public static PolicyError IdTooLong(string id, int limit, string path)
+        => new("policy.id-too-long", $"The id that begins with `{id[..32]}` has {id.Length} letters and the limit `IdLength` is {limit}; shorten it.", path);
+
+    public static PolicyError TextTooLong(string id, int length, int limit, string path)
+        => new("policy.text-too-long", $"The text for `{id}` has {length} letters and the limit `TextLength` is {limit}; shorten it.", path);
+
+    public static PolicyError HiddenCharacter(string id, int character, string path)
+        => new("policy.hidden-character", $"The text for `{id}` holds the character U+{character:X4}, which nobody sees; remove it.", path);
+
+    public static PolicyError TooEarly(int year, int limit, string path)
+        => new("policy.too-early", $"The policy holds from the year {year} and the limit `EarliestYear` is {limit}; write the day from which it holds.", path);
 
     public static PolicyError RouteWithoutActivities(string id, string path)
         => new("policy.route-without-activities", $"The route `{id}` says with whom or how, and not after which activities, so that no answer would show it; list them under `activities`.", path);
@@ -116,6 +131,14 @@ internal static class Problems
 
     public static PolicyError BadVersion(int version)
         => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");
+
+    private static string Said(CounterpartScope ages) => (ages.FromAge, ages.UnderAge) switch
+    {
+        ({ } from, { } under) => $" (`from: {from}`, `under: {under}`)",
+        ({ } from, null) => $" (`from: {from}`)",
+        (null, { } under) => $" (`under: {under}`)",
+        _ => "",
+    };
 
     private static string Words<T>(IEnumerable<T> values)
         where T : struct, Enum

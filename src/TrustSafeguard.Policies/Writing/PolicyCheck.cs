@@ -12,6 +12,23 @@ public static class PolicyCheck
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null)
         => [.. ClauseWalk.Of(policy).Warnings(), .. Arrivals.In(policy), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against), .. RepealedGuidance.In(policy.Text)];
 
+    /// <summary>Checks a variant as it lies over its base: what its writer can mend, not what the base is warned of by itself.</summary>
+    /// <param name="variant">The variant with its base.</param>
+    /// <param name="basedOn">The base alone.</param>
+    /// <param name="overrides">The clauses of the base that the variant replaces.</param>
+    /// <param name="against">A policy whose coverage it should have; null for none.</param>
+    /// <returns>The overrides that change a stance and give no text, then what <see cref="Of"/> finds in the variant and not in the base; none where nothing was found.</returns>
+    public static IReadOnlyList<PolicyWarning> OfVariant(Policy variant, Policy basedOn, ImmutableArray<ClauseOverride> overrides, Policy? against = null)
+    {
+        var inherited = Of(basedOn).ToHashSet();
+        return
+        [
+            .. overrides.Where(change => change.Text is null && basedOn.FindClause(change.ClauseId) is { } clause && clause.Stance != change.Stance)
+                .Select(change => Warnings.OverrideWithoutText(change.ClauseId)),
+            .. Of(variant, against).Where(warning => !inherited.Contains(warning)),
+        ];
+    }
+
     private static ImmutableArray<PolicyWarning> Gaps(Policy policy, Policy against)
         => [.. from difference in PolicyComparison.Between(policy, against).Differences
                where difference.Left.Outcome == Outcome.NotCovered && difference.Group.Roles.Overlaps(policy.Binds)

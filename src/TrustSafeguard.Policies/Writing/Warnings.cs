@@ -24,5 +24,8 @@ internal static class Warnings
     public static PolicyWarning Repealed(string part, string cited, string instead)
         => new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
 
+    public static PolicyWarning OverrideWithoutText(string clause)
+        => new("policy-check.override-without-text", clause, $"The override of `{clause}` changes what it answers and gives no `text`, so that people read a sentence made for it in place of yours; write one.");
+
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));
 }

@@ -93,6 +93,68 @@ public sealed class PoliciesCommandTests : IDisposable
         run.Output.ShouldContain("1 warnings");
     }
 
+    [Theory]
+    [InlineData("dcsf-guidance")]
+    [InlineData("derbyshire-leaflet")]
+    [InlineData("school-interaction-2021")]
+    [InlineData("walsall-2020")]
+    [InlineData("westdale-junior")]
+    public async Task A_pack_that_ships_is_checked_without_a_warning(string id)
+    {
+        var run = await CommandRun.OfAsync("policies", "check", id);
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Output.ShouldContain("; 0 warnings.");
+    }
+
+    [Fact]
+    public async Task A_schools_variant_is_checked_over_its_trusts_file()
+    {
+        var run = await CheckOverTrustAsync("""
+            clauses:
+              - { id: hill.lifts, title: Lifts, text: Lifts on visits., applies: { activities: [LONE_LIFT], when: [ON_EDUCATIONAL_VISIT] }, stance: PERMITTED }
+            """);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("warning policy-check.waits-for-agreement: The clause `hill.lifts` permits what `trust.lifts` asks agreement for ");
+    }
+
+    [Fact]
+    public async Task A_variant_that_changes_a_stance_without_words_is_told_so()
+    {
+        var run = await CheckOverTrustAsync("overrides: [{ clause: trust.lifts, stance: PROHIBITED }]");
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("warning policy-check.override-without-text: The override of `trust.lifts` ");
+    }
+
+    [Fact]
+    public async Task A_variant_that_is_looser_than_its_trusts_floor_is_found_wrong_before_it_is_published()
+    {
+        var run = await CheckOverTrustAsync("overrides: [{ clause: trust.lifts, stance: PERMITTED, text: Lifts are fine. }]");
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldContain("the floor `trust.lifts` (trust) answers authorisation required, `trust.lifts` answers permitted");
+        run.Errors.ShouldContain("error policy.looser-than-floor: ");
+    }
+
+    [Fact]
+    public async Task A_variant_of_the_trusts_policy_is_not_checked_without_the_trusts_file()
+    {
+        var run = await CheckAsync(Variant("clauses: []"));
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldContain("which is no shipped pack; give its file with --over, or publish it");
+    }
+
+    [Fact]
+    public async Task A_policy_that_stands_on_nothing_is_laid_over_nothing()
+    {
+        folder.Write("policy.yaml", Whole);
+
+        (await CommandRun.OfAsync("policies", "check", folder["policy.yaml"], "--over", "westdale-junior")).Code.ShouldBe(ExitCode.BadUsage);
+    }
+
     [Fact]
     public async Task Gaps_against_a_pack_are_listed_only_where_it_is_asked_for()
     {
@@ -160,6 +222,7 @@ public sealed class PoliciesCommandTests : IDisposable
 
     [Theory]
     [InlineData("`LIFT` does not do for --activity; write one of SCHOOL_EMAIL, ", "--activity", "LIFT")]
+    [InlineData("`LONE_LIF` does not do for --activity; did you mean LONE_LIFT?", "--activity", "LONE_LIF")]
     [InlineData("`200` does not do for --age; give a whole number from 0 to 120.", "--activity", "LONE_LIFT", "--age", "200")]
     [InlineData("--activity", "--age", "14")]
     public async Task A_question_in_words_that_are_none_is_bad_usage(string said, params string[] arguments)
@@ -222,6 +285,15 @@ public sealed class PoliciesCommandTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private async Task<CommandRun> CheckOverTrustAsync(string body)
+    {
+        var trust = folder.Write("trust.yaml", Whole.Replace("hill", "trust").Replace("  binds:", "  layer: TRUST\n  binds:") + "\n    floor: true\n");
+        return await CommandRun.OfAsync("policies", "check", folder.Write("school.yaml", Variant(body)), "--over", trust);
+    }
+
+    private static string Variant(string body)
+        => $"policy: {{ id: hill, title: Hill, edition: first, effective-from: 2026-09-01, based-on: trust, binds: [HEADTEACHER, TEACHER] }}\n{body}";
 
     private Task<CommandRun> CheckAsync(string yaml) => CommandRun.OfAsync("policies", "check", folder.Write("policy.yaml", yaml));
 }

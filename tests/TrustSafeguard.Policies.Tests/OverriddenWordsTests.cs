@@ -1,0 +1,67 @@
+using TrustSafeguard.Policies.Writing;
+
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>A layer that changes what a clause answers, and gives no words for it.</summary>
+public class OverriddenWordsTests
+{
+    private static readonly PolicyDocument Westdale = PolicyPacks.Find("westdale-junior")!;
+
+    private static readonly Situation Mail = new()
+    {
+        Actor = RoleSet.Of(Role.Teacher),
+        Counterpart = CounterpartKind.CurrentStudent,
+        CounterpartAge = 10,
+        Activity = Activity.PersonalEmail,
+    };
+
+    [Fact]
+    public void Words_that_would_contradict_the_answer_are_not_quoted()
+    {
+        var explained = Laid(Change(Outcome.Permitted, null)).Assess(Mail).Explain();
+
+        explained.ShouldStartWith("Yes. This is allowed.");
+        explained.ShouldContain($"Your own e-mail address: “The trust allows what the clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows only once it is agreed.”");
+        explained.ShouldNotContain("Do not give pupils");
+    }
+
+    [Fact]
+    public void The_same_override_gives_the_same_words()
+        => Laid(Change(Outcome.Prohibited, null)).Assess(Mail).Explain().ShouldBe(Laid(Change(Outcome.Prohibited, null)).Assess(Mail).Explain());
+
+    [Fact]
+    public void Words_of_its_own_are_quoted()
+        => Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).Explain().ShouldContain("Your own e-mail address: “Write to pupils.”");
+
+    [Fact]
+    public void Where_the_stance_stays_the_old_words_stay()
+    {
+        var change = new ClauseOverride("west.personal-email", Outcome.AuthorisationRequired, [RoleSet.Of(Role.Headteacher)], null);
+
+        Laid(change).FindClause("west.personal-email")!.Text.ShouldBe(Westdale.Clauses.Single(clause => clause.Id == "west.personal-email").Text);
+    }
+
+    [Fact]
+    public void The_check_of_a_variant_names_what_gives_no_words()
+    {
+        var change = Change(Outcome.Prohibited, null);
+
+        var warning = PolicyCheck.OfVariant(Laid(change), Packs.Resolved(Westdale), [change]).ShouldHaveSingleItem();
+
+        (warning.Code, warning.Clause).ShouldBe(("policy-check.override-without-text", "west.personal-email"));
+    }
+
+    [Fact]
+    public void The_check_of_a_variant_leaves_out_what_its_base_is_warned_of()
+    {
+        var noisy = Westdale with { Review = new ReviewCycle { Triggers = "when the Becta pages change" } };
+        PolicyCheck.Of(Packs.Resolved(noisy)).ShouldHaveSingleItem().Code.ShouldBe("policy-check.repealed");
+
+        PolicyCheck.OfVariant(Laid(Change(Outcome.Prohibited, "Never."), noisy), Packs.Resolved(noisy), [Change(Outcome.Prohibited, "Never.")]).ShouldBeEmpty();
+    }
+
+    private static ClauseOverride Change(Outcome stance, string? text) => new("west.personal-email", stance, [], text);
+
+    private static Policy Laid(ClauseOverride change, PolicyDocument? over = null)
+        => new PolicyStack(over ?? Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [change], [], [])).Bind((over ?? Westdale).Id, 1, new DateOnly(2026, 9, 1));
+}
