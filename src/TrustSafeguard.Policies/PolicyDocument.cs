@@ -86,6 +86,11 @@ public sealed record PolicyDocument
     /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits.</summary>
     public string Hash => hash ??= Convert.ToHexStringLower(SHA256.HashData(Canonical.Span));
 
+    /// <summary>The document as the text of whoever stands on it: a pack that a trust publishes is the trust's, whoever wrote it for whom.</summary>
+    /// <param name="layer">Whose it becomes, with every clause.</param>
+    public PolicyDocument LaidDownBy(PolicyLayer layer)
+        => this with { Layer = layer, Clauses = [.. Clauses.Select(clause => clause with { Layer = layer })] };
+
     /// <summary>Reads a canonical text of any format that was ever written.</summary>
     /// <exception cref="FormatException">The text is no canonical policy document.</exception>
     public static PolicyDocument FromCanonical(ReadOnlySpan<byte> canonical) => CanonicalReader.ReadDocument(canonical);

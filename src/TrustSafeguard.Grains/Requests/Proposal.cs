@@ -10,9 +10,6 @@ namespace TrustSafeguard.Grains.Requests;
 /// <param name="Violations">Where it is looser than a floor.</param>
 internal sealed record Proposal(Prepared Prepared, string? PolicyId, IReadOnlyList<PolicyViolation> Violations)
 {
-    private static readonly Refusal LooserThanFloor = new(
-        "policy.looser-than-floor", "The policy asks less than a floor of a layer above it, or cannot be compared with it; `violations` shows where.", "overrides");
-
     public static Proposal No(params IReadOnlyList<Refusal> refusals) => new(Prepared.No(refusals), null, []);
 
     /// <summary>The proposal, where nothing is wrong with it and no floor stands against it.</summary>
@@ -27,9 +24,14 @@ internal sealed record Proposal(Prepared Prepared, string? PolicyId, IReadOnlyLi
             return No([.. errors.Select(draft.Tell)]);
         }
 
-        var found = violations().DistinctBy(violation => (violation.Floor.Id, violation.Local?.Id)).ToList();
-        return found.Count > 0 ? new Proposal(LooserThanFloor, null, found) : propose();
+        var found = violations().DistinctBy(violation => violation.Summary, StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? new Proposal(LooserThanFloor(draft), null, found) : propose();
     }
+
+    private static Refusal LooserThanFloor(PolicyDraft draft) => new(
+        "policy.looser-than-floor",
+        "The policy asks less than a floor of a layer above it, or cannot be compared with it; the violations that come with this refusal show where.",
+        draft.File is null ? "overrides" : "document");
 
     /// <summary>Asks the grains, and says what became of it.</summary>
     public async ValueTask<PolicyAnswer> AskAsync(Desk desk, Viewer viewer)

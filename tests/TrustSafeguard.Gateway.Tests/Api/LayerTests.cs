@@ -100,7 +100,7 @@ public sealed class LayerTests
         var violation = refused.GetProperty("violations").EnumerateArray().Single();
         violation.GetProperty("floor").GetProperty("layer").GetString().ShouldBe("LOCAL_AUTHORITY");
         violation.GetProperty("summary").GetString().ShouldBe(
-            "teacher, current student, lone lift, by the adult, for work: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Theory]

@@ -302,6 +302,38 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
+    public async Task A_pack_that_a_trust_publishes_is_the_trusts_and_one_that_a_school_adopts_the_schools()
+    {
+        var stage = await NationAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], ["west.social-networking"], Term))).Answer);
+
+        var policy = InForce(stage, SchoolOf(stage));
+        policy.Clauses.Where(clause => clause.Id.StartsWith("west.", StringComparison.Ordinal)).ShouldAllBe(clause => clause.Layer == PolicyLayer.Trust);
+        policy.Assess(Lift with { Activity = Activity.PersonalSocialMediaConnection }).Explain().ShouldContain("(trust policy “");
+
+        var refused = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "derbyshire-leaflet", [], Term));
+        refused.Violations.ShouldContain(violation => violation.Summary.Contains("the floor `west.social-networking` (trust) answers prohibited, the policy is silent"));
+        refused.Violations.ShouldAllBe(violation => violation.Local == null || violation.Local.Layer == PolicyLayer.School);
+
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "school-interaction-2021", [], Term))).Answer);
+        InForce(stage, SchoolOf(stage)).FindClause("smci.texts")!.Layer.ShouldBe(PolicyLayer.School);
+        InForce(stage, SchoolOf(stage)).FindClause("west.social-networking")!.Layer.ShouldBe(PolicyLayer.Trust);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_looser_than_a_floor_is_refused_by_its_own_name()
+    {
+        var stage = await NationAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+
+        var refused = await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST", OwnLifts)));
+
+        refused.Answer.Refusals.ShouldHaveSingleItem().Path.ShouldBe(["document"]);
+    }
+
+    [Fact]
     public async Task A_schools_clauses_stand_on_its_trusts_policy_as_that_moves()
     {
         var stage = await NationAsync();

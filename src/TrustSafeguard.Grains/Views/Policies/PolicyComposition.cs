@@ -65,7 +65,7 @@ public static class PolicyComposition
 
     /// <summary>Where a trust's text says less than a floor of the layers above it.</summary>
     public static IReadOnlyList<PolicyViolation> ViolationsOfTrust(LayersAbove above, PolicyText trust) =>
-        new PolicyStack(trust.BasedOn!, above.Overlays).Violations(trust.OverlayOf(PolicyLayer.Trust), withBase: true);
+        new PolicyStack(trust.BasedOn!.LaidDownBy(PolicyLayer.Trust), above.Overlays).Violations(trust.OverlayOf(PolicyLayer.Trust), withBase: true);
 
     /// <summary>Why a school cannot adopt this.</summary>
     public static ImmutableArray<PolicyError> ErrorsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own)
@@ -78,7 +78,7 @@ public static class PolicyComposition
     public static IReadOnlyList<PolicyViolation> ViolationsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
     [
         .. SchoolStack(above, trust, own).Violations(own.OverlayOf(PolicyLayer.School), withBase: own.BasedOn is not null),
-        .. trust is null ? [] : FloorProof.Prove(OfTrust("trust", LayersAbove.None, trust), WithoutLayersAbove(trust, own)),
+        .. trust is null ? [] : ViolationsOfTrustsFloors(trust.LaidDownBy(PolicyLayer.Trust), own.LaidDownBy(PolicyLayer.School)),
     ];
 
     /// <summary>Why an authority cannot publish this: what it names stands neither in the national layer nor in its own document; or it is too large over some document.</summary>
@@ -97,15 +97,22 @@ public static class PolicyComposition
         new PolicyStack(NoPolicy, new LayersAbove(national, null).Overlays).Violations(authority.Overlay, withBase: false);
 
     private static PolicyStack TrustStack(LayersAbove above, PolicyText trust) =>
-        new(trust.BasedOn!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
+        new(DocumentOf(above, trust, PolicyLayer.Trust)!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
+
+    // INVARIANT: texts of the time before the national layer keep their bytes, and their hash with them: there the clauses say what their pack says.
+    private static PolicyDocument? DocumentOf(LayersAbove above, PolicyText text, PolicyLayer owner) =>
+        above.IsNone ? text.BasedOn : text.LaidDownBy(owner).BasedOn;
 
     /// <summary>What a school's variant is laid over: the trust's policy; or a document of its own, with the trust's floors.</summary>
     private static PolicyStack SchoolStack(LayersAbove above, PolicyText? trust, PolicyText own) => (trust, own.BasedOn) switch
     {
         ({ } policy, null) => TrustStack(above, policy),
-        ({ } policy, { } document) => new PolicyStack(document, [.. above.Overlays, FloorsOf(policy, above)]),
-        (null, var document) => new PolicyStack(document ?? NoPolicy, above.Overlays),
+        ({ } policy, { }) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
+        (null, _) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School) ?? NoPolicy, above.Overlays),
     };
+
+    private static IReadOnlyList<PolicyViolation> ViolationsOfTrustsFloors(PolicyText trust, PolicyText own) =>
+        FloorProof.Prove(OfTrust("trust", LayersAbove.None, trust), WithoutLayersAbove(trust, own));
 
     // A school that leaves the trust's text answers for each of its floors itself, and may not put anything in their place.
     private static Policy WithoutLayersAbove(PolicyText trust, PolicyText own)
