@@ -200,7 +200,7 @@ public class StackTests
     [MemberData(nameof(PackIds))]
     public void The_packs_lie_far_below_the_limits_of_size(string pack)
     {
-        new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 1_708, Agreements = 3 }).ShouldBeEmpty();
+        new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 2_380, Agreements = 3 }).ShouldBeEmpty();
     }
 
     [Fact]

@@ -21,27 +21,30 @@ internal static class SituationSpace
            from situation in Within(cell, first, rules, covering, other)
            select situation;
 
-    /// <summary>How many situations the clauses of a policy can tell apart, agreements aside: what a proof or a comparison has to walk.</summary>
+    /// <summary>How many situations the clauses of a policy can tell apart, each with the agreements that a proof or a comparison has to try in it.</summary>
     public static long CountOf(Policy policy)
     {
         var count = 0L;
-        foreach (var rules in policy.Rules.Cells)
+        foreach (var rules in policy.Rules.Cells.Where(rules => rules.Length > 0))
         {
-            count += rules.Length == 0 ? 0 : (long)Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() * (Bands(rules).Count + 1) << Facts(rules).Length;
+            // Two texts are tried with what either waits for, alone and together.
+            var agreements = AgreementsIn(rules);
+            count += Math.Min((long)Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue) * Math.Min(agreements * agreements, int.MaxValue);
+            count = Math.Min(count, int.MaxValue);
         }
 
         return count;
     }
 
     /// <summary>The most that the agreements of clauses which meet in one situation multiply to: what an answer, a proof or a comparison has to try there.</summary>
-    public static long AgreementsOf(Policy policy)
-        => (from rules in policy.Rules.Cells
-            where Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
-            from role in Enum.GetValues<Role>()
-            from age in Bands(rules)
-            select Agreements.AtMostFor(rules.Where(rule => Binds(rule, role) && age >= rule.FromAge && age < rule.UnderAge)))
-            .DefaultIfEmpty(1)
-            .Max();
+    public static long AgreementsOf(Policy policy) => policy.Rules.Cells.Max(AgreementsIn);
+
+    private static long AgreementsIn(Rule[] rules)
+        => !Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
+            ? 1
+            : (from role in Enum.GetValues<Role>()
+               from age in Bands(rules)
+               select Agreements.AtMostFor(rules.Where(rule => Binds(rule, role) && age >= rule.FromAge && age < rule.UnderAge))).Max();
 
     private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other)
         => from actor in Actors(first, rules)

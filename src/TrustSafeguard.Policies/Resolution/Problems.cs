@@ -124,7 +124,7 @@ internal static class Problems
         => new("policy.trusts-policy-as-base", $"`based-on: trust` is for a school's variant, and the layer is `{Vocabulary.WordOf(layer)}`; name a pack, or write `layer: SCHOOL`.", path);
 
     public static PolicyError TooManySituations(long count, int limit, string path)
-        => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, with those of the layers above, and the limit `Situations` is {limit:N0}; turn on fewer circumstances and ages in the clauses of one activity.", path);
+        => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, agreements and the layers above among them, and the limit `Situations` is {limit:N0}; turn on fewer circumstances, ages and groups of approvers in the clauses of one activity.", path);
 
     public static PolicyError TooManyAgreements(long count, int limit, string path)
         => new("policy.too-many-agreements", $"The approvers of clauses that meet in one situation combine in {count:N0} ways, with those of the layers above, and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses of one activity.", path);

@@ -8,11 +8,13 @@ internal static class SizeRules
 {
     public static ImmutableArray<PolicyError> Check(Policy policy, PolicyLimits limits, string path)
     {
-        var (situations, agreements) = (SituationSpace.CountOf(policy), SituationSpace.AgreementsOf(policy));
-        return
-        [
-            .. situations > limits.Situations ? [Problems.TooManySituations(situations, limits.Situations, path)] : ImmutableArray<PolicyError>.Empty,
-            .. agreements > limits.Agreements ? [Problems.TooManyAgreements(agreements, limits.Agreements, path)] : ImmutableArray<PolicyError>.Empty,
-        ];
+        var agreements = SituationSpace.AgreementsOf(policy);
+        if (agreements > limits.Agreements)
+        {
+            return [Problems.TooManyAgreements(agreements, limits.Agreements, path)];
+        }
+
+        var situations = SituationSpace.CountOf(policy);
+        return situations > limits.Situations ? [Problems.TooManySituations(situations, limits.Situations, path)] : [];
     }
 }

@@ -16,6 +16,9 @@ public sealed class PoliciesPublishTests
         floors: [west.social-networking]
         """;
 
+    private static readonly string[] Approvers =
+        ["HEADTEACHER", "DEPUTY_HEADTEACHER", "SENIOR_LEADER", "LINE_MANAGER", "CHAIR_OF_GOVERNORS", "PARENT_OR_CARER", "GOVERNOR", "SUPPORT_STAFF"];
+
     [Fact]
     public async Task A_trusts_variant_is_published_from_a_file_and_asked_again_adds_nothing()
     {
@@ -48,6 +51,24 @@ public sealed class PoliciesPublishTests
         refused.Code.ShouldBe(ExitCode.FoundWrong);
         refused.Errors.ShouldContain("error policy.looser-than-floor: ");
         refused.Output.ShouldContain("the floor `local-authority.lifts` (local authority) answers prohibited, `school.lifts` answers permitted");
+    }
+
+    [Theory]
+    [InlineData("SCHOOL", "check")]
+    [InlineData("SCHOOL", "--school", "900001")]
+    [InlineData("TRUST", "--trust", "99001")]
+    [InlineData("LOCAL_AUTHORITY", "--local-authority", "830")]
+    public async Task Approvers_that_combine_in_too_many_ways_are_refused_wherever_a_policy_comes_in(string layer, params string[] where)
+    {
+        using var folder = await WithSchoolAsync();
+        var file = folder.Write("hang.yaml", ManyAgreements(layer));
+        string[] arguments = where is ["check"] ? ["policies", "check", file] : ["policies", "publish", "--file", file, .. where, "--data", folder.Data];
+
+        var run = await CommandRun.OfAsync(arguments);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldContain("policy.too-many-agreements: ");
+        run.Errors.ShouldContain("combine in 512 ways");
     }
 
     [Fact]
@@ -102,6 +123,23 @@ public sealed class PoliciesPublishTests
         var run = await CommandRun.OfAsync(["policies", "publish", "--file", file, "--data", folder.Data, .. arguments]);
 
         run.Code.ShouldBe(ExitCode.BadUsage);
+    }
+
+    private static string ManyAgreements(string layer)
+    {
+        var clauses = new[] { "TEACHER", "VOLUNTEER", "CONTRACTOR" }.Select((with, index) => $$"""
+              - id: hang.{{index}}
+                title: Lifts
+                text: Ask.
+                applies: { activities: [LONE_LIFT] }
+                stance: AUTHORISATION_REQUIRED
+                approvers: [{{string.Join(", ", Approvers.Select(role => $"[{role}, {with}]"))}}]
+            """);
+        return $$"""
+            policy: { id: hang, title: Hang, edition: first, effective-from: 2026-09-01, layer: {{layer}}, binds: [HEADTEACHER, TEACHER] }
+            clauses:
+            {{string.Join('\n', clauses)}}
+            """;
     }
 
     private static string Lifts(string layer, string stance, string more) => $$"""
