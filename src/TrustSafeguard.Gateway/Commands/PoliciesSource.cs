@@ -64,7 +64,8 @@ internal static class PoliciesSource
     private static SourcedPolicy LaidOver(Policy basedOn, Surroundings around, string named, PolicyReadingResult.Success read, PolicyVariant variant)
     {
         var stack = new PolicyStack(basedOn.Text);
-        var overlay = PolicyOverlay.Of(read.Document.Layer, read.Document, variant.Overrides, variant.Floors);
+        var overlay = PolicyOverlay.Of(
+            read.Document.Layer, read.Document, [.. variant.Overrides.Select(change => change.Worded(basedOn.Text, read.Document.Layer))], variant.Floors);
         var errors = stack.Check(overlay);
         errors = errors.IsEmpty ? stack.CheckSize(overlay) : errors;
         if (!errors.IsEmpty)

@@ -43,7 +43,7 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
-        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, trust, draft, input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, trust, draft.Worded(draft.BasedOn!, PolicyLayer.Trust), input.EffectiveFrom);
     }
 
     private Func<Proposal> Propose(SafeguardingViews views, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
@@ -73,7 +73,9 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
-        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, school, draft, input.EffectiveFrom);
+        return draft.Refusals.Count > 0
+            ? () => Proposal.No(draft.Refusals)
+            : Propose(views, school, draft.Worded(TextBelow(views, school, draft, input.EffectiveFrom), PolicyLayer.School), input.EffectiveFrom);
     }
 
     private Func<Proposal> Propose(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
@@ -91,6 +93,15 @@ public sealed class PolicyRequests
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
                 return new Proposal(Prepared.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, []);
             });
+    }
+
+    /// <summary>What a school's overrides are laid over: the document that it chose, or what its trust says.</summary>
+    private PolicyDocument TextBelow(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
+    {
+        var at = WhenItBinds(TextOf(draft, school.Policies, effectiveFrom));
+        return draft.BasedOn ?? (views.Policies.TrustTextAt(school, at) is { } trust
+            ? PolicyComposition.OfTrust(school.Owner.Id, views.Policies.AboveAt(school.LocalAuthority, at), trust).Text
+            : PolicyLibrary.None.Text);
     }
 
     private static TrustCommand.PublishPolicy CommandOf(PolicyText text, string hash)

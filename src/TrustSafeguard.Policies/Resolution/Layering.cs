@@ -132,12 +132,11 @@ internal sealed class Layering(PolicyDocument basedOn)
         return true;
     }
 
-    private Clause Replaced(Clause clause, ClauseOverride change, PolicyLayer layer) => clause with
+    private static Clause Replaced(Clause clause, ClauseOverride change, PolicyLayer layer) => clause with
     {
         Stance = change.Stance,
         Approvers = change.Approvers,
-        // The old words would contradict another stance.
-        Text = change.Text ?? (change.Stance == clause.Stance ? clause.Text : StanceWording.Of(clause, change.Stance, layer, basedOn.Title)),
+        Text = change.Text ?? clause.Text,
         // What goes with one stance only goes when that stance does.
         Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
         Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,
