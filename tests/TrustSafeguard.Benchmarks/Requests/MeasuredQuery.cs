@@ -9,7 +9,7 @@ internal sealed record MeasuredQuery(string Name, string Document)
     public static MeasuredQuery Counts { get; } = new("counts", "{ schools { nodes { name breachCounts { severity status count } } } }");
 
     public static MeasuredQuery Schools { get; } = new(
-        "Q1", "{ schools { nodes { name breachCounts { severity count } overdueLadoReferrals acknowledgementCoverage { required acknowledged overdue percentage } } } }");
+        "Q1", "{ schools { nodes { name breachCounts { severity count } overdueLadoReferrals acknowledgementCoverage { percentage } } } }");
 
     public static MeasuredQuery OpenBreaches { get; } = new(
         "Q2",
