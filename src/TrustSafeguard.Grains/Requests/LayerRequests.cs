@@ -56,10 +56,11 @@ public sealed class LayerRequests
         var now = desk.Time.GetUtcNow();
         var layer = NextOrSame(views.Policies.Layers.OfAuthority(authority.Code), authority.Code, draft, effectiveFrom, now);
         var national = views.Policies.NationalAt(layer.Begins > now ? layer.Begins : now);
+        List<PublishedLayer> earlier = [.. views.Policies.Layers.OfAuthority(authority.Code)];
         List<PolicyDocument> documents = [.. views.Policies.Documents];
         return () => Proposal.Checked(
             draft,
-            PolicyComposition.ErrorsOfAuthority(national, layer, documents),
+            PolicyComposition.ErrorsOfAuthority(national, layer, earlier, documents),
             () => PolicyComposition.ViolationsOfAuthority(national, layer),
             () => new Proposal(
                 Prepared.For(authority.Id, authority.Log, new GrainCommand(Logs.LayerOf(authority.Code), CommandOf(PolicyLayer.LocalAuthority, layer))),

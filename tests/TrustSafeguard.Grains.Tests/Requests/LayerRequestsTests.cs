@@ -184,6 +184,21 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
+    public async Task An_authority_takes_no_clauses_id_from_a_policy_below_it()
+    {
+        var stage = await NationAsync();
+        await stage.OnboardAsync(Stage.Urn);
+
+        var taken = await PublishAsync(stage, OwnLifts.Replace("own.lifts", "west.contact-with-former-pupils", StringComparison.Ordinal));
+        var own = await PublishAsync(stage, LoneLifts);
+
+        var refusal = taken.Answer.Refusals.ShouldHaveSingleItem();
+        refusal.Code.ShouldBe("policy.id-taken-below");
+        refusal.Message.ShouldStartWith("authority.yaml(3,");
+        own.PolicyId.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_clause_of_the_nation_that_an_authority_names_is_its_to_change_only_where_the_nation_lets_it()
     {
         var stage = await NationAsync();

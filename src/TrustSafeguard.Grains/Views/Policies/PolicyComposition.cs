@@ -82,14 +82,25 @@ public static class PolicyComposition
     ];
 
     /// <summary>Why an authority cannot publish this: what it names stands neither in the national layer nor in its own document; or it is too large over some document.</summary>
-    public static ImmutableArray<PolicyError> ErrorsOfAuthority(PublishedLayer? national, PublishedLayer authority, IReadOnlyCollection<PolicyDocument> documents)
+    public static ImmutableArray<PolicyError> ErrorsOfAuthority(
+        PublishedLayer? national, PublishedLayer authority, IReadOnlyList<PublishedLayer> earlier, IReadOnlyCollection<PolicyDocument> documents)
     {
         var above = new LayersAbove(national, null).Overlays;
         return
         [
             .. new PolicyStack(NoPolicy, above).Check(authority.Overlay),
             .. documents.Prepend(NoPolicy).SelectMany(document => new PolicyStack(document, above).CheckSize(authority.Overlay)).Take(1),
+            .. TakenBelow(authority, earlier, documents),
         ];
+    }
+
+    // Of two clauses with one id the lower gets another name, and what was said of it below (a school's tightening) would then be said of the authority's.
+    private static IEnumerable<PolicyError> TakenBelow(PublishedLayer authority, IEnumerable<PublishedLayer> earlier, IReadOnlyCollection<PolicyDocument> documents)
+    {
+        var own = earlier.SelectMany(layer => layer.Document.Clauses).Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = documents.SelectMany(document => document.Clauses).Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
+        return authority.Document.Clauses.Select((clause, index) => (clause.Id, index)).Where(added => taken.Contains(added.Id) && !own.Contains(added.Id)).Select(added => new PolicyError(
+            "policy.id-taken-below", $"A policy below has a clause `{added.Id}` already; begin the id with a name of your own.", $"overlay.clauses[{added.index}].id"));
     }
 
     /// <summary>Where an authority says less than a floor of the nation. What trusts and schools stand on is out of its reach, so that this holds over every document.</summary>
