@@ -1,4 +1,3 @@
-using TrustSafeguard.Domain;
 using TrustSafeguard.Grains.Views;
 using TrustSafeguard.Grains.Views.Organisations;
 
@@ -28,8 +27,7 @@ internal static class ComparisonAhead
     /// <remarks>School by school, so that the views are held still for one composition at a time.</remarks>
     private static void Make(Desk desk, Func<SafeguardingViews, IEnumerable<SchoolView>> schools, DateOnly effectiveFrom)
     {
-        var (now, begins) = (desk.Time.GetUtcNow(), LondonTime.StartOf(effectiveFrom));
-        var time = begins > now ? begins : now;
+        var time = desk.WhenItBinds(effectiveFrom);
         foreach (var school in desk.Read(views => schools(views).ToList()))
         {
             var (comparisons, pairs) = desk.Read(views => (views.Acknowledgements.Comparisons, views.Acknowledgements.ToCompare(school, time)));

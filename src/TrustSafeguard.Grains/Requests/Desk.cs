@@ -13,6 +13,13 @@ internal sealed class Desk(
 
     public IIdSource Ids => ids;
 
+    /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>
+    public DateTimeOffset WhenItBinds(DateOnly effectiveFrom)
+    {
+        var (now, begins) = (time.GetUtcNow(), LondonTime.StartOf(effectiveFrom));
+        return begins > now ? begins : now;
+    }
+
     /// <summary>Reads the views while they hold still.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read)
     {

@@ -53,10 +53,9 @@ public sealed class LayerRequests
 
     private Func<Proposal> Propose(SafeguardingViews views, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
     {
-        var now = desk.Time.GetUtcNow();
-        var layer = NextOrSame(views.Policies.Layers.OfAuthority(authority.Code), authority.Code, draft, effectiveFrom, now);
-        var national = views.Policies.NationalAt(layer.Begins > now ? layer.Begins : now);
         List<PublishedLayer> earlier = [.. views.Policies.Layers.OfAuthority(authority.Code)];
+        var layer = NextOrSame(earlier, authority.Code, draft, effectiveFrom, desk.Time.GetUtcNow());
+        var national = views.Policies.NationalAt(desk.WhenItBinds(effectiveFrom));
         List<PolicyDocument> documents = [.. views.Policies.Documents];
         return () => Proposal.Checked(
             draft,
@@ -69,7 +68,7 @@ public sealed class LayerRequests
     }
 
     /// <summary>The draft as the next version; the latest one, where it says the same.</summary>
-    private static PublishedLayer NextOrSame(IReadOnlyList<PublishedLayer> published, string code, PolicyDraft draft, DateOnly effectiveFrom, DateTimeOffset now)
+    private static PublishedLayer NextOrSame(List<PublishedLayer> published, string code, PolicyDraft draft, DateOnly effectiveFrom, DateTimeOffset now)
     {
         var next = PublishedLayer.Of(PolicyLayer.LocalAuthority, code, published.Count + 1, draft.Added!, draft.Overrides, draft.Floors, effectiveFrom, now);
         return published is [.., var latest] && next.IsSameAs(latest) ? latest : next;

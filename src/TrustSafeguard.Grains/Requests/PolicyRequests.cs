@@ -49,7 +49,7 @@ public sealed class PolicyRequests
     private Func<Proposal> Propose(SafeguardingViews views, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
     {
         var text = TextOf(draft, trust.Policies, effectiveFrom);
-        var at = WhenItBinds(text);
+        var at = desk.WhenItBinds(effectiveFrom);
         var national = views.Policies.NationalAt(at);
         var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct()
             .Select(authority => views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
@@ -73,17 +73,16 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
-        return draft.Refusals.Count > 0
-            ? () => Proposal.No(draft.Refusals)
-            : Propose(views, school, draft.Worded(TextBelow(views, school, draft, input.EffectiveFrom), PolicyLayer.School), input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, school, draft, input.EffectiveFrom);
     }
 
     private Func<Proposal> Propose(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
     {
-        var text = TextOf(draft, school.Policies, effectiveFrom);
-        var at = WhenItBinds(text);
+        var at = desk.WhenItBinds(effectiveFrom);
         var trust = views.Policies.TrustTextAt(school, at);
         var above = views.Policies.AboveAt(school.LocalAuthority, at);
+        var below = draft.BasedOn ?? (trust is null ? PolicyComposition.NoPolicy : PolicyComposition.OfTrust(school.Owner.Id, above, trust).Text);
+        var text = TextOf(draft.Worded(below, PolicyLayer.School), school.Policies, effectiveFrom);
         return () => Proposal.Checked(
             draft,
             PolicyComposition.ErrorsOfSchool(above, trust, text),
@@ -93,15 +92,6 @@ public sealed class PolicyRequests
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
                 return new Proposal(Prepared.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, []);
             });
-    }
-
-    /// <summary>What a school's overrides are laid over: the document that it chose, or what its trust says.</summary>
-    private PolicyDocument TextBelow(SafeguardingViews views, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
-    {
-        var at = WhenItBinds(TextOf(draft, school.Policies, effectiveFrom));
-        return draft.BasedOn ?? (views.Policies.TrustTextAt(school, at) is { } trust
-            ? PolicyComposition.OfTrust(school.Owner.Id, views.Policies.AboveAt(school.LocalAuthority, at), trust).Text
-            : PolicyLibrary.None.Text);
     }
 
     private static TrustCommand.PublishPolicy CommandOf(PolicyText text, string hash)
@@ -127,13 +117,6 @@ public sealed class PolicyRequests
         var next = new PublishedPolicy(
             published.Count + 1, draft.BasedOn?.Hash, draft.Overrides, draft.Floors, effectiveFrom, string.Empty, desk.Time.GetUtcNow(), draft.Added?.Hash);
         return new PolicyText(published is [.., var latest] && next.IsSameAs(latest) ? latest : next, draft.BasedOn, draft.Added);
-    }
-
-    /// <summary>When its words are first held against the layers above: now, or on its first day.</summary>
-    private DateTimeOffset WhenItBinds(PolicyText text)
-    {
-        var now = desk.Time.GetUtcNow();
-        return text.Published.Begins > now ? text.Published.Begins : now;
     }
 
     // A version that was published before keeps its hash, though the layers above it may have moved on.

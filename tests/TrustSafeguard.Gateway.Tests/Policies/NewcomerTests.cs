@@ -26,18 +26,7 @@ public sealed class NewcomerTests : IDisposable
               counterparts: [CURRENT_STUDENT]
             stance: AUTHORISATION_REQUIRED
             approvers: [[HEADTEACHER]]
-
-          - id: hill.emergencies
-            title: Emergencies
-            text: In an emergency, drive the pupil and tell the head.
-            applies:
-              activities: [LONE_LIFT]
-              counterparts: [CURRENT_STUDENT]
-              when: [EMERGENCY]
-            stance: PERMITTED_WITH_DUTIES
-            duties:
-              - { duty: REPORT, to: [HEADTEACHER], by: FIRST_OPPORTUNITY }
-        """;
+        """ + "\n\n" + Emergency;
 
     private const string Emergency = """
           - id: hill.emergencies
