@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TrustSafeguard.Grains.Codec;
+using TrustSafeguard.Application.Records;
 
 namespace TrustSafeguard.Architecture.Tests;
 

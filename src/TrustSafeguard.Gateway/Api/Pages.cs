@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api;

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
-using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.Tailing;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api;

@@ -1,15 +1,16 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api.Inputs;
 using TrustSafeguard.Gateway.Api.Payloads;
 using TrustSafeguard.Gateway.Api.Resolvers;
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Authorisations;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Organisations;
-using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Grains.Views.People;
-using TrustSafeguard.Grains.Views.Referrals;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
 

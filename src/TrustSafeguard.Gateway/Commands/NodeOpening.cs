@@ -1,7 +1,7 @@
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Policies.Reading;
 
 namespace TrustSafeguard.Gateway.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Demonstration;

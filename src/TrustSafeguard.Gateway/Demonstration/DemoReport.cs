@@ -1,9 +1,9 @@
 using System.Globalization;
 using Spectre.Console;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Demonstration;

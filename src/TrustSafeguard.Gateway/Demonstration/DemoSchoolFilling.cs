@@ -1,11 +1,16 @@
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Authorisations;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Gateway.Generation;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
-using TrustSafeguard.Grains.Views.Authorisations;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Demonstration;
@@ -169,7 +174,7 @@ internal sealed class DemoSchoolFilling
     }
 
     private T? Find<T>(string id)
-        where T : Grains.Views.RecordView
+        where T : Application.Views.RecordView
     {
         node.Feed.BeginReading();
         try

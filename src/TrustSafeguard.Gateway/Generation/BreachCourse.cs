@@ -1,7 +1,9 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Generation;

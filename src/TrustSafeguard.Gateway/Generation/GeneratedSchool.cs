@@ -1,9 +1,14 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Policies;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Generation;

@@ -1,6 +1,6 @@
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Generation;
 

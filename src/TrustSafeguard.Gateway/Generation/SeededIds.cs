@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Application.Requests;
 
 namespace TrustSafeguard.Gateway.Generation;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Identity;
 

@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Application.Requests.Organisations;
 
 namespace TrustSafeguard.Gateway.Importing;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
 

@@ -1,8 +1,8 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Grains.Hosting;
-using TrustSafeguard.Grains.Requests;
-using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.Tailing;
+using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Node;

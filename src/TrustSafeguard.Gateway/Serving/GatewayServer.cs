@@ -1,4 +1,4 @@
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;

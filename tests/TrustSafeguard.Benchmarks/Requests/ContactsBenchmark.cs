@@ -1,8 +1,8 @@
 using System.Text.Json;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.Benchmarks.Peers;
 using TrustSafeguard.Gateway.Generation;
-using TrustSafeguard.Grains.Views.People;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 

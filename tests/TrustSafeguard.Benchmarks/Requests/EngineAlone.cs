@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 

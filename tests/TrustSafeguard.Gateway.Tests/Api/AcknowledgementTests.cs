@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.Grains.Hosting;
-using TrustSafeguard.Grains.Views;
+using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
@@ -183,7 +184,7 @@ public sealed class AcknowledgementTests
             new TrustCommand.PublishPolicy(1, file, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow),
         })
         {
-            (await host.AskAsync(new GrainRequest(Grains.Logs.OfTrust("99001"), Viewer.System, [new GrainCommand("trust-99001", command)]))).ShouldBeOfType<GrainReply.Done>();
+            (await host.AskAsync(new GrainRequest(Application.Records.Logs.OfTrust("99001"), Viewer.System, [new GrainCommand("trust-99001", command)]))).ShouldBeOfType<GrainReply.Done>();
         }
 
         return store;

@@ -105,14 +105,14 @@ public sealed class BadInputTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        var before = await gateway.Node.Store.ReadHeadAsync(Grains.Logs.OfTrust("99001"));
+        var before = await gateway.Node.Store.ReadHeadAsync(Application.Records.Logs.OfTrust("99001"));
 
         var answer = await gateway.AskAsync(
             "mutation($input: EnrolStudentInput!) { enrolStudent(input: $input) { student { id } } }",
             new { input = new { school = scene.Urn, displayName = "Sam Invented", dateOfBirth = date } });
 
         answer.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("dateOfBirth");
-        (await gateway.Node.Store.ReadHeadAsync(Grains.Logs.OfTrust("99001"))).ShouldBe(before);
+        (await gateway.Node.Store.ReadHeadAsync(Application.Records.Logs.OfTrust("99001"))).ShouldBe(before);
     }
 
     [Theory]

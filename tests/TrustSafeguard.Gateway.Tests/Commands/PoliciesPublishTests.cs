@@ -1,7 +1,7 @@
+using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Tests.Commands;
 
@@ -158,7 +158,7 @@ public sealed class PoliciesPublishTests
         var folder = new TestFolder();
         await using var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), TimeProvider.System);
         (await node.Safeguarding.Organisations.OnboardAsync(
-            Domain.Viewer.System, new OnboardSchool(900_001, "Invented School", "Primary", "830", "Derbyshire", "99001", "Invented Trust"))).Refusals.ShouldBeEmpty();
+            Application.Access.Viewer.System, new OnboardSchool(900_001, "Invented School", "Primary", "830", "Derbyshire", "99001", "Invented Trust"))).Refusals.ShouldBeEmpty();
         return folder;
     }
 }

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Tests.Commands;
-using TrustSafeguard.Grains;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Organisations;
 
 namespace TrustSafeguard.Gateway.Tests.Upgrades;
 

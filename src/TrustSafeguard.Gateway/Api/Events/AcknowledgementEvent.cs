@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Events;

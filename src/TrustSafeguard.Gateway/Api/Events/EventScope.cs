@@ -1,6 +1,6 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Grains.Requests;
-using TrustSafeguard.Grains.Views.Tailing;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api.Events;

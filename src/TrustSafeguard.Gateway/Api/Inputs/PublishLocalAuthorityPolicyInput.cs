@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Application.Requests.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Inputs;
 

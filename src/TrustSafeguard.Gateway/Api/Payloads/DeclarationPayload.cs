@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;

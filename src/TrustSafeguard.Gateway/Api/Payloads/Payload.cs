@@ -1,5 +1,6 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Grains.Requests;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
 

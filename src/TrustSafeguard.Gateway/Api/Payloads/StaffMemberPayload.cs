@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Requests;
+using TrustSafeguard.Application.Requests;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
 

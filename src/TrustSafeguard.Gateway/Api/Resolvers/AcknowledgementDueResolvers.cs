@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

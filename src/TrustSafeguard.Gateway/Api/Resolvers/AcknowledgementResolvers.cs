@@ -1,5 +1,5 @@
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

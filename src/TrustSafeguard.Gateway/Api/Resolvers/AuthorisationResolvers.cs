@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Views.Authorisations;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Views.Breaches;
+using TrustSafeguard.Application.Views.Breaches;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 

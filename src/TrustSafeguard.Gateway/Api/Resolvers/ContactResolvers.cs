@@ -1,6 +1,6 @@
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Policies;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

@@ -1,4 +1,4 @@
-using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.Application.Views.Referrals;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 

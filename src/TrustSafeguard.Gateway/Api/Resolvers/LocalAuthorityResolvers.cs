@@ -1,5 +1,5 @@
-using TrustSafeguard.Grains.Views.Organisations;
-using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

@@ -1,8 +1,12 @@
+using TrustSafeguard.Application.Requests.Authorisations;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Gateway.Api.Inputs;
 using TrustSafeguard.Gateway.Api.Payloads;
-using TrustSafeguard.Grains.Requests;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

@@ -1,12 +1,12 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Gateway.Api.Payloads;
-using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Authorisations;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Organisations;
-using TrustSafeguard.Grains.Views.People;
-using TrustSafeguard.Grains.Views.Referrals;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

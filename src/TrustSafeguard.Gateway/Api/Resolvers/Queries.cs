@@ -1,10 +1,10 @@
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Gateway.Api.Inputs;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Organisations;
-using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Grains.Views.Policies;
-using TrustSafeguard.Grains.Views.Referrals;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
 

@@ -1,5 +1,5 @@
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Paging;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 

@@ -1,8 +1,8 @@
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Contacts;
-using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Grains.Views.People;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

@@ -1,12 +1,12 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Gateway.Api.Events;
-using TrustSafeguard.Grains.Requests;
-using TrustSafeguard.Grains.Views;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.People;
-using TrustSafeguard.Grains.Views.Referrals;
-using TrustSafeguard.Grains.Views.Tailing;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
 

@@ -1,7 +1,7 @@
-using TrustSafeguard.Grains.Views.Acknowledgements;
-using TrustSafeguard.Grains.Views.Breaches;
-using TrustSafeguard.Grains.Views.Organisations;
-using TrustSafeguard.Grains.Views.Paging;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

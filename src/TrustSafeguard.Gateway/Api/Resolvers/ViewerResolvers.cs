@@ -1,5 +1,5 @@
-using TrustSafeguard.Domain;
-using TrustSafeguard.Grains.Views.Organisations;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;

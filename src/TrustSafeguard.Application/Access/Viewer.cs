@@ -1,0 +1,17 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>Who asks. Every command and every reading carries one.</summary>
+/// <param name="Subject">The stable name under which the log remembers this caller; never a person's display name.</param>
+/// <param name="Roles">What the caller is in this trust.</param>
+/// <param name="StaffMember">The caller's own staff record, where there is one.</param>
+/// <param name="IsDevelopment">A caller of <c>serve --dev</c>: may speak for others.</param>
+public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember = null, bool IsDevelopment = false)
+{
+    /// <summary>The product itself: imports, generated data, deadlines that fall due.</summary>
+    public static Viewer System { get; } = new("system", RoleSet.Empty);
+
+    /// <summary>The caller without a token that <c>serve --dev</c> accepts from loopback.</summary>
+    public static Viewer Development { get; } = new("development-officer", RoleSet.Of(Role.TrustSafeguardingOfficer), IsDevelopment: true);
+}

@@ -1,0 +1,160 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>The views as one viewer may see them, at one time. Every reading that is asked from outside passes here.</summary>
+/// <remarks>
+/// INVARIANT: nothing outside this folder reads the views past this type to answer a viewer. Who may see what is decided in
+/// <see cref="Sees"/> and nowhere else: today whoever is let in sees all; the access issue narrows it here.
+/// </remarks>
+public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
+{
+    /// <summary>Who looks.</summary>
+    public Viewer Viewer { get; } = viewer;
+
+    /// <summary>One operation has one present.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public RecordView? Find(string id) => Visible(views.Records.Find(id));
+
+    public T? Find<T>(string id)
+        where T : RecordView => Visible(views.Records.Find<T>(id));
+
+    public TrustView? Trust(string uid) => Visible(views.Organisations.FindTrust(uid));
+
+    public SchoolView? School(int urn) => Visible(views.Organisations.FindSchool(urn));
+
+    public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
+
+    public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page) => Schools(views.Organisations.Schools, where, page);
+
+    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page) => Schools(trust.Schools, where, page);
+
+    public IEnumerable<TrustView> Trusts => views.Organisations.Owners.Where(owner => owner.IsTrust && Sees(owner)).OrderBy(owner => owner.Uid, StringComparer.Ordinal);
+
+    public IEnumerable<LocalAuthorityView> LocalAuthorities => views.Organisations.LocalAuthorities.Where(Sees).OrderBy(authority => authority.Code, StringComparer.Ordinal);
+
+    public IEnumerable<SchoolView> AllSchools => views.Organisations.Schools.Where(Sees);
+
+    /// <summary>A page of breaches, newest first, oldest first or gravest first.</summary>
+    public Connection<BreachView> Breaches(BreachFilter? where, BreachOrder order, PageRequest page)
+    {
+        var list = views.Breaches.All;
+        Func<int>? count = where is null or { IsOfTallies: true } ? () => (where ?? new BreachFilter()).CountIn(views.Breaches.Tally) : null;
+        return order switch
+        {
+            BreachOrder.SeverityDesc => Connection<BreachView>.Of(BySeverity(list, where), true, null, page, count),
+            _ => Connection<BreachView>.Of(list, order == BreachOrder.RaisedAtDesc, Seen(where), page, count),
+        };
+    }
+
+    public Connection<BreachView> Breaches(OrderedList<BreachView> of, BreachFilter? where, PageRequest page) =>
+        Connection<BreachView>.Of(of, true, Seen(where), page);
+
+    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) =>
+        where is null ? school.BreachTally.Counts : BreachTally.Count(school.Breaches.Where(Seen(where)));
+
+    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) =>
+        where is null ? trust.Breaches.Counts : BreachTally.Count(trust.Schools.SelectMany(school => school.Breaches).Where(Seen(where)));
+
+    public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(views.Referrals.All, where, page);
+
+    public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) => Referrals(school.Referrals, where, page);
+
+    public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
+        ? views.Acknowledgements.At(school, time)
+        : views.Acknowledgements.AtPresent(school, Now);
+
+    public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) =>
+        AcknowledgementCoverage.Together(trust.Schools.Select(school => Coverage(school, asOf)));
+
+    public bool IsCurrent(AcknowledgementView acknowledgement) => views.Acknowledgements.IsCurrent(acknowledgement, Now);
+
+    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) => views.Acknowledgements.DueAgainAt(acknowledgement, Now);
+
+    public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
+        Sees(member) ? views.Acknowledgements.DueFrom(member, asOf ?? Now) : null;
+
+    /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
+    public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
+    {
+        var list = new OrderedList<AcknowledgementDue>(due => due.Key);
+        foreach (var due in views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due.StaffMember)))
+        {
+            list.Add(due);
+        }
+
+        return Connection<AcknowledgementDue>.Of(list, false, null, page);
+    }
+
+    public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
+        Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
+
+    /// <summary>What bound the adult when it happened: the version that the contact was assessed under, whatever was published since.</summary>
+    public PolicyBinding? BoundBy(ContactView contact) =>
+        BoundBy(contact.StaffMember, contact.Recorded.Assessment.PolicyId, contact.Recorded.OccurredAt);
+
+    /// <summary>What bound the subject when it happened, where a contact tells when that was; else when the breach was raised.</summary>
+    public PolicyBinding? BoundBy(BreachView breach) => breach.Contact is { } contact
+        ? BoundBy(contact)
+        : BoundBy(breach.Subject, breach.Raised.PolicyId, breach.RaisedAt);
+
+    private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
+        Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
+
+    public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
+
+    public Policy? PolicyOf(TrustView trust) => views.Policies.InForce(trust, Now);
+
+    public Policy? PolicyOf(LocalAuthorityView authority, DateTimeOffset? asOf) => views.Policies.InForce(authority, asOf ?? Now);
+
+    /// <summary>A published policy or a shipped pack. Policies are open to whoever is let in.</summary>
+    public Policy? Policy(string id) => views.Policies.Find(id, views.Organisations);
+
+    public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools, where, page);
+
+    private Connection<SchoolView> Schools(OrderedList<SchoolView> of, SchoolFilter? where, PageRequest page) =>
+        Connection<SchoolView>.Of(of, false, where is null ? Sees : school => where.Fits(school) && Sees(school), page);
+
+    private Connection<LadoReferralView> Referrals(OrderedList<LadoReferralView> of, LadoReferralFilter? where, PageRequest page)
+    {
+        var filter = where ?? new LadoReferralFilter();
+        return Connection<LadoReferralView>.Of(of, false, referral => filter.Fits(referral, Now) && Sees(referral), page);
+    }
+
+    private Func<BreachView, bool> Seen(BreachFilter? where)
+    {
+        if (where is null)
+        {
+            return Sees;
+        }
+
+        var fits = where.Test();
+        return breach => fits(breach) && Sees(breach);
+    }
+
+    private OrderedList<BreachView> BySeverity(OrderedList<BreachView> list, BreachFilter? where)
+    {
+        var sorted = new OrderedList<BreachView>(breach => new CursorKey(((long)breach.Severity << 61) | (breach.Key.Order >> 2), breach.Id));
+        foreach (var breach in list.Where(Seen(where)).OrderBy(sorted.KeyOf))
+        {
+            sorted.Add(breach);
+        }
+
+        return sorted;
+    }
+
+    private T? Visible<T>(T? record)
+        where T : RecordView => record is not null && Sees(record) ? record : null;
+
+    /// <summary>The one place that says what a viewer may see.</summary>
+    private bool Sees(RecordView record) => Viewer is not null && record is not null;
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Records;
+
+/// <summary>Between what happened and the bytes that are kept of it.</summary>
+public static class EventCodec
+{
+    public static EventToAppend Encode(object happened, EventMetadata metadata)
+    {
+        var (name, shape) = EventNames.Of(happened);
+        return new EventToAppend(
+            name,
+            JsonSerializer.SerializeToUtf8Bytes(happened, shape),
+            JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Default.EventMetadata));
+    }
+
+    /// <exception cref="EventStoreException">The record's name is not known to this version of the product, or its bytes do not have the name's shape.</exception>
+    public static (object Happened, EventMetadata Metadata) Decode(RecordedEvent recorded)
+    {
+        var shape = EventNames.Find(recorded.Type) ?? throw new EventStoreException(
+            "event.unknown", $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
+        try
+        {
+            return (
+                JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
+                JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Default.EventMetadata)!);
+        }
+        catch (JsonException cause)
+        {
+            throw new EventStoreException(
+                "event.unreadable", $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} does not have its shape. Run `verify`, and restore the log from a backup.", cause);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.Breaches;
+
+public sealed record TriageBreach(string Id, Threshold Threshold, Severity Severity, string Rationale);

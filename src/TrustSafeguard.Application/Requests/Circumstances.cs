@@ -1,0 +1,45 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>What the records hold about an activity, as it stood when it happened.</summary>
+internal static class Circumstances
+{
+    /// <summary>The policy that bound the member of staff then, and the situation as its clauses see it.</summary>
+    /// <remarks>INVARIANT: whether a declaration was signed is for the record of that time to say; a caller's word for it does not count.</remarks>
+    public static (Policy Policy, Situation Situation) At(
+        SafeguardingViews views, StaffMemberView staffMember, StudentView? student, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
+    {
+        var situation = new Situation
+        {
+            Actor = staffMember.Roles,
+            Counterpart = student?.KindAt(at) ?? CounterpartKind.None,
+            CounterpartAge = student?.AgeAt(at),
+            Activity = activity,
+            Direction = direction,
+            Purpose = purpose,
+            Facts = facts.Except(Declarations.All).Union(staffMember.SignedBy(at)),
+            ApprovalsByOthers = views.Authorisations.ApprovalsFor(staffMember, activity, student, at),
+        };
+        return (views.Policies.InForce(staffMember.School, at), situation);
+    }
+
+    public static RecordedAssessment Record(in Assessment assessment)
+    {
+        var situation = assessment.Situation;
+        return new RecordedAssessment(
+            situation.Actor,
+            situation.Counterpart,
+            situation.CounterpartAge,
+            situation.Facts,
+            situation.ApprovalsByOthers,
+            assessment.Outcome,
+            assessment.Severity,
+            [.. assessment.DecidedBy.Select(clause => clause.Id)],
+            assessment.Policy.Id,
+            assessment.PolicyHash);
+    }
+}

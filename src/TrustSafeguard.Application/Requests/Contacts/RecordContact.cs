@@ -1,0 +1,7 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.Contacts;
+
+public sealed record RecordContact(
+    string StaffMember, string? Student, Activity Activity, Direction Direction, Purpose Purpose, IReadOnlyList<Fact> Facts,
+    DateTimeOffset OccurredAt, string Summary, string? RequestId);

@@ -1,0 +1,5 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn);

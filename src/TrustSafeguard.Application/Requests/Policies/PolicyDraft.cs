@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Reading;
+
+namespace TrustSafeguard.Application.Requests.Policies;
+
+/// <summary>What somebody wants to publish, whether by file or by overrides; or why that is nothing.</summary>
+internal sealed record PolicyDraft(
+    PolicyDocument? BasedOn, PolicyDocument? Added, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, PolicyReadingResult.Success? File)
+{
+    private static readonly Refusal DocumentAndMore = new(
+        "policy.document-and-more", "Give either `document`, or `basedOn` with `overrides` and `floors`: the document says those itself.", "document");
+
+    private static readonly Refusal BaseMissing = new(
+        "policy.base-missing", "The policy stands on nothing; name a pack in `basedOn`, or give a `document`.", "basedOn");
+
+    private static readonly Refusal NotLaidOver = new(
+        "policy.not-laid-over",
+        "A document that is laid over others adds clauses, guidance and routes to them; its `acknowledgement`, `review`, `otherwise`, `registers`, `not-modelled` and `statutes` would say nothing: remove them.",
+        "document");
+
+    private static readonly Refusal TooLarge = new(
+        "policy.document-too-large", $"The document's text is larger than the limit `PolicyDocumentBytes` of {TextLimits.PolicyDocumentBytes:N0} bytes; shorten it.", "document");
+
+    public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
+
+    /// <summary>What a trust or a school proposes.</summary>
+    /// <param name="views">Where a named text is looked up.</param>
+    /// <param name="layer">Who proposes it.</param>
+    /// <param name="basedOn">The id of the text it stands on; null for the trust's policy, or where the document says it.</param>
+    /// <param name="overrides">Besides.</param>
+    /// <param name="floors">Besides.</param>
+    /// <param name="document">What a file says, in their place.</param>
+    public static PolicyDraft Of(
+        SafeguardingViews views, PolicyLayer layer, string? basedOn, IReadOnlyList<ClauseOverride> overrides, IReadOnlyList<string> floors, PolicyReadingResult? document)
+    {
+        if (document is null)
+        {
+            return OnText(views, layer, basedOn, new PolicyDraft(null, null, overrides, floors, null));
+        }
+
+        return basedOn is not null || overrides.Count + floors.Count > 0 ? No(DocumentAndMore) : Of(views, layer, document);
+    }
+
+    /// <summary>What an authority proposes.</summary>
+    public static PolicyDraft OfAuthority(PolicyReadingResult document) => Read(PolicyLayer.LocalAuthority, document, file =>
+        new PolicyDraft(null, file.Document, file.Variant?.Overrides ?? [], file.Variant?.Floors ?? [], file));
+
+    /// <summary>The same, each override with words that do not contradict its answer.</summary>
+    public PolicyDraft Worded(PolicyDocument over, PolicyLayer layer) => this with { Overrides = [.. Overrides.Select(change => change.Worded(over, layer))] };
+
+    /// <summary>A refusal of the policy, for whoever gave it: where it stands in their file, or in their input.</summary>
+    public Refusal Tell(PolicyError error) => File?.Locate(error) is { } place
+        ? Tell(place)
+        : new Refusal(error.Code, error.Message, [.. error.Path.Split('.', '[', ']').Where(part => part.Length > 0).Skip(1)]);
+
+    private static PolicyDraft Of(SafeguardingViews views, PolicyLayer layer, PolicyReadingResult document) => Read(layer, document, file =>
+    {
+        if (file.Variant is not { } variant)
+        {
+            return new PolicyDraft(file.Document, null, [], [], file);
+        }
+
+        var draft = new PolicyDraft(null, AddsNothing(file.Document) ? null : file.Document, variant.Overrides, variant.Floors, file);
+        return OnText(views, layer, variant.StandsOnTrustsPolicy ? null : variant.BasedOn, draft);
+    });
+
+    private static PolicyDraft OnText(SafeguardingViews views, PolicyLayer layer, string? basedOn, PolicyDraft draft)
+    {
+        if (basedOn is null)
+        {
+            return layer == PolicyLayer.School ? draft : No(BaseMissing);
+        }
+
+        return views.Policies.FindText(basedOn, views.Organisations) is { } text ? draft with { BasedOn = text } : No(Missing.Policy(basedOn, "basedOn"));
+    }
+
+    // INVARIANT: nothing that somebody wrote is passed over in silence.
+    private static bool SaysMore(PolicyDocument document) =>
+        document is not { Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true }
+        || document.Acknowledgement != new AcknowledgementRules()
+        || document.Review != new ReviewCycle()
+        || document.Otherwise != Uncovered.Shared;
+
+    private static PolicyDraft Read(PolicyLayer layer, PolicyReadingResult document, Func<PolicyReadingResult.Success, PolicyDraft> read) => document switch
+    {
+        PolicyReadingResult.Failure failure => No([.. failure.Errors.Select(Tell)]),
+        PolicyReadingResult.Success file when file.Document.Layer != layer => No(WrongLayer(file.Document.Layer, layer)),
+        PolicyReadingResult.Success file when file.Document.Canonical.Length > TextLimits.PolicyDocumentBytes => No(TooLarge),
+        PolicyReadingResult.Success { Variant: not null } file when SaysMore(file.Document) => No(NotLaidOver),
+        PolicyReadingResult.Success file => read(file),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static bool AddsNothing(PolicyDocument document) => document is { Clauses.IsEmpty: true, Guidance.IsEmpty: true, Routes.IsEmpty: true };
+
+    private static Refusal WrongLayer(PolicyLayer said, PolicyLayer meant) => new(
+        "policy.wrong-layer", $"The document says `layer: {Vocabulary.WordOf(said)}` and is to be published for the layer `{Vocabulary.WordOf(meant)}`; correct its header, or publish it for whom it is.", "document");
+
+    private static Refusal Tell(PolicyReadingError error) => new(error.Code, error.Line > 0 ? $"{error.File}({error.Line},{error.Column}): {error.Message}" : error.Message, "document");
+
+    private static PolicyDraft No(params ImmutableArray<Refusal> refusals) => new(null, null, [], [], null) { Refusals = refusals };
+}

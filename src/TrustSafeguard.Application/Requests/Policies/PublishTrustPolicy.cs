@@ -1,0 +1,13 @@
+using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Reading;
+
+namespace TrustSafeguard.Application.Requests.Policies;
+
+/// <param name="TrustUid">The trust.</param>
+/// <param name="BasedOn">The id of a pack or of a published policy; null where a document is given.</param>
+/// <param name="Overrides">The clauses that the trust words otherwise.</param>
+/// <param name="Floors">The clauses that schools may only tighten.</param>
+/// <param name="EffectiveFrom">The first day.</param>
+/// <param name="Document">What a file says, in place of the three; null for none.</param>
+public sealed record PublishTrustPolicy(
+    string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, PolicyReadingResult? Document = null);

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Acknowledgements;
+
+/// <summary>Whether what somebody acknowledged means the same for them as a later version does.</summary>
+internal sealed class AcknowledgedMeaning(PolicyLibrary policies, OrganisationsView organisations, VersionComparisons comparisons)
+{
+    /// <summary>Whether some decision differs for one of these roles.</summary>
+    public bool Differs(in Basis basis, RoleSet roles, Policy policy)
+    {
+        var changes = Between(basis, policy);
+        if (changes.Count > 0)
+        {
+            foreach (var role in roles)
+            {
+                if (changes.ContainsKey(role))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The clauses behind what differs for these roles, by id.</summary>
+    public IReadOnlyList<Clause> ChangedClauses(in Basis basis, RoleSet roles, Policy policy)
+    {
+        var changes = Between(basis, policy);
+        return [.. roles
+            .SelectMany(role => changes.TryGetValue(role, out var clauses) ? clauses : [])
+            .DistinctBy(clause => clause.Id)
+            .OrderBy(clause => clause.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The published version that the basis names. A name that is not known any more has told nobody anything.</summary>
+    public Policy PolicyOf(in Basis basis) => policies.Find(basis.PolicyId, organisations) ?? PolicyLibrary.None;
+
+    private FrozenDictionary<Role, ImmutableArray<Clause>> Between(in Basis basis, Policy policy) =>
+        comparisons.Find(basis.PolicyHash, policy) ?? comparisons.Between(PolicyOf(basis), policy);
+}

@@ -1,0 +1,150 @@
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
+
+namespace TrustSafeguard.Application.Views.Acknowledgements;
+
+/// <summary>Who owes an acknowledgement, who has given it, and who is late.</summary>
+public sealed class AcknowledgementsView
+{
+    /// <summary>An acknowledgement that is never due again is told to be due again at the end of time.</summary>
+    public static readonly DateTimeOffset Never = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
+    private readonly PolicyLibrary policies;
+    private readonly AcknowledgedMeaning meaning;
+
+    public AcknowledgementsView(PolicyLibrary policies, OrganisationsView organisations)
+    {
+        this.policies = policies;
+        meaning = new AcknowledgedMeaning(policies, organisations, Comparisons);
+    }
+
+    /// <summary>For whom one version means something else than another. What is worked out beforehand costs no reader anything.</summary>
+    public VersionComparisons Comparisons { get; } = new();
+
+    /// <summary>A school's coverage as it stood at a time.</summary>
+    public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time) => Count(school, time).Coverage;
+
+    /// <summary>A school's coverage at present; kept until somebody's day comes or something happens.</summary>
+    /// <param name="school">The school.</param>
+    /// <param name="now">Not before the last event that the views have seen.</param>
+    public AcknowledgementCoverage AtPresent(SchoolView school, DateTimeOffset now)
+    {
+        if (school.CoverageCache is { } cache && cache.Holds(now))
+        {
+            return cache.Coverage;
+        }
+
+        var counted = Count(school, now);
+        school.CoverageCache = counted;
+        return counted.Coverage;
+    }
+
+    /// <summary>When an acknowledgement has to be given anew, by the calendar alone; null where the rules say never, or the calendar ends before.</summary>
+    public static DateTimeOffset? DueAgainAt(DateTimeOffset acknowledgedAt, AcknowledgementRules rules) =>
+        rules.EveryMonths is { } months && acknowledgedAt <= DateTimeOffset.MaxValue.AddMonths(-months) ? acknowledgedAt.AddMonths(months) : null;
+
+    /// <summary>The same under the policy in force at a time; <see cref="Never"/> where it is not.</summary>
+    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, DateTimeOffset time) =>
+        DueAgainAt(acknowledgement.AcknowledgedAt, policies.InForce(acknowledgement.StaffMember.School, time).Acknowledgement) ?? Never;
+
+    /// <summary>Whether an acknowledgement is the one that answers, at a time, for the policy in force then.</summary>
+    public bool IsCurrent(AcknowledgementView acknowledgement, DateTimeOffset time) =>
+        ReferenceEquals(acknowledgement.StaffMember.AcknowledgementBy(time), acknowledgement)
+        && Answers(acknowledgement, policies.InForce(acknowledgement.StaffMember.School, time), time);
+
+    /// <summary>What somebody owes at a time; null where they owe nothing.</summary>
+    public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time), time);
+
+    /// <summary>What everybody at a school owes at a time.</summary>
+    public IEnumerable<AcknowledgementDue> DueFrom(SchoolView school, DateTimeOffset time)
+    {
+        var register = Register(school, time);
+        return school.Staff.Select(member => DueFrom(member, register, time)).OfType<AcknowledgementDue>();
+    }
+
+    /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or no clause of any layer reaches their roles.</summary>
+    public PolicyBinding? BindingOf(StaffMemberView member, DateTimeOffset time) =>
+        member.Starts <= time && time < member.Leaves ? BindingOf(member, policies.InForce(member.School, time), time) : null;
+
+    /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
+    public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
+    {
+        if (!Standing.Within(policy.Reaches).Overlaps(member.Roles))
+        {
+            return null;
+        }
+
+        var given = member.AcknowledgementBy(time);
+        return given is null
+            ? new PolicyBinding(policy, null, Current: false, [])
+            : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(Basis.Of(given), member.Roles, policy));
+    }
+
+    /// <summary>The pairs of versions, the acknowledged one first, that readers will compare once a school's policy of a time is in force.</summary>
+    public IReadOnlyList<(Policy Acknowledged, Policy InForce)> ToCompare(SchoolView school, DateTimeOffset time)
+    {
+        var policy = policies.Find(school, time).Policy;
+        return [.. school.Staff
+            .Select(member => member.Acknowledgements.LastOrDefault())
+            .OfType<AcknowledgementView>()
+            .DistinctBy(given => given.PolicyHash)
+            .Where(given => Comparisons.Find(given.PolicyHash, policy) is null)
+            .Select(given => (meaning.PolicyOf(Basis.Of(given)), policy))];
+    }
+
+    private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
+
+    private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
+        !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
+        && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(Basis.Of(given), given.StaffMember.Roles, policy));
+
+    private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)
+    {
+        if (register.CountsFrom(member) > time || register.CountsUntil(member) <= time || register.Of(member) is not { Reason: { } reason } standing)
+        {
+            return null;
+        }
+
+        var policy = register.InForce.Policy;
+        var changed = policy.Acknowledgement.OnNewVersion && member.AcknowledgementBy(time) is { } given
+            ? meaning.ChangedClauses(Basis.Of(given), member.Roles, policy)
+            : [];
+        return new AcknowledgementDue(
+            member, policy, reason, standing.Since, standing.DueBy, standing.IsOverdue(time), changed,
+            policy.Acknowledgement.Declarations.Except(member.SignedBy(time)));
+    }
+
+    private CoverageInForce Count(SchoolView school, DateTimeOffset time)
+    {
+        var register = Register(school, time);
+        var tally = new CoverageTally(register.InForce.Until);
+        foreach (var member in school.Staff)
+        {
+            var from = register.CountsFrom(member);
+            if (from > time)
+            {
+                tally.ChangesAt(from);
+                continue;
+            }
+
+            var until = register.CountsUntil(member);
+            if (until <= time)
+            {
+                continue;
+            }
+
+            tally.ChangesAt(until);
+            var standing = register.Of(member);
+            tally.ChangesAt(standing.ChangesAt);
+            if (standing.IsAsked)
+            {
+                tally.Add(member.Roles, standing.Reason is null, standing.IsOverdue(time));
+            }
+        }
+
+        return new CoverageInForce(tally.Coverage(), time, tally.Until);
+    }
+}

@@ -1,0 +1,44 @@
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Policies;
+
+namespace TrustSafeguard.Application.Views.Acknowledgements;
+
+/// <summary>The policies that bound a school, from a time backwards; each is looked up when it is first asked for.</summary>
+internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, DateTimeOffset time)
+{
+    private readonly List<PolicySpan> spans = [];
+
+    /// <summary>The span so many steps before that of the time itself; null before the first.</summary>
+    public PolicySpan? Back(int steps)
+    {
+        while (spans.Count <= steps)
+        {
+            if (spans is [.., { From: var first }] && first == DateTimeOffset.MinValue)
+            {
+                return null;
+            }
+
+            spans.Add(SpanAt(spans.Count == 0 ? time : spans[^1].From.AddTicks(-1)));
+        }
+
+        return spans[steps];
+    }
+
+    /// <summary>The span that holds a time not after that of the history.</summary>
+    public PolicySpan At(DateTimeOffset earlier)
+    {
+        var steps = 0;
+        while (Back(steps)!.From > earlier)
+        {
+            steps++;
+        }
+
+        return Back(steps)!;
+    }
+
+    private PolicySpan SpanAt(DateTimeOffset at)
+    {
+        var (policy, from, until) = policies.Find(school, at);
+        return new PolicySpan(policy, from, until, policies.ToldAt(school, at));
+    }
+}

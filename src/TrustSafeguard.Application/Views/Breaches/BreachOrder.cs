@@ -1,0 +1,8 @@
+namespace TrustSafeguard.Application.Views.Breaches;
+
+public enum BreachOrder
+{
+    RaisedAtDesc,
+    RaisedAtAsc,
+    SeverityDesc,
+}

@@ -1,0 +1,42 @@
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Breaches;
+
+public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, DateTimeOffset raisedAt) : RecordView(id, log)
+{
+    public BreachEvent.Raised Raised { get; } = raised;
+
+    public DateTimeOffset RaisedAt { get; } = raisedAt;
+
+    public required SchoolView School { get; init; }
+
+    public required StaffMemberView Subject { get; init; }
+
+    public required string RaisedBy { get; init; }
+
+    public BreachStatus Status { get; internal set; } = BreachStatus.Raised;
+
+    public Severity Severity { get; internal set; } = raised.Severity;
+
+    public Threshold? Threshold { get; internal set; }
+
+    public DateTimeOffset? ClosedAt { get; internal set; }
+
+    public ContactView? Contact { get; internal set; }
+
+    /// <summary>Due, made or ended; null where none is owed.</summary>
+    public LadoReferralView? Referral { get; internal set; }
+
+    public Role Handler => BreachDecider.HandlerFor(Raised.SubjectRoles);
+
+    public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
+
+    public CursorKey Key { get; } = new(raisedAt.UtcTicks, id);
+}

@@ -1,0 +1,58 @@
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views.Organisations;
+
+public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView($"school-{urn}", log)
+{
+    public int Urn { get; } = urn;
+
+    /// <summary>Whose log the school's records stand in; a trust, or the authority of a maintained school.</summary>
+    public TrustView Owner { get; } = owner;
+
+    public TrustView? Trust => Owner.IsTrust ? Owner : null;
+
+    public string Name { get; internal set; } = string.Empty;
+
+    public string? Phase { get; internal set; }
+
+    public LocalAuthorityView LocalAuthority { get; internal set; } = null!;
+
+    /// <summary>The authorities in whose area it has been, each with when the log was told; the first one since ever.</summary>
+    public List<(LocalAuthorityView Authority, DateTimeOffset Since)> LocalAuthorities { get; } = [];
+
+    public OrderedList<StaffMemberView> Staff { get; } = new(member => member.Key);
+
+    /// <summary>The school's own variants, in the order of adoption.</summary>
+    public List<PublishedPolicy> Policies { get; } = [];
+
+    public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
+
+    public BreachTally BreachTally { get; } = new();
+
+    public OrderedList<LadoReferralView> Referrals { get; } = new(referral => referral.Key);
+
+    public CursorKey Key => new(Urn, Id);
+
+    internal PolicyInForce? PolicyCache { get; set; }
+
+    internal CoverageInForce? CoverageCache { get; set; }
+
+    public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
+
+    public int OverdueLadoReferrals(DateTimeOffset now)
+    {
+        var overdue = 0;
+        foreach (var referral in Referrals)
+        {
+            overdue += referral.IsOverdue(now) ? 1 : 0;
+        }
+
+        return overdue;
+    }
+}

@@ -1,0 +1,3 @@
+namespace TrustSafeguard.Application.Views.Paging;
+
+public sealed record Edge<T>(string Cursor, T Node);

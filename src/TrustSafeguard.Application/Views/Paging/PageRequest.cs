@@ -1,0 +1,30 @@
+using TrustSafeguard.Domain;
+
+namespace TrustSafeguard.Application.Views.Paging;
+
+/// <summary>Which part of a list is asked for.</summary>
+public readonly record struct PageRequest(int? First = null, string? After = null, int? Last = null, string? Before = null)
+{
+    /// <summary>How many items a page has where the caller does not say.</summary>
+    public const int DefaultSize = 100;
+
+    /// <summary>The most items that a page may have.</summary>
+    public const int LargestSize = 1_000;
+
+    /// <returns>What is wrong with the request; null where nothing is.</returns>
+    public Refusal? Check() => (First, Last) switch
+    {
+        ({ }, { }) => new Refusal("page.both-ends", "Give `first` or `last`, not both."),
+        ({ } first, _) when OutOfRange(first) => TooLarge("first"),
+        (_, { } last) when OutOfRange(last) => TooLarge("last"),
+        _ when After is { } after && CursorKey.Parse(after) is null => NotOurs("after"),
+        _ when Before is { } before && CursorKey.Parse(before) is null => NotOurs("before"),
+        _ => null,
+    };
+
+    private static bool OutOfRange(int size) => size is < 0 or > LargestSize;
+
+    private static Refusal TooLarge(string argument) => new("page.size", $"`{argument}` is from 0 to {LargestSize}; ask for the next page with a cursor.", argument);
+
+    private static Refusal NotOurs(string argument) => new("page.cursor", $"`{argument}` is not a cursor of this list; take it from `pageInfo` or an edge.", argument);
+}

@@ -1,0 +1,75 @@
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.People;
+
+public sealed class StaffMemberView(string id, LogId log, long position) : RecordView(id, log)
+{
+    private Leaving? leaving;
+
+    public required SchoolView School { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required RoleSet Roles { get; init; }
+
+    public StaffMemberView? LineManager { get; init; }
+
+    /// <summary>The name by which the identity provider knows this person.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>The instant at which that day begins.</summary>
+    public DateTimeOffset Starts => LondonTime.StartOf(StartsOn);
+
+    /// <summary>When the log was told of them.</summary>
+    public required DateTimeOffset EnrolledAt { get; init; }
+
+    /// <summary>The first day on which they no longer work here; null for as long as it is not known.</summary>
+    public DateOnly? LeftOn => leaving?.On;
+
+    /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
+    public DateTimeOffset Leaves => leaving is null ? DateTimeOffset.MaxValue : LondonTime.StartOf(leaving.On);
+
+    /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
+    public DateTimeOffset LeavingToldAt => leaving?.ToldAt ?? DateTimeOffset.MaxValue;
+
+    /// <summary>In the order in which they were given.</summary>
+    public List<AcknowledgementView> Acknowledgements { get; } = [];
+
+    /// <summary>What they signed, in the order of signing.</summary>
+    public List<DeclarationView> Declarations { get; } = [];
+
+    public OrderedList<RelationshipView> Relationships { get; } = new(relationship => relationship.Key);
+
+    public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
+
+    public CursorKey Key { get; } = new(position, id);
+
+    /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
+    public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);
+
+    /// <summary>The declarations that they had signed by a time. One that was signed stands.</summary>
+    public FactSet SignedBy(DateTimeOffset time)
+    {
+        var signed = FactSet.Empty;
+        foreach (var declaration in Declarations)
+        {
+            signed = declaration.SignedAt <= time ? signed.With(declaration.Declaration) : signed;
+        }
+
+        return signed;
+    }
+
+    internal void Leave(DateOnly on, DateTimeOffset toldAt) => leaving = new Leaving(on, toldAt);
+
+    private sealed record Leaving(DateOnly On, DateTimeOffset ToldAt);
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using TrustSafeguard.Domain.PolicyLayers;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Policies;
+
+/// <summary>Every edition of the national layer, and every version of each local authority's.</summary>
+public sealed class LayerLibrary
+{
+    private readonly List<PublishedLayer> national = [];
+    private readonly Dictionary<string, List<PublishedLayer>> byAuthority = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<PublishedLayer> National => national;
+
+    /// <summary>In the order of publication; empty where the authority has published nothing.</summary>
+    public IReadOnlyList<PublishedLayer> OfAuthority(string code) => byAuthority.TryGetValue(code, out var versions) ? versions : [];
+
+    /// <summary>The layers of those versions; null where one of them was never published.</summary>
+    public LayersAbove? Find(PolicyId.AboveVersions above)
+    {
+        var nation = VersionOf(national, above.National);
+        var authority = above.AuthorityCode is { } code ? VersionOf(OfAuthority(code), above.Authority) : null;
+        return (nation is null && above.National > 0) || (authority is null && above.AuthorityCode is not null) ? null : new LayersAbove(nation, authority);
+    }
+
+    internal void Apply(PolicyLayerEvent.Published e)
+    {
+        var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
+        ListOf(e).Add(PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At));
+    }
+
+    private List<PublishedLayer> ListOf(PolicyLayerEvent.Published e)
+    {
+        if (e.Layer == PolicyLayer.National)
+        {
+            return national;
+        }
+
+        if (!byAuthority.TryGetValue(e.Code, out var versions))
+        {
+            byAuthority.Add(e.Code, versions = []);
+        }
+
+        return versions;
+    }
+
+    private static PublishedLayer? VersionOf(IReadOnlyList<PublishedLayer> versions, int version) =>
+        version >= 1 && version <= versions.Count ? versions[version - 1] : null;
+}

@@ -1,0 +1,237 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Domain.PolicyLayers;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Policies;
+
+/// <summary>Every policy that was ever published, and which one binds whom when.</summary>
+public sealed class PolicyLibrary
+{
+    private readonly ConcurrentDictionary<string, Policy> composed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolicyDocument> documents = new(StringComparer.Ordinal);
+
+    public PolicyLibrary()
+    {
+        foreach (var pack in PolicyPacks.All)
+        {
+            documents[pack.Hash] = pack;
+        }
+    }
+
+    /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: nothing but the duty that all documents share.</summary>
+    public static Policy None { get; } = Resolved(PolicyResolution.Resolve(PolicyComposition.NoPolicy));
+
+    /// <summary>The shipped packs as policies, each by itself.</summary>
+    public static IReadOnlyList<Policy> Packs { get; } = [.. PolicyPacks.All.Select(pack => Resolved(PolicyResolution.Resolve(pack)))];
+
+    /// <summary>What the nation and the authorities have published.</summary>
+    public LayerLibrary Layers { get; } = new();
+
+    /// <summary>The shipped packs, and every document that somebody's policy stands on or adds.</summary>
+    public IReadOnlyCollection<PolicyDocument> Documents => documents.Values;
+
+    public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
+
+    /// <summary>The policy that binds a school at a time.</summary>
+    public Policy InForce(SchoolView school, DateTimeOffset at)
+    {
+        if (school.PolicyCache is { } cache && cache.Holds(at))
+        {
+            return cache.Policy;
+        }
+
+        // Readers may do this at the same time; each finds the same, and the last one's answer is kept.
+        var found = Find(school, at);
+        school.PolicyCache = found;
+        return found.Policy;
+    }
+
+    /// <summary>Whether what binds a school at a time stands on a shipped pack: people name it by the pack.</summary>
+    public bool StandsOn(SchoolView school, string pack, DateTimeOffset at)
+    {
+        var parts = PartsAt(school, at);
+        return (parts.School?.BasedOnHash ?? parts.Trust?.BasedOnHash) is { } hash && documents[hash].Id == pack;
+    }
+
+    /// <summary>The trust's own policy at a time, under the national layer; null where it has published none.</summary>
+    public Policy? InForce(TrustView trust, DateTimeOffset at) =>
+        PartsInForce.At(at, Layers.National, [], trust.Policies, []) is { Trust: { } published } parts ? Compose(trust, parts.Above, published) : null;
+
+    /// <summary>What an authority lays over the documents of its schools at a time, under the national layer; null where it has published nothing.</summary>
+    public Policy? InForce(LocalAuthorityView authority, DateTimeOffset at) =>
+        AboveAt(authority, at) is { Authority: not null } above ? Compose(above) : null;
+
+    /// <summary>When the log was told of the last of the versions that bind a school at a time: nobody could know of them all before.</summary>
+    internal DateTimeOffset ToldAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).ToldAt;
+
+    /// <summary>The layers above the schools of an authority at a time.</summary>
+    public LayersAbove AboveAt(LocalAuthorityView authority, DateTimeOffset at) =>
+        PartsInForce.At(at, Layers.National, Layers.OfAuthority(authority.Code), [], []).Above;
+
+    /// <summary>The edition of the national layer in force at a time; null where none is known.</summary>
+    public PublishedLayer? NationalAt(DateTimeOffset at) => InForceThen.KnownOrToldSince(Layers.National, at);
+
+    /// <summary>A version with the documents that it names.</summary>
+    public PolicyText TextOf(PublishedPolicy published) => new(
+        published,
+        published.BasedOnHash is { } basedOn ? documents[basedOn] : null,
+        published.AddedHash is { } added ? documents[added] : null);
+
+    /// <summary>The trust's version in force at a time for a school of its; null where there is none.</summary>
+    public PolicyText? TrustTextAt(SchoolView school, DateTimeOffset at) =>
+        InForceThen.KnownOrToldSince(school.Owner.Policies, at) is { } published ? TextOf(published) : null;
+
+    /// <summary>A published policy by its id; null where there is none.</summary>
+    public Policy? Find(string id, OrganisationsView organisations)
+    {
+        if (composed.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        if (FindPack(id) is { } pack)
+        {
+            return pack;
+        }
+
+        return id == None.Id ? None : Find(PolicyId.Parse(id), organisations);
+    }
+
+    /// <summary>The text of a published policy without the layers above it, which lie over every text anyway; null where there is none.</summary>
+    public PolicyDocument? FindText(string id, OrganisationsView organisations) => PolicyPacks.Find(id) ?? (PolicyId.Parse(id) switch
+    {
+        PolicyId.OfTrust name => Find(name with { Above = PolicyId.AboveVersions.None }, organisations),
+        PolicyId.OfSchool name => Find(name with { Above = PolicyId.AboveVersions.None }, organisations),
+        _ => null,
+    })?.Text;
+
+    internal void Apply(TrustView owner, TrustEvent happened)
+    {
+        switch (happened)
+        {
+            case TrustEvent.PolicyDocumentFiled e:
+                documents.TryAdd(e.Hash, PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical)));
+                break;
+            case TrustEvent.PolicyPublished e:
+                owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
+                Forget(owner.Schools);
+                break;
+        }
+    }
+
+    internal static void Apply(SchoolView school, SchoolEvent.PolicyAdopted e)
+    {
+        school.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
+        Forget([school]);
+    }
+
+    internal void Apply(PolicyLayerEvent happened, OrganisationsView organisations)
+    {
+        switch (happened)
+        {
+            case PolicyLayerEvent.Published e:
+                Layers.Apply(e);
+                Forget(organisations.Schools);
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    internal static void Forget(IEnumerable<SchoolView> schools)
+    {
+        foreach (var school in schools)
+        {
+            school.PolicyCache = null;
+            school.CoverageCache = null;
+        }
+    }
+
+    private Policy Compose(LayersAbove above) => above.IsNone
+        ? None
+        : composed.GetOrAdd(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), _ => PolicyComposition.OfLayers(above));
+
+    private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published) => composed.GetOrAdd(
+        new PolicyId.OfTrust(trust.Id, PolicyId.AboveVersions.Of(above), published.Version).ToString(),
+        _ => PolicyComposition.OfTrust(trust.Id, above, TextOf(published)));
+
+    private Policy Compose(SchoolView school, PartsInForce parts) => parts switch
+    {
+        { School: { } own } => composed.GetOrAdd(
+            new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version).ToString(),
+            _ => PolicyComposition.OfSchool(school.Urn, parts.Above, parts.Trust is { } trust ? TextOf(trust) : null, TextOf(own))),
+        { Trust: { } trust } => Compose(school.Owner, parts.Above, trust),
+        _ => Compose(parts.Above),
+    };
+
+    private Policy? Find(PolicyId? named, OrganisationsView organisations) => named switch
+    {
+        PolicyId.OfLayers name => Layers.Find(name.Above) is { } above ? Compose(above) : null,
+        PolicyId.OfTrust name => FindOf(name, organisations),
+        PolicyId.OfSchool name => FindOf(name, organisations),
+        _ => null,
+    };
+
+    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations) =>
+        organisations.FindOwner(name.Owner) is { } owner && VersionOf(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
+            ? Compose(owner, above, published)
+            : null;
+
+    private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations)
+    {
+        if (organisations.FindSchool(name.Urn) is not { } school || VersionOf(school.Policies, name.SchoolVersion) is not { } own || Layers.Find(name.Above) is not { } above)
+        {
+            return null;
+        }
+
+        var trust = VersionOf(school.Owner.Policies, name.TrustVersion);
+        return trust is null && name.TrustVersion > 0 ? null : Compose(school, new PartsInForce(above, trust, own));
+    }
+
+    private PartsInForce PartsAt(SchoolView school, DateTimeOffset at) =>
+        PartsInForce.At(at, Layers.National, Layers.OfAuthority(school.LocalAuthorityAt(at).Code), school.Owner.Policies, school.Policies);
+
+    /// <summary>The policy that binds a school at a time, and for how long.</summary>
+    internal PolicyInForce Find(SchoolView school, DateTimeOffset at)
+    {
+        var from = DateTimeOffset.MinValue;
+        var until = DateTimeOffset.MaxValue;
+        foreach (var change in ChangesFor(school))
+        {
+            if (change <= at)
+            {
+                from = from < change ? change : from;
+            }
+            else
+            {
+                until = until > change ? change : until;
+            }
+        }
+
+        return new PolicyInForce(Compose(school, PartsAt(school, at)), from, until);
+    }
+
+    /// <summary>When another policy may begin to bind a school.</summary>
+    private IEnumerable<DateTimeOffset> ChangesFor(SchoolView school)
+    {
+        var authorities = school.LocalAuthorities.Select(each => each.Authority.Code).Distinct(StringComparer.Ordinal);
+        IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];
+        return versions.SelectMany(version => new[] { version.Begins, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
+    }
+
+    private static PublishedPolicy? VersionOf(List<PublishedPolicy> published, int version) =>
+        version >= 1 && version <= published.Count ? published[version - 1] : null;
+
+    // The shipped documents resolve: a test holds them to it.
+    private static Policy Resolved(PolicyResolutionResult result) => result switch
+    {
+        PolicyResolutionResult.Resolved resolved => resolved.Policy,
+        PolicyResolutionResult.Refused refused => throw new InvalidOperationException($"A shipped policy does not resolve: {refused.Errors[0].Message}"),
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,13 @@
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views;
+
+/// <summary>Something that has an id of its own and can be asked for by it.</summary>
+/// <param name="id">Unique in the product; its first word says what it is.</param>
+/// <param name="log">The log that tells of it.</param>
+public abstract class RecordView(string id, LogId log)
+{
+    public string Id { get; } = id;
+
+    public LogId Log { get; } = log;
+}

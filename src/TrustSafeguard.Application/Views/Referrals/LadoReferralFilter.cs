@@ -1,0 +1,15 @@
+using TrustSafeguard.Domain;
+
+namespace TrustSafeguard.Application.Views.Referrals;
+
+/// <summary>Which referrals are meant: those that fit every part that is given. Withdrawn ones fit none.</summary>
+public sealed record LadoReferralFilter(
+    IReadOnlyList<int>? Schools = null, bool? Overdue = null, bool? Open = null, IReadOnlyList<ReferralOutcome>? Outcome = null)
+{
+    public bool Fits(LadoReferralView referral, DateTimeOffset now) =>
+        !referral.IsWithdrawn
+        && (Schools is null || Schools.Contains(referral.Breach.School.Urn))
+        && (Overdue is null || Overdue == referral.IsOverdue(now))
+        && (Open is null || Open == (referral.ClosedAt is null))
+        && (Outcome is null || (referral.Outcome is { } outcome && Outcome.Contains(outcome)));
+}

@@ -1,0 +1,35 @@
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views.Referrals;
+
+public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt) : RecordView(id, log)
+{
+    public required BreachView Breach { get; init; }
+
+    public required LocalAuthorityView LocalAuthority { get; init; }
+
+    /// <summary>One working day after the allegation was raised.</summary>
+    public DateTimeOffset DueAt { get; } = dueAt;
+
+    /// <summary>When the authority was told; null while it has not been.</summary>
+    public DateTimeOffset? MadeAt { get; internal set; }
+
+    public ReferralOutcome? Outcome { get; internal set; }
+
+    public DateTimeOffset? ClosedAt { get; internal set; }
+
+    /// <summary>A new triage found that none is owed after all.</summary>
+    public bool IsWithdrawn { get; internal set; }
+
+    public CursorKey Key => new(DueAt.UtcTicks, Id);
+
+    /// <summary>Owed, not made, and the working day is over.</summary>
+    public bool IsOverdue(DateTimeOffset now) => MadeAt is null && !IsWithdrawn && now > DueAt;
+
+    /// <summary>Made after the working day was over.</summary>
+    public bool WasLate => MadeAt > DueAt;
+}

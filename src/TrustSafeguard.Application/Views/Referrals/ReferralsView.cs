@@ -1,0 +1,64 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views.Referrals;
+
+/// <summary>What the authorities are owed, were told and have found.</summary>
+public sealed class ReferralsView(RecordIndex records, OrganisationsView organisations)
+{
+    public OrderedList<LadoReferralView> All { get; } = new(referral => referral.Key);
+
+    internal void Apply(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata)
+    {
+        switch (happened)
+        {
+            case LadoReferralEvent.FellDue e:
+                var due = Of(log, stream, e.Breach, e.LocalAuthority, e.DueAt);
+                due.IsWithdrawn = false;
+                BreachesView.Tell(due.Breach, position, metadata, "REFERRAL_DUE", $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.");
+                break;
+            case LadoReferralEvent.Withdrawn e:
+                var withdrawn = records.Find<LadoReferralView>(stream)!;
+                withdrawn.IsWithdrawn = true;
+                BreachesView.Tell(withdrawn.Breach, position, metadata, "REFERRAL_WITHDRAWN", e.Rationale);
+                break;
+            case LadoReferralEvent.Made e:
+                var made = Of(log, stream, e.Breach, e.LocalAuthority, e.DueAt);
+                made.IsWithdrawn = false;
+                made.MadeAt = e.At;
+                BreachesView.Tell(made.Breach, position, metadata, "REFERRED", e.Summary);
+                break;
+            case LadoReferralEvent.OutcomeRecorded e:
+                var closed = records.Find<LadoReferralView>(stream)!;
+                closed.Outcome = e.Outcome;
+                closed.ClosedAt = e.At;
+                BreachesView.Tell(closed.Breach, position, metadata, "LADO_OUTCOME", $"{e.Outcome}. {e.Rationale}");
+                break;
+        }
+    }
+
+    private LadoReferralView Of(LogId log, string stream, string breachId, string authority, DateTimeOffset dueAt)
+    {
+        if (records.Find<LadoReferralView>(stream) is { } known)
+        {
+            return known;
+        }
+
+        var breach = records.Find<BreachView>(breachId)!;
+        var referral = new LadoReferralView(stream, log, dueAt)
+        {
+            Breach = breach,
+            LocalAuthority = organisations.FindLocalAuthority(authority) ?? breach.School.LocalAuthority,
+        };
+        breach.Referral = referral;
+        breach.School.Referrals.Add(referral);
+        All.Add(referral);
+        records.Add(referral);
+        return referral;
+    }
+}

@@ -1,0 +1,258 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views;
+
+/// <summary>Brings each log's events into the views in the log's order, and holds the views still while somebody reads.</summary>
+public sealed class ViewFeed(SafeguardingViews views) : IDisposable
+{
+    private readonly ReaderWriterLockSlim gate = new(LockRecursionPolicy.NoRecursion);
+    private readonly Dictionary<LogId, Progress> logs = [];
+    private readonly Signal anyChanged = new();
+
+    /// <summary>How many of the last events of a log are kept at hand for those who follow it; what is older is read from the store.</summary>
+    public const int RecentEventsOfLog = 256;
+
+    /// <summary>Fills empty views with everything that the store holds.</summary>
+    /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
+    public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        long count = 0;
+        await foreach (var recorded in store.ReadAllAsync(cancellationToken))
+        {
+            var (happened, metadata) = EventCodec.Decode(recorded);
+            ProgressOf(recorded.Log).Applied = recorded.Position;
+            views.Apply(recorded.Log, recorded.Position, new Happening(recorded.Stream, happened, metadata));
+            if (++count % 10_000 == 0)
+            {
+                progress?.Report(count);
+            }
+        }
+
+        progress?.Report(count);
+    }
+
+    /// <summary>Returns when the views show the events and everything before them in their log.</summary>
+    /// <param name="store">Where the log is read from, if another process has written in between.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="first">The position of the first of the events.</param>
+    /// <param name="happenings">The events, durable already.</param>
+    public ValueTask PublishAsync(IEventStore store, LogId log, long first, Happening[] happenings)
+    {
+        Early early;
+        gate.EnterWriteLock();
+        try
+        {
+            var progress = ProgressOf(log);
+            if (progress.Applied + 1 >= first)
+            {
+                // Somebody who read the log may have been quicker, with all of it or with a part.
+                var known = (int)Math.Min(progress.Applied + 1 - first, happenings.Length);
+                Apply(log, progress, happenings.AsSpan(known));
+                ApplyWaiting(log, progress);
+                return ValueTask.CompletedTask;
+            }
+
+            early = new Early(happenings, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            progress.Waiting.Add(first, early);
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+
+        return new ValueTask(CatchUpAsync(store, log, early));
+    }
+
+    /// <summary>
+    /// Appends of one batch become durable together but return in any order: those before this one are on their way, from this process
+    /// or from another. What is in the log is read from there; whoever comes first, each event is applied once.
+    /// </summary>
+    private async Task CatchUpAsync(IEventStore store, LogId log, Early early)
+    {
+        // The others of the batch are given the processor first: mostly nothing is left to be read.
+        await Task.Yield();
+        if (!early.Shown.Task.IsCompleted)
+        {
+            await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
+            {
+                var (happened, metadata) = EventCodec.Decode(recorded);
+                if (!ApplyNext(log, recorded.Position, new Happening(recorded.Stream, happened, metadata)) && early.Shown.Task.IsCompleted)
+                {
+                    break;
+                }
+            }
+        }
+
+        await early.Shown.Task;
+    }
+
+    private long AppliedOf(LogId log)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return PositionOf(log);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    private bool ApplyNext(LogId log, long position, Happening happening)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            var progress = ProgressOf(log);
+            if (progress.Applied + 1 != position)
+            {
+                return false;
+            }
+
+            Apply(log, progress, [happening]);
+            ApplyWaiting(log, progress);
+            return true;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    private void ApplyWaiting(LogId log, Progress progress)
+    {
+        while (progress.Waiting.Remove(progress.Applied + 1, out var next))
+        {
+            try
+            {
+                Apply(log, progress, next.Happenings);
+                next.Shown.SetResult();
+            }
+            catch (Exception fault)
+            {
+                // Whoever waits hears of it, as whoever brought it does.
+                next.Shown.SetException(fault);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>From here to <see cref="EndReading"/>, on one thread and without waiting for anything, the views do not change.</summary>
+    public void BeginReading() => gate.EnterReadLock();
+
+    public void EndReading() => gate.ExitReadLock();
+
+    /// <summary>How far a log has come in the views. Only between <see cref="BeginReading"/> and <see cref="EndReading"/>.</summary>
+    public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Applied : 0;
+
+    /// <summary>Where every log stands in the views. Only between <see cref="BeginReading"/> and <see cref="EndReading"/>.</summary>
+    public Dictionary<LogId, long> Positions() => logs.ToDictionary(log => log.Key, log => log.Value.Applied);
+
+    /// <summary>Ends when the views have taken in more, of one log or of any.</summary>
+    internal Task Changed(LogId? log) => log is { } only ? Followed(only).Changed.Next : anyChanged.Next;
+
+    /// <summary>The logs of which the views show more than has been seen.</summary>
+    internal List<LogId> LogsAheadOf(Dictionary<LogId, long> seen, bool includeNew)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return includeNew
+                ? [.. logs.Where(log => log.Value.Applied > seen.GetValueOrDefault(log.Key)).Select(log => log.Key)]
+                : [.. seen.Where(log => PositionOf(log.Key) > log.Value).Select(log => log.Key)];
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come.</summary>
+    internal (Happening[]? Recent, long Applied) RecentAfter(LogId log, long position)
+    {
+        var progress = Followed(log);
+        gate.EnterReadLock();
+        try
+        {
+            return (progress.Recent!.After(position), progress.Applied);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    // Recent events are kept from the first time on that somebody follows the log.
+    private Progress Followed(LogId log)
+    {
+        if (Find(log) is { Recent: not null } followed)
+        {
+            return followed;
+        }
+
+        gate.EnterWriteLock();
+        try
+        {
+            var progress = ProgressOf(log);
+            progress.Recent ??= new RecentHappenings(progress.Applied, RecentEventsOfLog);
+            return progress;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    private Progress? Find(LogId log)
+    {
+        gate.EnterReadLock();
+        try
+        {
+            return logs.GetValueOrDefault(log);
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private void Apply(LogId log, Progress progress, ReadOnlySpan<Happening> happenings)
+    {
+        foreach (var happening in happenings)
+        {
+            views.Apply(log, ++progress.Applied, happening);
+            progress.Recent?.Add(happening);
+        }
+
+        progress.Changed.Raise();
+        anyChanged.Raise();
+    }
+
+    private Progress ProgressOf(LogId log)
+    {
+        if (!logs.TryGetValue(log, out var progress))
+        {
+            logs.Add(log, progress = new Progress());
+        }
+
+        return progress;
+    }
+
+    private sealed class Progress
+    {
+        public long Applied { get; set; }
+
+        public Signal Changed { get; } = new();
+
+        public RecentHappenings? Recent { get; set; }
+
+        public Dictionary<long, Early> Waiting { get; } = [];
+    }
+
+    private sealed record Early(Happening[] Happenings, TaskCompletionSource Shown);
+}

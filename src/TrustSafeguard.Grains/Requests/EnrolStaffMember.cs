@@ -1,5 +1,0 @@
-using TrustSafeguard.Policies;
-
-namespace TrustSafeguard.Grains.Requests;
-
-public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn);

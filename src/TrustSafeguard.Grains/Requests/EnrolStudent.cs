@@ -1,3 +1,0 @@
-namespace TrustSafeguard.Grains.Requests;
-
-public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth);

@@ -1,4 +1,0 @@
-namespace TrustSafeguard.Grains.Requests;
-
-public sealed record OnboardSchool(
-    int Urn, string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid, string? TrustName);

@@ -1,8 +1,0 @@
-using TrustSafeguard.Policies.Reading;
-
-namespace TrustSafeguard.Grains.Requests;
-
-/// <param name="Code">The authority's code.</param>
-/// <param name="Document">What the authority's file says.</param>
-/// <param name="EffectiveFrom">The first day.</param>
-public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom);

@@ -1,6 +1,0 @@
-using TrustSafeguard.Grains.Views.People;
-
-namespace TrustSafeguard.Grains.Views.Acknowledgements;
-
-/// <summary>Somebody said that they have read and understood a policy.</summary>
-public sealed record AcknowledgementView(StaffMemberView StaffMember, string PolicyId, string PolicyHash, DateTimeOffset AcknowledgedAt, long Position);

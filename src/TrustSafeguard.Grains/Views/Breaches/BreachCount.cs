@@ -1,6 +1,0 @@
-using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Policies;
-
-namespace TrustSafeguard.Grains.Views.Breaches;
-
-public sealed record BreachCount(Severity Severity, BreachStatus Status, int Count);

@@ -1,8 +1,0 @@
-namespace TrustSafeguard.Grains.Views.Breaches;
-
-public enum BreachOrder
-{
-    RaisedAtDesc,
-    RaisedAtAsc,
-    SeverityDesc,
-}

@@ -1,9 +1,0 @@
-namespace TrustSafeguard.Grains.Views.Policies;
-
-/// <summary>A version with its two times: when it begins to bind, and when the log was told of it.</summary>
-public interface IVersion
-{
-    DateTimeOffset Begins { get; }
-
-    DateTimeOffset At { get; }
-}

@@ -1,0 +1,31 @@
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Tests;
+
+/// <summary>A store whose appends wait until they are let go: the time in which somebody else asks.</summary>
+public sealed class HeldStore(IEventStore inner) : IEventStore
+{
+    private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void LetGo() => gate.TrySetResult();
+
+    public async ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    {
+        await gate.Task;
+        return await inner.AppendAsync(log, appends, cancellationToken);
+    }
+
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
+        inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default) =>
+        inner.ReadLogAsync(log, afterPosition, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
+
+    public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default) => inner.ReadHeadAsync(log, cancellationToken);
+
+    public ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default) => inner.ListLogsAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

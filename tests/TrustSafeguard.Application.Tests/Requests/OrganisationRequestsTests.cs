@@ -1,0 +1,68 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+public sealed class OrganisationRequestsTests
+{
+    [Fact]
+    public async Task A_school_that_two_trusts_onboard_at_once_is_known_under_one_and_the_log_can_be_read_again()
+    {
+        var store = new HeldStore(new MemoryEventStore());
+        var stage = await Stage.EmptyAsync(store);
+        var first = OnboardAsync(stage, "99001");
+        var second = OnboardAsync(stage, "99002");
+
+        store.LetGo();
+        var answers = await Task.WhenAll(first, second);
+
+        answers.SelectMany(answer => answer.Refusals).ShouldHaveSingleItem().Code.ShouldBe("school.in-another-trust");
+        (await Stage.EmptyAsync(store)).Views.Organisations.FindSchool(Stage.Urn).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_identity_that_two_enrolments_claim_at_once_is_given_to_one()
+    {
+        var store = new HeldStore(new MemoryEventStore());
+        var stage = await Stage.EmptyAsync(store);
+        var school = OnboardAsync(stage, "99001");
+        store.LetGo();
+        await school;
+        var held = await Stage.EmptyAsync(new HeldStore(store));
+
+        var first = EnrolAsync(held);
+        var second = EnrolAsync(held);
+        ((HeldStore)held.Store).LetGo();
+        var answers = await Task.WhenAll(first, second);
+
+        answers.SelectMany(answer => answer.Refusals).ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
+    }
+
+    [Theory]
+    [InlineData("A1")]
+    [InlineData("a-b")]
+    [InlineData("")]
+    public async Task A_code_that_cannot_name_a_log_is_refused_before_the_log_is_asked(string uid)
+    {
+        var stage = await Stage.EmptyAsync();
+
+        (await OnboardAsync(stage, uid)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("organisation.code");
+    }
+
+    [Fact]
+    public async Task A_name_has_a_limit()
+    {
+        var stage = await Stage.WithSchoolAsync();
+
+        (await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStudent(Stage.Urn, new string('x', 900_000), new DateOnly(2012, 1, 1)))).Refusals.ShouldNotBeEmpty();
+    }
+
+    private static Task<Answer> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(
+        Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", trust, $"Trust {trust}")).AsTask();
+
+    private static Task<Answer> EnrolAsync(Stage stage) => stage.Ask.People.EnrolAsync(
+        Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, "theo@example.org", new DateOnly(2020, 9, 1))).AsTask();
+}

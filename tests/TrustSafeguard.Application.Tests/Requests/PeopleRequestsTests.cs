@@ -1,0 +1,37 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+public sealed class PeopleRequestsTests
+{
+    [Fact]
+    public async Task An_identity_belongs_to_one_person_until_they_have_left()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var first = Stage.Done(await EnrolAsync(stage));
+        (await EnrolAsync(stage)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
+        var tomorrow = DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(1);
+        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, first, tomorrow));
+        (await EnrolAsync(stage)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
+
+        stage.Time.Now = LondonTime.StartOf(tomorrow);
+        var again = Stage.Done(await EnrolAsync(stage));
+
+        stage.Views.People.FindByIdentity("theo@example.invalid")!.Id.ShouldBe(again);
+    }
+
+    [Fact]
+    public async Task Nobody_leaves_who_is_not_enrolled()
+    {
+        var stage = await Stage.WithSchoolAsync();
+
+        (await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, "staff-0", new DateOnly(2026, 3, 2))).Refusals.ShouldHaveSingleItem().Code
+            .ShouldBe("staff-member.unknown");
+    }
+
+    private static ValueTask<Answer> EnrolAsync(Stage stage) => stage.Ask.People.EnrolAsync(
+        Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, "theo@example.invalid", new DateOnly(2020, 9, 1)));
+}

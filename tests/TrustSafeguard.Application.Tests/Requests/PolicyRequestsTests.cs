@@ -1,0 +1,134 @@
+using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+public sealed class PolicyRequestsTests
+{
+    private static readonly DateOnly Term = new(2026, 1, 5);
+
+    [Fact]
+    public async Task A_variant_that_is_looser_than_a_floor_is_refused_with_a_counter_example_and_nothing_is_written()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        var before = (await stage.LogAsync()).Count;
+
+        var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(floor.Id, Outcome.Permitted, [], "Let them.")], Term));
+
+        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
+        adopted.Violations.ShouldNotBeEmpty();
+        (adopted.Violations[0].LocalOutcome < adopted.Violations[0].FloorOutcome).ShouldBeTrue();
+        (await stage.LogAsync()).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_floor_binds_a_school_that_stood_on_another_document_before()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var floor = DerbyshireFloor();
+
+        Stage.Done((await PublishAsync(stage, floor)).Answer);
+
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
+    }
+
+    [Fact]
+    public async Task The_hash_in_the_log_is_that_of_the_policy_composed_again()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Answer);
+        var restarted = await Stage.EmptyAsync(stage.Store);
+
+        var school = restarted.Views.Organisations.FindSchool(Stage.Urn)!;
+
+        restarted.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldBe(school.Policies[^1].Hash);
+        restarted.Views.Policies.InForce(school.Owner, stage.Time.Now)!.Hash.ShouldBe(school.Owner.Policies[^1].Hash);
+    }
+
+    [Fact]
+    public async Task The_same_policy_published_again_is_no_new_version()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        var before = (await stage.LogAsync()).Count;
+
+        var again = await PublishAsync(stage, floor);
+
+        again.PolicyId.ShouldBe(PolicyComposition.TrustPolicyId("trust-99001", 1));
+        (await stage.LogAsync()).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_override_of_a_clause_that_is_not_there_is_refused()
+    {
+        var stage = await Stage.WithSchoolAsync();
+
+        var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, "westdale-junior", [new ClauseOverride("no-such-clause", Outcome.Prohibited, [], null)], Term));
+
+        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldStartWith("policy.");
+    }
+
+    [Fact]
+    public async Task A_floor_binds_a_school_that_loosened_the_clause_before_it_was_a_floor()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        var clause = DerbyshireFloor();
+        Stage.Done((await PublishAsync(stage)).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(clause.Id, Outcome.Permitted, [], "Let them.")], Term))).Answer);
+
+        Stage.Done((await PublishAsync(stage, clause)).Answer);
+
+        var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.Now);
+        policy.Clauses.ShouldContain(each => each.Floor && each.Title == clause.Title && each.Stance == Outcome.Prohibited);
+    }
+
+    [Fact]
+    public async Task A_school_keeps_a_policy_when_its_trust_moves_to_a_text_that_its_variant_does_not_fit()
+    {
+        var (stage, floor) = await WithFloorAsync();
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Answer);
+
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(14)))).Answer);
+
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
+    }
+
+    [Fact]
+    public async Task What_was_in_force_yesterday_is_not_changed_by_what_is_adopted_today()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        var yesterday = stage.Time.Now;
+        stage.Time.Now = yesterday.AddDays(1);
+        var before = stage.Views.Policies.InForce(school, yesterday).Hash;
+
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)))).Answer);
+
+        stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
+        stage.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldNotBe(before);
+    }
+
+    private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        var floor = DerbyshireFloor();
+        Stage.Done((await PublishAsync(stage, floor)).Answer);
+        return (stage, floor);
+    }
+
+    private static Clause DerbyshireFloor() => PolicyPacks.Find("derbyshire-leaflet")!.Clauses.First(clause =>
+        clause.Stance == Outcome.Prohibited && clause.MayBeOverridden && clause.AppliesTo.Activities.Contains(Activity.PersonalSocialMediaConnection)
+        && clause.AppliesTo.Counterparts.Any(scope => scope.Kind == CounterpartKind.CurrentStudent));
+
+    private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, params Clause[] floors) =>
+        stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [.. floors.Select(floor => floor.Id)], Term));
+}

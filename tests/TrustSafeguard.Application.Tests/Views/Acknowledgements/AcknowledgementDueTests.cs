@@ -1,0 +1,270 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views.Acknowledgements;
+
+public sealed class AcknowledgementDueTests
+{
+    private static readonly DateOnly LongAgo = new(2020, 9, 1);
+    private static readonly SmallPolicy First = new(Outcome.Permitted);
+    private static readonly SmallPolicy Stricter = new(Outcome.Prohibited);
+
+    [Fact]
+    public async Task A_version_that_is_only_worded_otherwise_is_due_from_nobody()
+    {
+        var (stage, teacher, volunteer) = await AllAcknowledgedAsync();
+
+        await PublishAsync(stage, First with { Words = "Ask the head, who will tell you." });
+
+        Due(stage).ShouldBeEmpty();
+        new[] { teacher, volunteer }.ShouldAllBe(member => stage.Views.Acknowledgements.IsCurrent(member.Acknowledgements[0], stage.Time.Now));
+    }
+
+    [Fact]
+    public async Task A_new_version_is_due_from_those_alone_for_whom_a_decision_changed_and_the_clause_is_named()
+    {
+        var (stage, teacher, volunteer) = await AllAcknowledgedAsync();
+
+        await PublishAsync(stage, Stricter);
+
+        var due = Due(stage).ShouldHaveSingleItem();
+        due.StaffMember.ShouldBe(teacher);
+        due.Reason.ShouldBe(AcknowledgementReason.NewVersion);
+        due.ChangedClauses.ShouldHaveSingleItem().ShouldSatisfyAllConditions(clause => clause.Id.ShouldBe("small.lifts"), clause => clause.Stance.ShouldBe(Outcome.Prohibited));
+        due.Since.ShouldBe(stage.Time.Now);
+        stage.Views.Acknowledgements.IsCurrent(volunteer.Acknowledgements[0], stage.Time.Now).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_change_that_is_taken_back_leaves_whoever_acknowledged_before_it_current()
+    {
+        var (stage, teacher, _) = await AllAcknowledgedAsync();
+        await PublishAsync(stage, Stricter);
+
+        await PublishAsync(stage, First);
+
+        Due(stage).ShouldBeEmpty();
+        stage.Views.Acknowledgements.IsCurrent(teacher.Acknowledgements[0], stage.Time.Now).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_acknowledged_the_change_owes_its_taking_back()
+    {
+        var (stage, teacher, _) = await AllAcknowledgedAsync();
+        await PublishAsync(stage, Stricter);
+        await AcknowledgeAsync(stage, teacher);
+
+        await PublishAsync(stage, First);
+
+        Due(stage).ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
+        teacher.Acknowledgements.ShouldAllBe(given => !stage.Views.Acknowledgements.IsCurrent(given, stage.Time.Now));
+    }
+
+    [Fact]
+    public async Task A_later_version_that_changes_nothing_puts_no_day_off()
+    {
+        var (stage, _, _) = await AllAcknowledgedAsync();
+        await PublishAsync(stage, Stricter);
+        var before = Due(stage).ShouldHaveSingleItem();
+        stage.Time.Now = stage.Time.Now.AddDays(13);
+
+        await PublishAsync(stage, Stricter with { Words = "In other words." });
+
+        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(due => due.Since.ShouldBe(before.Since), due => due.DueBy.ShouldBe(before.DueBy));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_told_of_after_its_first_day_is_owed_from_when_it_was_told()
+    {
+        var (stage, _, _) = await AllAcknowledgedAsync();
+
+        await Stricter.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(-100));
+
+        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(due => due.Since.ShouldBe(stage.Time.Now), due => due.Overdue.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task A_first_policy_that_is_told_of_after_its_first_day_is_owed_from_when_it_was_told()
+    {
+        var stage = await EmptyAsync();
+        await MemberAsync(stage, Role.Teacher);
+        stage.Time.Now = stage.Time.Now.AddDays(3);
+
+        await First.PublishAsync(stage, LongAgo);
+
+        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            due => due.Reason.ShouldBe(AcknowledgementReason.Induction), due => due.Since.ShouldBe(stage.Time.Now), due => due.Overdue.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task What_is_due_each_year_falls_due_on_its_day_and_is_overdue_when_the_days_are_over()
+    {
+        var (stage, teacher, _) = await AllAcknowledgedAsync(First with { Rules = new AcknowledgementRules { EveryMonths = 12, DueWithinDays = 7 } });
+        var given = teacher.Acknowledgements[0].AcknowledgedAt;
+
+        stage.Time.Now = given.AddMonths(12).AddTicks(-1);
+        Due(stage).ShouldBeEmpty();
+        stage.Time.Now = given.AddMonths(12);
+        Due(stage).Where(due => due.StaffMember == teacher).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            due => due.Reason.ShouldBe(AcknowledgementReason.Annual), due => due.Overdue.ShouldBeFalse(), due => due.ChangedClauses.ShouldBeEmpty());
+        stage.Time.Now = given.AddMonths(12).AddDays(7);
+        Due(stage).ShouldAllBe(due => due.Overdue);
+    }
+
+    [Fact]
+    public async Task A_declaration_is_owed_until_it_is_signed()
+    {
+        var (stage, teacher, volunteer) = await AllAcknowledgedAsync(First with { Rules = new AcknowledgementRules { Declarations = FactSet.Of(Fact.AupSigned) } });
+        await SignAsync(stage, volunteer);
+
+        var due = Due(stage).ShouldHaveSingleItem();
+
+        due.ShouldSatisfyAllConditions(
+            each => each.StaffMember.ShouldBe(teacher),
+            each => each.Reason.ShouldBe(AcknowledgementReason.Declaration),
+            each => each.Declarations.ShouldBe(FactSet.Of(Fact.AupSigned)));
+        Coverage(stage).ShouldSatisfyAllConditions(coverage => coverage.Required.ShouldBe(2), coverage => coverage.Acknowledged.ShouldBe(1));
+        await SignAsync(stage, teacher);
+        Coverage(stage).Acknowledged.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_binds_senior_leaders_is_owed_by_the_head()
+    {
+        var stage = await EmptyAsync();
+        await (First with { Binds = RoleSet.Of(Role.SeniorLeader, Role.Teacher) }).PublishAsync(stage, LongAgo);
+        await MemberAsync(stage, Role.Headteacher);
+        await MemberAsync(stage, Role.Volunteer);
+
+        Due(stage).ShouldHaveSingleItem().StaffMember.Roles.ShouldBe(RoleSet.Of(Role.Headteacher));
+        Coverage(stage).Required.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_newcomers_need_not_acknowledge_they_owe_what_has_changed_since_they_started()
+    {
+        var rules = new AcknowledgementRules { OnInduction = false };
+        var stage = await EmptyAsync();
+        await (First with { Rules = rules }).PublishAsync(stage, LongAgo);
+        await MemberAsync(stage, Role.Teacher);
+        await MemberAsync(stage, Role.Volunteer);
+        Coverage(stage).Required.ShouldBe(0);
+
+        await PublishAsync(stage, Stricter with { Rules = rules });
+
+        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            due => due.Reason.ShouldBe(AcknowledgementReason.NewVersion), due => due.StaffMember.Roles.ShouldBe(RoleSet.Of(Role.Teacher)));
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_enrolled_later_changes_no_answer_for_before()
+    {
+        var (stage, _, _) = await AllAcknowledgedAsync();
+        var before = stage.Time.Now;
+        stage.Time.Now = before.AddDays(1);
+
+        await MemberAsync(stage, Role.Teacher);
+
+        stage.Views.Acknowledgements.At(School(stage), before).Required.ShouldBe(2);
+        Coverage(stage).Required.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Nothing_is_asked_of_who_has_left_and_no_answer_for_before_is_changed_by_it()
+    {
+        var (stage, teacher, _) = await AllAcknowledgedAsync();
+        await PublishAsync(stage, Stricter);
+        var before = stage.Time.Now;
+        stage.Time.Now = before.AddDays(1);
+
+        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, teacher.Id, DateOnly.FromDateTime(before.DateTime)));
+
+        Due(stage).ShouldBeEmpty();
+        Coverage(stage).Required.ShouldBe(1);
+        stage.Views.Acknowledgements.At(School(stage), before).Required.ShouldBe(2);
+        stage.Views.Acknowledgements.BindingOf(teacher, stage.Time.Now).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task For_the_time_before_the_log_knew_of_a_policy_people_count_from_their_first_day()
+    {
+        var (stage, _, _) = await AllAcknowledgedAsync();
+
+        stage.Views.Acknowledgements.At(School(stage), Stage.Monday.AddYears(-1)).ShouldSatisfyAllConditions(
+            coverage => coverage.Required.ShouldBe(2), coverage => coverage.Acknowledged.ShouldBe(0), coverage => coverage.Overdue.ShouldBe(0));
+    }
+
+    [Fact]
+    public async Task Who_has_owed_it_longest_comes_first()
+    {
+        var (stage, teacher, _) = await AllAcknowledgedAsync();
+        await PublishAsync(stage, Stricter);
+        var newcomer = await MemberAsync(stage, Role.Volunteer);
+        stage.Time.Now = stage.Time.Now.AddDays(1);
+        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.Now);
+
+        var page = records.AcknowledgementsDue(School(stage), null, new PageRequest(1, null, null, null));
+
+        page.TotalCount.ShouldBe(2);
+        page.Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(newcomer);
+        records.AcknowledgementsDue(School(stage), null, new PageRequest(1, page.PageInfo.EndCursor, null, null)).Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
+    }
+
+    [Fact]
+    public async Task Who_owes_a_new_version_is_worked_out_when_it_is_adopted_and_not_by_a_reader()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var member = stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(Role.Teacher))!;
+        await AcknowledgeAsync(stage, member);
+
+        var tomorrow = DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(1);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], tomorrow))).Answer);
+
+        var next = stage.Views.Policies.InForce(School(stage), stage.Time.Now.AddDays(1));
+        stage.Views.Acknowledgements.Comparisons.Find(member.Acknowledgements[0].PolicyHash, next).ShouldNotBeNull().ShouldContainKey(Role.Teacher);
+    }
+
+    private static async Task<Stage> EmptyAsync()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        return stage;
+    }
+
+    /// <summary>A teacher and a volunteer, who have acknowledged what their trust published.</summary>
+    private static async Task<(Stage Stage, StaffMemberView Teacher, StaffMemberView Volunteer)> AllAcknowledgedAsync(SmallPolicy? policy = null)
+    {
+        var stage = await EmptyAsync();
+        await (policy ?? First).PublishAsync(stage, LongAgo);
+        var teacher = await MemberAsync(stage, Role.Teacher);
+        var volunteer = await MemberAsync(stage, Role.Volunteer);
+        await AcknowledgeAsync(stage, teacher);
+        await AcknowledgeAsync(stage, volunteer);
+        return (stage, teacher, volunteer);
+    }
+
+    /// <summary>A version of the day after.</summary>
+    private static async Task PublishAsync(Stage stage, SmallPolicy policy)
+    {
+        stage.Time.Now = stage.Time.Now.AddDays(1);
+        await policy.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.Now.DateTime));
+    }
+
+    private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
+
+    private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Policies.AcknowledgeAsync(
+        Stage.Officer, member.Id, stage.Views.Policies.InForce(member.School, stage.Time.Now).Id));
+
+    private static async Task SignAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Policies.SignAsync(Stage.Officer, member.Id, Fact.AupSigned));
+
+    private static List<AcknowledgementDue> Due(Stage stage) => [.. stage.Views.Acknowledgements.DueFrom(School(stage), stage.Time.Now)];
+
+    private static AcknowledgementCoverage Coverage(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.Now);
+
+    private static SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
+}

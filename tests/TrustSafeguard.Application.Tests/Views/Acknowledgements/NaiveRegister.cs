@@ -1,0 +1,205 @@
+using System.Text;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
+
+namespace TrustSafeguard.Application.Tests.Views.Acknowledgements;
+
+/// <summary>
+/// The log up to a moment, read from its beginning, and the rules word by word: no view, no cache, no walk backwards. What is owed is
+/// asked again at every instant at which anything could have changed.
+/// </summary>
+public sealed class NaiveRegister
+{
+    private readonly DateTimeOffset now;
+    private readonly Dictionary<string, PolicyDocument> documents = [];
+    private readonly List<Version> ofTrust = [];
+    private readonly Dictionary<int, List<Version>> ofSchools = [];
+    private readonly Dictionary<string, Person> people = [];
+    private readonly Comparisons comparisons;
+
+    public NaiveRegister(IEnumerable<RecordedEvent> log, DateTimeOffset now, Comparisons comparisons)
+    {
+        this.now = now;
+        this.comparisons = comparisons;
+        foreach (var recorded in log)
+        {
+            var (happened, metadata) = EventCodec.Decode(recorded);
+            if (metadata.At <= now)
+            {
+                Read(recorded.Stream, happened);
+            }
+        }
+    }
+
+    /// <summary>Pairs that were compared before: histories share their few texts.</summary>
+    public sealed class Comparisons : Dictionary<(string, string), RoleSet>;
+
+    public sealed record Debt(AcknowledgementReason Reason, DateTimeOffset Since, bool Overdue);
+
+    public (int Required, int Acknowledged, int Overdue) Coverage(int school)
+    {
+        var asked = people.Values.Where(person => person.Enrolled.School == school && IsAsked(person)).Select(DebtOf).ToList();
+        return (asked.Count, asked.Count(debt => debt is null), asked.Count(debt => debt is { Overdue: true }));
+    }
+
+    public Debt? DebtOf(string staffMember) => people.TryGetValue(staffMember, out var person) && IsHere(person) ? DebtOf(person) : null;
+
+    private bool IsHere(Person person) => person.Starts <= now && !(person.LeftOn is { } day && LondonTime.StartOf(day) <= now);
+
+    private bool IsAsked(Person person)
+    {
+        var rules = InForce(person.Enrolled.School, now).Acknowledgement;
+        return IsHere(person)
+            && BindsAt(person, now)
+            && (DebtOf(person) is not null
+                || !rules.Declarations.IsEmpty
+                || (person.Given.Count > 0 && (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)));
+    }
+
+    private Debt? DebtOf(Person person)
+    {
+        var debts = new[] { SinceWhen(person, ToAcknowledge), SinceWhen(person, ToSign) }.OfType<(AcknowledgementReason Reason, DateTimeOffset Since)>().ToList();
+        if (debts.Count == 0)
+        {
+            return null;
+        }
+
+        var (reason, since) = debts.MinBy(debt => debt.Since);
+        var days = InForce(person.Enrolled.School, now).Acknowledgement.DueWithinDays;
+        return new Debt(reason, since, now >= LondonTime.StartOf(LondonTime.DateOf(since).AddDays(days)));
+    }
+
+    private (AcknowledgementReason, DateTimeOffset)? SinceWhen(Person person, Func<Person, DateTimeOffset, AcknowledgementReason?> owed)
+    {
+        (AcknowledgementReason, DateTimeOffset)? since = null;
+        foreach (var instant in Instants(person))
+        {
+            if (!BindsAt(person, instant) || owed(person, instant) is not { } reason)
+            {
+                break;
+            }
+
+            since = (reason, instant);
+        }
+
+        return since;
+    }
+
+    private AcknowledgementReason? ToAcknowledge(Person person, DateTimeOffset at)
+    {
+        var policy = InForce(person.Enrolled.School, at);
+        var rules = policy.Acknowledgement;
+        var given = person.Given.LastOrDefault(each => each.At <= at);
+        if (given is null && rules.OnInduction)
+        {
+            return AcknowledgementReason.Induction;
+        }
+
+        var known = InForce(person.Enrolled.School, given?.At ?? person.Starts);
+        if (rules.OnNewVersion && Changed(known, policy).Overlaps(person.Enrolled.Roles))
+        {
+            return AcknowledgementReason.NewVersion;
+        }
+
+        return rules.EveryMonths is { } months && at >= (given?.At ?? person.Starts).AddMonths(months) ? AcknowledgementReason.Annual : null;
+    }
+
+    private AcknowledgementReason? ToSign(Person person, DateTimeOffset at)
+    {
+        var signed = FactSet.Of([.. person.Signed.Where(each => each.At <= at).Select(each => each.Declaration)]);
+        return InForce(person.Enrolled.School, at).Acknowledgement.Declarations.Except(signed).IsEmpty ? null : AcknowledgementReason.Declaration;
+    }
+
+    private bool BindsAt(Person person, DateTimeOffset at) => Standing.Within(InForce(person.Enrolled.School, at).Binds).Overlaps(person.Enrolled.Roles);
+
+    /// <summary>Every instant at which anything could have changed for somebody, the last first.</summary>
+    private IEnumerable<DateTimeOffset> Instants(Person person)
+    {
+        var versions = ofTrust.Concat(Own(person.Enrolled.School)).ToList();
+        var months = versions.Select(version => documents[version.Document].Acknowledgement.EveryMonths).OfType<int>().Distinct();
+        return new[] { now, person.Starts }
+            .Concat(versions.SelectMany(version => new[] { version.At, version.Begins }))
+            .Concat(person.Given.Select(given => given.At))
+            .Concat(person.Signed.Select(signed => signed.At))
+            .Concat(from month in months from begin in person.Given.Select(given => given.At).Append(person.Starts) select begin.AddMonths(month))
+            .Where(instant => person.Starts <= instant && versions.Min(version => version.At) <= instant && instant <= now)
+            .Distinct()
+            .OrderDescending();
+    }
+
+    // A school that stands on a document of its own stands on nothing of its trust's: there are no floors here.
+    private Policy InForce(int school, DateTimeOffset at) => (LatestOf(Own(school), at) ?? LatestOf(ofTrust, at)) is { } version
+        ? ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(documents[version.Document])).Policy
+        : PolicyLibrary.None;
+
+    private static Version? LatestOf(List<Version> versions, DateTimeOffset at) =>
+        LastToBegin(versions.Where(version => version.At <= at && version.Begins <= at)) ?? LastToBegin(versions.Where(version => version.Begins <= at));
+
+    private static Version? LastToBegin(IEnumerable<Version> versions) =>
+        versions.OrderBy(version => version.Begins).ThenBy(version => version.Number).LastOrDefault();
+
+    private List<Version> Own(int school) => ofSchools.GetValueOrDefault(school) ?? [];
+
+    private RoleSet Changed(Policy old, Policy @new)
+    {
+        if (!comparisons.TryGetValue((old.Hash, @new.Hash), out var roles))
+        {
+            var differing = PolicyComparison.Between(old, @new).Differences;
+            roles = RoleSet.Of([.. Standing.Within(@new.Binds).Where(role => differing.Any(difference => difference.Group.Roles.Contains(role)))]);
+            comparisons.Add((old.Hash, @new.Hash), roles);
+        }
+
+        return roles;
+    }
+
+    private void Read(string stream, object happened)
+    {
+        switch (happened)
+        {
+            case TrustEvent.PolicyDocumentFiled e:
+                documents[e.Hash] = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
+                break;
+            case TrustEvent.PolicyPublished e:
+                ofTrust.Add(new Version(e.Version, e.BasedOnHash, LondonTime.StartOf(e.EffectiveFrom), e.At));
+                break;
+            case SchoolEvent.PolicyAdopted e:
+                var urn = int.Parse(stream["school-".Length..]);
+                ofSchools.TryAdd(urn, []);
+                ofSchools[urn].Add(new Version(e.Version, e.BasedOnHash!, LondonTime.StartOf(e.EffectiveFrom), e.At));
+                break;
+            case StaffMemberEvent.Enrolled e:
+                people.Add(stream, new Person(e));
+                break;
+            case StaffMemberEvent.Left e:
+                people[stream].LeftOn = e.On;
+                break;
+            case StaffMemberEvent.PolicyAcknowledged e:
+                people[stream].Given.Add(e);
+                break;
+            case StaffMemberEvent.DeclarationSigned e:
+                people[stream].Signed.Add(e);
+                break;
+        }
+    }
+
+    private sealed record Version(int Number, string Document, DateTimeOffset Begins, DateTimeOffset At);
+
+    private sealed record Person(StaffMemberEvent.Enrolled Enrolled)
+    {
+        public DateTimeOffset Starts => LondonTime.StartOf(Enrolled.StartsOn);
+
+        public DateOnly? LeftOn { get; set; }
+
+        public List<StaffMemberEvent.PolicyAcknowledged> Given { get; } = [];
+
+        public List<StaffMemberEvent.DeclarationSigned> Signed { get; } = [];
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.Application.Hosting;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views.Acknowledgements;
+
+/// <summary>A policy of two clauses: one on lone lifts for teachers, one on shared logins for everybody. Versions of it come and go.</summary>
+/// <param name="Lifts">What teachers may do about lone lifts.</param>
+/// <param name="Logins">What anybody may do about logins.</param>
+/// <param name="Words">The words of both clauses: they decide nothing.</param>
+public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibited, string Words = "Ask the head.")
+{
+    private const string OfNoMatter = "the hash of the effective policy";
+
+    public AcknowledgementRules Rules { get; init; } = new();
+
+    public RoleSet Binds { get; init; } = RoleSet.Of(Role.Headteacher, Role.Teacher, Role.Volunteer);
+
+    public PolicyDocument ToDocument() => new()
+    {
+        Id = "small",
+        Title = "A small policy",
+        Edition = "invented",
+        EffectiveFrom = new DateOnly(2020, 9, 1),
+        Binds = Binds,
+        Acknowledgement = Rules,
+        Clauses =
+        [
+            ClauseOf("small.lifts", Activity.LoneLift, RoleSet.Of(Role.Teacher).Intersect(Binds), Lifts),
+            ClauseOf("small.logins", Activity.ShareLogin, RoleSet.Empty, Logins),
+        ],
+    };
+
+    /// <summary>The trust of the stage publishes it.</summary>
+    /// <returns>The id of the version that binds its schools from then on.</returns>
+    public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
+    {
+        var trust = stage.Views.Organisations.FindTrust("99001")!;
+        var publish = new TrustCommand.PublishPolicy(trust.Policies.Count + 1, File(), [], [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        (await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, publish)]))).ShouldBeOfType<GrainReply.Done>();
+        return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
+    }
+
+    /// <summary>A school stands on it, whatever its trust says.</summary>
+    public async Task AdoptAsync(Stage stage, int urn, DateOnly effectiveFrom)
+    {
+        var school = stage.Views.Organisations.FindSchool(urn)!;
+        var adopt = new SchoolCommand.AdoptPolicy(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        (await stage.Host.AskAsync(new GrainRequest(school.Log, Stage.Officer, [new GrainCommand(school.Owner.Id, File()), new GrainCommand(school.Id, adopt)])))
+            .ShouldBeOfType<GrainReply.Done>();
+    }
+
+    private TrustCommand.FilePolicyDocument File()
+    {
+        var document = ToDocument();
+        return new TrustCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+    }
+
+    private Clause ClauseOf(string id, Activity activity, RoleSet roles, Outcome stance) => new()
+    {
+        Id = id,
+        Title = id,
+        Text = Words,
+        AppliesTo = new ClauseScope { Activities = [activity], Roles = roles },
+        Stance = stance,
+    };
+}

@@ -1,0 +1,47 @@
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views.Acknowledgements;
+
+public sealed class VersionComparisonsTests
+{
+    [Fact]
+    public void A_pair_is_worked_out_once()
+    {
+        var comparisons = new VersionComparisons();
+        var (old, @new) = (Version(Outcome.Permitted), Version(Outcome.Prohibited));
+        comparisons.Find(old.Hash, @new).ShouldBeNull();
+
+        var first = comparisons.Between(old, @new);
+
+        first.Keys.ShouldBe([Role.Teacher]);
+        comparisons.Between(old, @new).ShouldBeSameAs(first);
+        comparisons.Find(old.Hash, @new).ShouldBeSameAs(first);
+    }
+
+    [Fact]
+    public void A_version_differs_from_itself_for_nobody_and_takes_no_room()
+    {
+        var comparisons = new VersionComparisons();
+        var version = Version(Outcome.Permitted);
+
+        comparisons.Between(version, version).ShouldBeEmpty();
+        comparisons.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public void No_more_pairs_are_kept_than_the_limit_and_each_is_answered_all_the_same()
+    {
+        var comparisons = new VersionComparisons(limit: 2);
+        var versions = new[] { "one", "two", "three", "four" }.Select(words => Version(Outcome.Permitted, words)).ToList();
+
+        foreach (var version in versions.Skip(1))
+        {
+            comparisons.Between(versions[0], version).ShouldBeEmpty();
+            comparisons.Count.ShouldBeLessThanOrEqualTo(2);
+        }
+    }
+
+    private static Policy Version(Outcome lifts, string words = "Ask the head.") =>
+        ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(new SmallPolicy(lifts, Words: words).ToDocument())).Policy;
+}

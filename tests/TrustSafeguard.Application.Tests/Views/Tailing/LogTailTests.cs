@@ -1,0 +1,221 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Memory;
+
+namespace TrustSafeguard.Application.Tests.Views.Tailing;
+
+public sealed class LogTailTests
+{
+    private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
+
+    [Fact]
+    public async Task Who_resumes_gets_everything_since_then_and_what_follows()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await scene.AppendAsync("1", 3);
+        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 2));
+        (await follower.TakeAsync(3)).ShouldBe([3, 4, 5]);
+
+        var next = follower.TakeAsync(2);
+        next.IsCompleted.ShouldBeFalse();
+        await scene.AppendAsync("1", 2);
+        (await next).ShouldBe([6, 7]);
+    }
+
+    [Fact]
+    public async Task A_follower_of_all_logs_hears_of_new_ones_from_their_beginning_and_of_known_ones_from_now()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await using var follower = scene.Follow(new TailStart(scene.Positions(), IncludesNewLogs: true));
+        await scene.RegisterAsync("2");
+        await scene.AppendAsync("1", 1);
+        (await follower.TakeEventsAsync(3)).Select(each => (each.Log, each.Position)).ShouldBe(
+            [(Scene.Log("1"), 3), (Scene.Log("2"), 1), (Scene.Log("2"), 2)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_follower_that_has_fallen_far_behind_is_served_from_the_store()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 0));
+        (await follower.TakeAsync(1)).ShouldBe([1]);
+        await scene.AppendAsync("1", ViewFeed.RecentEventsOfLog + 50);
+        (await follower.TakeAsync(ViewFeed.RecentEventsOfLog + 51)).ShouldBe(Positions(2, ViewFeed.RecentEventsOfLog + 52));
+    }
+
+    [Fact]
+    public async Task What_is_followed_is_shown_by_the_views_already()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 2));
+        var next = follower.TakeAsync(1);
+        await scene.AppendAsync("1", 1);
+        await next;
+        scene.Positions()[Scene.Log("1")].ShouldBe(3);
+    }
+
+    // A step appends (true) or follows from the last position that was seen (false), so many events each; numbers reach past what is kept in memory.
+    [Fact]
+    public void However_appending_and_coming_back_alternate_each_event_comes_once_and_in_order() => Prop.ForAll(
+        ArbMap.Default.ArbFor<List<Tuple<bool, byte>>>(),
+        steps =>
+        {
+            RunAsync(steps).GetAwaiter().GetResult();
+
+            static async Task RunAsync(List<Tuple<bool, byte>> steps)
+            {
+                await using var scene = await Scene.SetAsync("1");
+                var seen = new List<long>();
+                foreach (var (appends, count) in steps)
+                {
+                    if (appends)
+                    {
+                        await scene.AppendAsync("1", count * 2);
+                    }
+                    else
+                    {
+                        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), seen.LastOrDefault()));
+                        seen.AddRange(await follower.TakeAsync((int)Math.Min(count, scene.Positions()[Scene.Log("1")] - seen.Count)));
+                    }
+                }
+
+                seen.ShouldBe(Positions(1, seen.Count));
+            }
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task While_many_append_at_once_followers_that_come_and_go_miss_nothing_and_hear_nothing_twice(int seed)
+    {
+        const int Appends = 400;
+        await using var scene = await Scene.SetAsync("1", "2");
+        var one = FollowAllAsync(TailStart.After(Scene.Log("1"), 0), seed);
+        var both = FollowAllAsync(new TailStart(new Dictionary<LogId, long>(), IncludesNewLogs: true), seed + 10);
+        await Task.WhenAll(Write("1"), Write("2"));
+
+        (await one).ShouldBe(Positions(1, Appends + 2).Select(position => (Scene.Log("1"), position)));
+        foreach (var log in (await both).GroupBy(each => each.Log))
+        {
+            log.Select(each => each.Position).ShouldBe(Positions(1, Appends + 2));
+        }
+
+        Task Write(string trust) => Task.Run(async () =>
+        {
+            for (var i = 0; i < Appends; i++)
+            {
+                await scene.AppendAsync(trust, 1);
+            }
+        });
+
+        async Task<List<(LogId Log, long Position)>> FollowAllAsync(TailStart start, int seedOfReader)
+        {
+            var chance = new Random(seedOfReader);
+            var seen = new List<(LogId Log, long Position)>();
+            var positions = new Dictionary<LogId, long>(start.Positions);
+            var wanted = (start.IncludesNewLogs ? 2 : 1) * (Appends + 2);
+            while (seen.Count < wanted)
+            {
+                await using var follower = scene.Follow(start with { Positions = positions });
+                foreach (var happened in await follower.TakeEventsAsync(Math.Min(chance.Next(1, 40), wanted - seen.Count)))
+                {
+                    seen.Add((happened.Log, happened.Position));
+                    positions[happened.Log] = happened.Position;
+                }
+            }
+
+            return seen;
+        }
+    }
+
+    private static IEnumerable<long> Positions(long first, long last) => Enumerable.Range(0, (int)(last - first + 1)).Select(i => first + i);
+
+    /// <summary>A feed over a store in memory, with a trust and a school a log, which takes two events.</summary>
+    private sealed class Scene : IAsyncDisposable
+    {
+        private readonly MemoryEventStore store = new();
+        private readonly ViewFeed feed = new(new SafeguardingViews());
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> versions = new();
+
+        public static async Task<Scene> SetAsync(params string[] trusts)
+        {
+            var scene = new Scene();
+            foreach (var trust in trusts)
+            {
+                await scene.RegisterAsync(trust);
+            }
+
+            return scene;
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            feed.Dispose();
+            return store.DisposeAsync();
+        }
+
+        public static LogId Log(string trust) => new($"trust-{trust}");
+
+        public Dictionary<LogId, long> Positions()
+        {
+            feed.BeginReading();
+            try
+            {
+                return feed.Positions();
+            }
+            finally
+            {
+                feed.EndReading();
+            }
+        }
+
+        public async Task RegisterAsync(string trust)
+        {
+            await AppendAsync(trust, $"trust-{trust}", new TrustEvent.Registered(TrustKind.Trust, trust, "Invented Trust"));
+            await AppendAsync(trust, $"school-90000{trust}", new SchoolEvent.Onboarded(900_000 + int.Parse(trust), "First", null, "830", "Derbyshire", trust));
+        }
+
+        public async Task AppendAsync(string trust, int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await AppendAsync(trust, $"school-90000{trust}", new SchoolEvent.DetailsChanged("Changed", null, "830", "Derbyshire"));
+            }
+        }
+
+        public Follower Follow(TailStart start) => new(new LogTail(store, feed).FollowAsync(start).GetAsyncEnumerator());
+
+        private async Task AppendAsync(string trust, string stream, object happened)
+        {
+            var version = versions.GetValueOrDefault(stream);
+            versions[stream] = version + 1;
+            var appended = (AppendResult.Appended)await store.AppendAsync(Log(trust), [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])]);
+            await feed.PublishAsync(store, Log(trust), appended.First, [new Happening(stream, happened, Metadata)]);
+        }
+    }
+
+    private sealed class Follower(IAsyncEnumerator<TailedEvent> events) : IAsyncDisposable
+    {
+        public async Task<List<long>> TakeAsync(int count) => [.. (await TakeEventsAsync(count)).Select(each => each.Position)];
+
+        public async Task<List<TailedEvent>> TakeEventsAsync(int count)
+        {
+            var taken = new List<TailedEvent>(count);
+            while (taken.Count < count && await events.MoveNextAsync())
+            {
+                taken.Add(events.Current);
+            }
+
+            return taken;
+        }
+
+        public ValueTask DisposeAsync() => events.DisposeAsync();
+    }
+}

@@ -1,0 +1,69 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Memory;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+public sealed class ViewFeedTests
+{
+    private static readonly LogId Log = new("trust-99001");
+    private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
+
+    [Fact]
+    public async Task Events_that_return_out_of_order_are_shown_in_the_logs_order()
+    {
+        var (store, views, happenings) = await StoredAsync();
+        using var feed = new ViewFeed(views);
+
+        var late = feed.PublishAsync(store, Log, 3, happenings[2..]).AsTask();
+        var early = feed.PublishAsync(store, Log, 1, happenings[..2]).AsTask();
+        await Task.WhenAll(late, early);
+
+        views.Organisations.FindSchool(900_001)!.Name.ShouldBe("Third");
+    }
+
+    [Fact]
+    public async Task What_another_process_wrote_is_read_from_the_log()
+    {
+        var (store, views, happenings) = await StoredAsync();
+        using var feed = new ViewFeed(views);
+
+        await feed.PublishAsync(store, Log, 3, happenings[2..]);
+
+        views.Organisations.FindSchool(900_001)!.Name.ShouldBe("Third");
+    }
+
+    [Fact]
+    public async Task What_was_read_from_the_log_is_not_applied_again_when_it_is_published()
+    {
+        var (store, views, happenings) = await StoredAsync();
+        using var feed = new ViewFeed(views);
+        await feed.PublishAsync(store, Log, 3, happenings[2..]);
+
+        await feed.PublishAsync(store, Log, 1, happenings[..2]);
+
+        feed.BeginReading();
+        feed.PositionOf(Log).ShouldBe(3);
+        feed.EndReading();
+    }
+
+    private static async Task<(IEventStore Store, SafeguardingViews Views, Happening[] Happenings)> StoredAsync()
+    {
+        Happening[] happenings =
+        [
+            new("trust-99001", new TrustEvent.Registered(TrustKind.Trust, "99001", "Invented Trust"), Metadata),
+            new("school-900001", new SchoolEvent.Onboarded(900_001, "First", null, "830", "Derbyshire", "99001"), Metadata),
+            new("school-900001", new SchoolEvent.DetailsChanged("Third", null, "830", "Derbyshire"), Metadata),
+        ];
+        var store = new MemoryEventStore();
+        foreach (var (stream, version, happening) in new[] { ("trust-99001", 0, happenings[0]), ("school-900001", 0, happenings[1]), ("school-900001", 1, happenings[2]) })
+        {
+            await store.AppendAsync(Log, [new StreamAppend(stream, version, [EventCodec.Encode(happening.Event, Metadata)])]);
+        }
+
+        return (store, new SafeguardingViews(), happenings);
+    }
+}

@@ -1,0 +1,123 @@
+using TrustSafeguard.Application.Tests;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Application.Hosting;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Grains.Tests.Hosting;
+
+public sealed class GrainHostTests
+{
+    [Fact]
+    public async Task A_request_asked_again_adds_nothing_and_answers_the_same()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+
+        var first = await stage.RecordAsync(teacher, student, Activity.PersonalSocialMediaConnection, purpose: Purpose.Personal, requestId: "r1");
+        var log = await stage.LogAsync();
+        var second = await stage.RecordAsync(teacher, student, Activity.PersonalSocialMediaConnection, purpose: Purpose.Personal, requestId: "r1");
+
+        second.ShouldBe(first);
+        (await stage.LogAsync()).Count.ShouldBe(log.Count);
+    }
+
+    [Fact]
+    public async Task A_request_is_remembered_by_a_host_that_never_saw_it()
+    {
+        var store = new MemoryEventStore();
+        var stage = await Stage.WithSchoolAsync(store: store);
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+        var first = await stage.RecordAsync(teacher, student, Activity.PersonalSocialMediaConnection, purpose: Purpose.Personal, requestId: "r1");
+
+        var restarted = await Stage.EmptyAsync(store);
+        var second = await restarted.RecordAsync(teacher, student, Activity.PersonalSocialMediaConnection, purpose: Purpose.Personal, requestId: "r1");
+
+        second.ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task A_request_id_that_is_used_for_something_else_is_refused()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, "r1"));
+
+        var answer = await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "Another.", false, "r1"));
+
+        answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.reused");
+    }
+
+    [Fact]
+    public async Task Two_callers_may_use_the_same_request_id()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var input = new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, "r1");
+
+        var first = await stage.Ask.Breaches.RaiseAsync(Stage.Officer, input);
+        var second = await stage.Ask.Breaches.RaiseAsync(Stage.Officer with { Subject = "another" }, input);
+
+        second.Id.ShouldNotBe(first.Id);
+    }
+
+    [Fact]
+    public async Task A_contact_that_was_not_permitted_and_its_breach_are_one_append()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+
+        Stage.Done(await stage.RecordAsync(teacher, student, Activity.PersonalSocialMediaConnection, purpose: Purpose.Personal));
+
+        var log = await stage.LogAsync();
+        log[^2..].Select(recorded => recorded.Type).ShouldBe(["contact-recorded.v1", "breach-raised.v1"]);
+    }
+
+    [Fact]
+    public async Task Of_many_who_write_to_one_grain_at_once_none_is_lost()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(
+            () => stage.RecordAsync(teacher, student, Activity.SchoolEmail, summary: $"Message {i}.").AsTask())));
+
+        answers.Select(Stage.Done).Distinct().Count().ShouldBe(64);
+        (await stage.LogAsync()).Count(recorded => recorded.Type == "contact-recorded.v1").ShouldBe(64);
+    }
+
+    [Fact]
+    public async Task Two_hosts_on_one_store_decide_again_where_the_other_was_quicker()
+    {
+        var store = new MemoryEventStore();
+        var one = await Stage.WithSchoolAsync(store: store);
+        var teacher = await one.EnrolAsync(Role.Teacher);
+        var breach = Stage.Done(await one.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, null)));
+        var two = await Stage.EmptyAsync(store);
+        await TriageAsync(two, breach, "Looked at first.");
+        await TriageAsync(one, breach, "Looked at second.");
+
+        // The second host still believes in the first triage; the log does not.
+        var closed = await two.Host.AskAsync(new GrainRequest(
+            Logs.OfTrust("99001"), Stage.Officer, [new GrainCommand(breach, new BreachCommand.Triage(Threshold.None, Severity.Low, "Looked at second.", null))]));
+
+        closed.ShouldBeOfType<GrainReply.Done>().Added.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_what_the_views_show()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+
+        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, null)));
+
+        stage.Views.Records.Find<BreachView>(breach)!.Status.ShouldBe(BreachStatus.Raised);
+    }
+
+    private static Task<GrainReply> TriageAsync(Stage stage, string breach, string rationale) => stage.Host.AskAsync(new GrainRequest(
+        Logs.OfTrust("99001"), Stage.Officer, [new GrainCommand(breach, new BreachCommand.Triage(Threshold.None, Severity.Low, rationale, null))])).AsTask();
+}
