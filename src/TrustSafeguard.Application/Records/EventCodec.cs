@@ -8,23 +8,26 @@ public static class EventCodec
 {
     public static EventToAppend Encode(object happened, EventMetadata metadata)
     {
-        var (name, shape) = EventNames.Of(happened);
+        var (name, shape) = StreamKinds.NameOf(happened);
         return new EventToAppend(
             name,
             JsonSerializer.SerializeToUtf8Bytes(happened, shape),
-            JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Default.EventMetadata));
+            JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Metadata));
     }
 
     /// <exception cref="EventStoreException">The record's name is not known to this version of the product, or its bytes do not have the name's shape.</exception>
-    public static (object Happened, EventMetadata Metadata) Decode(RecordedEvent recorded)
+    public static LogEvent Decode(RecordedEvent recorded)
     {
-        var shape = EventNames.Find(recorded.Type) ?? throw new EventStoreException(
+        var shape = StreamKinds.Find(recorded.Type) ?? throw new EventStoreException(
             "event.unknown", $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
         try
         {
-            return (
+            return new LogEvent(
+                recorded.Log,
+                recorded.Position,
+                recorded.Stream,
                 JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
-                JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Default.EventMetadata)!);
+                JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!);
         }
         catch (JsonException cause)
         {

@@ -2,11 +2,14 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Records;
 
-/// <summary>Which log holds what: one a trust; a maintained school's is its local authority's; and one for what holds in the whole nation.</summary>
+/// <summary>Which log holds what: one a trust; a maintained school's is its local authority's; one for what holds in the whole nation; one for what is unique beyond a log.</summary>
 public static class Logs
 {
     /// <summary>The log of the national layer (docs/adr/0006).</summary>
     public static LogId National { get; } = new("national");
+
+    /// <summary>The log of the claims on what is unique beyond one log: a URN, a person's identity (docs/adr/0008).</summary>
+    public static LogId Registry { get; } = new("registry");
 
     public static LogId OfTrust(string uid) => new($"trust-{uid}");
 
@@ -14,11 +17,4 @@ public static class Logs
 
     public static LogId Of(string? trustUid, string localAuthorityCode) =>
         trustUid is null ? OfLocalAuthority(localAuthorityCode) : OfTrust(trustUid);
-
-    /// <summary>The stream of a layer above the trusts: in the log of its authority, or of the nation.</summary>
-    /// <param name="code">The authority's code; the nation in lower case.</param>
-    public static string LayerOf(string code) => $"layer-{code}";
-
-    /// <summary>The stream of the log's owner, of the same name as the log.</summary>
-    public static string OwnerOf(LogId log) => log.Value;
 }

@@ -14,18 +14,18 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
         found = default;
         if (views.Records.Find<StaffMemberView>(staffMember) is not { } adult)
         {
-            return Missing.StaffMember(staffMember);
+            return UnknownRecords.StaffMember(staffMember);
         }
 
         var child = student is null ? null : views.Records.Find<StudentView>(student);
         if (student is not null && child is null)
         {
-            return Missing.Student(student);
+            return UnknownRecords.Student(student);
         }
 
         if (child is not null && child.Log != adult.Log)
         {
-            return Missing.StudentOfAnotherTrust;
+            return UnknownRecords.StudentOfAnotherTrust;
         }
 
         found = new Parties(adult, child);

@@ -54,10 +54,10 @@ public sealed class SafeguardingViews
 
     public AcknowledgementsView Acknowledgements { get; }
 
-    internal void Apply(LogId log, long position, in Happening happening)
+    internal void Apply(in LogEvent happened)
     {
-        var (stream, happened, metadata) = happening;
-        switch (happened)
+        var (log, position, stream, what, metadata) = happened;
+        switch (what)
         {
             case RelationshipEvent.ContactRecorded e:
                 Contacts.Apply(log, position, stream, e, metadata);
@@ -88,7 +88,7 @@ public sealed class SafeguardingViews
                 Policies.Apply(Organisations.Owner(log), e);
                 break;
             default:
-                throw new UnreachableException($"No view knows {happened.GetType()}.");
+                throw new UnreachableException($"No view knows {what.GetType()}.");
         }
     }
 

@@ -21,9 +21,8 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         long count = 0;
         await foreach (var recorded in store.ReadAllAsync(cancellationToken))
         {
-            var (happened, metadata) = EventCodec.Decode(recorded);
             ProgressOf(recorded.Log).Applied = recorded.Position;
-            views.Apply(recorded.Log, recorded.Position, new Happening(recorded.Stream, happened, metadata));
+            views.Apply(EventCodec.Decode(recorded));
             if (++count % 10_000 == 0)
             {
                 progress?.Report(count);
@@ -35,11 +34,10 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
     /// <param name="store">Where the log is read from, if another process has written in between.</param>
-    /// <param name="log">The log.</param>
-    /// <param name="first">The position of the first of the events.</param>
-    /// <param name="happenings">The events, durable already.</param>
-    public ValueTask PublishAsync(IEventStore store, LogId log, long first, Happening[] happenings)
+    /// <param name="events">At least one: neighbours in one log, durable already.</param>
+    public ValueTask PublishAsync(IEventStore store, LogEvent[] events)
     {
+        var (log, first) = (events[0].Log, events[0].Position);
         Early early;
         gate.EnterWriteLock();
         try
@@ -48,13 +46,13 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
             if (progress.Applied + 1 >= first)
             {
                 // Somebody who read the log may have been quicker, with all of it or with a part.
-                var known = (int)Math.Min(progress.Applied + 1 - first, happenings.Length);
-                Apply(log, progress, happenings.AsSpan(known));
-                ApplyWaiting(log, progress);
+                var known = (int)Math.Min(progress.Applied + 1 - first, events.Length);
+                Apply(progress, events.AsSpan(known));
+                ApplyWaiting(progress);
                 return ValueTask.CompletedTask;
             }
 
-            early = new Early(happenings, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            early = new Early(events, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             progress.Waiting.Add(first, early);
         }
         finally
@@ -77,8 +75,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         {
             await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
             {
-                var (happened, metadata) = EventCodec.Decode(recorded);
-                if (!ApplyNext(log, recorded.Position, new Happening(recorded.Stream, happened, metadata)) && early.Shown.Task.IsCompleted)
+                if (!ApplyNext(EventCodec.Decode(recorded)) && early.Shown.Task.IsCompleted)
                 {
                     break;
                 }
@@ -86,6 +83,21 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         }
 
         await early.Shown.Task;
+    }
+
+    /// <summary>Returns when the views show a log at least up to a position: what is missing was written by another process, and is read from the store.</summary>
+    public async ValueTask ReadUpToAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken = default)
+    {
+        var applied = AppliedOf(log);
+        if (applied >= position)
+        {
+            return;
+        }
+
+        await foreach (var recorded in store.ReadLogAsync(log, applied, cancellationToken))
+        {
+            ApplyNext(EventCodec.Decode(recorded));
+        }
     }
 
     private long AppliedOf(LogId log)
@@ -101,19 +113,19 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         }
     }
 
-    private bool ApplyNext(LogId log, long position, Happening happening)
+    private bool ApplyNext(in LogEvent happened)
     {
         gate.EnterWriteLock();
         try
         {
-            var progress = ProgressOf(log);
-            if (progress.Applied + 1 != position)
+            var progress = ProgressOf(happened.Log);
+            if (progress.Applied + 1 != happened.Position)
             {
                 return false;
             }
 
-            Apply(log, progress, [happening]);
-            ApplyWaiting(log, progress);
+            Apply(progress, [happened]);
+            ApplyWaiting(progress);
             return true;
         }
         finally
@@ -122,13 +134,13 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         }
     }
 
-    private void ApplyWaiting(LogId log, Progress progress)
+    private void ApplyWaiting(Progress progress)
     {
         while (progress.Waiting.Remove(progress.Applied + 1, out var next))
         {
             try
             {
-                Apply(log, progress, next.Happenings);
+                Apply(progress, next.Events);
                 next.Shown.SetResult();
             }
             catch (Exception fault)
@@ -171,7 +183,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     }
 
     /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come.</summary>
-    internal (Happening[]? Recent, long Applied) RecentAfter(LogId log, long position)
+    internal (LogEvent[]? Recent, long Applied) RecentAfter(LogId log, long position)
     {
         var progress = Followed(log);
         gate.EnterReadLock();
@@ -197,7 +209,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         try
         {
             var progress = ProgressOf(log);
-            progress.Recent ??= new RecentHappenings(progress.Applied, RecentEventsOfLog);
+            progress.Recent ??= new RecentEvents(progress.Applied, RecentEventsOfLog);
             return progress;
         }
         finally
@@ -221,12 +233,13 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    private void Apply(LogId log, Progress progress, ReadOnlySpan<Happening> happenings)
+    private void Apply(Progress progress, ReadOnlySpan<LogEvent> events)
     {
-        foreach (var happening in happenings)
+        foreach (ref readonly var happened in events)
         {
-            views.Apply(log, ++progress.Applied, happening);
-            progress.Recent?.Add(happening);
+            progress.Applied = happened.Position;
+            views.Apply(happened);
+            progress.Recent?.Add(happened);
         }
 
         progress.Changed.Raise();
@@ -249,10 +262,10 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
         public Signal Changed { get; } = new();
 
-        public RecentHappenings? Recent { get; set; }
+        public RecentEvents? Recent { get; set; }
 
         public Dictionary<long, Early> Waiting { get; } = [];
     }
 
-    private sealed record Early(Happening[] Happenings, TaskCompletionSource Shown);
+    private sealed record Early(LogEvent[] Events, TaskCompletionSource Shown);
 }

@@ -1,10 +1,9 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Authorisations;
-using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
@@ -19,51 +18,59 @@ public sealed class AuthorisationRequests
 
     private static readonly Refusal HasLeft = new("staff-member.left", "Who has left agrees to nothing any more; name somebody who works at the school.", "by");
 
-    private readonly Desk desk;
+    private readonly RequestRunner runner;
 
-    internal AuthorisationRequests(Desk desk) => this.desk = desk;
+    internal AuthorisationRequests(RequestRunner runner) => this.runner = runner;
 
-    public ValueTask<Answer> RequestAsync(Viewer viewer, RequestAuthorisation input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+    public ValueTask<RequestOutcome> RequestAsync(Viewer viewer, RequestAuthorisation input) => runner.RunAsync(viewer, input, PlanRequesting);
 
-    public ValueTask<Answer> DecideAsync(Viewer viewer, DecideAuthorisation input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
+    public ValueTask<RequestOutcome> DecideAsync(Viewer viewer, DecideAuthorisation input) => runner.RunAsync(viewer, input, PlanDeciding);
 
-    private Prepared Prepare(SafeguardingViews views, RequestAuthorisation input)
+    private static CommandPlan PlanRequesting(PlanningScope scope, RequestAuthorisation input)
     {
-        if (Parties.Find(views, input.StaffMember, input.Student, out var parties) is { } missing)
+        if (Parties.Find(scope.Views, input.StaffMember, input.Student, out var parties) is { } unknown)
         {
-            return missing;
+            return unknown;
         }
 
         var (staffMember, student) = parties;
-        var assessment = AssessBeforehand(views, staffMember, student, input);
-        var id = desk.Ids.Next("authorisation-");
-        return Prepared.For(id, staffMember.Log, new GrainCommand(id, new AuthorisationCommand.Request(
-            staffMember.Id, staffMember.Roles, student?.Id, input.Activity, input.Reason, input.From.ToUniversalTime(), input.To.ToUniversalTime(),
-            assessment.Outcome, assessment.Approvers, assessment.PolicyHash)));
+        var assessment = AssessBeforehand(scope, parties, input);
+        var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
+        var requested = new AuthorisationEvent.Requested(
+            StaffMember: staffMember.Id,
+            Roles: staffMember.Roles,
+            Student: student?.Id,
+            Activity: input.Activity,
+            Reason: input.Reason,
+            From: input.From.ToUniversalTime(),
+            To: input.To.ToUniversalTime(),
+            Groups: assessment.Approvers,
+            PolicyHash: assessment.PolicyHash);
+        return CommandPlan.For(stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, assessment.Outcome))) with
+        {
+            FollowsFromRequestId = true,
+        };
     }
 
     /// <summary>
     /// What the policy says, before anybody has agreed, to what the adult means to do when the period begins. The request does not say
     /// for which purpose: where either needs an authorisation, that one is asked for.
     /// </summary>
-    private static Assessment AssessBeforehand(SafeguardingViews views, StaffMemberView staffMember, StudentView? student, RequestAuthorisation input)
+    private static Assessment AssessBeforehand(PlanningScope scope, Parties parties, RequestAuthorisation input)
     {
-        var (policy, situation) = Circumstances.At(views, staffMember, student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
+        var (policy, situation) = Circumstances.At(
+            scope.Views, parties.StaffMember, parties.Student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
         var professional = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty });
         var personal = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty, Purpose = Purpose.Personal });
         return professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired ? personal : professional;
     }
 
-    private Prepared Prepare(SafeguardingViews views, Viewer viewer, DecideAuthorisation input)
+    private static CommandPlan PlanDeciding(PlanningScope scope, DecideAuthorisation input)
     {
-        if (RequestIdentity.Check(input.RequestId) is { } noRequestId)
+        var viewer = scope.Viewer;
+        if (scope.Views.Records.Find<AuthorisationView>(input.Authorisation) is not { } authorisation)
         {
-            return noRequestId;
-        }
-
-        if (views.Records.Find<AuthorisationView>(input.Authorisation) is not { } authorisation)
-        {
-            return Missing.Authorisation(input.Authorisation);
+            return UnknownRecords.Authorisation(input.Authorisation);
         }
 
         if (input.By is not null && input.By != viewer.StaffMember && !viewer.IsDevelopment && input.As != Role.ParentOrCarer)
@@ -72,10 +79,10 @@ public sealed class AuthorisationRequests
         }
 
         var by = input.By ?? (input.As == Role.ParentOrCarer ? null : viewer.StaffMember);
-        var person = by is null ? null : views.Records.Find<StaffMemberView>(by);
+        var person = by is null ? null : scope.Views.Records.Find<StaffMemberView>(by);
         if (by is not null && person is null && input.As != Role.ParentOrCarer)
         {
-            return Missing.StaffMember(by, "by");
+            return UnknownRecords.StaffMember(by, "by");
         }
 
         // A head is the head of one school: their word is worth nothing at another.
@@ -84,7 +91,7 @@ public sealed class AuthorisationRequests
             return OfAnotherSchool;
         }
 
-        if (person is not null && input.As != Role.ParentOrCarer && person.Leaves <= desk.Time.GetUtcNow())
+        if (person is not null && input.As != Role.ParentOrCarer && person.Leaves <= scope.Now)
         {
             return HasLeft;
         }
@@ -92,9 +99,7 @@ public sealed class AuthorisationRequests
         // The development officer has no record of their own: their word counts in the role that they name.
         var held = person?.Roles ?? (viewer.IsDevelopment && by is null ? RoleSet.Of(input.As) : RoleSet.Empty);
         var named = by ?? (viewer.IsDevelopment && input.As != Role.ParentOrCarer ? viewer.Subject : null);
-        var command = new AuthorisationCommand.Decide(input.As, named, held, input.Approve, input.Reason, desk.Time.GetUtcNow());
-        var identity = RequestIdentity.From(
-            viewer, input.RequestId, input.Authorisation, input.As.ToString(), input.By, input.Approve ? "approve" : "refuse", input.Reason);
-        return Prepared.For(authorisation.Id, authorisation.Log, new GrainCommand(authorisation.Id, command)) with { Identity = identity };
+        var decide = new AuthorisationCommand.Decide(input.As, named, held, input.Approve, input.Reason, scope.Now);
+        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide));
     }
 }

@@ -2,4 +2,4 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
-public sealed record DecideAuthorisation(string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId);
+public sealed record DecideAuthorisation(string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId) : IRequest;

@@ -2,4 +2,4 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
-public sealed record RequestAuthorisation(string StaffMember, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To);
+public sealed record RequestAuthorisation(string StaffMember, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To) : IRequest;

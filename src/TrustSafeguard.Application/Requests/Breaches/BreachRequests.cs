@@ -1,101 +1,72 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Application.Views.Referrals;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
-using TrustSafeguard.Application.Hosting;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
 public sealed class BreachRequests
 {
-    private readonly Desk desk;
+    private readonly RequestRunner runner;
 
-    internal BreachRequests(Desk desk) => this.desk = desk;
+    internal BreachRequests(RequestRunner runner) => this.runner = runner;
 
-    public ValueTask<Answer> RaiseAsync(Viewer viewer, RaiseBreach input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
+    public ValueTask<RequestOutcome> RaiseAsync(Viewer viewer, RaiseBreach input) => runner.RunAsync(viewer, input, PlanRaising);
 
     /// <summary>Where the harm threshold is met the referral falls due in the same append; where it no longer is, it is withdrawn.</summary>
-    public ValueTask<Answer> TriageAsync(Viewer viewer, TriageBreach input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, viewer, input)));
+    public ValueTask<RequestOutcome> TriageAsync(Viewer viewer, TriageBreach input) => runner.RunAsync(viewer, input, PlanTriage);
 
-    public ValueTask<Answer> ReferAsync(Viewer viewer, string breach, string summary) =>
-        desk.AskAsync(viewer, desk.Read(views => PrepareReferral(views, viewer, breach, summary)));
+    public ValueTask<RequestOutcome> CloseAsync(Viewer viewer, CloseBreach input) => runner.RunAsync(viewer, input, PlanClosing);
 
-    public ValueTask<Answer> RecordOutcomeAsync(Viewer viewer, string referral, ReferralOutcome outcome, string rationale) =>
-        desk.AskAsync(viewer, desk.Read(views => PrepareOutcome(views, referral, outcome, rationale)));
-
-    public ValueTask<Answer> CloseAsync(Viewer viewer, string breach, string outcome, string rationale) => desk.AskAsync(viewer, desk.Read(views =>
-        views.Records.Find<BreachView>(breach) is { } known
-            ? Prepared.For(breach, known.Log, new GrainCommand(breach, new BreachCommand.Close(outcome, rationale, viewer.StaffMember)))
-            : Missing.Breach(breach, "id")));
-
-    private Prepared Prepare(SafeguardingViews views, Viewer viewer, RaiseBreach input)
+    private static CommandPlan PlanRaising(PlanningScope scope, RaiseBreach input)
     {
-        if (RequestIdentity.Check(input.RequestId) is { } noRequestId)
+        if (scope.Views.Records.Find<StaffMemberView>(input.Subject) is not { } subject)
         {
-            return noRequestId;
+            return UnknownRecords.StaffMember(input.Subject, "subject");
         }
 
-        if (views.Records.Find<StaffMemberView>(input.Subject) is not { } subject)
-        {
-            return Missing.StaffMember(input.Subject, "subject");
-        }
-
-        var identity = RequestIdentity.From(
-            viewer, input.RequestId, input.Subject, input.Activity?.ToString(), input.Severity.ToString(), input.Summary, input.Anonymous ? "anonymous" : "named");
-        var id = identity?.Derive("breach-") ?? desk.Ids.Next("breach-");
-        var policy = views.Policies.InForce(subject.School, desk.Time.GetUtcNow());
-        return Prepared.For(id, subject.Log, new GrainCommand(id, new BreachCommand.Raise(
-            subject.School.Urn, subject.Id, subject.Roles, input.Activity, input.Severity, policy.Id, policy.Hash, [], null, input.Summary, input.Anonymous))) with { Identity = identity };
+        var breach = scope.NewStream(StreamKinds.Breach, subject.Log);
+        var policy = scope.Views.Policies.InForce(subject.School, scope.Now);
+        var raised = new BreachEvent.Raised(
+            School: subject.School.Urn,
+            Subject: subject.Id,
+            SubjectRoles: subject.Roles,
+            Activity: input.Activity,
+            Severity: input.Severity,
+            PolicyId: policy.Id,
+            PolicyHash: policy.Hash,
+            Clauses: [],
+            Contact: null,
+            Summary: input.Summary,
+            Anonymous: input.Anonymous);
+        return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised))) with { FollowsFromRequestId = true };
     }
 
-    private static Prepared Prepare(SafeguardingViews views, Viewer viewer, TriageBreach input)
+    private static CommandPlan PlanTriage(PlanningScope scope, TriageBreach input)
     {
-        if (views.Records.Find<BreachView>(input.Id) is not { } breach)
+        if (scope.Views.Records.Find<BreachView>(input.Id) is not { } breach)
         {
-            return Missing.Breach(input.Id, "id");
+            return UnknownRecords.Breach(input.Id, "id");
         }
 
         LadoReferralCommand referral = input.Threshold == Threshold.HarmThreshold
-            ? new LadoReferralCommand.FallDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, DueAt(breach))
+            ? new LadoReferralCommand.FallDue(
+                new LadoReferralEvent.FellDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, ReferralDeadline.Of(breach)))
             : new LadoReferralCommand.Withdraw(input.Rationale);
-        return Prepared.For(
+        return CommandPlan.For(
             breach.Id,
             breach.Log,
-            new GrainCommand(breach.Id, new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, viewer.StaffMember)),
-            new GrainCommand(ReferralOf(breach), referral));
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.Viewer.StaffMember)),
+            GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral));
     }
 
-    private Prepared PrepareReferral(SafeguardingViews views, Viewer viewer, string breachId, string summary)
-    {
-        if (views.Records.Find<BreachView>(breachId) is not { } breach)
-        {
-            return Missing.Breach(breachId, "breach");
-        }
-
-        var make = new LadoReferralCommand.Make(
-            breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, DueAt(breach), summary, desk.Time.GetUtcNow());
-        return Prepared.For(
-            ReferralOf(breach),
+    private static CommandPlan PlanClosing(PlanningScope scope, CloseBreach input) => scope.Views.Records.Find<BreachView>(input.Id) is { } breach
+        ? CommandPlan.For(
+            breach.Id,
             breach.Log,
-            new GrainCommand(breach.Id, new BreachCommand.Refer(viewer.StaffMember)),
-            new GrainCommand(ReferralOf(breach), make));
-    }
-
-    private Prepared PrepareOutcome(SafeguardingViews views, string referralId, ReferralOutcome outcome, string rationale) =>
-        views.Records.Find<LadoReferralView>(referralId) is { } referral
-            ? Prepared.For(
-                referral.Id,
-                referral.Log,
-                new GrainCommand(referral.Id, new LadoReferralCommand.RecordOutcome(outcome, rationale, desk.Time.GetUtcNow())),
-                new GrainCommand(referral.Breach.Id, new BreachCommand.NoteLadoOutcome(outcome)))
-            : Missing.Referral(referralId);
-
-    /// <summary>The authority is told within one working day of the allegation, which is when the breach was raised.</summary>
-    private static DateTimeOffset DueAt(BreachView breach) => WorkingDays.OneWorkingDayAfter(breach.RaisedAt);
-
-    private static string ReferralOf(BreachView breach) => $"referral-{breach.Id["breach-".Length..]}";
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.Viewer.StaffMember)))
+        : UnknownRecords.Breach(input.Id, "id");
 }

@@ -2,4 +2,4 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId);
+public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId) : IRequest;

@@ -3,4 +3,4 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record TriageBreach(string Id, Threshold Threshold, Severity Severity, string Rationale);
+public sealed record TriageBreach(string Id, Threshold Threshold, Severity Severity, string Rationale) : IRequest;

@@ -4,4 +4,4 @@ namespace TrustSafeguard.Application.Requests.Contacts;
 
 public sealed record RecordContact(
     string StaffMember, string? Student, Activity Activity, Direction Direction, Purpose Purpose, IReadOnlyList<Fact> Facts,
-    DateTimeOffset OccurredAt, string Summary, string? RequestId);
+    DateTimeOffset OccurredAt, string Summary, string? RequestId) : IRequest;

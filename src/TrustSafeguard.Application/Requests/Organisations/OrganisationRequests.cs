@@ -1,27 +1,26 @@
-using System.Globalization;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Application.Hosting;
 
 namespace TrustSafeguard.Application.Requests.Organisations;
 
 public sealed class OrganisationRequests
 {
+    private static readonly Refusal InAnotherTrust = new(
+        "school.in-another-trust", "The school is known under another trust. A move between trusts is not an onboarding: its records stay where they were made.", "trustUid");
 
-    private readonly Desk desk;
-    private readonly OneAtATime urns = new();
+    private readonly RequestRunner runner;
 
-    internal OrganisationRequests(Desk desk) => this.desk = desk;
+    internal OrganisationRequests(RequestRunner runner) => this.runner = runner;
 
     /// <summary>Makes a school known, together with the trust or authority whose log its records stand in.</summary>
-    public ValueTask<Answer> OnboardAsync(Viewer viewer, OnboardSchool input) =>
-        urns.DoAsync(input.Urn.ToString(CultureInfo.InvariantCulture), () => desk.AskAsync(viewer, Prepare(input)));
+    public ValueTask<RequestOutcome> OnboardAsync(Viewer viewer, OnboardSchool input) => runner.RunAsync(viewer, input, PlanOnboarding);
 
-    private Prepared Prepare(OnboardSchool input)
+    private static CommandPlan PlanOnboarding(PlanningScope scope, OnboardSchool input)
     {
         if (!IsCode(input.LocalAuthorityCode) || (input.TrustUid is { } uid && !IsCode(uid)))
         {
@@ -29,33 +28,35 @@ public sealed class OrganisationRequests
         }
 
         var log = Logs.Of(input.TrustUid, input.LocalAuthorityCode);
-        var known = desk.Read(views => views.Organisations.FindSchool(input.Urn)?.Log);
+        var known = scope.Views.Organisations.FindSchool(input.Urn)?.Log;
         if (known is { } elsewhere && elsewhere != log)
         {
-            return new Refusal(
-                "school.in-another-trust", "The school is known under another trust. A move between trusts is not an onboarding: its records stay where they were made.", "trustUid");
+            return InAnotherTrust;
         }
 
-        return Prepared.For(
-            $"school-{input.Urn}",
+        var school = StreamIds.School(input.Urn);
+        var onboard = new SchoolCommand.Onboard(new SchoolEvent.Onboarded(
+            Urn: input.Urn,
+            Name: input.Name,
+            Phase: input.Phase,
+            LocalAuthorityCode: input.LocalAuthorityCode,
+            LocalAuthorityName: input.LocalAuthorityName,
+            TrustUid: input.TrustUid));
+        return CommandPlan.For(
+            school.Name,
             log,
-            new GrainCommand(Logs.OwnerOf(log), Owner(input, log)),
-            new GrainCommand(
-                $"school-{input.Urn}",
-                new SchoolCommand.Onboard(input.Urn, input.Name, input.Phase, input.LocalAuthorityCode, input.LocalAuthorityName, input.TrustUid)));
-    }
-
-    private TrustCommand.Register Owner(OnboardSchool input, LogId log)
-    {
-        if (input.TrustUid is null)
+            GrainCommand.To(StreamIds.OwnerOf(log), Registering(scope, input)),
+            known is null ? GrainCommand.First(school, onboard) : GrainCommand.To(school, onboard)) with
         {
-            return new TrustCommand.Register(TrustKind.LocalAuthority, input.LocalAuthorityCode, input.LocalAuthorityName);
-        }
-
-        // A trust keeps the name it has where the caller gives none.
-        var name = input.TrustName ?? desk.Read(views => views.Organisations.FindTrust(input.TrustUid)?.Name) ?? input.TrustUid;
-        return new TrustCommand.Register(TrustKind.Trust, input.TrustUid, name);
+            // A school that the records know here holds its URN already.
+            Claim = known is null ? new CommandPlan.UniqueClaim(StreamIds.ClaimOnUrn(input.Urn), new ClaimCommand.Take(log.Value, scope.Now), InAnotherTrust) : null,
+        };
     }
+
+    private static LogOwnerCommand.Register Registering(PlanningScope scope, OnboardSchool input) => input.TrustUid is null
+        ? new LogOwnerCommand.Register(LogOwnerKind.LocalAuthority, input.LocalAuthorityCode, input.LocalAuthorityName)
+        // A trust keeps the name it has where the caller gives none.
+        : new LogOwnerCommand.Register(LogOwnerKind.Trust, input.TrustUid, input.TrustName ?? scope.Views.Organisations.FindTrust(input.TrustUid)?.Name ?? input.TrustUid);
 
     private static Refusal BadCode(string argument) =>
         new("organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, 0-9; neither is a name.", argument);

@@ -2,4 +2,4 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn);
+public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn) : IRequest;

@@ -1,3 +1,3 @@
 namespace TrustSafeguard.Application.Requests.People;
 
-public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth);
+public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth) : IRequest;

@@ -1,78 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
 public sealed class PeopleRequests
 {
-    private readonly Desk desk;
-    private readonly OneAtATime identities = new();
+    private static readonly Refusal IdentityTaken = new("staff-member.identity-taken", "Another member of staff has this identity already.", "identity");
 
-    internal PeopleRequests(Desk desk) => this.desk = desk;
+    private readonly RequestRunner runner;
 
-    public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStaffMember input) => input.Identity is { } identity
-        ? identities.DoAsync(identity, () => AskAsync(viewer, input))
-        : AskAsync(viewer, input);
+    internal PeopleRequests(RequestRunner runner) => this.runner = runner;
 
-    public ValueTask<Answer> EnrolAsync(Viewer viewer, EnrolStudent input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+    public ValueTask<RequestOutcome> EnrolAsync(Viewer viewer, EnrolStaffMember input) => runner.RunAsync(viewer, input, PlanStaffMemberEnrolment);
 
-    public ValueTask<Answer> RecordLeftAsync(Viewer viewer, string student, DateOnly on) => desk.AskAsync(viewer, desk.Read(views => PrepareLeft(views, student, on)));
+    public ValueTask<RequestOutcome> EnrolAsync(Viewer viewer, EnrolStudent input) => runner.RunAsync(viewer, input, PlanStudentEnrolment);
 
-    /// <param name="viewer">Who says so.</param>
-    /// <param name="staffMember">Who leaves.</param>
-    /// <param name="on">The first day on which they no longer work there.</param>
-    public ValueTask<Answer> RecordStaffMemberLeftAsync(Viewer viewer, string staffMember, DateOnly on) =>
-        desk.AskAsync(viewer, desk.Read(views => PrepareStaffMemberLeft(views, staffMember, on)));
+    public ValueTask<RequestOutcome> RecordLeftAsync(Viewer viewer, RecordStudentLeft input) => runner.RunAsync(viewer, input, PlanStudentLeaving);
 
-    private ValueTask<Answer> AskAsync(Viewer viewer, EnrolStaffMember input) => desk.AskAsync(viewer, desk.Read(views => Prepare(views, input)));
+    public ValueTask<RequestOutcome> RecordLeftAsync(Viewer viewer, RecordStaffMemberLeft input) => runner.RunAsync(viewer, input, PlanStaffMemberLeaving);
 
-    private Prepared Prepare(SafeguardingViews views, EnrolStaffMember input)
+    private static CommandPlan PlanStaffMemberEnrolment(PlanningScope scope, EnrolStaffMember input)
     {
-        if (views.Organisations.FindSchool(input.School) is not { } school)
+        if (scope.Views.Organisations.FindSchool(input.School) is not { } school)
         {
-            return Missing.School(input.School);
+            return UnknownRecords.School(input.School);
         }
 
-        if (input.LineManager is { } manager && views.Records.Find<StaffMemberView>(manager)?.Log != school.Log)
+        if (input.LineManager is { } manager && scope.Views.Records.Find<StaffMemberView>(manager)?.Log != school.Log)
         {
-            return Missing.StaffMember(manager, "lineManager");
+            return UnknownRecords.StaffMember(manager, "lineManager");
         }
 
-        if (input.Identity is { } identity && views.People.FindByIdentity(identity) is { } holder && desk.Time.GetUtcNow() < holder.Leaves)
+        var holder = input.Identity is { } identity ? scope.Views.People.FindByIdentity(identity) : null;
+        if (scope.Now < holder?.Leaves)
         {
-            return new Refusal("staff-member.identity-taken", "Another member of staff has this identity already.", "identity");
+            return IdentityTaken;
         }
 
-        var id = desk.Ids.Next("staff-");
-        return Prepared.For(id, school.Log, new GrainCommand(id, new StaffMemberCommand.Enrol(
-            input.School, input.DisplayName, RoleSet.Of([.. input.Roles]), input.LineManager, input.Identity, input.StartsOn)));
+        var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
+        var enrolled = new StaffMemberEvent.Enrolled(
+            School: input.School,
+            DisplayName: input.DisplayName,
+            Roles: RoleSet.Of([.. input.Roles]),
+            LineManager: input.LineManager,
+            Identity: input.Identity,
+            StartsOn: input.StartsOn);
+        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled))) with
+        {
+            Claim = input.Identity is null ? null : ClaimOn(input.Identity, new ClaimCommand.Take(stream.Name, scope.Now, holder?.Id)),
+            FollowsFromRequestId = true,
+        };
     }
 
-    private Prepared Prepare(SafeguardingViews views, EnrolStudent input)
+    private static CommandPlan.UniqueClaim ClaimOn(string identity, ClaimCommand.Take take) =>
+        new(StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))), take, IdentityTaken);
+
+    private static CommandPlan PlanStudentEnrolment(PlanningScope scope, EnrolStudent input)
     {
-        if (views.Organisations.FindSchool(input.School) is not { } school)
+        if (scope.Views.Organisations.FindSchool(input.School) is not { } school)
         {
-            return Missing.School(input.School);
+            return UnknownRecords.School(input.School);
         }
 
-        var id = desk.Ids.Next("student-");
-        var today = LondonTime.DateOf(desk.Time.GetUtcNow());
-        return Prepared.For(id, school.Log, new GrainCommand(id, new StudentCommand.Enrol(input.School, input.DisplayName, input.DateOfBirth, today)));
+        var stream = scope.NewStream(StreamKinds.Student, school.Log);
+        var enrolled = new StudentEvent.Enrolled(input.School, input.DisplayName, input.DateOfBirth);
+        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, LondonTime.DateOf(scope.Now)))) with
+        {
+            FollowsFromRequestId = true,
+        };
     }
 
-    private static Prepared PrepareLeft(SafeguardingViews views, string student, DateOnly on) =>
-        views.Records.Find<StudentView>(student) is { } known
-            ? Prepared.For(student, known.Log, new GrainCommand(student, new StudentCommand.RecordLeft(on)))
-            : Missing.Student(student);
+    private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input) => scope.Views.Records.Find<StudentView>(input.Student) is { } student
+        ? CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On)))
+        : UnknownRecords.Student(input.Student);
 
-    private static Prepared PrepareStaffMemberLeft(SafeguardingViews views, string staffMember, DateOnly on) =>
-        views.Records.Find<StaffMemberView>(staffMember) is { } known
-            ? Prepared.For(staffMember, known.Log, new GrainCommand(staffMember, new StaffMemberCommand.RecordLeft(on)))
-            : Missing.StaffMember(staffMember);
+    private static CommandPlan PlanStaffMemberLeaving(PlanningScope scope, RecordStaffMemberLeft input) =>
+        scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is { } staffMember
+            ? CommandPlan.For(staffMember.Id, staffMember.Log, GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On)))
+            : UnknownRecords.StaffMember(input.StaffMember);
 }

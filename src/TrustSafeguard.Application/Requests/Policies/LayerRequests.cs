@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.PolicyLayers;
-using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Policies;
@@ -15,55 +14,60 @@ public sealed class LayerRequests
 {
     private const string Nation = "england";
 
-    private readonly Desk desk;
+    private readonly RequestRunner runner;
+    private readonly PolicyPublisher publisher;
 
-    internal LayerRequests(Desk desk) => this.desk = desk;
+    internal LayerRequests(RequestRunner runner, PolicyPublisher publisher) => (this.runner, this.publisher) = (runner, publisher);
 
     /// <summary>Publishes what a local authority lays over the policies of all schools in its area; refused where it says less than a floor of the nation.</summary>
-    public ValueTask<PolicyAnswer> PublishAsync(Viewer viewer, PublishLocalAuthorityPolicy input) => ComparisonAhead.AfterAsync(
-        desk.Read(views => Prepare(views, input))().AskAsync(desk, viewer),
-        desk,
-        views => views.Organisations.FindLocalAuthority(input.Code)!.Schools,
-        input.EffectiveFrom);
+    public ValueTask<PolicyOutcome> PublishAsync(Viewer viewer, PublishLocalAuthorityPolicy input) =>
+        publisher.PublishAsync(viewer, input, PlanPublishing, views => views.Organisations.FindLocalAuthority(input.Code)!.Schools, input.EffectiveFrom);
 
     /// <summary>Tells the log of an edition of the national layer, once: from then on it is in force by the log, whichever version of the product reads it.</summary>
-    public async ValueTask<Answer> TellEditionAsync(PolicyDocument edition)
+    public async ValueTask<RequestOutcome> TellEditionAsync(PolicyDocument edition)
     {
-        var stream = Logs.LayerOf(Nation);
-        var (isTold, version) = desk.Read(views => (views.Policies.Layers.National.Any(each => each.Document.Hash == edition.Hash), views.Policies.Layers.National.Count + 1));
-        if (isTold)
+        var identity = runner.NewIdentity();
+        var plan = runner.Plan(Viewer.System, identity, edition, PlanTelling);
+        return plan is null ? new RequestOutcome(StreamIds.Layer(Nation).Name, Logs.National, null, []) : await runner.CarryOutAsync(Viewer.System, identity, plan);
+    }
+
+    /// <returns>Null where the log was told already.</returns>
+    private static CommandPlan? PlanTelling(PlanningScope scope, PolicyDocument edition)
+    {
+        var told = scope.Views.Policies.Layers.National;
+        if (told.Any(each => each.Document.Hash == edition.Hash))
         {
-            return new Answer(stream, Logs.National, null, []);
+            return null;
         }
 
-        var layer = PublishedLayer.Of(PolicyLayer.National, Nation, version, edition, [], [], edition.EffectiveFrom, desk.Time.GetUtcNow());
-        return await desk.AskAsync(Viewer.System, Prepared.For(stream, Logs.National, new GrainCommand(stream, CommandOf(PolicyLayer.National, layer))));
+        var layer = PublishedLayer.Of(PolicyLayer.National, Nation, told.Count + 1, edition, [], [], edition.EffectiveFrom, scope.Now);
+        return CommandPlan.For(StreamIds.Layer(Nation).Name, Logs.National, CommandOf(PolicyLayer.National, layer));
     }
 
     /// <returns>What looks at nothing but what was read, and so proves it while the views move on.</returns>
-    private Func<Proposal> Prepare(SafeguardingViews views, PublishLocalAuthorityPolicy input)
+    private static Func<PolicyPublication> PlanPublishing(PlanningScope scope, PublishLocalAuthorityPolicy input)
     {
-        if (views.Organisations.FindLocalAuthority(input.Code) is not { } authority)
+        if (scope.Views.Organisations.FindLocalAuthority(input.Code) is not { } authority)
         {
-            return () => Proposal.No(Missing.LocalAuthority(input.Code));
+            return () => PolicyPublication.Refused(UnknownRecords.LocalAuthority(input.Code));
         }
 
         var draft = PolicyDraft.OfAuthority(input.Document);
-        return draft.Refusals.Count > 0 ? () => Proposal.No(draft.Refusals) : Propose(views, authority, draft, input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfAuthority(scope, authority, draft, input.EffectiveFrom);
     }
 
-    private Func<Proposal> Propose(SafeguardingViews views, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
+    private static Func<PolicyPublication> OfAuthority(PlanningScope scope, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
     {
-        List<PublishedLayer> earlier = [.. views.Policies.Layers.OfAuthority(authority.Code)];
-        var layer = NextOrSame(earlier, authority.Code, draft, effectiveFrom, desk.Time.GetUtcNow());
-        var national = views.Policies.NationalAt(desk.WhenItBinds(effectiveFrom));
-        List<PolicyDocument> documents = [.. views.Policies.Documents];
-        return () => Proposal.Checked(
+        List<PublishedLayer> earlier = [.. scope.Views.Policies.Layers.OfAuthority(authority.Code)];
+        var layer = NextOrSame(earlier, authority.Code, draft, effectiveFrom, scope.Now);
+        var national = scope.Views.Policies.NationalAt(scope.WhenItBinds(effectiveFrom));
+        List<PolicyDocument> documents = [.. scope.Views.Policies.Documents];
+        return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfAuthority(national, layer, earlier, documents),
             () => PolicyComposition.ViolationsOfAuthority(national, layer),
-            () => new Proposal(
-                Prepared.For(authority.Id, authority.Log, new GrainCommand(Logs.LayerOf(authority.Code), CommandOf(PolicyLayer.LocalAuthority, layer))),
+            () => new PolicyPublication(
+                CommandPlan.For(authority.Id, authority.Log, CommandOf(PolicyLayer.LocalAuthority, layer)),
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),
                 []));
     }
@@ -75,8 +79,20 @@ public sealed class LayerRequests
         return published is [.., var latest] && next.IsSameAs(latest) ? latest : next;
     }
 
-    private static PolicyLayerCommand.Publish CommandOf(PolicyLayer rank, PublishedLayer layer) => new(
-        rank, layer.Code, layer.Version, layer.Document.Hash, Encoding.UTF8.GetString(layer.Document.Canonical.Span), layer.Overlay.Overrides, MarkedIn(layer), layer.EffectiveFrom, layer.At);
+    private static GrainCommand CommandOf(PolicyLayer rank, PublishedLayer layer)
+    {
+        var policy = new PolicyLayerEvent.Published(
+            Layer: rank,
+            Code: layer.Code,
+            Version: layer.Version,
+            Hash: layer.Document.Hash,
+            Canonical: Encoding.UTF8.GetString(layer.Document.Canonical.Span),
+            Overrides: layer.Overlay.Overrides,
+            Floors: MarkedIn(layer),
+            EffectiveFrom: layer.EffectiveFrom,
+            At: layer.At);
+        return GrainCommand.To(StreamIds.Layer(layer.Code), new PolicyLayerCommand.Publish(policy));
+    }
 
     // Floors among its own clauses are marked in the document.
     private static string[] MarkedIn(PublishedLayer layer) =>

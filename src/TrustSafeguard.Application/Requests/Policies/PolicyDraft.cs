@@ -74,7 +74,7 @@ internal sealed record PolicyDraft(
             return layer == PolicyLayer.School ? draft : No(BaseMissing);
         }
 
-        return views.Policies.FindText(basedOn, views.Organisations) is { } text ? draft with { BasedOn = text } : No(Missing.Policy(basedOn, "basedOn"));
+        return views.Policies.FindText(basedOn, views.Organisations) is { } text ? draft with { BasedOn = text } : No(UnknownRecords.Policy(basedOn, "basedOn"));
     }
 
     // INVARIANT: nothing that somebody wrote is passed over in silence.

@@ -5,4 +5,4 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Code">The authority's code.</param>
 /// <param name="Document">What the authority's file says.</param>
 /// <param name="EffectiveFrom">The first day.</param>
-public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom);
+public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom) : IRequest;

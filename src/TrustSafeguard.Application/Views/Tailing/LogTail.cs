@@ -12,7 +12,7 @@ namespace TrustSafeguard.Application.Views.Tailing;
 public sealed class LogTail(IEventStore store, ViewFeed feed)
 {
     /// <summary>Follows until it is cancelled.</summary>
-    public async IAsyncEnumerable<TailedEvent> FollowAsync(TailStart start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<LogEvent> FollowAsync(TailStart start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var positions = new Dictionary<LogId, long>(start.Positions);
         while (true)
@@ -36,14 +36,14 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
         }
     }
 
-    private async IAsyncEnumerable<TailedEvent> ReadAsync(LogId log, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogEvent> ReadAsync(LogId log, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (recent, applied) = feed.RecentAfter(log, after);
         if (recent is not null)
         {
-            foreach (var happening in recent)
+            foreach (var happened in recent)
             {
-                yield return new TailedEvent(log, ++after, happening);
+                yield return happened;
             }
 
             yield break;
@@ -57,8 +57,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
                 yield break;
             }
 
-            var (happened, metadata) = EventCodec.Decode(recorded);
-            yield return new TailedEvent(log, recorded.Position, new Happening(recorded.Stream, happened, metadata));
+            yield return EventCodec.Decode(recorded);
         }
     }
 }

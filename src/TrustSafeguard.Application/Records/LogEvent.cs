@@ -1,0 +1,11 @@
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Records;
+
+/// <summary>Something that happened, with its place in its log: on its way into the views, and to whoever follows the log.</summary>
+/// <param name="Log">The log that tells of it.</param>
+/// <param name="Position">Its place there, from 1, without gaps.</param>
+/// <param name="Stream">The stream that it belongs to.</param>
+/// <param name="Event">One of the domain's events.</param>
+/// <param name="Metadata">Who asked for it, and when it was recorded.</param>
+public readonly record struct LogEvent(LogId Log, long Position, string Stream, object Event, EventMetadata Metadata);

@@ -1,0 +1,59 @@
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.PolicyLayers;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.RequestIds;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Records;
+
+/// <summary>The names of streams, made here and nowhere else.</summary>
+public static class StreamIds
+{
+    private const string NoStudent = "none";
+
+    /// <summary>The stream of the log's owner, of the same name as the log.</summary>
+    public static StreamId<LogOwnerCommand> OwnerOf(LogId log) => StreamKinds.LogOwner.Existing(log.Value);
+
+    /// <summary>A layer above the trusts: in the log of its authority, or of the nation.</summary>
+    /// <param name="code">The authority's code; the nation in lower case.</param>
+    public static StreamId<PolicyLayerCommand> Layer(string code) => StreamKinds.PolicyLayer.Named(code);
+
+    public static StreamId<SchoolCommand> School(int urn) => StreamKinds.School.Named($"{urn}");
+
+    public static StreamId<StaffMemberCommand> StaffMember(string id) => StreamKinds.StaffMember.Existing(id);
+
+    public static StreamId<StudentCommand> Student(string id) => StreamKinds.Student.Existing(id);
+
+    /// <summary>What lies between two people; or, without a student, between a member of staff and everybody who is not a student.</summary>
+    public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>
+        StreamKinds.Relationship.Named($"{OwnName(staffMember)}-{(student is null ? NoStudent : OwnName(student))}");
+
+    public static StreamId<AuthorisationCommand> Authorisation(string id) => StreamKinds.Authorisation.Existing(id);
+
+    public static StreamId<BreachCommand> Breach(string id) => StreamKinds.Breach.Existing(id);
+
+    /// <summary>The referral of a breach; a breach has one, however often it falls due.</summary>
+    public static StreamId<LadoReferralCommand> ReferralOf(string breach) => StreamKinds.LadoReferral.Named(OwnName(breach));
+
+    public static StreamId<LadoReferralCommand> LadoReferral(string id) => StreamKinds.LadoReferral.Existing(id);
+
+    /// <summary>The claim on a school's URN.</summary>
+    public static StreamId<ClaimCommand> ClaimOnUrn(int urn) => StreamKinds.Claim.Named($"urn-{urn}");
+
+    /// <summary>The claim on a person's identity.</summary>
+    /// <param name="digest">Of the identity: a name of a stream tells nobody's.</param>
+    public static StreamId<ClaimCommand> ClaimOnIdentity(string digest) => StreamKinds.Claim.Named($"identity-{digest}");
+
+    /// <summary>A caller's request id, within one log.</summary>
+    /// <param name="digest">Of the caller and the id.</param>
+    public static StreamId<RequestIdCommand> RequestId(string digest) => StreamKinds.RequestId.Named(digest);
+
+    private static string OwnName(string stream) => stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..];
+}

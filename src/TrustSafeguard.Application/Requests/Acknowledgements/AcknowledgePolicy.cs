@@ -1,0 +1,5 @@
+namespace TrustSafeguard.Application.Requests.Acknowledgements;
+
+/// <param name="StaffMember">Who says that they have read and understood it.</param>
+/// <param name="Policy">The id of the policy.</param>
+public sealed record AcknowledgePolicy(string StaffMember, string Policy) : IRequest;

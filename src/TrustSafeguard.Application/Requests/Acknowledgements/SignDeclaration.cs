@@ -1,0 +1,7 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.Acknowledgements;
+
+/// <param name="StaffMember">Who signs.</param>
+/// <param name="Declaration">What they declare; the policy that binds them then holds the words.</param>
+public sealed record SignDeclaration(string StaffMember, Fact Declaration) : IRequest;

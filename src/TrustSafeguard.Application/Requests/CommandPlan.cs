@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>What a request comes to: commands for grains, with all that they have to know; or why there are none.</summary>
+/// <param name="Id">The record that it is about.</param>
+/// <param name="Log">The log that the grains live in.</param>
+/// <param name="Commands">For the grains, in the order in which their events are appended.</param>
+/// <param name="Refusals">Why not; empty where there are commands.</param>
+internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCommand> Commands, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>What is unique beyond the log and has to be held first; null for nothing.</summary>
+    public UniqueClaim? Claim { get; init; }
+
+    /// <summary>
+    /// Whether the request id leads to the same stream wherever it is used in the log, so that the stream itself keeps it from being used twice. Where it
+    /// does not, the id is claimed in the same append.
+    /// </summary>
+    public bool FollowsFromRequestId { get; init; }
+
+    public static CommandPlan For(string id, LogId log, params ImmutableArray<GrainCommand> commands) => new(id, log, commands, []);
+
+    public static implicit operator CommandPlan(Refusal refusal) => Refused([refusal]);
+
+    public static CommandPlan Refused(IReadOnlyList<Refusal> refusals) => new(string.Empty, default, [], refusals);
+
+    /// <summary>A name that only one may hold.</summary>
+    /// <param name="Stream">The name.</param>
+    /// <param name="Take">Who is to hold it.</param>
+    /// <param name="IfHeld">What the caller is told where another holds it.</param>
+    internal sealed record UniqueClaim(StreamId<ClaimCommand> Stream, ClaimCommand.Take Take, Refusal IfHeld);
+}

@@ -1,0 +1,27 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>What a request is planned from: the views while they hold still, one present, and who asks.</summary>
+internal readonly record struct PlanningScope(SafeguardingViews Views, Viewer Viewer, DateTimeOffset Now, RequestIdentity Identity, IIdSource Ids)
+{
+    /// <summary>The name of a stream that the request brings into being: the same whenever the caller asks again with the same request id.</summary>
+    public StreamId<TCommand> NewStream<TState, TCommand, TEvent>(StreamKind<TState, TCommand, TEvent> kind, LogId log)
+        where TState : class
+        where TCommand : class
+        where TEvent : class => Identity.IsGiven ? kind.Named(Identity.DeriveIn(log)) : kind.New(Ids);
+
+    /// <summary>The id of a contact that the request records.</summary>
+    public string NewContact(LogId log) => Identity.IsGiven ? ContactIds.Of(Identity.DeriveIn(log)) : ContactIds.New(Ids);
+
+    /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>
+    public DateTimeOffset WhenItBinds(DateOnly effectiveFrom)
+    {
+        var begins = LondonTime.StartOf(effectiveFrom);
+        return begins > Now ? begins : Now;
+    }
+}

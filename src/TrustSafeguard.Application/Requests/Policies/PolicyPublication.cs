@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.Policies;
+
+/// <summary>A policy that is ready to be published; or why it is not.</summary>
+/// <param name="Plan">What the grains are asked.</param>
+/// <param name="PolicyId">The id that it will have.</param>
+/// <param name="Violations">Where it is looser than a floor.</param>
+internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IReadOnlyList<PolicyViolation> Violations)
+{
+    public static PolicyPublication Refused(params IReadOnlyList<Refusal> refusals) => new(CommandPlan.Refused(refusals), null, []);
+
+    /// <summary>The publication, where nothing is wrong with it and no floor stands against it.</summary>
+    /// <param name="draft">Who is told what is wrong.</param>
+    /// <param name="errors">What does not fit.</param>
+    /// <param name="violations">Proves it; asked only where everything fits, since a proof takes time.</param>
+    /// <param name="publish">Makes the publication.</param>
+    public static PolicyPublication Checked(PolicyDraft draft, ImmutableArray<PolicyError> errors, Func<IEnumerable<PolicyViolation>> violations, Func<PolicyPublication> publish)
+    {
+        if (!errors.IsEmpty)
+        {
+            return Refused([.. errors.Select(draft.Tell)]);
+        }
+
+        var found = violations().DistinctBy(violation => violation.Summary, StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? new PolicyPublication(LooserThanFloor(draft), null, found) : publish();
+    }
+
+    private static Refusal LooserThanFloor(PolicyDraft draft) => new(
+        "policy.looser-than-floor",
+        "The policy asks less than a floor of a layer above it, or cannot be compared with it; the violations that come with this refusal show where.",
+        draft.File is null ? "overrides" : "document");
+}

@@ -1,0 +1,4 @@
+namespace TrustSafeguard.Application.Requests.Referrals;
+
+/// <summary>Asked by the product's own clock, once the deadline of a referral has passed.</summary>
+public sealed record NoteOverdueReferral(string Referral) : IRequest;

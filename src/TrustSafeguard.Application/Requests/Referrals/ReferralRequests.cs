@@ -1,0 +1,58 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LadoReferrals;
+
+namespace TrustSafeguard.Application.Requests.Referrals;
+
+public sealed class ReferralRequests
+{
+    private readonly RequestRunner runner;
+
+    internal ReferralRequests(RequestRunner runner) => this.runner = runner;
+
+    public ValueTask<RequestOutcome> ReferAsync(Viewer viewer, ReferToLado input) => runner.RunAsync(viewer, input, PlanReferring);
+
+    public ValueTask<RequestOutcome> RecordOutcomeAsync(Viewer viewer, RecordLadoOutcome input) => runner.RunAsync(viewer, input, PlanOutcome);
+
+    /// <summary>Says once that a deadline has passed, however often it is asked.</summary>
+    public ValueTask<RequestOutcome> NoteOverdueAsync(NoteOverdueReferral input) => runner.RunAsync(Viewer.System, input, PlanOverdue);
+
+    private static CommandPlan PlanReferring(PlanningScope scope, ReferToLado input)
+    {
+        if (scope.Views.Records.Find<BreachView>(input.Breach) is not { } breach)
+        {
+            return UnknownRecords.Breach(input.Breach, "breach");
+        }
+
+        var referral = StreamIds.ReferralOf(breach.Id);
+        var made = new LadoReferralEvent.Made(
+            Breach: breach.Id,
+            School: breach.School.Urn,
+            LocalAuthority: breach.School.LocalAuthority.Code,
+            DueAt: ReferralDeadline.Of(breach),
+            Summary: input.Summary,
+            At: scope.Now);
+        return CommandPlan.For(
+            referral.Name,
+            breach.Log,
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.Viewer.StaffMember)),
+            GrainCommand.To(referral, new LadoReferralCommand.Make(made)));
+    }
+
+    private static CommandPlan PlanOutcome(PlanningScope scope, RecordLadoOutcome input) =>
+        scope.Views.Records.Find<LadoReferralView>(input.Referral) is { } referral
+            ? CommandPlan.For(
+                referral.Id,
+                referral.Log,
+                GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now)),
+                GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome)))
+            : UnknownRecords.Referral(input.Referral);
+
+    private static CommandPlan PlanOverdue(PlanningScope scope, NoteOverdueReferral input) =>
+        scope.Views.Records.Find<LadoReferralView>(input.Referral) is { } referral
+            ? CommandPlan.For(referral.Id, referral.Log, GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.NoteOverdue(scope.Now)))
+            : UnknownRecords.Referral(input.Referral);
+}

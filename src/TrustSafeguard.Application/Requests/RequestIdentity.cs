@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>Names a request for ever: asked again it adds nothing and answers the same.</summary>
+/// <param name="Id">32 hexadecimal digits: of the viewer and the request id that they gave, so that one caller's ids never meet another's; or of chance.</param>
+/// <param name="Fingerprint">32 hexadecimal digits of all that was asked: the same id with another input is a mistake of the caller's. Null where the caller gave no id.</param>
+public sealed record RequestIdentity(string Id, string? Fingerprint)
+{
+    /// <summary>The longest request id that a caller may give, in characters.</summary>
+    public const int RequestIdLength = 200;
+
+    private const int DigestBytes = 16;
+
+    private static readonly Refusal NoRequestId = new(
+        "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
+
+    // Every property of an input counts but the id itself: there is no list that a new one could be missing from.
+    private static readonly JsonSerializerOptions WholeInput = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutRequestId } },
+        Converters = { new JsonStringEnumConverter(), new InstantConverter(), new FactsConverter() },
+    };
+
+    /// <summary>Whether the caller gave the id, and may ask again with it.</summary>
+    public bool IsGiven => Fingerprint is not null;
+
+    /// <summary>The identity of a request; of chance where the caller gave no id.</summary>
+    public static RequestIdentity Of<TRequest>(Viewer viewer, TRequest input, IIdSource ids)
+        where TRequest : IRequest => input.RequestId is { } requestId
+            ? new RequestIdentity(DigestOf(viewer.Subject, requestId), DigestOf(typeof(TRequest).Name, JsonSerializer.Serialize(input, WholeInput)))
+            : OfChance(ids);
+
+    /// <summary>An identity that nobody else has.</summary>
+    public static RequestIdentity OfChance(IIdSource ids) => new(ids.Next(string.Empty), null);
+
+    /// <returns>Why a request id cannot be taken; null where it can, or is left out.</returns>
+    public static Refusal? Check(string? requestId) => requestId is null or { Length: > 0 and <= RequestIdLength } ? null : NoRequestId;
+
+    /// <summary>What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits.</summary>
+    public string DeriveIn(LogId log) => DigestOf(log.Value, Id);
+
+    private static string DigestOf(params ReadOnlySpan<string> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+        {
+            // The length stands before each part, so that no two lists of parts read the same.
+            text.Append(part.Length).Append(':').Append(part);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
+        return Convert.ToHexStringLower(hash[..DigestBytes]);
+    }
+
+    private static void LeaveOutRequestId(JsonTypeInfo type)
+    {
+        if (typeof(IRequest).IsAssignableFrom(type.Type) && type.Properties.FirstOrDefault(property => property.Name == nameof(IRequest.RequestId)) is { } own)
+        {
+            type.Properties.Remove(own);
+        }
+    }
+
+    /// <summary>One moment is one moment, in whichever zone it was written.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt64(), TimeSpan.Zero);
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteNumberValue(value.UtcTicks);
+    }
+
+    /// <summary>Circumstances are a set: their order says nothing.</summary>
+    private sealed class FactsConverter : JsonConverter<IReadOnlyList<Fact>>
+    {
+        public override IReadOnlyList<Fact> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            FactSet.Of(JsonSerializer.Deserialize<Fact[]>(ref reader, options)!).ToArray();
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<Fact> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, FactSet.Of([.. value]).ToArray(), options);
+    }
+}

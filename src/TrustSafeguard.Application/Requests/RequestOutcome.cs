@@ -1,0 +1,14 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>What became of a request, for the caller.</summary>
+/// <param name="Id">The record that it is about; null where it was refused.</param>
+/// <param name="Log">The log that tells of it.</param>
+/// <param name="Position">Where that log stood after it; null where it was refused.</param>
+/// <param name="Refusals">Why not; empty where it was done.</param>
+public sealed record RequestOutcome(string? Id, LogId Log, long? Position, IReadOnlyList<Refusal> Refusals)
+{
+    public static RequestOutcome Refused(params IReadOnlyList<Refusal> refusals) => new(null, default, null, refusals);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.RequestIds;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>Runs every request in the same way: looks up what its grains have to know, claims what has to be unique, asks the grains, and says what became of it.</summary>
+/// <param name="router">The way to the grains.</param>
+/// <param name="feed">Holds the views still.</param>
+/// <param name="views">What requests look things up in.</param>
+/// <param name="time">The clock.</param>
+/// <param name="ids">Where new ids come from.</param>
+/// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
+internal sealed class RequestRunner(
+    IGrainRouter router, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed)
+{
+    /// <summary>Plans a request from the views, and carries it out.</summary>
+    public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
+        where TRequest : IRequest
+    {
+        if (RequestIdentity.Check(input.RequestId) is { } refusal)
+        {
+            return new ValueTask<RequestOutcome>(RequestOutcome.Refused(refusal));
+        }
+
+        var identity = RequestIdentity.Of(viewer, input, ids);
+        return CarryOutAsync(viewer, identity, Plan(viewer, identity, input, plan));
+    }
+
+    /// <summary>Plans what a request comes to, while the views hold still.</summary>
+    public TPlan Plan<TRequest, TPlan>(Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, TPlan> plan) =>
+        Read(views => plan(new PlanningScope(views, viewer, time.GetUtcNow(), identity, ids), input));
+
+    /// <summary>Reads the views while they hold still.</summary>
+    public T Read<T>(Func<SafeguardingViews, T> read)
+    {
+        feed.BeginReading();
+        try
+        {
+            return read(views);
+        }
+        finally
+        {
+            feed.EndReading();
+        }
+    }
+
+    /// <summary>An identity for a request whose caller gave no id.</summary>
+    public RequestIdentity NewIdentity() => RequestIdentity.OfChance(ids);
+
+    /// <summary>Asks the grains for what was planned; or says why nothing could be.</summary>
+    public async ValueTask<RequestOutcome> CarryOutAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan)
+    {
+        if (plan.Refusals.Count > 0)
+        {
+            return RequestOutcome.Refused(plan.Refusals);
+        }
+
+        if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim)) is { } refusal)
+        {
+            return RequestOutcome.Refused(refusal);
+        }
+
+        return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity)) switch
+        {
+            GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []),
+            GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
+            GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // Nothing is claimed for what would be refused anyway.
+    private static Refusal? RefusalOfBirths(CommandPlan plan) => plan.Commands.Where(command => command.IsBirth)
+        .Select(command => StreamKinds.Of(command.Stream).DecideFirst(command.Command).Refusal).FirstOrDefault(refusal => refusal is not null);
+
+    private static ImmutableArray<GrainCommand> CommandsOf(CommandPlan plan, RequestIdentity identity) => identity.Fingerprint is null || plan.FollowsFromRequestId
+        ? plan.Commands
+        : plan.Commands.Add(GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint)));
+
+    private async ValueTask<Refusal?> ClaimAsync(Viewer viewer, CommandPlan.UniqueClaim claim)
+    {
+        var reply = await router.SendAsync(new GrainRequest(Logs.Registry, viewer.Subject, [GrainCommand.To(claim.Stream, claim.Take)], NewIdentity()));
+        return reply switch
+        {
+            GrainReply.Refused { Refusal: var refusal } => refusal == ClaimDecider.Held ? claim.IfHeld : refusal,
+            GrainReply.Failed failed => StoreFailed(failed),
+            _ => null,
+        };
+    }
+
+    // What the store says is for the person who runs it; the caller is told what to do.
+    private Refusal StoreFailed(GrainReply.Failed failed)
+    {
+        storeFailed?.Invoke(failed);
+        return new Refusal(
+            failed.Code, "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first.");
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Grains.Placement;
+
+namespace TrustSafeguard.Grains.Deadlines;
+
+/// <inheritdoc cref="IDeadlineGrain"/>
+/// <remarks>
+/// It only asks. Whether something is overdue, and that it is said once, is decided where everything is: by the decider and the expected version. So two of these, a
+/// tick too many or a stop of any length do no harm.
+/// </remarks>
+[GrainType("deadlines"), LogPlacement]
+internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, SafeguardingViews views, IServiceProvider provider) : Grain, IDeadlineGrain, IRemindable
+{
+    private const string Reminder = "look";
+
+    public Task WakeAsync() => LookAsync();
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => LookAsync();
+
+    private async Task LookAsync()
+    {
+        var log = GrainNames.LogOf(this.GetGrainId());
+        foreach (var referral in Read(() => views.Referrals.OverdueIn(log, services.Time.GetUtcNow())))
+        {
+            // Resolved late: what asks needs the grains, and the grains are what is being made.
+            await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));
+        }
+
+        await RemindAsync(Read(() => views.Referrals.IsAnyAwaitedIn(log)));
+    }
+
+    /// <summary>Looks again while something is due, and not once nothing is.</summary>
+    private async Task RemindAsync(bool isAnyAwaited)
+    {
+        // A reminder that is there is left as it is: to register it anew would move its next tick.
+        var known = await this.GetReminder(Reminder);
+        if (isAnyAwaited && known is null)
+        {
+            await this.RegisterOrUpdateReminder(Reminder, services.Limits.LookAtDeadlinesEvery, services.Limits.LookAtDeadlinesEvery);
+        }
+        else if (!isAnyAwaited && known is not null)
+        {
+            await this.UnregisterReminder(known);
+        }
+    }
+
+    private T Read<T>(Func<T> read)
+    {
+        feed.BeginReading();
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            feed.EndReading();
+        }
+    }
+}

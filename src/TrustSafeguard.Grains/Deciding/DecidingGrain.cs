@@ -1,0 +1,262 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Placement;
+using TrustSafeguard.Grains.Snapshots;
+
+namespace TrustSafeguard.Grains.Deciding;
+
+/// <summary>
+/// The grain of one stream: replays it, decides, and leads the append of everything that a request comes to. What it decides is said by its kind alone.
+/// </summary>
+/// <remarks>
+/// INVARIANT: correctness is the expected version's. Two activations of one grain, a participant that died, a message that was lost: one append wins, the other
+/// conflicts, reads on and decides again.
+/// </remarks>
+[LogPlacement]
+public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices services, StreamKind<TState, TCommand, TEvent> kind) : Grain, IDecidingGrain<TCommand>
+    where TState : class
+    where TCommand : class
+    where TEvent : class
+{
+    private static readonly Refusal Contended = new("request.contended", "Others kept changing the same records; nothing was written. Ask again.");
+
+    private RememberedRequests requests = new();
+    private Seen seen = new(kind.Initial, 0, 0);
+    private bool isBehind;
+
+    private LogId Log { get; set; }
+
+    private string Stream { get; set; } = string.Empty;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (Log, Stream) = GrainNames.Split(this.GetGrainId());
+        try
+        {
+            await LoadAsync();
+        }
+        catch (EventStoreException)
+        {
+            // The grain comes to life all the same, and says to whoever asks what the store says: an exception of ours does not cross to another silo.
+            isBehind = true;
+        }
+    }
+
+    public async ValueTask<LeadReply> AskAsync(TCommand command, LeadRequest request)
+    {
+        try
+        {
+            for (var attempt = 0; attempt < services.Limits.Attempts; attempt++)
+            {
+                if (await TryAsync(command, request, afresh: attempt > 0) is { } reply)
+                {
+                    return reply;
+                }
+            }
+
+            return LeadReply.Refused(Contended);
+        }
+        catch (EventStoreException failure)
+        {
+            // What was asked may be in the log all the same: it is looked at before anything else is decided.
+            isBehind = true;
+            return LeadReply.Failed(StoreFailure.Of(failure));
+        }
+    }
+
+    public async ValueTask<ProposedEvents> PrepareAsync(object command, bool afresh)
+    {
+        isBehind |= afresh;
+        try
+        {
+            await CatchUpAsync();
+        }
+        catch (EventStoreException failure)
+        {
+            return new ProposedEvents(0, [], null, StoreFailure.Of(failure));
+        }
+
+        return Decide((TCommand)command);
+    }
+
+    public Task FollowAsync(long version, long position, ImmutableArray<object> events)
+    {
+        if (version == seen.Version && !isBehind)
+        {
+            Evolve(position, events);
+        }
+        else
+        {
+            isBehind |= version + events.Length > seen.Version;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <returns>What became of it; null where another writer was quicker.</returns>
+    private async ValueTask<LeadReply?> TryAsync(TCommand command, LeadRequest request, bool afresh)
+    {
+        await CatchUpAsync();
+        if (requests.Recall(request) is { } known)
+        {
+            return known;
+        }
+
+        var before = await PrepareAsync(request.Before, afresh);
+        var after = await PrepareAsync(request.After, afresh);
+        var own = Decide(command);
+        if (FirstOf(own, before, after, proposed => proposed.Failure) is { } failure)
+        {
+            return LeadReply.Failed(failure);
+        }
+
+        if (FirstOf(own, before, after, proposed => proposed.Refusal) is { } refusal)
+        {
+            return LeadReply.Refused(refusal);
+        }
+
+        var batch = new AppendBatch(new EventMetadata(services.Time.GetUtcNow(), request.Subject));
+        Add(batch, request.Before, before);
+        var lead = batch.Count;
+        batch.Add(Stream, own);
+        Add(batch, request.After, after);
+        return batch.Count == 0 ? new LeadReply(seen.Position, 0) : await AppendAsync(request, before, own, after, batch, lead);
+    }
+
+    private async ValueTask<LeadReply?> AppendAsync(
+        LeadRequest request, ProposedEvents[] before, ProposedEvents own, ProposedEvents[] after, AppendBatch batch, int lead)
+    {
+        var (appends, metadata) = batch.Encode(own.Events.IsEmpty ? 0 : lead, request);
+        if (await services.Store.AppendAsync(Log, appends) is not AppendResult.Appended appended)
+        {
+            isBehind = true;
+            return null;
+        }
+
+        if (!own.Events.IsEmpty)
+        {
+            Evolve(appended.First + lead, own.Events);
+            requests.Add(metadata[lead], appended.First + lead);
+        }
+
+        Tell(request.Before, before, appended.First);
+        Tell(request.After, after, appended.First + lead + own.Events.Length);
+        await services.ShowAsync(batch.At(Log, appended.First, metadata));
+        return new LeadReply(appended.Last, batch.Count);
+    }
+
+    // INVARIANT: nothing is awaited between reading the version and deciding.
+    private ProposedEvents Decide(TCommand command)
+    {
+        var decision = kind.Decide(seen.State, command);
+        return new ProposedEvents(seen.Version, [.. decision.Events], decision.Refusal);
+    }
+
+    private async ValueTask<ProposedEvents[]> PrepareAsync(ImmutableArray<ParticipantCommand> participants, bool afresh)
+    {
+        var proposed = participants.IsEmpty ? [] : new ProposedEvents[participants.Length];
+        for (var i = 0; i < proposed.Length; i++)
+        {
+            var (grain, command, isBirth) = participants[i];
+            proposed[i] = isBirth && !afresh
+                ? BeBorn(grain, command)
+                : await GrainFactory.GetGrain<IParticipant>(grain).PrepareAsync(command, afresh);
+        }
+
+        return proposed;
+    }
+
+    private static ProposedEvents BeBorn(GrainId grain, object command)
+    {
+        var (events, refusal) = StreamKinds.Of(GrainNames.StreamOf(grain)).DecideFirst(command);
+        return new ProposedEvents(0, events, refusal);
+    }
+
+    private static T? FirstOf<T>(ProposedEvents own, ProposedEvents[] before, ProposedEvents[] after, Func<ProposedEvents, T?> find)
+        where T : class => find(own) ?? before.Select(find).Concat(after.Select(find)).FirstOrDefault(found => found is not null);
+
+    private static void Add(AppendBatch batch, ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed)
+    {
+        for (var i = 0; i < proposed.Length; i++)
+        {
+            batch.Add(GrainNames.StreamOf(participants[i].Grain), proposed[i]);
+        }
+    }
+
+    private void Tell(ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed, long position)
+    {
+        for (var i = 0; i < proposed.Length; i++)
+        {
+            // Who has just been born sleeps until somebody asks.
+            if (!proposed[i].Events.IsEmpty && proposed[i].Version > 0)
+            {
+                GrainFactory.GetGrain<IParticipant>(participants[i].Grain).FollowAsync(proposed[i].Version, position, proposed[i].Events).Ignore();
+            }
+
+            position += proposed[i].Events.Length;
+        }
+    }
+
+    private void Evolve(long position, ImmutableArray<object> events)
+    {
+        foreach (var happened in events)
+        {
+            seen = seen.With(kind.Evolve(seen.State, (TEvent)happened), position++);
+        }
+    }
+
+    private Task CatchUpAsync() => isBehind ? LoadAsync() : Task.CompletedTask;
+
+    private async Task LoadAsync()
+    {
+        var (read, remembered, replayed, last) = (seen, requests, 0, (RecordedEvent?)null);
+        if (read.Version == 0 && services.Snapshots.AfterEvents is not null)
+        {
+            (read, remembered) = await FromSnapshotAsync();
+        }
+
+        // Loads may interleave: each reads on from what it saw first, and whoever came further counts.
+        await foreach (var recorded in services.Store.ReadStreamAsync(Log, Stream, read.Version))
+        {
+            var happened = EventCodec.Decode(recorded);
+            read = read.With(kind.Evolve(read.State, (TEvent)happened.Event), recorded.Position);
+            remembered.Add(happened.Metadata, recorded.Position);
+            (replayed, last) = (replayed + 1, recorded);
+        }
+
+        if (read.Version >= seen.Version)
+        {
+            (seen, requests, isBehind) = (read, remembered, false);
+            if (last is not null && replayed > services.Snapshots.AfterEvents)
+            {
+                services.Snapshots.KeepAsync(this.GetGrainId(), read.State, last, remembered.All).Ignore();
+            }
+        }
+    }
+
+    /// <summary>What a snapshot holds, where the log bears it out; else the beginning.</summary>
+    private async ValueTask<(Seen Seen, RememberedRequests Requests)> FromSnapshotAsync()
+    {
+        if (await services.Snapshots.FindAsync(this.GetGrainId()) is { } snapshot)
+        {
+            await foreach (var recorded in services.Store.ReadStreamAsync(Log, Stream, snapshot.Version - 1))
+            {
+                if (!SnapshotStore.Fits(snapshot, recorded))
+                {
+                    break;
+                }
+
+                return (new Seen(SnapshotStore.StateOf<TState>(snapshot), snapshot.Version, snapshot.Position), new RememberedRequests(snapshot.Requests));
+            }
+        }
+
+        return (new Seen(kind.Initial, 0, 0), new RememberedRequests());
+    }
+
+    private sealed record Seen(TState State, long Version, long Position)
+    {
+        public Seen With(TState state, long position) => this with { State = state, Version = Version + 1, Position = position };
+    }
+}

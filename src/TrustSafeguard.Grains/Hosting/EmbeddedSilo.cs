@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Grains.Deadlines;
+using TrustSafeguard.Grains.Snapshots;
+
+namespace TrustSafeguard.Grains.Hosting;
+
+/// <summary>One silo in this process, for whoever needs no other: a server on one machine, a command, a test.</summary>
+public sealed class EmbeddedSilo : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private EmbeddedSilo(IHost host) => this.host = host;
+
+    public SafeguardingViews Views => host.Services.GetRequiredService<SafeguardingViews>();
+
+    public ViewFeed Feed => host.Services.GetRequiredService<ViewFeed>();
+
+    public Safeguarding Safeguarding => host.Services.GetRequiredService<Safeguarding>();
+
+    public IGrainRouter Router => host.Services.GetRequiredService<IGrainRouter>();
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>Starts the silo, and fills its views from the store meanwhile.</summary>
+    /// <param name="options">What it is made of.</param>
+    /// <param name="progress">Told how many events were read.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<EmbeddedSilo> StartAsync(SafeguardingSiloOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var silo = new EmbeddedSilo(Build(options));
+        try
+        {
+            await Task.WhenAll(silo.host.StartAsync(cancellationToken), silo.Feed.FillAsync(options.Store, progress, cancellationToken));
+            silo.host.Services.GetRequiredService<DeadlineWatch>().WakeAll();
+            return silo;
+        }
+        catch
+        {
+            await silo.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends what has begun, and stops the silo. The store stays open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private static IHost Build(SafeguardingSiloOptions options)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddFilter("Orleans", LogLevel.Error);
+        builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = options.Limits.StopWithin);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
+            .UseInMemoryReminderService()
+            .AddMemoryGrainStorage(SnapshotStore.Provider)
+            .AddSafeguarding(options));
+        return builder.Build();
+    }
+
+    // Orleans takes no port 0: a free one is found and named.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,20 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Grains.Hosting;
+
+/// <summary>What a silo of ours is made of.</summary>
+/// <param name="Store">Opened.</param>
+/// <param name="Time">The clock that requests and grains go by. Orleans keeps its own.</param>
+/// <param name="Ids">Where new ids come from.</param>
+public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Time, IIdSource Ids)
+{
+    public GrainLimits Limits { get; init; } = new();
+
+    /// <summary>Whether other silos write to the same store: what they write is then looked for.</summary>
+    public bool FollowsOthers { get; init; }
+
+    /// <summary>Told when the store could not take something; null for nobody.</summary>
+    public Action<GrainReply.Failed>? StoreFailed { get; init; }
+}

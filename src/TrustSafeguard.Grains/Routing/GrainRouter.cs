@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Polly;
+using Polly.Retry;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Grains.Hosting;
+
+namespace TrustSafeguard.Grains.Routing;
+
+/// <summary>Takes a request to the grain that leads it, asks again where the call was lost, and waits until this silo shows what was written.</summary>
+public sealed class GrainRouter : IGrainRouter
+{
+    private readonly IGrainFactory grains;
+    private readonly IEventStore store;
+    private readonly ViewFeed feed;
+    private readonly ResiliencePipeline<LeadReply> calls;
+
+    public GrainRouter(IGrainFactory grains, IEventStore store, ViewFeed feed, GrainLimits limits)
+    {
+        this.grains = grains;
+        this.store = store;
+        this.feed = feed;
+        calls = new ResiliencePipelineBuilder<LeadReply>()
+            .AddTimeout(limits.AnswerWithin)
+            .AddRetry(new RetryStrategyOptions<LeadReply>
+            {
+                // Asked again with the same identity, a request adds nothing that it has added already.
+                ShouldHandle = new PredicateBuilder<LeadReply>().Handle<OrleansMessageRejectionException>().Handle<TimeoutException>(),
+                MaxRetryAttempts = int.MaxValue,
+                Delay = limits.FirstRetryAfter,
+                MaxDelay = limits.LongestRetryAfter,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+            })
+            .Build();
+    }
+
+    public async ValueTask<GrainReply> SendAsync(GrainRequest request)
+    {
+        var call = Call.Of(request);
+        try
+        {
+            var reply = await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
+            if (reply.Failure is { } failure)
+            {
+                return new GrainReply.Failed(failure.Code, failure.Message);
+            }
+
+            if (reply.Refusal is { } refusal)
+            {
+                return new GrainReply.Refused(refusal);
+            }
+
+            // The lead shows it on its own silo before it answers; this may be another one.
+            await feed.ReadUpToAsync(store, request.Log, reply.Position);
+            return new GrainReply.Done(reply.Position, reply.Added);
+        }
+        catch (Exception lost) when (lost is OrleansMessageRejectionException or TimeoutException or Polly.Timeout.TimeoutRejectedException)
+        {
+            return new GrainReply.Failed("request.unanswered", $"No silo answered for `{call.Grain}` in time: {lost.Message}");
+        }
+        catch (EventStoreException failure)
+        {
+            return new GrainReply.Failed(failure.Code, failure.Message);
+        }
+    }
+
+    /// <summary>A request as its lead is asked.</summary>
+    private sealed record Call(GrainId Grain, object Command, LeadRequest Request, LeadGrains.AskLead Ask)
+    {
+        public static Call Of(GrainRequest request)
+        {
+            var commands = request.Commands;
+            var lead = LeadOf(commands);
+            return new Call(
+                GrainNames.Of(request.Log, commands[lead].Stream),
+                commands[lead].Command,
+                new LeadRequest(
+                    request.Subject, request.Identity.Id, request.Identity.Fingerprint, Participants(request.Log, commands[..lead]), Participants(request.Log, commands[(lead + 1)..])),
+                LeadGrains.Of(commands[lead].Stream));
+        }
+
+        public ValueTask<LeadReply> AskAsync(IGrainFactory grains) => Ask(grains, Grain, Command, Request);
+
+        private static ImmutableArray<ParticipantCommand> Participants(LogId log, ImmutableArray<GrainCommand> commands) =>
+            [.. commands.Select(each => new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth))];
+
+        /// <summary>By kind, then by name, never by the order of the commands: two requests over the same streams are led from the same one, and do not wear each other out.</summary>
+        private static int LeadOf(ImmutableArray<GrainCommand> commands)
+        {
+            var lead = 0;
+            for (var i = 1; i < commands.Length; i++)
+            {
+                if (Compare(commands[i].Stream, commands[lead].Stream) is var order && order < 0)
+                {
+                    lead = i;
+                }
+                else if (order == 0)
+                {
+                    throw new ArgumentException("A request has at most one command for each grain.", nameof(commands));
+                }
+            }
+
+            return lead;
+        }
+
+        private static int Compare(string one, string other) =>
+            RankOf(one).CompareTo(RankOf(other)) is var byKind and not 0 ? byKind : string.CompareOrdinal(one, other);
+
+        private static int RankOf(string stream) => StreamKinds.All.IndexOf(StreamKinds.Of(stream));
+    }
+}
