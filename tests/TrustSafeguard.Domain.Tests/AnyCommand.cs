@@ -3,12 +3,12 @@ using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Policies;
 using Outcome = TrustSafeguard.Policies.Outcome;
 
@@ -38,13 +38,13 @@ internal static class AnyCommand
     private static Gen<T> Any<T>()
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
 
-    public static Gen<TrustCommand> OfTrust => Gen.OneOf<TrustCommand>(
-        from kind in Any<TrustKind>() from name in Word select (TrustCommand)new TrustCommand.Register(kind, "5315", name),
-        from hash in Word select (TrustCommand)new TrustCommand.FilePolicyDocument(hash, "{}"),
+    public static Gen<LogOwnerCommand> OfLogOwner => Gen.OneOf<LogOwnerCommand>(
+        from kind in Any<LogOwnerKind>() from name in Word select (LogOwnerCommand)new LogOwnerCommand.Register(kind, "5315", name),
+        from hash in Word select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocument(hash, "{}"),
         from first in Word from second in Word
-        select (TrustCommand)new TrustCommand.FilePolicyDocuments([new TrustCommand.FilePolicyDocument(first, "{}"), new TrustCommand.FilePolicyDocument(second, "{}")]),
+        select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocuments([new LogOwnerCommand.FilePolicyDocument(first, "{}"), new LogOwnerCommand.FilePolicyDocument(second, "{}")]),
         from version in Version from document in Word from hash in Word from date in Date from at in Time
-        select (TrustCommand)new TrustCommand.PublishPolicy(version, new TrustCommand.FilePolicyDocument(document, "{}"), [], [], date, hash, at));
+        select (LogOwnerCommand)new LogOwnerCommand.PublishPolicy(version, new LogOwnerCommand.FilePolicyDocument(document, "{}"), [], [], date, hash, at));
 
     public static Gen<SchoolCommand> OfSchool => Gen.OneOf<SchoolCommand>(
         from urn in Gen.Elements(1, 900001) from name in Word from phase in Word from authority in Word from trust in Word

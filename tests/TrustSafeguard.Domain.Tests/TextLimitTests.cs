@@ -1,10 +1,10 @@
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.Tests;
@@ -18,7 +18,7 @@ public sealed class TextLimitTests
 
     public static TheoryData<string, Func<Refusal?>> TooLong() => new()
     {
-        { "trust.name-too-long", () => TrustDecider.Decide(TrustState.Initial, new TrustCommand.Register(TrustKind.Trust, "1", LongName)).Refusal },
+        { "trust.name-too-long", () => LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", LongName)).Refusal },
         { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(900_001, LongName, null, "830", "x", null)).Refusal },
         { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(900_001, "x", LongName, "830", "x", null)).Refusal },
         { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(900_001, "x", null, "830", LongName, null)).Refusal },
@@ -38,7 +38,7 @@ public sealed class TextLimitTests
 
     [Fact]
     public void A_name_as_long_as_the_limit_is_taken() =>
-        TrustDecider.Decide(TrustState.Initial, new TrustCommand.Register(TrustKind.Trust, "1", LongName[1..])).Refusal.ShouldBeNull();
+        LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", LongName[1..])).Refusal.ShouldBeNull();
 
     private static Refusal? Enrol(string name, string? identity) => StaffMemberDecider.Decide(
         StaffMemberState.Initial, new StaffMemberCommand.Enrol(900_001, name, RoleSet.Of(Role.Teacher), null, identity, Today)).Refusal;

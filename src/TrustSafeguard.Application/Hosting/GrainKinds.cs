@@ -2,12 +2,12 @@ using System.Collections.Frozen;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 
 namespace TrustSafeguard.Application.Hosting;
 
@@ -39,6 +39,6 @@ internal static class GrainKinds
             : throw new ArgumentException($"`{stream}` is of no known kind of grain; its first word is one of {string.Join(", ", ByPrefix.Keys)}.", nameof(stream));
     }
 
-    private static GrainKind<TrustState, TrustCommand, TrustEvent> Owner(string prefix) =>
-        new(prefix, TrustState.Initial, TrustDecider.Decide, TrustState.Evolve);
+    private static GrainKind<LogOwnerState, LogOwnerCommand, LogOwnerEvent> Owner(string prefix) =>
+        new(prefix, LogOwnerState.Initial, LogOwnerDecider.Decide, LogOwnerState.Evolve);
 }

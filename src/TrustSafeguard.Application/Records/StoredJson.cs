@@ -3,12 +3,12 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Records;
@@ -23,13 +23,13 @@ namespace TrustSafeguard.Application.Records;
         typeof(RoleSetConverter), typeof(FactSetConverter),
         typeof(StoredWords<Role>), typeof(StoredWords<Fact>), typeof(StoredWords<Activity>), typeof(StoredWords<Direction>), typeof(StoredWords<Purpose>),
         typeof(StoredWords<CounterpartKind>), typeof(StoredWords<Outcome>), typeof(StoredWords<Severity>), typeof(StoredWords<Threshold>),
-        typeof(StoredWords<ReferralOutcome>), typeof(StoredWords<TrustKind>), typeof(StoredWords<PolicyLayer>),
+        typeof(StoredWords<ReferralOutcome>), typeof(StoredWords<LogOwnerKind>), typeof(StoredWords<PolicyLayer>),
     ])]
 [JsonSerializable(typeof(EventMetadata))]
-[JsonSerializable(typeof(TrustEvent.Registered), TypeInfoPropertyName = "TrustRegistered")]
-[JsonSerializable(typeof(TrustEvent.Renamed), TypeInfoPropertyName = "TrustRenamed")]
-[JsonSerializable(typeof(TrustEvent.PolicyDocumentFiled), TypeInfoPropertyName = "TrustPolicyDocumentFiled")]
-[JsonSerializable(typeof(TrustEvent.PolicyPublished), TypeInfoPropertyName = "TrustPolicyPublished")]
+[JsonSerializable(typeof(LogOwnerEvent.Registered), TypeInfoPropertyName = "TrustRegistered")]
+[JsonSerializable(typeof(LogOwnerEvent.Renamed), TypeInfoPropertyName = "TrustRenamed")]
+[JsonSerializable(typeof(LogOwnerEvent.PolicyDocumentFiled), TypeInfoPropertyName = "TrustPolicyDocumentFiled")]
+[JsonSerializable(typeof(LogOwnerEvent.PolicyPublished), TypeInfoPropertyName = "TrustPolicyPublished")]
 [JsonSerializable(typeof(PolicyLayerEvent.Published), TypeInfoPropertyName = "PolicyLayerPublished")]
 [JsonSerializable(typeof(SchoolEvent.Onboarded), TypeInfoPropertyName = "SchoolOnboarded")]
 [JsonSerializable(typeof(SchoolEvent.DetailsChanged), TypeInfoPropertyName = "SchoolDetailsChanged")]

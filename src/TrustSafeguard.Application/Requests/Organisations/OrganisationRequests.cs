@@ -2,8 +2,8 @@ using System.Globalization;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Application.Hosting;
 
@@ -45,16 +45,16 @@ public sealed class OrganisationRequests
                 new SchoolCommand.Onboard(input.Urn, input.Name, input.Phase, input.LocalAuthorityCode, input.LocalAuthorityName, input.TrustUid)));
     }
 
-    private TrustCommand.Register Owner(OnboardSchool input, LogId log)
+    private LogOwnerCommand.Register Owner(OnboardSchool input, LogId log)
     {
         if (input.TrustUid is null)
         {
-            return new TrustCommand.Register(TrustKind.LocalAuthority, input.LocalAuthorityCode, input.LocalAuthorityName);
+            return new LogOwnerCommand.Register(LogOwnerKind.LocalAuthority, input.LocalAuthorityCode, input.LocalAuthorityName);
         }
 
         // A trust keeps the name it has where the caller gives none.
         var name = input.TrustName ?? desk.Read(views => views.Organisations.FindTrust(input.TrustUid)?.Name) ?? input.TrustUid;
-        return new TrustCommand.Register(TrustKind.Trust, input.TrustUid, name);
+        return new LogOwnerCommand.Register(LogOwnerKind.Trust, input.TrustUid, name);
     }
 
     private static Refusal BadCode(string argument) =>

@@ -5,9 +5,9 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
@@ -95,10 +95,10 @@ public sealed class PolicyRequests
             });
     }
 
-    private static TrustCommand.PublishPolicy CommandOf(PolicyText text, string hash)
+    private static LogOwnerCommand.PublishPolicy CommandOf(PolicyText text, string hash)
     {
         var (published, basedOn, added) = text;
-        return new TrustCommand.PublishPolicy(
+        return new LogOwnerCommand.PublishPolicy(
             published.Version, File(basedOn!), published.Overrides, published.Floors, published.EffectiveFrom, hash, published.At, added is null ? null : File(added));
     }
 
@@ -109,7 +109,7 @@ public sealed class PolicyRequests
             school.Id,
             new SchoolCommand.AdoptPolicy(published.Version, published.BasedOnHash, published.Overrides, published.EffectiveFrom, hash, published.At, published.AddedHash));
         var documents = new[] { basedOn, added }.OfType<PolicyDocument>().Select(File).ToList();
-        return documents.Count == 0 ? [adopt] : [new GrainCommand(school.Owner.Id, new TrustCommand.FilePolicyDocuments(documents)), adopt];
+        return documents.Count == 0 ? [adopt] : [new GrainCommand(school.Owner.Id, new LogOwnerCommand.FilePolicyDocuments(documents)), adopt];
     }
 
     /// <summary>The draft as the next version; as the latest one, where it says the same.</summary>
@@ -154,5 +154,5 @@ public sealed class PolicyRequests
         return Prepared.For(member.Id, member.Log, new GrainCommand(member.Id, new StaffMemberCommand.SignDeclaration(declaration, binding.Id, binding.Hash, now)));
     }
 
-    private static TrustCommand.FilePolicyDocument File(PolicyDocument document) => new(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+    private static LogOwnerCommand.FilePolicyDocument File(PolicyDocument document) => new(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
 }

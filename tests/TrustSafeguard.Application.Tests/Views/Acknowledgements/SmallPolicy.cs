@@ -1,6 +1,6 @@
 using System.Text;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
@@ -38,7 +38,7 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
     {
         var trust = stage.Views.Organisations.FindTrust("99001")!;
-        var publish = new TrustCommand.PublishPolicy(trust.Policies.Count + 1, File(), [], [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        var publish = new LogOwnerCommand.PublishPolicy(trust.Policies.Count + 1, File(), [], [], effectiveFrom, OfNoMatter, stage.Time.Now);
         (await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, publish)]))).ShouldBeOfType<GrainReply.Done>();
         return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
     }
@@ -52,10 +52,10 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
             .ShouldBeOfType<GrainReply.Done>();
     }
 
-    private TrustCommand.FilePolicyDocument File()
+    private LogOwnerCommand.FilePolicyDocument File()
     {
         var document = ToDocument();
-        return new TrustCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+        return new LogOwnerCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
     }
 
     private Clause ClauseOf(string id, Activity activity, RoleSet roles, Outcome stance) => new()

@@ -1,20 +1,20 @@
 using TrustSafeguard.Policies;
 
-namespace TrustSafeguard.Domain.Trusts;
+namespace TrustSafeguard.Domain.LogOwners;
 
 /// <summary>To the owner of a log: a trust, or the local authority of maintained schools.</summary>
-public abstract record TrustCommand
+public abstract record LogOwnerCommand
 {
-    private TrustCommand() { }
+    private LogOwnerCommand() { }
 
     /// <summary>Makes the owner known, or gives it a new name.</summary>
-    public sealed record Register(TrustKind Kind, string Code, string Name) : TrustCommand;
+    public sealed record Register(LogOwnerKind Kind, string Code, string Name) : LogOwnerCommand;
 
     /// <summary>Keeps a policy document's canonical text in the log, so that what was decided under it can be explained for ever.</summary>
-    public sealed record FilePolicyDocument(string Hash, string Canonical) : TrustCommand;
+    public sealed record FilePolicyDocument(string Hash, string Canonical) : LogOwnerCommand;
 
     /// <summary>Keeps several texts.</summary>
-    public sealed record FilePolicyDocuments(IReadOnlyList<FilePolicyDocument> Documents) : TrustCommand;
+    public sealed record FilePolicyDocuments(IReadOnlyList<FilePolicyDocument> Documents) : LogOwnerCommand;
 
     /// <summary>
     /// Publishes the trust's own policy, and files the document that it stands on, and the one that holds the clauses it adds. The caller has resolved
@@ -22,5 +22,5 @@ public abstract record TrustCommand
     /// </summary>
     public sealed record PublishPolicy(
         int Version, FilePolicyDocument BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
-        FilePolicyDocument? Added = null) : TrustCommand;
+        FilePolicyDocument? Added = null) : LogOwnerCommand;
 }
