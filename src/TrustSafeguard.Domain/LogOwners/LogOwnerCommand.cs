@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Domain.LogOwners;
 
 /// <summary>To the owner of a log: a trust, or the local authority of maintained schools.</summary>
@@ -20,7 +18,8 @@ public abstract record LogOwnerCommand
     /// Publishes the trust's own policy, and files the document that it stands on, and the one that holds the clauses it adds. The caller has resolved
     /// it as this version, knows its hash, and has proved it against the floors above.
     /// </summary>
-    public sealed record PublishPolicy(
-        int Version, FilePolicyDocument BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
-        FilePolicyDocument? Added = null) : LogOwnerCommand;
+    /// <param name="Policy">The version.</param>
+    /// <param name="BasedOn">The document whose hash is the version's <c>BasedOnHash</c>.</param>
+    /// <param name="Added">The document whose hash is its <c>AddedHash</c>; null where that is.</param>
+    public sealed record PublishPolicy(LogOwnerEvent.PolicyPublished Policy, FilePolicyDocument BasedOn, FilePolicyDocument? Added = null) : LogOwnerCommand;
 }

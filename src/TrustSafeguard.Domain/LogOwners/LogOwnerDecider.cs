@@ -21,9 +21,9 @@ public static class LogOwnerDecider
         (LogOwnerState.Registered s, LogOwnerCommand.FilePolicyDocument c) => Decision<LogOwnerEvent>.Of([.. File(s, c)]),
         (LogOwnerState.Registered s, LogOwnerCommand.FilePolicyDocuments c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Documents)]),
 
-        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Version == s.PolicyVersion && c.Hash == s.PolicyHash => Decision<LogOwnerEvent>.Nothing,
-        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Version != s.PolicyVersion + 1 => VersionMovedOn,
-        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Added is null ? [c.BasedOn] : [c.BasedOn, c.Added]), Published(c)]),
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version == s.PolicyVersion && c.Policy.Hash == s.PolicyHash => Decision<LogOwnerEvent>.Nothing,
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version != s.PolicyVersion + 1 => VersionMovedOn,
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Added is null ? [c.BasedOn] : [c.BasedOn, c.Added]), c.Policy]),
         _ => throw new UnreachableException(),
     };
 
@@ -32,7 +32,4 @@ public static class LogOwnerDecider
 
     private static IEnumerable<LogOwnerEvent> File(LogOwnerState.Registered state, IReadOnlyList<LogOwnerCommand.FilePolicyDocument> documents) =>
         documents.DistinctBy(document => document.Hash).SelectMany(document => File(state, document));
-
-    private static LogOwnerEvent.PolicyPublished Published(LogOwnerCommand.PublishPolicy c) =>
-        new(c.Version, c.BasedOn.Hash, c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, c.At, c.Added?.Hash);
 }

@@ -10,8 +10,8 @@ public sealed class LogOwnerDeciderTests
 
     private static readonly LogOwnerCommand.Register Register = new(LogOwnerKind.Trust, "5315", "The Example Trust");
     private static readonly LogOwnerCommand.FilePolicyDocument File = new("document", "{}");
-    private static readonly LogOwnerCommand.PublishPolicy First = new(1, File, [], ["WJ-12"], new DateOnly(2026, 9, 1), "hash-1", Now);
-    private static readonly LogOwnerCommand.PublishPolicy Second = First with { Version = 2, Hash = "hash-2" };
+    private static readonly LogOwnerEvent.PolicyPublished First = new(1, "document", [], ["WJ-12"], new DateOnly(2026, 9, 1), "hash-1", Now);
+    private static readonly LogOwnerEvent.PolicyPublished Second = First with { Version = 2, Hash = "hash-2" };
 
     private static readonly Scenario<LogOwnerState, LogOwnerCommand, LogOwnerEvent> Registered = New.After(Register);
     private static readonly Scenario<LogOwnerState, LogOwnerCommand, LogOwnerEvent> Filed = Registered.After(File);
@@ -32,7 +32,7 @@ public sealed class LogOwnerDeciderTests
     public void Nothing_is_filed_or_published_for_a_trust_that_is_not_known()
     {
         New.Refuses(File, "trust.unknown");
-        New.Refuses(First, "trust.unknown");
+        New.Refuses(Publish(First), "trust.unknown");
     }
 
     [Fact]
@@ -44,26 +44,36 @@ public sealed class LogOwnerDeciderTests
 
     [Fact]
     public void A_policy_is_published_together_with_the_document_that_it_stands_on() =>
-        Registered.Gives(First, new LogOwnerEvent.PolicyDocumentFiled("document", "{}"), Published(First));
+        Registered.Gives(Publish(First), new LogOwnerEvent.PolicyDocumentFiled("document", "{}"), First);
 
     [Fact]
     public void A_trusts_first_policy_is_version_one() =>
-        Filed.Gives(First, Published(First));
+        Filed.Gives(Publish(First), First);
 
     [Fact]
-    public void The_same_publication_again_adds_nothing() => Filed.After(First).AddsNothing(First);
+    public void The_same_publication_again_adds_nothing() => Filed.After(Publish(First)).AddsNothing(Publish(First));
 
     [Fact]
     public void A_policy_takes_the_next_version()
     {
-        Filed.Refuses(Second, "policy.version-moved-on");
-        Filed.After(First).Gives(Second, Published(Second));
+        Filed.Refuses(Publish(Second), "policy.version-moved-on");
+        Filed.After(Publish(First)).Gives(Publish(Second), Second);
     }
 
     [Fact]
     public void Two_who_publish_the_same_version_do_not_both_succeed() =>
-        Filed.After(First).Refuses(First with { Hash = "another" }, "policy.version-moved-on");
+        Filed.After(Publish(First)).Refuses(Publish(First with { Hash = "another" }), "policy.version-moved-on");
 
-    private static LogOwnerEvent.PolicyPublished Published(LogOwnerCommand.PublishPolicy c) =>
-        new(c.Version, "document", c.Overrides, c.Floors, c.EffectiveFrom, c.Hash, Now);
+    [Fact]
+    public void A_policy_that_adds_clauses_files_their_document_too()
+    {
+        var policy = First with { AddedHash = "added" };
+        Registered.Gives(
+            new LogOwnerCommand.PublishPolicy(policy, File, new LogOwnerCommand.FilePolicyDocument("added", "{ }")),
+            new LogOwnerEvent.PolicyDocumentFiled("document", "{}"),
+            new LogOwnerEvent.PolicyDocumentFiled("added", "{ }"),
+            policy);
+    }
+
+    private static LogOwnerCommand.PublishPolicy Publish(LogOwnerEvent.PolicyPublished policy) => new(policy, File);
 }

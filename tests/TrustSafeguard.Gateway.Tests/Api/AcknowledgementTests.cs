@@ -181,7 +181,7 @@ public sealed class AcknowledgementTests
         foreach (var command in new LogOwnerCommand[]
         {
             new LogOwnerCommand.Register(LogOwnerKind.Trust, "99001", "Invented Trust"),
-            new LogOwnerCommand.PublishPolicy(1, file, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow),
+            new LogOwnerCommand.PublishPolicy(new LogOwnerEvent.PolicyPublished(1, file.Hash, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow), file),
         })
         {
             (await host.AskAsync(new GrainRequest(Application.Records.Logs.OfTrust("99001"), Viewer.System, [new GrainCommand("trust-99001", command)]))).ShouldBeOfType<GrainReply.Done>();

@@ -38,8 +38,10 @@ public sealed class AuthorisationRequests
         var assessment = AssessBeforehand(views, staffMember, student, input);
         var id = desk.Ids.Next("authorisation-");
         return Prepared.For(id, staffMember.Log, new GrainCommand(id, new AuthorisationCommand.Request(
-            staffMember.Id, staffMember.Roles, student?.Id, input.Activity, input.Reason, input.From.ToUniversalTime(), input.To.ToUniversalTime(),
-            assessment.Outcome, assessment.Approvers, assessment.PolicyHash)));
+            new AuthorisationEvent.Requested(
+                staffMember.Id, staffMember.Roles, student?.Id, input.Activity, input.Reason, input.From.ToUniversalTime(), input.To.ToUniversalTime(),
+                assessment.Approvers, assessment.PolicyHash),
+            assessment.Outcome)));
     }
 
     /// <summary>

@@ -48,8 +48,8 @@ public sealed class BreachRequests
             viewer, input.RequestId, input.Subject, input.Activity?.ToString(), input.Severity.ToString(), input.Summary, input.Anonymous ? "anonymous" : "named");
         var id = identity?.Derive("breach-") ?? desk.Ids.Next("breach-");
         var policy = views.Policies.InForce(subject.School, desk.Time.GetUtcNow());
-        return Prepared.For(id, subject.Log, new GrainCommand(id, new BreachCommand.Raise(
-            subject.School.Urn, subject.Id, subject.Roles, input.Activity, input.Severity, policy.Id, policy.Hash, [], null, input.Summary, input.Anonymous))) with { Identity = identity };
+        return Prepared.For(id, subject.Log, new GrainCommand(id, new BreachCommand.Raise(new BreachEvent.Raised(
+            subject.School.Urn, subject.Id, subject.Roles, input.Activity, input.Severity, policy.Id, policy.Hash, [], null, input.Summary, input.Anonymous)))) with { Identity = identity };
     }
 
     private static Prepared Prepare(SafeguardingViews views, Viewer viewer, TriageBreach input)
@@ -60,7 +60,7 @@ public sealed class BreachRequests
         }
 
         LadoReferralCommand referral = input.Threshold == Threshold.HarmThreshold
-            ? new LadoReferralCommand.FallDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, DueAt(breach))
+            ? new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, DueAt(breach)))
             : new LadoReferralCommand.Withdraw(input.Rationale);
         return Prepared.For(
             breach.Id,
@@ -76,8 +76,8 @@ public sealed class BreachRequests
             return Missing.Breach(breachId, "breach");
         }
 
-        var make = new LadoReferralCommand.Make(
-            breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, DueAt(breach), summary, desk.Time.GetUtcNow());
+        var make = new LadoReferralCommand.Make(new LadoReferralEvent.Made(
+            breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, DueAt(breach), summary, desk.Time.GetUtcNow()));
         return Prepared.For(
             ReferralOf(breach),
             breach.Log,

@@ -57,12 +57,14 @@ public sealed class ContactRequests
         var recorded = Circumstances.Record(assessment);
         var breach = recorded.WasPermitted ? null : identity?.Derive("breach-") ?? desk.Ids.Next("breach-");
         var contact = new GrainCommand(relationship, new RelationshipCommand.RecordContact(
-            id, staffMember.Id, student?.Id, input.Activity, input.Direction, input.Purpose, input.OccurredAt.ToUniversalTime(), input.Summary, recorded, breach, desk.Time.GetUtcNow()));
+            new RelationshipEvent.ContactRecorded(
+                id, staffMember.Id, student?.Id, input.Activity, input.Direction, input.Purpose, input.OccurredAt.ToUniversalTime(), input.Summary, recorded, breach),
+            desk.Time.GetUtcNow()));
         IReadOnlyList<GrainCommand> commands = breach is null
             ? [contact]
-            : [contact, new GrainCommand(breach, new BreachCommand.Raise(
+            : [contact, new GrainCommand(breach, new BreachCommand.Raise(new BreachEvent.Raised(
                 staffMember.School.Urn, staffMember.Id, staffMember.Roles, input.Activity, recorded.Severity, recorded.PolicyId, recorded.PolicyHash,
-                recorded.DecidedBy, id, input.Summary, Anonymous: false))];
+                recorded.DecidedBy, id, input.Summary, Anonymous: false)))];
         return Prepared.For(id, staffMember.Log, commands) with { Identity = identity };
     }
 

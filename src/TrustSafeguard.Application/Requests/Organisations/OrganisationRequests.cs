@@ -42,7 +42,8 @@ public sealed class OrganisationRequests
             new GrainCommand(Logs.OwnerOf(log), Owner(input, log)),
             new GrainCommand(
                 $"school-{input.Urn}",
-                new SchoolCommand.Onboard(input.Urn, input.Name, input.Phase, input.LocalAuthorityCode, input.LocalAuthorityName, input.TrustUid)));
+                new SchoolCommand.Onboard(
+                    new SchoolEvent.Onboarded(input.Urn, input.Name, input.Phase, input.LocalAuthorityCode, input.LocalAuthorityName, input.TrustUid))));
     }
 
     private LogOwnerCommand.Register Owner(OnboardSchool input, LogId log)

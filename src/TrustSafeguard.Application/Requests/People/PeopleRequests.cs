@@ -50,8 +50,8 @@ public sealed class PeopleRequests
         }
 
         var id = desk.Ids.Next("staff-");
-        return Prepared.For(id, school.Log, new GrainCommand(id, new StaffMemberCommand.Enrol(
-            input.School, input.DisplayName, RoleSet.Of([.. input.Roles]), input.LineManager, input.Identity, input.StartsOn)));
+        return Prepared.For(id, school.Log, new GrainCommand(id, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(
+            input.School, input.DisplayName, RoleSet.Of([.. input.Roles]), input.LineManager, input.Identity, input.StartsOn))));
     }
 
     private Prepared Prepare(SafeguardingViews views, EnrolStudent input)
@@ -63,7 +63,7 @@ public sealed class PeopleRequests
 
         var id = desk.Ids.Next("student-");
         var today = LondonTime.DateOf(desk.Time.GetUtcNow());
-        return Prepared.For(id, school.Log, new GrainCommand(id, new StudentCommand.Enrol(input.School, input.DisplayName, input.DateOfBirth, today)));
+        return Prepared.For(id, school.Log, new GrainCommand(id, new StudentCommand.Enrol(new StudentEvent.Enrolled(input.School, input.DisplayName, input.DateOfBirth), today)));
     }
 
     private static Prepared PrepareLeft(SafeguardingViews views, string student, DateOnly on) =>

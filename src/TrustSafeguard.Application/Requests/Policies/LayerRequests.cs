@@ -75,8 +75,8 @@ public sealed class LayerRequests
         return published is [.., var latest] && next.IsSameAs(latest) ? latest : next;
     }
 
-    private static PolicyLayerCommand.Publish CommandOf(PolicyLayer rank, PublishedLayer layer) => new(
-        rank, layer.Code, layer.Version, layer.Document.Hash, Encoding.UTF8.GetString(layer.Document.Canonical.Span), layer.Overlay.Overrides, MarkedIn(layer), layer.EffectiveFrom, layer.At);
+    private static PolicyLayerCommand.Publish CommandOf(PolicyLayer rank, PublishedLayer layer) => new(new PolicyLayerEvent.Published(
+        rank, layer.Code, layer.Version, layer.Document.Hash, Encoding.UTF8.GetString(layer.Document.Canonical.Span), layer.Overlay.Overrides, MarkedIn(layer), layer.EffectiveFrom, layer.At));
 
     // Floors among its own clauses are marked in the document.
     private static string[] MarkedIn(PublishedLayer layer) =>

@@ -99,7 +99,10 @@ public sealed class PolicyRequests
     {
         var (published, basedOn, added) = text;
         return new LogOwnerCommand.PublishPolicy(
-            published.Version, File(basedOn!), published.Overrides, published.Floors, published.EffectiveFrom, hash, published.At, added is null ? null : File(added));
+            new LogOwnerEvent.PolicyPublished(
+                published.Version, basedOn!.Hash, published.Overrides, published.Floors, published.EffectiveFrom, hash, published.At, added?.Hash),
+            File(basedOn),
+            added is null ? null : File(added));
     }
 
     private static IReadOnlyList<GrainCommand> CommandsOf(SchoolView school, PolicyText text, string hash)
@@ -107,7 +110,8 @@ public sealed class PolicyRequests
         var (published, basedOn, added) = text;
         var adopt = new GrainCommand(
             school.Id,
-            new SchoolCommand.AdoptPolicy(published.Version, published.BasedOnHash, published.Overrides, published.EffectiveFrom, hash, published.At, published.AddedHash));
+            new SchoolCommand.AdoptPolicy(new SchoolEvent.PolicyAdopted(
+                published.Version, published.BasedOnHash, published.Overrides, published.EffectiveFrom, hash, published.At, published.AddedHash)));
         var documents = new[] { basedOn, added }.OfType<PolicyDocument>().Select(File).ToList();
         return documents.Count == 0 ? [adopt] : [new GrainCommand(school.Owner.Id, new LogOwnerCommand.FilePolicyDocuments(documents)), adopt];
     }

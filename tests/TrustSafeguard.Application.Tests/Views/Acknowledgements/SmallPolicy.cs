@@ -38,7 +38,9 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
     {
         var trust = stage.Views.Organisations.FindTrust("99001")!;
-        var publish = new LogOwnerCommand.PublishPolicy(trust.Policies.Count + 1, File(), [], [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        var file = File();
+        var publish = new LogOwnerCommand.PublishPolicy(
+            new LogOwnerEvent.PolicyPublished(trust.Policies.Count + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.Now), file);
         (await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, publish)]))).ShouldBeOfType<GrainReply.Done>();
         return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
     }
@@ -47,7 +49,8 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     public async Task AdoptAsync(Stage stage, int urn, DateOnly effectiveFrom)
     {
         var school = stage.Views.Organisations.FindSchool(urn)!;
-        var adopt = new SchoolCommand.AdoptPolicy(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        var adopt = new SchoolCommand.AdoptPolicy(
+            new SchoolEvent.PolicyAdopted(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now));
         (await stage.Host.AskAsync(new GrainRequest(school.Log, Stage.Officer, [new GrainCommand(school.Owner.Id, File()), new GrainCommand(school.Id, adopt)])))
             .ShouldBeOfType<GrainReply.Done>();
     }
