@@ -3,12 +3,12 @@ using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Policies;
 using Outcome = TrustSafeguard.Policies.Outcome;
 
@@ -38,44 +38,51 @@ internal static class AnyCommand
     private static Gen<T> Any<T>()
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
 
-    public static Gen<TrustCommand> OfTrust => Gen.OneOf<TrustCommand>(
-        from kind in Any<TrustKind>() from name in Word select (TrustCommand)new TrustCommand.Register(kind, "5315", name),
-        from hash in Word select (TrustCommand)new TrustCommand.FilePolicyDocument(hash, "{}"),
+    public static Gen<LogOwnerCommand> OfLogOwner => Gen.OneOf<LogOwnerCommand>(
+        from kind in Any<LogOwnerKind>() from name in Word select (LogOwnerCommand)new LogOwnerCommand.Register(kind, "5315", name),
+        from hash in Word select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocument(hash, "{}"),
         from first in Word from second in Word
-        select (TrustCommand)new TrustCommand.FilePolicyDocuments([new TrustCommand.FilePolicyDocument(first, "{}"), new TrustCommand.FilePolicyDocument(second, "{}")]),
+        select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocuments([new LogOwnerCommand.FilePolicyDocument(first, "{}"), new LogOwnerCommand.FilePolicyDocument(second, "{}")]),
         from version in Version from document in Word from hash in Word from date in Date from at in Time
-        select (TrustCommand)new TrustCommand.PublishPolicy(version, new TrustCommand.FilePolicyDocument(document, "{}"), [], [], date, hash, at));
+        select (LogOwnerCommand)new LogOwnerCommand.PublishPolicy(
+            new LogOwnerEvent.PolicyPublished(version, document, [], [], date, hash, at), new LogOwnerCommand.FilePolicyDocument(document, "{}")));
 
     public static Gen<SchoolCommand> OfSchool => Gen.OneOf<SchoolCommand>(
         from urn in Gen.Elements(1, 900001) from name in Word from phase in Word from authority in Word from trust in Word
-        select (SchoolCommand)new SchoolCommand.Onboard(urn, name, phase, authority, authority, trust),
+        select (SchoolCommand)new SchoolCommand.Onboard(new SchoolEvent.Onboarded(urn, name, phase, authority, authority, trust)),
         from version in Version from hash in Word from date in Date from at in Time
-        select (SchoolCommand)new SchoolCommand.AdoptPolicy(version, null, [], date, hash, at));
+        select (SchoolCommand)new SchoolCommand.AdoptPolicy(new SchoolEvent.PolicyAdopted(version, null, [], date, hash, at)));
 
     public static Gen<PolicyLayerCommand> OfPolicyLayer =>
         from version in Version from document in Word from changed in Word from floor in Word from date in Date from at in Time
-        select (PolicyLayerCommand)new PolicyLayerCommand.Publish(
-            PolicyLayer.LocalAuthority, "830", version, document, "{}", [new ClauseOverride(changed, Outcome.Prohibited, [], null)], [floor], date, at);
+        select (PolicyLayerCommand)new PolicyLayerCommand.Publish(new PolicyLayerEvent.Published(
+            PolicyLayer.LocalAuthority, "830", version, document, "{}", [new ClauseOverride(changed, Outcome.Prohibited, [], null)], [floor], date, at));
 
     public static Gen<StaffMemberCommand> OfStaffMember => Gen.OneOf<StaffMemberCommand>(
-        from name in Word from roles in Roles from date in Date select (StaffMemberCommand)new StaffMemberCommand.Enrol(900001, name, roles, null, null, date),
+        from name in Word from roles in Roles from date in Date
+        select (StaffMemberCommand)new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900001, name, roles, null, null, date)),
         from policy in Word from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.AcknowledgePolicy(policy, hash, at),
         from date in Date select (StaffMemberCommand)new StaffMemberCommand.RecordLeft(date),
         from declaration in Any<Fact>() from at in Time select (StaffMemberCommand)new StaffMemberCommand.SignDeclaration(declaration, "policy", "hash", at));
 
     public static Gen<StudentCommand> OfStudent => Gen.OneOf<StudentCommand>(
-        from name in Word from born in Date from today in Date select (StudentCommand)new StudentCommand.Enrol(900001, name, born, today),
+        from name in Word from born in Date from today in Date
+        select (StudentCommand)new StudentCommand.Enrol(new StudentEvent.Enrolled(900001, name, born), today),
         from date in Date select (StudentCommand)new StudentCommand.RecordLeft(date));
 
     public static Gen<RelationshipCommand> OfRelationship =>
         from id in Word from occurred in Time from summary in Word from outcome in Any<Outcome>() from breach in Person
         select (RelationshipCommand)new RelationshipCommand.RecordContact(
-            id, "teacher", null, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, occurred, summary, Answer(outcome), breach, Start);
+            new RelationshipEvent.ContactRecorded(
+                id, "teacher", null, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, occurred, summary, Answer(outcome), breach),
+            Start);
 
     public static Gen<AuthorisationCommand> OfAuthorisation => Gen.OneOf<AuthorisationCommand>(
         from person in Word from roles in Roles from reason in Word from to in Time from outcome in Any<Outcome>() from first in Roles from second in Roles
         select (AuthorisationCommand)new AuthorisationCommand.Request(
-            person, roles, null, Activity.LoneLift, reason, Start, to, outcome, first.IsEmpty ? [] : [first, second.With(Role.DesignatedSafeguardingLead)], "hash"),
+            new AuthorisationEvent.Requested(
+                person, roles, null, Activity.LoneLift, reason, Start, to, first.IsEmpty ? [] : [first, second.With(Role.DesignatedSafeguardingLead)], "hash"),
+            outcome),
         Deciding,
         Deciding);
 
@@ -86,7 +93,8 @@ internal static class AnyCommand
 
     public static Gen<BreachCommand> OfBreach => Gen.OneOf<BreachCommand>(
         from subject in Gen.Constant("subject") from severity in Any<Severity>() from summary in Word
-        select (BreachCommand)new BreachCommand.Raise(900001, subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, summary, false),
+        select (BreachCommand)new BreachCommand.Raise(
+            new BreachEvent.Raised(900001, subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, summary, false)),
         from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Word from person in Person
         select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person),
         from person in Person select (BreachCommand)new BreachCommand.Refer(person),
@@ -94,10 +102,10 @@ internal static class AnyCommand
         from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person));
 
     public static Gen<LadoReferralCommand> OfLadoReferral => Gen.OneOf<LadoReferralCommand>(
-        from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue("breach", 900001, "830", due),
+        from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due)),
         from rationale in Word select (LadoReferralCommand)new LadoReferralCommand.Withdraw(rationale),
         from due in Time from summary in Word from at in Time
-        select (LadoReferralCommand)new LadoReferralCommand.Make("breach", 900001, "830", due, summary, at),
+        select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at)),
         from outcome in Any<ReferralOutcome>() from rationale in Word from at in Time
         select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at));
 

@@ -3,12 +3,12 @@ using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 
 namespace TrustSafeguard.Domain.Tests;
 
@@ -21,7 +21,7 @@ public sealed class RepeatedCommandTests
     private const int HistoryLength = 12;
 
     [Fact]
-    public void A_trusts_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfTrust, TrustState.Initial, TrustDecider.Decide, TrustState.Evolve);
+    public void A_log_owners_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfLogOwner, LogOwnerState.Initial, LogOwnerDecider.Decide, LogOwnerState.Evolve);
 
     [Fact]
     public void A_schools_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfSchool, SchoolState.Initial, SchoolDecider.Decide, SchoolState.Evolve);

@@ -1,10 +1,10 @@
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.Tests;
@@ -18,16 +18,16 @@ public sealed class TextLimitTests
 
     public static TheoryData<string, Func<Refusal?>> TooLong() => new()
     {
-        { "trust.name-too-long", () => TrustDecider.Decide(TrustState.Initial, new TrustCommand.Register(TrustKind.Trust, "1", LongName)).Refusal },
-        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(900_001, LongName, null, "830", "x", null)).Refusal },
-        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(900_001, "x", LongName, "830", "x", null)).Refusal },
-        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(900_001, "x", null, "830", LongName, null)).Refusal },
+        { "trust.name-too-long", () => LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", LongName)).Refusal },
+        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, LongName, null, "830", "x", null))).Refusal },
+        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", LongName, "830", "x", null))).Refusal },
+        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", null, "830", LongName, null))).Refusal },
         { "staff-member.name-too-long", () => Enrol(LongName, null) },
         { "staff-member.identity-too-long", () => Enrol("x", LongName) },
-        { "student.name-too-long", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(900_001, LongName, Today, Today)).Refusal },
-        { "student.born-too-long-ago", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(900_001, "x", new DateOnly(1700, 1, 1), Today)).Refusal },
+        { "student.name-too-long", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, LongName, Today), Today)).Refusal },
+        { "student.born-too-long-ago", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, "x", new DateOnly(1700, 1, 1)), Today)).Refusal },
         { "authorisation.reason-too-long", () => Request(LongText) },
-        { "referral.summary-too-long", () => LadoReferralDecider.Decide(LadoReferralState.Initial, new LadoReferralCommand.Make("b", 900_001, "830", Now, LongText, Now)).Refusal },
+        { "referral.summary-too-long", () => LadoReferralDecider.Decide(LadoReferralState.Initial, new LadoReferralCommand.Make(new LadoReferralEvent.Made("b", 900_001, "830", Now, LongText, Now))).Refusal },
         { "referral.rationale-too-long", () => LadoReferralDecider.Decide(new LadoReferralState.Made("x"), new LadoReferralCommand.RecordOutcome(ReferralOutcome.False, LongText, Now)).Refusal },
         { "breach.close-outcome-too-long", () => BreachDecider.Decide(TriagedBreach(), new BreachCommand.Close(LongName, "x", null)).Refusal },
     };
@@ -38,13 +38,14 @@ public sealed class TextLimitTests
 
     [Fact]
     public void A_name_as_long_as_the_limit_is_taken() =>
-        TrustDecider.Decide(TrustState.Initial, new TrustCommand.Register(TrustKind.Trust, "1", LongName[1..])).Refusal.ShouldBeNull();
+        LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", LongName[1..])).Refusal.ShouldBeNull();
 
     private static Refusal? Enrol(string name, string? identity) => StaffMemberDecider.Decide(
-        StaffMemberState.Initial, new StaffMemberCommand.Enrol(900_001, name, RoleSet.Of(Role.Teacher), null, identity, Today)).Refusal;
+        StaffMemberState.Initial, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900_001, name, RoleSet.Of(Role.Teacher), null, identity, Today))).Refusal;
 
     private static Refusal? Request(string reason) => AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(
-        "s", RoleSet.Of(Role.Teacher), null, Activity.LoneLift, reason, Now, Now.AddDays(1), Outcome.AuthorisationRequired, [RoleSet.Of(Role.Headteacher)], "h")).Refusal;
+        new AuthorisationEvent.Requested("s", RoleSet.Of(Role.Teacher), null, Activity.LoneLift, reason, Now, Now.AddDays(1), [RoleSet.Of(Role.Headteacher)], "h"),
+        Outcome.AuthorisationRequired)).Refusal;
 
     private static BreachState.Triaged TriagedBreach() => new(
         new BreachEvent.Raised(900_001, "s", RoleSet.Of(Role.Teacher), null, Severity.Low, null, null, [], null, "x", false),

@@ -11,12 +11,12 @@ using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
@@ -83,7 +83,7 @@ public sealed class SafeguardingViews
             case PolicyLayerEvent e:
                 Policies.Apply(e, Organisations);
                 break;
-            case TrustEvent e:
+            case LogOwnerEvent e:
                 Organisations.Apply(log, stream, e);
                 Policies.Apply(Organisations.Owner(log), e);
                 break;

@@ -37,12 +37,12 @@ public static class AuthorisationDecider
 
     private static Decision<AuthorisationEvent> Request(AuthorisationCommand.Request c) => c switch
     {
-        { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
-        { Reason.Length: > TextLimits.Text } => ReasonTooLong,
-        { From: var from, To: var to } when from >= to => PeriodReversed,
+        { Particulars.Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
+        { Particulars.Reason.Length: > TextLimits.Text } => ReasonTooLong,
+        { Particulars: { From: var from, To: var to } } when from >= to => PeriodReversed,
         { Outcome: Outcome.Prohibited } => NobodyMay,
-        { Groups.Count: 0 } => NotNeeded,
-        _ => new AuthorisationEvent.Requested(c.StaffMember, c.Roles, c.Student, c.Activity, c.Reason, c.From, c.To, c.Groups, c.PolicyHash),
+        { Particulars.Groups.Count: 0 } => NotNeeded,
+        _ => c.Particulars,
     };
 
     private static Decision<AuthorisationEvent> DecideOn(AuthorisationState.Requested s, AuthorisationCommand.Decide c) => c switch

@@ -6,6 +6,7 @@ public abstract record AuthorisationEvent
 {
     private AuthorisationEvent() { }
 
+    /// <param name="Groups">Who may authorise by the policy in force: any of these groups, all members of the group.</param>
     public sealed record Requested(
         string StaffMember, RoleSet Roles, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To,
         IReadOnlyList<RoleSet> Groups, string PolicyHash) : AuthorisationEvent;

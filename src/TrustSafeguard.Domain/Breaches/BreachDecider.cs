@@ -23,9 +23,9 @@ public static class BreachDecider
 
     public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch
     {
-        (_, BreachCommand.Raise c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
-        (_, BreachCommand.Raise { Summary.Length: > TextLimits.Text }) => SummaryTooLong,
-        (BreachState.Unknown, BreachCommand.Raise c) => Raised(c),
+        (_, BreachCommand.Raise c) when string.IsNullOrWhiteSpace(c.Particulars.Summary) => SummaryMissing,
+        (_, BreachCommand.Raise { Particulars.Summary.Length: > TextLimits.Text }) => SummaryTooLong,
+        (BreachState.Unknown, BreachCommand.Raise c) => c.Particulars,
         (BreachState.Unknown, _) => NeverRaised,
         (_, BreachCommand.Raise) => RaisedOtherwise,
 
@@ -67,9 +67,6 @@ public static class BreachDecider
         (true, false) => Role.ChairOfGovernors,
         (true, true) => Role.TrustSafeguardingOfficer,
     };
-
-    private static BreachEvent.Raised Raised(BreachCommand.Raise c) => new(
-        c.School, c.Subject, c.SubjectRoles, c.Activity, c.Severity, c.PolicyId, c.PolicyHash, c.Clauses, c.Contact, c.Summary, c.Anonymous);
 
     private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale);
 

@@ -6,6 +6,17 @@ public abstract record BreachEvent
 {
     private BreachEvent() { }
 
+    /// <param name="School">The URN of the school at which it happened.</param>
+    /// <param name="Subject">The member of staff whom it is about.</param>
+    /// <param name="SubjectRoles">What they are: the handler follows from it.</param>
+    /// <param name="Activity">What was done, where it is an activity that the policies know.</param>
+    /// <param name="Severity">How grave it is, until triage.</param>
+    /// <param name="PolicyId">The policy that was broken, where known.</param>
+    /// <param name="PolicyHash">Its hash.</param>
+    /// <param name="Clauses">The clauses that were broken.</param>
+    /// <param name="Contact">The recorded contact that it follows from.</param>
+    /// <param name="Summary">What happened, in the raiser's words.</param>
+    /// <param name="Anonymous">Whether the raiser asked not to be named.</param>
     public sealed record Raised(
         int School, string Subject, RoleSet SubjectRoles, Activity? Activity, Severity Severity, string? PolicyId, string? PolicyHash,
         IReadOnlyList<string> Clauses, string? Contact, string Summary, bool Anonymous) : BreachEvent;

@@ -14,17 +14,17 @@ public static class LadoReferralDecider
 
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
     {
-        (LadoReferralState.NotDue, LadoReferralCommand.FallDue c) => new LadoReferralEvent.FellDue(c.Breach, c.School, c.LocalAuthority, c.DueAt),
+        (LadoReferralState.NotDue, LadoReferralCommand.FallDue c) => c.Particulars,
         (_, LadoReferralCommand.FallDue) => Decision<LadoReferralEvent>.Nothing,
 
         (LadoReferralState.Due, LadoReferralCommand.Withdraw c) => new LadoReferralEvent.Withdrawn(c.Rationale),
         (_, LadoReferralCommand.Withdraw) => Decision<LadoReferralEvent>.Nothing,
 
-        (_, LadoReferralCommand.Make c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
-        (_, LadoReferralCommand.Make { Summary.Length: > TextLimits.Text }) => SummaryTooLong,
-        (LadoReferralState.NotDue, LadoReferralCommand.Make c) => Made(c, c.DueAt),
-        (LadoReferralState.Due s, LadoReferralCommand.Make c) => Made(c, s.At),
-        (LadoReferralState.Made s, LadoReferralCommand.Make c) when s.Summary == c.Summary => Decision<LadoReferralEvent>.Nothing,
+        (_, LadoReferralCommand.Make c) when string.IsNullOrWhiteSpace(c.Particulars.Summary) => SummaryMissing,
+        (_, LadoReferralCommand.Make { Particulars.Summary.Length: > TextLimits.Text }) => SummaryTooLong,
+        (LadoReferralState.NotDue, LadoReferralCommand.Make c) => c.Particulars,
+        (LadoReferralState.Due s, LadoReferralCommand.Make c) => c.Particulars with { DueAt = s.At },
+        (LadoReferralState.Made s, LadoReferralCommand.Make c) when s.Summary == c.Particulars.Summary => Decision<LadoReferralEvent>.Nothing,
         (_, LadoReferralCommand.Make) => AlreadyMade,
 
         (_, LadoReferralCommand.RecordOutcome c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
@@ -35,7 +35,4 @@ public static class LadoReferralDecider
         (_, LadoReferralCommand.RecordOutcome) => NotMade,
         _ => throw new UnreachableException(),
     };
-
-    private static LadoReferralEvent.Made Made(LadoReferralCommand.Make c, DateTimeOffset dueAt) =>
-        new(c.Breach, c.School, c.LocalAuthority, dueAt, c.Summary, c.At);
 }

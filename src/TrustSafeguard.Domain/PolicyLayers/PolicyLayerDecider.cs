@@ -8,17 +8,18 @@ public static class PolicyLayerDecider
 
     public static Decision<PolicyLayerEvent> Decide(PolicyLayerState state, PolicyLayerCommand command) => (state, command) switch
     {
-        (PolicyLayerState.Silent, PolicyLayerCommand.Publish { Version: 1 } c) => Published(c),
+        (PolicyLayerState.Silent, PolicyLayerCommand.Publish { Policy.Version: 1 } c) => c.Policy,
         (PolicyLayerState.Silent, PolicyLayerCommand.Publish) => VersionMovedOn,
-        (PolicyLayerState.Published s, PolicyLayerCommand.Publish c) when IsLast(s, c) => Decision<PolicyLayerEvent>.Nothing,
-        (PolicyLayerState.Published s, PolicyLayerCommand.Publish c) when c.Version != s.Version + 1 => VersionMovedOn,
-        (PolicyLayerState.Published, PolicyLayerCommand.Publish c) => Published(c),
+        (PolicyLayerState.Published s, PolicyLayerCommand.Publish c) when IsLast(s, c.Policy) => Decision<PolicyLayerEvent>.Nothing,
+        (PolicyLayerState.Published s, PolicyLayerCommand.Publish c) when c.Policy.Version != s.Version + 1 => VersionMovedOn,
+        (PolicyLayerState.Published, PolicyLayerCommand.Publish c) => c.Policy,
         _ => throw new UnreachableException(),
     };
 
-    private static bool IsLast(PolicyLayerState.Published s, PolicyLayerCommand.Publish c) =>
-        c.Version == s.Version && c.Hash == s.Hash && c.EffectiveFrom == s.EffectiveFrom && c.Overrides.SequenceEqual(s.Overrides) && c.Floors.SequenceEqual(s.Floors);
-
-    private static PolicyLayerEvent.Published Published(PolicyLayerCommand.Publish c) =>
-        new(c.Layer, c.Code, c.Version, c.Hash, c.Canonical, c.Overrides, c.Floors, c.EffectiveFrom, c.At);
+    private static bool IsLast(PolicyLayerState.Published s, PolicyLayerEvent.Published policy) =>
+        policy.Version == s.Version
+        && policy.Hash == s.Hash
+        && policy.EffectiveFrom == s.EffectiveFrom
+        && policy.Overrides.SequenceEqual(s.Overrides)
+        && policy.Floors.SequenceEqual(s.Floors);
 }

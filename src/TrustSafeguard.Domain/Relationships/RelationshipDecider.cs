@@ -15,17 +15,16 @@ public static class RelationshipDecider
 
     public static Decision<RelationshipEvent> Decide(RelationshipState state, RelationshipCommand command) => (state, command) switch
     {
-        (_, RelationshipCommand.RecordContact c) when c.OccurredAt > c.At + ClockTolerance => InTheFuture,
-        (_, RelationshipCommand.RecordContact c) when string.IsNullOrWhiteSpace(c.Summary) => SummaryMissing,
-        (_, RelationshipCommand.RecordContact { Summary.Length: > TextLimits.Text }) => SummaryTooLong,
+        (_, RelationshipCommand.RecordContact c) when c.Contact.OccurredAt > c.At + ClockTolerance => InTheFuture,
+        (_, RelationshipCommand.RecordContact c) when string.IsNullOrWhiteSpace(c.Contact.Summary) => SummaryMissing,
+        (_, RelationshipCommand.RecordContact { Contact.Summary.Length: > TextLimits.Text }) => SummaryTooLong,
 
         // INVARIANT: there is no moment in which a contact that was not permitted exists without its breach.
-        (_, RelationshipCommand.RecordContact { Assessment.WasPermitted: false, Breach: null }) => BreachMissing,
-        (_, RelationshipCommand.RecordContact { Assessment.WasPermitted: true, Breach: not null }) => BreachUnfounded,
+        (_, RelationshipCommand.RecordContact { Contact: { Assessment.WasPermitted: false, Breach: null } }) => BreachMissing,
+        (_, RelationshipCommand.RecordContact { Contact: { Assessment.WasPermitted: true, Breach: not null } }) => BreachUnfounded,
 
-        (RelationshipState.Known s, RelationshipCommand.RecordContact c) when s.LastContact == c.Id => Decision<RelationshipEvent>.Nothing,
-        (_, RelationshipCommand.RecordContact c) => new RelationshipEvent.ContactRecorded(
-            c.Id, c.StaffMember, c.Student, c.Activity, c.Direction, c.Purpose, c.OccurredAt, c.Summary, c.Assessment, c.Breach),
+        (RelationshipState.Known s, RelationshipCommand.RecordContact c) when s.LastContact == c.Contact.Id => Decision<RelationshipEvent>.Nothing,
+        (_, RelationshipCommand.RecordContact c) => c.Contact,
         _ => throw new UnreachableException(),
     };
 }

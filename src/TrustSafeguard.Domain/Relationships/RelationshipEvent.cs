@@ -6,6 +6,7 @@ public abstract record RelationshipEvent
 {
     private RelationshipEvent() { }
 
+    /// <param name="Breach">The id of the breach that is raised in the same append; given exactly where the assessment did not permit the contact.</param>
     public sealed record ContactRecorded(
         string Id, string StaffMember, string? Student, Activity Activity, Direction Direction, Purpose Purpose, DateTimeOffset OccurredAt,
         string Summary, RecordedAssessment Assessment, string? Breach) : RelationshipEvent;

@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Domain.Schools;
 
 public abstract record SchoolCommand
@@ -7,10 +5,8 @@ public abstract record SchoolCommand
     private SchoolCommand() { }
 
     /// <summary>Makes a school known, or brings what is known of it up to date.</summary>
-    public sealed record Onboard(int Urn, string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid) : SchoolCommand;
+    public sealed record Onboard(SchoolEvent.Onboarded School) : SchoolCommand;
 
     /// <summary>A school's own variant. The caller has resolved it as this version on top of the trust's, and proved it against the floors.</summary>
-    public sealed record AdoptPolicy(
-        int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
-        string? AddedHash = null) : SchoolCommand;
+    public sealed record AdoptPolicy(SchoolEvent.PolicyAdopted Policy) : SchoolCommand;
 }

@@ -15,24 +15,28 @@ public static class SchoolDecider
 
     public static Decision<SchoolEvent> Decide(SchoolState state, SchoolCommand command) => (state, command) switch
     {
-        (SchoolState.Unknown, SchoolCommand.Onboard { Urn: < 100_000 or > 999_999 }) => UrnOutOfRange,
-        (_, SchoolCommand.Onboard c) when string.IsNullOrWhiteSpace(c.Name) => NameMissing,
-        (_, SchoolCommand.Onboard c) when Math.Max(c.Name.Length, Math.Max(c.LocalAuthorityName.Length, c.Phase?.Length ?? 0)) > TextLimits.Name => NameTooLong,
-        (SchoolState.Unknown, SchoolCommand.Onboard c) =>
-            new SchoolEvent.Onboarded(c.Urn, c.Name, c.Phase, c.LocalAuthorityCode, c.LocalAuthorityName, c.TrustUid),
+        (SchoolState.Unknown, SchoolCommand.Onboard { School.Urn: < 100_000 or > 999_999 }) => UrnOutOfRange,
+        (_, SchoolCommand.Onboard c) when string.IsNullOrWhiteSpace(c.School.Name) => NameMissing,
+        (_, SchoolCommand.Onboard c) when LongestName(c.School) > TextLimits.Name => NameTooLong,
+        (SchoolState.Unknown, SchoolCommand.Onboard c) => c.School,
         (SchoolState.Unknown, _) => NotOnboarded,
 
-        (SchoolState.Onboarded s, SchoolCommand.Onboard c) when s.TrustUid != c.TrustUid => MovedBetweenTrusts,
-        (SchoolState.Onboarded s, SchoolCommand.Onboard c) when IsKnown(s, c) => Decision<SchoolEvent>.Nothing,
-        (SchoolState.Onboarded, SchoolCommand.Onboard c) => new SchoolEvent.DetailsChanged(c.Name, c.Phase, c.LocalAuthorityCode, c.LocalAuthorityName),
+        (SchoolState.Onboarded s, SchoolCommand.Onboard c) when s.TrustUid != c.School.TrustUid => MovedBetweenTrusts,
+        (SchoolState.Onboarded s, SchoolCommand.Onboard c) when IsKnown(s, c.School) => Decision<SchoolEvent>.Nothing,
+        (SchoolState.Onboarded, SchoolCommand.Onboard c) => Changed(c.School),
 
-        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Version == s.PolicyVersion && c.Hash == s.PolicyHash => Decision<SchoolEvent>.Nothing,
-        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Version != s.PolicyVersion + 1 => VersionMovedOn,
-        (SchoolState.Onboarded, SchoolCommand.AdoptPolicy c) => new SchoolEvent.PolicyAdopted(
-            c.Version, c.BasedOnHash, c.Overrides, c.EffectiveFrom, c.Hash, c.At, c.AddedHash),
+        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Policy.Version == s.PolicyVersion && c.Policy.Hash == s.PolicyHash => Decision<SchoolEvent>.Nothing,
+        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Policy.Version != s.PolicyVersion + 1 => VersionMovedOn,
+        (SchoolState.Onboarded, SchoolCommand.AdoptPolicy c) => c.Policy,
         _ => throw new UnreachableException(),
     };
 
-    private static bool IsKnown(SchoolState.Onboarded s, SchoolCommand.Onboard c) =>
-        s.Name == c.Name && s.Phase == c.Phase && s.LocalAuthorityCode == c.LocalAuthorityCode && s.LocalAuthorityName == c.LocalAuthorityName;
+    private static int LongestName(SchoolEvent.Onboarded school) =>
+        Math.Max(school.Name.Length, Math.Max(school.LocalAuthorityName.Length, school.Phase?.Length ?? 0));
+
+    private static bool IsKnown(SchoolState.Onboarded s, SchoolEvent.Onboarded school) =>
+        s.Name == school.Name && s.Phase == school.Phase && s.LocalAuthorityCode == school.LocalAuthorityCode && s.LocalAuthorityName == school.LocalAuthorityName;
+
+    private static SchoolEvent.DetailsChanged Changed(SchoolEvent.Onboarded school) =>
+        new(school.Name, school.Phase, school.LocalAuthorityCode, school.LocalAuthorityName);
 }

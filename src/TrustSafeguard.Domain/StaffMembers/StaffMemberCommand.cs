@@ -6,7 +6,7 @@ public abstract record StaffMemberCommand
 {
     private StaffMemberCommand() { }
 
-    public sealed record Enrol(int School, string DisplayName, RoleSet Roles, string? LineManager, string? Identity, DateOnly StartsOn) : StaffMemberCommand;
+    public sealed record Enrol(StaffMemberEvent.Enrolled Particulars) : StaffMemberCommand;
 
     /// <param name="On">The first day on which they no longer work here.</param>
     public sealed record RecordLeft(DateOnly On) : StaffMemberCommand;

@@ -25,15 +25,15 @@ public static class StaffMemberDecider
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
-        (_, StaffMemberCommand.Enrol c) when string.IsNullOrWhiteSpace(c.DisplayName) => NameMissing,
-        (_, StaffMemberCommand.Enrol { DisplayName.Length: > TextLimits.Name }) => NameTooLong,
-        (_, StaffMemberCommand.Enrol { Identity.Length: > TextLimits.Name }) => IdentityTooLong,
-        (_, StaffMemberCommand.Enrol { Roles.IsEmpty: true }) => NoRole,
-        (_, StaffMemberCommand.Enrol c) when c.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
-        (StaffMemberState.Unknown, StaffMemberCommand.Enrol c) => Enrolled(c),
+        (_, StaffMemberCommand.Enrol c) when string.IsNullOrWhiteSpace(c.Particulars.DisplayName) => NameMissing,
+        (_, StaffMemberCommand.Enrol { Particulars.DisplayName.Length: > TextLimits.Name }) => NameTooLong,
+        (_, StaffMemberCommand.Enrol { Particulars.Identity.Length: > TextLimits.Name }) => IdentityTooLong,
+        (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
+        (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
+        (StaffMemberState.Unknown, StaffMemberCommand.Enrol c) => c.Particulars,
         (StaffMemberState.Unknown, _) => NotEnrolled,
 
-        (StaffMemberState.Enrolled s, StaffMemberCommand.Enrol c) when s.As == Enrolled(c) => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.Enrol c) when s.As == c.Particulars => Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.Enrol) => AlreadyEnrolled,
 
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when s.LeftOn == c.On => Decision<StaffMemberEvent>.Nothing,
@@ -53,7 +53,4 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) => new StaffMemberEvent.DeclarationSigned(c.Declaration, c.PolicyId, c.PolicyHash, c.At),
         _ => throw new UnreachableException(),
     };
-
-    private static StaffMemberEvent.Enrolled Enrolled(StaffMemberCommand.Enrol c) =>
-        new(c.School, c.DisplayName, c.Roles, c.LineManager, c.Identity, c.StartsOn);
 }

@@ -18,14 +18,14 @@ public static class StudentDecider
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
-        (_, StudentCommand.Enrol c) when string.IsNullOrWhiteSpace(c.DisplayName) => NameMissing,
-        (_, StudentCommand.Enrol { DisplayName.Length: > TextLimits.Name }) => NameTooLong,
-        (_, StudentCommand.Enrol c) when c.DateOfBirth > c.Today => BornInTheFuture,
-        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.DateOfBirth, c.Today) > OldestAge => BornTooLongAgo,
-        (StudentState.Unknown, StudentCommand.Enrol c) => Enrolled(c),
+        (_, StudentCommand.Enrol c) when string.IsNullOrWhiteSpace(c.Particulars.DisplayName) => NameMissing,
+        (_, StudentCommand.Enrol { Particulars.DisplayName.Length: > TextLimits.Name }) => NameTooLong,
+        (_, StudentCommand.Enrol c) when c.Particulars.DateOfBirth > c.Today => BornInTheFuture,
+        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.Today) > OldestAge => BornTooLongAgo,
+        (StudentState.Unknown, StudentCommand.Enrol c) => c.Particulars,
         (StudentState.Unknown, _) => NotEnrolled,
 
-        (StudentState.Enrolled s, StudentCommand.Enrol c) when s.As == Enrolled(c) => Decision<StudentEvent>.Nothing,
+        (StudentState.Enrolled s, StudentCommand.Enrol c) when s.As == c.Particulars => Decision<StudentEvent>.Nothing,
         (_, StudentCommand.Enrol) => AlreadyEnrolled,
 
         (StudentState.Enrolled s, StudentCommand.RecordLeft c) when c.On < s.As.DateOfBirth => LeftBeforeBirth,
@@ -34,6 +34,4 @@ public static class StudentDecider
         (StudentState.Left, StudentCommand.RecordLeft) => AlreadyLeft,
         _ => throw new UnreachableException(),
     };
-
-    private static StudentEvent.Enrolled Enrolled(StudentCommand.Enrol c) => new(c.School, c.DisplayName, c.DateOfBirth);
 }

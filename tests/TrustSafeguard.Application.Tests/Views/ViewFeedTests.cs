@@ -1,7 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 
@@ -54,7 +54,7 @@ public sealed class ViewFeedTests
     {
         Happening[] happenings =
         [
-            new("trust-99001", new TrustEvent.Registered(TrustKind.Trust, "99001", "Invented Trust"), Metadata),
+            new("trust-99001", new LogOwnerEvent.Registered(LogOwnerKind.Trust, "99001", "Invented Trust"), Metadata),
             new("school-900001", new SchoolEvent.Onboarded(900_001, "First", null, "830", "Derbyshire", "99001"), Metadata),
             new("school-900001", new SchoolEvent.DetailsChanged("Third", null, "830", "Derbyshire"), Metadata),
         ];

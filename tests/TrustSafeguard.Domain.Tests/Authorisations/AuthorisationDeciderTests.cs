@@ -10,9 +10,11 @@ public sealed class AuthorisationDeciderTests
     private static readonly Scenario<AuthorisationState, AuthorisationCommand, AuthorisationEvent> New =
         new(AuthorisationState.Initial, AuthorisationDecider.Decide, AuthorisationState.Evolve);
 
-    private static readonly AuthorisationCommand.Request HeadOrBoth = new(
-        "teacher", RoleSet.Of(Role.Teacher), "student", Activity.LoneLift, "The bus was cancelled.", Now, Now.AddDays(1), Outcome.AuthorisationRequired,
+    private static readonly AuthorisationEvent.Requested Lift = new(
+        "teacher", RoleSet.Of(Role.Teacher), "student", Activity.LoneLift, "The bus was cancelled.", Now, Now.AddDays(1),
         [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DesignatedSafeguardingLead, Role.ParentOrCarer)], "hash");
+
+    private static readonly AuthorisationCommand.Request HeadOrBoth = new(Lift, Outcome.AuthorisationRequired);
 
     private static readonly AuthorisationCommand.Decide Head = new(Role.Headteacher, "head", RoleSet.Of(Role.Headteacher), true, "Agreed.", Now);
     private static readonly AuthorisationCommand.Decide Lead = new(Role.DesignatedSafeguardingLead, "lead", RoleSet.Of(Role.DesignatedSafeguardingLead), true, "Agreed.", Now);
@@ -24,24 +26,23 @@ public sealed class AuthorisationDeciderTests
     private static readonly Scenario<AuthorisationState, AuthorisationCommand, AuthorisationEvent> Refused = Requested.After(HeadRefuses);
 
     [Fact]
-    public void A_request_keeps_who_may_agree_by_the_policy_in_force() => New.Gives(HeadOrBoth, new AuthorisationEvent.Requested(
-        "teacher", RoleSet.Of(Role.Teacher), "student", Activity.LoneLift, HeadOrBoth.Reason, HeadOrBoth.From, HeadOrBoth.To, HeadOrBoth.Groups, "hash"));
+    public void A_request_keeps_who_may_agree_by_the_policy_in_force() => New.Gives(HeadOrBoth, Lift);
 
     [Fact]
-    public void A_request_says_why() => New.Refuses(HeadOrBoth with { Reason = " " }, "authorisation.reason-missing");
+    public void A_request_says_why() => New.Refuses(HeadOrBoth with { Particulars = Lift with { Reason = " " } }, "authorisation.reason-missing");
 
     [Fact]
-    public void A_request_begins_before_it_ends() => New.Refuses(HeadOrBoth with { To = HeadOrBoth.From }, "authorisation.period");
+    public void A_request_begins_before_it_ends() => New.Refuses(HeadOrBoth with { Particulars = Lift with { To = Lift.From } }, "authorisation.period");
 
     [Fact]
-    public void What_is_prohibited_is_authorised_by_nobody() => New.Refuses(HeadOrBoth with { Outcome = Outcome.Prohibited, Groups = [] }, "authorisation.nobody-may");
+    public void What_is_prohibited_is_authorised_by_nobody() => New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited), "authorisation.nobody-may");
 
     [Fact]
     public void What_nobody_is_asked_about_needs_no_authorisation() =>
-        New.Refuses(HeadOrBoth with { Outcome = Outcome.Permitted, Groups = [] }, "authorisation.not-needed");
+        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Permitted), "authorisation.not-needed");
 
     [Fact]
-    public void An_id_is_requested_once() => Requested.Refuses(HeadOrBoth with { Reason = "Another." }, "authorisation.already-requested");
+    public void An_id_is_requested_once() => Requested.Refuses(HeadOrBoth with { Particulars = Lift with { Reason = "Another." } }, "authorisation.already-requested");
 
     [Fact]
     public void What_was_not_requested_is_not_decided() => New.Refuses(Head, "authorisation.unknown");
@@ -93,8 +94,8 @@ public sealed class AuthorisationDeciderTests
     [Fact]
     public void Nobody_decides_after_the_period()
     {
-        Requested.After(Lead with { At = HeadOrBoth.To });
-        Requested.Refuses(Head with { At = HeadOrBoth.To.AddTicks(1) }, "authorisation.expired");
+        Requested.After(Lead with { At = Lift.To });
+        Requested.Refuses(Head with { At = Lift.To.AddTicks(1) }, "authorisation.expired");
     }
 
     [Fact]
@@ -106,7 +107,10 @@ public sealed class AuthorisationDeciderTests
     [Fact]
     public void The_chair_agrees_for_a_head_who_asks()
     {
-        var asked = New.After(HeadOrBoth with { StaffMember = "head", Roles = RoleSet.Of(Role.Headteacher), Groups = [RoleSet.Of(Role.Headteacher)] });
+        var asked = New.After(HeadOrBoth with
+        {
+            Particulars = Lift with { StaffMember = "head", Roles = RoleSet.Of(Role.Headteacher), Groups = [RoleSet.Of(Role.Headteacher)] },
+        });
         asked.Refuses(Head with { By = "another-head" }, "authorisation.role-may-not");
         var chair = Head with { As = Role.ChairOfGovernors, By = "chair", Held = RoleSet.Of(Role.ChairOfGovernors) };
         asked.Gives(chair, new AuthorisationEvent.Approved(Role.ChairOfGovernors, "chair", "Agreed.", Now), new AuthorisationEvent.Granted(Now));

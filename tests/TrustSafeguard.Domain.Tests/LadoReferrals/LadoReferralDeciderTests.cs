@@ -10,9 +10,11 @@ public sealed class LadoReferralDeciderTests
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> NotDue =
         new(LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve);
 
-    private static readonly LadoReferralCommand.FallDue FallDue = new("breach", 900001, "830", Monday);
+    private static readonly LadoReferralEvent.FellDue OnMonday = new("breach", 900001, "830", Monday);
+    private static readonly LadoReferralEvent.Made Told = new("breach", 900001, "830", Monday.AddDays(3), "What is known so far.", Now);
+    private static readonly LadoReferralCommand.FallDue FallDue = new(OnMonday);
     private static readonly LadoReferralCommand.Withdraw Withdraw = new("Another triage.");
-    private static readonly LadoReferralCommand.Make Make = new("breach", 900001, "830", Monday.AddDays(3), "What is known so far.", Now);
+    private static readonly LadoReferralCommand.Make Make = new(Told);
     private static readonly LadoReferralCommand.RecordOutcome Record = new(ReferralOutcome.Substantiated, "The strategy meeting's finding.", Now);
 
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Due = NotDue.After(FallDue);
@@ -23,7 +25,7 @@ public sealed class LadoReferralDeciderTests
     public void A_referral_falls_due() => NotDue.Gives(FallDue, new LadoReferralEvent.FellDue("breach", 900001, "830", Monday));
 
     [Fact]
-    public void A_referral_that_is_due_keeps_its_first_deadline() => Due.AddsNothing(FallDue with { DueAt = Monday.AddDays(7) });
+    public void A_referral_that_is_due_keeps_its_first_deadline() => Due.AddsNothing(new LadoReferralCommand.FallDue(OnMonday with { DueAt = Monday.AddDays(7) }));
 
     [Fact]
     public void A_referral_that_was_made_or_closed_falls_due_no_more()
@@ -49,14 +51,14 @@ public sealed class LadoReferralDeciderTests
 
     [Fact]
     public void A_referral_that_was_due_keeps_its_deadline_when_it_is_made() =>
-        Due.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Monday, Make.Summary, Now));
+        Due.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Monday, Told.Summary, Now));
 
     [Fact]
     public void A_referral_may_be_made_before_it_falls_due() =>
-        NotDue.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Make.DueAt, Make.Summary, Now));
+        NotDue.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Told.DueAt, Told.Summary, Now));
 
     [Fact]
-    public void A_referral_without_a_summary_is_refused() => Due.Refuses(Make with { Summary = " " }, "referral.summary-missing");
+    public void A_referral_without_a_summary_is_refused() => Due.Refuses(new LadoReferralCommand.Make(Told with { Summary = " " }), "referral.summary-missing");
 
     [Fact]
     public void The_same_referral_again_adds_nothing() => Made.AddsNothing(Make);
@@ -64,7 +66,7 @@ public sealed class LadoReferralDeciderTests
     [Fact]
     public void A_referral_is_made_once()
     {
-        Made.Refuses(Make with { Summary = "In other words." }, "referral.already-made");
+        Made.Refuses(new LadoReferralCommand.Make(Told with { Summary = "In other words." }), "referral.already-made");
         Closed.Refuses(Make, "referral.already-made");
     }
 

@@ -10,22 +10,22 @@ public sealed class StaffMemberDeciderTests
     private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> New =
         new(StaffMemberState.Initial, StaffMemberDecider.Decide, StaffMemberState.Evolve);
 
-    private static readonly StaffMemberCommand.Enrol Enrol = new(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, new DateOnly(2025, 9, 1));
+    private static readonly StaffMemberEvent.Enrolled Alex = new(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, new DateOnly(2025, 9, 1));
     private static readonly StaffMemberCommand.AcknowledgePolicy Acknowledge = new("westdale-junior", "hash-1", Now);
 
     private static readonly StaffMemberCommand.SignDeclaration Sign = new(Fact.AupSigned, "derbyshire-leaflet", "hash-1", Now);
 
-    private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> Enrolled = New.After(Enrol);
+    private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> Enrolled = New.After(Enrol(Alex));
 
     [Fact]
     public void A_member_of_staff_is_enrolled() =>
-        New.Gives(Enrol, new StaffMemberEvent.Enrolled(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, Enrol.StartsOn));
+        New.Gives(Enrol(Alex), new StaffMemberEvent.Enrolled(900001, "Alex Example", RoleSet.Of(Role.Teacher), null, null, Alex.StartsOn));
 
     [Fact]
-    public void A_member_of_staff_has_a_name() => New.Refuses(Enrol with { DisplayName = " " }, "staff-member.name-missing");
+    public void A_member_of_staff_has_a_name() => New.Refuses(Enrol(Alex with { DisplayName = " " }), "staff-member.name-missing");
 
     [Fact]
-    public void A_member_of_staff_has_a_role() => New.Refuses(Enrol with { Roles = RoleSet.Empty }, "staff-member.no-role");
+    public void A_member_of_staff_has_a_role() => New.Refuses(Enrol(Alex with { Roles = RoleSet.Empty }), "staff-member.no-role");
 
     [Theory]
     [InlineData(Role.ParentOrCarer)]
@@ -34,20 +34,20 @@ public sealed class StaffMemberDeciderTests
     [InlineData(Role.LocalAuthorityAnalyst)]
     [InlineData(Role.Integration)]
     public void Nobody_is_enrolled_in_a_role_that_no_school_gives(Role role) =>
-        New.Refuses(Enrol with { Roles = RoleSet.Of(Role.Teacher, role) }, "staff-member.role-not-of-a-school");
+        New.Refuses(Enrol(Alex with { Roles = RoleSet.Of(Role.Teacher, role) }), "staff-member.role-not-of-a-school");
 
     [Theory]
     [InlineData(Role.Headteacher)]
     [InlineData(Role.Governor)]
     [InlineData(Role.Volunteer)]
     [InlineData(Role.Contractor)]
-    public void Everybody_else_who_works_at_a_school_is_enrolled(Role role) => New.After(Enrol with { Roles = RoleSet.Of(role) });
+    public void Everybody_else_who_works_at_a_school_is_enrolled(Role role) => New.After(Enrol(Alex with { Roles = RoleSet.Of(role) }));
 
     [Fact]
-    public void The_same_enrolment_again_adds_nothing() => Enrolled.AddsNothing(Enrol);
+    public void The_same_enrolment_again_adds_nothing() => Enrolled.AddsNothing(Enrol(Alex));
 
     [Fact]
-    public void An_id_is_enrolled_once() => Enrolled.Refuses(Enrol with { DisplayName = "Sam Example" }, "staff-member.already-enrolled");
+    public void An_id_is_enrolled_once() => Enrolled.Refuses(Enrol(Alex with { DisplayName = "Sam Example" }), "staff-member.already-enrolled");
 
     [Fact]
     public void Nobody_who_is_not_enrolled_acknowledges() => New.Refuses(Acknowledge, "staff-member.unknown");
@@ -113,7 +113,7 @@ public sealed class StaffMemberDeciderTests
     }
 
     [Fact]
-    public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Enrol.StartsOn.AddDays(-1)), "staff-member.left-before-start");
+    public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Alex.StartsOn.AddDays(-1)), "staff-member.left-before-start");
 
     [Fact]
     public void Who_has_left_acknowledges_and_signs_nothing()
@@ -123,4 +123,6 @@ public sealed class StaffMemberDeciderTests
         gone.Refuses(Acknowledge with { At = Now.AddDays(1) }, "staff-member.left");
         gone.Refuses(Sign with { At = Now.AddDays(1) }, "staff-member.left");
     }
+
+    private static StaffMemberCommand.Enrol Enrol(StaffMemberEvent.Enrolled particulars) => new(particulars);
 }

@@ -8,23 +8,24 @@ public sealed class StudentDeciderTests
 
     private static readonly Scenario<StudentState, StudentCommand, StudentEvent> New = new(StudentState.Initial, StudentDecider.Decide, StudentState.Evolve);
 
-    private static readonly StudentCommand.Enrol Enrol = new(900001, "Robin Example", new DateOnly(2014, 2, 1), Today);
+    private static readonly StudentEvent.Enrolled Robin = new(900001, "Robin Example", new DateOnly(2014, 2, 1));
+    private static readonly StudentCommand.Enrol Enrol = new(Robin, Today);
     private static readonly StudentCommand.RecordLeft Leave = new(new DateOnly(2026, 7, 31));
 
     private static readonly Scenario<StudentState, StudentCommand, StudentEvent> Enrolled = New.After(Enrol);
     private static readonly Scenario<StudentState, StudentCommand, StudentEvent> Left = Enrolled.After(Leave);
 
     [Fact]
-    public void A_student_is_enrolled() => New.Gives(Enrol, new StudentEvent.Enrolled(900001, "Robin Example", Enrol.DateOfBirth));
+    public void A_student_is_enrolled() => New.Gives(Enrol, new StudentEvent.Enrolled(900001, "Robin Example", Robin.DateOfBirth));
 
     [Fact]
-    public void A_student_has_a_name() => New.Refuses(Enrol with { DisplayName = "" }, "student.name-missing");
+    public void A_student_has_a_name() => New.Refuses(Enrol with { Particulars = Robin with { DisplayName = "" } }, "student.name-missing");
 
     [Fact]
-    public void Nobody_is_born_tomorrow() => New.Refuses(Enrol with { DateOfBirth = Today.AddDays(1) }, "student.born-in-the-future");
+    public void Nobody_is_born_tomorrow() => New.Refuses(Enrol with { Particulars = Robin with { DateOfBirth = Today.AddDays(1) } }, "student.born-in-the-future");
 
     [Fact]
-    public void Somebody_may_be_born_today() => New.After(Enrol with { DateOfBirth = Today });
+    public void Somebody_may_be_born_today() => New.After(Enrol with { Particulars = Robin with { DateOfBirth = Today } });
 
     [Fact]
     public void The_same_enrolment_again_adds_nothing_on_any_day() => Enrolled.AddsNothing(Enrol with { Today = Today.AddDays(30) });
@@ -32,7 +33,7 @@ public sealed class StudentDeciderTests
     [Fact]
     public void An_id_is_enrolled_once()
     {
-        Enrolled.Refuses(Enrol with { DisplayName = "Kit Example" }, "student.already-enrolled");
+        Enrolled.Refuses(Enrol with { Particulars = Robin with { DisplayName = "Kit Example" } }, "student.already-enrolled");
         Left.Refuses(Enrol, "student.already-enrolled");
     }
 
@@ -44,7 +45,7 @@ public sealed class StudentDeciderTests
 
     [Fact]
     public void A_student_does_not_leave_before_being_born() =>
-        Enrolled.Refuses(Leave with { On = Enrol.DateOfBirth.AddDays(-1) }, "student.left-before-birth");
+        Enrolled.Refuses(Leave with { On = Robin.DateOfBirth.AddDays(-1) }, "student.left-before-birth");
 
     [Fact]
     public void The_same_leaving_again_adds_nothing() => Left.AddsNothing(Leave);

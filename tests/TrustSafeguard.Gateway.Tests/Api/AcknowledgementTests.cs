@@ -3,7 +3,7 @@ using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
@@ -176,12 +176,12 @@ public sealed class AcknowledgementTests
         var store = new MemoryEventStore();
         using var feed = new ViewFeed(new SafeguardingViews());
         var document = HillRoad();
-        var file = new TrustCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+        var file = new LogOwnerCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
         var host = new GrainHost(store, feed, TimeProvider.System);
-        foreach (var command in new TrustCommand[]
+        foreach (var command in new LogOwnerCommand[]
         {
-            new TrustCommand.Register(TrustKind.Trust, "99001", "Invented Trust"),
-            new TrustCommand.PublishPolicy(1, file, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow),
+            new LogOwnerCommand.Register(LogOwnerKind.Trust, "99001", "Invented Trust"),
+            new LogOwnerCommand.PublishPolicy(new LogOwnerEvent.PolicyPublished(1, file.Hash, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow), file),
         })
         {
             (await host.AskAsync(new GrainRequest(Application.Records.Logs.OfTrust("99001"), Viewer.System, [new GrainCommand("trust-99001", command)]))).ShouldBeOfType<GrainReply.Done>();

@@ -1,7 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Organisations;
@@ -30,14 +30,14 @@ public sealed class OrganisationsView(RecordIndex records)
 
     internal TrustView Owner(LogId log) => owners[log];
 
-    internal void Apply(LogId log, string stream, TrustEvent happened)
+    internal void Apply(LogId log, string stream, LogOwnerEvent happened)
     {
         switch (happened)
         {
-            case TrustEvent.Registered e:
+            case LogOwnerEvent.Registered e:
                 Register(log, stream, e);
                 break;
-            case TrustEvent.Renamed e:
+            case LogOwnerEvent.Renamed e:
                 owners[log].Name = e.Name;
                 break;
         }
@@ -60,11 +60,11 @@ public sealed class OrganisationsView(RecordIndex records)
         Place(school, e.LocalAuthorityCode, e.LocalAuthorityName, at);
     }
 
-    private void Register(LogId log, string stream, TrustEvent.Registered e)
+    private void Register(LogId log, string stream, LogOwnerEvent.Registered e)
     {
         var owner = new TrustView(stream, log, e.Code) { Name = e.Name };
         owners.Add(log, owner);
-        if (e.Kind == TrustKind.Trust)
+        if (e.Kind == LogOwnerKind.Trust)
         {
             records.Add(owner);
         }

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Policies;
@@ -110,14 +110,14 @@ public sealed class PolicyLibrary
         _ => null,
     })?.Text;
 
-    internal void Apply(TrustView owner, TrustEvent happened)
+    internal void Apply(TrustView owner, LogOwnerEvent happened)
     {
         switch (happened)
         {
-            case TrustEvent.PolicyDocumentFiled e:
+            case LogOwnerEvent.PolicyDocumentFiled e:
                 documents.TryAdd(e.Hash, PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical)));
                 break;
-            case TrustEvent.PolicyPublished e:
+            case LogOwnerEvent.PolicyPublished e:
                 owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
                 Forget(owner.Schools);
                 break;

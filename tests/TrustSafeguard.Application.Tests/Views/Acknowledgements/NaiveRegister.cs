@@ -3,9 +3,9 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
@@ -164,10 +164,10 @@ public sealed class NaiveRegister
     {
         switch (happened)
         {
-            case TrustEvent.PolicyDocumentFiled e:
+            case LogOwnerEvent.PolicyDocumentFiled e:
                 documents[e.Hash] = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
                 break;
-            case TrustEvent.PolicyPublished e:
+            case LogOwnerEvent.PolicyPublished e:
                 ofTrust.Add(new Version(e.Version, e.BasedOnHash, LondonTime.StartOf(e.EffectiveFrom), e.At));
                 break;
             case SchoolEvent.PolicyAdopted e:

@@ -1,6 +1,6 @@
 using System.Text;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
@@ -38,7 +38,9 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
     {
         var trust = stage.Views.Organisations.FindTrust("99001")!;
-        var publish = new TrustCommand.PublishPolicy(trust.Policies.Count + 1, File(), [], [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        var file = File();
+        var publish = new LogOwnerCommand.PublishPolicy(
+            new LogOwnerEvent.PolicyPublished(trust.Policies.Count + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.Now), file);
         (await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, publish)]))).ShouldBeOfType<GrainReply.Done>();
         return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
     }
@@ -47,15 +49,16 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     public async Task AdoptAsync(Stage stage, int urn, DateOnly effectiveFrom)
     {
         var school = stage.Views.Organisations.FindSchool(urn)!;
-        var adopt = new SchoolCommand.AdoptPolicy(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now);
+        var adopt = new SchoolCommand.AdoptPolicy(
+            new SchoolEvent.PolicyAdopted(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now));
         (await stage.Host.AskAsync(new GrainRequest(school.Log, Stage.Officer, [new GrainCommand(school.Owner.Id, File()), new GrainCommand(school.Id, adopt)])))
             .ShouldBeOfType<GrainReply.Done>();
     }
 
-    private TrustCommand.FilePolicyDocument File()
+    private LogOwnerCommand.FilePolicyDocument File()
     {
         var document = ToDocument();
-        return new TrustCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
+        return new LogOwnerCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
     }
 
     private Clause ClauseOf(string id, Activity activity, RoleSet roles, Outcome stance) => new()

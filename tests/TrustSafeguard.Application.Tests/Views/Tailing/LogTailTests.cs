@@ -3,8 +3,8 @@ using FsCheck.Fluent;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.Trusts;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 
@@ -178,7 +178,7 @@ public sealed class LogTailTests
 
         public async Task RegisterAsync(string trust)
         {
-            await AppendAsync(trust, $"trust-{trust}", new TrustEvent.Registered(TrustKind.Trust, trust, "Invented Trust"));
+            await AppendAsync(trust, $"trust-{trust}", new LogOwnerEvent.Registered(LogOwnerKind.Trust, trust, "Invented Trust"));
             await AppendAsync(trust, $"school-90000{trust}", new SchoolEvent.Onboarded(900_000 + int.Parse(trust), "First", null, "830", "Derbyshire", trust));
         }
 

@@ -1,16 +1,16 @@
 using TrustSafeguard.Policies;
 
-namespace TrustSafeguard.Domain.Trusts;
+namespace TrustSafeguard.Domain.LogOwners;
 
-public abstract record TrustEvent
+public abstract record LogOwnerEvent
 {
-    private TrustEvent() { }
+    private LogOwnerEvent() { }
 
-    public sealed record Registered(TrustKind Kind, string Code, string Name) : TrustEvent;
+    public sealed record Registered(LogOwnerKind Kind, string Code, string Name) : LogOwnerEvent;
 
-    public sealed record Renamed(string Name) : TrustEvent;
+    public sealed record Renamed(string Name) : LogOwnerEvent;
 
-    public sealed record PolicyDocumentFiled(string Hash, string Canonical) : TrustEvent;
+    public sealed record PolicyDocumentFiled(string Hash, string Canonical) : LogOwnerEvent;
 
     /// <param name="Version">1 for the trust's first policy.</param>
     /// <param name="BasedOnHash">The filed document it stands on.</param>
@@ -22,5 +22,5 @@ public abstract record TrustEvent
     /// <param name="AddedHash">The filed document whose clauses it adds; null where it adds none, as in all of version 1.</param>
     public sealed record PolicyPublished(
         int Version, string BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
-        string? AddedHash = null) : TrustEvent;
+        string? AddedHash = null) : LogOwnerEvent;
 }

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace TrustSafeguard.Domain.LogOwners;
+
+public static class LogOwnerDecider
+{
+    private static readonly Refusal NotRegistered = new("trust.unknown", "No trust with this UID is known; onboard one of its schools first.", "trustUid");
+
+    private static readonly Refusal NameTooLong = new("trust.name-too-long", $"A trust's name has at most {TextLimits.Name} characters.", "trustName");
+    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was published meanwhile; look at it and publish again.");
+
+    public static Decision<LogOwnerEvent> Decide(LogOwnerState state, LogOwnerCommand command) => (state, command) switch
+    {
+        (_, LogOwnerCommand.Register { Name.Length: > TextLimits.Name }) => NameTooLong,
+        (LogOwnerState.Unknown, LogOwnerCommand.Register c) => new LogOwnerEvent.Registered(c.Kind, c.Code, c.Name),
+        (LogOwnerState.Unknown, _) => NotRegistered,
+
+        (LogOwnerState.Registered s, LogOwnerCommand.Register c) when s.Name == c.Name => Decision<LogOwnerEvent>.Nothing,
+        (LogOwnerState.Registered, LogOwnerCommand.Register c) => new LogOwnerEvent.Renamed(c.Name),
+
+        (LogOwnerState.Registered s, LogOwnerCommand.FilePolicyDocument c) => Decision<LogOwnerEvent>.Of([.. File(s, c)]),
+        (LogOwnerState.Registered s, LogOwnerCommand.FilePolicyDocuments c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Documents)]),
+
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version == s.PolicyVersion && c.Policy.Hash == s.PolicyHash => Decision<LogOwnerEvent>.Nothing,
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version != s.PolicyVersion + 1 => VersionMovedOn,
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Added is null ? [c.BasedOn] : [c.BasedOn, c.Added]), c.Policy]),
+        _ => throw new UnreachableException(),
+    };
+
+    private static IEnumerable<LogOwnerEvent> File(LogOwnerState.Registered state, LogOwnerCommand.FilePolicyDocument document) =>
+        state.FiledDocuments.Contains(document.Hash) ? [] : [new LogOwnerEvent.PolicyDocumentFiled(document.Hash, document.Canonical)];
+
+    private static IEnumerable<LogOwnerEvent> File(LogOwnerState.Registered state, IReadOnlyList<LogOwnerCommand.FilePolicyDocument> documents) =>
+        documents.DistinctBy(document => document.Hash).SelectMany(document => File(state, document));
+}

@@ -1,0 +1,7 @@
+namespace TrustSafeguard.Domain.LogOwners;
+
+public enum LogOwnerKind
+{
+    Trust,
+    LocalAuthority,
+}

@@ -1,7 +1,0 @@
-namespace TrustSafeguard.Domain.Trusts;
-
-public enum TrustKind
-{
-    Trust,
-    LocalAuthority,
-}
