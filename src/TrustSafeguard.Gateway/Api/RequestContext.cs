@@ -25,7 +25,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
 
     /// <summary>Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event.</summary>
     public async IAsyncEnumerable<T> FollowAsync<T>(
-        TailStart start, Func<TailedEvent, VisibleRecords, T?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
+        TailStart start, Func<LogEvent, VisibleRecords, T?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : class
     {
         await foreach (var happened in node.Tail.FollowAsync(start, cancellation))

@@ -1,45 +1,47 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Application.Hosting;
+using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Node;
 
-/// <summary>The product without a network: a store, the views over it, and everything that can be asked.</summary>
+/// <summary>The product without a network: a store, a silo with the views over it, and everything that can be asked.</summary>
 public sealed class SafeguardingNode : IAsyncDisposable
 {
-    private SafeguardingNode(IEventStore store, TimeProvider time, IIdSource ids, Action<EventStoreException>? storeFailed)
+    private readonly EmbeddedSilo silo;
+    private readonly StoreHealth health;
+
+    private SafeguardingNode(IEventStore store, TimeProvider time, EmbeddedSilo silo, StoreHealth health)
     {
         Store = store;
         Time = time;
-        Feed = new ViewFeed(Views);
-        Tail = new LogTail(store, Feed);
-        Safeguarding = new Safeguarding(new GrainHost(store, Feed, time), Feed, Views, time, ids, failure =>
-        {
-            // Being busy passes; a store that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code == "store.busy" || failure.Code.StartsWith("append.", StringComparison.Ordinal);
-            storeFailed?.Invoke(failure);
-        });
+        this.silo = silo;
+        this.health = health;
+        Tail = new LogTail(store, silo.Feed);
     }
 
     public IEventStore Store { get; }
 
     /// <summary>False once the store has failed: what is asked is still answered, nothing can be recorded.</summary>
-    public bool TakesAppends { get; private set; } = true;
+    public bool TakesAppends => health.TakesAppends;
 
     public TimeProvider Time { get; }
 
-    public SafeguardingViews Views { get; } = new();
+    public SafeguardingViews Views => silo.Views;
 
-    public ViewFeed Feed { get; }
+    public ViewFeed Feed => silo.Feed;
 
     public LogTail Tail { get; }
 
-    public Safeguarding Safeguarding { get; }
+    public Safeguarding Safeguarding => silo.Safeguarding;
 
-    /// <summary>Fills the views from the store. The node owns the store from then on, whatever happens.</summary>
+    /// <summary>The way to the grains, for commands that nobody asks for.</summary>
+    public IGrainRouter Router => silo.Router;
+
+    /// <summary>Starts the silo and fills the views from the store. The node owns the store from then on, whatever happens.</summary>
     /// <param name="store">Opened.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ids">Where new ids come from; chance where it is null.</param>
@@ -48,12 +50,23 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
-        Action<EventStoreException>? storeFailed = null, CancellationToken cancellationToken = default)
+        Action<GrainReply.Failed>? storeFailed = null, CancellationToken cancellationToken = default)
     {
-        var node = new SafeguardingNode(store, time, ids ?? new RandomIds(time), storeFailed);
+        var health = new StoreHealth(storeFailed);
+        EmbeddedSilo silo;
         try
         {
-            await node.Feed.FillAsync(store, progress, cancellationToken);
+            silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { StoreFailed = health.Note }, progress, cancellationToken);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+
+        var node = new SafeguardingNode(store, time, silo, health);
+        try
+        {
             // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.
             await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
             return node;
@@ -67,7 +80,20 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await silo.DisposeAsync();
         await Store.DisposeAsync();
-        Feed.Dispose();
+    }
+
+    /// <summary>Whether the store takes anything, as far as its failures tell.</summary>
+    private sealed class StoreHealth(Action<GrainReply.Failed>? told)
+    {
+        public bool TakesAppends { get; private set; } = true;
+
+        public void Note(GrainReply.Failed failure)
+        {
+            // Being busy passes, and a call that nobody answered says nothing of the store; one that has failed takes nothing until it is opened again.
+            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" || failure.Code.StartsWith("append.", StringComparison.Ordinal);
+            told?.Invoke(failure);
+        }
     }
 }

@@ -11,7 +11,19 @@ namespace TrustSafeguard.Application.Views.Referrals;
 /// <summary>What the authorities are owed, were told and have found.</summary>
 public sealed class ReferralsView(RecordIndex records, OrganisationsView organisations)
 {
+    private readonly Dictionary<LogId, HashSet<LadoReferralView>> awaited = [];
+
     public OrderedList<LadoReferralView> All { get; } = new(referral => referral.Key);
+
+    /// <summary>The ids of those in a log whose deadline has passed without the authority being told, and of which the log does not say so yet.</summary>
+    public IReadOnlyList<string> OverdueIn(LogId log, DateTimeOffset now) =>
+        awaited.TryGetValue(log, out var referrals) ? [.. referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id)] : [];
+
+    /// <summary>Whether a deadline of a referral lies ahead in a log, or has passed unsaid.</summary>
+    public bool IsAnyAwaitedIn(LogId log) => awaited.ContainsKey(log);
+
+    /// <summary>The logs in which a deadline of a referral lies ahead, or has passed unsaid.</summary>
+    public IReadOnlyCollection<LogId> LogsWithAnyAwaited() => awaited.Keys;
 
     internal void Apply(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata)
     {
@@ -20,17 +32,20 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             case LadoReferralEvent.FellDue e:
                 var due = Of(log, stream, e.Breach, e.LocalAuthority, e.DueAt);
                 due.IsWithdrawn = false;
+                Await(due);
                 BreachesView.Tell(due.Breach, position, metadata, "REFERRAL_DUE", $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.");
                 break;
             case LadoReferralEvent.Withdrawn e:
                 var withdrawn = records.Find<LadoReferralView>(stream)!;
                 withdrawn.IsWithdrawn = true;
+                AwaitNoMore(withdrawn);
                 BreachesView.Tell(withdrawn.Breach, position, metadata, "REFERRAL_WITHDRAWN", e.Rationale);
                 break;
             case LadoReferralEvent.Made e:
                 var made = Of(log, stream, e.Breach, e.LocalAuthority, e.DueAt);
                 made.IsWithdrawn = false;
                 made.MadeAt = e.At;
+                AwaitNoMore(made);
                 BreachesView.Tell(made.Breach, position, metadata, "REFERRED", e.Summary);
                 break;
             case LadoReferralEvent.OutcomeRecorded e:
@@ -39,6 +54,24 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
                 closed.ClosedAt = e.At;
                 BreachesView.Tell(closed.Breach, position, metadata, "LADO_OUTCOME", $"{e.Outcome}. {e.Rationale}");
                 break;
+        }
+    }
+
+    private void Await(LadoReferralView referral)
+    {
+        if (!awaited.TryGetValue(referral.Log, out var referrals))
+        {
+            awaited.Add(referral.Log, referrals = []);
+        }
+
+        referrals.Add(referral);
+    }
+
+    private void AwaitNoMore(LadoReferralView referral)
+    {
+        if (awaited.TryGetValue(referral.Log, out var referrals) && referrals.Remove(referral) && referrals.Count == 0)
+        {
+            awaited.Remove(referral.Log);
         }
     }
 

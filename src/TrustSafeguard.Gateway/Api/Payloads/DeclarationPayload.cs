@@ -1,9 +1,10 @@
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
 
-public sealed class DeclarationPayload(Answer answer, Fact signed) : Payload(answer)
+public sealed class DeclarationPayload(RequestOutcome outcome, Fact signed) : Payload<DeclarationView>(outcome)
 {
     public Fact Signed { get; } = signed;
 }

@@ -4,12 +4,14 @@ using TrustSafeguard.Domain;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
 
-/// <summary>What every mutation answers: the record's id for the resolvers below, or the reasons.</summary>
-public abstract class Payload(Answer answer)
+/// <summary>What every mutation answers: what became of the request, and the way to the record that it is about.</summary>
+/// <typeparam name="TRecord">What the record is shown as.</typeparam>
+public class Payload<TRecord>(RequestOutcome outcome)
 {
-    public Answer Answer { get; } = answer;
+    /// <summary>The record's id; null where the request was refused.</summary>
+    public string? Id => outcome.Id;
 
-    public IReadOnlyList<Refusal> UserErrors => Answer.Refusals;
+    public IReadOnlyList<Refusal> UserErrors => outcome.Refusals;
 
-    public string? Position => Answer.Position is { } position ? LogCursor.Of(Answer.Log, position) : null;
+    public string? Position => outcome.Position is { } position ? LogCursor.Of(outcome.Log, position) : null;
 }

@@ -1,8 +1,12 @@
 using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
 
-public sealed class PolicyPayload(PolicyAnswer answer) : Payload(answer.Answer)
+public sealed class PolicyPayload(PolicyOutcome outcome) : Payload<Policy>(outcome.Request)
 {
-    public PolicyAnswer PolicyAnswer { get; } = answer;
+    /// <summary>The id that the policy now has; null where it was refused.</summary>
+    public string? PolicyId => outcome.PolicyId;
+
+    public IReadOnlyList<PolicyViolation> Violations => outcome.Violations;
 }

@@ -29,23 +29,23 @@ public static class Subscriptions
     public static IAsyncEnumerable<AcknowledgementEvent> AcknowledgementEvents(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context) =>
         context.FollowAsync(EventScope.Of(trustUid, schools, after, context), (happened, records) => Acknowledged(happened, schools, records));
 
-    private static BreachView? BreachOf(TailedEvent happened, VisibleRecords records) => happened.Happening.Event switch
+    private static BreachView? BreachOf(LogEvent happened, VisibleRecords records) => happened.Event switch
     {
-        Domain.Breaches.BreachEvent => records.Find<BreachView>(happened.Happening.Stream),
-        LadoReferralEvent => records.Find<LadoReferralView>(happened.Happening.Stream)?.Breach,
+        Domain.Breaches.BreachEvent => records.Find<BreachView>(happened.Stream),
+        LadoReferralEvent => records.Find<LadoReferralView>(happened.Stream)?.Breach,
         _ => null,
     };
 
     // What the chronology does not tell is told by another event of the same change, as the referral tells that a breach was referred.
-    private static BreachEvent? Told(TailedEvent happened, BreachView breach) =>
+    private static BreachEvent? Told(LogEvent happened, BreachView breach) =>
         breach.Chronology.LastOrDefault(entry => entry.Position == happened.Position) is { } entry
             ? new BreachEvent(LogCursor.Of(happened.Log, happened.Position), entry.At, entry.Kind, breach)
             : null;
 
-    private static AcknowledgementEvent? Acknowledged(TailedEvent happened, IReadOnlyList<int>? schools, VisibleRecords records) =>
-        happened.Happening.Event is StaffMemberEvent.PolicyAcknowledged said
-        && records.Find<StaffMemberView>(happened.Happening.Stream) is { } member
+    private static AcknowledgementEvent? Acknowledged(LogEvent happened, IReadOnlyList<int>? schools, VisibleRecords records) =>
+        happened.Event is StaffMemberEvent.PolicyAcknowledged said
+        && records.Find<StaffMemberView>(happened.Stream) is { } member
         && (schools is null || schools.Contains(member.School.Urn))
-            ? new AcknowledgementEvent(LogCursor.Of(happened.Log, happened.Position), happened.Happening.Metadata.At, member, records.Policy(said.PolicyId))
+            ? new AcknowledgementEvent(LogCursor.Of(happened.Log, happened.Position), happened.Metadata.At, member, records.Policy(said.PolicyId))
             : null;
 }

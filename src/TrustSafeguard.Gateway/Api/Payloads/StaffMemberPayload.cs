@@ -1,5 +1,0 @@
-using TrustSafeguard.Application.Requests;
-
-namespace TrustSafeguard.Gateway.Api.Payloads;
-
-public sealed class StaffMemberPayload(Answer answer) : Payload(answer);
