@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using TrustSafeguard.Gateway.Commands;
+using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Serving;
 
 using var stopping = new CancellationTokenSource();
@@ -14,6 +14,6 @@ void Stop(PosixSignalContext signal)
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-var screen = Surroundings.ScreenOf(Console.Out, isTerminal: !Console.IsOutputRedirected);
-var around = new Surroundings(screen, Console.Error, TimeProvider.System, GatewayServer.RunAsync);
-return await CommandRoot.RunAsync(args, around, stopping.Token);
+var screen = CommandContext.ScreenOf(Console.Out, isTerminal: !Console.IsOutputRedirected);
+var context = new CommandContext(screen, Console.Error, TimeProvider.System, GatewayServer.RunAsync);
+return await CommandRoot.RunAsync(args, context, stopping.Token);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.Benchmarks.Peers;
-using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.CommandLine.Generate;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 

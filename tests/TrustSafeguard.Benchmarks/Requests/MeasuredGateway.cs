@@ -2,7 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 
@@ -53,8 +54,8 @@ internal sealed class MeasuredGateway : IAsyncDisposable
 
     private static async Task GenerateAsync(string folder, GenerateOptions options)
     {
-        var time = new MovableTime(SchoolYear.Onboarding);
-        await using var empty = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(Generator.JournalOf(folder)), time, new SeededIds(time, new Dice((ulong)options.Seed)));
+        var time = new SimulatedClock(SchoolYear.Onboarding);
+        await using var empty = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder)), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)));
         await Generator.RunAsync(empty, time, options, new Progress<double>(), CancellationToken.None);
     }
 

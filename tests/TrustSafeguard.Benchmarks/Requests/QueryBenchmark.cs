@@ -1,7 +1,7 @@
 using System.Net;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.Benchmarks.Peers;
-using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.CommandLine.Generate;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 

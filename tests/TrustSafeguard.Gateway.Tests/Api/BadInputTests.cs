@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.Tests.Commands;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Gateway.Tests.Commands;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
 
@@ -17,13 +17,13 @@ public sealed class FilterTests : IDisposable
     private static readonly string[] Thresholds = ["NONE", "LOW_LEVEL_CONCERN", "HARM_THRESHOLD"];
 
     private readonly TestFolder folder = new();
-    private readonly Dice dice = new(20261120);
+    private readonly SeededRandom random = new(20261120);
 
     [Fact]
     public async Task A_filter_finds_counts_and_pages_what_a_plain_walk_finds()
     {
         await FillAsync();
-        await using var gateway = await RunningGateway.StartAsync(store: await FileEventStore.OpenAsync(Generator.JournalOf(folder.Data)));
+        await using var gateway = await RunningGateway.StartAsync(store: await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)));
         var all = (await gateway.DataAsync($"{{ breaches(first: 1000) {{ nodes {{ {Fields} }} }} }}")).GetProperty("breaches").GetProperty("nodes").EnumerateArray().ToList();
         all.Count.ShouldBe(4 * 25);
 
@@ -32,7 +32,7 @@ public sealed class FilterTests : IDisposable
             var (where, fits) = Filter(all);
             var expected = all.Where(fits).Select(IdOf).ToList();
 
-            (await WalkAsync(gateway, where, 1 + dice.Below(30))).ShouldBe(expected, where.ToString());
+            (await WalkAsync(gateway, where, 1 + random.Below(30))).ShouldBe(expected, where.ToString());
         }
     }
 
@@ -65,23 +65,23 @@ public sealed class FilterTests : IDisposable
         AddWords("severity", Severities, where, tests);
         AddWords("status", Statuses, where, tests);
         AddWords("threshold", Thresholds, where, tests);
-        var one = all[dice.Below(all.Count)];
-        if (dice.Below(4) == 0)
+        var one = all[random.Below(all.Count)];
+        if (random.Below(4) == 0)
         {
             var urn = one.GetProperty("school").GetProperty("urn").GetInt32();
             where["schools"] = new[] { urn, 1 };
             tests.Add(breach => breach.GetProperty("school").GetProperty("urn").GetInt32() == urn);
         }
 
-        if (dice.Below(4) == 0)
+        if (random.Below(4) == 0)
         {
             var from = one.GetProperty("raisedAt").GetDateTimeOffset();
-            var to = from.AddDays(dice.Below(120));
+            var to = from.AddDays(random.Below(120));
             (where["raisedFrom"], where["raisedTo"]) = (from, to);
             tests.Add(breach => breach.GetProperty("raisedAt").GetDateTimeOffset() >= from && breach.GetProperty("raisedAt").GetDateTimeOffset() < to);
         }
 
-        if (dice.Below(6) == 0)
+        if (random.Below(6) == 0)
         {
             var subject = one.GetProperty("subject").GetProperty("id").GetString()!;
             where["subject"] = subject;
@@ -93,20 +93,20 @@ public sealed class FilterTests : IDisposable
 
     private void AddWords(string field, string[] words, Dictionary<string, object> where, List<Func<JsonElement, bool>> tests)
     {
-        if (dice.Below(2) == 0)
+        if (random.Below(2) == 0)
         {
             return;
         }
 
-        var wanted = words.Where(_ => dice.Below(2) == 0).ToArray();
+        var wanted = words.Where(_ => random.Below(2) == 0).ToArray();
         where[field] = wanted;
         tests.Add(breach => wanted.Contains(breach.GetProperty(field).GetString()));
     }
 
     private async Task FillAsync()
     {
-        var time = new MovableTime(SchoolYear.Onboarding);
-        await using var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(Generator.JournalOf(folder.Data)), time, new SeededIds(time, new Dice(1)));
+        var time = new SimulatedClock(SchoolYear.Onboarding);
+        await using var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)), time, new SeededIds(time, new SeededRandom(1)));
         await Generator.RunAsync(node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
     }
 }

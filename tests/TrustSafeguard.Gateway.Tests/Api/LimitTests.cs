@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using TrustSafeguard.Gateway.Demonstration;
-using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.CommandLine.Demo;
+using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 
@@ -33,7 +33,7 @@ public sealed class LimitTests
     public async Task The_demonstrations_documents_cost_a_small_part_of_what_is_allowed()
     {
         var end = new DateTimeOffset(2025, 12, 19, 12, 0, 0, TimeSpan.Zero);
-        var time = new MovableTime(end.AddDays(-7 * DemoCast.Weeks));
+        var time = new SimulatedClock(end.AddDays(-7 * DemoScenario.Weeks));
         await using var gateway = await RunningGateway.StartAsync(time);
         await DemoTrust.FillAsync(gateway.Node, time, end, CancellationToken.None);
         foreach (var (_, document) in DemoDocuments.Of(gateway.Node))

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using TrustSafeguard.Gateway.Tests.Api;
-using TrustSafeguard.Gateway.Tests.Commands;
 
 namespace TrustSafeguard.Gateway.Tests.Durability;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using TrustSafeguard.Gateway.Commands;
+using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Tests.Api;
-using TrustSafeguard.Gateway.Tests.Commands;
+using TrustSafeguard.Gateway.Tests.CommandLine;
 
 namespace TrustSafeguard.Gateway.Tests.Policies;
 

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.Generation;
+using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Tests.Api;
-using TrustSafeguard.Gateway.Tests.Commands;
 
 namespace TrustSafeguard.Gateway.Tests.Policies;
 
@@ -32,7 +31,7 @@ public sealed class OldDecisionTests : IDisposable
         """mutation($urn: Int!, $from: Date!) { adoptSchoolPolicy(input: { school: $urn, basedOn: "walsall-2020", effectiveFrom: $from }) { policy { hash } userErrors { code message } } }""";
 
     private readonly TestFolder folder = new();
-    private readonly MovableTime time = new(DateTimeOffset.UtcNow);
+    private readonly SimulatedClock time = new(DateTimeOffset.UtcNow);
 
     [Fact]
     public async Task A_recorded_contact_is_explained_in_the_same_words_years_and_versions_later()

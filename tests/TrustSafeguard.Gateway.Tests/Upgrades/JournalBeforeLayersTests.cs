@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Gateway.Tests.Commands;
 
 namespace TrustSafeguard.Gateway.Tests.Upgrades;
 

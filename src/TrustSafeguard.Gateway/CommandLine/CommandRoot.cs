@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Gateway.CommandLine.Demo;
+using TrustSafeguard.Gateway.CommandLine.Documents;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.CommandLine.Import;
+using TrustSafeguard.Gateway.CommandLine.Policies;
+using TrustSafeguard.Gateway.CommandLine.Serve;
+using TrustSafeguard.Gateway.CommandLine.Verify;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>The root of the command line: parses, runs, and turns whatever goes wrong into one line and an exit code.</summary>
+public static class CommandRoot
+{
+    private const string About = "TrustSafeguard keeps a trust's safeguarding records and answers \"may I?\" by each school's own policy.";
+
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop) => GuardAsync(context, () =>
+    {
+        var parsed = Parse(arguments, context);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            throw Usage(string.Join(" ", parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)));
+        }
+
+        return parsed.InvokeAsync(
+            new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = context.Screen.Profile.Out.Writer,
+                Error = context.Errors,
+            },
+            stop);
+    });
+
+    private static ParseResult Parse(IReadOnlyList<string> arguments, CommandContext context)
+    {
+        try
+        {
+            return Build(context).Parse(arguments);
+        }
+        catch (InvalidOperationException cause)
+        {
+            // Thrown where a check of the whole command asks for an option that does not parse; its words are those of the option.
+            throw Usage(cause.Message);
+        }
+    }
+
+    private static CommandException Usage(string what) => new("usage", $"{what} Add --help to see what the command takes.", ExitCode.BadUsage);
+
+    private static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand(About)
+        {
+            ServeCommand.Of(context),
+            DemoCommand.Of(context),
+            new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(context) },
+            new Command("documents", "Handles the GraphQL documents that a server knows.") { DocumentsBuildCommand.Of(context) },
+            VerifyCommand.Of(context),
+            GenerateCommand.Of(context),
+            PoliciesCommand.Of(context),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new DetailedHelp((HelpAction)help.Action!);
+        return root;
+    }
+
+    private static async Task<int> GuardAsync(CommandContext context, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (CommandException failure)
+        {
+            return Fail(context, failure.Code, failure.Message, failure.ExitCode);
+        }
+        catch (EventStoreException failure)
+        {
+            return Fail(context, failure.Code, failure.Message, ExitCode.StoreUnusable);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(context, "stopped", "Stopped before it was done; what was acknowledged is kept.", ExitCode.Stopped);
+        }
+#pragma warning disable CA1031 // Nobody at a command line is helped by a stack trace.
+        catch (Exception unforeseen)
+#pragma warning restore CA1031
+        {
+            return Fail(context, "unexpected", $"{unforeseen.Message} ({unforeseen.GetType().Name})", ExitCode.Unexpected);
+        }
+    }
+
+    private static int Fail(CommandContext context, string code, string sentence, ExitCode exitCode)
+    {
+        context.Fail(code, sentence);
+        return (int)exitCode;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.CommandLine.Demo;
+
+/// <summary>Three GraphQL documents to paste, with ids that are there.</summary>
+internal static class DemoDocuments
+{
+    public static IReadOnlyList<(string Title, string Document)> Of(SafeguardingNode node)
+    {
+        node.Feed.BeginReading();
+        try
+        {
+            var school = node.Views.Organisations.Schools[0];
+            return
+            [
+                ("The five schools at a glance", Overview),
+                ("The same question at the first and the last school", Question(school, node.Views.Organisations.Schools[^1])),
+                ("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
+            ];
+        }
+        finally
+        {
+            node.Feed.EndReading();
+        }
+    }
+
+    private const string Overview = """
+        {
+          trust(uid: "900900") {
+            name
+            schools { nodes { urn name policy { title } acknowledgementCoverage { percentage overdue } breachCounts { severity status count } } }
+          }
+        }
+        """;
+
+    private static string Question(SchoolView first, SchoolView last) => $$"""
+        query {
+          first: assess(school: {{first.Urn}}, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 15, activity: SHARE_PERSONAL_CONTACT_DETAILS }) { outcome approvers explanation }
+          last: assess(school: {{last.Urn}}, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 15, activity: SHARE_PERSONAL_CONTACT_DETAILS }) { outcome approvers explanation }
+        }
+        """;
+
+    private static string Contact(SafeguardingNode node, SchoolView school)
+    {
+        var teacher = school.Staff.First(member => member.Roles == RoleSet.Of(Role.Teacher));
+        var student = teacher.Relationships[0].Student;
+        var occurredAt = node.Time.GetUtcNow().AddMinutes(-10).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        return $$"""
+            mutation {
+              recordContact(input: {
+                staffMember: "{{teacher.Id}}", student: "{{student.Id}}", activity: PERSONAL_PHONE_TEXT,
+                occurredAt: "{{occurredAt}}", summary: "Texted about tomorrow's rehearsal."
+              }) {
+                contact { assessment { outcome explanation } breach { id severity status handler } }
+                userErrors { code message }
+                position
+              }
+            }
+            """;
+    }
+}

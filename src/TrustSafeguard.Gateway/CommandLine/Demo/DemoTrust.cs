@@ -1,0 +1,24 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.CommandLine.InventedRecords;
+using TrustSafeguard.Gateway.Node;
+
+namespace TrustSafeguard.Gateway.CommandLine.Demo;
+
+/// <summary>Puts the invented trust and its term on record, through the same requests as everybody.</summary>
+internal static class DemoTrust
+{
+    private const ulong Seed = 5;
+
+    public static async Task FillAsync(SafeguardingNode node, SimulatedClock time, DateTimeOffset end, CancellationToken stop)
+    {
+        var schedule = new SimulationSchedule(time);
+        var term = new DemoTerm(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), LondonTime.DateOf(end).AddDays(-1));
+        for (var number = 0; number < DemoScenario.Schools.Count; number++)
+        {
+            await new DemoSchoolRecords(node, schedule, new SeededRandom(Seed + (ulong)number), term, number).OnboardAsync();
+        }
+
+        await schedule.RunAsync(end, progress: null, stop);
+        time.MoveTo(end);
+    }
+}

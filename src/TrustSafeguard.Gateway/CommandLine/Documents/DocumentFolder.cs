@@ -1,0 +1,106 @@
+using System.Text;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+using TrustSafeguard.GraphQL.Language;
+
+namespace TrustSafeguard.Gateway.CommandLine.Documents;
+
+/// <summary>Reads the <c>.graphql</c> files of a folder and of those within it, each a document of its own, in the order of their names.</summary>
+internal sealed class DocumentFolder(string folder, GraphQLEngine engine, CommandLimits limits)
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // What a link points to is read where it is, or not at all: links may go round in circles.
+    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    private readonly List<DocumentFile> files = [];
+    private readonly List<DocumentFault> faults = [];
+
+    public IReadOnlyList<DocumentFile> Files => files;
+
+    /// <summary>What is wrong with any of them; where there is one, no manifest is to be made.</summary>
+    public IReadOnlyList<DocumentFault> Faults => faults;
+
+    /// <summary>Reads all, whatever is wrong with some.</summary>
+    public void Read()
+    {
+        foreach (var name in Directory.EnumerateFiles(folder, "*.graphql", Recursive).Select(NameOf).Order(StringComparer.Ordinal))
+        {
+            Read(name);
+        }
+
+        CheckOperations();
+        CheckTexts();
+    }
+
+    private string NameOf(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+    private void Read(string name)
+    {
+        if (TextOf(name) is not { } text)
+        {
+            return;
+        }
+
+        var errors = engine.Check(text);
+        faults.AddRange(errors.Select(error => DocumentFault.Of(name, error)));
+        if (errors.Count > 0)
+        {
+            return;
+        }
+
+        var operations = Parser.Parse(text).Definitions.OfType<OperationDefinitionNode>().ToList();
+        files.Add(new DocumentFile(name, text, operations));
+        if (operations.Count == 0)
+        {
+            Fault(name, "It holds no operation; write one, or put its fragments into the files that use them.");
+        }
+    }
+
+    private string? TextOf(string name)
+    {
+        var file = new FileInfo(Path.Combine(folder, name));
+        if (file.Length > limits.DocumentFileBytes)
+        {
+            Fault(name, $"It is larger than {limits.DocumentFileBytes:N0} bytes; no document is.");
+            return null;
+        }
+
+        try
+        {
+            return Strict.GetString(File.ReadAllBytes(file.FullName)).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+        }
+        catch (DecoderFallbackException)
+        {
+            Fault(name, "It is not UTF-8; save it so.");
+            return null;
+        }
+    }
+
+    // Names are what logs and statistics tell operations by: one name, one operation.
+    private void CheckOperations()
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            foreach (var name in file.Operations.Select(operation => operation.Name).OfType<NameNode>())
+            {
+                if (!first.TryAdd(name.Value, file.Name))
+                {
+                    faults.Add(new DocumentFault(file.Name, name.Location, $"The operation `{name.Value}` is in `{first[name.Value]}` already; give each a name of its own."));
+                }
+            }
+        }
+    }
+
+    private void CheckTexts()
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in files.Where(file => !first.TryAdd(DocumentManifest.IdOf(file.Text), file.Name)))
+        {
+            Fault(file.Name, $"It is the same document as `{first[DocumentManifest.IdOf(file.Text)]}`; remove one of the two.");
+        }
+    }
+
+    private void Fault(string name, string message) => faults.Add(new DocumentFault(name, default, message));
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Connections;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>The server as a command runs it: it says where it listens, and goes on until it is asked to stop.</summary>
+internal static class ForegroundServer
+{
+    /// <summary>Serves a node that is open.</summary>
+    public static async Task RunAsync(CommandContext context, SafeguardingNode node, ServeOptions options, CancellationToken stop)
+    {
+        try
+        {
+            await context.RunServerAsync(node, options, addresses => Announce(context, options, addresses), stop);
+        }
+        catch (IOException cause) when (cause.InnerException is AddressInUseException)
+        {
+            throw new CommandException("serve.address-in-use", $"Something listens on `{options.Urls}` already; stop it, or give another address to --urls.");
+        }
+    }
+
+    private static void Announce(CommandContext context, ServeOptions options, IReadOnlyCollection<string> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            context.Say($"Listening: {address}/graphql (Ctrl-C stops)");
+        }
+
+        if (options.Documents is { } documents)
+        {
+            context.Say($"Documents: {documents.Ids.Count:N0} known, {(options.DocumentTrust == DocumentTrust.Required ? "no others are answered" : "others are answered too")}.");
+        }
+
+        if (options.Development)
+        {
+            context.Warn("serve.development", "DEVELOPMENT MODE: anybody on this machine may read and change every record, without a token; never run it over records of real people.");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using TrustSafeguard.Application.Requests.Organisations;
+
+namespace TrustSafeguard.Gateway.CommandLine.Import;
+
+/// <summary>A school that goes in, and where it was read.</summary>
+public sealed record SchoolToImport(string File, long Line, OnboardSchool Onboarding, bool IsInMultiAcademyTrust)
+{
+    /// <summary>Schools of one owner go in one after another.</summary>
+    public string Owner => Onboarding.TrustUid is { } uid ? $"trust-{uid}" : $"authority-{Onboarding.LocalAuthorityCode}";
+}

@@ -1,0 +1,65 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Node;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>The folder of records that a command is given.</summary>
+internal static class RecordsFolder
+{
+    /// <summary>Opens it as it is used in earnest: on the clock of the machine, every commit waiting for the disk.</summary>
+    public static Task<SafeguardingNode> OpenAsync(CommandContext context, string folder, CancellationToken stop) =>
+        OpenAsync(context, new FileJournalOptions { Folder = folder }, context.Time, ids: null, stop);
+
+    /// <summary>Opens it and fills the views from it, telling what it finds.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="options">The folder, and how it is written.</param>
+    /// <param name="time">The clock that the node's requests are stamped by.</param>
+    /// <param name="ids">Where new ids come from; chance where it is null.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static async Task<SafeguardingNode> OpenAsync(
+        CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop)
+    {
+        var store = await OpenStoreAsync(context, options, stop);
+        var (_, records, tornTail) = store.Recovery;
+        if (tornTail is not null)
+        {
+            context.Warn("journal.torn-tail", tornTail.ToString());
+        }
+
+        if (records == 0)
+        {
+            return await SafeguardingNode.OpenAsync(store, time, ids, storeFailed: StoreFailed, cancellationToken: stop);
+        }
+
+        context.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
+        return await ProgressDisplay.RunAsync(context, "Reading records", progress =>
+            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, stop));
+
+        // The caller is told to tell whoever runs the server: this is how they see it too.
+        void StoreFailed(EventStoreException failure) => context.Warn(failure.Code, failure.Message);
+    }
+
+    /// <summary>Invented records are never mixed with others.</summary>
+    /// <exception cref="CommandException"><c>data.not-empty</c>.</exception>
+    public static void RequireEmpty(string folder)
+    {
+        if (!IsEmpty(folder))
+        {
+            throw new CommandException(
+                "data.not-empty", $"`{folder}` is not empty; invented records go into a folder of their own. Give an empty or a new one to --data.");
+        }
+    }
+
+    private static Task<FileEventStore> OpenStoreAsync(CommandContext context, FileJournalOptions options, CancellationToken stop) => IsEmpty(options.Folder)
+        ? FileEventStore.OpenAsync(options, stop)
+        : ProgressDisplay.RunAsync(context, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new JournalReadingProgress(progress) }, stop));
+
+    private static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
+
+    private sealed class Share(IProgress<double> shown, long records) : IProgress<long>
+    {
+        public void Report(long value) => shown.Report((double)value / records);
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+
+namespace TrustSafeguard.Gateway.CommandLine.Serve;
+
+/// <summary>Serves a folder of records over GraphQL.</summary>
+internal sealed class ServeCommand
+{
+    private readonly CommandContext context;
+    private readonly Option<string> urls = SharedOptions.Urls();
+    private readonly Option<string> data = SharedOptions.Data();
+    private readonly Option<bool> development = new("--dev")
+    {
+        Description = "For development only: accept callers without a token, from this machine alone, as an officer who may do everything.",
+    };
+
+    private readonly Option<FileInfo?> documents = SharedOptions.ExistingFile("--documents", "A manifest of the GraphQL documents that the server knows, made by `documents build`.");
+    private readonly Option<bool?> documentsOnly = new("--documents-only")
+    {
+        Description = "Whether no other documents are answered. [default: true with --documents, but not with --dev]",
+        HelpName = "true|false",
+    };
+
+    private readonly Option<bool> graphiql = new("--graphiql")
+    {
+        Description = "Give GraphiQL to a browser that asks for /graphql, as --dev does; what it asks still needs a token.",
+    };
+
+    private readonly Option<bool> introspection = new("--introspection")
+    {
+        Description = "Whether callers may ask for the schema itself, as GraphiQL and code generators do. It is public, and tells of nobody.",
+        DefaultValueFactory = _ => true,
+        HelpName = "true|false",
+    };
+
+    private ServeCommand(CommandContext context) => this.context = context;
+
+    public static Command Of(CommandContext context)
+    {
+        var serve = new ServeCommand(context);
+        var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
+        {
+            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection,
+        };
+        command.Validators.Add(serve.CheckDocuments);
+        command.SetAction(async (parsed, stop) =>
+        {
+            await serve.RunAsync(parsed, stop);
+            return (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    private void CheckDocuments(CommandResult result)
+    {
+        if (result.GetValue(documentsOnly) == true && (result.GetValue(development) || result.GetValue(documents) is null))
+        {
+            result.AddError("--documents-only needs --documents FILE, and does not go with --dev, which answers any document.");
+        }
+    }
+
+    private async Task RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var options = OptionsOf(parsed);
+        await using var node = await RecordsFolder.OpenAsync(context, parsed.GetRequiredValue(data), stop);
+        await ForegroundServer.RunAsync(context, node, options, stop);
+    }
+
+    private ServeOptions OptionsOf(ParseResult parsed)
+    {
+        var isDevelopment = parsed.GetValue(development);
+        var manifest = parsed.GetValue(documents) is { } file ? ServedDocuments.Read(context, file) : null;
+        return new ServeOptions(parsed.GetRequiredValue(urls), isDevelopment)
+        {
+            Documents = manifest,
+            DocumentTrust = manifest is null ? DocumentTrust.Off
+                : parsed.GetValue(documentsOnly) ?? !isDevelopment ? DocumentTrust.Required
+                : DocumentTrust.Allowed,
+            Explorer = isDevelopment || parsed.GetValue(graphiql),
+            Introspection = parsed.GetValue(introspection),
+        };
+    }
+}

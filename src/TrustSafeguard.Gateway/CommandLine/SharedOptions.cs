@@ -1,0 +1,68 @@
+using System.CommandLine;
+using TrustSafeguard.Gateway.Serving;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>Options that several commands share, each worded once.</summary>
+internal static class SharedOptions
+{
+    public const string DefaultFolder = "./data";
+
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The folder that holds the records; it is made where there is none.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => DefaultFolder,
+    };
+
+    public static Option<string> Urls()
+    {
+        var option = new Option<string>("--urls")
+        {
+            Description = "Where to listen; several addresses with semicolons between.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => ServeOptions.DefaultUrls,
+        };
+        option.Validators.Add(result =>
+        {
+            foreach (var url in result.GetValueOrDefault<string>().Split(';'))
+            {
+                if (!Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var address)
+                    || address.Scheme is not ("http" or "https"))
+                {
+                    result.AddError($"`{url}` is no address to listen on; write it like {ServeOptions.DefaultUrls}.");
+                }
+            }
+        });
+        return option;
+    }
+
+    public static Option<int> Count(string name, string description, int least, int most, int byDefault)
+    {
+        var option = new Option<int>(name) { Description = $"{description} ({least} to {most}).", HelpName = "N", DefaultValueFactory = _ => byDefault };
+        option.CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, out var value) && value >= least && value <= most)
+            {
+                return value;
+            }
+
+            result.AddError($"`{result.Tokens[0].Value}` does not do for {name}; give a whole number from {least} to {most}.");
+            return byDefault;
+        };
+        return option;
+    }
+
+    public static Option<FileInfo?> ExistingFile(string name, string description)
+    {
+        var option = new Option<FileInfo?>(name) { Description = description, HelpName = "FILE" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<FileInfo>() is { Exists: false } file)
+            {
+                result.AddError($"`{file}` given to {name} does not exist; give the path of a file.");
+            }
+        });
+        return option;
+    }
+}

@@ -1,9 +1,0 @@
-using TrustSafeguard.EventStore.Files;
-
-namespace TrustSafeguard.Gateway.Commands;
-
-/// <summary>How much of a journal was walked, as a share of its bytes.</summary>
-internal sealed class WalkedShare(IProgress<double> shown) : IProgress<JournalProgress>
-{
-    public void Report(JournalProgress value) => shown.Report(value.BytesTotal == 0 ? 1 : (double)value.BytesDone / value.BytesTotal);
-}

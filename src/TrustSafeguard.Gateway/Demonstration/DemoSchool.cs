@@ -1,4 +1,0 @@
-namespace TrustSafeguard.Gateway.Demonstration;
-
-/// <summary>A school that is nowhere.</summary>
-internal sealed record DemoSchool(int Urn, string Name, string Phase, string AuthorityCode, string AuthorityName);

@@ -1,4 +1,0 @@
-namespace TrustSafeguard.Gateway.Demonstration;
-
-/// <summary>The days that the records tell of.</summary>
-internal sealed record DemoTerm(DateOnly FirstDay, DateOnly LastDay);

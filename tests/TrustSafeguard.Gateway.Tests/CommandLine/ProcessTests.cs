@@ -1,0 +1,79 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine;
+
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    [Fact]
+    public async Task Its_exit_codes_and_streams_reach_the_outside()
+    {
+        var usage = await GatewayProcess.RunAsync("serve", "--no-such-option");
+        (usage.Code, usage.Output).ShouldBe((2, string.Empty));
+        usage.Errors.ShouldStartWith("error usage: ");
+
+        var missing = await GatewayProcess.RunAsync("verify", "--data", folder.Data);
+        (missing.Code, missing.Output).ShouldBe((3, string.Empty));
+        missing.Errors.ShouldStartWith("error journal.missing: ");
+
+        var help = await GatewayProcess.RunAsync("generate", "--help");
+        (help.Code, help.Errors).ShouldBe((0, string.Empty));
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_a_server_cleanly_and_a_second_process_is_kept_out_until_then()
+    {
+        using var server = GatewayProcess.Start("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        await server.LineAsync("Listening: ");
+
+        var second = await GatewayProcess.RunAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        second.Code.ShouldBe(3);
+        second.Errors.ShouldStartWith("error store.locked: ");
+
+        await server.InterruptAsync();
+        (await server.EndAsync()).Code.ShouldBe(0);
+        (await GatewayProcess.RunAsync("verify", "--data", folder.Data)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Ctrl_C_stops_long_work_with_130_and_leaves_a_folder_that_verifies()
+    {
+        using var work = GatewayProcess.Start("generate", "--schools", "10000", "--data", folder.Data);
+        await work.LineAsync("Generating: ");
+
+        await work.InterruptAsync();
+
+        var (code, _, errors) = await work.EndAsync();
+        code.ShouldBe(130, errors);
+        errors.ShouldStartWith("error stopped: ");
+        (await GatewayProcess.RunAsync("verify", "--data", folder.Data)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_documents_that_the_demonstration_prints_can_be_pasted()
+    {
+        using var demo = GatewayProcess.Start("demo", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        var listening = await demo.LineAsync("Listening: ");
+        var address = new Uri(listening.Split(' ')[1]);
+
+        // Each follows its title, a line that begins with a hash, and ends with an empty line.
+        var documents = demo.Said.Split("\n# ").Skip(1).Select(part => part[part.IndexOf('\n', StringComparison.Ordinal)..].Split("\n\n")[0]).ToList();
+
+        documents.Count.ShouldBe(3);
+        using var client = new HttpClient();
+        foreach (var document in documents)
+        {
+            using var response = await client.PostAsJsonAsync(address, new { query = document });
+            var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+            answer.TryGetProperty("errors", out _).ShouldBeFalse(answer.ToString());
+            answer.ToString().ShouldNotContain("userErrors\":[{");
+        }
+
+        await demo.InterruptAsync();
+        (await demo.EndAsync()).Code.ShouldBe(0);
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,156 @@
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.Serving;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
+
+public sealed class ServeCommandTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    [Fact]
+    public async Task A_new_folder_is_made_and_served()
+    {
+        var run = await ServeAsync();
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Output.ShouldContain("Listening: http://127.0.0.1:");
+        run.Errors.ShouldBeEmpty();
+        File.Exists(folder.Journal).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Development_mode_is_said_loudly()
+    {
+        var run = await CommandRun.OfAsync("serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+
+        run.Errors.ShouldContain("DEVELOPMENT MODE");
+    }
+
+    [Fact]
+    public async Task A_folder_that_another_process_has_is_refused()
+    {
+        await using var other = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data });
+
+        var run = await ServeAsync();
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error store.locked: ");
+        run.Errors.ShouldContain($"process {Environment.ProcessId}");
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_is_refused_with_what_to_do_and_verify_names_the_record()
+    {
+        await FillAsync();
+        var bytes = await File.ReadAllBytesAsync(folder.Journal);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(folder.Journal, bytes);
+
+        var serve = await ServeAsync();
+        serve.Code.ShouldBe(ExitCode.StoreUnusable);
+        serve.Errors.ShouldStartWith("error journal.corrupt: ");
+        serve.Errors.ShouldContain("backup");
+
+        var verify = await CommandRun.OfAsync("verify", "--data", folder.Data);
+        verify.Code.ShouldBe(ExitCode.FoundWrong);
+        verify.Errors.ShouldMatch(@"error journal\.corrupt: `00000001\.journal`, byte \d+, log `trust-900001`, position \d+: ");
+        verify.Output.ShouldContain("DAMAGED");
+    }
+
+    [Fact]
+    public async Task A_torn_tail_is_said_aloud_and_cut()
+    {
+        await FillAsync();
+        await TearAsync();
+
+        var torn = await ServeAsync();
+        torn.Code.ShouldBe(ExitCode.Done, torn.Errors);
+        torn.Errors.ShouldStartWith("warning journal.torn-tail: ");
+
+        (await ServeAsync()).Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_that_is_taken_is_refused()
+    {
+        await using var other = await RunningGateway.StartAsync();
+
+        var run = await CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", $"http://127.0.0.1:{other.Client.BaseAddress!.Port}");
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("error serve.address-in-use: ");
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task Whether_the_schema_may_be_asked_for_is_the_operators_to_say(string? said, bool isServed)
+    {
+        ServeOptions? served = null;
+        using var output = new StringWriter();
+        var context = new CommandContext(CommandContext.ScreenOf(output, isTerminal: false), output, TimeProvider.System, (_, options, _, _) =>
+        {
+            served = options;
+            return Task.CompletedTask;
+        });
+        string[] arguments = ["serve", "--data", folder.Data, .. said is null ? Array.Empty<string>() : ["--introspection", said]];
+        ((ExitCode)await CommandRoot.RunAsync(arguments, context, TestContext.Current.CancellationToken)).ShouldBe(ExitCode.Done, output.ToString());
+        served.ShouldNotBeNull().Introspection.ShouldBe(isServed);
+    }
+
+    [Fact]
+    public async Task A_path_that_is_no_folder_is_refused()
+    {
+        var run = await CommandRun.OfAsync("serve", "--data", folder.Write("file", "not a folder"), "--urls", "http://127.0.0.1:0");
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error store.unusable: ");
+    }
+
+    [Fact]
+    public async Task Verify_tells_each_log_and_its_head()
+    {
+        await FillAsync();
+
+        var run = await CommandRun.OfAsync("verify", "--data", folder.Data);
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Output.ShouldMatch(@"whole    trust-900001 +\d+ records  head \d+ [0-9a-f]{64}");
+        run.Output.ShouldContain("all as they were written.");
+    }
+
+    [Fact]
+    public async Task Verify_of_a_folder_without_a_journal_says_so()
+    {
+        var run = await CommandRun.OfAsync("verify", "--data", folder.Data);
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error journal.missing: ");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Task<CommandRun> ServeAsync() => CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+
+    private async Task FillAsync() => (await CommandRun.OfAsync(
+        "generate", "--schools", "1", "--staff", "3", "--contacts", "5", "--breaches", "1", "--data", folder.Data)).Code.ShouldBe(ExitCode.Done);
+
+    /// <summary>Leaves the journal as a power cut does: copied while it was open, the last bytes of its last write not there.</summary>
+    private async Task TearAsync()
+    {
+        byte[] bytes;
+        await using (var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }))
+        {
+            await store.AppendAsync(new("trust-1"), [new("stream-1", 0, [new("school-onboarded.v1", new byte[200], "{}"u8.ToArray())])]);
+            using var file = new FileStream(folder.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            bytes = new byte[file.Length];
+            await file.ReadExactlyAsync(bytes);
+        }
+
+        var last = Array.FindLastIndex(bytes, each => each != 0);
+        bytes.AsSpan(last - 3).Clear();
+        await File.WriteAllBytesAsync(folder.Journal, bytes);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace TrustSafeguard.Gateway.Tests;
+
+/// <summary>The product as a process of its own, as people start it.</summary>
+internal sealed class GatewayProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> errors;
+    private readonly StringBuilder output = new();
+
+    private GatewayProcess(Process process)
+    {
+        this.process = process;
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public static GatewayProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new GatewayProcess(Process.Start(start)!);
+    }
+
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Reads on until a line begins so; fails with what was said when the process ends before.</summary>
+    public async Task<string> LineAsync(string beginning)
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The process ended without a line `{beginning}`: {output}{await errors}");
+    }
+
+    /// <summary>Where it listens, once it does.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        const string Listening = "Listening: ";
+        var line = await LineAsync(Listening);
+        return new Uri(line[Listening.Length..].Split(' ')[0]);
+    }
+
+    /// <summary>As a power cut would end it: nothing of it runs any more.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public string Said => output.ToString();
+
+    /// <summary>What Ctrl-C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    public async Task<(int Code, string Output, string Errors)> EndAsync()
+    {
+        output.Append(await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.ToString(), await errors);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+}
