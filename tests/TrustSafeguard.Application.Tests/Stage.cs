@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
@@ -8,56 +9,56 @@ using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.Application.Hosting;
+using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests;
 
-/// <summary>Grains and views over a store in memory, with a clock and ids that the test holds; and the few people that most tests need.</summary>
-public sealed class Stage
+/// <summary>A silo over a store in memory, with a clock and ids that the test holds; and the few people that most tests need.</summary>
+public sealed class Stage : IAsyncDisposable
 {
     public const int Urn = 900_001;
 
     public static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
-    private Stage(IEventStore store, FakeTime time)
+    private readonly EmbeddedSilo silo;
+
+    private Stage(IEventStore store, FakeTime time, CountedIds ids, EmbeddedSilo silo)
     {
         Store = store;
         Time = time;
-        Feed = new ViewFeed(Views);
-        Host = new GrainHost(store, Feed, time);
-        Ask = new Safeguarding(Host, Feed, Views, time, Ids);
+        Ids = ids;
+        this.silo = silo;
     }
 
     public IEventStore Store { get; }
 
     public FakeTime Time { get; }
 
-    public CountedIds Ids { get; } = new();
+    public CountedIds Ids { get; }
 
-    public SafeguardingViews Views { get; } = new();
+    public SafeguardingViews Views => silo.Views;
 
-    public ViewFeed Feed { get; }
+    public ViewFeed Feed => silo.Feed;
 
-    public GrainHost Host { get; }
+    public IGrainRouter Router => silo.Router;
 
-    public Safeguarding Ask { get; }
+    public Safeguarding Ask => silo.Safeguarding;
 
     public static Viewer Officer { get; } = new("officer", RoleSet.Of(Role.TrustSafeguardingOfficer));
 
-    public static async Task<Stage> EmptyAsync(IEventStore? store = null)
+    public static async Task<Stage> EmptyAsync(IEventStore? store = null, GrainLimits? limits = null)
     {
-        var stage = new Stage(store ?? new MemoryEventStore(), new FakeTime(Monday));
-        await stage.Feed.FillAsync(stage.Store);
-        return stage;
+        var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTime(Monday), new CountedIds());
+        return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits() }));
     }
 
     /// <summary>A school of trust 99001 under a pack that has been in force for years.</summary>
-    public static async Task<Stage> WithSchoolAsync(string pack = "westdale-junior", IEventStore? store = null)
+    public static async Task<Stage> WithSchoolAsync(string pack = "westdale-junior", IEventStore? store = null, GrainLimits? limits = null)
     {
-        var stage = await EmptyAsync(store);
+        var stage = await EmptyAsync(store, limits);
         await stage.OnboardAsync(Urn);
-        Done((await stage.Ask.Policies.AdoptAsync(Officer, new AdoptSchoolPolicy(Urn, pack, [], new DateOnly(2020, 9, 1)))).Answer);
+        Done((await stage.Ask.Policies.AdoptAsync(Officer, new AdoptSchoolPolicy(Urn, pack, [], new DateOnly(2020, 9, 1)))).Request);
         return stage;
     }
 
@@ -71,16 +72,20 @@ public sealed class Stage
     public async Task<string> EnrolStudentAsync(int age) => Done(await Ask.People.EnrolAsync(
         Officer, new EnrolStudent(Urn, "Sam Invented", DateOnly.FromDateTime(Time.Now.DateTime).AddYears(-age).AddDays(-1))));
 
-    public ValueTask<Answer> RecordAsync(
+    public ValueTask<RequestOutcome> RecordAsync(
         string staffMember, string? student, Activity activity, DateTimeOffset? at = null, Purpose purpose = Purpose.Professional,
         Direction direction = Direction.Outbound, string? requestId = null, string summary = "As it happened.", params Fact[] facts) =>
         Ask.Contacts.RecordAsync(Officer, new RecordContact(staffMember, student, activity, direction, purpose, facts, at ?? Time.Now, summary, requestId));
 
+    /// <summary>Sends commands past the requests, for what no request can do; a refusal fails the test.</summary>
+    public async Task<GrainReply.Done> SendAsync(LogId log, params ImmutableArray<GrainCommand> commands) =>
+        (await Router.SendAsync(new GrainRequest(log, Officer.Subject, commands, RequestIdentity.OfChance(Ids)))).ShouldBeOfType<GrainReply.Done>();
+
     /// <summary>The id of what was done; a refusal fails the test.</summary>
-    public static string Done(Answer answer)
+    public static string Done(RequestOutcome outcome)
     {
-        answer.Refusals.ShouldBeEmpty();
-        return answer.Id!;
+        outcome.Refusals.ShouldBeEmpty();
+        return outcome.Id!;
     }
 
     public async Task<List<RecordedEvent>> LogAsync()
@@ -93,4 +98,6 @@ public sealed class Stage
 
         return log;
     }
+
+    public ValueTask DisposeAsync() => silo.DisposeAsync();
 }

@@ -88,7 +88,7 @@ internal sealed class RequestRunner(
         var reply = await router.SendAsync(new GrainRequest(Logs.Registry, viewer.Subject, [GrainCommand.To(claim.Stream, claim.Take)], NewIdentity()));
         return reply switch
         {
-            GrainReply.Refused { Refusal: var refusal } => refusal == ClaimDecider.Held ? claim.IfHeld : refusal,
+            GrainReply.Refused { Refusal: var refusal } => refusal.Code == ClaimDecider.HeldByAnother.Code ? claim.IfHeld : refusal,
             GrainReply.Failed failed => StoreFailed(failed),
             _ => null,
         };

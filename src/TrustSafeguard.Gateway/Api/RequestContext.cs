@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
@@ -38,7 +39,7 @@ internal static class RecordsFolder
             SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, stop));
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
-        void StoreFailed(EventStoreException failure) => context.Warn(failure.Code, failure.Message);
+        void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
     }
 
     /// <summary>Invented records are never mixed with others.</summary>

@@ -76,7 +76,7 @@ internal sealed class DomainCodec : IGeneralizedCodec, IGeneralizedCopier, IType
 
         var type = name is null ? null : WireNames.Find(name);
         var value = type is null
-            ? throw new UnexpectedValueException($"`{name}` came from another silo and is not known to this version.")
+            ? throw new InvalidDataException($"`{name}` came from another silo and is not known to this version.")
             : JsonSerializer.Deserialize(json, type, StoredJson.Options);
         ReferenceCodec.RecordObject(reader.Session, value, placeholder);
         return value;

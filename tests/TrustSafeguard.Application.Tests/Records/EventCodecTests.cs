@@ -16,8 +16,8 @@ public sealed class EventCodecTests
     {
         var events = typeof(Decision<>).Assembly.GetTypes().Where(type => type is { IsNested: true, IsAbstract: false } && type.DeclaringType!.Name.EndsWith("Event", StringComparison.Ordinal));
 
-        EventNames.Stored.Select(entry => entry.Type).ShouldBe(events, ignoreOrder: true);
-        EventNames.Stored.Select(entry => entry.Name).ShouldBeUnique();
+        StreamKinds.Stored.Where(entry => entry.IsWritten).Select(entry => entry.Type).ShouldBe(events, ignoreOrder: true);
+        StreamKinds.Stored.Select(entry => entry.Name).ShouldBeUnique();
     }
 
     [Fact]
@@ -30,10 +30,10 @@ public sealed class EventCodecTests
                 Outcome.Prohibited, Severity.High, ["a", "b"], "westdale-junior", "hash"),
             "breach-1");
 
-        var (again, metadata) = EventCodec.Decode(Recorded(EventCodec.Encode(happened, Metadata)));
+        var decoded = EventCodec.Decode(Recorded(EventCodec.Encode(happened, Metadata)));
 
-        JsonSerializer.Serialize(again, again.GetType()).ShouldBe(JsonSerializer.Serialize(happened));
-        metadata.ShouldBe(Metadata);
+        JsonSerializer.Serialize(decoded.Event, decoded.Event.GetType()).ShouldBe(JsonSerializer.Serialize(happened));
+        decoded.Metadata.ShouldBe(Metadata);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class AuthorisationRequestsTests
         var stage = await Stage.WithSchoolAsync("dcsf-guidance");
         var (id, head) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
 
-        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, head, DateOnly.FromDateTime(stage.Time.Now.DateTime)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(head, DateOnly.FromDateTime(stage.Time.Now.DateTime))));
 
         (await DecideAsync(stage, id, Role.SeniorLeader, head)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.left");
     }
@@ -131,9 +131,9 @@ public sealed class AuthorisationRequestsTests
         return (Stage.Done(await RequestAsync(stage, teacher, student, activity)), head);
     }
 
-    private static ValueTask<Answer> RequestAsync(Stage stage, string staffMember, string student, Activity activity) =>
+    private static ValueTask<RequestOutcome> RequestAsync(Stage stage, string staffMember, string student, Activity activity) =>
         stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(staffMember, student, activity, "A project.", stage.Time.Now, stage.Time.Now.AddDays(7)));
 
-    private static ValueTask<Answer> DecideAsync(Stage stage, string id, Role role, string? by) =>
+    private static ValueTask<RequestOutcome> DecideAsync(Stage stage, string id, Role role, string? by) =>
         stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(id, role, by, true, "Needed.", null));
 }

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Requests.Authorisations;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Policies;
@@ -35,7 +36,7 @@ public sealed class ContactRequestsTests
     {
         var stage = await Stage.WithSchoolAsync("derbyshire-leaflet");
         var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(18));
-        await stage.Ask.People.RecordLeftAsync(Stage.Officer, student, new DateOnly(2024, 7, 20));
+        await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(student, new DateOnly(2024, 7, 20)));
 
         var now = await ContactAsync(stage, teacher, student, stage.Time.Now);
         var twoYearsAgo = await ContactAsync(stage, teacher, student, stage.Time.Now.AddMonths(-13));
@@ -51,7 +52,7 @@ public sealed class ContactRequestsTests
     {
         var stage = await Stage.WithSchoolAsync("westdale-junior");
         var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(22));
-        await stage.Ask.People.RecordLeftAsync(Stage.Officer, student, new DateOnly(2020, 7, 20));
+        await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(student, new DateOnly(2020, 7, 20)));
         await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "derbyshire-leaflet", [], new DateOnly(2026, 3, 1)));
 
         var before = await ContactAsync(stage, teacher, student, new DateTimeOffset(2026, 2, 28, 23, 59, 0, TimeSpan.Zero));

@@ -81,7 +81,7 @@ public sealed class LayerRequestsTests
         var then = stage.Time.Now;
 
         stage.Time.Now = then.AddDays(1);
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         var after = await ContactAsync(stage, teacher, pupil);
         var entered = await ContactAsync(stage, teacher, pupil, then);
 
@@ -105,7 +105,7 @@ public sealed class LayerRequestsTests
         await OnboardAsync(stage, 900_004, "999", "77001");
         await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
 
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
 
         Outcome[] answers = [.. new[] { Stage.Urn, 900_002, 900_003, 900_004 }.Select(urn => InForce(stage, SchoolOf(stage, urn)).Assess(Lift).Outcome)];
         answers.ShouldBe([Outcome.AuthorisationRequired, Outcome.AuthorisationRequired, Outcome.AuthorisationRequired, Outcome.NotCovered]);
@@ -117,7 +117,7 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         var before = (await stage.LogAsync()).Count;
 
         var trust = await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts)));
@@ -125,7 +125,7 @@ public sealed class LayerRequestsTests
 
         foreach (var answer in new[] { trust, school })
         {
-            answer.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
+            answer.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
             var violation = answer.Violations.ShouldHaveSingleItem();
             (violation.Floor.Id, violation.Floor.Layer, violation.Local!.Id).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.LocalAuthority, "own.lifts"));
         }
@@ -138,15 +138,15 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts)))).Answer);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts)))).Request);
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.Permitted);
 
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
         var harmless = PolicyPacks.Find("dcsf-guidance")!.Clauses.First(clause => clause.MayBeOverridden);
         Stage.Done((await stage.Ask.Policies.AdoptAsync(
-            Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [new ClauseOverride(harmless.Id, Outcome.Prohibited, [], "Never.")], Term))).Answer);
+            Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [new ClauseOverride(harmless.Id, Outcome.Prohibited, [], "Never.")], Term))).Request);
         InForce(stage, SchoolOf(stage)).FindClause(harmless.Id)!.Text.ShouldBe("Never.");
     }
 
@@ -165,7 +165,7 @@ public sealed class LayerRequestsTests
                 stance: PERMITTED
             """);
 
-        published.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
+        published.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
         published.Violations.ShouldHaveSingleItem().Floor.Id.ShouldBe("england.positions-of-trust");
     }
 
@@ -177,7 +177,7 @@ public sealed class LayerRequestsTests
 
         var published = await PublishAsync(stage, "overrides: [{ clause: west.contact-with-former-pupils, stance: PERMITTED }]");
 
-        var refusal = published.Answer.Refusals.ShouldHaveSingleItem();
+        var refusal = published.Request.Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("policy.unknown-clause");
         refusal.Message.ShouldBe(
             "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change clauses of the layers above it and its own, and `west.contact-with-former-pupils` is none of them: "
@@ -193,7 +193,7 @@ public sealed class LayerRequestsTests
         var taken = await PublishAsync(stage, OwnLifts.Replace("own.lifts", "west.contact-with-former-pupils", StringComparison.Ordinal));
         var own = await PublishAsync(stage, LoneLifts);
 
-        var refusal = taken.Answer.Refusals.ShouldHaveSingleItem();
+        var refusal = taken.Request.Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("policy.id-taken-below");
         refusal.Message.ShouldStartWith("authority.yaml(3,");
         own.PolicyId.ShouldNotBeNull();
@@ -207,7 +207,7 @@ public sealed class LayerRequestsTests
 
         var published = await PublishAsync(stage, "overrides: [{ clause: england.positions-of-trust, stance: PERMITTED }]");
 
-        published.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.clause-may-not-be-overridden");
+        published.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.clause-may-not-be-overridden");
     }
 
     [Fact]
@@ -228,10 +228,10 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
-        Stage.Done((await PublishAsync(stage, "")).Answer);
+        Stage.Done((await PublishAsync(stage, "")).Request);
 
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
     }
@@ -241,10 +241,10 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await OnboardInTwoAuthoritiesAsync(stage);
-        Stage.Done((await PublishAsync(stage, LoneLifts.Replace("floor: true", "severity: LOW"))).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts.Replace("floor: true", "severity: LOW"))).Request);
 
         Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy(
-            "99001", "dcsf-guidance", [new ClauseOverride("derbyshire.lone-lifts", Outcome.Prohibited, [], "Never, in our trust.")], [], Term))).Answer);
+            "99001", "dcsf-guidance", [new ClauseOverride("derbyshire.lone-lifts", Outcome.Prohibited, [], "Never, in our trust.")], [], Term))).Request);
 
         var clause = InForce(stage, SchoolOf(stage)).Assess(Lift).DecidedBy.ShouldHaveSingleItem();
         (clause.Id, clause.Layer, clause.Text).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.Trust, "Never, in our trust."));
@@ -253,7 +253,7 @@ public sealed class LayerRequestsTests
 
     [Fact]
     public async Task An_authority_that_nobody_knows_cannot_publish()
-        => (await PublishAsync(await NationAsync(), LoneLifts)).Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
+        => (await PublishAsync(await NationAsync(), LoneLifts)).Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
 
     [Theory]
     [InlineData("acknowledgement: { every-months: 6 }", "")]
@@ -268,7 +268,7 @@ public sealed class LayerRequestsTests
 
         var answer = await stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read(layer, $"{LoneLifts}\n{more}"), Term));
 
-        answer.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.not-laid-over");
+        answer.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.not-laid-over");
     }
 
     [Theory]
@@ -281,7 +281,7 @@ public sealed class LayerRequestsTests
 
         var answer = await stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read(header, LoneLifts), Term));
 
-        answer.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
+        answer.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
     }
 
     [Fact]
@@ -289,7 +289,7 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         var then = stage.Time.Now;
 
         stage.Time.Now = then.AddDays(1);
@@ -305,11 +305,11 @@ public sealed class LayerRequestsTests
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
 
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST", OwnLifts)))).Answer);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST", OwnLifts)))).Request);
         InForce(stage, SchoolOf(stage)).Assess(Lift).DecidedBy.ShouldHaveSingleItem().Id.ShouldBe("own.lifts");
 
         Stage.Done((await stage.Ask.Policies.PublishAsync(
-            Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term.AddDays(1), Read("layer: TRUST, based-on: westdale-junior", LoneLifts)))).Answer);
+            Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term.AddDays(1), Read("layer: TRUST, based-on: westdale-junior", LoneLifts)))).Request);
         var restarted = await Stage.EmptyAsync(stage.Store);
         var policy = InForce(restarted, SchoolOf(restarted));
         policy.FindClause("derbyshire.lone-lifts")!.Floor.ShouldBeTrue();
@@ -322,7 +322,7 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], ["west.social-networking"], Term))).Answer);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], ["west.social-networking"], Term))).Request);
 
         var policy = InForce(stage, SchoolOf(stage));
         policy.Clauses.Where(clause => clause.Id.StartsWith("west.", StringComparison.Ordinal)).ShouldAllBe(clause => clause.Layer == PolicyLayer.Trust);
@@ -332,7 +332,7 @@ public sealed class LayerRequestsTests
         refused.Violations.ShouldContain(violation => violation.Summary.Contains("the floor `west.social-networking` (trust) answers prohibited, the policy is silent"));
         refused.Violations.ShouldAllBe(violation => violation.Local == null || violation.Local.Layer == PolicyLayer.School);
 
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "school-interaction-2021", [], Term))).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "school-interaction-2021", [], Term))).Request);
         InForce(stage, SchoolOf(stage)).FindClause("smci.texts")!.Layer.ShouldBe(PolicyLayer.School);
         InForce(stage, SchoolOf(stage)).FindClause("west.social-networking")!.Layer.ShouldBe(PolicyLayer.Trust);
     }
@@ -342,11 +342,11 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Answer);
+        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
 
         var refused = await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST", OwnLifts)));
 
-        refused.Answer.Refusals.ShouldHaveSingleItem().Path.ShouldBe(["document"]);
+        refused.Request.Refusals.ShouldHaveSingleItem().Path.ShouldBe(["document"]);
     }
 
     [Fact]
@@ -355,7 +355,7 @@ public sealed class LayerRequestsTests
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
         await PublishTrustAsync(stage, "westdale-junior", Term);
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL, based-on: trust", OwnLifts)))).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL, based-on: trust", OwnLifts)))).Request);
         InForce(stage, SchoolOf(stage)).FindClause("west.personal-email").ShouldNotBeNull();
 
         await PublishTrustAsync(stage, "dcsf-guidance", Term.AddDays(7));
@@ -371,12 +371,12 @@ public sealed class LayerRequestsTests
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
         var floor = PolicyPacks.Find("derbyshire-leaflet")!.Clauses.First(clause => clause.Id == "derb.pupils-on-private-accounts");
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [floor.Id], Term))).Answer);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [floor.Id], Term))).Request);
 
         var adopted = await stage.Ask.Policies.AdoptAsync(
             Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [new ClauseOverride(floor.Id, Outcome.Permitted, [], "Let them.")], Term));
 
-        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
+        adopted.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
     }
 
     [Fact]
@@ -408,7 +408,7 @@ public sealed class LayerRequestsTests
             await stage.OnboardAsync(urn);
         }
 
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(urn, pack, [], new DateOnly(2020, 9, 1)))).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(urn, pack, [], new DateOnly(2020, 9, 1)))).Request);
     }
 
     private static async Task OnboardInTwoAuthoritiesAsync(Stage stage)
@@ -418,9 +418,9 @@ public sealed class LayerRequestsTests
     }
 
     private static async Task PublishTrustAsync(Stage stage, string pack, DateOnly from, params string[] floors) =>
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", pack, [], floors, from))).Answer);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", pack, [], floors, from))).Request);
 
-    private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, string body) =>
+    private static ValueTask<PolicyOutcome> PublishAsync(Stage stage, string body) =>
         stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read("layer: LOCAL_AUTHORITY", body), Term));
 
     private static async Task OnboardAsync(Stage stage, int urn, string authority, string? trust) => Stage.Done(await stage.Ask.Organisations.OnboardAsync(

@@ -60,9 +60,9 @@ public sealed class OrganisationRequestsTests
         (await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStudent(Stage.Urn, new string('x', 900_000), new DateOnly(2012, 1, 1)))).Refusals.ShouldNotBeEmpty();
     }
 
-    private static Task<Answer> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(
+    private static Task<RequestOutcome> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(
         Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", trust, $"Trust {trust}")).AsTask();
 
-    private static Task<Answer> EnrolAsync(Stage stage) => stage.Ask.People.EnrolAsync(
+    private static Task<RequestOutcome> EnrolAsync(Stage stage) => stage.Ask.People.EnrolAsync(
         Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, "theo@example.org", new DateOnly(2020, 9, 1))).AsTask();
 }

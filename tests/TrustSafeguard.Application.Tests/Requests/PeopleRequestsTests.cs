@@ -14,7 +14,7 @@ public sealed class PeopleRequestsTests
         var first = Stage.Done(await EnrolAsync(stage));
         (await EnrolAsync(stage)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
         var tomorrow = DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(1);
-        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, first, tomorrow));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(first, tomorrow)));
         (await EnrolAsync(stage)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
 
         stage.Time.Now = LondonTime.StartOf(tomorrow);
@@ -28,10 +28,10 @@ public sealed class PeopleRequestsTests
     {
         var stage = await Stage.WithSchoolAsync();
 
-        (await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, "staff-0", new DateOnly(2026, 3, 2))).Refusals.ShouldHaveSingleItem().Code
+        (await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft("staff-0", new DateOnly(2026, 3, 2)))).Refusals.ShouldHaveSingleItem().Code
             .ShouldBe("staff-member.unknown");
     }
 
-    private static ValueTask<Answer> EnrolAsync(Stage stage) => stage.Ask.People.EnrolAsync(
+    private static ValueTask<RequestOutcome> EnrolAsync(Stage stage) => stage.Ask.People.EnrolAsync(
         Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, "theo@example.invalid", new DateOnly(2020, 9, 1)));
 }

@@ -17,7 +17,7 @@ public sealed class PolicyRequestsTests
         var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
             Stage.Urn, null, [new ClauseOverride(floor.Id, Outcome.Permitted, [], "Let them.")], Term));
 
-        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
+        adopted.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
         adopted.Violations.ShouldNotBeEmpty();
         (adopted.Violations[0].LocalOutcome < adopted.Violations[0].FloorOutcome).ShouldBeTrue();
         (await stage.LogAsync()).Count.ShouldBe(before);
@@ -29,7 +29,7 @@ public sealed class PolicyRequestsTests
         var stage = await Stage.WithSchoolAsync("westdale-junior");
         var floor = DerbyshireFloor();
 
-        Stage.Done((await PublishAsync(stage, floor)).Answer);
+        Stage.Done((await PublishAsync(stage, floor)).Request);
 
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
         stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
@@ -40,7 +40,7 @@ public sealed class PolicyRequestsTests
     {
         var (stage, floor) = await WithFloorAsync();
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
-            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Answer);
+            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Request);
         var restarted = await Stage.EmptyAsync(stage.Store);
 
         var school = restarted.Views.Organisations.FindSchool(Stage.Urn)!;
@@ -69,7 +69,7 @@ public sealed class PolicyRequestsTests
         var adopted = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
             Stage.Urn, "westdale-junior", [new ClauseOverride("no-such-clause", Outcome.Prohibited, [], null)], Term));
 
-        adopted.Answer.Refusals.ShouldHaveSingleItem().Code.ShouldStartWith("policy.");
+        adopted.Request.Refusals.ShouldHaveSingleItem().Code.ShouldStartWith("policy.");
     }
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class PolicyRequestsTests
         var stage = await Stage.EmptyAsync();
         await stage.OnboardAsync(Stage.Urn);
         var clause = DerbyshireFloor();
-        Stage.Done((await PublishAsync(stage)).Answer);
+        Stage.Done((await PublishAsync(stage)).Request);
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
-            Stage.Urn, null, [new ClauseOverride(clause.Id, Outcome.Permitted, [], "Let them.")], Term))).Answer);
+            Stage.Urn, null, [new ClauseOverride(clause.Id, Outcome.Permitted, [], "Let them.")], Term))).Request);
 
-        Stage.Done((await PublishAsync(stage, clause)).Answer);
+        Stage.Done((await PublishAsync(stage, clause)).Request);
 
         var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.Now);
         policy.Clauses.ShouldContain(each => each.Floor && each.Title == clause.Title && each.Stance == Outcome.Prohibited);
@@ -93,9 +93,9 @@ public sealed class PolicyRequestsTests
     {
         var (stage, floor) = await WithFloorAsync();
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
-            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Answer);
+            Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Request);
 
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(14)))).Answer);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(14)))).Request);
 
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
         stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
@@ -110,7 +110,7 @@ public sealed class PolicyRequestsTests
         stage.Time.Now = yesterday.AddDays(1);
         var before = stage.Views.Policies.InForce(school, yesterday).Hash;
 
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)))).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)))).Request);
 
         stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
         stage.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldNotBe(before);
@@ -121,7 +121,7 @@ public sealed class PolicyRequestsTests
         var stage = await Stage.EmptyAsync();
         await stage.OnboardAsync(Stage.Urn);
         var floor = DerbyshireFloor();
-        Stage.Done((await PublishAsync(stage, floor)).Answer);
+        Stage.Done((await PublishAsync(stage, floor)).Request);
         return (stage, floor);
     }
 
@@ -129,6 +129,6 @@ public sealed class PolicyRequestsTests
         clause.Stance == Outcome.Prohibited && clause.MayBeOverridden && clause.AppliesTo.Activities.Contains(Activity.PersonalSocialMediaConnection)
         && clause.AppliesTo.Counterparts.Any(scope => scope.Kind == CounterpartKind.CurrentStudent));
 
-    private static ValueTask<PolicyAnswer> PublishAsync(Stage stage, params Clause[] floors) =>
+    private static ValueTask<PolicyOutcome> PublishAsync(Stage stage, params Clause[] floors) =>
         stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "derbyshire-leaflet", [], [.. floors.Select(floor => floor.Id)], Term));
 }

@@ -15,11 +15,11 @@ public sealed class ViewFeedTests
     [Fact]
     public async Task Events_that_return_out_of_order_are_shown_in_the_logs_order()
     {
-        var (store, views, happenings) = await StoredAsync();
+        var (store, views, events) = await StoredAsync();
         using var feed = new ViewFeed(views);
 
-        var late = feed.PublishAsync(store, Log, 3, happenings[2..]).AsTask();
-        var early = feed.PublishAsync(store, Log, 1, happenings[..2]).AsTask();
+        var late = feed.PublishAsync(store, events[2..]).AsTask();
+        var early = feed.PublishAsync(store, events[..2]).AsTask();
         await Task.WhenAll(late, early);
 
         views.Organisations.FindSchool(900_001)!.Name.ShouldBe("Third");
@@ -28,10 +28,10 @@ public sealed class ViewFeedTests
     [Fact]
     public async Task What_another_process_wrote_is_read_from_the_log()
     {
-        var (store, views, happenings) = await StoredAsync();
+        var (store, views, events) = await StoredAsync();
         using var feed = new ViewFeed(views);
 
-        await feed.PublishAsync(store, Log, 3, happenings[2..]);
+        await feed.PublishAsync(store, events[2..]);
 
         views.Organisations.FindSchool(900_001)!.Name.ShouldBe("Third");
     }
@@ -39,31 +39,31 @@ public sealed class ViewFeedTests
     [Fact]
     public async Task What_was_read_from_the_log_is_not_applied_again_when_it_is_published()
     {
-        var (store, views, happenings) = await StoredAsync();
+        var (store, views, events) = await StoredAsync();
         using var feed = new ViewFeed(views);
-        await feed.PublishAsync(store, Log, 3, happenings[2..]);
+        await feed.PublishAsync(store, events[2..]);
 
-        await feed.PublishAsync(store, Log, 1, happenings[..2]);
+        await feed.PublishAsync(store, events[..2]);
 
         feed.BeginReading();
         feed.PositionOf(Log).ShouldBe(3);
         feed.EndReading();
     }
 
-    private static async Task<(IEventStore Store, SafeguardingViews Views, Happening[] Happenings)> StoredAsync()
+    private static async Task<(IEventStore Store, SafeguardingViews Views, LogEvent[] Events)> StoredAsync()
     {
-        Happening[] happenings =
+        LogEvent[] events =
         [
-            new("trust-99001", new LogOwnerEvent.Registered(LogOwnerKind.Trust, "99001", "Invented Trust"), Metadata),
-            new("school-900001", new SchoolEvent.Onboarded(900_001, "First", null, "830", "Derbyshire", "99001"), Metadata),
-            new("school-900001", new SchoolEvent.DetailsChanged("Third", null, "830", "Derbyshire"), Metadata),
+            new(Log, 1, "trust-99001", new LogOwnerEvent.Registered(LogOwnerKind.Trust, "99001", "Invented Trust"), Metadata),
+            new(Log, 2, "school-900001", new SchoolEvent.Onboarded(900_001, "First", null, "830", "Derbyshire", "99001"), Metadata),
+            new(Log, 3, "school-900001", new SchoolEvent.DetailsChanged("Third", null, "830", "Derbyshire"), Metadata),
         ];
         var store = new MemoryEventStore();
-        foreach (var (stream, version, happening) in new[] { ("trust-99001", 0, happenings[0]), ("school-900001", 0, happenings[1]), ("school-900001", 1, happenings[2]) })
+        foreach (var (stream, version, happening) in new[] { ("trust-99001", 0, events[0]), ("school-900001", 0, events[1]), ("school-900001", 1, events[2]) })
         {
             await store.AppendAsync(Log, [new StreamAppend(stream, version, [EventCodec.Encode(happening.Event, Metadata)])]);
         }
 
-        return (store, new SafeguardingViews(), happenings);
+        return (store, new SafeguardingViews(), events);
     }
 }

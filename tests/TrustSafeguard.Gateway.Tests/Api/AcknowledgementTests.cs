@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Api;

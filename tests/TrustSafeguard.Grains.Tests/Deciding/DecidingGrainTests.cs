@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Tests.Hosting;

@@ -1,8 +1,17 @@
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Gateway.Api.Inputs;

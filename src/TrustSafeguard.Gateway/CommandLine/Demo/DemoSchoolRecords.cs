@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
@@ -54,7 +55,7 @@ internal sealed class DemoSchoolRecords
     {
         GrantedAnswer.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
             school.Urn, school.Name, school.Phase, school.AuthorityCode, school.AuthorityName, DemoScenario.TrustUid, DemoScenario.TrustName)));
-        GrantedAnswer.IdOf((await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(school.Urn, pack, [], term.FirstDay.AddDays(-1)))).Answer);
+        GrantedAnswer.IdOf((await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(school.Urn, pack, [], term.FirstDay.AddDays(-1)))).Request);
         foreach (var roles in DemoScenario.Staff)
         {
             await EnrolAsync(roles);
@@ -68,7 +69,7 @@ internal sealed class DemoSchoolRecords
         foreach (var age in DemoScenario.AgesOfFormerStudents)
         {
             var student = await EnrolStudentAsync(age);
-            GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, student, term.FirstDay.AddDays(-30)));
+            GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(student, term.FirstDay.AddDays(-30))));
             formerStudents.Add(student);
         }
 
@@ -116,10 +117,10 @@ internal sealed class DemoSchoolRecords
 
     private async Task AcknowledgeAsync(string staffMember)
     {
-        GrantedAnswer.IdOf(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, pack));
+        GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.AcknowledgeAsync(Viewer.System, new AcknowledgePolicy(staffMember, pack)));
         foreach (var declaration in PolicyPacks.Find(pack)!.Acknowledgement.Declarations)
         {
-            GrantedAnswer.IdOf(await node.Safeguarding.Policies.SignAsync(Viewer.System, staffMember, declaration));
+            GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.SignAsync(Viewer.System, new SignDeclaration(staffMember, declaration)));
         }
     }
 

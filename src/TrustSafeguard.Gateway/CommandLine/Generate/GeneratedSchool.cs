@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
@@ -95,7 +96,7 @@ internal sealed class GeneratedSchool
         GrantedAnswer.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
             Urn, InventedNames.School(number, phase), phase, code, name, $"{GenerateOptions.FirstUrn + trust}", InventedNames.Trust(trust))));
         var adopted = await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(Urn, policy.Id, [], SchoolYear.FirstDay.AddDays(-1)));
-        GrantedAnswer.IdOf(adopted.Answer);
+        GrantedAnswer.IdOf(adopted.Request);
     }
 
     private async Task EnrolStaffMemberAsync(int index)
@@ -127,15 +128,15 @@ internal sealed class GeneratedSchool
         }
 
         formerStudents.Add(id);
-        GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20))));
+        GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20)))));
     }
 
     private async Task AcknowledgeAsync(string staffMember)
     {
-        GrantedAnswer.IdOf(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, policy.Id));
+        GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.AcknowledgeAsync(Viewer.System, new AcknowledgePolicy(staffMember, policy.Id)));
         foreach (var declaration in policy.Acknowledgement.Declarations)
         {
-            GrantedAnswer.IdOf(await node.Safeguarding.Policies.SignAsync(Viewer.System, staffMember, declaration));
+            GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.SignAsync(Viewer.System, new SignDeclaration(staffMember, declaration)));
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 
 namespace TrustSafeguard.Gateway.CommandLine.Generate;

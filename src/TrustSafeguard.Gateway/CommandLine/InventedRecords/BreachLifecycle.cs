@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Gateway.Node;
@@ -47,12 +48,12 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
 
     private async Task ReferAsync(string breach)
     {
-        var referral = await AskAsync(node.Safeguarding.Breaches.ReferAsync(Viewer.System, breach, "The authority's officer was told what is known so far."));
+        var referral = await AskAsync(node.Safeguarding.Referrals.ReferAsync(Viewer.System, new ReferToLado(breach, "The authority's officer was told what is known so far.")));
         if (random.Chance(75))
         {
             schedule.Add(Later(days: 60), async () =>
             {
-                await AskAsync(node.Safeguarding.Breaches.RecordOutcomeAsync(Viewer.System, referral, random.Weighted(Outcomes), "As the strategy meeting concluded."));
+                await AskAsync(node.Safeguarding.Referrals.RecordOutcomeAsync(Viewer.System, new RecordLadoOutcome(referral, random.Weighted(Outcomes), "As the strategy meeting concluded.")));
                 if (random.Chance(80))
                 {
                     schedule.Add(Later(days: 30), () => CloseAsync(breach));
@@ -62,9 +63,9 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
     }
 
     private async Task CloseAsync(string breach) =>
-        await AskAsync(node.Safeguarding.Breaches.CloseAsync(Viewer.System, breach, random.OneOf(Endings), "Nothing is left to do."));
+        await AskAsync(node.Safeguarding.Breaches.CloseAsync(Viewer.System, new CloseBreach(breach, random.OneOf(Endings), "Nothing is left to do.")));
 
-    private static async Task<string> AskAsync(ValueTask<Answer> asked) => GrantedAnswer.IdOf(await asked);
+    private static async Task<string> AskAsync(ValueTask<RequestOutcome> asked) => GrantedAnswer.IdOf(await asked);
 
     private DateTimeOffset Later(int hours = 0, int days = 0) => node.Time.GetUtcNow() + TimeSpan.FromMinutes(random.Between(10, (hours + (days * 24)) * 60));
 

@@ -6,6 +6,6 @@ namespace TrustSafeguard.Gateway.CommandLine.InventedRecords;
 internal static class GrantedAnswer
 {
     /// <summary>The id of what was asked for. A refusal here is a fault of the generator's, not of its user's.</summary>
-    public static string IdOf(Answer answer) => answer.Id ?? throw new InvalidOperationException(
+    public static string IdOf(RequestOutcome answer) => answer.Id ?? throw new InvalidOperationException(
         $"A generated request was refused ({answer.Refusals[0].Code}): {answer.Refusals[0].Message}");
 }

@@ -64,7 +64,7 @@ internal sealed class PoliciesPublishCommand
         return Tell(node, answer, day);
     }
 
-    private async Task<PolicyAnswer> AskAsync(Safeguarding safeguarding, ParseResult parsed, PolicyReadingResult read, DateOnly day)
+    private async Task<PolicyOutcome> AskAsync(Safeguarding safeguarding, ParseResult parsed, PolicyReadingResult read, DateOnly day)
     {
         if (parsed.GetValue(trust) is { } uid)
         {
@@ -76,9 +76,9 @@ internal sealed class PoliciesPublishCommand
             : await safeguarding.Layers.PublishAsync(Viewer.System, new PublishLocalAuthorityPolicy(parsed.GetValue(authority)!, read, day));
     }
 
-    private ExitCode Tell(SafeguardingNode node, PolicyAnswer answer, DateOnly day)
+    private ExitCode Tell(SafeguardingNode node, PolicyOutcome answer, DateOnly day)
     {
-        foreach (var refusal in answer.Answer.Refusals)
+        foreach (var refusal in answer.Request.Refusals)
         {
             context.Fail(refusal.Code, refusal.Message);
         }

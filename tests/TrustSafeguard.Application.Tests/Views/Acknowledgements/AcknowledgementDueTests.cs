@@ -1,4 +1,6 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Acknowledgements;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Organisations;
@@ -182,7 +184,7 @@ public sealed class AcknowledgementDueTests
         var before = stage.Time.Now;
         stage.Time.Now = before.AddDays(1);
 
-        Stage.Done(await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, teacher.Id, DateOnly.FromDateTime(before.DateTime)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(teacher.Id, DateOnly.FromDateTime(before.DateTime))));
 
         Due(stage).ShouldBeEmpty();
         Coverage(stage).Required.ShouldBe(1);
@@ -223,7 +225,7 @@ public sealed class AcknowledgementDueTests
         await AcknowledgeAsync(stage, member);
 
         var tomorrow = DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(1);
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], tomorrow))).Answer);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], tomorrow))).Request);
 
         var next = stage.Views.Policies.InForce(School(stage), stage.Time.Now.AddDays(1));
         stage.Views.Acknowledgements.Comparisons.Find(member.Acknowledgements[0].PolicyHash, next).ShouldNotBeNull().ShouldContainKey(Role.Teacher);
@@ -257,10 +259,9 @@ public sealed class AcknowledgementDueTests
 
     private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
 
-    private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Policies.AcknowledgeAsync(
-        Stage.Officer, member.Id, stage.Views.Policies.InForce(member.School, stage.Time.Now).Id));
+    private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.Now).Id)));
 
-    private static async Task SignAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Policies.SignAsync(Stage.Officer, member.Id, Fact.AupSigned));
+    private static async Task SignAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(member.Id, Fact.AupSigned)));
 
     private static List<AcknowledgementDue> Due(Stage stage) => [.. stage.Views.Acknowledgements.DueFrom(School(stage), stage.Time.Now)];
 

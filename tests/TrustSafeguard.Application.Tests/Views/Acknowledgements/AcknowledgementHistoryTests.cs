@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Organisations;
@@ -118,15 +119,15 @@ public sealed class AcknowledgementHistoryTests
                 await adopt.Policy.AdoptAsync(stage, adopt.School, today.AddDays(adopt.Days));
                 break;
             case Step.Leave leave when people.Count > 0:
-                await stage.Ask.People.RecordStaffMemberLeftAsync(Stage.Officer, people[leave.Person % people.Count], today.AddDays(leave.Days));
+                await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(people[leave.Person % people.Count], today.AddDays(leave.Days)));
                 break;
             case Step.Acknowledge { Person: var person } when people.Count > 0:
                 var member = people[person % people.Count];
                 var school = stage.Views.Records.Find<Application.Views.People.StaffMemberView>(member)!.School;
-                await stage.Ask.Policies.AcknowledgeAsync(Stage.Officer, member, stage.Views.Policies.InForce(school, stage.Time.Now).Id);
+                await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, stage.Views.Policies.InForce(school, stage.Time.Now).Id));
                 break;
             case Step.Sign { Person: var person } when people.Count > 0:
-                await stage.Ask.Policies.SignAsync(Stage.Officer, people[person % people.Count], Fact.AupSigned);
+                await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(people[person % people.Count], Fact.AupSigned));
                 break;
         }
     }

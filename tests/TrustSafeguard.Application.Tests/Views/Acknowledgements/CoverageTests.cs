@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Acknowledgements;
@@ -70,7 +71,7 @@ public sealed class CoverageTests
     private static Application.Views.Organisations.SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
 
     private static async Task AcknowledgeAsync(Stage stage, string member) =>
-        Stage.Done(await stage.Ask.Policies.AcknowledgeAsync(Stage.Officer, member, PolicyComposition.SchoolPolicyId(Stage.Urn, 0, 1)));
+        Stage.Done(await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, PolicyComposition.SchoolPolicyId(Stage.Urn, 0, 1))));
 
     private static async Task EnrolAsync(Stage stage, DateOnly startsOn) => Stage.Done(await stage.Ask.People.EnrolAsync(
         Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, null, startsOn)));

@@ -31,10 +31,10 @@ public sealed class NaiveRegister
         this.comparisons = comparisons;
         foreach (var recorded in log)
         {
-            var (happened, metadata) = EventCodec.Decode(recorded);
-            if (metadata.At <= now)
+            var happened = EventCodec.Decode(recorded);
+            if (happened.Metadata.At <= now)
             {
-                Read(recorded.Stream, happened);
+                Read(happened.Stream, happened.Event);
             }
         }
     }

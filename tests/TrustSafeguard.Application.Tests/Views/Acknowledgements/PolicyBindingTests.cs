@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
@@ -82,7 +83,7 @@ public sealed class PolicyBindingTests
         var policy = await new SmallPolicy(Outcome.Permitted).PublishAsync(stage, LongAgo);
         var teacher = await MemberAsync(stage, Role.Teacher);
         stage.Time.Now = stage.Time.Now.AddHours(1);
-        Stage.Done(await stage.Ask.Policies.AcknowledgeAsync(Stage.Officer, teacher.Id, policy));
+        Stage.Done(await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(teacher.Id, policy)));
         return (stage, teacher, policy);
     }
 

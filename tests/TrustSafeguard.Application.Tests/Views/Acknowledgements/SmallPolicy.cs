@@ -1,7 +1,8 @@
 using System.Text;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Application.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views.Acknowledgements;
@@ -41,7 +42,7 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
         var file = File();
         var publish = new LogOwnerCommand.PublishPolicy(
             new LogOwnerEvent.PolicyPublished(trust.Policies.Count + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.Now), file);
-        (await stage.Host.AskAsync(new GrainRequest(trust.Log, Stage.Officer, [new GrainCommand(trust.Id, publish)]))).ShouldBeOfType<GrainReply.Done>();
+        await stage.SendAsync(trust.Log, GrainCommand.To(StreamIds.OwnerOf(trust.Log), publish));
         return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
     }
 
@@ -51,8 +52,7 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
         var school = stage.Views.Organisations.FindSchool(urn)!;
         var adopt = new SchoolCommand.AdoptPolicy(
             new SchoolEvent.PolicyAdopted(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now));
-        (await stage.Host.AskAsync(new GrainRequest(school.Log, Stage.Officer, [new GrainCommand(school.Owner.Id, File()), new GrainCommand(school.Id, adopt)])))
-            .ShouldBeOfType<GrainReply.Done>();
+        await stage.SendAsync(school.Log, GrainCommand.To<LogOwnerCommand>(StreamIds.OwnerOf(school.Log), File()), GrainCommand.To(StreamIds.School(urn), adopt));
     }
 
     private LogOwnerCommand.FilePolicyDocument File()

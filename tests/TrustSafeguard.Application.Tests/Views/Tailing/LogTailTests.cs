@@ -197,17 +197,17 @@ public sealed class LogTailTests
             var version = versions.GetValueOrDefault(stream);
             versions[stream] = version + 1;
             var appended = (AppendResult.Appended)await store.AppendAsync(Log(trust), [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])]);
-            await feed.PublishAsync(store, Log(trust), appended.First, [new Happening(stream, happened, Metadata)]);
+            await feed.PublishAsync(store, [new LogEvent(Log(trust), appended.First, stream, happened, Metadata)]);
         }
     }
 
-    private sealed class Follower(IAsyncEnumerator<TailedEvent> events) : IAsyncDisposable
+    private sealed class Follower(IAsyncEnumerator<LogEvent> events) : IAsyncDisposable
     {
         public async Task<List<long>> TakeAsync(int count) => [.. (await TakeEventsAsync(count)).Select(each => each.Position)];
 
-        public async Task<List<TailedEvent>> TakeEventsAsync(int count)
+        public async Task<List<LogEvent>> TakeEventsAsync(int count)
         {
-            var taken = new List<TailedEvent>(count);
+            var taken = new List<LogEvent>(count);
             while (taken.Count < count && await events.MoveNextAsync())
             {
                 taken.Add(events.Current);
