@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.RequestIds;
 
 namespace TrustSafeguard.Application.Hosting;
 
@@ -13,8 +14,7 @@ public sealed record RequestIdentity(string Id, string Fingerprint)
     /// <summary>The longest request id that a caller may give, in characters.</summary>
     public const int RequestIdLength = 200;
 
-    public static Refusal Reused { get; } = new(
-        "request.reused", "This `requestId` was used for something else; give each request its own.", "requestId");
+    public static Refusal Reused => RequestIdDecider.Reused;
 
     private static readonly Refusal NoRequestId = new(
         "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");

@@ -36,9 +36,12 @@ public static class EventNames
         ("breach-lado-outcome-noted.v1", StoredJson.Default.BreachLadoOutcomeNoted),
         ("breach-closed.v1", StoredJson.Default.BreachClosed),
         ("referral-fell-due.v1", StoredJson.Default.LadoReferralFellDue),
+        ("referral-became-overdue.v1", StoredJson.Default.LadoReferralBecameOverdue),
         ("referral-withdrawn.v1", StoredJson.Default.LadoReferralWithdrawn),
         ("referral-made.v1", StoredJson.Default.LadoReferralMade),
         ("referral-outcome-recorded.v1", StoredJson.Default.LadoReferralOutcomeRecorded),
+        ("claim-taken.v1", StoredJson.Default.ClaimTaken),
+        ("request-id-claimed.v1", StoredJson.Default.RequestIdClaimed),
     ];
 
     /// <summary>Names of which the newer version only has more parts, which are empty where the old one is read.</summary>

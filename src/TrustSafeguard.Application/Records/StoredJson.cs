@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
@@ -51,7 +53,10 @@ namespace TrustSafeguard.Application.Records;
 [JsonSerializable(typeof(BreachEvent.LadoOutcomeNoted), TypeInfoPropertyName = "BreachLadoOutcomeNoted")]
 [JsonSerializable(typeof(BreachEvent.Closed), TypeInfoPropertyName = "BreachClosed")]
 [JsonSerializable(typeof(LadoReferralEvent.FellDue), TypeInfoPropertyName = "LadoReferralFellDue")]
+[JsonSerializable(typeof(LadoReferralEvent.BecameOverdue), TypeInfoPropertyName = "LadoReferralBecameOverdue")]
 [JsonSerializable(typeof(LadoReferralEvent.Withdrawn), TypeInfoPropertyName = "LadoReferralWithdrawn")]
 [JsonSerializable(typeof(LadoReferralEvent.Made), TypeInfoPropertyName = "LadoReferralMade")]
 [JsonSerializable(typeof(LadoReferralEvent.OutcomeRecorded), TypeInfoPropertyName = "LadoReferralOutcomeRecorded")]
+[JsonSerializable(typeof(ClaimEvent.Taken), TypeInfoPropertyName = "ClaimTaken")]
+[JsonSerializable(typeof(RequestIdEvent.Claimed), TypeInfoPropertyName = "RequestIdClaimed")]
 internal sealed partial class StoredJson : JsonSerializerContext;

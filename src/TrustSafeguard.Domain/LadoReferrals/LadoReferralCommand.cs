@@ -7,6 +7,9 @@ public abstract record LadoReferralCommand
     /// <summary>The harm threshold is met: the authority is to be told by then.</summary>
     public sealed record FallDue(LadoReferralEvent.FellDue Particulars) : LadoReferralCommand;
 
+    /// <summary>Somebody looked at the clock: where the deadline of a due referral is over by then, that is noted, once.</summary>
+    public sealed record NoteOverdue(DateTimeOffset At) : LadoReferralCommand;
+
     /// <summary>A new triage found the threshold not met after all.</summary>
     public sealed record Withdraw(string Rationale) : LadoReferralCommand;
 

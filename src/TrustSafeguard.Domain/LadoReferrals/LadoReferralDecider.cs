@@ -17,6 +17,9 @@ public static class LadoReferralDecider
         (LadoReferralState.NotDue, LadoReferralCommand.FallDue c) => c.Particulars,
         (_, LadoReferralCommand.FallDue) => Decision<LadoReferralEvent>.Nothing,
 
+        (LadoReferralState.Due { IsOverdue: false } s, LadoReferralCommand.NoteOverdue c) when c.At > s.At => new LadoReferralEvent.BecameOverdue(s.At, c.At),
+        (_, LadoReferralCommand.NoteOverdue) => Decision<LadoReferralEvent>.Nothing,
+
         (LadoReferralState.Due, LadoReferralCommand.Withdraw c) => new LadoReferralEvent.Withdrawn(c.Rationale),
         (_, LadoReferralCommand.Withdraw) => Decision<LadoReferralEvent>.Nothing,
 

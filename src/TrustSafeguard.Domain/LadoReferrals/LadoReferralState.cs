@@ -11,7 +11,9 @@ public abstract record LadoReferralState
     /// <summary>Never was due, or is no longer.</summary>
     public sealed record NotDue : LadoReferralState;
 
-    public sealed record Due(DateTimeOffset At) : LadoReferralState;
+    /// <param name="At">The deadline.</param>
+    /// <param name="IsOverdue">Whether it was noted that the deadline has passed.</param>
+    public sealed record Due(DateTimeOffset At, bool IsOverdue) : LadoReferralState;
 
     public sealed record Made(string Summary) : LadoReferralState;
 
@@ -19,7 +21,8 @@ public abstract record LadoReferralState
 
     public static LadoReferralState Evolve(LadoReferralState state, LadoReferralEvent happened) => (state, happened) switch
     {
-        (NotDue, LadoReferralEvent.FellDue e) => new Due(e.DueAt),
+        (NotDue, LadoReferralEvent.FellDue e) => new Due(e.DueAt, IsOverdue: false),
+        (Due s, LadoReferralEvent.BecameOverdue) => s with { IsOverdue = true },
         (Due, LadoReferralEvent.Withdrawn) => Initial,
         (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary),
         (Made, LadoReferralEvent.OutcomeRecorded e) => new Closed(e.Outcome),
