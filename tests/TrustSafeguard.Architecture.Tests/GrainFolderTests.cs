@@ -11,7 +11,9 @@ public sealed class GrainFolderTests
 
     [Fact]
     public void The_domain_has_no_folder_but_the_grains() =>
-        GrainFolders().ShouldBe(["Authorisations", "Breaches", "LadoReferrals", "LogOwners", "PolicyLayers", "Relationships", "Schools", "StaffMembers", "Students"], ignoreOrder: true);
+        GrainFolders().ShouldBe([
+            "Authorisations", "Breaches", "Claims", "LadoReferrals", "LogOwners", "PolicyLayers", "Relationships", "RequestIds", "Schools", "StaffMembers", "Students",
+        ], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Folders))]

@@ -2,10 +2,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
@@ -103,11 +105,18 @@ internal static class AnyCommand
 
     public static Gen<LadoReferralCommand> OfLadoReferral => Gen.OneOf<LadoReferralCommand>(
         from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due)),
+        from at in Time select (LadoReferralCommand)new LadoReferralCommand.NoteOverdue(at),
         from rationale in Word select (LadoReferralCommand)new LadoReferralCommand.Withdraw(rationale),
         from due in Time from summary in Word from at in Time
         select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at)),
         from outcome in Any<ReferralOutcome>() from rationale in Word from at in Time
         select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at));
+
+    public static Gen<ClaimCommand> OfClaim =>
+        from holder in Word from at in Time from former in Gen.Elements<string?>(null, "one", "two")
+        select (ClaimCommand)new ClaimCommand.Take(holder, at, former);
+
+    public static Gen<RequestIdCommand> OfRequestId => from fingerprint in Word select (RequestIdCommand)new RequestIdCommand.Claim(fingerprint);
 
     private static RecordedAssessment Answer(Outcome outcome) => new(
         RoleSet.Of(Role.Teacher), CounterpartKind.None, null, FactSet.Empty, RoleSet.Empty, outcome, Severity.Low, [], "policy", "hash");

@@ -2,10 +2,12 @@ using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
@@ -51,6 +53,13 @@ public sealed class RepeatedCommandTests
     [Fact]
     public void A_referrals_command_asked_again_adds_nothing() =>
         AddsNothing(AnyCommand.OfLadoReferral, LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve);
+
+    [Fact]
+    public void A_claims_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfClaim, ClaimState.Initial, ClaimDecider.Decide, ClaimState.Evolve);
+
+    [Fact]
+    public void A_request_ids_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfRequestId, RequestIdState.Initial, RequestIdDecider.Decide, RequestIdState.Evolve);
 
     private static void AddsNothing<TState, TCommand, TEvent>(
         Gen<TCommand> commands, TState initial, Func<TState, TCommand, Decision<TEvent>> decide, Func<TState, TEvent, TState> evolve)

@@ -1,6 +1,8 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
@@ -47,6 +49,25 @@ public sealed class ViewFeedTests
 
         feed.BeginReading();
         feed.PositionOf(Log).ShouldBe(3);
+        feed.EndReading();
+    }
+
+    [Fact]
+    public async Task Claims_and_request_ids_move_the_log_on_and_are_shown_nowhere()
+    {
+        var store = new MemoryEventStore();
+        foreach (var (stream, happened) in new (string, object)[] { ("claim-900001", new ClaimEvent.Taken("trust-99001", Stage.Monday)), ("request-1", new RequestIdEvent.Claimed("print")) })
+        {
+            await store.AppendAsync(Log, [new StreamAppend(stream, 0, [EventCodec.Encode(happened, Metadata)])]);
+        }
+
+        var views = new SafeguardingViews();
+        using var feed = new ViewFeed(views);
+        await feed.FillAsync(store);
+
+        feed.BeginReading();
+        feed.PositionOf(Log).ShouldBe(2);
+        views.Organisations.FindSchool(900_001).ShouldBeNull();
         feed.EndReading();
     }
 

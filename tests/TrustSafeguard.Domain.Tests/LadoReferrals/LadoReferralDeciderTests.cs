@@ -17,7 +17,10 @@ public sealed class LadoReferralDeciderTests
     private static readonly LadoReferralCommand.Make Make = new(Told);
     private static readonly LadoReferralCommand.RecordOutcome Record = new(ReferralOutcome.Substantiated, "The strategy meeting's finding.", Now);
 
+    private static readonly LadoReferralCommand.NoteOverdue NoteOverdue = new(Monday.AddTicks(1));
+
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Due = NotDue.After(FallDue);
+    private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Overdue = Due.After(NoteOverdue);
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Made = Due.After(Make);
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Closed = Made.After(Record);
 
@@ -32,6 +35,39 @@ public sealed class LadoReferralDeciderTests
     {
         Made.AddsNothing(FallDue);
         Closed.AddsNothing(FallDue);
+    }
+
+    [Fact]
+    public void A_due_referral_is_overdue_once_its_deadline_is_over()
+    {
+        Due.AddsNothing(NoteOverdue with { At = Monday });
+        Due.Gives(NoteOverdue, new LadoReferralEvent.BecameOverdue(Monday, NoteOverdue.At));
+    }
+
+    [Fact]
+    public void A_referral_becomes_overdue_once() => Overdue.AddsNothing(NoteOverdue with { At = Monday.AddDays(1) });
+
+    [Fact]
+    public void A_referral_that_is_not_due_or_was_made_or_closed_becomes_overdue_at_no_time()
+    {
+        NotDue.AddsNothing(NoteOverdue);
+        Due.After(Withdraw).AddsNothing(NoteOverdue);
+        Made.AddsNothing(NoteOverdue);
+        Closed.AddsNothing(NoteOverdue);
+    }
+
+    [Fact]
+    public void An_overdue_referral_is_still_made_with_the_deadline_that_it_missed() =>
+        Overdue.Gives(Make, new LadoReferralEvent.Made("breach", 900001, "830", Monday, Told.Summary, Now));
+
+    [Fact]
+    public void An_overdue_referral_falls_due_no_second_time() => Overdue.AddsNothing(FallDue);
+
+    [Fact]
+    public void An_overdue_referral_that_is_withdrawn_and_due_again_may_become_overdue_again()
+    {
+        Overdue.Gives(Withdraw, new LadoReferralEvent.Withdrawn(Withdraw.Rationale));
+        Overdue.After(Withdraw, FallDue).Gives(NoteOverdue, new LadoReferralEvent.BecameOverdue(Monday, NoteOverdue.At));
     }
 
     [Fact]

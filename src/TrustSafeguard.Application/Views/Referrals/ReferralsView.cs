@@ -35,6 +35,12 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
                 Await(due);
                 BreachesView.Tell(due.Breach, position, metadata, "REFERRAL_DUE", $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.");
                 break;
+            case LadoReferralEvent.BecameOverdue e:
+                var overdue = records.Find<LadoReferralView>(stream)!;
+                AwaitNoMore(overdue);
+                BreachesView.Tell(
+                    overdue.Breach, position, metadata, "REFERRAL_OVERDUE", $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been.");
+                break;
             case LadoReferralEvent.Withdrawn e:
                 var withdrawn = records.Find<LadoReferralView>(stream)!;
                 withdrawn.IsWithdrawn = true;
