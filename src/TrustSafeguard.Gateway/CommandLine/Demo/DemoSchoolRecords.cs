@@ -6,8 +6,6 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Authorisations;
-using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
@@ -32,9 +30,10 @@ internal sealed class DemoSchoolRecords
     private readonly DemoTerm term;
     private readonly int number;
     private readonly DemoSchool school;
-    private readonly string pack;
+    private readonly Policy policy;
     private readonly ConductChoice teachersChoice;
     private readonly BreachLifecycle lifecycle;
+    private readonly SchoolRecorder recorder;
     private readonly List<(string Id, RoleSet Roles)> staff = [];
     private readonly List<string> students = [];
     private readonly List<string> formerStudents = [];
@@ -43,9 +42,10 @@ internal sealed class DemoSchoolRecords
     {
         (this.node, this.schedule, this.random, this.term, this.number) = (node, schedule, random, term, number);
         school = DemoScenario.Schools[number];
-        pack = PolicyLibrary.Packs[number].Id;
-        teachersChoice = new ConductChoice(PolicyLibrary.Packs[number], RoleSet.Of(Role.Teacher));
+        policy = PolicyLibrary.Packs[number];
+        teachersChoice = new ConductChoice(policy, RoleSet.Of(Role.Teacher));
         lifecycle = new BreachLifecycle(node, schedule, random);
+        recorder = new SchoolRecorder(node, lifecycle);
     }
 
     private IReadOnlyList<(string Id, RoleSet Roles)> Teachers => [.. staff.Where(each => each.Roles == RoleSet.Of(Role.Teacher))];
@@ -54,7 +54,7 @@ internal sealed class DemoSchoolRecords
     {
         GrantedAnswer.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
             school.Urn, school.Name, school.Phase, school.AuthorityCode, school.AuthorityName, DemoScenario.TrustUid, DemoScenario.TrustName)));
-        GrantedAnswer.IdOf((await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(school.Urn, pack, [], term.FirstDay.AddDays(-1)))).Answer);
+        GrantedAnswer.IdOf((await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(school.Urn, policy.Id, [], term.FirstDay.AddDays(-1)))).Answer);
         foreach (var roles in DemoScenario.Staff)
         {
             await EnrolAsync(roles);
@@ -110,16 +110,7 @@ internal sealed class DemoSchoolRecords
         // Each school is a little less thorough than the one before it; the last leaves four in ten out.
         if ((index * 7 % 10) >= number)
         {
-            schedule.Add(WorkingDayMoment.Between(random, term.FirstDay.AddDays(1), term.FirstDay.AddDays(12)), () => AcknowledgeAsync(id));
-        }
-    }
-
-    private async Task AcknowledgeAsync(string staffMember)
-    {
-        GrantedAnswer.IdOf(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, pack));
-        foreach (var declaration in PolicyPacks.Find(pack)!.Acknowledgement.Declarations)
-        {
-            GrantedAnswer.IdOf(await node.Safeguarding.Policies.SignAsync(Viewer.System, staffMember, declaration));
+            schedule.Add(WorkingDayMoment.Between(random, term.FirstDay.AddDays(1), term.FirstDay.AddDays(12)), () => recorder.AcknowledgeAsync(id, policy));
         }
     }
 
@@ -134,12 +125,7 @@ internal sealed class DemoSchoolRecords
             CounterpartKind.FormerStudent => random.OneOf(formerStudents),
             _ => null,
         };
-        var contact = GrantedAnswer.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
-            random.OneOf(Teachers).Id, student, conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, node.Time.GetUtcNow().AddMinutes(-20), conduct.Summary, RequestId: null)));
-        if (Find<ContactView>(contact)?.Recorded.Breach is { } id && Find<BreachView>(id) is { } breach)
-        {
-            lifecycle.Begin(breach.Id, breach.Severity);
-        }
+        await recorder.RecordAsync(random.OneOf(Teachers).Id, student, conduct, node.Time.GetUtcNow().AddMinutes(-20));
     }
 
     /// <summary>What is said about the head goes to the chair, and to the authority.</summary>
@@ -157,7 +143,7 @@ internal sealed class DemoSchoolRecords
         var (teacher, student) = (random.OneOf(Teachers).Id, random.OneOf(students));
         var asked = await node.Safeguarding.Authorisations.RequestAsync(
             Viewer.System, new RequestAuthorisation(teacher, student, activity, "The family lives far out and asked for it.", now, now.AddDays(60)));
-        if (asked.Id is not { } id || Find<AuthorisationView>(id)?.StillNeeded is not [var group, ..])
+        if (asked.Id is not { } id || recorder.Find<AuthorisationView>(id)?.StillNeeded is not [var group, ..])
         {
             return;
         }
@@ -171,19 +157,5 @@ internal sealed class DemoSchoolRecords
 
         schedule.Add(now.AddDays(1), async () => GrantedAnswer.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
             teacher, student, activity, Direction.Outbound, Purpose.Professional, [], node.Time.GetUtcNow(), "Done as agreed beforehand.", RequestId: null))));
-    }
-
-    private T? Find<T>(string id)
-        where T : Application.Views.RecordView
-    {
-        node.Feed.BeginReading();
-        try
-        {
-            return node.Views.Records.Find<T>(id);
-        }
-        finally
-        {
-            node.Feed.EndReading();
-        }
     }
 }

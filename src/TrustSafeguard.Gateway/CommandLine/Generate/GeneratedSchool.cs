@@ -1,11 +1,8 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Breaches;
-using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
@@ -44,6 +41,7 @@ internal sealed class GeneratedSchool
     private readonly int number;
     private readonly Policy policy;
     private readonly BreachLifecycle lifecycle;
+    private readonly SchoolRecorder recorder;
     private readonly Dictionary<RoleSet, ConductChoice> choices = [];
     private readonly List<(string Id, RoleSet Roles, DateTimeOffset Starts)> staff = [];
     private readonly List<string> students = [];
@@ -55,6 +53,7 @@ internal sealed class GeneratedSchool
         random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)number);
         policy = PolicyLibrary.Packs[number % PolicyLibrary.Packs.Count];
         lifecycle = new BreachLifecycle(node, schedule, random);
+        recorder = new SchoolRecorder(node, lifecycle);
     }
 
     private int Urn => GenerateOptions.FirstUrn + number;
@@ -111,7 +110,7 @@ internal sealed class GeneratedSchool
         if (RoleSet.Of(roles).Overlaps(policy.Binds) && random.Chance(88))
         {
             var from = startsOn > SchoolYear.FirstDay ? startsOn : SchoolYear.FirstDay;
-            schedule.Add(WorkingDayMoment.Between(random, from, from.AddDays(random.Weighted([(80, 13), (20, 60)]))), () => AcknowledgeAsync(id));
+            schedule.Add(WorkingDayMoment.Between(random, from, from.AddDays(random.Weighted([(80, 13), (20, 60)]))), () => recorder.AcknowledgeAsync(id, policy));
         }
     }
 
@@ -130,15 +129,6 @@ internal sealed class GeneratedSchool
         GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20))));
     }
 
-    private async Task AcknowledgeAsync(string staffMember)
-    {
-        GrantedAnswer.IdOf(await node.Safeguarding.Policies.AcknowledgeAsync(Viewer.System, staffMember, policy.Id));
-        foreach (var declaration in policy.Acknowledgement.Declarations)
-        {
-            GrantedAnswer.IdOf(await node.Safeguarding.Policies.SignAsync(Viewer.System, staffMember, declaration));
-        }
-    }
-
     private async Task RecordContactAsync(bool isBreach)
     {
         var (actor, choice) = SomebodyWhoWorksHere();
@@ -149,12 +139,7 @@ internal sealed class GeneratedSchool
             CounterpartKind.FormerStudent => random.OneOf(formerStudents),
             _ => null,
         };
-        var contact = GrantedAnswer.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
-            actor, student, conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, node.Time.GetUtcNow().AddMinutes(-random.Between(5, 90)), conduct.Summary, RequestId: null)));
-        if (BreachOf(contact) is { } breach)
-        {
-            lifecycle.Begin(breach.Id, breach.Severity);
-        }
+        await recorder.RecordAsync(actor, student, conduct, node.Time.GetUtcNow().AddMinutes(-random.Between(5, 90)));
     }
 
     private async Task RaiseBreachAsync()
@@ -185,18 +170,5 @@ internal sealed class GeneratedSchool
         }
 
         return choice;
-    }
-
-    private BreachView? BreachOf(string contact)
-    {
-        node.Feed.BeginReading();
-        try
-        {
-            return node.Views.Records.Find<ContactView>(contact)?.Recorded.Breach is { } breach ? node.Views.Records.Find<BreachView>(breach) : null;
-        }
-        finally
-        {
-            node.Feed.EndReading();
-        }
     }
 }
