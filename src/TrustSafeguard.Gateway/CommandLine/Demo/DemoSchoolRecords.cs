@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
@@ -7,8 +6,6 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Authorisations;
-using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
@@ -33,9 +30,10 @@ internal sealed class DemoSchoolRecords
     private readonly DemoTerm term;
     private readonly int number;
     private readonly DemoSchool school;
-    private readonly string pack;
+    private readonly Policy policy;
     private readonly ConductChoice teachersChoice;
     private readonly BreachLifecycle lifecycle;
+    private readonly SchoolRecorder recorder;
     private readonly List<(string Id, RoleSet Roles)> staff = [];
     private readonly List<string> students = [];
     private readonly List<string> formerStudents = [];
@@ -44,18 +42,19 @@ internal sealed class DemoSchoolRecords
     {
         (this.node, this.schedule, this.random, this.term, this.number) = (node, schedule, random, term, number);
         school = DemoScenario.Schools[number];
-        pack = PolicyLibrary.Packs[number].Id;
-        teachersChoice = new ConductChoice(PolicyLibrary.Packs[number], RoleSet.Of(Role.Teacher));
+        policy = PolicyLibrary.Packs[number];
+        teachersChoice = new ConductChoice(policy, RoleSet.Of(Role.Teacher));
         lifecycle = new BreachLifecycle(node, schedule, random);
+        recorder = new SchoolRecorder(node, lifecycle);
     }
 
     private IReadOnlyList<(string Id, RoleSet Roles)> Teachers => [.. staff.Where(each => each.Roles == RoleSet.Of(Role.Teacher))];
 
     public async Task OnboardAsync()
     {
-        GrantedAnswer.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
+        GrantedRequest.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
             school.Urn, school.Name, school.Phase, school.AuthorityCode, school.AuthorityName, DemoScenario.TrustUid, DemoScenario.TrustName)));
-        GrantedAnswer.IdOf((await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(school.Urn, pack, [], term.FirstDay.AddDays(-1)))).Request);
+        GrantedRequest.IdOf((await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(school.Urn, policy.Id, [], term.FirstDay.AddDays(-1)))).Request);
         foreach (var roles in DemoScenario.Staff)
         {
             await EnrolAsync(roles);
@@ -69,7 +68,7 @@ internal sealed class DemoSchoolRecords
         foreach (var age in DemoScenario.AgesOfFormerStudents)
         {
             var student = await EnrolStudentAsync(age);
-            GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(student, term.FirstDay.AddDays(-30))));
+            GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(student, term.FirstDay.AddDays(-30)))));
             formerStudents.Add(student);
         }
 
@@ -104,27 +103,18 @@ internal sealed class DemoSchoolRecords
     private async Task EnrolAsync(Role[] roles)
     {
         var index = staff.Count;
-        var id = GrantedAnswer.IdOf(await node.Safeguarding.People.EnrolAsync(Viewer.System, new EnrolStaffMember(
+        var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(Viewer.System, new EnrolStaffMember(
             school.Urn, InventedNames.Person(random), roles, index == 0 ? null : staff[0].Id, $"staff-{school.Urn}-{index}@example.invalid", term.FirstDay.AddDays(-400 - (index * 30)))));
         staff.Add((id, RoleSet.Of(roles)));
 
         // Each school is a little less thorough than the one before it; the last leaves four in ten out.
         if ((index * 7 % 10) >= number)
         {
-            schedule.Add(WorkingDayMoment.Between(random, term.FirstDay.AddDays(1), term.FirstDay.AddDays(12)), () => AcknowledgeAsync(id));
+            schedule.Add(WorkingDayMoment.Between(random, term.FirstDay.AddDays(1), term.FirstDay.AddDays(12)), () => recorder.AcknowledgeAsync(id, policy));
         }
     }
 
-    private async Task AcknowledgeAsync(string staffMember)
-    {
-        GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.AcknowledgeAsync(Viewer.System, new AcknowledgePolicy(staffMember, pack)));
-        foreach (var declaration in PolicyPacks.Find(pack)!.Acknowledgement.Declarations)
-        {
-            GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.SignAsync(Viewer.System, new SignDeclaration(staffMember, declaration)));
-        }
-    }
-
-    private async Task<string> EnrolStudentAsync(int age) => GrantedAnswer.IdOf(await node.Safeguarding.People.EnrolAsync(
+    private async Task<string> EnrolStudentAsync(int age) => GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(
         Viewer.System, new EnrolStudent(school.Urn, InventedNames.Person(random), term.LastDay.AddYears(-age).AddDays(-random.Between(30, 250)))));
 
     private async Task RecordAsync(InventedConduct conduct)
@@ -135,18 +125,13 @@ internal sealed class DemoSchoolRecords
             CounterpartKind.FormerStudent => random.OneOf(formerStudents),
             _ => null,
         };
-        var contact = GrantedAnswer.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
-            random.OneOf(Teachers).Id, student, conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, node.Time.GetUtcNow().AddMinutes(-20), conduct.Summary, RequestId: null)));
-        if (Find<ContactView>(contact)?.Recorded.Breach is { } id && Find<BreachView>(id) is { } breach)
-        {
-            lifecycle.Begin(breach.Id, breach.Severity);
-        }
+        await recorder.RecordAsync(random.OneOf(Teachers).Id, student, conduct, node.Time.GetUtcNow().AddMinutes(-20));
     }
 
     /// <summary>What is said about the head goes to the chair, and to the authority.</summary>
     private async Task RaiseAboutTheHeadAsync()
     {
-        var breach = GrantedAnswer.IdOf(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
+        var breach = GrantedRequest.IdOf(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
             staff[0].Id, Activity.SocialMeeting, Severity.Critical, "Somebody reported meetings with a student outside school.", Anonymous: true, RequestId: null)));
         lifecycle.Begin(breach, Severity.Critical);
     }
@@ -158,7 +143,7 @@ internal sealed class DemoSchoolRecords
         var (teacher, student) = (random.OneOf(Teachers).Id, random.OneOf(students));
         var asked = await node.Safeguarding.Authorisations.RequestAsync(
             Viewer.System, new RequestAuthorisation(teacher, student, activity, "The family lives far out and asked for it.", now, now.AddDays(60)));
-        if (asked.Id is not { } id || Find<AuthorisationView>(id)?.StillNeeded is not [var group, ..])
+        if (asked.Id is not { } id || recorder.Find<AuthorisationView>(id)?.StillNeeded is not [var group, ..])
         {
             return;
         }
@@ -166,25 +151,11 @@ internal sealed class DemoSchoolRecords
         foreach (var role in group)
         {
             var by = role == Role.ParentOrCarer ? null : staff.Find(each => each.Roles.Contains(role)).Id;
-            GrantedAnswer.IdOf(await node.Safeguarding.Authorisations.DecideAsync(
+            GrantedRequest.IdOf(await node.Safeguarding.Authorisations.DecideAsync(
                 Viewer.Development, new DecideAuthorisation(id, role, by, Approve: true, "Agreed for this term.", RequestId: null)));
         }
 
-        schedule.Add(now.AddDays(1), async () => GrantedAnswer.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
+        schedule.Add(now.AddDays(1), async () => GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
             teacher, student, activity, Direction.Outbound, Purpose.Professional, [], node.Time.GetUtcNow(), "Done as agreed beforehand.", RequestId: null))));
-    }
-
-    private T? Find<T>(string id)
-        where T : Application.Views.RecordView
-    {
-        node.Feed.BeginReading();
-        try
-        {
-            return node.Views.Records.Find<T>(id);
-        }
-        finally
-        {
-            node.Feed.EndReading();
-        }
     }
 }

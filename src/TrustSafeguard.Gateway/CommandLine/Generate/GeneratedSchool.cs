@@ -1,12 +1,8 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Breaches;
-using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
@@ -45,6 +41,7 @@ internal sealed class GeneratedSchool
     private readonly int number;
     private readonly Policy policy;
     private readonly BreachLifecycle lifecycle;
+    private readonly SchoolRecorder recorder;
     private readonly Dictionary<RoleSet, ConductChoice> choices = [];
     private readonly List<(string Id, RoleSet Roles, DateTimeOffset Starts)> staff = [];
     private readonly List<string> students = [];
@@ -56,6 +53,7 @@ internal sealed class GeneratedSchool
         random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)number);
         policy = PolicyLibrary.Packs[number % PolicyLibrary.Packs.Count];
         lifecycle = new BreachLifecycle(node, schedule, random);
+        recorder = new SchoolRecorder(node, lifecycle);
     }
 
     private int Urn => GenerateOptions.FirstUrn + number;
@@ -93,10 +91,10 @@ internal sealed class GeneratedSchool
         var phase = random.OneOf(Phases);
         var trust = number % options.Trusts;
         var (code, name) = InventedNames.Authorities[number % InventedNames.Authorities.Count];
-        GrantedAnswer.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
+        GrantedRequest.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
             Urn, InventedNames.School(number, phase), phase, code, name, $"{GenerateOptions.FirstUrn + trust}", InventedNames.Trust(trust))));
         var adopted = await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(Urn, policy.Id, [], SchoolYear.FirstDay.AddDays(-1)));
-        GrantedAnswer.IdOf(adopted.Request);
+        GrantedRequest.IdOf(adopted.Request);
     }
 
     private async Task EnrolStaffMemberAsync(int index)
@@ -106,20 +104,20 @@ internal sealed class GeneratedSchool
             ? SchoolYear.FirstDay.AddDays(-1 - random.Below(3650))
             : SchoolYear.FirstDay.AddDays(random.Below(280));
         var manager = index == 0 ? null : staff[index < LeadingRoles.Length ? 0 : random.Below(Math.Min(LeadingRoles.Length, staff.Count))].Id;
-        var id = GrantedAnswer.IdOf(await node.Safeguarding.People.EnrolAsync(
+        var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(
             Viewer.System, new EnrolStaffMember(Urn, InventedNames.Person(random), roles, manager, $"staff-{Urn}-{index}@example.invalid", startsOn)));
         staff.Add((id, RoleSet.Of(roles), LondonTime.StartOf(startsOn)));
         if (RoleSet.Of(roles).Overlaps(policy.Binds) && random.Chance(88))
         {
             var from = startsOn > SchoolYear.FirstDay ? startsOn : SchoolYear.FirstDay;
-            schedule.Add(WorkingDayMoment.Between(random, from, from.AddDays(random.Weighted([(80, 13), (20, 60)]))), () => AcknowledgeAsync(id));
+            schedule.Add(WorkingDayMoment.Between(random, from, from.AddDays(random.Weighted([(80, 13), (20, 60)]))), () => recorder.AcknowledgeAsync(id, policy));
         }
     }
 
     private async Task EnrolStudentAsync(bool hasLeft)
     {
         var age = hasLeft ? random.Between(16, 22) : random.Between(8, 17);
-        var id = GrantedAnswer.IdOf(await node.Safeguarding.People.EnrolAsync(
+        var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(
             Viewer.System, new EnrolStudent(Urn, InventedNames.Person(random), SchoolYear.FirstDay.AddYears(-age).AddDays(-random.Below(300)))));
         if (!hasLeft)
         {
@@ -128,16 +126,7 @@ internal sealed class GeneratedSchool
         }
 
         formerStudents.Add(id);
-        GrantedAnswer.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20)))));
-    }
-
-    private async Task AcknowledgeAsync(string staffMember)
-    {
-        GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.AcknowledgeAsync(Viewer.System, new AcknowledgePolicy(staffMember, policy.Id)));
-        foreach (var declaration in policy.Acknowledgement.Declarations)
-        {
-            GrantedAnswer.IdOf(await node.Safeguarding.Acknowledgements.SignAsync(Viewer.System, new SignDeclaration(staffMember, declaration)));
-        }
+        GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20))))));
     }
 
     private async Task RecordContactAsync(bool isBreach)
@@ -150,12 +139,7 @@ internal sealed class GeneratedSchool
             CounterpartKind.FormerStudent => random.OneOf(formerStudents),
             _ => null,
         };
-        var contact = GrantedAnswer.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
-            actor, student, conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, node.Time.GetUtcNow().AddMinutes(-random.Between(5, 90)), conduct.Summary, RequestId: null)));
-        if (BreachOf(contact) is { } breach)
-        {
-            lifecycle.Begin(breach.Id, breach.Severity);
-        }
+        await recorder.RecordAsync(actor, student, conduct, node.Time.GetUtcNow().AddMinutes(-random.Between(5, 90)));
     }
 
     private async Task RaiseBreachAsync()
@@ -163,7 +147,7 @@ internal sealed class GeneratedSchool
         var (subject, choice) = SomebodyWhoWorksHere();
         var conduct = choice.Barred(random);
         var severity = random.Weighted(Severities);
-        var breach = GrantedAnswer.IdOf(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
+        var breach = GrantedRequest.IdOf(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
             subject, conduct.Activity, severity, $"Somebody reported: {conduct.Summary}", Anonymous: random.Chance(10), RequestId: null)));
         lifecycle.Begin(breach, severity);
     }
@@ -186,18 +170,5 @@ internal sealed class GeneratedSchool
         }
 
         return choice;
-    }
-
-    private BreachView? BreachOf(string contact)
-    {
-        node.Feed.BeginReading();
-        try
-        {
-            return node.Views.Records.Find<ContactView>(contact)?.Recorded.Breach is { } breach ? node.Views.Records.Find<BreachView>(breach) : null;
-        }
-        finally
-        {
-            node.Feed.EndReading();
-        }
     }
 }

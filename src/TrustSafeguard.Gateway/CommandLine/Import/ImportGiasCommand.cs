@@ -69,8 +69,8 @@ internal sealed class ImportGiasCommand
         };
         var linksFile = parsed.GetRequiredValue(links)!;
         var pupilsFile = parsed.GetValue(pupils);
-        var plan = ImportPlan.Of(
-            LinksFile.Read(linksFile, context.Limits), pupilsFile is null ? null : PupilsFile.Read(pupilsFile, context.Limits), selection);
+        var plan = new ImportPlanner(
+            LinksFile.Read(linksFile, context.Limits), pupilsFile is null ? null : PupilsFile.Read(pupilsFile, context.Limits), selection).Plan();
         if (plan.Schools.Count == 0)
         {
             TellFaults(plan.Faults);

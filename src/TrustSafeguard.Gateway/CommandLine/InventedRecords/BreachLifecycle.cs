@@ -65,7 +65,7 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
     private async Task CloseAsync(string breach) =>
         await AskAsync(node.Safeguarding.Breaches.CloseAsync(Viewer.System, new CloseBreach(breach, random.OneOf(Endings), "Nothing is left to do.")));
 
-    private static async Task<string> AskAsync(ValueTask<RequestOutcome> asked) => GrantedAnswer.IdOf(await asked);
+    private static async Task<string> AskAsync(ValueTask<RequestOutcome> asked) => GrantedRequest.IdOf(await asked);
 
     private DateTimeOffset Later(int hours = 0, int days = 0) => node.Time.GetUtcNow() + TimeSpan.FromMinutes(random.Between(10, (hours + (days * 24)) * 60));
 

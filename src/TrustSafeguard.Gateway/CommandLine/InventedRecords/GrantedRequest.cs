@@ -3,7 +3,7 @@ using TrustSafeguard.Application.Requests;
 namespace TrustSafeguard.Gateway.CommandLine.InventedRecords;
 
 /// <summary>The answer to a request that was invented so that it is granted.</summary>
-internal static class GrantedAnswer
+internal static class GrantedRequest
 {
     /// <summary>The id of what was asked for. A refusal here is a fault of the generator's, not of its user's.</summary>
     public static string IdOf(RequestOutcome answer) => answer.Id ?? throw new InvalidOperationException(
