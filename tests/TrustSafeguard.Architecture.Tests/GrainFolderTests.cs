@@ -11,7 +11,8 @@ public sealed class GrainFolderTests
 
     [Fact]
     public void The_domain_has_no_folder_but_the_grains() =>
-        GrainFolders().ShouldBe(["Authorisations", "Breaches", "LadoReferrals", "PolicyLayers", "Relationships", "Schools", "StaffMembers", "Students", "Trusts"], ignoreOrder: true);
+        GrainFolders().ShouldBe(
+            ["Authorisations", "Breaches", "LadoReferrals", "PolicyLayers", "Relationships", "Schools", "StaffMembers", "Students", "Trusts"], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Folders))]

@@ -28,7 +28,10 @@ public sealed class TextLimitTests
         { "student.born-too-long-ago", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(900_001, "x", new DateOnly(1700, 1, 1), Today)).Refusal },
         { "authorisation.reason-too-long", () => Request(LongText) },
         { "referral.summary-too-long", () => LadoReferralDecider.Decide(LadoReferralState.Initial, new LadoReferralCommand.Make("b", 900_001, "830", Now, LongText, Now)).Refusal },
-        { "referral.rationale-too-long", () => LadoReferralDecider.Decide(new LadoReferralState.Made("x"), new LadoReferralCommand.RecordOutcome(ReferralOutcome.False, LongText, Now)).Refusal },
+        {
+            "referral.rationale-too-long",
+            () => LadoReferralDecider.Decide(new LadoReferralState.Made("x"), new LadoReferralCommand.RecordOutcome(ReferralOutcome.False, LongText, Now)).Refusal
+        },
         { "breach.close-outcome-too-long", () => BreachDecider.Decide(TriagedBreach(), new BreachCommand.Close(LongName, "x", null)).Refusal },
     };
 

@@ -71,7 +71,10 @@ public class ExplanationTests
     {
         var lifts = PolicyPacks.Find("school-interaction-2021")!.Clauses.Single(clause => clause.Id == "smci.lone-lifts");
         var but = new ClauseException { When = FactSet.Of(Fact.Emergency), Unless = FactSet.Of(Fact.OwnChild), Stance = Outcome.Permitted, Text = "Drive." };
-        var policy = Packs.Resolved(Generated.Document([lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }], RoleSet.Of(Role.Teacher)));
+        var policy = Packs.Resolved(
+            Generated.Document(
+                [lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }],
+                RoleSet.Of(Role.Teacher)));
 
         policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).Explain().ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
     }

@@ -184,7 +184,6 @@ public class FloorProofTests
             .ShouldBeOfType<PolicyResolutionResult.Resolved>()
             .Policy;
 
-
     private static Policy Prohibiting(string id) => Changed(id, clause => clause with { Stance = Outcome.Prohibited, Approvers = [], Exceptions = [] });
 
     private static Policy WithoutDuties(string id) => Changed(id, clause => clause with { Stance = Outcome.Prohibited, Duties = [] });

@@ -27,7 +27,8 @@ public class GuideTableTests
     private static string Row(StatutoryRule rule)
     {
         var items = rule.Items.IsEmpty ? "" : $" {string.Join("; ", rule.Items.Select(item => item.Text))}.";
-        return $"| {rule.Id} | {rule.Title} | {rule.Text}{items} | {rule.Instrument}, {rule.Edition} | {rule.EffectiveFrom?.ToString("yyyy-MM-dd") ?? "not known"} | {(rule.Confirmed ? $"yes: {rule.Source}" : "no")} |";
+        return $"| {rule.Id} | {rule.Title} | {rule.Text}{items} | {rule.Instrument}, "
+            + $"{rule.Edition} | {rule.EffectiveFrom?.ToString("yyyy-MM-dd") ?? "not known"} | {(rule.Confirmed ? $"yes: {rule.Source}" : "no")} |";
     }
 
     private static string Row(ObligationCoverage each)

@@ -39,7 +39,9 @@ public class GuideTests
     {
         var limits = PolicyLimits.Default;
         Guide().ShouldContain(
-            $"A file holds at most {limits.FileSizeBytes / 1024 / 1024} MiB, nested at most {limits.Depth} deep; a folder at most {limits.FilesInFolder} files; a policy at most {limits.Clauses:N0} clauses,\neach with at most {limits.ApproverGroups} groups of approvers; at most {limits.Errors} errors are shown.");
+            $"A file holds at most {limits.FileSizeBytes / 1024 / 1024} MiB, nested at most {limits.Depth} deep; a folder at most {limits.FilesInFolder} files; "
+                + $"a policy at most {limits.Clauses:N0} clauses,\neach with at most {limits.ApproverGroups} groups of approvers; "
+                + $"at most {limits.Errors} errors are shown.");
     }
 
     private static PolicyReadingResult Example() => PolicyReader.Read("policy.yaml", Block(Guide(), "yaml"));

@@ -19,7 +19,9 @@ public class PolicyCheckTests
 
         var warning = warnings.ShouldHaveSingleItem();
         warning.Code.ShouldBe("policy-check.never-decides");
-        warning.Message.ShouldBe("The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; if it is meant to allow more there, write what it says as an exception of `school.bans`; else leave it out.");
+        warning.Message.ShouldBe(
+            "The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; "
+                + "if it is meant to allow more there, write what it says as an exception of `school.bans`; else leave it out.");
     }
 
     [Fact]

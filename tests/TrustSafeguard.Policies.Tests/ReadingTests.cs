@@ -84,14 +84,27 @@ public class ReadingTests
     [InlineData("stance: PERMITTED", "stance: NOT_COVERED", 13, 13, "policy.stance-not-covered", "write `PERMITTED`")]
     [InlineData("our.email", "Our E-mail", 8, 9, "policy.bad-id", "`Our E-mail` is not an id")]
     [InlineData("activities: [SCHOOL_EMAIL]", "activities: []", 12, 19, "policy.no-activities", "list at least one under `activities`")]
-    [InlineData("activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      roles: [VOLUNTEER]", 13, 14, "policy.roles-not-bound", "`VOLUNTEER`, whom the policy does not bind")]
-    [InlineData("activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      counterparts: [{ kind: FORMER_STUDENT, from: 18, under: 16 }]", 13, 21, "policy.bad-ages", "`from` is at least 0 and below `under`")]
-    [InlineData("activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      when: [EMERGENCY]\n      unless: [EMERGENCY]", 14, 15, "policy.never-holds", "`EMERGENCY` holds and does not hold at once")]
+    [InlineData(
+        "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      roles: [VOLUNTEER]", 13, 14, "policy.roles-not-bound",
+        "`VOLUNTEER`, whom the policy does not bind")]
+    [InlineData(
+        "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      counterparts: [{ kind: FORMER_STUDENT, from: 18, under: 16 }]", 13, 21, "policy.bad-ages",
+        "`from` is at least 0 and below `under`")]
+    [InlineData(
+        "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      when: [EMERGENCY]\n      unless: [EMERGENCY]", 14, 15, "policy.never-holds",
+        "`EMERGENCY` holds and does not hold at once")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    requires: [AUP_SIGNED]", 14, 15, "policy.approvers-without-authorisation", "write `AUTHORISATION_REQUIRED`")]
-    [InlineData("stance: PERMITTED", "stance: PERMITTED\n    duties: [{ duty: KEEP_MINIMAL, by: ONGOING }]", 14, 13, "policy.duties-under-permitted", "write `PERMITTED_WITH_DUTIES`")]
+    [InlineData(
+        "stance: PERMITTED", "stance: PERMITTED\n    duties: [{ duty: KEEP_MINIMAL, by: ONGOING }]", 14, 13, "policy.duties-under-permitted",
+        "write `PERMITTED_WITH_DUTIES`")]
     [InlineData("stance: PERMITTED", "stance: PROHIBITED\n    duties: [{ duty: REPORT, by: IMMEDIATE }]", 14, 14, "policy.recipient-missing", "under `to`")]
-    [InlineData("stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - when: []\n        stance: PROHIBITED", 15, 9, "policy.exception-always-holds", "name circumstances")]
-    [InlineData("stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - { when: [EMERGENCY], stance: PROHIBITED }\n      - { when: [EMERGENCY, LAST_RESORT], stance: PERMITTED }", 16, 9, "policy.unreachable-exception", "put it before that one")]
+    [InlineData(
+        "stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - when: []\n        stance: PROHIBITED", 15, 9, "policy.exception-always-holds",
+        "name circumstances")]
+    [InlineData(
+        "stance: PERMITTED",
+        "stance: PERMITTED\n    exceptions:\n      - { when: [EMERGENCY], stance: PROHIBITED }\n      - { when: [EMERGENCY, LAST_RESORT], stance: PERMITTED }", 16,
+        9, "policy.unreachable-exception", "put it before that one")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    severity: GRAVE", 14, 15, "policy-file.unknown-word", "`GRAVE` is not a severity")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    may-be-overridden: no", 14, 24, "policy-file.wrong-type", "write `true` or `false`")]
     [InlineData("binds: [TEACHER, HEADTEACHER]", "binds: []", 6, 10, "policy.binds-nobody", "list the roles")]

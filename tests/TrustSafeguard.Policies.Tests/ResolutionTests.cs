@@ -36,7 +36,10 @@ public class ResolutionTests
     [Fact]
     public void A_clause_added_by_the_trust_is_the_trusts_and_can_be_its_floor()
     {
-        var added = Westdale.Clauses[0] with { Id = "trust.lifts", AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] }, Stance = Outcome.Prohibited, Approvers = [], Exceptions = [] };
+        var added = Westdale.Clauses[0] with
+        {
+            Id = "trust.lifts", AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] }, Stance = Outcome.Prohibited, Approvers = [], Exceptions = []
+        };
         var policy = Resolved(new PolicyOverlay(PolicyLayer.Trust, [], ["trust.lifts"], [added]));
 
         policy.FindClause("trust.lifts").ShouldNotBeNull().Floor.ShouldBeTrue();

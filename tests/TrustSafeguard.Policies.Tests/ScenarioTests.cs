@@ -10,7 +10,8 @@ public class ScenarioTests
 
     [Fact]
     public void Every_scenario_comes_out_the_same_at_a_school_that_has_adopted_the_document()
-        => ShouldComeOut(pack => new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], [])).Bind(pack, 1, new DateOnly(2026, 9, 1)));
+        => ShouldComeOut(
+            pack => new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], [])).Bind(pack, 1, new DateOnly(2026, 9, 1)));
 
     private static void ShouldComeOut(Func<string, Policy> policyOf)
     {

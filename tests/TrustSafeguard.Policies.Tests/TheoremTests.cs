@@ -48,7 +48,10 @@ public class TheoremTests
         => Always(500, Cases, (policy, situation) =>
         {
             var head = RoleSet.Of(Role.Headteacher);
-            var with = situation with { Actor = situation.Actor.Union(head), Approvals = situation.Approvals.Union(head), ApprovalsByOthers = situation.ApprovalsByOthers.Union(head) };
+            var with = situation with
+            {
+                Actor = situation.Actor.Union(head), Approvals = situation.Approvals.Union(head), ApprovalsByOthers = situation.ApprovalsByOthers.Union(head)
+            };
             var without = with with { Approvals = with.Approvals.Except(head), ApprovalsByOthers = with.ApprovalsByOthers.Except(head) };
             return policy.Assess(with).Outcome == policy.Assess(without).Outcome;
         });
@@ -123,7 +126,9 @@ public class TheoremTests
             });
             var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, .. barred] }).Assess(situation);
             return before.Outcome != Outcome.ReportRequired
-                || (after.Outcome == Outcome.Prohibited && before.Duties.Where(duty => before.DecidedBy.Contains(duty.Clause)).All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+                || (after.Outcome == Outcome.Prohibited
+                    && before.Duties.Where(duty => before.DecidedBy.Contains(duty.Clause)).All(
+                        duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
         });
 
     [Fact]
@@ -287,6 +292,8 @@ public class TheoremTests
     private sealed record Case(PolicyDocument Document, Situation[] Situations, PolicyDocument? Local = null)
     {
         public override string ToString()
-            => string.Join('\n', [Encoding.UTF8.GetString(Document.Canonical.Span), Encoding.UTF8.GetString((Local ?? Document).Canonical.Span), .. Situations.Select(each => each.ToString())]);
+            => string.Join(
+                '\n',
+                [Encoding.UTF8.GetString(Document.Canonical.Span), Encoding.UTF8.GetString((Local ?? Document).Canonical.Span), .. Situations.Select(each => each.ToString())]);
     }
 }

@@ -21,7 +21,12 @@ public class VariantReadingTests
         var variant = read.Variant.ShouldNotBeNull();
         variant.BasedOn.ShouldBe("westdale-junior");
         variant.StandsOnTrustsPolicy.ShouldBeFalse();
-        variant.Overrides.ShouldBe([new("west.personal-email", Outcome.AuthorisationRequired, [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher, Role.ParentOrCarer)], "The head agrees.")]);
+        variant.Overrides.ShouldBe(
+        [
+            new(
+                "west.personal-email", Outcome.AuthorisationRequired,
+                [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher, Role.ParentOrCarer)], "The head agrees.")
+        ]);
         variant.Floors.ShouldBe(["west.social-networking"]);
         read.Document.Clauses.ShouldBeEmpty();
     }
@@ -62,7 +67,8 @@ public class VariantReadingTests
     [Fact]
     public void A_refusal_of_what_a_file_overrides_is_told_with_its_place()
     {
-        var read = Read("layer: TRUST, based-on: westdale-junior", "overrides:\n  - { clause: west.personal-emial, stance: PROHIBITED }").ShouldBeOfType<PolicyReadingResult.Success>();
+        var read = Read(
+            "layer: TRUST, based-on: westdale-junior", "overrides:\n  - { clause: west.personal-emial, stance: PROHIBITED }").ShouldBeOfType<PolicyReadingResult.Success>();
         var overlay = PolicyOverlay.Of(PolicyLayer.Trust, read.Document, read.Variant!.Overrides, []);
 
         var error = new PolicyStack(PolicyPacks.Find("westdale-junior")!).Check(overlay).ShouldHaveSingleItem();

@@ -5,7 +5,10 @@ public class VocabularyTests
     [Fact]
     public void The_words_of_the_vocabulary_never_change()
         => Snapshot.ShouldMatch(
-            string.Join('\n', Words<Activity>(), Words<CounterpartKind>(), Words<Deadline>(), Words<Direction>(), Words<DutyKind>(), Words<Fact>(), Words<FigureUnit>(), Words<Nation>(), Words<Outcome>(), Words<PolicyLayer>(), Words<Purpose>(), Words<Recipient>(), Words<RegisterKind>(), Words<Role>(), Words<Severity>()),
+            string.Join(
+                '\n', Words<Activity>(), Words<CounterpartKind>(), Words<Deadline>(), Words<Direction>(), Words<DutyKind>(), Words<Fact>(), Words<FigureUnit>(),
+                Words<Nation>(), Words<Outcome>(), Words<PolicyLayer>(), Words<Purpose>(), Words<Recipient>(), Words<RegisterKind>(), Words<Role>(),
+                Words<Severity>()),
             "vocabulary");
 
     [Fact]

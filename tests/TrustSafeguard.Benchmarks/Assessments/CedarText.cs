@@ -45,7 +45,11 @@ internal static class CedarText
             context["age"] = age;
         }
 
-        return new { principal = Named("Adult", "asker"), action = Named("Action", Word(situation.Activity)), resource = Named("Counterpart", Word(situation.Counterpart)), context };
+        return new
+        {
+            principal = Named("Adult", "asker"), action = Named("Action", Word(situation.Activity)), resource = Named("Counterpart", Word(situation.Counterpart)),
+            context
+        };
     }
 
     private static string Counterpart(CounterpartScope scope)

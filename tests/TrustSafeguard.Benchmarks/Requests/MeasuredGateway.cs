@@ -54,7 +54,8 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     private static async Task GenerateAsync(string folder, GenerateOptions options)
     {
         var time = new MovableTime(SchoolYear.Onboarding);
-        await using var empty = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(Generator.JournalOf(folder)), time, new SeededIds(time, new Dice((ulong)options.Seed)));
+        await using var empty = await SafeguardingNode.OpenAsync(
+            await FileEventStore.OpenAsync(Generator.JournalOf(folder)), time, new SeededIds(time, new Dice((ulong)options.Seed)));
         await Generator.RunAsync(empty, time, options, new Progress<double>(), CancellationToken.None);
     }
 

@@ -8,7 +8,8 @@ public sealed class BreachDeciderTests
     private static readonly Scenario<BreachState, BreachCommand, BreachEvent> New = new(BreachState.Initial, BreachDecider.Decide, BreachState.Evolve);
 
     private static readonly BreachCommand.Raise Raise = new(
-        900001, "teacher", RoleSet.Of(Role.Teacher), Activity.PersonalSocialMediaConnection, Severity.Medium, "westdale-junior", "hash", ["WJ-12"], "contact", "A friend request to a pupil.", false);
+        900001, "teacher", RoleSet.Of(Role.Teacher), Activity.PersonalSocialMediaConnection, Severity.Medium, "westdale-junior", "hash", ["WJ-12"],
+        "contact", "A friend request to a pupil.", false);
 
     private static readonly BreachCommand.Triage LowLevel = new(Threshold.LowLevelConcern, Severity.Low, "A misunderstanding; spoken to.", "head");
     private static readonly BreachCommand.Triage Harm = new(Threshold.HarmThreshold, Severity.High, "May have harmed a child.", "head");
@@ -26,7 +27,8 @@ public sealed class BreachDeciderTests
 
     [Fact]
     public void A_breach_is_raised_with_all_that_is_known_of_it() => New.Gives(Raise, new BreachEvent.Raised(
-        Raise.School, Raise.Subject, Raise.SubjectRoles, Raise.Activity, Raise.Severity, Raise.PolicyId, Raise.PolicyHash, Raise.Clauses, Raise.Contact, Raise.Summary, Raise.Anonymous));
+        Raise.School, Raise.Subject, Raise.SubjectRoles, Raise.Activity, Raise.Severity, Raise.PolicyId, Raise.PolicyHash, Raise.Clauses, Raise.Contact,
+        Raise.Summary, Raise.Anonymous));
 
     [Theory]
     [MemberData(nameof(AllButRaising))]

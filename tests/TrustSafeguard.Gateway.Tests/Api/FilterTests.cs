@@ -46,7 +46,8 @@ public sealed class FilterTests : IDisposable
         for (string? after = null; ;)
         {
             var page = (await gateway.DataAsync(
-                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
+                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) "
+                    + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
                 new { where, size, after })).GetProperty("breaches");
             found.AddRange(page.GetProperty("nodes").EnumerateArray().Select(IdOf));
             after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
@@ -107,6 +108,7 @@ public sealed class FilterTests : IDisposable
     {
         var time = new MovableTime(SchoolYear.Onboarding);
         await using var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(Generator.JournalOf(folder.Data)), time, new SeededIds(time, new Dice(1)));
-        await Generator.RunAsync(node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
+        await Generator.RunAsync(
+            node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
     }
 }
