@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class GuideTests
 {
     [Fact]
-    public void The_example_in_the_guide_is_a_whole_policy()
-        => Example().ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.Length.ShouldBe(2);
+    public void The_example_in_the_guide_is_a_whole_policy() =>
+        Example().ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.Length.ShouldBe(2);
 
     [Fact]
     public void The_variant_in_the_guide_fits_its_pack()
@@ -20,8 +20,8 @@ public class GuideTests
     }
 
     [Fact]
-    public void The_authoritys_document_in_the_guide_sets_a_floor()
-        => PolicyReader.Read("county.yaml", Block(Guide(), "yaml", 3)).ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.ShouldHaveSingleItem().Floor.ShouldBeTrue();
+    public void The_authoritys_document_in_the_guide_sets_a_floor() =>
+        PolicyReader.Read("county.yaml", Block(Guide(), "yaml", 3)).ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.ShouldHaveSingleItem().Floor.ShouldBeTrue();
 
     [Fact]
     public void The_mistake_in_the_guide_is_answered_as_it_says()
@@ -48,6 +48,6 @@ public class GuideTests
 
     private static string Block(string text, string language, int number = 1) => text.Split($"```{language}\n")[number].Split("```")[0];
 
-    private static string Guide([CallerFilePath] string test = "")
-        => File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md"));
+    private static string Guide([CallerFilePath] string test = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md"));
 }

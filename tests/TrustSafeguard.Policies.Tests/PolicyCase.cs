@@ -53,10 +53,10 @@ internal sealed record PolicyCase(
 
     private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
 
-    private static IReadOnlyList<string> List(YamlMappingNode node, string key)
-        => node.Children.TryGetValue(key, out var value) ? [.. ((YamlSequenceNode)value).Select(item => ((YamlScalarNode)item).Value!)] : [];
+    private static IReadOnlyList<string> List(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(key, out var value) ? [.. ((YamlSequenceNode)value).Select(item => ((YamlScalarNode)item).Value!)] : [];
 
     private static T Word<T>(string word)
-        where T : struct, Enum
-        => Vocabulary.TryParse<T>(word, out var value) ? value : throw new FormatException($"`{word}` is no {typeof(T).Name}.");
+        where T : struct, Enum =>
+        Vocabulary.TryParse<T>(word, out var value) ? value : throw new FormatException($"`{word}` is no {typeof(T).Name}.");
 }

@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class ReadingTests
 {
     [Fact]
-    public void A_file_that_cannot_be_read_is_an_error_and_no_exception()
-        => PolicyReader.ReadFile("/nowhere/policy.yaml").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
+    public void A_file_that_cannot_be_read_is_an_error_and_no_exception() =>
+        PolicyReader.ReadFile("/nowhere/policy.yaml").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
 
     private const string Header = """
         policy:
@@ -52,8 +52,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void Another_word_changes_the_hash()
-        => Document(Header + Clause).Hash.ShouldNotBe(Document(Header + Clause.Replace("Use school", "Please use school")).Hash);
+    public void Another_word_changes_the_hash() =>
+        Document(Header + Clause).Hash.ShouldNotBe(Document(Header + Clause.Replace("Use school", "Please use school")).Hash);
 
     [Fact]
     public void A_pack_read_back_from_its_canonical_text_is_the_same_document()
@@ -65,8 +65,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void The_canonical_text_of_format_one_never_changes()
-        => Snapshot.ShouldMatch(System.Text.Encoding.UTF8.GetString(Document(Header + Clause).Canonical.Span), "canonical-format-1");
+    public void The_canonical_text_of_format_one_never_changes() =>
+        Snapshot.ShouldMatch(System.Text.Encoding.UTF8.GetString(Document(Header + Clause).Canonical.Span), "canonical-format-1");
 
     [Theory]
     [InlineData("SCHOOL_EMAIL", "SCHOOL_EMIAL", 12, 20, "policy-file.unknown-word", "`SCHOOL_EMIAL` is not an activity; did you mean `SCHOOL_EMAIL`?")]
@@ -128,8 +128,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void All_mistakes_are_shown_at_once_in_the_order_of_the_file()
-        => Errors((Header + Clause).Replace("TEACHER,", "TEACHERS,").Replace("SCHOOL_EMAIL", "SCHOOL_EMIAL").Replace("stance: PERMITTED", "stanze: PERMITTED"))
+    public void All_mistakes_are_shown_at_once_in_the_order_of_the_file() =>
+        Errors((Header + Clause).Replace("TEACHER,", "TEACHERS,").Replace("SCHOOL_EMAIL", "SCHOOL_EMIAL").Replace("stance: PERMITTED", "stanze: PERMITTED"))
             .Select(error => (error.Line, error.Code))
             .ShouldBe([(6, "policy-file.unknown-word"), (12, "policy-file.unknown-word"), (13, "policy-file.unknown-key")]);
 
@@ -155,20 +155,20 @@ public class ReadingTests
     }
 
     [Fact]
-    public void A_text_without_a_header_is_no_policy()
-        => Errors(Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.no-header");
+    public void A_text_without_a_header_is_no_policy() =>
+        Errors(Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.no-header");
 
     [Fact]
-    public void An_empty_text_is_no_policy()
-        => Errors("").ShouldHaveSingleItem().Code.ShouldBe("policy-file.empty");
+    public void An_empty_text_is_no_policy() =>
+        Errors("").ShouldHaveSingleItem().Code.ShouldBe("policy-file.empty");
 
     [Fact]
-    public void A_format_from_the_future_is_refused()
-        => Errors("format: 2\n" + Header + Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unknown-format");
+    public void A_format_from_the_future_is_refused() =>
+        Errors("format: 2\n" + Header + Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unknown-format");
 
     [Fact]
-    public void A_text_larger_than_the_limit_is_refused_unread()
-        => Errors(Header + "# " + new string('x', PolicyLimits.Default.FileSizeBytes)).ShouldHaveSingleItem().Code.ShouldBe("policy-file.too-large");
+    public void A_text_larger_than_the_limit_is_refused_unread() =>
+        Errors(Header + "# " + new string('x', PolicyLimits.Default.FileSizeBytes)).ShouldHaveSingleItem().Code.ShouldBe("policy-file.too-large");
 
     [Fact]
     public void Header_and_clauses_may_stand_in_files_of_one_folder()
@@ -191,8 +191,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_an_error_like_any_other()
-        => Failure(PolicyReader.ReadFolder("/nowhere/at/all")).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
+    public void A_folder_that_is_not_there_is_an_error_like_any_other() =>
+        Failure(PolicyReader.ReadFolder("/nowhere/at/all")).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
 
     private static PolicyReadingResult Read(string yaml) => PolicyReader.Read("our.yaml", yaml);
 

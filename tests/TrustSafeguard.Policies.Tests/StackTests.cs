@@ -25,8 +25,8 @@ public class StackTests
 
     [Theory]
     [MemberData(nameof(PackIds))]
-    public void No_pack_says_less_than_the_nation(string pack)
-        => new PolicyStack(PolicyPacks.Find(pack)!, National).Violations(Nothing(PolicyLayer.School), withBase: true).ShouldBeEmpty();
+    public void No_pack_says_less_than_the_nation(string pack) =>
+        new PolicyStack(PolicyPacks.Find(pack)!, National).Violations(Nothing(PolicyLayer.School), withBase: true).ShouldBeEmpty();
 
     [Fact]
     public void A_clause_of_another_layer_binds_whom_its_document_binds()
@@ -43,12 +43,12 @@ public class StackTests
     }
 
     [Fact]
-    public void An_explanation_names_the_layer_and_the_document_of_the_clause_that_decided()
-        => Bound(Westdale, National, LoneLifts).Assess(Lift).Explain().ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
+    public void An_explanation_names_the_layer_and_the_document_of_the_clause_that_decided() =>
+        Bound(Westdale, National, LoneLifts).Assess(Lift).Explain().ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
 
     [Fact]
-    public void The_routes_of_the_nation_stand_beside_those_of_the_document()
-        => Bound(Westdale, National).Text.Routes.Select(route => route.Id).ShouldBe(
+    public void The_routes_of_the_nation_stand_beside_those_of_the_document() =>
+        Bound(Westdale, National).Text.Routes.Select(route => route.Id).ShouldBe(
             [.. Westdale.Routes.Select(route => route.Id), .. PolicyPacks.England.Routes.Select(route => route.Id)]);
 
     [Fact]
@@ -226,8 +226,8 @@ public class StackTests
     }
 
     [Fact]
-    public void What_the_nation_changes_for_each_pack()
-        => Snapshot.ShouldMatch(
+    public void What_the_nation_changes_for_each_pack() =>
+        Snapshot.ShouldMatch(
             string.Join('\n', PolicyPacks.All.SelectMany(pack => PolicyComparison.Between(Packs.Resolved(pack), Bound(pack, National)).Differences
                 .Select(difference => $"{Vocabulary.WordOf(difference.Stricter)} {difference.Summary}").Prepend($"== {pack.Id}"))),
             "national-layer-over-packs");

@@ -32,8 +32,8 @@ public class VariantReadingTests
     }
 
     [Fact]
-    public void A_school_may_stand_on_its_trusts_policy_whichever_that_is()
-        => Read("based-on: trust", Overrides).ShouldBeOfType<PolicyReadingResult.Success>().Variant!.StandsOnTrustsPolicy.ShouldBeTrue();
+    public void A_school_may_stand_on_its_trusts_policy_whichever_that_is() =>
+        Read("based-on: trust", Overrides).ShouldBeOfType<PolicyReadingResult.Success>().Variant!.StandsOnTrustsPolicy.ShouldBeTrue();
 
     [Fact]
     public void A_whole_policy_is_no_variant() => Read("layer: TRUST", "").ShouldBeOfType<PolicyReadingResult.Success>().Variant.ShouldBeNull();
@@ -87,6 +87,6 @@ public class VariantReadingTests
             {{more}}
         """;
 
-    private static PolicyReadingResult Read(string header, string body)
-        => PolicyReader.Read("ours.yaml", $"policy: {{ id: ours, title: Ours, edition: first, effective-from: 2026-09-01, binds: [TEACHER, HEADTEACHER], {header} }}\n{body}");
+    private static PolicyReadingResult Read(string header, string body) =>
+        PolicyReader.Read("ours.yaml", $"policy: {{ id: ours, title: Ours, edition: first, effective-from: 2026-09-01, binds: [TEACHER, HEADTEACHER], {header} }}\n{body}");
 }

@@ -300,8 +300,8 @@ public sealed class PoliciesCommandTests : IDisposable
         return await CommandRun.OfAsync("policies", "check", folder.Write("school.yaml", Variant(body)), "--over", trust);
     }
 
-    private static string Variant(string body)
-        => $"policy: {{ id: hill, title: Hill, edition: first, effective-from: 2026-09-01, based-on: trust, binds: [HEADTEACHER, TEACHER] }}\n{body}";
+    private static string Variant(string body) =>
+        $"policy: {{ id: hill, title: Hill, edition: first, effective-from: 2026-09-01, based-on: trust, binds: [HEADTEACHER, TEACHER] }}\n{body}";
 
     private Task<CommandRun> CheckAsync(string yaml) => CommandRun.OfAsync("policies", "check", folder.Write("policy.yaml", yaml));
 }
