@@ -44,7 +44,10 @@ public readonly struct Assessment
     /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
     public FactSet MissingFacts => Findings.Of(this).MissingFacts;
 
-    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer. A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.</summary>
+    /// <summary>
+    /// What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer.
+    /// A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.
+    /// </summary>
     public IReadOnlyList<Duty> Duties => Findings.Of(this).Duties;
 
     /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>

@@ -33,7 +33,10 @@ public sealed record PolicyLimits
     /// <summary>The most groups of approvers of a clause or an exception; 16.</summary>
     public int ApproverGroups { get; init; } = 16;
 
-    /// <summary>The most situations that the clauses of a policy with all its layers may tell apart, each with the agreements to be tried in it, so that every proof and comparison ends soon; 100,000. The five packs under the national layer tell 2,380 at most.</summary>
+    /// <summary>
+    /// The most situations that the clauses of a policy with all its layers may tell apart, each with the agreements to be tried in it,
+    /// so that every proof and comparison ends soon; 100,000. The five packs under the national layer tell 2,380 at most.
+    /// </summary>
     public int Situations { get; init; } = 100_000;
 
     /// <summary>The most agreements that satisfy all clauses which meet in one situation: their groups of approvers multiplied; 100. The five packs have 3.</summary>

@@ -33,7 +33,8 @@ public static class PolicyPacks
     private static PolicyDocument Read(string folder, IReadOnlyList<PolicyFile> files) => PolicyReader.Read(files) switch
     {
         PolicyReadingResult.Success success => success.Document,
-        PolicyReadingResult.Failure failure => throw new InvalidOperationException($"The pack `{folder}` that ships with the product is broken: {string.Join(" ", failure.Errors)}"),
+        PolicyReadingResult.Failure failure =>
+            throw new InvalidOperationException($"The pack `{folder}` that ships with the product is broken: {string.Join(" ", failure.Errors)}"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -65,7 +65,8 @@ public sealed class PolicyStack
     /// <param name="limits">Other limits than the usual ones.</param>
     /// <returns>The limits that are crossed; none where none is.</returns>
     /// <remarks>To be asked before anything is proved: a proof walks every situation.</remarks>
-    public ImmutableArray<PolicyError> CheckSize(PolicyOverlay own, PolicyLimits? limits = null) => SizeRules.Check(Propose(own), limits ?? PolicyLimits.Default, $"{OwnPath}.{(own.Added.IsEmpty ? "overrides" : "clauses")}");
+    public ImmutableArray<PolicyError> CheckSize(PolicyOverlay own, PolicyLimits? limits = null) =>
+        SizeRules.Check(Propose(own), limits ?? PolicyLimits.Default, $"{OwnPath}.{(own.Added.IsEmpty ? "overrides" : "clauses")}");
 
     /// <summary>Where a layer would say less than a floor of the nation or the authority that is laid over it.</summary>
     /// <param name="own">The layer that is to be published.</param>

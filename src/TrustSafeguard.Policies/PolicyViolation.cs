@@ -11,6 +11,9 @@ namespace TrustSafeguard.Policies;
 /// <param name="Incomparable">Whether neither is stricter: each accepts an authorisation that the other does not.</param>
 public sealed record PolicyViolation(Clause Floor, Clause? Local, Situation Situation, Outcome FloorOutcome, Outcome LocalOutcome, bool Incomparable)
 {
-    /// <summary>The violation in a sentence: “teacher, current student, lone lift, by the adult, for personal reasons: the floor `la.lone-lifts` (local authority) answers authorisation required, `west.lifts` answers permitted”.</summary>
+    /// <summary>
+    /// The violation in a sentence: “teacher, current student, lone lift, by the adult, for personal reasons:
+    /// the floor `la.lone-lifts` (local authority) answers authorisation required, `west.lifts` answers permitted”.
+    /// </summary>
     public string Summary => ViolationWording.Of(this);
 }

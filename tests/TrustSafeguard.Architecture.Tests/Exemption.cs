@@ -6,7 +6,6 @@ namespace TrustSafeguard.Architecture.Tests;
 /// <param name="Reason">Why.</param>
 internal sealed record Exemption(Convention From, string File, string Reason)
 {
-
     public static IReadOnlyList<Exemption> All { get; } =
     [
         new(Convention.NamespaceIsFolder, "Gateway/Program.cs", "top-level statements"),

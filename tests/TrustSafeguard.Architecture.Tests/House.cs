@@ -9,9 +9,20 @@ internal static class House
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Where(n => n!.StartsWith("TrustSafeguard.", StringComparison.Ordinal)).Select(Short!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName)
+            .Where(n => n!.StartsWith("TrustSafeguard.", StringComparison.Ordinal)).Select(Short!).Order(StringComparer.Ordinal)
+    ];
 
     public static IReadOnlyList<SourceFile> Sources { get; } = [.. Projects.SelectMany(SourcesOf)];
+
+    /// <summary>Every C# file that somebody wrote, with its path from the root.</summary>
+    public static IReadOnlyList<(string Path, string Text)> CSharpFiles { get; } =
+    [
+        .. new[] { "src", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
+            .Select(path => (Path.GetRelativePath(Root, path).Replace('\\', '/'), File.ReadAllText(path)))
+            .OrderBy(file => file.Item1, StringComparer.Ordinal)
+    ];
 
     public static Assembly Assembly(string project) => System.Reflection.Assembly.Load($"TrustSafeguard.{project}");
 

@@ -30,7 +30,7 @@ public sealed class RefusalCodeTests
             .Distinct(StringComparer.Ordinal);
 
     private static IEnumerable<string> Codes(Regex written, params string[] projects) =>
-        House.Sources.Where(s => projects.Contains(s.Project)).SelectMany(s => s.Lines).SelectMany(line => written.Matches(line)).Select(m => m.Groups["code"].Value);
+        House.Sources.Where(s => projects.Contains(s.Project)).SelectMany(s => written.Matches(string.Join('\n', s.Lines))).Select(m => m.Groups["code"].Value);
 
     private static IEnumerable<string> Listed() =>
         File.ReadLines(Path.Combine(House.Root, "docs", "refusals.md")).Select(line => Row.Match(line)).Where(m => m.Success).Select(m => m.Groups["code"].Value);

@@ -9,7 +9,10 @@ internal sealed record SourceFile(string Project, string Path, string[] Lines)
 {
     private static readonly Regex NamespaceLine = new(@"^namespace (?<name>[\w.]+);", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
-    private static readonly Regex TypeLine = new(@"^(?:(?:public|internal|file|static|sealed|abstract|readonly|ref|partial|unsafe) )*(?:(?:record )?struct|record class|record|class|interface|enum|delegate [\w<>\[\]?.,]+) (?<name>\w+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex TypeLine = new(
+        @"^(?:(?:public|internal|file|static|sealed|abstract|readonly|ref|partial|unsafe) )*"
+            + @"(?:(?:record )?struct|record class|record|class|interface|enum|delegate [\w<>\[\]?.,]+) (?<name>\w+)",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private static readonly Regex UsingLine = new(@"^(?:global )?using (?:static )?(?:\w+ = )?(?<name>[\w.]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 

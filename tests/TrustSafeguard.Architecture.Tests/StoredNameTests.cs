@@ -6,7 +6,8 @@ namespace TrustSafeguard.Architecture.Tests;
 /// <summary>The names that events are stored under are for ever: docs/events.md lists them beside the events.</summary>
 public sealed class StoredNameTests
 {
-    private static readonly Regex Row = new("^\\| `(?<type>\\w+)` \\| (?<grain>\\w+) \\| .* \\| `(?<name>[a-z0-9.-]+)` \\| ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Row = new(
+        "^\\| `(?<type>\\w+)` \\| (?<grain>\\w+) \\| .* \\| `(?<name>[a-z0-9.-]+)` \\| ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private static readonly Regex Shape = new(@"^[a-z]+(-[a-z]+)*\.v[1-9][0-9]*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 

@@ -22,7 +22,8 @@ public sealed class RunningGateway : GraphQLCaller, IAsyncDisposable
 
     public SafeguardingNode Node => node;
 
-    public static async Task<RunningGateway> StartAsync(TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null)
+    public static async Task<RunningGateway> StartAsync(
+        TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null)
     {
         var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System);
         var stop = new CancellationTokenSource();

@@ -14,8 +14,8 @@ public class AssessmentTests
     [InlineData(Role.Headteacher)]
     [InlineData(Role.DeputyHeadteacher)]
     [InlineData(Role.SeniorLeader)]
-    public void A_head_and_a_deputy_are_senior_leaders(Role approver)
-        => Under("dcsf-guidance", Details with { Approvals = RoleSet.Of(approver) }).Outcome.ShouldBe(Outcome.Permitted);
+    public void A_head_and_a_deputy_are_senior_leaders(Role approver) =>
+        Under("dcsf-guidance", Details with { Approvals = RoleSet.Of(approver) }).Outcome.ShouldBe(Outcome.Permitted);
 
     [Fact]
     public void The_chair_stands_in_for_the_head_about_the_head()
@@ -28,8 +28,8 @@ public class AssessmentTests
     }
 
     [Fact]
-    public void The_chair_does_not_stand_in_for_the_head_about_anybody_else()
-        => Under("westdale-junior", Details with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+    public void The_chair_does_not_stand_in_for_the_head_about_anybody_else() =>
+        Under("westdale-junior", Details with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
     [Fact]
     public void A_senior_leader_does_not_agree_to_their_own_request_but_a_deputy_may()
@@ -96,16 +96,16 @@ public class AssessmentTests
     }
 
     [Fact]
-    public void Somebody_whom_the_policy_does_not_bind_is_not_covered()
-        => Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer) }).Outcome.ShouldBe(Outcome.NotCovered);
+    public void Somebody_whom_the_policy_does_not_bind_is_not_covered() =>
+        Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer) }).Outcome.ShouldBe(Outcome.NotCovered);
 
     [Fact]
-    public void An_adult_of_several_roles_is_bound_by_the_clauses_of_each()
-        => Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer, Role.Teacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+    public void An_adult_of_several_roles_is_bound_by_the_clauses_of_each() =>
+        Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer, Role.Teacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
     [Fact]
-    public void A_breach_is_as_grave_as_the_gravest_clause_that_decided()
-        => Under("dcsf-guidance", Details with { Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal }).Severity.ShouldBe(Severity.Critical);
+    public void A_breach_is_as_grave_as_the_gravest_clause_that_decided() =>
+        Under("dcsf-guidance", Details with { Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal }).Severity.ShouldBe(Severity.Critical);
 
     [Fact]
     public void An_assessment_allocates_nothing()

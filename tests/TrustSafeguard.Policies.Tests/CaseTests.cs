@@ -4,8 +4,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class CaseTests
 {
     [Fact]
-    public void Every_case_comes_out_as_its_document_says()
-        => PolicyCase.All.Select(each => each.Wrong(Packs.Policy(each.Pack))).OfType<string>().ShouldBeEmpty();
+    public void Every_case_comes_out_as_its_document_says() =>
+        PolicyCase.All.Select(each => each.Wrong(Packs.Policy(each.Pack))).OfType<string>().ShouldBeEmpty();
 
     [Fact]
     public void There_are_at_least_150_cases_and_20_for_each_pack()
@@ -55,14 +55,14 @@ public class CaseTests
         hidden.ShouldBeEmpty();
     }
 
-    private static IEnumerable<Activity> Differing(Policy left, Policy right)
-        => PolicyComparison.Between(left, right).Differences
+    private static IEnumerable<Activity> Differing(Policy left, Policy right) =>
+        PolicyComparison.Between(left, right).Differences
             .Where(difference => difference.Left.Outcome != difference.Right.Outcome)
             .SelectMany(difference => difference.Group.Activities)
             .Distinct();
 
-    private static bool Shown(string pack, string other, Activity activity)
-        => PolicyCase.All.Any(each => each.Pack == pack && each.Asked.Activity == activity && Packs.Policy(other).Assess(each.Asked).Outcome != each.Answer);
+    private static bool Shown(string pack, string other, Activity activity) =>
+        PolicyCase.All.Any(each => each.Pack == pack && each.Asked.Activity == activity && Packs.Policy(other).Assess(each.Asked).Outcome != each.Answer);
 
     private static IEnumerable<string> Unguarded(string id, Func<PolicyDocument, IEnumerable<Mutation>> mutate)
     {

@@ -8,8 +8,8 @@ public class ChangedForTests
     private static readonly PolicyDocument Westdale = PolicyPacks.Find("westdale-junior")!;
 
     [Fact]
-    public void Nobody_acknowledges_anew_what_is_only_worded_otherwise()
-        => ChangedFor(Westdale, Changing("west.personal-number", clause => clause with { Title = "Numbers", Text = "Ask first.", Severity = Severity.High }))
+    public void Nobody_acknowledges_anew_what_is_only_worded_otherwise() =>
+        ChangedFor(Westdale, Changing("west.personal-number", clause => clause with { Title = "Numbers", Text = "Ask first.", Severity = Severity.High }))
             .ShouldBeEmpty();
 
     [Fact]
@@ -31,8 +31,8 @@ public class ChangedForTests
     }
 
     [Fact]
-    public void A_clause_that_a_stricter_one_outweighs_everywhere_changes_nobodys_decisions()
-        => ChangedFor(Westdale, Changing("west.chance-meetings", clause => clause, With("west.echo", Role.Teacher) with
+    public void A_clause_that_a_stricter_one_outweighs_everywhere_changes_nobodys_decisions() =>
+        ChangedFor(Westdale, Changing("west.chance-meetings", clause => clause, With("west.echo", Role.Teacher) with
         {
             AppliesTo = Westdale.Clauses.Single(clause => clause.Id == "west.social-networking").AppliesTo,
             Stance = Outcome.Permitted,
@@ -48,12 +48,12 @@ public class ChangedForTests
     }
 
     [Fact]
-    public void People_whom_the_new_version_binds_for_the_first_time_have_to_acknowledge_it()
-        => ChangedFor(Westdale, Westdale with { Binds = Westdale.Binds.With(Role.Volunteer) }).ShouldHaveSingleItem().Role.ShouldBe(Role.Volunteer);
+    public void People_whom_the_new_version_binds_for_the_first_time_have_to_acknowledge_it() =>
+        ChangedFor(Westdale, Westdale with { Binds = Westdale.Binds.With(Role.Volunteer) }).ShouldHaveSingleItem().Role.ShouldBe(Role.Volunteer);
 
     [Fact]
-    public void People_whom_the_new_version_no_longer_binds_do_not()
-        => ChangedFor(Westdale, Westdale with { Binds = Westdale.Binds.Except(RoleSet.Of(Role.SupplyStaff)) }).ShouldBeEmpty();
+    public void People_whom_the_new_version_no_longer_binds_do_not() =>
+        ChangedFor(Westdale, Westdale with { Binds = Westdale.Binds.Except(RoleSet.Of(Role.SupplyStaff)) }).ShouldBeEmpty();
 
     [Fact]
     public void A_layer_above_reaches_people_whom_the_document_does_not_bind_and_says_so_when_it_changes_for_them()

@@ -16,13 +16,13 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void Westdale_and_the_leaflet_differ_on_adult_former_pupils()
-        => Between("westdale-junior", "derbyshire-leaflet").Differences.Select(difference => difference.Summary)
+    public void Westdale_and_the_leaflet_differ_on_adult_former_pupils() =>
+        Between("westdale-junior", "derbyshire-leaflet").Differences.Select(difference => difference.Summary)
             .ShouldContain("any member of staff, former student of 18 or over, personal social media connection, by the adult: left prohibited, right not covered");
 
     [Fact]
-    public void The_differences_of_two_documents_read_as_they_were_approved()
-        => Snapshot.ShouldMatch(
+    public void The_differences_of_two_documents_read_as_they_were_approved() =>
+        Snapshot.ShouldMatch(
             string.Join('\n', Between("westdale-junior", "derbyshire-leaflet").Differences.Select(difference => $"{difference.Stricter}: {difference.Summary}")),
             "westdale-and-the-leaflet");
 
@@ -37,8 +37,8 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void Two_policies_that_decide_differently_somewhere_have_a_difference_there()
-        => Prop.ForAll(
+    public void Two_policies_that_decide_differently_somewhere_have_a_difference_there() =>
+        Prop.ForAll(
             Arb.From(from left in Generated.Documents from right in Generated.Documents from situations in Gen.ArrayOf(Generated.Situations, 20) select (left, right, situations)),
             drawn =>
             {
@@ -48,21 +48,22 @@ public class ComparisonTests
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
-    public void A_difference_shows_in_its_own_situation()
-        => Prop.ForAll(
+    public void A_difference_shows_in_its_own_situation() =>
+        Prop.ForAll(
             Arb.From(from left in Generated.Documents from right in Generated.Documents select (left, right)),
             drawn => PolicyComparison.Between(Packs.Resolved(drawn.left), Packs.Resolved(drawn.right)).Differences
-                .All(each => IsWithin(each.Group, each.Situation) && (each.Left.Outcome != each.Right.Outcome || !each.Left.Duties.SequenceEqual(each.Right.Duties) || each.Left.MissingFacts != each.Right.MissingFacts)))
+                .All(each => IsWithin(each.Group, each.Situation)
+                    && (each.Left.Outcome != each.Right.Outcome || !each.Left.Duties.SequenceEqual(each.Right.Duties) || each.Left.MissingFacts != each.Right.MissingFacts)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     // One role, and agreement by others alone: what a comparison walks.
-    private static Situation Simple(Situation situation)
-        => situation with { Actor = RoleSet.Of(situation.Actor.First()), Approvals = RoleSet.Empty };
+    private static Situation Simple(Situation situation) =>
+        situation with { Actor = RoleSet.Of(situation.Actor.First()), Approvals = RoleSet.Empty };
 
     private static bool DecideAlike(Policy left, Policy right, Situation situation) => left.Assess(situation).Outcome == right.Assess(situation).Outcome;
 
-    private static bool IsWithin(SituationGroup group, Situation situation)
-        => group.Activities.Contains(situation.Activity)
+    private static bool IsWithin(SituationGroup group, Situation situation) =>
+        group.Activities.Contains(situation.Activity)
             && group.Directions.Contains(situation.Direction)
             && group.Purposes.Contains(situation.Purpose)
             && group.Roles.Overlaps(situation.Actor)

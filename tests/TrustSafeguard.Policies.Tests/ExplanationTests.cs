@@ -13,48 +13,48 @@ public class ExplanationTests
     private static readonly Situation Details = Lift with { Activity = Activity.SharePersonalContactDetails };
 
     [Fact]
-    public void A_lift_that_needs_agreement_says_whose_and_what_an_emergency_would_change()
-        => Explained("school-interaction-2021", Lift, "lift-needs-agreement");
+    public void A_lift_that_needs_agreement_says_whose_and_what_an_emergency_would_change() =>
+        Explained("school-interaction-2021", Lift, "lift-needs-agreement");
 
     [Fact]
-    public void A_lift_by_the_head_needs_somebody_else()
-        => Explained("school-interaction-2021", Lift with { Actor = RoleSet.Of(Role.Headteacher) }, "lift-by-the-head");
+    public void A_lift_by_the_head_needs_somebody_else() =>
+        Explained("school-interaction-2021", Lift with { Actor = RoleSet.Of(Role.Headteacher) }, "lift-by-the-head");
 
     [Fact]
-    public void A_lift_in_an_emergency_lists_what_to_do_in_the_order_of_doing_it()
-        => Explained("school-interaction-2021", Lift with { Facts = FactSet.Of(Fact.Emergency, Fact.NoSafeAlternative) }, "lift-in-an-emergency");
+    public void A_lift_in_an_emergency_lists_what_to_do_in_the_order_of_doing_it() =>
+        Explained("school-interaction-2021", Lift with { Facts = FactSet.Of(Fact.Emergency, Fact.NoSafeAlternative) }, "lift-in-an-emergency");
 
     [Fact]
-    public void A_second_agreement_is_asked_for_as_well_as_the_first()
-        => Explained("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }, "details-parents-as-well");
+    public void A_second_agreement_is_asked_for_as_well_as_the_first() =>
+        Explained("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }, "details-parents-as-well");
 
     [Fact]
-    public void A_prohibition_without_exception_offers_none()
-        => Explained("walsall-2020", Details, "details-prohibited");
+    public void A_prohibition_without_exception_offers_none() =>
+        Explained("walsall-2020", Details, "details-prohibited");
 
     [Fact]
-    public void A_missing_declaration_is_named()
-        => Explained("derbyshire-leaflet", Lift with { Activity = Activity.JoinSchoolWifi, Counterpart = CounterpartKind.None, CounterpartAge = null }, "wifi-needs-both");
+    public void A_missing_declaration_is_named() =>
+        Explained("derbyshire-leaflet", Lift with { Activity = Activity.JoinSchoolWifi, Counterpart = CounterpartKind.None, CounterpartAge = null }, "wifi-needs-both");
 
     [Fact]
-    public void A_message_that_arrives_is_not_answered()
-        => Explained("westdale-junior", Lift with { Activity = Activity.PersonalSocialMediaMessage, Direction = Direction.Inbound, Purpose = Purpose.Personal }, "message-arrives");
+    public void A_message_that_arrives_is_not_answered() =>
+        Explained("westdale-junior", Lift with { Activity = Activity.PersonalSocialMediaMessage, Direction = Direction.Inbound, Purpose = Purpose.Personal }, "message-arrives");
 
     [Fact]
-    public void Where_the_policy_is_silent_the_head_is_told()
-        => Explained("walsall-2020", Lift, "silent");
+    public void Where_the_policy_is_silent_the_head_is_told() =>
+        Explained("walsall-2020", Lift, "silent");
 
     [Fact]
-    public void Where_the_policy_is_silent_about_the_head_the_chair_is_told()
-        => Explained("walsall-2020", Lift with { Actor = RoleSet.Of(Role.Headteacher) }, "silent-about-the-head");
+    public void Where_the_policy_is_silent_about_the_head_the_chair_is_told() =>
+        Explained("walsall-2020", Lift with { Actor = RoleSet.Of(Role.Headteacher) }, "silent-about-the-head");
 
     [Fact]
-    public void Indecent_images_go_to_police_and_authority_and_nobody_investigates()
-        => Explained("walsall-2020", Lift with { Activity = Activity.IndecentImageFound, Direction = Direction.Inbound }, "indecent-images");
+    public void Indecent_images_go_to_police_and_authority_and_nobody_investigates() =>
+        Explained("walsall-2020", Lift with { Activity = Activity.IndecentImageFound, Direction = Direction.Inbound }, "indecent-images");
 
     [Fact]
-    public void What_is_allowed_is_said_in_a_word()
-        => Explained("westdale-junior", Lift with { Activity = Activity.SchoolEmail }, "school-email");
+    public void What_is_allowed_is_said_in_a_word() =>
+        Explained("westdale-junior", Lift with { Activity = Activity.SchoolEmail }, "school-email");
 
     [Fact]
     public void Two_groups_who_may_agree_cannot_be_mistaken_for_one()
@@ -71,18 +71,21 @@ public class ExplanationTests
     {
         var lifts = PolicyPacks.Find("school-interaction-2021")!.Clauses.Single(clause => clause.Id == "smci.lone-lifts");
         var but = new ClauseException { When = FactSet.Of(Fact.Emergency), Unless = FactSet.Of(Fact.OwnChild), Stance = Outcome.Permitted, Text = "Drive." };
-        var policy = Packs.Resolved(Generated.Document([lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }], RoleSet.Of(Role.Teacher)));
+        var policy = Packs.Resolved(
+            Generated.Document(
+                [lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }],
+                RoleSet.Of(Role.Teacher)));
 
         policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).Explain().ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
     }
 
     [Fact]
-    public void What_is_owed_beside_the_deciding_clause_has_its_reason_too()
-        => Explained("derbyshire-leaflet", Lift with { Activity = Activity.PersonalEmail, Direction = Direction.Inbound }, "email-arrives-for-work");
+    public void What_is_owed_beside_the_deciding_clause_has_its_reason_too() =>
+        Explained("derbyshire-leaflet", Lift with { Activity = Activity.PersonalEmail, Direction = Direction.Inbound }, "email-arrives-for-work");
 
     [Fact]
-    public void What_happens_next_is_told_where_a_route_follows()
-        => Explained(
+    public void What_happens_next_is_told_where_a_route_follows() =>
+        Explained(
             "westdale-junior",
             Lift with { Activity = Activity.PersonalSocialMediaConnection, Direction = Direction.Inbound, Facts = FactSet.Of(Fact.Repeated) },
             "repeated-invitations");
@@ -176,8 +179,8 @@ public class ExplanationTests
         };
     }
 
-    private static IEnumerable<Situation> Asked()
-        => from activity in Enum.GetValues<Activity>()
+    private static IEnumerable<Situation> Asked() =>
+        from activity in Enum.GetValues<Activity>()
            from counterpart in Enum.GetValues<CounterpartKind>()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
@@ -185,6 +188,6 @@ public class ExplanationTests
            from facts in Enum.GetValues<Fact>().Select(fact => FactSet.Of(fact)).Prepend(FactSet.Empty)
            select new Situation { Actor = RoleSet.Of(actor), Counterpart = counterpart, Activity = activity, Direction = direction, Purpose = purpose, Facts = facts };
 
-    private static void Explained(string pack, Situation situation, string snapshot)
-        => Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).Explain(), snapshot);
+    private static void Explained(string pack, Situation situation, string snapshot) =>
+        Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).Explain(), snapshot);
 }

@@ -5,8 +5,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class FloorProofTests
 {
     [Fact]
-    public void A_policy_without_floors_is_never_looser_than_them()
-        => FloorProof.Prove(Packs.Policy("westdale-junior"), Packs.Policy("derbyshire-leaflet")).ShouldBeEmpty();
+    public void A_policy_without_floors_is_never_looser_than_them() =>
+        FloorProof.Prove(Packs.Policy("westdale-junior"), Packs.Policy("derbyshire-leaflet")).ShouldBeEmpty();
 
     [Fact]
     public void The_leaflet_falls_short_of_westdale_on_adult_former_pupils()
@@ -54,12 +54,12 @@ public class FloorProofTests
     }
 
     [Fact]
-    public void A_prohibition_satisfies_a_floor_that_asks_for_agreement()
-        => FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("walsall-2020")).ShouldBeEmpty();
+    public void A_prohibition_satisfies_a_floor_that_asks_for_agreement() =>
+        FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("walsall-2020")).ShouldBeEmpty();
 
     [Fact]
-    public void A_variant_that_asks_for_more_agreement_satisfies_the_floor()
-        => FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("school-interaction-2021")).ShouldBeEmpty();
+    public void A_variant_that_asks_for_more_agreement_satisfies_the_floor() =>
+        FloorProof.Prove(Floored("dcsf-guidance", "dcsf.personal-contact-details"), Packs.Policy("school-interaction-2021")).ShouldBeEmpty();
 
     [Fact]
     public void A_variant_that_asks_for_less_agreement_is_looser_and_comparable()
@@ -116,12 +116,12 @@ public class FloorProofTests
     }
 
     [Fact]
-    public void A_report_that_goes_with_doing_something_lapses_where_it_is_forbidden()
-        => FloorProof.Prove(Floored("westdale-junior", "west.personal-number"), Prohibiting("west.personal-number")).ShouldBeEmpty();
+    public void A_report_that_goes_with_doing_something_lapses_where_it_is_forbidden() =>
+        FloorProof.Prove(Floored("westdale-junior", "west.personal-number"), Prohibiting("west.personal-number")).ShouldBeEmpty();
 
     [Fact]
-    public void What_is_owed_because_something_happened_never_lapses()
-        => FloorProof.Prove(Floored("westdale-junior", "west.incoming-messages"), WithoutDuties("west.incoming-messages")).ShouldNotBeEmpty();
+    public void What_is_owed_because_something_happened_never_lapses() =>
+        FloorProof.Prove(Floored("westdale-junior", "west.incoming-messages"), WithoutDuties("west.incoming-messages")).ShouldNotBeEmpty();
 
     [Fact]
     public void A_report_asked_of_one_role_does_not_undo_the_floors_duty_of_another()
@@ -176,14 +176,13 @@ public class FloorProofTests
 
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
-    public void Every_pack_satisfies_itself_as_floors(string id)
-        => FloorProof.Prove(Floored(id, [.. PolicyPacks.Find(id)!.Clauses.Select(clause => clause.Id)]), Packs.Policy(id)).ShouldBeEmpty();
+    public void Every_pack_satisfies_itself_as_floors(string id) =>
+        FloorProof.Prove(Floored(id, [.. PolicyPacks.Find(id)!.Clauses.Select(clause => clause.Id)]), Packs.Policy(id)).ShouldBeEmpty();
 
-    private static Policy Floored(string pack, params ReadOnlySpan<string> floors)
-        => PolicyResolution.Resolve("trust", 1, new DateOnly(2026, 9, 1), PolicyPacks.Find(pack)!, new PolicyOverlay(PolicyLayer.Trust, [], [.. floors], []))
+    private static Policy Floored(string pack, params ReadOnlySpan<string> floors) =>
+        PolicyResolution.Resolve("trust", 1, new DateOnly(2026, 9, 1), PolicyPacks.Find(pack)!, new PolicyOverlay(PolicyLayer.Trust, [], [.. floors], []))
             .ShouldBeOfType<PolicyResolutionResult.Resolved>()
             .Policy;
-
 
     private static Policy Prohibiting(string id) => Changed(id, clause => clause with { Stance = Outcome.Prohibited, Approvers = [], Exceptions = [] });
 

@@ -6,8 +6,8 @@ internal static class FloorReference
     private static readonly Deadline[] SoonestFirst =
         [Deadline.Prior, Deadline.Immediate, Deadline.FirstOpportunity, Deadline.WithinOneWorkingDay, Deadline.EndOfVisit, Deadline.Induction, Deadline.Ongoing, Deadline.Annual];
 
-    public static bool IsLooser(Assessment floor, Assessment local)
-        => floor.Outcome != Outcome.NotCovered
+    public static bool IsLooser(Assessment floor, Assessment local) =>
+        floor.Outcome != Outcome.NotCovered
             && (local.Outcome < floor.Outcome || floor.Duties.Any(duty => !Lapses(duty, floor, local) && !local.Duties.Any(kept => Keeps(kept, duty))));
 
     // What goes with doing something lapses where the local policy does not let it be done (yet); what a report or a ban asks for never does.
@@ -19,8 +19,8 @@ internal static class FloorReference
         return !mayBeDone && alone is (Outcome.PermittedWithDuties or Outcome.AuthorisationRequired);
     }
 
-    private static bool Keeps(Duty kept, Duty asked)
-        => kept.Kind == asked.Kind
+    private static bool Keeps(Duty kept, Duty asked) =>
+        kept.Kind == asked.Kind
             && (asked.To.Length == 0 || (kept.To.Length > 0 && kept.To.All(to => asked.To.Contains(to))))
             && Array.IndexOf(SoonestFirst, kept.Deadline) <= Array.IndexOf(SoonestFirst, asked.Deadline);
 }

@@ -55,8 +55,8 @@ public class FloorTableTests
         Packs.Policy("derbyshire-leaflet").Assess(situation).Outcome.ShouldBe(Outcome.NotCovered);
     }
 
-    private static Policy Floored(string pack, string floor)
-        => PolicyResolution.Resolve("trust", 1, new DateOnly(2026, 9, 1), PolicyPacks.Find(pack)!, new PolicyOverlay(PolicyLayer.Trust, [], [floor], []))
+    private static Policy Floored(string pack, string floor) =>
+        PolicyResolution.Resolve("trust", 1, new DateOnly(2026, 9, 1), PolicyPacks.Find(pack)!, new PolicyOverlay(PolicyLayer.Trust, [], [floor], []))
             .ShouldBeOfType<PolicyResolutionResult.Resolved>()
             .Policy;
 }

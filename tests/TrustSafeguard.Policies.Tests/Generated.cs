@@ -70,7 +70,10 @@ internal static class Generated
         let own = added with
         {
             Title = layer.ToString(),
-            Clauses = [.. added.Clauses.Select(clause => clause with { Id = $"{layer}-{clause.Id}".ToLowerInvariant(), Floor = layer != PolicyLayer.School && floors.Contains(clause.Id) })],
+            Clauses =
+            [
+                .. added.Clauses.Select(clause => clause with { Id = $"{layer}-{clause.Id}".ToLowerInvariant(), Floor = layer != PolicyLayer.School && floors.Contains(clause.Id) })
+            ],
         }
         // A floor that was put back under another name is not named here: the reference has no such names.
         select PolicyOverlay.Of(layer, own, [.. changes.Overrides.Where(change => !change.ClauseId.Contains('.'))], [.. changes.Floors.Where(id => !id.Contains('.'))]);
@@ -112,7 +115,8 @@ internal static class Generated
         from roles in RoleSets
         from when in Gen.Frequency((3, Gen.Constant(FactSet.Empty)), (1, FactSets))
         from unless in Gen.Frequency((3, Gen.Constant(FactSet.Empty)), (1, FactSets))
-        from former in Gen.Elements<CounterpartScope?>(null, new(CounterpartKind.FormerStudent), new(CounterpartKind.FormerStudent, null, 18), new(CounterpartKind.FormerStudent, 18))
+        from former in Gen.Elements<CounterpartScope?>(
+            null, new(CounterpartKind.FormerStudent), new(CounterpartKind.FormerStudent, null, 18), new(CounterpartKind.FormerStudent, 18))
         from current in Gen.Elements<CounterpartScope?>(null, new(CounterpartKind.CurrentStudent), new(CounterpartKind.CurrentStudent, 11, 17))
         select new ClauseScope
         {

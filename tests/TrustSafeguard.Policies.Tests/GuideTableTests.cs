@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class GuideTableTests
 {
     [Fact]
-    public void The_guide_lists_every_statutory_rule_with_its_source_and_whether_it_is_confirmed()
-        => ShouldStandInTheGuide(
+    public void The_guide_lists_every_statutory_rule_with_its_source_and_whether_it_is_confirmed() =>
+        ShouldStandInTheGuide(
             "STATUTE_TABLE",
             "| id | rule | content | instrument, edition | in force from | confirmed |",
             "|---|---|---|---|---|---|",
@@ -27,11 +27,12 @@ public class GuideTableTests
     private static string Row(StatutoryRule rule)
     {
         var items = rule.Items.IsEmpty ? "" : $" {string.Join("; ", rule.Items.Select(item => item.Text))}.";
-        return $"| {rule.Id} | {rule.Title} | {rule.Text}{items} | {rule.Instrument}, {rule.Edition} | {rule.EffectiveFrom?.ToString("yyyy-MM-dd") ?? "not known"} | {(rule.Confirmed ? $"yes: {rule.Source}" : "no")} |";
+        return $"| {rule.Id} | {rule.Title} | {rule.Text}{items} | {rule.Instrument}, "
+            + $"{rule.Edition} | {rule.EffectiveFrom?.ToString("yyyy-MM-dd") ?? "not known"} | {(rule.Confirmed ? $"yes: {rule.Source}" : "no")} |";
     }
 
-    private static string Row(ObligationCoverage each)
-        => $"| `{each.Policy}` | {each.Decided.Length} | {each.Routed.Length} | {each.Guided.Length} | {each.NotModelled.Length} | {each.Total} |";
+    private static string Row(ObligationCoverage each) =>
+        $"| `{each.Policy}` | {each.Decided.Length} | {each.Routed.Length} | {each.Guided.Length} | {each.NotModelled.Length} | {each.Total} |";
 
     private static void ShouldStandInTheGuide(string placeholder, string head, string rule, string[] rows)
     {

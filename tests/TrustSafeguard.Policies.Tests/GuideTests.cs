@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class GuideTests
 {
     [Fact]
-    public void The_example_in_the_guide_is_a_whole_policy()
-        => Example().ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.Length.ShouldBe(2);
+    public void The_example_in_the_guide_is_a_whole_policy() =>
+        Example().ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.Length.ShouldBe(2);
 
     [Fact]
     public void The_variant_in_the_guide_fits_its_pack()
@@ -20,8 +20,8 @@ public class GuideTests
     }
 
     [Fact]
-    public void The_authoritys_document_in_the_guide_sets_a_floor()
-        => PolicyReader.Read("county.yaml", Block(Guide(), "yaml", 3)).ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.ShouldHaveSingleItem().Floor.ShouldBeTrue();
+    public void The_authoritys_document_in_the_guide_sets_a_floor() =>
+        PolicyReader.Read("county.yaml", Block(Guide(), "yaml", 3)).ShouldBeOfType<PolicyReadingResult.Success>().Document.Clauses.ShouldHaveSingleItem().Floor.ShouldBeTrue();
 
     [Fact]
     public void The_mistake_in_the_guide_is_answered_as_it_says()
@@ -39,13 +39,15 @@ public class GuideTests
     {
         var limits = PolicyLimits.Default;
         Guide().ShouldContain(
-            $"A file holds at most {limits.FileSizeBytes / 1024 / 1024} MiB, nested at most {limits.Depth} deep; a folder at most {limits.FilesInFolder} files; a policy at most {limits.Clauses:N0} clauses,\neach with at most {limits.ApproverGroups} groups of approvers; at most {limits.Errors} errors are shown.");
+            $"A file holds at most {limits.FileSizeBytes / 1024 / 1024} MiB, nested at most {limits.Depth} deep; a folder at most {limits.FilesInFolder} files; "
+                + $"a policy at most {limits.Clauses:N0} clauses,\neach with at most {limits.ApproverGroups} groups of approvers; "
+                + $"at most {limits.Errors} errors are shown.");
     }
 
     private static PolicyReadingResult Example() => PolicyReader.Read("policy.yaml", Block(Guide(), "yaml"));
 
     private static string Block(string text, string language, int number = 1) => text.Split($"```{language}\n")[number].Split("```")[0];
 
-    private static string Guide([CallerFilePath] string test = "")
-        => File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md"));
+    private static string Guide([CallerFilePath] string test = "") =>
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md"));
 }

@@ -23,8 +23,8 @@ public class HostileTextTests
     }
 
     [Fact]
-    public void The_word_null_in_quotes_is_a_text()
-        => Read(Whole.Replace("title: Lifts", "title: \"null\"")).ShouldBeOfType<PolicyReadingResult.Success>();
+    public void The_word_null_in_quotes_is_a_text() =>
+        Read(Whole.Replace("title: Lifts", "title: \"null\"")).ShouldBeOfType<PolicyReadingResult.Success>();
 
     [Theory]
     [InlineData("school.lifts", 128, "policy.id-too-long")]
@@ -39,8 +39,8 @@ public class HostileTextTests
     }
 
     [Fact]
-    public void Ages_that_leave_nobody_are_repeated()
-        => Read(Whole.Replace("[CURRENT_STUDENT]", "[{ kind: CURRENT_STUDENT, from: 12, under: 11 }]")).ShouldBeOfType<PolicyReadingResult.Failure>()
+    public void Ages_that_leave_nobody_are_repeated() =>
+        Read(Whole.Replace("[CURRENT_STUDENT]", "[{ kind: CURRENT_STUDENT, from: 12, under: 11 }]")).ShouldBeOfType<PolicyReadingResult.Failure>()
             .Errors.ShouldHaveSingleItem().Message.ShouldStartWith("The ages in `school.lifts` (`from: 12`, `under: 11`) leave nobody;");
 
     [Fact]

@@ -28,21 +28,21 @@ internal sealed record Mutation(string What, PolicyDocument Document)
         }
     }
 
-    public static IEnumerable<Mutation> Approvers(PolicyDocument document)
-        => document.Clauses
+    public static IEnumerable<Mutation> Approvers(PolicyDocument document) =>
+        document.Clauses
             .Where(clause => !clause.Approvers.IsEmpty)
             .Select(clause => Of(document, clause, clause with { Approvers = [RoleSet.Of(Role.TrustSafeguardingOfficer)] }, "approvers"));
 
-    public static IEnumerable<Mutation> Duties(PolicyDocument document)
-        => from clause in document.Clauses
+    public static IEnumerable<Mutation> Duties(PolicyDocument document) =>
+        from clause in document.Clauses
            from kind in clause.Duties.Select(duty => duty.Kind).Distinct()
            let rest = clause.Duties.RemoveAll(duty => duty.Kind == kind)
            where clause.Stance != Outcome.ReportRequired || kind != DutyKind.Report
            where clause.Stance != Outcome.PermittedWithDuties || !rest.IsEmpty
            select Of(document, clause, clause with { Duties = rest }, Vocabulary.WordOf(kind));
 
-    private static Mutation Of(PolicyDocument document, Clause clause, Clause changed, string what)
-        => new($"{clause.Id}: {what}", document with { Clauses = document.Clauses.Replace(clause, changed) });
+    private static Mutation Of(PolicyDocument document, Clause clause, Clause changed, string what) =>
+        new($"{clause.Id}: {what}", document with { Clauses = document.Clauses.Replace(clause, changed) });
 
     private static Clause OtherStance(Clause clause) => clause.Stance == Outcome.Prohibited
         ? clause with { Stance = Outcome.Permitted, Duties = [] }

@@ -48,8 +48,8 @@ public class NationalLayerTests
     }
 
     [Fact]
-    public void The_chair_handles_an_allegation_about_the_head()
-        => England.Routes.Single(route => route.Sources.Contains("NAT-013")).By.ShouldBe(RoleSet.Of(Role.ChairOfGovernors));
+    public void The_chair_handles_an_allegation_about_the_head() =>
+        England.Routes.Single(route => route.Sources.Contains("NAT-013")).By.ShouldBe(RoleSet.Of(Role.ChairOfGovernors));
 
     [Fact]
     public void A_concern_may_be_taken_to_the_chair_by_anybody_since_it_may_be_about_the_head()
@@ -62,8 +62,8 @@ public class NationalLayerTests
     }
 
     [Fact]
-    public void A_head_with_a_concern_is_not_sent_to_the_head()
-        => Witnessed(Role.Headteacher).Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
+    public void A_head_with_a_concern_is_not_sent_to_the_head() =>
+        Witnessed(Role.Headteacher).Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
 
     [Theory]
     [InlineData(Role.SupplyStaff, true)]
@@ -81,20 +81,20 @@ public class NationalLayerTests
     }
 
     [Fact]
-    public void Every_source_in_the_national_layer_is_one_of_its_rules()
-        => ObligationCoverage.Of(England, England.Statutes.Select(rule => rule.Id)).Unknown.ShouldBeEmpty();
+    public void Every_source_in_the_national_layer_is_one_of_its_rules() =>
+        ObligationCoverage.Of(England, England.Statutes.Select(rule => rule.Id)).Unknown.ShouldBeEmpty();
 
     [Fact]
-    public void A_clause_cannot_rest_on_a_rule_that_nobody_confirmed()
-        => Read("no", "").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.rests-on-unconfirmed");
+    public void A_clause_cannot_rest_on_a_rule_that_nobody_confirmed() =>
+        Read("no", "").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.rests-on-unconfirmed");
 
     [Fact]
-    public void A_rule_cannot_be_confirmed_without_a_source()
-        => Read("yes", "").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.confirmed-without-source");
+    public void A_rule_cannot_be_confirmed_without_a_source() =>
+        Read("yes", "").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.confirmed-without-source");
 
     [Fact]
-    public void A_clause_may_rest_on_a_confirmed_rule()
-        => Read("yes", "source: the text itself").ShouldBeOfType<PolicyReadingResult.Success>();
+    public void A_clause_may_rest_on_a_confirmed_rule() =>
+        Read("yes", "source: the text itself").ShouldBeOfType<PolicyReadingResult.Success>();
 
     [Fact]
     public void The_national_layer_survives_the_canonical_text()
@@ -105,8 +105,8 @@ public class NationalLayerTests
         back.Statutes.Select(rule => rule.Text).ShouldBe(England.Statutes.Select(rule => rule.Text));
     }
 
-    private static Assessment Witnessed(Role by)
-        => Packs.Resolved(England).Assess(new Situation { Actor = RoleSet.Of(by), Counterpart = CounterpartKind.None, Activity = Activity.PolicyBreachWitnessed });
+    private static Assessment Witnessed(Role by) =>
+        Packs.Resolved(England).Assess(new Situation { Actor = RoleSet.Of(by), Counterpart = CounterpartKind.None, Activity = Activity.PolicyBreachWitnessed });
 
     private static StatutoryRule Rule(string id) => England.Statutes.Single(rule => rule.Id == id);
 

@@ -26,17 +26,17 @@ public class OverriddenWordsTests
     }
 
     [Fact]
-    public void The_same_override_gives_the_same_words()
-        => Laid(Change(Outcome.Prohibited, null)).Assess(Mail).Explain().ShouldBe(Laid(Change(Outcome.Prohibited, null)).Assess(Mail).Explain());
+    public void The_same_override_gives_the_same_words() =>
+        Laid(Change(Outcome.Prohibited, null)).Assess(Mail).Explain().ShouldBe(Laid(Change(Outcome.Prohibited, null)).Assess(Mail).Explain());
 
     [Fact]
-    public void What_was_published_without_words_keeps_the_words_that_it_had()
-        => new PolicyStack(Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [Change(Outcome.Prohibited, null)], [], [])).Bind("old", 1, new DateOnly(2026, 9, 1))
+    public void What_was_published_without_words_keeps_the_words_that_it_had() =>
+        new PolicyStack(Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [Change(Outcome.Prohibited, null)], [], [])).Bind("old", 1, new DateOnly(2026, 9, 1))
             .FindClause("west.personal-email")!.Text.ShouldBe(Westdale.Clauses.Single(clause => clause.Id == "west.personal-email").Text);
 
     [Fact]
-    public void Words_of_its_own_are_quoted()
-        => Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).Explain().ShouldContain("Your own e-mail address: “Write to pupils.”");
+    public void Words_of_its_own_are_quoted() =>
+        Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).Explain().ShouldContain("Your own e-mail address: “Write to pupils.”");
 
     [Fact]
     public void Where_the_stance_stays_the_old_words_stay()
@@ -67,6 +67,7 @@ public class OverriddenWordsTests
 
     private static ClauseOverride Change(Outcome stance, string? text) => new("west.personal-email", stance, [], text);
 
-    private static Policy Laid(ClauseOverride change, PolicyDocument? over = null)
-        => new PolicyStack(over ?? Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [change.Worded(over ?? Westdale, PolicyLayer.Trust)], [], [])).Bind((over ?? Westdale).Id, 1, new DateOnly(2026, 9, 1));
+    private static Policy Laid(ClauseOverride change, PolicyDocument? over = null) =>
+        new PolicyStack(over ?? Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [change.Worded(over ?? Westdale, PolicyLayer.Trust)], [], []))
+            .Bind((over ?? Westdale).Id, 1, new DateOnly(2026, 9, 1));
 }

@@ -4,6 +4,6 @@ internal static class Packs
 {
     public static Policy Policy(string id) => Resolved(PolicyPacks.Find(id).ShouldNotBeNull());
 
-    public static Policy Resolved(PolicyDocument document)
-        => PolicyResolution.Resolve(document).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
+    public static Policy Resolved(PolicyDocument document) =>
+        PolicyResolution.Resolve(document).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
 }

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>A question and the answer that a document gives to it, as somebody who read the document wrote it down in <c>Cases/*.yaml</c>.</summary>
-internal sealed record PolicyCase(string Pack, string Name, IReadOnlyList<string> Sources, Situation Asked, Outcome Answer, IReadOnlyList<string> By, IReadOnlyList<DutyKind> Duties)
+internal sealed record PolicyCase(
+    string Pack, string Name, IReadOnlyList<string> Sources, Situation Asked, Outcome Answer, IReadOnlyList<string> By, IReadOnlyList<DutyKind> Duties)
 {
     public static IReadOnlyList<PolicyCase> All { get; } = [.. Directory.GetFiles(Folder(), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read)];
 
@@ -52,10 +53,10 @@ internal sealed record PolicyCase(string Pack, string Name, IReadOnlyList<string
 
     private static string? Text(YamlMappingNode node, string key) => node.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
 
-    private static IReadOnlyList<string> List(YamlMappingNode node, string key)
-        => node.Children.TryGetValue(key, out var value) ? [.. ((YamlSequenceNode)value).Select(item => ((YamlScalarNode)item).Value!)] : [];
+    private static IReadOnlyList<string> List(YamlMappingNode node, string key) =>
+        node.Children.TryGetValue(key, out var value) ? [.. ((YamlSequenceNode)value).Select(item => ((YamlScalarNode)item).Value!)] : [];
 
     private static T Word<T>(string word)
-        where T : struct, Enum
-        => Vocabulary.TryParse<T>(word, out var value) ? value : throw new FormatException($"`{word}` is no {typeof(T).Name}.");
+        where T : struct, Enum =>
+        Vocabulary.TryParse<T>(word, out var value) ? value : throw new FormatException($"`{word}` is no {typeof(T).Name}.");
 }

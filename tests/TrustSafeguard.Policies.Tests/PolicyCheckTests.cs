@@ -19,18 +19,20 @@ public class PolicyCheckTests
 
         var warning = warnings.ShouldHaveSingleItem();
         warning.Code.ShouldBe("policy-check.never-decides");
-        warning.Message.ShouldBe("The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; if it is meant to allow more there, write what it says as an exception of `school.bans`; else leave it out.");
+        warning.Message.ShouldBe(
+            "The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; "
+                + "if it is meant to allow more there, write what it says as an exception of `school.bans`; else leave it out.");
     }
 
     [Fact]
-    public void A_permission_inside_anothers_prohibition_is_a_contradiction()
-        => Check(Bans, """
+    public void A_permission_inside_anothers_prohibition_is_a_contradiction() =>
+        Check(Bans, """
               - { id: school.visits, title: Visits, text: On visits., applies: { activities: [LONE_LIFT, PRIVATE_TUITION] }, stance: PERMITTED }
             """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.visits` permits what `school.bans` prohibits (LONE_LIFT, ");
 
     [Fact]
-    public void An_exception_that_another_clause_forbids_is_named()
-        => Check(Bans, """
+    public void An_exception_that_another_clause_forbids_is_named() =>
+        Check(Bans, """
               - id: school.own
                 title: Own
                 text: Ask.
@@ -46,15 +48,15 @@ public class PolicyCheckTests
             """).Select(warning => warning.Code).ShouldBe(["policy-check.exception-never-decides", "policy-check.contradiction"], ignoreOrder: true);
 
     [Fact]
-    public void A_permission_for_an_emergency_beside_a_clause_that_asks_agreement_is_named()
-        => Check("""
+    public void A_permission_for_an_emergency_beside_a_clause_that_asks_agreement_is_named() =>
+        Check("""
               - { id: school.ask, title: Ask, text: Ask the head., applies: { activities: [LONE_LIFT] }, stance: AUTHORISATION_REQUIRED, approvers: [[HEADTEACHER]] }
               - { id: school.emergency, title: Emergency, text: Drive., applies: { activities: [LONE_LIFT], when: [EMERGENCY] }, stance: PERMITTED }
             """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.emergency` permits what `school.ask` asks agreement for (LONE_LIFT, ");
 
     [Fact]
-    public void A_clause_that_makes_a_breach_of_being_written_to_is_named()
-        => Check("""
+    public void A_clause_that_makes_a_breach_of_being_written_to_is_named() =>
+        Check("""
               - { id: school.texts, title: Texts, text: No texts., applies: { activities: [PERSONAL_PHONE_TEXT, LONE_LIFT] }, stance: PROHIBITED }
               - { id: school.mails, title: Mails, text: No mails., applies: { activities: [PERSONAL_EMAIL], directions: [OUTBOUND] }, stance: PROHIBITED }
             """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` forbids `PERSONAL_PHONE_TEXT` also where it only arrives");
@@ -83,12 +85,12 @@ public class PolicyCheckTests
 
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
-    public void A_pack_that_ships_is_warned_of_nothing(string id)
-        => PolicyCheck.Of(Packs.Policy(id)).Select(warning => warning.Message).ShouldBeEmpty();
+    public void A_pack_that_ships_is_warned_of_nothing(string id) =>
+        PolicyCheck.Of(Packs.Policy(id)).Select(warning => warning.Message).ShouldBeEmpty();
 
     [Fact]
-    public void A_pack_has_no_gap_against_itself()
-        => PolicyCheck.Of(Packs.Policy("walsall-2020"), Packs.Policy("walsall-2020")).ShouldNotContain(warning => warning.Code == "policy-check.gap");
+    public void A_pack_has_no_gap_against_itself() =>
+        PolicyCheck.Of(Packs.Policy("walsall-2020"), Packs.Policy("walsall-2020")).ShouldNotContain(warning => warning.Code == "policy-check.gap");
 
     [Fact]
     public void The_schema_knows_every_word_of_the_vocabulary()
@@ -128,8 +130,8 @@ public class PolicyCheckTests
 
     private static IReadOnlyList<PolicyWarning> Check(params string[] clauses) => PolicyCheck.Of(Read(clauses));
 
-    private static Policy Read(params string[] clauses)
-        => Packs.Resolved(PolicyReader.Read("policy.yaml", $"""
+    private static Policy Read(params string[] clauses) =>
+        Packs.Resolved(PolicyReader.Read("policy.yaml", $"""
             policy: {"{"} id: school, title: School, edition: first, effective-from: 2026-09-01, binds: [TEACHER, HEADTEACHER] {"}"}
             clauses:
             {string.Join('\n', clauses)}

@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Tests;
 public class ReadingTests
 {
     [Fact]
-    public void A_file_that_cannot_be_read_is_an_error_and_no_exception()
-        => PolicyReader.ReadFile("/nowhere/policy.yaml").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
+    public void A_file_that_cannot_be_read_is_an_error_and_no_exception() =>
+        PolicyReader.ReadFile("/nowhere/policy.yaml").ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
 
     private const string Header = """
         policy:
@@ -52,8 +52,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void Another_word_changes_the_hash()
-        => Document(Header + Clause).Hash.ShouldNotBe(Document(Header + Clause.Replace("Use school", "Please use school")).Hash);
+    public void Another_word_changes_the_hash() =>
+        Document(Header + Clause).Hash.ShouldNotBe(Document(Header + Clause.Replace("Use school", "Please use school")).Hash);
 
     [Fact]
     public void A_pack_read_back_from_its_canonical_text_is_the_same_document()
@@ -65,8 +65,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void The_canonical_text_of_format_one_never_changes()
-        => Snapshot.ShouldMatch(System.Text.Encoding.UTF8.GetString(Document(Header + Clause).Canonical.Span), "canonical-format-1");
+    public void The_canonical_text_of_format_one_never_changes() =>
+        Snapshot.ShouldMatch(System.Text.Encoding.UTF8.GetString(Document(Header + Clause).Canonical.Span), "canonical-format-1");
 
     [Theory]
     [InlineData("SCHOOL_EMAIL", "SCHOOL_EMIAL", 12, 20, "policy-file.unknown-word", "`SCHOOL_EMIAL` is not an activity; did you mean `SCHOOL_EMAIL`?")]
@@ -84,14 +84,27 @@ public class ReadingTests
     [InlineData("stance: PERMITTED", "stance: NOT_COVERED", 13, 13, "policy.stance-not-covered", "write `PERMITTED`")]
     [InlineData("our.email", "Our E-mail", 8, 9, "policy.bad-id", "`Our E-mail` is not an id")]
     [InlineData("activities: [SCHOOL_EMAIL]", "activities: []", 12, 19, "policy.no-activities", "list at least one under `activities`")]
-    [InlineData("activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      roles: [VOLUNTEER]", 13, 14, "policy.roles-not-bound", "`VOLUNTEER`, whom the policy does not bind")]
-    [InlineData("activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      counterparts: [{ kind: FORMER_STUDENT, from: 18, under: 16 }]", 13, 21, "policy.bad-ages", "`from` is at least 0 and below `under`")]
-    [InlineData("activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      when: [EMERGENCY]\n      unless: [EMERGENCY]", 14, 15, "policy.never-holds", "`EMERGENCY` holds and does not hold at once")]
+    [InlineData(
+        "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      roles: [VOLUNTEER]", 13, 14, "policy.roles-not-bound",
+        "`VOLUNTEER`, whom the policy does not bind")]
+    [InlineData(
+        "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      counterparts: [{ kind: FORMER_STUDENT, from: 18, under: 16 }]", 13, 21, "policy.bad-ages",
+        "`from` is at least 0 and below `under`")]
+    [InlineData(
+        "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      when: [EMERGENCY]\n      unless: [EMERGENCY]", 14, 15, "policy.never-holds",
+        "`EMERGENCY` holds and does not hold at once")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    requires: [AUP_SIGNED]", 14, 15, "policy.approvers-without-authorisation", "write `AUTHORISATION_REQUIRED`")]
-    [InlineData("stance: PERMITTED", "stance: PERMITTED\n    duties: [{ duty: KEEP_MINIMAL, by: ONGOING }]", 14, 13, "policy.duties-under-permitted", "write `PERMITTED_WITH_DUTIES`")]
+    [InlineData(
+        "stance: PERMITTED", "stance: PERMITTED\n    duties: [{ duty: KEEP_MINIMAL, by: ONGOING }]", 14, 13, "policy.duties-under-permitted",
+        "write `PERMITTED_WITH_DUTIES`")]
     [InlineData("stance: PERMITTED", "stance: PROHIBITED\n    duties: [{ duty: REPORT, by: IMMEDIATE }]", 14, 14, "policy.recipient-missing", "under `to`")]
-    [InlineData("stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - when: []\n        stance: PROHIBITED", 15, 9, "policy.exception-always-holds", "name circumstances")]
-    [InlineData("stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - { when: [EMERGENCY], stance: PROHIBITED }\n      - { when: [EMERGENCY, LAST_RESORT], stance: PERMITTED }", 16, 9, "policy.unreachable-exception", "put it before that one")]
+    [InlineData(
+        "stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - when: []\n        stance: PROHIBITED", 15, 9, "policy.exception-always-holds",
+        "name circumstances")]
+    [InlineData(
+        "stance: PERMITTED",
+        "stance: PERMITTED\n    exceptions:\n      - { when: [EMERGENCY], stance: PROHIBITED }\n      - { when: [EMERGENCY, LAST_RESORT], stance: PERMITTED }", 16,
+        9, "policy.unreachable-exception", "put it before that one")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    severity: GRAVE", 14, 15, "policy-file.unknown-word", "`GRAVE` is not a severity")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    may-be-overridden: no", 14, 24, "policy-file.wrong-type", "write `true` or `false`")]
     [InlineData("binds: [TEACHER, HEADTEACHER]", "binds: []", 6, 10, "policy.binds-nobody", "list the roles")]
@@ -115,8 +128,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void All_mistakes_are_shown_at_once_in_the_order_of_the_file()
-        => Errors((Header + Clause).Replace("TEACHER,", "TEACHERS,").Replace("SCHOOL_EMAIL", "SCHOOL_EMIAL").Replace("stance: PERMITTED", "stanze: PERMITTED"))
+    public void All_mistakes_are_shown_at_once_in_the_order_of_the_file() =>
+        Errors((Header + Clause).Replace("TEACHER,", "TEACHERS,").Replace("SCHOOL_EMAIL", "SCHOOL_EMIAL").Replace("stance: PERMITTED", "stanze: PERMITTED"))
             .Select(error => (error.Line, error.Code))
             .ShouldBe([(6, "policy-file.unknown-word"), (12, "policy-file.unknown-word"), (13, "policy-file.unknown-key")]);
 
@@ -142,20 +155,20 @@ public class ReadingTests
     }
 
     [Fact]
-    public void A_text_without_a_header_is_no_policy()
-        => Errors(Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.no-header");
+    public void A_text_without_a_header_is_no_policy() =>
+        Errors(Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.no-header");
 
     [Fact]
-    public void An_empty_text_is_no_policy()
-        => Errors("").ShouldHaveSingleItem().Code.ShouldBe("policy-file.empty");
+    public void An_empty_text_is_no_policy() =>
+        Errors("").ShouldHaveSingleItem().Code.ShouldBe("policy-file.empty");
 
     [Fact]
-    public void A_format_from_the_future_is_refused()
-        => Errors("format: 2\n" + Header + Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unknown-format");
+    public void A_format_from_the_future_is_refused() =>
+        Errors("format: 2\n" + Header + Clause).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unknown-format");
 
     [Fact]
-    public void A_text_larger_than_the_limit_is_refused_unread()
-        => Errors(Header + "# " + new string('x', PolicyLimits.Default.FileSizeBytes)).ShouldHaveSingleItem().Code.ShouldBe("policy-file.too-large");
+    public void A_text_larger_than_the_limit_is_refused_unread() =>
+        Errors(Header + "# " + new string('x', PolicyLimits.Default.FileSizeBytes)).ShouldHaveSingleItem().Code.ShouldBe("policy-file.too-large");
 
     [Fact]
     public void Header_and_clauses_may_stand_in_files_of_one_folder()
@@ -178,8 +191,8 @@ public class ReadingTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_an_error_like_any_other()
-        => Failure(PolicyReader.ReadFolder("/nowhere/at/all")).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
+    public void A_folder_that_is_not_there_is_an_error_like_any_other() =>
+        Failure(PolicyReader.ReadFolder("/nowhere/at/all")).ShouldHaveSingleItem().Code.ShouldBe("policy-file.unreadable");
 
     private static PolicyReadingResult Read(string yaml) => PolicyReader.Read("our.yaml", yaml);
 

@@ -59,12 +59,12 @@ internal static class ReferenceEngine
             && CircumstancesHold(scope.When, scope.Unless, situation);
     }
 
-    private static bool Matches(CounterpartScope scope, Situation situation)
-        => scope.Kind == situation.Counterpart
+    private static bool Matches(CounterpartScope scope, Situation situation) =>
+        scope.Kind == situation.Counterpart
             && (situation.CounterpartAge is not { } age || ((scope.FromAge ?? 0) <= age && age < (scope.UnderAge ?? 1000)));
 
-    private static bool CircumstancesHold(FactSet when, FactSet unless, Situation situation)
-        => when.All(fact => situation.Facts.Contains(fact)) && !unless.Any(fact => situation.Facts.Contains(fact));
+    private static bool CircumstancesHold(FactSet when, FactSet unless, Situation situation) =>
+        when.All(fact => situation.Facts.Contains(fact)) && !unless.Any(fact => situation.Facts.Contains(fact));
 
     private static Verdict Judge(Clause clause, Situation situation)
     {
@@ -91,17 +91,17 @@ internal static class ReferenceEngine
         return new Verdict(id, stance, duties);
     }
 
-    private static HashSet<Role> WithSeniorLeader(HashSet<Role> roles)
-        => roles.Contains(Role.Headteacher) || roles.Contains(Role.DeputyHeadteacher) ? [.. roles, Role.SeniorLeader] : roles;
+    private static HashSet<Role> WithSeniorLeader(HashSet<Role> roles) =>
+        roles.Contains(Role.Headteacher) || roles.Contains(Role.DeputyHeadteacher) ? [.. roles, Role.SeniorLeader] : roles;
 
-    private static List<string> Owed(string clauseId, IEnumerable<ClauseDuty> duties, Situation situation)
-        => [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct().Order(), duty.Deadline))];
+    private static List<string> Owed(string clauseId, IEnumerable<ClauseDuty> duties, Situation situation) =>
+        [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct().Order(), duty.Deadline))];
 
-    private static Recipient Told(Recipient recipient, Situation situation)
-        => recipient == Recipient.Headteacher && situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;
+    private static Recipient Told(Recipient recipient, Situation situation) =>
+        recipient == Recipient.Headteacher && situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;
 
-    public static string Said(string clauseId, DutyKind kind, IEnumerable<Recipient> to, Deadline deadline)
-        => $"{clauseId}: {kind} to {string.Join('|', to)} by {deadline}";
+    public static string Said(string clauseId, DutyKind kind, IEnumerable<Recipient> to, Deadline deadline) =>
+        $"{clauseId}: {kind} to {string.Join('|', to)} by {deadline}";
 
     private sealed record Verdict(string ClauseId, Outcome Outcome, IReadOnlyList<ClauseDuty> Duties);
 

@@ -36,7 +36,10 @@ public class ResolutionTests
     [Fact]
     public void A_clause_added_by_the_trust_is_the_trusts_and_can_be_its_floor()
     {
-        var added = Westdale.Clauses[0] with { Id = "trust.lifts", AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] }, Stance = Outcome.Prohibited, Approvers = [], Exceptions = [] };
+        var added = Westdale.Clauses[0] with
+        {
+            Id = "trust.lifts", AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] }, Stance = Outcome.Prohibited, Approvers = [], Exceptions = []
+        };
         var policy = Resolved(new PolicyOverlay(PolicyLayer.Trust, [], ["trust.lifts"], [added]));
 
         policy.FindClause("trust.lifts").ShouldNotBeNull().Floor.ShouldBeTrue();
@@ -69,8 +72,8 @@ public class ResolutionTests
     }
 
     [Fact]
-    public void All_reasons_are_given_at_once()
-        => Refused(School(
+    public void All_reasons_are_given_at_once() =>
+        Refused(School(
                 new ClauseOverride("west.personal-email", Outcome.Prohibited, [RoleSet.Of(Role.Headteacher)], null),
                 new ClauseOverride("west.unheard-of", Outcome.Prohibited, [], null),
                 new ClauseOverride("west.personal-email", Outcome.Prohibited, [], null)))
@@ -78,8 +81,8 @@ public class ResolutionTests
             .ShouldBe(["policy.approvers-without-authorisation", "policy.unknown-clause", "policy.clause-overridden-twice"]);
 
     [Fact]
-    public void A_school_sets_no_floor()
-        => Refused(new PolicyOverlay(PolicyLayer.School, [], ["west.personal-email"], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.floor-by-school");
+    public void A_school_sets_no_floor() =>
+        Refused(new PolicyOverlay(PolicyLayer.School, [], ["west.personal-email"], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.floor-by-school");
 
     [Fact]
     public void A_clause_that_a_school_adds_is_no_floor_whatever_it_says()
@@ -90,12 +93,12 @@ public class ResolutionTests
     }
 
     [Fact]
-    public void An_added_clause_is_held_to_the_rules_of_a_document()
-        => Refused(new PolicyOverlay(PolicyLayer.School, [], [], [Westdale.Clauses[0]])).ShouldHaveSingleItem().Code.ShouldBe("policy.duplicate-clause");
+    public void An_added_clause_is_held_to_the_rules_of_a_document() =>
+        Refused(new PolicyOverlay(PolicyLayer.School, [], [], [Westdale.Clauses[0]])).ShouldHaveSingleItem().Code.ShouldBe("policy.duplicate-clause");
 
     [Fact]
-    public void A_clause_asks_a_bounded_number_of_groups()
-        => Refused(School(new ClauseOverride(
+    public void A_clause_asks_a_bounded_number_of_groups() =>
+        Refused(School(new ClauseOverride(
                 "west.personal-email",
                 Outcome.AuthorisationRequired,
                 [.. Enumerable.Range(0, PolicyLimits.Default.ApproverGroups + 1).Select(index => RoleSet.Of((Role)index))],
@@ -103,12 +106,12 @@ public class ResolutionTests
             .ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-approver-groups");
 
     [Fact]
-    public void Layers_come_from_the_widest_down()
-        => Refused(School(), new PolicyOverlay(PolicyLayer.Trust, [], [], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.layers-out-of-order");
+    public void Layers_come_from_the_widest_down() =>
+        Refused(School(), new PolicyOverlay(PolicyLayer.Trust, [], [], [])).ShouldHaveSingleItem().Code.ShouldBe("policy.layers-out-of-order");
 
     [Fact]
-    public void A_version_counts_from_one()
-        => PolicyResolution.Resolve("school", 0, Westdale.EffectiveFrom, Westdale)
+    public void A_version_counts_from_one() =>
+        PolicyResolution.Resolve("school", 0, Westdale.EffectiveFrom, Westdale)
             .ShouldBeOfType<PolicyResolutionResult.Refused>()
             .Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.bad-version");
 
@@ -128,9 +131,9 @@ public class ResolutionTests
 
     private static PolicyOverlay School(params ReadOnlySpan<ClauseOverride> overrides) => new(PolicyLayer.School, [.. overrides], [], []);
 
-    private static Policy Resolved(params ReadOnlySpan<PolicyOverlay> overlays)
-        => PolicyResolution.Resolve("school", 1, Westdale.EffectiveFrom, Westdale, overlays).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
+    private static Policy Resolved(params ReadOnlySpan<PolicyOverlay> overlays) =>
+        PolicyResolution.Resolve("school", 1, Westdale.EffectiveFrom, Westdale, overlays).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
 
-    private static ImmutableArray<PolicyError> Refused(params ReadOnlySpan<PolicyOverlay> overlays)
-        => PolicyResolution.Resolve("school", 1, Westdale.EffectiveFrom, Westdale, overlays).ShouldBeOfType<PolicyResolutionResult.Refused>().Errors;
+    private static ImmutableArray<PolicyError> Refused(params ReadOnlySpan<PolicyOverlay> overlays) =>
+        PolicyResolution.Resolve("school", 1, Westdale.EffectiveFrom, Westdale, overlays).ShouldBeOfType<PolicyResolutionResult.Refused>().Errors;
 }

@@ -9,8 +9,9 @@ public class ScenarioTests
     public void Every_scenario_comes_out_as_each_document_says() => ShouldComeOut(Packs.Policy);
 
     [Fact]
-    public void Every_scenario_comes_out_the_same_at_a_school_that_has_adopted_the_document()
-        => ShouldComeOut(pack => new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], [])).Bind(pack, 1, new DateOnly(2026, 9, 1)));
+    public void Every_scenario_comes_out_the_same_at_a_school_that_has_adopted_the_document() =>
+        ShouldComeOut(
+            pack => new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], [])).Bind(pack, 1, new DateOnly(2026, 9, 1)));
 
     private static void ShouldComeOut(Func<string, Policy> policyOf)
     {
@@ -38,8 +39,8 @@ public class ScenarioTests
         }
     }
 
-    private static IEnumerable<string> ExpectedDuties(string cell, string pack)
-        => cell.Split(';').Select(part => part.Split(':')).Where(part => part[0] == pack).SelectMany(part => part[1].Split(','));
+    private static IEnumerable<string> ExpectedDuties(string cell, string pack) =>
+        cell.Split(';').Select(part => part.Split(':')).Where(part => part[0] == pack).SelectMany(part => part[1].Split(','));
 
     private static Situation SituationOf(IReadOnlyDictionary<string, string> row) => new()
     {
@@ -54,10 +55,10 @@ public class ScenarioTests
     };
 
     private static IEnumerable<T> Words<T>(string cell)
-        where T : struct, Enum
-        => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word<T>);
+        where T : struct, Enum =>
+        cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word<T>);
 
     private static T Word<T>(string word)
-        where T : struct, Enum
-        => Vocabulary.TryParse<T>(word, out var value) ? value : throw new ArgumentException($"`{word}` is no {typeof(T).Name}.");
+        where T : struct, Enum =>
+        Vocabulary.TryParse<T>(word, out var value) ? value : throw new ArgumentException($"`{word}` is no {typeof(T).Name}.");
 }

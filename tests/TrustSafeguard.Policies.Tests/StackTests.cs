@@ -25,13 +25,16 @@ public class StackTests
 
     [Theory]
     [MemberData(nameof(PackIds))]
-    public void No_pack_says_less_than_the_nation(string pack)
-        => new PolicyStack(PolicyPacks.Find(pack)!, National).Violations(Nothing(PolicyLayer.School), withBase: true).ShouldBeEmpty();
+    public void No_pack_says_less_than_the_nation(string pack) =>
+        new PolicyStack(PolicyPacks.Find(pack)!, National).Violations(Nothing(PolicyLayer.School), withBase: true).ShouldBeEmpty();
 
     [Fact]
     public void A_clause_of_another_layer_binds_whom_its_document_binds()
     {
-        var contractor = new Situation { Actor = RoleSet.Of(Role.Contractor), Counterpart = CounterpartKind.CurrentStudent, CounterpartAge = 15, Activity = Activity.IntimateRelationship };
+        var contractor = new Situation
+        {
+            Actor = RoleSet.Of(Role.Contractor), Counterpart = CounterpartKind.CurrentStudent, CounterpartAge = 15, Activity = Activity.IntimateRelationship
+        };
 
         Westdale.Binds.Contains(Role.Contractor).ShouldBeFalse();
         Packs.Resolved(Westdale).Assess(contractor).Outcome.ShouldBe(Outcome.NotCovered);
@@ -40,12 +43,12 @@ public class StackTests
     }
 
     [Fact]
-    public void An_explanation_names_the_layer_and_the_document_of_the_clause_that_decided()
-        => Bound(Westdale, National, LoneLifts).Assess(Lift).Explain().ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
+    public void An_explanation_names_the_layer_and_the_document_of_the_clause_that_decided() =>
+        Bound(Westdale, National, LoneLifts).Assess(Lift).Explain().ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
 
     [Fact]
-    public void The_routes_of_the_nation_stand_beside_those_of_the_document()
-        => Bound(Westdale, National).Text.Routes.Select(route => route.Id).ShouldBe(
+    public void The_routes_of_the_nation_stand_beside_those_of_the_document() =>
+        Bound(Westdale, National).Text.Routes.Select(route => route.Id).ShouldBe(
             [.. Westdale.Routes.Select(route => route.Id), .. PolicyPacks.England.Routes.Select(route => route.Id)]);
 
     [Fact]
@@ -108,7 +111,8 @@ public class StackTests
 
         (violation.Floor.Id, violation.Floor.Layer, violation.Local!.Id).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.LocalAuthority, "trust.lifts"));
         violation.Summary.ShouldBe(
-            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "teacher, current student, lone lift, by the adult, for personal reasons: "
+                + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Fact]
@@ -180,7 +184,10 @@ public class StackTests
     public void Approvers_that_combine_in_more_ways_than_can_be_tried_are_refused_before_they_are(int clauses)
     {
         var roles = Vocabulary.WordsOf<Role>().ToArray();
-        var groups = string.Join(", ", Enumerable.Range(0, 8).SelectMany(first => new[] { $"[{roles[first]}, {roles[first + 1]}, {roles[first + 3]}]", $"[{roles[first]}, {roles[first + 2]}, {roles[first + 3]}]" }).Take(15));
+        var groups = string.Join(
+            ", ",
+            Enumerable.Range(0, 8).SelectMany(
+                first => new[] { $"[{roles[first]}, {roles[first + 1]}, {roles[first + 3]}]", $"[{roles[first]}, {roles[first + 2]}, {roles[first + 3]}]" }).Take(15));
         var written = string.Concat(Enumerable.Range(1, clauses).Select(number => $"""
               - id: ours.lifts-{number}
                 title: Lifts
@@ -200,7 +207,8 @@ public class StackTests
     [MemberData(nameof(PackIds))]
     public void The_packs_lie_far_below_the_limits_of_size(string pack)
     {
-        new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 2_380, Agreements = 3 }).ShouldBeEmpty();
+        new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 2_380, Agreements = 3 })
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -218,8 +226,8 @@ public class StackTests
     }
 
     [Fact]
-    public void What_the_nation_changes_for_each_pack()
-        => Snapshot.ShouldMatch(
+    public void What_the_nation_changes_for_each_pack() =>
+        Snapshot.ShouldMatch(
             string.Join('\n', PolicyPacks.All.SelectMany(pack => PolicyComparison.Between(Packs.Resolved(pack), Bound(pack, National)).Differences
                 .Select(difference => $"{Vocabulary.WordOf(difference.Stricter)} {difference.Summary}").Prepend($"== {pack.Id}"))),
             "national-layer-over-packs");

@@ -26,12 +26,12 @@ public class TheoremTests
         select new Case(document, situations);
 
     [Fact]
-    public void The_engine_answers_as_the_reference_does()
-        => Always(1_000, Cases, (policy, situation) => Answer(policy, situation) == ReferenceEngine.Assess(policy.Text, situation).ToString());
+    public void The_engine_answers_as_the_reference_does() =>
+        Always(1_000, Cases, (policy, situation) => Answer(policy, situation) == ReferenceEngine.Assess(policy.Text, situation).ToString());
 
     [Fact]
-    public void The_engine_answers_as_the_reference_does_after_overrides()
-        => Always(
+    public void The_engine_answers_as_the_reference_does_after_overrides() =>
+        Always(
             1_000,
             from at in Cases
             from overlay in Generated.Overlays(at.Document, PolicyLayer.School)
@@ -39,23 +39,26 @@ public class TheoremTests
             (policy, situation) => Answer(policy, situation) == ReferenceEngine.Assess(policy.Text, situation).ToString());
 
     [Fact]
-    public void Nobody_approves_their_own_request()
-        => Always(500, Cases, (policy, situation) =>
+    public void Nobody_approves_their_own_request() =>
+        Always(500, Cases, (policy, situation) =>
             policy.Assess(situation).Outcome == policy.Assess(situation with { Approvals = situation.Approvals.Except(situation.Actor) }).Outcome);
 
     [Fact]
-    public void The_heads_word_never_counts_for_the_head()
-        => Always(500, Cases, (policy, situation) =>
+    public void The_heads_word_never_counts_for_the_head() =>
+        Always(500, Cases, (policy, situation) =>
         {
             var head = RoleSet.Of(Role.Headteacher);
-            var with = situation with { Actor = situation.Actor.Union(head), Approvals = situation.Approvals.Union(head), ApprovalsByOthers = situation.ApprovalsByOthers.Union(head) };
+            var with = situation with
+            {
+                Actor = situation.Actor.Union(head), Approvals = situation.Approvals.Union(head), ApprovalsByOthers = situation.ApprovalsByOthers.Union(head)
+            };
             var without = with with { Approvals = with.Approvals.Except(head), ApprovalsByOthers = with.ApprovalsByOthers.Except(head) };
             return policy.Assess(with).Outcome == policy.Assess(without).Outcome;
         });
 
     [Fact]
-    public void The_order_of_clauses_does_not_matter()
-        => Always(500, Cases, (policy, situation) =>
+    public void The_order_of_clauses_does_not_matter() =>
+        Always(500, Cases, (policy, situation) =>
         {
             var forwards = policy.Assess(situation);
             var backwards = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses.Reverse()] }).Assess(situation);
@@ -66,32 +69,32 @@ public class TheoremTests
         });
 
     [Fact]
-    public void Tightening_never_permits_more()
-        => Always(500, Cases, (policy, situation) => policy.Clauses.All(clause =>
+    public void Tightening_never_permits_more() =>
+        Always(500, Cases, (policy, situation) => policy.Clauses.All(clause =>
         {
             var tightening = new PolicyOverlay(PolicyLayer.School, [new(clause.Id, Outcome.Prohibited, [], null)], [], []);
             return Resolved(policy.Text, tightening).Assess(situation).Outcome >= policy.Assess(situation).Outcome;
         }));
 
     [Fact]
-    public void A_further_clause_never_permits_more_than_the_others_together()
-        => Always(500, Cases, (policy, situation) => policy.Clauses.All(clause =>
+    public void A_further_clause_never_permits_more_than_the_others_together() =>
+        Always(500, Cases, (policy, situation) => policy.Clauses.All(clause =>
             Packs.Resolved(policy.Text with { Clauses = policy.Clauses.Remove(clause) }).Assess(situation).Outcome <= policy.Assess(situation).Outcome));
 
     [Fact]
-    public void A_further_agreement_never_makes_the_answer_stricter()
-        => Always(500, Cases, (policy, situation) => Enum.GetValues<Role>().All(role =>
+    public void A_further_agreement_never_makes_the_answer_stricter() =>
+        Always(500, Cases, (policy, situation) => Enum.GetValues<Role>().All(role =>
             policy.Assess(situation with { Approvals = situation.Approvals.With(role) }).Outcome <= policy.Assess(situation).Outcome));
 
     [Fact]
-    public void An_unknown_age_is_as_strict_as_any_age_could_be()
-        => Always(500, Cases, (policy, situation) =>
+    public void An_unknown_age_is_as_strict_as_any_age_could_be() =>
+        Always(500, Cases, (policy, situation) =>
             policy.Assess(situation with { CounterpartAge = null }).Outcome
                 == Enumerable.Range(0, 40).Max(age => policy.Assess(situation with { CounterpartAge = age }).Outcome));
 
     [Fact]
-    public void Whoever_is_still_needed_would_suffice()
-        => Always(1_000, Cases, (policy, situation) =>
+    public void Whoever_is_still_needed_would_suffice() =>
+        Always(1_000, Cases, (policy, situation) =>
         {
             var assessment = policy.Assess(situation);
             return !assessment.MissingFacts.IsEmpty || assessment.Approvers.All(group =>
@@ -99,8 +102,8 @@ public class TheoremTests
         });
 
     [Fact]
-    public void Somebody_is_still_needed_or_something_missing_where_authorisation_is_required()
-        => Always(1_000, Cases, (policy, situation) =>
+    public void Somebody_is_still_needed_or_something_missing_where_authorisation_is_required() =>
+        Always(1_000, Cases, (policy, situation) =>
         {
             var assessment = policy.Assess(situation);
             var wanting = assessment.Approvers.Count > 0 || !assessment.MissingFacts.IsEmpty;
@@ -108,8 +111,8 @@ public class TheoremTests
         });
 
     [Fact]
-    public void A_report_that_is_owed_stays_owed_under_a_stricter_answer()
-        => Always(500, Cases, (policy, situation) =>
+    public void A_report_that_is_owed_stays_owed_under_a_stricter_answer() =>
+        Always(500, Cases, (policy, situation) =>
         {
             var before = policy.Assess(situation);
             var barred = policy.Clauses.Select((clause, index) => clause with
@@ -123,12 +126,14 @@ public class TheoremTests
             });
             var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, .. barred] }).Assess(situation);
             return before.Outcome != Outcome.ReportRequired
-                || (after.Outcome == Outcome.Prohibited && before.Duties.Where(duty => before.DecidedBy.Contains(duty.Clause)).All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+                || (after.Outcome == Outcome.Prohibited
+                    && before.Duties.Where(duty => before.DecidedBy.Contains(duty.Clause)).All(
+                        duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
         });
 
     [Fact]
-    public void To_have_to_report_something_releases_nobody_from_what_goes_with_doing_it()
-        => Always(500, Cases, (policy, situation) =>
+    public void To_have_to_report_something_releases_nobody_from_what_goes_with_doing_it() =>
+        Always(500, Cases, (policy, situation) =>
         {
             var before = policy.Assess(situation);
             var reported = new Clause
@@ -146,8 +151,8 @@ public class TheoremTests
         });
 
     [Fact]
-    public void A_floor_beats_an_override()
-        => Always(
+    public void A_floor_beats_an_override() =>
+        Always(
             300,
             from at in Cases
             from trust in Generated.Overlays(at.Document, PolicyLayer.Trust)
@@ -164,8 +169,8 @@ public class TheoremTests
             });
 
     [Fact]
-    public void A_floor_of_any_layer_beats_an_override_of_any_layer_below()
-        => Always(
+    public void A_floor_of_any_layer_beats_an_override_of_any_layer_below() =>
+        Always(
             40,
             Stacks,
             at =>
@@ -176,8 +181,8 @@ public class TheoremTests
             });
 
     [Fact]
-    public void A_layer_above_loosens_nothing_below()
-        => Always(
+    public void A_layer_above_loosens_nothing_below() =>
+        Always(
             40,
             Stacks,
             at =>
@@ -187,8 +192,8 @@ public class TheoremTests
             });
 
     [Fact]
-    public void The_engine_answers_under_four_layers_as_the_reference_does()
-        => Always(
+    public void The_engine_answers_under_four_layers_as_the_reference_does() =>
+        Always(
             40,
             Stacks,
             at =>
@@ -199,8 +204,8 @@ public class TheoremTests
               });
 
     [Fact]
-    public void A_variant_proved_no_looser_is_no_looser_for_people_with_several_roles()
-        => Always(
+    public void A_variant_proved_no_looser_is_no_looser_for_people_with_several_roles() =>
+        Always(
             300,
             from at in Cases
             from marks in Gen.ArrayOf(Gen.Elements(true, false), at.Document.Clauses.Length)
@@ -218,8 +223,8 @@ public class TheoremTests
             });
 
     [Fact]
-    public void A_clause_split_by_roles_decides_as_before_for_people_with_several_too()
-        => Always(300, Cases, at =>
+    public void A_clause_split_by_roles_decides_as_before_for_people_with_several_too() =>
+        Always(300, Cases, at =>
         {
             var whole = Packs.Resolved(at.Document);
             var split = Packs.Resolved(at.Document with { Clauses = [.. at.Document.Clauses.SelectMany(clause => ByRole(clause, at.Document.Binds))] });
@@ -228,16 +233,16 @@ public class TheoremTests
         });
 
     [Fact]
-    public void A_policy_that_is_no_looser_passes_its_own_floors()
-        => Always(100, Cases, at =>
+    public void A_policy_that_is_no_looser_passes_its_own_floors() =>
+        Always(100, Cases, at =>
         {
             var all = at.Document with { Clauses = [.. at.Document.Clauses.Select(clause => clause with { Floor = true })] };
             return FloorProof.Prove(Packs.Resolved(all), Packs.Resolved(at.Document)).Count == 0;
         });
 
     [Fact]
-    public void A_policy_read_back_from_its_canonical_text_is_the_same_policy()
-        => Always(500, Cases, (policy, situation) =>
+    public void A_policy_read_back_from_its_canonical_text_is_the_same_policy() =>
+        Always(500, Cases, (policy, situation) =>
         {
             var again = Policy.FromCanonical(policy.Canonical.Span);
             return again.Hash == policy.Hash
@@ -245,37 +250,37 @@ public class TheoremTests
                 && again.Assess(situation).Explain() == policy.Assess(situation).Explain();
         });
 
-    private static void Always(int cases, Gen<Case> of, Func<Policy, Situation, bool> holds)
-        => Always(cases, of, at =>
+    private static void Always(int cases, Gen<Case> of, Func<Policy, Situation, bool> holds) =>
+        Always(cases, of, at =>
         {
             var policy = Packs.Resolved(at.Document);
             return at.Situations.All(situation => holds(policy, situation));
         });
 
-    private static void Always<T>(int cases, Gen<T> of, Func<T, bool> holds)
-        => Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases * Thoroughness).WithQuietOnSuccess(true));
+    private static void Always<T>(int cases, Gen<T> of, Func<T, bool> holds) =>
+        Prop.ForAll(of.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(cases * Thoroughness).WithQuietOnSuccess(true));
 
     private static string Answer(Policy policy, Situation situation) => ReferenceEngine.Answer.Of(policy.Assess(situation)).ToString();
 
-    private static Policy Resolved(PolicyDocument document, params ReadOnlySpan<PolicyOverlay> overlays)
-        => PolicyResolution.Resolve("generated", 1, new DateOnly(2026, 9, 1), document, overlays).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
+    private static Policy Resolved(PolicyDocument document, params ReadOnlySpan<PolicyOverlay> overlays) =>
+        PolicyResolution.Resolve("generated", 1, new DateOnly(2026, 9, 1), document, overlays).ShouldBeOfType<PolicyResolutionResult.Resolved>().Policy;
 
-    private static Policy Bound(PolicyDocument document, ImmutableArray<PolicyOverlay> layers)
-        => new PolicyStack(document, layers).Bind("bound", 1, document.EffectiveFrom);
+    private static Policy Bound(PolicyDocument document, ImmutableArray<PolicyOverlay> layers) =>
+        new PolicyStack(document, layers).Bind("bound", 1, document.EffectiveFrom);
 
-    private static Policy OnlyFloors(Policy policy)
-        => new PolicyStack(policy.Text with { Clauses = [.. policy.Clauses.Where(clause => clause.Floor)] }).Bind("floors", 1, policy.EffectiveFrom);
+    private static Policy OnlyFloors(Policy policy) =>
+        new PolicyStack(policy.Text with { Clauses = [.. policy.Clauses.Where(clause => clause.Floor)] }).Bind("floors", 1, policy.EffectiveFrom);
 
     // Clauses that meet everywhere but for roles and circumstances, so that the roles of one person meet different ones.
-    private static Clause Everywhere(Clause clause)
-        => clause with { AppliesTo = clause.AppliesTo with { Activities = [Activity.LoneLift], Directions = [], Purposes = [], Counterparts = [] } };
+    private static Clause Everywhere(Clause clause) =>
+        clause with { AppliesTo = clause.AppliesTo with { Activities = [Activity.LoneLift], Directions = [], Purposes = [], Counterparts = [] } };
 
-    private static IEnumerable<Clause> ByRole(Clause clause, RoleSet binds)
-        => (clause.AppliesTo.Roles.IsEmpty ? binds : clause.AppliesTo.Roles)
+    private static IEnumerable<Clause> ByRole(Clause clause, RoleSet binds) =>
+        (clause.AppliesTo.Roles.IsEmpty ? binds : clause.AppliesTo.Roles)
             .Select((role, index) => clause with { Id = $"{clause.Id}-{index}", AppliesTo = clause.AppliesTo with { Roles = RoleSet.Of(role) } });
 
-    private static HashSet<string> Said(Assessment assessment)
-        => [assessment.Outcome.ToString(), .. assessment.Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
+    private static HashSet<string> Said(Assessment assessment) =>
+        [assessment.Outcome.ToString(), .. assessment.Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
 
     private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
 
@@ -286,7 +291,9 @@ public class TheoremTests
 
     private sealed record Case(PolicyDocument Document, Situation[] Situations, PolicyDocument? Local = null)
     {
-        public override string ToString()
-            => string.Join('\n', [Encoding.UTF8.GetString(Document.Canonical.Span), Encoding.UTF8.GetString((Local ?? Document).Canonical.Span), .. Situations.Select(each => each.ToString())]);
+        public override string ToString() =>
+            string.Join(
+                '\n',
+                [Encoding.UTF8.GetString(Document.Canonical.Span), Encoding.UTF8.GetString((Local ?? Document).Canonical.Span), .. Situations.Select(each => each.ToString())]);
     }
 }

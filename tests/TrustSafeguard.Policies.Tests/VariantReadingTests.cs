@@ -21,14 +21,19 @@ public class VariantReadingTests
         var variant = read.Variant.ShouldNotBeNull();
         variant.BasedOn.ShouldBe("westdale-junior");
         variant.StandsOnTrustsPolicy.ShouldBeFalse();
-        variant.Overrides.ShouldBe([new("west.personal-email", Outcome.AuthorisationRequired, [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher, Role.ParentOrCarer)], "The head agrees.")]);
+        variant.Overrides.ShouldBe(
+        [
+            new(
+                "west.personal-email", Outcome.AuthorisationRequired,
+                [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher, Role.ParentOrCarer)], "The head agrees.")
+        ]);
         variant.Floors.ShouldBe(["west.social-networking"]);
         read.Document.Clauses.ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_school_may_stand_on_its_trusts_policy_whichever_that_is()
-        => Read("based-on: trust", Overrides).ShouldBeOfType<PolicyReadingResult.Success>().Variant!.StandsOnTrustsPolicy.ShouldBeTrue();
+    public void A_school_may_stand_on_its_trusts_policy_whichever_that_is() =>
+        Read("based-on: trust", Overrides).ShouldBeOfType<PolicyReadingResult.Success>().Variant!.StandsOnTrustsPolicy.ShouldBeTrue();
 
     [Fact]
     public void A_whole_policy_is_no_variant() => Read("layer: TRUST", "").ShouldBeOfType<PolicyReadingResult.Success>().Variant.ShouldBeNull();
@@ -62,7 +67,8 @@ public class VariantReadingTests
     [Fact]
     public void A_refusal_of_what_a_file_overrides_is_told_with_its_place()
     {
-        var read = Read("layer: TRUST, based-on: westdale-junior", "overrides:\n  - { clause: west.personal-emial, stance: PROHIBITED }").ShouldBeOfType<PolicyReadingResult.Success>();
+        var read = Read(
+            "layer: TRUST, based-on: westdale-junior", "overrides:\n  - { clause: west.personal-emial, stance: PROHIBITED }").ShouldBeOfType<PolicyReadingResult.Success>();
         var overlay = PolicyOverlay.Of(PolicyLayer.Trust, read.Document, read.Variant!.Overrides, []);
 
         var error = new PolicyStack(PolicyPacks.Find("westdale-junior")!).Check(overlay).ShouldHaveSingleItem();
@@ -81,6 +87,6 @@ public class VariantReadingTests
             {{more}}
         """;
 
-    private static PolicyReadingResult Read(string header, string body)
-        => PolicyReader.Read("ours.yaml", $"policy: {{ id: ours, title: Ours, edition: first, effective-from: 2026-09-01, binds: [TEACHER, HEADTEACHER], {header} }}\n{body}");
+    private static PolicyReadingResult Read(string header, string body) =>
+        PolicyReader.Read("ours.yaml", $"policy: {{ id: ours, title: Ours, edition: first, effective-from: 2026-09-01, binds: [TEACHER, HEADTEACHER], {header} }}\n{body}");
 }

@@ -3,9 +3,12 @@ namespace TrustSafeguard.Policies.Tests;
 public class VocabularyTests
 {
     [Fact]
-    public void The_words_of_the_vocabulary_never_change()
-        => Snapshot.ShouldMatch(
-            string.Join('\n', Words<Activity>(), Words<CounterpartKind>(), Words<Deadline>(), Words<Direction>(), Words<DutyKind>(), Words<Fact>(), Words<FigureUnit>(), Words<Nation>(), Words<Outcome>(), Words<PolicyLayer>(), Words<Purpose>(), Words<Recipient>(), Words<RegisterKind>(), Words<Role>(), Words<Severity>()),
+    public void The_words_of_the_vocabulary_never_change() =>
+        Snapshot.ShouldMatch(
+            string.Join(
+                '\n', Words<Activity>(), Words<CounterpartKind>(), Words<Deadline>(), Words<Direction>(), Words<DutyKind>(), Words<Fact>(), Words<FigureUnit>(),
+                Words<Nation>(), Words<Outcome>(), Words<PolicyLayer>(), Words<Purpose>(), Words<Recipient>(), Words<RegisterKind>(), Words<Role>(),
+                Words<Severity>()),
             "vocabulary");
 
     [Fact]
@@ -26,10 +29,10 @@ public class VocabularyTests
     public void Words_are_matched_exactly(string word) => Vocabulary.TryParse<Activity>(word, out _).ShouldBeFalse();
 
     [Fact]
-    public void A_value_outside_the_enumeration_has_no_word()
-        => Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.WordOf((Activity)999)).Message.ShouldContain("`999` is no activity.");
+    public void A_value_outside_the_enumeration_has_no_word() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.WordOf((Activity)999)).Message.ShouldContain("`999` is no activity.");
 
     private static string Words<T>()
-        where T : struct, Enum
-        => $"{typeof(T).Name}: {string.Join(' ', Vocabulary.WordsOf<T>())}";
+        where T : struct, Enum =>
+        $"{typeof(T).Name}: {string.Join(' ', Vocabulary.WordsOf<T>())}";
 }

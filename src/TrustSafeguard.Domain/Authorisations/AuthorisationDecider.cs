@@ -10,11 +10,13 @@ public static class AuthorisationDecider
     private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This authorisation was requested already; its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
-    private static readonly Refusal ReasonTooLong = new("authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
+    private static readonly Refusal ReasonTooLong = new(
+        "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
     private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
     private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "The policy in force bars this activity, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new("authorisation.own-request", "Nobody decides on their own request.", "by");
-    private static readonly Refusal PersonMissing = new("authorisation.person-missing", "Only a parent or carer gives their word without a staff record; name the person in `by`.", "by");
+    private static readonly Refusal PersonMissing = new(
+        "authorisation.person-missing", "Only a parent or carer gives their word without a staff record; name the person in `by`.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "The person does not hold the role in which the word is given.", "as");
     private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "The policy that the request was made under does not ask this role.", "as");
     private static readonly Refusal AlreadyGranted = new("authorisation.already-granted", "The authorisation is granted already.", "authorisation");

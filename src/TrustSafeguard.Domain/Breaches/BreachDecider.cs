@@ -10,15 +10,18 @@ public static class BreachDecider
     private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
     private static readonly Refusal SummaryTooLong = new("breach.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal RationaleMissing = new("breach.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
-    private static readonly Refusal RationaleTooLong = new("breach.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
+    private static readonly Refusal RationaleTooLong = new(
+        "breach.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
     private static readonly Refusal AlreadyReferred = new("breach.referred", "The breach lies with the authority; wait for its outcome.", "id");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "A breach is triaged before it is closed.", "id");
-    private static readonly Refusal ReferralDue = new("breach.referral-due", "The harm threshold is met: refer the breach to the LADO, or triage it anew with the reason, before closing it.", "id");
+    private static readonly Refusal ReferralDue = new(
+        "breach.referral-due", "The harm threshold is met: refer the breach to the LADO, or triage it anew with the reason, before closing it.", "id");
     private static readonly Refusal OutcomeMissing = new("breach.outcome-missing", "The authority's outcome is recorded before the breach is closed.", "id");
     private static readonly Refusal NotReferred = new("breach.not-referred", "The breach was not referred to the LADO.", "id");
     private static readonly Refusal CloseOutcomeMissing = new("breach.close-outcome-missing", "Say in `outcome` how it ended.", "outcome");
-    private static readonly Refusal CloseOutcomeTooLong = new("breach.close-outcome-too-long", $"An outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
+    private static readonly Refusal CloseOutcomeTooLong = new(
+        "breach.close-outcome-too-long", $"An outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
     private static readonly Refusal AlreadyClosed = new("breach.closed", "The breach is closed.", "id");
 
     public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch

@@ -7,7 +7,8 @@ public static class LadoReferralDecider
     private static readonly Refusal SummaryMissing = new("referral.summary-missing", "Say in `summary` what the authority was told.", "summary");
     private static readonly Refusal RationaleMissing = new("referral.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
     private static readonly Refusal SummaryTooLong = new("referral.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
-    private static readonly Refusal RationaleTooLong = new("referral.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
+    private static readonly Refusal RationaleTooLong = new(
+        "referral.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal NotMade = new("referral.not-made", "The referral has not been made; refer the breach first.", "referral");
     private static readonly Refusal AlreadyMade = new("referral.already-made", "The referral was made already, in other words.", "breach");
     private static readonly Refusal AlreadyClosed = new("referral.closed", "The authority's outcome is recorded already, and it is another one.", "referral");

@@ -7,7 +7,8 @@ public static class SchoolDecider
     private static readonly Refusal NotOnboarded = new("school.unknown", "No school with this URN is known; onboard it first.", "school");
     private static readonly Refusal UrnOutOfRange = new("school.urn", "A URN is a number of six digits, from 100000 to 999999.", "urn");
     private static readonly Refusal NameMissing = new("school.name-missing", "A school has a name; give it in `name`.", "name");
-    private static readonly Refusal NameTooLong = new("school.name-too-long", $"The names of a school, its phase and its authority have at most {TextLimits.Name} characters each.", "name");
+    private static readonly Refusal NameTooLong = new(
+        "school.name-too-long", $"The names of a school, its phase and its authority have at most {TextLimits.Name} characters each.", "name");
     private static readonly Refusal MovedBetweenTrusts = new(
         "school.in-another-trust", "The school is known under another trust. A move between trusts is not an onboarding: its records stay where they were made.", "trustUid");
 

@@ -16,7 +16,8 @@ public abstract record SchoolState
     public static SchoolState Evolve(SchoolState state, SchoolEvent happened) => (state, happened) switch
     {
         (Unknown, SchoolEvent.Onboarded e) => new Onboarded(e.Name, e.Phase, e.LocalAuthorityCode, e.LocalAuthorityName, e.TrustUid, 0, null),
-        (Onboarded s, SchoolEvent.DetailsChanged e) => s with { Name = e.Name, Phase = e.Phase, LocalAuthorityCode = e.LocalAuthorityCode, LocalAuthorityName = e.LocalAuthorityName },
+        (Onboarded s, SchoolEvent.DetailsChanged e) =>
+            s with { Name = e.Name, Phase = e.Phase, LocalAuthorityCode = e.LocalAuthorityCode, LocalAuthorityName = e.LocalAuthorityName },
         (Onboarded s, SchoolEvent.PolicyAdopted e) => s with { PolicyVersion = e.Version, PolicyHash = e.Hash },
         _ => throw new UnreachableException(),
     };

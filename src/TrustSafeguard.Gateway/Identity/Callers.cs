@@ -9,7 +9,8 @@ namespace TrustSafeguard.Gateway.Identity;
 public sealed class Callers(bool development)
 {
     private static readonly byte[] TokenRequired = Encoding.UTF8.GetBytes(
-        """{"errors":[{"message":"This call needs a token, and this version accepts none yet. Run `serve --dev` on this machine to try it out.","extensions":{"code":"identity.token-required"}}]}""");
+        """{"errors":[{"message":"This call needs a token, and this version accepts none yet. Run `serve --dev` on this machine to try it out.","extensions":"""
+            + """{"code":"identity.token-required"}}]}""");
 
     private static readonly byte[] NotFromHere = Encoding.UTF8.GetBytes(
         """{"errors":[{"message":"`--dev` accepts callers from this machine only. Call it by 127.0.0.1 or localhost.","extensions":{"code":"identity.not-loopback"}}]}""");

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 
-/// <summary>`GraphQL-Cost: report` asks what the operation costs; the answer is in the response's `extensions.cost`. On a WebSocket's handshake it asks for all operations of the connection.</summary>
+/// <summary>
+/// `GraphQL-Cost: report` asks what the operation costs; the answer is in the response's `extensions.cost`.
+/// On a WebSocket's handshake it asks for all operations of the connection.
+/// </summary>
 internal static class CostHeader
 {
     private const string Name = "GraphQL-Cost";

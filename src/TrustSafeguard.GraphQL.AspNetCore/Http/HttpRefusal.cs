@@ -19,7 +19,9 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
         BadRequest("The request holds text that is not Unicode: send UTF-8, and no half of a surrogate pair.") with { IsOfContent = true };
 
     internal static HttpRefusal TooDeep(int limit) =>
-        BadRequest($"The request has lists and objects more than {limit} deep within one another (limit `{nameof(GraphQLHttpOptions.JsonDepth)}`): send flatter values.") with { IsOfContent = true };
+        BadRequest(
+            $"The request has lists and objects more than {limit} deep within one another (limit `{nameof(GraphQLHttpOptions.JsonDepth)}`): send flatter values.")
+            with { IsOfContent = true };
 
     internal static HttpRefusal Twice(string parameter) => BadRequest($"The address has `{parameter}` more than once: send the one that is meant.");
 
@@ -29,7 +31,9 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
 
     internal static HttpRefusal TooLarge(int limitBytes) => new(
         StatusCodes.Status413PayloadTooLarge,
-        new GraphQLError($"The request's body is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.RequestBytes)}`): send less.", HttpErrorCodes.RequestTooLarge));
+        new GraphQLError(
+            $"The request's body is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.RequestBytes)}`): send less.",
+            HttpErrorCodes.RequestTooLarge));
 
     internal static HttpRefusal MediaType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,
@@ -37,7 +41,9 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
 
     internal static HttpRefusal NotAcceptable { get; } = new(
         StatusCodes.Status406NotAcceptable,
-        new GraphQLError("Answers come as `application/graphql-response+json`, `application/json` or `text/event-stream` in UTF-8: accept one of them.", HttpErrorCodes.NotAcceptable));
+        new GraphQLError(
+            "Answers come as `application/graphql-response+json`, `application/json` or `text/event-stream` in UTF-8: accept one of them.",
+            HttpErrorCodes.NotAcceptable));
 
     internal static HttpRefusal Method { get; } = new(
         StatusCodes.Status405MethodNotAllowed, new GraphQLError("Ask with POST, or with GET for queries.", HttpErrorCodes.Method));

@@ -17,7 +17,10 @@ internal sealed class MediaType
     /// <summary>The older one: the status is 200 for whatever is a well-formed request.</summary>
     internal static MediaType Json { get; } = new("application/json");
 
-    /// <summary>Each response of the operation is an event. Only a client that names it means it, or that takes `text/*` and nothing else. Source: GraphQL over Server-Sent Events.</summary>
+    /// <summary>
+    /// Each response of the operation is an event. Only a client that names it means it,
+    /// or that takes `text/*` and nothing else. Source: GraphQL over Server-Sent Events.
+    /// </summary>
     internal static MediaType EventStream { get; } = new("text/event-stream");
 
     internal string Name { get; }

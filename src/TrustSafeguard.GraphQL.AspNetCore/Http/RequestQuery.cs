@@ -23,7 +23,8 @@ internal static class RequestQuery
         var documentId = query["documentId"].ToString();
         var variables = query["variables"].ToString();
         refusal =
-            (document.Length, documentId.Length) is (0, 0) ? HttpRefusal.BadRequest("The address has no `query`: put the document there, URL-encoded, or the identifier of a known one in `documentId`.")
+            (document.Length, documentId.Length) is (0, 0) ? HttpRefusal.BadRequest(
+                "The address has no `query`: put the document there, URL-encoded, or the identifier of a known one in `documentId`.")
             : (document.Length, documentId.Length) is ( > 0, > 0) ? HttpRefusal.TwoDocuments
             : ObjectRefusal("variables", variables, depth) ?? ObjectRefusal("extensions", query["extensions"].ToString(), depth);
         return refusal is not null ? null : new GraphQLRequest

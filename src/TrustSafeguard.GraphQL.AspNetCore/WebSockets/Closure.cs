@@ -54,7 +54,8 @@ internal sealed record Closure(int Code, string Reason)
 
     internal static Closure Invalid(string reason) => new(GraphQLCloseCodes.InvalidMessage, reason);
 
-    internal static Closure TooBig(int limitBytes) => new(GraphQLCloseCodes.MessageTooBig, $"A message is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.MessageBytes)}`): send less.");
+    internal static Closure TooBig(int limitBytes) =>
+        new(GraphQLCloseCodes.MessageTooBig, $"A message is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.MessageBytes)}`): send less.");
 
     internal static Closure SubscriberExists(string id) => new(
         GraphQLCloseCodes.SubscriberExists, $"Subscriber for {(id.Length <= LongestId && id.All(char.IsAscii) ? id : "this id")} already exists");

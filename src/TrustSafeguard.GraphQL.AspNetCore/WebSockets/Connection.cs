@@ -188,7 +188,8 @@ internal sealed class Connection : IDisposable
     }
 
     private GraphQLError TooMany() => new(
-        $"This connection has reached its limit of {options.OperationsPerConnection} operations (`{nameof(GraphQLHttpOptions.OperationsPerConnection)}`): complete one first, or open another connection.", HttpErrorCodes.TooManyOperations);
+        $"This connection has reached its limit of {options.OperationsPerConnection} operations (`{nameof(GraphQLHttpOptions.OperationsPerConnection)}`): "
+            + "complete one first, or open another connection.", HttpErrorCodes.TooManyOperations);
 
     private async Task AnswerAsync(string id, IAsyncEnumerable<GraphQLResponse> responses, CancellationToken cancellation)
     {

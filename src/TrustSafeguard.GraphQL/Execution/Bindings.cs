@@ -42,7 +42,8 @@ public sealed class Bindings
     /// <summary>A scalar with parsing and formatting of one's own.</summary>
     /// <param name="name">The scalar in the schema; one of the specification's own gets a further CLR type in this way.</param>
     /// <param name="parse">
-    /// From a bool, long, double, string, list or dictionary (of the specification's own scalars: from what they coerce to, so an ID is a string); throws <see cref="FormatException"/> with a sentence for the client.
+    /// From a bool, long, double, string, list or dictionary (of the specification's own scalars:
+    /// from what they coerce to, so an ID is a string); throws <see cref="FormatException"/> with a sentence for the client.
     /// Whatever else it throws, the value is refused as one that the scalar cannot represent. A literal's variables are in their places. A double stands for what no long
     /// holds, so that digits beyond its precision are lost; <c>Scalar&lt;decimal&gt;(name)</c> loses none that a decimal holds.
     /// </param>

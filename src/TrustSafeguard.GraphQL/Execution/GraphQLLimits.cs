@@ -24,10 +24,16 @@ public sealed record GraphQLLimits
     /// </summary>
     public int PlannedDepth { get; init; } = 200;
 
-    /// <summary>The most response keys that the root of an operation may have once its fragments are expanded. 100. Crossing it answers with <c>graphql.limit</c> before anything runs.</summary>
+    /// <summary>
+    /// The most response keys that the root of an operation may have once its fragments are expanded. 100.
+    /// Crossing it answers with <c>graphql.limit</c> before anything runs.
+    /// </summary>
     public int RootFields { get; init; } = 100;
 
-    /// <summary>The most aliases that a document may hold, those in its fragments included. 500. Crossing it answers with <c>graphql.limit</c> before the document is validated.</summary>
+    /// <summary>
+    /// The most aliases that a document may hold, those in its fragments included. 500.
+    /// Crossing it answers with <c>graphql.limit</c> before the document is validated.
+    /// </summary>
     public int Aliases { get; init; } = 500;
 
     /// <summary>The most fragments that a document may define. 200. Crossing it answers with <c>graphql.limit</c> before the document is validated.</summary>
@@ -59,7 +65,10 @@ public sealed record GraphQLLimits
     /// <summary>The most errors that a response reports; those after it are counted only. 1,000.</summary>
     public int ReportedErrors { get; init; } = 1_000;
 
-    /// <summary>How deep lists and objects may nest in the variables, the object around them included. 64. Crossing it answers with <c>graphql.limit</c> before anything runs.</summary>
+    /// <summary>
+    /// How deep lists and objects may nest in the variables, the object around them included. 64.
+    /// Crossing it answers with <c>graphql.limit</c> before anything runs.
+    /// </summary>
     public int VariableDepth { get; init; } = 64;
 
     /// <summary>The most things wrong with the variables that are told; one more says that there are more. 50, the reference implementation's number.</summary>

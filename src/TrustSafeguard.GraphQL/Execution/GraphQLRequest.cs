@@ -17,7 +17,10 @@ public readonly record struct GraphQLRequest
     /// <summary>The variables: a JSON object in UTF-8, or nothing.</summary>
     public ReadOnlyMemory<byte> Variables { get; init; }
 
-    /// <summary>Which document of the manifest is meant, such as <c>sha256:</c> and 64 hexadecimal digits; then <see cref="Document"/> is empty. Null where the request brings its document. Source: graphql-over-http, Persisted Documents.</summary>
+    /// <summary>
+    /// Which document of the manifest is meant, such as <c>sha256:</c> and 64 hexadecimal digits; then <see cref="Document"/> is empty.
+    /// Null where the request brings its document. Source: graphql-over-http, Persisted Documents.
+    /// </summary>
     public string? DocumentId { get; init; }
 
     /// <summary>Whether the response's `extensions` is to say what the operation costs, where the schema has costs.</summary>

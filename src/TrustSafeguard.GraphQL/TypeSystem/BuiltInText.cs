@@ -3,8 +3,31 @@ namespace TrustSafeguard.GraphQL.TypeSystem;
 /// <summary>The built-in directives and the introspection types, in GraphQL. The descriptions are those that clients know from the reference implementation.</summary>
 internal static class BuiltInText
 {
+    private const string WhyDeprecated =
+        "Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. "
+        + "Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).";
+
+    private const string OfSchema =
+        "A GraphQL Schema defines the capabilities of a GraphQL server. "
+        + "It exposes all available types and directives on the server, as well as the entry points for query, mutation, and subscription operations.";
+
+    private const string OfTypeKinds =
+        "Depending on the kind of a type, certain fields describe information about that type. "
+        + "Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. "
+        + "Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. "
+        + "List and NonNull types compose other types.";
+
+    private const string OfEnumValue =
+        "One possible value for a given Enum. Enum values are unique values, not a placeholder for a string or numeric value. "
+        + "However an Enum value is returned in a JSON response as a string.";
+
+    private const string WhyDirectives =
+        "In some cases, you need to provide options to alter GraphQL's execution behavior in ways field arguments will not suffice, "
+        + "such as conditionally including or skipping a field. "
+        + "Directives provide this by describing additional information to the executor.";
+
     internal const string Sdl =
-        """"
+        $$""""
         """
         Directs the executor to include this field or fragment only when the `if` argument is true.
         """
@@ -24,7 +47,7 @@ internal static class BuiltInText
         """Marks an element of a GraphQL schema as no longer supported."""
         directive @deprecated(
           """
-          Explains why this element was deprecated, usually also including a suggestion for how to access supported similar data. Formatted using the Markdown syntax, as specified by [CommonMark](https://commonmark.org/).
+          {{WhyDeprecated}}
           """
           reason: String = "No longer supported"
         ) on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
@@ -41,7 +64,7 @@ internal static class BuiltInText
         directive @oneOf on INPUT_OBJECT
 
         """
-        A GraphQL Schema defines the capabilities of a GraphQL server. It exposes all available types and directives on the server, as well as the entry points for query, mutation, and subscription operations.
+        {{OfSchema}}
         """
         type __Schema {
           description: String
@@ -69,7 +92,7 @@ internal static class BuiltInText
         """
         The fundamental unit of any GraphQL Schema is the type. There are many kinds of types in GraphQL as represented by the `__TypeKind` enum.
 
-        Depending on the kind of a type, certain fields describe information about that type. Scalar types provide no information beyond a name, description and optional `specifiedByURL`, while Enum types provide their values. Object and Interface types provide the fields they describe. Abstract types, Union and Interface, provide the Object types possible at runtime. List and NonNull types compose other types.
+        {{OfTypeKinds}}
         """
         type __Type {
           kind: __TypeKind!
@@ -147,7 +170,7 @@ internal static class BuiltInText
         }
 
         """
-        One possible value for a given Enum. Enum values are unique values, not a placeholder for a string or numeric value. However an Enum value is returned in a JSON response as a string.
+        {{OfEnumValue}}
         """
         type __EnumValue {
           name: String!
@@ -159,7 +182,7 @@ internal static class BuiltInText
         """
         A Directive provides a way to describe alternate runtime execution and type validation behavior in a GraphQL document.
 
-        In some cases, you need to provide options to alter GraphQL's execution behavior in ways field arguments will not suffice, such as conditionally including or skipping a field. Directives provide this by describing additional information to the executor.
+        {{WhyDirectives}}
         """
         type __Directive {
           name: String!

@@ -10,7 +10,10 @@ public abstract class CompositeType : NamedType
     {
     }
 
-    /// <summary>The field of that name that may be selected here, `__typename` included; null where there is none. For `__schema` and `__type` see <see cref="Schema.FindField"/>.</summary>
+    /// <summary>
+    /// The field of that name that may be selected here, `__typename` included; null where there is none.
+    /// For `__schema` and `__type` see <see cref="Schema.FindField"/>.
+    /// </summary>
     /// <param name="name">The field's name.</param>
     public FieldDefinition? FindField(string name) => name == MetaFields.TypeName.Name
         ? MetaFields.TypeName

@@ -100,7 +100,8 @@ internal sealed class ValidationContext
         if (fragmentVisits > Limits.MaxFragmentVisits)
         {
             throw new ValidationAbortedException(
-                $"Validation aborted: the document's operations reach more than {Limits.MaxFragmentVisits} fragments, spreads and variables (limit `MaxFragmentVisits`). Send fewer operations or fragments at a time.");
+                $"Validation aborted: the document's operations reach more than {Limits.MaxFragmentVisits} fragments, spreads and variables "
+                    + "(limit `MaxFragmentVisits`). Send fewer operations or fragments at a time.");
         }
     }
 

@@ -53,5 +53,6 @@ internal sealed record Region(
     }
 
     private string Key()
-        => $"{string.Join('+', Activities)} {string.Join('+', Directions)} {string.Join('+', Purposes)} {string.Join('+', Counterparts)} {Roles} {Facts.Key} {Verdict.Stricter} {Verdict.Key}";
+        => $"{string.Join('+', Activities)} {string.Join('+', Directions)} {string.Join('+', Purposes)} {string.Join('+', Counterparts)} {Roles} {Facts.Key} "
+            + $"{Verdict.Stricter} {Verdict.Key}";
 }

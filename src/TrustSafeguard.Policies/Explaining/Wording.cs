@@ -74,7 +74,8 @@ internal static class Wording
     private static bool IsManner(DutyKind kind) => kind is DutyKind.UseSchoolEquipment or DutyKind.SeatInRear or DutyKind.KeepMinimal;
 
     /// <summary>Whether the duty is to leave something alone, which has no time by which it is done.</summary>
-    public static bool IsRestraint(DutyKind kind) => kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.PreserveEvidence or DutyKind.SeparateAssignment;
+    public static bool IsRestraint(DutyKind kind) =>
+        kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.PreserveEvidence or DutyKind.SeparateAssignment;
 
     private static string What(Duty duty) => duty.Kind switch
     {

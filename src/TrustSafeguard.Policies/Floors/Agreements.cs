@@ -47,5 +47,8 @@ internal static class Agreements
     }
 
     private static string GroupsOf(Rule rule)
-        => string.Join('|', rule.Rulings.ToArray().Select(ruling => string.Join('/', ruling.Approvers.ToArray().Select(group => group.ToString()).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal));
+        => string.Join(
+            '|',
+            rule.Rulings.ToArray().Select(
+                ruling => string.Join('/', ruling.Approvers.ToArray().Select(group => group.ToString()).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal));
 }

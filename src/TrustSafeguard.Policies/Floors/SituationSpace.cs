@@ -29,7 +29,9 @@ internal static class SituationSpace
         {
             // Two texts are tried with what either waits for, alone and together.
             var agreements = AgreementsIn(rules);
-            count += Math.Min((long)Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue) * Math.Min(agreements * agreements, int.MaxValue);
+            count += Math.Min(
+                (long)Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue)
+                * Math.Min(agreements * agreements, int.MaxValue);
             count = Math.Min(count, int.MaxValue);
         }
 

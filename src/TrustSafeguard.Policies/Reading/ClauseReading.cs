@@ -101,7 +101,11 @@ internal static class ClauseReading
     }
 
     public static ImmutableArray<RoleSet> ReadApprovers(NodeMap map)
-        => [.. (map.Optional("approvers")?.Items("[[HEADTEACHER], [SENIOR_LEADER, PARENT_OR_CARER]]") ?? []).Select(group => RoleSet.Of([.. group.Words<Role>("a role", "[[HEADTEACHER]]")]))];
+        =>
+        [
+            .. (map.Optional("approvers")?.Items("[[HEADTEACHER], [SENIOR_LEADER, PARENT_OR_CARER]]") ?? [])
+                .Select(group => RoleSet.Of([.. group.Words<Role>("a role", "[[HEADTEACHER]]")]))
+        ];
 
     public static FactSet ReadFacts(NodeMap map, string key) => FactSet.Of([.. map.Optional(key)?.Words<Fact>("a fact", FactsExample) ?? []]);
 

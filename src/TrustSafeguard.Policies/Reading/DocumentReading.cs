@@ -37,7 +37,8 @@ internal sealed class DocumentReading(PolicyLimits limits)
             return;
         }
 
-        var map = new Node(root, file.Name, "", file, this).Map("the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled", "statutes", "overrides", "floors");
+        var map = new Node(root, file.Name, "", file, this).Map(
+            "the file", "format", "policy", "otherwise", "clauses", "guidance", "routes", "registers", "not-modelled", "statutes", "overrides", "floors");
         ReadFormat(map?.Optional("format"));
         ReadHeader(map?.Optional("policy"));
         ReadOtherwise(map?.Optional("otherwise"));
@@ -68,7 +69,8 @@ internal sealed class DocumentReading(PolicyLimits limits)
             }
         }
 
-        return new PolicyReadingResult.Failure([.. errors.OrderBy(error => files.IndexOf(error.File)).ThenBy(error => error.Line).ThenBy(error => error.Column).Take(limits.Errors)]);
+        return new PolicyReadingResult.Failure(
+            [.. errors.OrderBy(error => files.IndexOf(error.File)).ThenBy(error => error.Line).ThenBy(error => error.Column).Take(limits.Errors)]);
     }
 
     private PolicyDocument Assemble(PolicyDocument header) => header with

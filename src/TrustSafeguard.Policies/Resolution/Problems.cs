@@ -55,7 +55,9 @@ internal static class Problems
         => new("policy.too-early", $"The policy holds from the year {year} and the limit `EarliestYear` is {limit}; write the day from which it holds.", path);
 
     public static PolicyError RouteWithoutActivities(string id, string path)
-        => new("policy.route-without-activities", $"The route `{id}` says with whom or how, and not after which activities, so that no answer would show it; list them under `activities`.", path);
+        => new(
+            "policy.route-without-activities",
+            $"The route `{id}` says with whom or how, and not after which activities, so that no answer would show it; list them under `activities`.", path);
 
     public static PolicyError RolesNotBound(string id, RoleSet roles, string path)
         => new("policy.roles-not-bound", $"The clause `{id}` speaks of {Words(roles)}, whom the policy does not bind; add the role to `binds` or remove it here.", path);
@@ -64,19 +66,31 @@ internal static class Problems
         => new("policy.never-holds", $"The clause `{id}` asks that {Words(facts)} holds and does not hold at once; remove one of the two.", path);
 
     public static PolicyError AlwaysHolds(string id, string path)
-        => new("policy.exception-always-holds", $"The exception of the clause `{id}` holds whenever the clause applies; name circumstances under `when` or `unless`, or change the clause itself.", path);
+        => new(
+            "policy.exception-always-holds",
+            $"The exception of the clause `{id}` holds whenever the clause applies; name circumstances under `when` or `unless`, or change the clause itself.", path);
 
     public static PolicyError Unreachable(string id, int index, int earlier, string path)
-        => new("policy.unreachable-exception", $"Exception {index + 1} of the clause `{id}` is never reached, because exception {earlier + 1} holds whenever it does; put it before that one.", path);
+        => new(
+            "policy.unreachable-exception",
+            $"Exception {index + 1} of the clause `{id}` is never reached, because exception {earlier + 1} holds whenever it does; put it before that one.", path);
 
     public static PolicyError StanceNotCovered(string id, string path)
-        => new("policy.stance-not-covered", $"The clause `{id}` cannot answer `NOT_COVERED`, which is what a policy answers where no clause applies; write `PERMITTED`, or leave the clause out.", path);
+        => new(
+            "policy.stance-not-covered",
+            $"The clause `{id}` cannot answer `NOT_COVERED`, which is what a policy answers where no clause applies; write `PERMITTED`, or leave the clause out.",
+            path);
 
     public static PolicyError ApproversMissing(string id, string path)
-        => new("policy.approvers-missing", $"The clause `{id}` needs an authorisation that nobody may give; list who may agree under `approvers`, or what must hold under `requires`.", path);
+        => new(
+            "policy.approvers-missing",
+            $"The clause `{id}` needs an authorisation that nobody may give; list who may agree under `approvers`, or what must hold under `requires`.", path);
 
     public static PolicyError ApproversWithoutAuthorisation(string id, Outcome stance, string path)
-        => new("policy.approvers-without-authorisation", $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` and yet says who may authorise; write `AUTHORISATION_REQUIRED` or remove `approvers` and `requires`.", path);
+        => new(
+            "policy.approvers-without-authorisation",
+            $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` and yet says who may authorise; write `AUTHORISATION_REQUIRED` or remove `approvers` and `requires`.",
+            path);
 
     public static PolicyError EmptyGroup(string id, string path)
         => new("policy.empty-approver-group", $"The clause `{id}` has a group of approvers without a role; name a role or remove the group.", path);
@@ -97,10 +111,16 @@ internal static class Problems
         => new("policy.recipient-missing", $"The duty `{Vocabulary.WordOf(kind)}` of the clause `{id}` names nobody; list who is told or asked under `to`.", path);
 
     public static PolicyError UnknownClause(string id, string? nearest, string path)
-        => new("policy.unknown-clause", $"The policy has no clause `{id}`{(nearest is null ? "; see its list of clauses" : $"; did you mean `{nearest}`?")}{(nearest is null ? "." : "")}", path);
+        => new(
+            "policy.unknown-clause",
+            $"The policy has no clause `{id}`{(nearest is null ? "; see its list of clauses" : $"; did you mean `{nearest}`?")}{(nearest is null ? "." : "")}", path);
 
     public static PolicyError OutOfReach(string id, PolicyLayer layer, string? nearest, string path)
-        => new("policy.unknown-clause", $"The layer `{Vocabulary.WordOf(layer)}` may change clauses of the layers above it and its own, and `{id}` is none of them{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}: what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.", path);
+        => new(
+            "policy.unknown-clause",
+            $"The layer `{Vocabulary.WordOf(layer)}` may change clauses of the layers above it and its own, "
+                + $"and `{id}` is none of them{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}: what a trust or a school stands on is theirs to change; "
+                + "add a clause that says what holds for all, with `floor: true`.", path);
 
     public static PolicyError MayNotBeOverridden(string id, string path)
         => new("policy.clause-may-not-be-overridden", $"The clause `{id}` may never be overridden; leave it as it is.", path);
@@ -109,25 +129,38 @@ internal static class Problems
         => new("policy.clause-overridden-twice", $"The layer overrides the clause `{id}` twice; keep one of the two.", path);
 
     public static PolicyError LayersOutOfOrder(PolicyLayer layer, PolicyLayer before, string path)
-        => new("policy.layers-out-of-order", $"The layer `{Vocabulary.WordOf(layer)}` comes after `{Vocabulary.WordOf(before)}`; give the layers from national down to school.", path);
+        => new(
+            "policy.layers-out-of-order",
+            $"The layer `{Vocabulary.WordOf(layer)}` comes after `{Vocabulary.WordOf(before)}`; give the layers from national down to school.", path);
 
     public static PolicyError FloorBySchool(string path)
         => new("policy.floor-by-school", "A school cannot set a floor, because nothing lies below it; remove the floor.", path);
 
     public static PolicyError BaseMissing(PolicyLayer layer, string path)
-        => new("policy.base-missing", $"Overrides and floors of the layer `{Vocabulary.WordOf(layer)}` need a text that they change; name it under `based-on` in the header: a pack such as `westdale-junior`{(layer == PolicyLayer.School ? ", or `trust` for the trust's policy" : "")}.", path);
+        => new(
+            "policy.base-missing",
+            $"Overrides and floors of the layer `{Vocabulary.WordOf(layer)}` need a text that they change; name it under `based-on` in the header: "
+                + $"a pack such as `westdale-junior`{(layer == PolicyLayer.School ? ", or `trust` for the trust's policy" : "")}.", path);
 
     public static PolicyError BaseOfLayerAbove(PolicyLayer layer, string path)
         => new("policy.base-of-layer-above", $"The layer `{Vocabulary.WordOf(layer)}` lies over the documents of all schools and stands on none; remove `based-on`.", path);
 
     public static PolicyError TrustsPolicyAsBase(PolicyLayer layer, string path)
-        => new("policy.trusts-policy-as-base", $"`based-on: trust` is for a school's variant, and the layer is `{Vocabulary.WordOf(layer)}`; name a pack, or write `layer: SCHOOL`.", path);
+        => new(
+            "policy.trusts-policy-as-base",
+            $"`based-on: trust` is for a school's variant, and the layer is `{Vocabulary.WordOf(layer)}`; name a pack, or write `layer: SCHOOL`.", path);
 
     public static PolicyError TooManySituations(long count, int limit, string path)
-        => new("policy.too-many-situations", $"The clauses tell {count:N0} situations apart, agreements and the layers above among them, and the limit `Situations` is {limit:N0}; turn on fewer circumstances, ages and groups of approvers in the clauses of one activity.", path);
+        => new(
+            "policy.too-many-situations",
+            $"The clauses tell {count:N0} situations apart, agreements and the layers above among them, and the limit `Situations` is {limit:N0}; "
+                + "turn on fewer circumstances, ages and groups of approvers in the clauses of one activity.", path);
 
     public static PolicyError TooManyAgreements(long count, int limit, string path)
-        => new("policy.too-many-agreements", $"The approvers of clauses that meet in one situation combine in {count:N0} ways, with those of the layers above, and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses of one activity.", path);
+        => new(
+            "policy.too-many-agreements",
+            $"The approvers of clauses that meet in one situation combine in {count:N0} ways, with those of the layers above, "
+                + $"and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses of one activity.", path);
 
     public static PolicyError BadVersion(int version)
         => new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");

@@ -95,6 +95,8 @@ internal sealed class ClauseWalk
         => finding.Ruling.Stance is Outcome.Permitted or Outcome.PermittedWithDuties && !(finding.Ruling.Exception?.When ?? finding.Clause.AppliesTo.When).IsEmpty;
 
     private static string Said(in Situation situation)
-        => string.Join(", ", new[] { Vocabulary.WordOf(situation.Activity), Vocabulary.WordOf(situation.Counterpart), Vocabulary.WordOf(situation.Direction), Vocabulary.WordOf(situation.Purpose) }
-            .Concat(situation.Facts.Select(Vocabulary.WordOf)));
+        => string.Join(
+            ", ",
+            new[] { Vocabulary.WordOf(situation.Activity), Vocabulary.WordOf(situation.Counterpart), Vocabulary.WordOf(situation.Direction), Vocabulary.WordOf(situation.Purpose) }
+                .Concat(situation.Facts.Select(Vocabulary.WordOf)));
 }

@@ -10,7 +10,11 @@ public static class PolicyCheck
     /// <param name="against">A policy whose coverage it should have, a pack for example; null for none.</param>
     /// <returns>What was found, in the order of the clauses, then what forbids to be written to, then gaps, then citations; none where nothing was.</returns>
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null)
-        => [.. ClauseWalk.Of(policy).Warnings(), .. Arrivals.In(policy), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against), .. RepealedGuidance.In(policy.Text)];
+        =>
+        [
+            .. ClauseWalk.Of(policy).Warnings(), .. Arrivals.In(policy), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
+            .. RepealedGuidance.In(policy.Text)
+        ];
 
     /// <summary>Checks a variant as it lies over its base: what its writer can mend, not what the base is warned of by itself.</summary>
     /// <param name="variant">The variant with its base.</param>

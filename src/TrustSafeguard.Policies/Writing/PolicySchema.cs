@@ -14,7 +14,10 @@ public static class PolicySchema
 
     private static JsonObject Whole()
     {
-        var whole = Map("A file of a policy.", [], ("format", Number(1, 1)), ("policy", Header()), ("otherwise", Otherwise()), ("clauses", List(Clause())), ("guidance", List(Guidance())), ("routes", List(Route())), ("registers", List(Register())), ("not-modelled", List(NotModelled())), ("statutes", List(Statute())), ("overrides", List(Override())), ("floors", Texts()));
+        var whole = Map(
+            "A file of a policy.", [], ("format", Number(1, 1)), ("policy", Header()), ("otherwise", Otherwise()), ("clauses", List(Clause())),
+            ("guidance", List(Guidance())), ("routes", List(Route())), ("registers", List(Register())), ("not-modelled", List(NotModelled())),
+            ("statutes", List(Statute())), ("overrides", List(Override())), ("floors", Texts()));
         whole.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
         return whole;
     }
@@ -23,7 +26,11 @@ public static class PolicySchema
         "What the policy is, whom it binds, when it is acknowledged and reviewed.",
         ["id", "title", "edition", "effective-from", "binds"],
         ("id", Id()), ("title", Text()), ("edition", Text()), ("effective-from", Date()), ("layer", Word<PolicyLayer>()), ("based-on", Text()), ("binds", Words<Role>()),
-        ("acknowledgement", Map("When people acknowledge it.", [], ("on-induction", Truth()), ("every-months", Number(1, 120)), ("on-new-version", Truth()), ("declarations", Words(Declarations.Words)), ("due-within-days", Number(1, 366)), ("sources", Texts()))),
+        (
+            "acknowledgement",
+            Map(
+                "When people acknowledge it.", [], ("on-induction", Truth()), ("every-months", Number(1, 120)), ("on-new-version", Truth()),
+                ("declarations", Words(Declarations.Words)), ("due-within-days", Number(1, 366)), ("sources", Texts()))),
         ("review", Map("When it is looked at again.", [], ("every-months", Number(1, 120)), ("triggers", Text()), ("sources", Texts()))));
 
     private static JsonObject Otherwise() => Map(
@@ -32,7 +39,10 @@ public static class PolicySchema
     private static JsonObject Clause() => Map(
         "A rule: when, what, who may agree, what else is owed, but.",
         ["id", "title", "text", "applies", "stance"],
-        [("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(), ("exceptions", List(Exception())), ("severity", Word<Severity>()), ("may-be-overridden", Truth()), ("floor", Truth())]);
+        [
+            ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(), ("exceptions", List(Exception())),
+            ("severity", Word<Severity>()), ("may-be-overridden", Truth()), ("floor", Truth())
+        ]);
 
     private static JsonObject Override() => Map(
         "What takes the place of another text's clause.", ["clause", "stance"], ("clause", Id()), ("stance", Stance()), ("approvers", List(Words<Role>())), ("text", Text()));
@@ -40,15 +50,19 @@ public static class PolicySchema
     private static JsonObject Scope() => Map(
         "When the clause applies; what is left out does not restrict.",
         ["activities"],
-        ("activities", Words<Activity>()), ("directions", Words<Direction>()), ("roles", Words<Role>()), ("counterparts", List(Counterpart())), ("purposes", Words<Purpose>()), ("when", Words<Fact>()), ("unless", Words<Fact>()));
+        ("activities", Words<Activity>()), ("directions", Words<Direction>()), ("roles", Words<Role>()), ("counterparts", List(Counterpart())),
+        ("purposes", Words<Purpose>()), ("when", Words<Fact>()), ("unless", Words<Fact>()));
 
     private static JsonObject Counterpart() => new()
     {
-        ["anyOf"] = new JsonArray(Word<CounterpartKind>(), Map("A kind, of some ages in whole years.", ["kind"], ("kind", Word<CounterpartKind>()), ("from", Number(0, null)), ("under", Number(1, null)))),
+        ["anyOf"] = new JsonArray(
+            Word<CounterpartKind>(),
+            Map("A kind, of some ages in whole years.", ["kind"], ("kind", Word<CounterpartKind>()), ("from", Number(0, null)), ("under", Number(1, null)))),
     };
 
     private static JsonObject Exception() => Map(
-        "What takes the clause's place where these facts hold.", ["stance"], [("when", Words<Fact>()), ("unless", Words<Fact>()), ("text", Text()), ("sources", Texts()), .. Answer()]);
+        "What takes the clause's place where these facts hold.", ["stance"],
+        [("when", Words<Fact>()), ("unless", Words<Fact>()), ("text", Text()), ("sources", Texts()), .. Answer()]);
 
     private static (string, JsonObject)[] Answer() => [("stance", Stance()), ("approvers", List(Words<Role>())), ("requires", Words<Fact>()), ("duties", Duties())];
 
@@ -56,20 +70,24 @@ public static class PolicySchema
 
     private static JsonObject Duties() => List(Map("Something owed.", ["duty", "by"], ("duty", Word<DutyKind>()), ("to", Words<Recipient>()), ("by", Word<Deadline>())));
 
-    private static JsonObject Guidance() => Map("A text that is read and decides nothing.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
+    private static JsonObject Guidance() =>
+        Map("A text that is read and decides nothing.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
 
     private static JsonObject Route() => Map(
-        "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()), ("directions", Words<Direction>()), ("counterparts", List(Counterpart())), ("when", Words<Fact>()), ("who", Words<Role>()), ("duties", Duties()));
+        "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()),
+        ("directions", Words<Direction>()), ("counterparts", List(Counterpart())), ("when", Words<Fact>()), ("who", Words<Role>()), ("duties", Duties()));
 
     private static JsonObject Register() => Map(
-        "What the school keeps a list of.", ["id", "register", "title", "text"], ("id", Id()), ("register", Word<RegisterKind>()), ("title", Text()), ("text", Text()), ("sources", Texts()));
+        "What the school keeps a list of.", ["id", "register", "title", "text"], ("id", Id()), ("register", Word<RegisterKind>()), ("title", Text()),
+        ("text", Text()), ("sources", Texts()));
 
     private static JsonObject NotModelled() => Map("Obligations that the policy leaves alone.", ["sources", "reason"], ("sources", Texts()), ("reason", Text()));
 
     private static JsonObject Statute() => Map(
         "A statutory rule.",
         ["id", "title", "text", "instrument", "edition", "nation", "confirmed"],
-        ("id", Text()), ("title", Text()), ("text", Text()), ("instrument", Text()), ("edition", Text()), ("effective-from", Date()), ("nation", Word<Nation>()), ("confirmed", new JsonObject { ["enum"] = Strings(["yes", "no"]) }), ("source", Text()),
+        ("id", Text()), ("title", Text()), ("text", Text()), ("instrument", Text()), ("edition", Text()), ("effective-from", Date()), ("nation", Word<Nation>()),
+        ("confirmed", new JsonObject { ["enum"] = Strings(["yes", "no"]) }), ("source", Text()),
         ("items", List(Map("One of the things listed.", ["code", "text"], ("code", Text()), ("text", Text())))),
         ("figures", List(Map("A number.", ["name", "value", "unit"], ("name", Text()), ("value", Number(1, null)), ("unit", Word<FigureUnit>())))));
 

@@ -35,7 +35,9 @@ internal static partial class RepealedGuidance
     [GeneratedRegex(@"\bTeacherNet\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex TeacherNet();
 
-    [GeneratedRegex(@"Data Protection Act,? (of )?1998|\b1998 Act\b|\bAct of 1998\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"Data Protection Act,? (of )?1998|\b1998 Act\b|\bAct of 1998\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex DataProtection1998();
 
     [GeneratedRegex(@"Telecommunications Act,? (of )?1984", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

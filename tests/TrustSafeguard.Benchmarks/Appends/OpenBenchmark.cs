@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.EventStore.Verification;
+using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Benchmarks.Appends;
 

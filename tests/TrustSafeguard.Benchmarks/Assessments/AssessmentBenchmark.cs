@@ -44,9 +44,9 @@ public static class AssessmentBenchmark
         Rate.Of(asked, static assessment => assessment.Explain().Length).Print("outcome with explanation");
     }
 
-    private static Situation[] Covered(Policy policy, Situation[] situations)
-        => Array.FindAll(situations, situation => policy.Assess(situation).Outcome != Outcome.NotCovered);
+    private static Situation[] Covered(Policy policy, Situation[] situations) =>
+        Array.FindAll(situations, situation => policy.Assess(situation).Outcome != Outcome.NotCovered);
 
-    private static Policy Resolved(PolicyDocument document)
-        => ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(document)).Policy;
+    private static Policy Resolved(PolicyDocument document) =>
+        ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(document)).Policy;
 }

@@ -45,7 +45,11 @@ internal static class CedarText
             context["age"] = age;
         }
 
-        return new { principal = Named("Adult", "asker"), action = Named("Action", Word(situation.Activity)), resource = Named("Counterpart", Word(situation.Counterpart)), context };
+        return new
+        {
+            principal = Named("Adult", "asker"), action = Named("Action", Word(situation.Activity)), resource = Named("Counterpart", Word(situation.Counterpart)),
+            context
+        };
     }
 
     private static string Counterpart(CounterpartScope scope)
@@ -87,16 +91,16 @@ internal static class CedarText
     private static object Named(string type, string id) => new { type, id };
 
     private static string Strings<T>(IEnumerable<T> words)
-        where T : struct, Enum
-        => $"[{string.Join(", ", words.Select(word => Quoted(Word(word))))}]";
+        where T : struct, Enum =>
+        $"[{string.Join(", ", words.Select(word => Quoted(Word(word))))}]";
 
     private static string[] Words<T>(IEnumerable<T> words)
-        where T : struct, Enum
-        => [.. words.Select(Word)];
+        where T : struct, Enum =>
+        [.. words.Select(Word)];
 
     private static string Quoted(string word) => $"\"{word}\"";
 
     private static string Word<T>(T value)
-        where T : struct, Enum
-        => Vocabulary.WordOf(value);
+        where T : struct, Enum =>
+        Vocabulary.WordOf(value);
 }

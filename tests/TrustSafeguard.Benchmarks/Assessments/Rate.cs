@@ -17,11 +17,11 @@ internal readonly record struct Rate(double PerSecond, double BytesEach)
 
     public static void PrintHeading() => Console.WriteLine($"{"",-52}{"a second",16}{"each, ns",12}{"bytes each",12}");
 
-    public void Print(string what)
-        => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-52}{PerSecond,16:N0}{1e9 / PerSecond,12:N0}{BytesEach,12:N1}"));
+    public void Print(string what) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-52}{PerSecond,16:N0}{1e9 / PerSecond,12:N0}{BytesEach,12:N1}"));
 
-    public static void Print(string what, double perSecond)
-        => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-52}{perSecond,16:N0}{1e9 / perSecond,12:N0}"));
+    public static void Print(string what, double perSecond) =>
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-52}{perSecond,16:N0}{1e9 / perSecond,12:N0}"));
 
     private static Rate Repeat((Policy Policy, Situation[] Situations)[] asked, Func<Assessment, int> use, TimeSpan duration)
     {

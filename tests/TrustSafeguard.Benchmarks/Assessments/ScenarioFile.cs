@@ -20,10 +20,10 @@ internal static class ScenarioFile
     };
 
     private static IEnumerable<T> Words<T>(string cell)
-        where T : struct, Enum
-        => cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word<T>);
+        where T : struct, Enum =>
+        cell.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word<T>);
 
     private static T Word<T>(string word)
-        where T : struct, Enum
-        => Vocabulary.TryParse<T>(word, out var value) ? value : throw new FormatException($"`{word}` is no {typeof(T).Name}.");
+        where T : struct, Enum =>
+        Vocabulary.TryParse<T>(word, out var value) ? value : throw new FormatException($"`{word}` is no {typeof(T).Name}.");
 }

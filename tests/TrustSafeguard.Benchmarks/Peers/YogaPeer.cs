@@ -11,7 +11,9 @@ public static class YogaPeer
     private const int PoolSize = 16;
 
     private const string Document =
-        """{"query":"mutation($i: RecordContactInput!) { recordContact(input: $i) { contact { id } userErrors { code } position } }","variables":{"i":{"staffMember":"staff-1","student":"student-1","activity":"SCHOOL_EMAIL","occurredAt":"2026-01-05T10:00:00Z","summary":"A reminder about the trip on Friday.","requestId":"############"}}}""";
+        """{"query":"mutation($i: RecordContactInput!) { recordContact(input: $i) { contact { id } userErrors { code } position } }","variables":{"i":"""
+            + """{"staffMember":"staff-1","student":"student-1","activity":"SCHOOL_EMAIL","occurredAt":"2026-01-05T10:00:00Z","summary":"A reminder about the trip on """
+            + """Friday.","requestId":"############"}}}""";
 
     /// <summary>Starts both, loads the mutation, stops both.</summary>
     /// <param name="plan">How hard and how long; 32 connections is what our own figure is compared at.</param>

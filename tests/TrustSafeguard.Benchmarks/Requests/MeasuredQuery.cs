@@ -13,7 +13,8 @@ internal sealed record MeasuredQuery(string Name, string Document)
 
     public static MeasuredQuery OpenBreaches { get; } = new(
         "Q2",
-        "{ breaches(first: 50, where: { severity: [HIGH, CRITICAL], status: [RAISED, TRIAGED, INVESTIGATING, ON_HOLD, REFERRED] }) { totalCount pageInfo { hasNextPage endCursor } nodes { id severity status raisedAt school { urn name } subject { id displayName } } } }");
+        "{ breaches(first: 50, where: { severity: [HIGH, CRITICAL], status: [RAISED, TRIAGED, INVESTIGATING, ON_HOLD, REFERRED] }) "
+            + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id severity status raisedAt school { urn name } subject { id displayName } } } }");
 
     /// <summary>The body of its request.</summary>
     public string Body => JsonSerializer.Serialize(new { query = Document });
@@ -21,5 +22,6 @@ internal sealed record MeasuredQuery(string Name, string Document)
     /// <summary>One breach; the contract reaches the subject's contacts through their relationships, the newest contact first.</summary>
     public static MeasuredQuery OneBreach(string id) => new(
         "Q3",
-        $$"""{ breach(id: "{{id}}") { id severity status raisedAt school { urn name } subject { id displayName relationships(first: 1) { nodes { contacts(first: {{BreachWithContacts.Contacts}}) { nodes { activity occurredAt } } } } } referral { id dueAt madeAt overdue outcome } } }""");
+        $$"""{ breach(id: "{{id}}") { id severity status raisedAt school { urn name } subject { id displayName relationships(first: 1) """
+            + $$"""{ nodes { contacts(first: {{BreachWithContacts.Contacts}}) { nodes { activity occurredAt } } } } } referral { id dueAt madeAt overdue outcome } } }""");
 }

@@ -105,7 +105,8 @@ internal static class QueryBenchmark
     {
         var (median, least, greatest) = server.RatioTo(constant);
         Console.WriteLine(
-            $"    {name} {server.RequestsPerSecond,8:0}/s; ratio to the constant {median:0.00} ({least:0.00} to {greatest:0.00}); p99 {server.P99Milliseconds:0.0} ms, {server.P99Milliseconds / constant.P99Milliseconds:0.0} times the constant's");
+            $"    {name} {server.RequestsPerSecond,8:0}/s; ratio to the constant {median:0.00} ({least:0.00} to {greatest:0.00}); "
+                + $"p99 {server.P99Milliseconds:0.0} ms, {server.P99Milliseconds / constant.P99Milliseconds:0.0} times the constant's");
     }
 
     private static async Task TellEngineAloneAsync(MeasuredGateway gateway, MeasuredQuery[] queries)
@@ -115,7 +116,8 @@ internal static class QueryBenchmark
         {
             var cost = await EngineAlone.MeasureAsync(engine, gateway, query);
             Console.WriteLine(
-                $"{query.Name,-7} in the engine alone: {cost.Microseconds:0.0} us a request, {cost.NanosecondsPerField:0} ns a field ({cost.Fields} fields); allocates {cost.AllocatedBytes:0} bytes, {cost.BytesPerField:0.0} a field");
+                $"{query.Name,-7} in the engine alone: {cost.Microseconds:0.0} us a request, {cost.NanosecondsPerField:0} ns a field ({cost.Fields} fields); "
+                    + $"allocates {cost.AllocatedBytes:0} bytes, {cost.BytesPerField:0.0} a field");
         }
     }
 }

@@ -1,6 +1,6 @@
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Media;
-using TrustSafeguard.EventStore.Verification;
+using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.EventStore.Tests.Files;
 

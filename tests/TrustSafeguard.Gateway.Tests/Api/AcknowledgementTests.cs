@@ -19,7 +19,9 @@ public sealed class AcknowledgementTests
         query($urn: Int!) {
           school(urn: $urn) {
             acknowledgementCoverage { required acknowledged percentage }
-            acknowledgementsDue(first: 10) { totalCount nodes { staffMember { id displayName } reason overdue since dueBy policy { version } changedClauses { id text stance } declarations } }
+            acknowledgementsDue(first: 10) { totalCount nodes {
+              staffMember { id displayName } reason overdue since dueBy policy { version } changedClauses { id text stance } declarations
+            } }
           }
         }
         """;
@@ -67,7 +69,8 @@ public sealed class AcknowledgementTests
         before.GetProperty("acknowledgementDue").GetRawText().ShouldBe("""{"reason":"DECLARATION","declarations":["AUP_SIGNED"]}""");
 
         var signed = await gateway.ChangeAsync(
-            "mutation($staff: ID!) { signDeclaration(staffMember: $staff, declaration: AUP_SIGNED) { declaration { declaration signedAt } position userErrors { code } } }", new { staff = scene.Teacher });
+            "mutation($staff: ID!) { signDeclaration(staffMember: $staff, declaration: AUP_SIGNED) { declaration { declaration signedAt } position userErrors { code } } }",
+            new { staff = scene.Teacher });
 
         signed.GetProperty("declaration").GetProperty("declaration").GetString().ShouldBe("AUP_SIGNED");
         var after = (await gateway.DataAsync(Due, new { id = scene.Teacher })).GetProperty("node");
@@ -83,7 +86,8 @@ public sealed class AcknowledgementTests
         var today = LondonTime.DateOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd");
 
         var left = await gateway.ChangeAsync(
-            "mutation($staff: ID!, $on: Date!) { recordStaffMemberLeft(staffMember: $staff, on: $on) { staffMember { leftOn acknowledgementDue { reason } boundBy { current } } userErrors { code } } }",
+            "mutation($staff: ID!, $on: Date!) { recordStaffMemberLeft(staffMember: $staff, on: $on) "
+                + "{ staffMember { leftOn acknowledgementDue { reason } boundBy { current } } userErrors { code } } }",
             new { staff = scene.Teacher, on = today });
 
         left.GetProperty("staffMember").GetRawText().ShouldBe($$"""{"leftOn":"{{today}}","acknowledgementDue":null,"boundBy":null}""");
@@ -98,7 +102,8 @@ public sealed class AcknowledgementTests
         const string Record =
             """
             mutation($staff: ID!, $student: ID!, $at: DateTime!) {
-              recordContact(input: { staffMember: $staff, student: $student, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, purpose: PERSONAL, occurredAt: $at, summary: "Accepted a friend request." }) {
+              recordContact(input: { staffMember: $staff, student: $student, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, purpose: PERSONAL,
+                  occurredAt: $at, summary: "Accepted a friend request." }) {
                 userErrors { code }
                 contact { assessment { policyHash } boundBy { ...Bound } breach { boundBy { ...Bound } } }
               }
@@ -130,7 +135,8 @@ public sealed class AcknowledgementTests
             """;
 
         await gateway.ChangeAsync(
-            """mutation($document: String!) { publishLocalAuthorityPolicy(input: { code: "830", document: $document, effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } } }""",
+            """mutation($document: String!) { publishLocalAuthorityPolicy(input: { code: "830", document: $document, effectiveFrom: "2020-01-01" }) """
+                + "{ policy { id } userErrors { code message } } }",
             new { document });
 
         var contact = (await gateway.ChangeAsync(
@@ -155,7 +161,8 @@ public sealed class AcknowledgementTests
         (await BoundAsync(gateway, member)).GetProperty("current").GetBoolean().ShouldBeTrue();
         var owed = await OwedAsync(gateway);
         owed.GetProperty("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":0,"percentage":0}""");
-        owed.GetProperty("acknowledgementsDue").GetProperty("nodes").EnumerateArray().Select(due => due.GetProperty("staffMember").GetProperty("id").GetString()).ShouldNotContain(member);
+        owed.GetProperty("acknowledgementsDue").GetProperty("nodes").EnumerateArray().Select(due => due.GetProperty("staffMember").GetProperty("id").GetString())
+            .ShouldNotContain(member);
     }
 
     private static async Task<JsonElement> BoundAsync(RunningGateway gateway, string member) => (await gateway.DataAsync(
@@ -165,7 +172,8 @@ public sealed class AcknowledgementTests
     private static async Task<(string Head, string Teacher)> HillRoadAsync(RunningGateway gateway)
     {
         await gateway.ChangeAsync(
-            """mutation { onboardSchool(input: { urn: 900001, name: "Hill Road", localAuthorityCode: "830", localAuthorityName: "Derbyshire", trustUid: "99001" }) { userErrors { code } } }""");
+            """mutation { onboardSchool(input: { urn: 900001, name: "Hill Road", localAuthorityCode: "830", localAuthorityName: "Derbyshire", """
+                + """trustUid: "99001" }) { userErrors { code } } }""");
         return (await Scene.EnrolAsync(gateway, 900_001, "Hedwig Invented", "HEADTEACHER"), await Scene.EnrolAsync(gateway, 900_001, "Theo Invented", "TEACHER"));
     }
 
@@ -227,7 +235,8 @@ public sealed class AcknowledgementTests
         })).GetProperty("policy").GetProperty("id").GetString()!;
 
     private static async Task AcknowledgeAsync(GraphQLCaller gateway, string staff, string policy) => await gateway.ChangeAsync(
-        "mutation($staff: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $staff, policy: $policy) { acknowledgement { current } userErrors { code } } }", new { staff, policy });
+        "mutation($staff: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $staff, policy: $policy) { acknowledgement { current } userErrors { code } } }",
+        new { staff, policy });
 
     private static async Task<string> PolicyOfSchoolAsync(GraphQLCaller gateway) =>
         (await gateway.DataAsync("{ school(urn: 900001) { policy { id } } }")).GetProperty("school").GetProperty("policy").GetProperty("id").GetString()!;
@@ -237,7 +246,8 @@ public sealed class AcknowledgementTests
     private static async Task BoundByShouldBeAsync(GraphQLCaller gateway, string staff, DateTimeOffset then, string policyThen, string policyNow, bool wasCurrent, bool isCurrent)
     {
         var member = (await gateway.DataAsync(
-            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } now: boundBy { policy { id } current } } } }",
+            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } "
+                + "now: boundBy { policy { id } current } } } }",
             new { id = staff, then })).GetProperty("node");
         member.GetRawText().ShouldBe(JsonSerializer.Serialize(new
         {

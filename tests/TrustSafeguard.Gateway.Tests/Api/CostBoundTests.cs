@@ -49,8 +49,10 @@ public sealed class CostBoundTests
         "{ schools(first: 1000) { nodes { name trust { name } } } }",
         "{ schools(first: 30) { nodes { breachCounts { count } acknowledgementCoverage { byRole { role } } } } }",
         "{ policyPacks { clauses { id } } }",
-        $$"""{ school(urn: {{scene.Urn}}) { policy { clauses { id } } staff { nodes { acknowledgements { current } declarations { declaration } acknowledgementDue { changedClauses { id } } } } } }""",
-        $$"""{ assess(school: {{scene.Urn}}, activity: { actor: TEACHER, activity: LONE_LIFT, counterpart: CURRENT_STUDENT }) { duties { kind clause { id } } decidedBy { id } } }""",
+        $$"""{ school(urn: {{scene.Urn}}) { policy { clauses { id } } staff { nodes { acknowledgements { current } declarations { declaration } """
+            + "acknowledgementDue { changedClauses { id } } } } } }",
+        $$"""{ assess(school: {{scene.Urn}}, activity: { actor: TEACHER, activity: LONE_LIFT, counterpart: CURRENT_STUDENT }) """
+            + "{ duties { kind clause { id } } decidedBy { id } } }",
         """{ comparePolicies(left: "walsall-2020", right: "westdale-junior") { differences { situation { actor } left { outcome } right { outcome } } } }""",
     ];
 
@@ -59,7 +61,8 @@ public sealed class CostBoundTests
         foreach (var urns in Enumerable.Range(800_000, schools).Chunk(ThingsAtOnce))
         {
             var changes = urns.Select(urn =>
-                $$"""s{{urn}}: onboardSchool(input: { urn: {{urn}}, name: "Invented {{urn}}", localAuthorityCode: "830", localAuthorityName: "Derbyshire", trustUid: "99001", trustName: "Invented Trust" }) { userErrors { code } }""");
+                $$"""s{{urn}}: onboardSchool(input: { urn: {{urn}}, name: "Invented {{urn}}", localAuthorityCode: "830", localAuthorityName: "Derbyshire", """
+                    + """trustUid: "99001", trustName: "Invented Trust" }) { userErrors { code } }""");
             foreach (var change in (await gateway.DataAsync($"mutation {{ {string.Join(' ', changes)} }}")).EnumerateObject())
             {
                 change.Value.GetProperty("userErrors").GetArrayLength().ShouldBe(0);

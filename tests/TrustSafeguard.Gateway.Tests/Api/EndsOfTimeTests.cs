@@ -15,7 +15,9 @@ public sealed class EndsOfTimeTests
             localAuthority { policy(asOf: $at) { id } }
             trust { acknowledgementCoverage(asOf: $at) { required } }
           }
-          node(id: $staff) { ... on StaffMember { acknowledgementDue(asOf: $at) { reason since dueBy } boundBy(asOf: $at) { current policy { id } } acknowledgements { dueAgainAt current } } }
+          node(id: $staff) { ... on StaffMember {
+            acknowledgementDue(asOf: $at) { reason since dueBy } boundBy(asOf: $at) { current policy { id } } acknowledgements { dueAgainAt current }
+          } }
         }
         """;
 
@@ -41,14 +43,18 @@ public sealed class EndsOfTimeTests
     private const string Begins =
         """
         mutation($staff: ID!, $student: ID!, $at: DateTime!) {
-          requestAuthorisation(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, reason: "No bus.", from: $at, to: "9999-12-31T23:59:59Z" }) { userErrors { code message } authorisation { from to } }
+          requestAuthorisation(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, reason: "No bus.", from: $at, to: "9999-12-31T23:59:59Z" }) {
+            userErrors { code message } authorisation { from to }
+          }
         }
         """;
 
     private const string Ends =
         """
         mutation($staff: ID!, $student: ID!, $at: DateTime!) {
-          requestAuthorisation(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, reason: "No bus.", from: "0001-01-01T00:00:00Z", to: $at }) { userErrors { code message } authorisation { from to } }
+          requestAuthorisation(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, reason: "No bus.", from: "0001-01-01T00:00:00Z", to: $at }) {
+            userErrors { code message } authorisation { from to }
+          }
         }
         """;
 
@@ -79,7 +85,9 @@ public sealed class EndsOfTimeTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, pack);
-        await gateway.ChangeAsync("mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }", new { staff = scene.Teacher, pack });
+        await gateway.ChangeAsync(
+            "mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }",
+            new { staff = scene.Teacher, pack });
         await EnrolAsync(gateway, scene.Urn, "0001-01-01");
         await EnrolAsync(gateway, scene.Urn, "9999-12-31");
 
@@ -107,7 +115,8 @@ public sealed class EndsOfTimeTests
         await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
 
         var types = (await gateway.DataAsync(
-            "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }")).GetProperty("__schema").GetProperty("types");
+            "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }"))
+            .GetProperty("__schema").GetProperty("types");
 
         types.EnumerateArray().SelectMany(TimesOf).ShouldBe(Tried.Keys, ignoreOrder: true);
     }

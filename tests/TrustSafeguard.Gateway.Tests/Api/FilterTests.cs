@@ -46,7 +46,8 @@ public sealed class FilterTests : IDisposable
         for (string? after = null; ;)
         {
             var page = (await gateway.DataAsync(
-                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
+                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) "
+                    + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
                 new { where, size, after })).GetProperty("breaches");
             found.AddRange(page.GetProperty("nodes").EnumerateArray().Select(IdOf));
             after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();

@@ -26,18 +26,22 @@ public sealed class LayerTests
         var authority = await PublishAsync(gateway, AuthoritysDocument);
         authority.GetProperty("policy").GetProperty("id").GetString().ShouldBe("authority-830-policy-1.1");
         await gateway.ChangeAsync(
-            """mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.social-networking"], effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""");
+            """mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.social-networking"], """
+                + """effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""");
         await gateway.ChangeAsync(
-            """mutation($urn: Int!) { adoptSchoolPolicy(input: { school: $urn, overrides: [{ clause: "west.personal-email", stance: PROHIBITED, text: "Never here." }], effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""",
+            """mutation($urn: Int!) { adoptSchoolPolicy(input: { school: $urn, overrides: [{ clause: "west.personal-email", stance: PROHIBITED, """
+                + """text: "Never here." }], effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""",
             new { urn = scene.Urn });
 
         var policy = (await gateway.DataAsync(
-            """query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }""",
+            "query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } "
+                + "localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }",
             new { urn = scene.Urn })).GetProperty("school");
 
         policy.GetProperty("policy").GetProperty("id").GetString().ShouldBe("school-900001-policy-1.830-1.1.2");
         policy.GetProperty("trust").GetProperty("policy").GetProperty("id").GetString().ShouldBe("trust-99001-policy-1.0.1");
-        policy.GetProperty("localAuthority").GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause).ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
+        policy.GetProperty("localAuthority").GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause)
+            .ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
         var clauses = policy.GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause).ToList();
         clauses.ShouldContain(("england.positions-of-trust", "NATIONAL", true));
         clauses.ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
@@ -55,7 +59,8 @@ public sealed class LayerTests
         await PublishAsync(gateway, AuthoritysDocument);
 
         var answer = (await gateway.DataAsync(
-            """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome approvers explanation decidedBy { id layer document } } }""",
+            "query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) "
+                + "{ outcome approvers explanation decidedBy { id layer document } } }",
             new { urn = scene.Urn })).GetProperty("assess");
         answer.GetProperty("outcome").GetString().ShouldBe("AUTHORISATION_REQUIRED");
         answer.GetProperty("decidedBy").EnumerateArray().Single().GetProperty("document").GetString().ShouldBe("Derbyshire's rules");
@@ -100,7 +105,8 @@ public sealed class LayerTests
         var violation = refused.GetProperty("violations").EnumerateArray().Single();
         violation.GetProperty("floor").GetProperty("layer").GetString().ShouldBe("LOCAL_AUTHORITY");
         violation.GetProperty("summary").GetString().ShouldBe(
-            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "teacher, current student, lone lift, by the adult, for personal reasons: "
+                + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Theory]
@@ -112,13 +118,15 @@ public sealed class LayerTests
         await using var gateway = await RunningGateway.StartAsync();
         await Scene.SetAsync(gateway, "dcsf-guidance");
 
-        var answer = await gateway.DataAsync($$"""mutation { publishTrustPolicy(input: { trustUid: "99001", effectiveFrom: "2026-09-01" {{given}} }) { userErrors { code message path } } }""");
+        var answer = await gateway.DataAsync(
+            $$"""mutation { publishTrustPolicy(input: { trustUid: "99001", effectiveFrom: "2026-09-01" {{given}} }) { userErrors { code message path } } }""");
 
         answer.GetProperty("publishTrustPolicy").GetProperty("userErrors").EnumerateArray().First().GetProperty("code").GetString().ShouldBe(code);
     }
 
     private static Task<JsonElement> PublishAsync(RunningGateway gateway, string document) => gateway.ChangeAsync(
-        """mutation($document: String!) { publishLocalAuthorityPolicy(input: { code: "830", document: $document, effectiveFrom: "2020-01-01" }) { policy { id } position userErrors { code message } violations { summary } } }""",
+        """mutation($document: String!) { publishLocalAuthorityPolicy(input: { code: "830", document: $document, effectiveFrom: "2020-01-01" }) """
+            + "{ policy { id } position userErrors { code message } violations { summary } } }",
         new { document });
 
     private static async Task<string?> OfPackAsync(RunningGateway gateway, string pack) => (await gateway.DataAsync(

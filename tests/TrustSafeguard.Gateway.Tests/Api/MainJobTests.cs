@@ -14,7 +14,8 @@ public sealed class MainJobTests
         var contact = (await gateway.ChangeAsync(
             """
             mutation($staff: ID!, $student: ID!, $at: DateTime!) {
-              recordContact(input: { staffMember: $staff, student: $student, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, purpose: PERSONAL, occurredAt: $at, summary: "Accepted a friend request." }) {
+              recordContact(input: { staffMember: $staff, student: $student, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, purpose: PERSONAL,
+                  occurredAt: $at, summary: "Accepted a friend request." }) {
                 position userErrors { code message path }
                 contact {
                   id activity direction summary
@@ -35,7 +36,8 @@ public sealed class MainJobTests
         var id = breach.GetProperty("id").GetString();
 
         var triaged = await gateway.ChangeAsync(
-            """mutation($id: ID!) { triageBreach(id: $id, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "May pose a risk.") { breach { status threshold severity referral { id dueAt overdue madeAt } } userErrors { code } } }""",
+            """mutation($id: ID!) { triageBreach(id: $id, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "May pose a risk.") """
+                + "{ breach { status threshold severity referral { id dueAt overdue madeAt } } userErrors { code } } }",
             new { id });
         var referral = triaged.GetProperty("breach").GetProperty("referral");
         referral.GetProperty("overdue").GetBoolean().ShouldBeFalse();
@@ -46,7 +48,8 @@ public sealed class MainJobTests
             """mutation($id: ID!) { recordLadoOutcome(referral: $id, outcome: UNFOUNDED, rationale: "No evidence.") { referral { outcome closedAt } userErrors { code } } }""",
             new { id = referral.GetProperty("id").GetString() });
         var closed = await gateway.ChangeAsync(
-            """mutation($id: ID!) { closeBreach(id: $id, outcome: "No further action", rationale: "Advice given.") { breach { status closedAt chronology { nodes { kind } } } userErrors { code } } }""",
+            """mutation($id: ID!) { closeBreach(id: $id, outcome: "No further action", rationale: "Advice given.") """
+                + "{ breach { status closedAt chronology { nodes { kind } } } userErrors { code } } }",
             new { id });
 
         closed.GetProperty("breach").GetProperty("chronology").GetProperty("nodes").EnumerateArray().Select(entry => entry.GetProperty("kind").GetString())

@@ -11,7 +11,11 @@ public sealed class ReadingTests
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var breach = await BreachAsync(gateway, scene);
         await gateway.ChangeAsync("""mutation($id: ID!) { referToLado(breach: $id, summary: "Told by telephone.") { userErrors { code } } }""", new { id = breach });
-        var ids = new[] { "trust-99001", $"school-{scene.Urn}", "authority-830", scene.Teacher, scene.Student, breach, breach.Replace("breach-", "referral-"), "westdale-junior", "nothing" };
+        var ids = new[]
+        {
+            "trust-99001", $"school-{scene.Urn}", "authority-830", scene.Teacher, scene.Student, breach, breach.Replace("breach-", "referral-"), "westdale-junior",
+            "nothing"
+        };
 
         var data = await gateway.DataAsync("query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", new { ids });
 
@@ -24,7 +28,11 @@ public sealed class ReadingTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        var input = new { staffMember = scene.Teacher, student = scene.Student, activity = "SCHOOL_EMAIL", occurredAt = "2026-01-05T10:00:00Z", summary = "A reminder.", requestId = "r1" };
+        var input = new
+        {
+            staffMember = scene.Teacher, student = scene.Student, activity = "SCHOOL_EMAIL", occurredAt = "2026-01-05T10:00:00Z", summary = "A reminder.",
+            requestId = "r1"
+        };
         const string Mutation = "mutation($input: RecordContactInput!) { recordContact(input: $input) { contact { id } position userErrors { code } } }";
 
         var first = await gateway.ChangeAsync(Mutation, new { input });
@@ -38,7 +46,8 @@ public sealed class ReadingTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        const string Coverage = "query($urn: Int!) { school(urn: $urn) { policy { id } acknowledgementCoverage { required acknowledged overdue percentage byRole { role required acknowledged } } } }";
+        const string Coverage = "query($urn: Int!) { school(urn: $urn) { policy { id } acknowledgementCoverage { required acknowledged overdue percentage byRole { role required "
+            + "acknowledged } } } }";
         var before = (await gateway.DataAsync(Coverage, new { urn = scene.Urn })).GetProperty("school");
         before.GetProperty("acknowledgementCoverage").GetProperty("acknowledged").GetInt32().ShouldBe(0);
 
@@ -47,7 +56,8 @@ public sealed class ReadingTests
             new { staff = scene.Teacher, policy = before.GetProperty("policy").GetProperty("id").GetString() });
 
         acknowledged.GetProperty("acknowledgement").GetProperty("current").GetBoolean().ShouldBeTrue();
-        (await gateway.DataAsync(Coverage, new { urn = scene.Urn })).GetProperty("school").GetProperty("acknowledgementCoverage").GetProperty("acknowledged").GetInt32().ShouldBe(1);
+        (await gateway.DataAsync(Coverage, new { urn = scene.Urn }))
+            .GetProperty("school").GetProperty("acknowledgementCoverage").GetProperty("acknowledged").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -103,7 +113,8 @@ public sealed class ReadingTests
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
 
         var payload = await gateway.ChangeAsync(
-            """mutation($head: ID!) { raiseBreach(input: { subject: $head, severity: HIGH, summary: "As it was told.", anonymous: true }) { breach { handler raisedBy chronology { nodes { by } } } userErrors { code } } }""",
+            """mutation($head: ID!) { raiseBreach(input: { subject: $head, severity: HIGH, summary: "As it was told.", anonymous: true }) """
+                + "{ breach { handler raisedBy chronology { nodes { by } } } userErrors { code } } }",
             new { head = scene.Head });
 
         var breach = payload.GetProperty("breach");

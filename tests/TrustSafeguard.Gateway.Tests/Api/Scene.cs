@@ -10,16 +10,20 @@ public sealed record Scene(int Urn, string Head, string Teacher, string Student)
         await gateway.ChangeAsync(
             """
             mutation($urn: Int!) {
-              onboardSchool(input: { urn: $urn, name: "Larkfield Invented Primary", phase: "Primary", localAuthorityCode: "830", localAuthorityName: "Derbyshire", trustUid: "99001", trustName: "Invented Trust" }) {
+              onboardSchool(input: { urn: $urn, name: "Larkfield Invented Primary", phase: "Primary", localAuthorityCode: "830", localAuthorityName: "Derbyshire",
+                  trustUid: "99001", trustName: "Invented Trust" }) {
                 school { id } userErrors { code message }
               }
             }
             """,
             new { urn });
         await gateway.ChangeAsync(
-            """mutation($urn: Int!, $pack: ID!) { adoptSchoolPolicy(input: { school: $urn, basedOn: $pack, effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } } }""",
+            """mutation($urn: Int!, $pack: ID!) { adoptSchoolPolicy(input: { school: $urn, basedOn: $pack, effectiveFrom: "2020-01-01" }) """
+                + "{ policy { id } userErrors { code message } } }",
             new { urn, pack });
-        return new Scene(urn, await EnrolAsync(gateway, urn, "Hedwig Invented", "HEADTEACHER"), await EnrolAsync(gateway, urn, "Theo Invented", "TEACHER"), await EnrolStudentAsync(gateway, urn));
+        return new Scene(
+            urn, await EnrolAsync(gateway, urn, "Hedwig Invented", "HEADTEACHER"), await EnrolAsync(gateway, urn, "Theo Invented", "TEACHER"),
+            await EnrolStudentAsync(gateway, urn));
     }
 
     public static async Task<string> EnrolAsync(GraphQLCaller gateway, int urn, string name, params string[] roles) => IdOf(

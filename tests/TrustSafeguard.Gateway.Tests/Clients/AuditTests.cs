@@ -18,7 +18,8 @@ public sealed class AuditTests
     {
         try
         {
-            return (await Run.Value).Select(audit => new TheoryDataRow<string, string, string?>(audit.Name, audit.Status, audit.Reason) { TestDisplayName = $"{audit.Id} {audit.Name}" });
+            return (await Run.Value).Select(
+                audit => new TheoryDataRow<string, string, string?>(audit.Name, audit.Status, audit.Reason) { TestDisplayName = $"{audit.Id} {audit.Name}" });
         }
         catch (SkipException missing)
         {

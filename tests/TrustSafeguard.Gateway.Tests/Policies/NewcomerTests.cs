@@ -5,7 +5,10 @@ using TrustSafeguard.Gateway.Tests.CommandLine;
 
 namespace TrustSafeguard.Gateway.Tests.Policies;
 
-/// <summary>A school writes its first policy from the guide alone, and makes the three kinds of mistake that can be made: of form, of meaning, and one looser than the trust allows.</summary>
+/// <summary>
+/// A school writes its first policy from the guide alone, and makes the three kinds of mistake that can be made:
+/// of form, of meaning, and one looser than the trust allows.
+/// </summary>
 public sealed class NewcomerTests : IDisposable
 {
     private const string FirstTry = """
@@ -56,7 +59,8 @@ public sealed class NewcomerTests : IDisposable
           adoptSchoolPolicy(input: { school: $urn, overrides: $overrides, effectiveFrom: $from }) {
             policy { id }
             userErrors { code message path }
-            violations { floor { id text } local { id text } floorOutcome localOutcome incomparable situation { actor counterpart counterpartAge activity direction purpose facts approvals } }
+            violations { floor { id text } local { id text } floorOutcome localOutcome incomparable
+              situation { actor counterpart counterpartAge activity direction purpose facts approvals } }
           }
         }
         """;
@@ -92,7 +96,8 @@ public sealed class NewcomerTests : IDisposable
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var tomorrow = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd");
         await gateway.ChangeAsync(
-            """mutation($from: Date!) { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.personal-number"], effectiveFrom: $from }) { policy { id } userErrors { code message } } }""",
+            """mutation($from: Date!) { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.personal-number"], """
+                + "effectiveFrom: $from }) { policy { id } userErrors { code message } } }",
             new { from = tomorrow });
 
         var refused = (await gateway.DataAsync(Adopt, Variant(scene, tomorrow, "DEPUTY_HEADTEACHER"))).GetProperty("adoptSchoolPolicy");
@@ -114,7 +119,10 @@ public sealed class NewcomerTests : IDisposable
     {
         urn = scene.Urn,
         from,
-        overrides = new[] { new { clause = "west.personal-number", stance = "AUTHORISATION_REQUIRED", approvers = new[] { new[] { approver } }, text = "Ask before you give out your number." } },
+        overrides = new[]
+        {
+            new { clause = "west.personal-number", stance = "AUTHORISATION_REQUIRED", approvers = new[] { new[] { approver } }, text = "Ask before you give out your number." }
+        },
     };
 
     private Task<CommandRun> CheckAsync(string yaml) => CommandRun.OfAsync("policies", "check", folder.Write("policy.yaml", yaml));

@@ -11,7 +11,8 @@ public sealed class OldDecisionTests : IDisposable
     private const string Record =
         """
         mutation($staff: ID!, $student: ID!, $at: DateTime!) {
-          recordContact(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, facts: [EMERGENCY, NO_SAFE_ALTERNATIVE], occurredAt: $at, summary: "Drove Sam to hospital." }) {
+          recordContact(input: { staffMember: $staff, student: $student, activity: LONE_LIFT, facts: [EMERGENCY, NO_SAFE_ALTERNATIVE],
+              occurredAt: $at, summary: "Drove Sam to hospital." }) {
             contact { id } userErrors { code message }
           }
         }
@@ -20,15 +21,19 @@ public sealed class OldDecisionTests : IDisposable
     private const string Explain =
         """
         query($id: ID!) {
-          node(id: $id) { ... on Contact { assessment { outcome explanation policyHash decidedBy { id text layer } duties { kind to deadline clause { id } } routes { id } approvers } } }
+          node(id: $id) { ... on Contact { assessment {
+            outcome explanation policyHash decidedBy { id text layer } duties { kind to deadline clause { id } } routes { id } approvers
+          } } }
         }
         """;
 
     private const string Ask =
-        """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 14, activity: LONE_LIFT, facts: [EMERGENCY, NO_SAFE_ALTERNATIVE] }) { explanation policyHash } }""";
+        "query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 14, activity: LONE_LIFT, "
+            + "facts: [EMERGENCY, NO_SAFE_ALTERNATIVE] }) { explanation policyHash } }";
 
     private const string Adopt =
-        """mutation($urn: Int!, $from: Date!) { adoptSchoolPolicy(input: { school: $urn, basedOn: "walsall-2020", effectiveFrom: $from }) { policy { hash } userErrors { code message } } }""";
+        """mutation($urn: Int!, $from: Date!) { adoptSchoolPolicy(input: { school: $urn, basedOn: "walsall-2020", effectiveFrom: $from }) """
+            + "{ policy { hash } userErrors { code message } } }";
 
     private readonly TestFolder folder = new();
     private readonly SimulatedClock time = new(DateTimeOffset.UtcNow);

@@ -25,7 +25,8 @@ public sealed class PolicyTextTests
         teachers.Select(guidance => guidance.GetProperty("id").GetString()).ShouldNotContain("derb.leaders-enforce");
         teachers.Count.ShouldBe(all.Count(guidance => guidance.GetProperty("for").GetArrayLength() == 0));
         policy.GetProperty("routes").EnumerateArray().ShouldContain(route =>
-            route.GetProperty("id").GetString() == "derb.improper-communication" && route.GetProperty("duties")[0].GetProperty("to")[0].GetString() == "DESIGNATED_SAFEGUARDING_LEAD");
+            route.GetProperty("id").GetString() == "derb.improper-communication"
+                && route.GetProperty("duties")[0].GetProperty("to")[0].GetString() == "DESIGNATED_SAFEGUARDING_LEAD");
         policy.GetProperty("registers").EnumerateArray().ShouldContain(rule => rule.GetProperty("register").GetString() == "SOCIAL_ACCOUNTS");
     }
 
@@ -36,7 +37,8 @@ public sealed class PolicyTextTests
 
         var assessment = (await gateway.DataAsync(
             """
-            { assess(policy: "westdale-junior", activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, direction: INBOUND, facts: [REPEATED] }) {
+            { assess(policy: "westdale-junior", activity: {
+                actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, direction: INBOUND, facts: [REPEATED] }) {
                 explanation routes { id by duties { kind to deadline } }
             } }
             """)).GetProperty("assess");

@@ -6,8 +6,14 @@ namespace TrustSafeguard.Gateway.Tests.Subscriptions;
 /// <summary>The contract's two subscriptions, over both protocols that carry them.</summary>
 public sealed class SubscriptionTests
 {
-    private const string Breaches = """subscription($trustUid: String, $schools: [Int!], $severity: [Severity!], $after: Cursor) { breachEvents(trustUid: $trustUid, schools: $schools, severity: $severity, after: $after) { cursor at kind breach { id status severity school { urn } subject { displayName } } } }""";
-    private const string Acknowledgements = """subscription($trustUid: String, $schools: [Int!], $after: Cursor) { acknowledgementEvents(trustUid: $trustUid, schools: $schools, after: $after) { cursor at staffMember { id } policy { id } } }""";
+    private const string Breaches =
+        "subscription($trustUid: String, $schools: [Int!], $severity: [Severity!], $after: Cursor) "
+            + "{ breachEvents(trustUid: $trustUid, schools: $schools, severity: $severity, after: $after) "
+            + "{ cursor at kind breach { id status severity school { urn } subject { displayName } } } }";
+
+    private const string Acknowledgements =
+        "subscription($trustUid: String, $schools: [Int!], $after: Cursor) { acknowledgementEvents(trustUid: $trustUid, schools: $schools, after: $after) "
+            + "{ cursor at staffMember { id } policy { id } } }";
 
     [Theory]
     [InlineData(false)]
@@ -108,9 +114,13 @@ public sealed class SubscriptionTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        await using var events = await Listener.OpenAsync(gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
-        var policy = (await gateway.DataAsync("""query($urn: Int!) { school(urn: $urn) { policy { id } } }""", new { urn = scene.Urn })).GetProperty("school").GetProperty("policy").GetProperty("id").GetString();
-        await gateway.ChangeAsync("""mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""", new { who = scene.Head, policy });
+        await using var events = await Listener.OpenAsync(
+            gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
+        var policy = (await gateway.DataAsync("""query($urn: Int!) { school(urn: $urn) { policy { id } } }""", new { urn = scene.Urn }))
+            .GetProperty("school").GetProperty("policy").GetProperty("id").GetString();
+        await gateway.ChangeAsync(
+            """mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""",
+            new { who = scene.Head, policy });
 
         var told = (await events.NextAsync()).GetProperty("acknowledgementEvents");
         told.GetProperty("staffMember").GetProperty("id").GetString().ShouldBe(scene.Head);
@@ -152,7 +162,8 @@ public sealed class SubscriptionTests
         new { input = new { school = scene.Urn, displayName = "Una Invented", roles = new[] { "TEACHER" }, startsOn = "2020-09-01" } })).GetProperty("position").GetString()!;
 
     private static async Task<string> RaiseAsync(GraphQLCaller gateway, string subject, string severity = "LOW") => (await gateway.ChangeAsync(
-        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) { breach { id } userErrors { code } } }""",
+        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) """
+            + "{ breach { id } userErrors { code } } }",
         new { subject, severity })).GetProperty("breach").GetProperty("id").GetString()!;
 
     private static Task<JsonElement> TriageAsync(GraphQLCaller gateway, string id) => gateway.ChangeAsync(

@@ -13,8 +13,12 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
     [Theory]
     [InlineData(New, """{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello you"}}""")]
     [InlineData(Old, """{"query":"{ hello }"}""", 200, """{"data":{"hello":"Hello you"}}""")]
-    [InlineData(New, """{"query":"query ($n: String) { hello(name: $n) }","variables":{"n":"Zo\u00eb"},"operationName":null,"extensions":{"a":1},"other":[{}]}""", 200, """{"data":{"hello":"Hello Zoë"}}""")]
-    [InlineData(New, """{"variables":{"n":null},"query":"query A($n: String) {\n hello(name: $n) also: hello(name: \"\\u0041\") }\nquery B { path }","operationName":"B"}""", 200, """{"data":{"path":"/graphql"}}""")]
+    [InlineData(
+        New, """{"query":"query ($n: String) { hello(name: $n) }","variables":{"n":"Zo\u00eb"},"operationName":null,"extensions":{"a":1},"other":[{}]}""", 200,
+        """{"data":{"hello":"Hello Zoë"}}""")]
+    [InlineData(
+        New, """{"variables":{"n":null},"query":"query A($n: String) {\n hello(name: $n) also: hello(name: \"\\u0041\") }\nquery B { path }","operationName":"B"}""",
+        200, """{"data":{"path":"/graphql"}}""")]
     [InlineData(New, """{"query":"mutation { change }"}""", 200, """{"data":{"change":1}}""")]
     [InlineData(New, """{"query":"{ must }"}""", 200, """{"data":null,""")]
     [InlineData(New, """{"query":"{ fails }"}""", 200, """{"data":{"fails":null},""")]

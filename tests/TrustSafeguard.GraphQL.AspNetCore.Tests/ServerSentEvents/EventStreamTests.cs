@@ -14,9 +14,13 @@ public sealed class EventStreamTests
     [InlineData("mutation { change }", """{"data":{"change":1}}""")]
     [InlineData("{ hello(name: \\\"a\\\\nb\\\") }", """{"data":{"hello":"Hello a\nb"}}""")]
     [InlineData("{ hello", """{"errors":[{"message":"Syntax Error: Expected Name, found <EOF>.","locations":[{"line":1,"column":8}],"extensions":{"code":"graphql.syntax"}}]}""")]
-    [InlineData("subscription { none }", """{"errors":[{"message":"Cannot query field \"none\" on type \"Subscription\".","locations":[{"line":1,"column":16}],"extensions":{"code":"graphql.validation"}}]}""")]
+    [InlineData(
+        "subscription { none }",
+        """{"errors":[{"message":"Cannot query field \"none\" on type \"Subscription\".","locations":[{"line":1,"column":16}],"extensions":{"code":"graphql.validation"}}]}""")]
     [InlineData("subscription { refused }", """{"errors":[{"message":"Not you.","locations":[{"line":1,"column":16}],"path":["refused"],"extensions":{"code":"test.refused"}}]}""")]
-    [InlineData("subscription { breaks }", """{"data":{"breaks":1}}|{"errors":[{"message":"The source is gone.","locations":[{"line":1,"column":16}],"path":["breaks"],"extensions":{"code":"test.gone"}}]}""")]
+    [InlineData(
+        "subscription { breaks }",
+        """{"data":{"breaks":1}}|{"errors":[{"message":"The source is gone.","locations":[{"line":1,"column":16}],"path":["breaks"],"extensions":{"code":"test.gone"}}]}""")]
     public async Task Each_response_is_an_event_and_then_it_is_complete(string document, string expected)
     {
         await using var server = await StreamServer.StartAsync();
@@ -48,7 +52,10 @@ public sealed class EventStreamTests
     }
 
     [Theory]
-    [InlineData("subscription { count(to: 2) }", """{"data":{"count":1},"extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}|{"data":{"count":2},"extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""")]
+    [InlineData(
+        "subscription { count(to: 2) }",
+        """{"data":{"count":1},"extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}|{"data":{"count":2}"""
+            + ""","extensions":{"cost":{"fieldCost":3,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""")]
     [InlineData("{ hello }", """{"data":{"hello":"Hello you"},"extensions":{"cost":{"fieldCost":0,"typeCost":1,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""")]
     public async Task A_header_asks_for_the_cost_in_each_event(string document, string expected)
     {

@@ -7,13 +7,25 @@ public sealed class WebSocketTests
     private const string Init = """{"type":"connection_init"}""";
 
     [Theory]
-    [InlineData("subscription { count(to: 2) }", """{"id":"1","type":"next","payload":{"data":{"count":1}}}|{"id":"1","type":"next","payload":{"data":{"count":2}}}|{"id":"1","type":"complete"}""")]
-    [InlineData("subscription { half(of: [1, 2]) }", """{"id":"1","type":"next","payload":{"data":{"half":null}}}|{"id":"1","type":"next","payload":{"data":{"half":1}}}|{"id":"1","type":"complete"}""")]
+    [InlineData(
+        "subscription { count(to: 2) }",
+        """{"id":"1","type":"next","payload":{"data":{"count":1}}}|{"id":"1","type":"next","payload":{"data":{"count":2}}}|{"id":"1","type":"complete"}""")]
+    [InlineData(
+        "subscription { half(of: [1, 2]) }",
+        """{"id":"1","type":"next","payload":{"data":{"half":null}}}|{"id":"1","type":"next","payload":{"data":{"half":1}}}|{"id":"1","type":"complete"}""")]
     [InlineData("{ hello }", """{"id":"1","type":"next","payload":{"data":{"hello":"Hello you"}}}|{"id":"1","type":"complete"}""")]
     [InlineData("mutation { change }", """{"id":"1","type":"next","payload":{"data":{"change":1}}}|{"id":"1","type":"complete"}""")]
-    [InlineData("{ none }", """{"id":"1","type":"error","payload":[{"message":"Cannot query field \"none\" on type \"Query\".","locations":[{"line":1,"column":3}],"extensions":{"code":"graphql.validation"}}]}""")]
-    [InlineData("subscription { refused }", """{"id":"1","type":"error","payload":[{"message":"Not you.","locations":[{"line":1,"column":16}],"path":["refused"],"extensions":{"code":"test.refused"}}]}""")]
-    [InlineData("subscription { breaks }", """{"id":"1","type":"next","payload":{"data":{"breaks":1}}}|{"id":"1","type":"error","payload":[{"message":"The source is gone.","locations":[{"line":1,"column":16}],"path":["breaks"],"extensions":{"code":"test.gone"}}]}""")]
+    [InlineData(
+        "{ none }",
+        """{"id":"1","type":"error","payload":[{"message":"Cannot query field \"none\" on type \"Query\".","locations":[{"line":1,"column":3}]"""
+            + ""","extensions":{"code":"graphql.validation"}}]}""")]
+    [InlineData(
+        "subscription { refused }",
+        """{"id":"1","type":"error","payload":[{"message":"Not you.","locations":[{"line":1,"column":16}],"path":["refused"],"extensions":{"code":"test.refused"}}]}""")]
+    [InlineData(
+        "subscription { breaks }",
+        """{"id":"1","type":"next","payload":{"data":{"breaks":1}}}|{"id":"1","type":"error","payload":[{"message":"The source is gone.","locations":"""
+            + """[{"line":1,"column":16}],"path":["breaks"],"extensions":{"code":"test.gone"}}]}""")]
     public async Task An_operation_of_any_kind_is_answered_to_its_end(string document, string expected)
     {
         await using var server = await StreamServer.StartAsync();
@@ -183,7 +195,8 @@ public sealed class WebSocketTests
         await client.SubscribeAsync("1", "subscription { waits }");
         await client.SubscribeAsync("2", "{ hello }");
         (await client.ReceiveAsync()).ShouldBe(
-            """{"id":"2","type":"error","payload":[{"message":"This connection has reached its limit of 1 operations (`OperationsPerConnection`): complete one first, or open another connection.","extensions":{"code":"graphql.too-many-operations"}}]}""");
+            """{"id":"2","type":"error","payload":[{"message":"This connection has reached its limit of 1 operations (`OperationsPerConnection`): complete one """
+                + """first, or open another connection.","extensions":{"code":"graphql.too-many-operations"}}]}""");
         server.Closed.Task.IsCompleted.ShouldBeFalse();
     }
 
@@ -249,7 +262,8 @@ public sealed class WebSocketTests
     [Fact]
     public async Task More_than_may_wait_for_a_client_closes_its_socket()
     {
-        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { UnsentBytes = 1_500_000, CloseTime = TimeSpan.FromMinutes(1), SlowReaderTime = TimeSpan.FromMinutes(10) });
+        await using var server = await StreamServer.StartAsync(
+            new GraphQLHttpOptions { UnsentBytes = 1_500_000, CloseTime = TimeSpan.FromMinutes(1), SlowReaderTime = TimeSpan.FromMinutes(10) });
         using var client = await SocketClient.AcknowledgedAsync(server);
         await client.SubscribeAsync("1", "subscription { flood(bytes: 1000000) }");
         await client.SubscribeAsync("2", "subscription { flood(bytes: 1000000) }");

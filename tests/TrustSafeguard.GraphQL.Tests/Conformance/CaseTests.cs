@@ -27,8 +27,12 @@ public sealed class CaseTests
         return one.Kind switch
         {
             "accept" or "schema" => errors.Count == 0 ? null : $"refused: {errors.ToJsonString()}",
-            "syntax-error" => errors.Count == 1 && ((string)errors[0]!["message"]!).StartsWith("Syntax Error: ", StringComparison.Ordinal) ? null : $"no syntax error: {errors.ToJsonString()}",
-            "refuse" or "wrong-schema" => errors.Count > 0 && !((string)errors[0]!["message"]!).StartsWith("Syntax Error: ", StringComparison.Ordinal) ? null : $"not refused, or not for its meaning: {errors.ToJsonString()}",
+            "syntax-error" =>
+                errors.Count == 1 && ((string)errors[0]!["message"]!).StartsWith("Syntax Error: ", StringComparison.Ordinal) ? null : $"no syntax error: {errors.ToJsonString()}",
+            "refuse" or "wrong-schema" =>
+                errors.Count > 0 && !((string)errors[0]!["message"]!).StartsWith("Syntax Error: ", StringComparison.Ordinal)
+                    ? null
+                    : $"not refused, or not for its meaning: {errors.ToJsonString()}",
             "run" => Differences.Raw(one.Text, ours, JsonNode.Parse(one.Answer ?? "{}")!.AsObject()),
             _ => $"`{one.Kind}` is no kind of case.",
         };

@@ -51,9 +51,14 @@ internal static class Differences
 
     private static string Canonical(JsonNode? node) => node switch
     {
-        JsonObject map => "{" + string.Join(',', map.Where(entry => entry.Key != "extensions" && entry is not { Key: "locations", Value: JsonArray { Count: 0 } }).Select(entry => $"{entry.Key}:{Canonical(entry.Value)}")) + "}",
+        JsonObject map =>
+            "{" + string.Join(
+                ',',
+                map.Where(entry => entry.Key != "extensions" && entry is not { Key: "locations", Value: JsonArray { Count: 0 } })
+                    .Select(entry => $"{entry.Key}:{Canonical(entry.Value)}")) + "}",
         JsonArray list => "[" + string.Join(',', list.Select(Canonical)) + "]",
-        JsonValue value when value.GetValueKind() == JsonValueKind.Number => JsonValue.Create(double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)).ToJsonString(),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number =>
+            JsonValue.Create(double.Parse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture)).ToJsonString(),
         null => "null",
         _ => node.ToJsonString(Readable),
     };

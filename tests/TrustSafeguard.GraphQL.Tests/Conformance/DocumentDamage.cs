@@ -7,7 +7,10 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 internal sealed class DocumentDamage(Schema schema, int seed)
 {
     private static readonly string[] Marks =
-        ["{", "}", "(", ")", "[", "]", ":", "=", "@", "!", "$", "|", "&", "...", "1", "-2", "0.5", "01", "1.", "2e", "-", "\"s\"", "\"\"\"b\"\"\"", "\"", "\"\\u00g0\"", "\"\\q\"", "\n", "# c\n", ",", ".", "..", "\u00a0", "é", "?", "\0"];
+        [
+            "{", "}", "(", ")", "[", "]", ":", "=", "@", "!", "$", "|", "&", "...", "1", "-2", "0.5", "01", "1.", "2e", "-", "\"s\"", "\"\"\"b\"\"\"", "\"",
+            "\"\\u00g0\"", "\"\\q\"", "\n", "# c\n", ",", ".", "..", "\u00a0", "é", "?", "\0"
+        ];
 
     private readonly Random random = new(seed);
 

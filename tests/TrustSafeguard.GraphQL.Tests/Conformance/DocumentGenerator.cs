@@ -198,7 +198,8 @@ internal sealed class DocumentGenerator
 
         var fitting = schema.Directives.Where(directive => Wrong() || directive.Locations.Any(location => Matches(location, place))).ToArray();
         var chosen = fitting.Length == 0 ? [] : Chance(0.1) ? new[] { Any(fitting), Any(fitting) } : [Any(fitting)];
-        return string.Concat(chosen.Where(directive => directive.IsRepeatable || Wrong() || directive == chosen[0]).Take(chosen is [var a, var b] && a == b && !a.IsRepeatable && !Wrong() ? 1 : 2)
+        return string.Concat(
+            chosen.Where(directive => directive.IsRepeatable || Wrong() || directive == chosen[0]).Take(chosen is [var a, var b] && a == b && !a.IsRepeatable && !Wrong() ? 1 : 2)
             .Select(directive => $" @{(Wrong() ? values.Misspell(directive.Name) : directive.Name)}{Arguments(directive.Arguments)}"));
     }
 

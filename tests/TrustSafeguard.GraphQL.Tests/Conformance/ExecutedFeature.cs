@@ -12,7 +12,9 @@ internal sealed record ExecutedFeature(string Name, Func<string, JsonObject, boo
     [
         new("a null goes up from where none may be", (_, answer) => Says(answer, "Cannot return null for non-nullable field ")),
         new("it goes up to the data", (_, answer) => answer.ContainsKey("data") && answer["data"] is null),
-        new("a failure within a list", (_, answer) => Errors(answer).Any(error => error["path"] is JsonArray path && path.Any(step => step!.GetValueKind() == System.Text.Json.JsonValueKind.Number))),
+        new(
+            "a failure within a list",
+            (_, answer) => Errors(answer).Any(error => error["path"] is JsonArray path && path.Any(step => step!.GetValueKind() == System.Text.Json.JsonValueKind.Number))),
         new("several failures in one answer", (_, answer) => Errors(answer).Count() > 1),
         new("a resolver that fails", (_, answer) => Says(answer, " fails \"always\".")),
         new("a union's value", (text, answer) => Is(answer) && Has(text, @"\b(animals?|being|pets|strictPets)\b")),

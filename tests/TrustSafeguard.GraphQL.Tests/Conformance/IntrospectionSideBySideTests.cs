@@ -8,7 +8,8 @@ public sealed class IntrospectionSideBySideTests(ReferencePeer reference) : ICla
 {
     private static readonly IReadOnlyDictionary<string, Func<string, bool>> Differences = new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal)
     {
-        ["js.include-deprecated"] = place => place.StartsWith("/__schema/types/__", StringComparison.Ordinal) && place.Contains("/args/includeDeprecated/type/", StringComparison.Ordinal),
+        ["js.include-deprecated"] = place =>
+            place.StartsWith("/__schema/types/__", StringComparison.Ordinal) && place.Contains("/args/includeDeprecated/type/", StringComparison.Ordinal),
         ["js.deprecated-directives"] = IsOfDeprecatedDirectives,
         ["js.default-as-written"] = place => place == "/__schema/types/Query/fields/point/args/p/defaultValue",
     };

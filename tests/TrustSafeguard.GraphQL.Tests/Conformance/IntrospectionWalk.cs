@@ -56,7 +56,8 @@ internal sealed class IntrospectionWalk
     private JsonNode? Field(SelectionNode.Field field, CompositeType type, object parent)
     {
         var definition = schema.FindField(type, field.Name.Value)!;
-        var method = Resolvers(type).GetMethods(BindingFlags.Public | BindingFlags.Static).Single(method => string.Equals(method.Name.ToUpperInvariant(), field.Name.Value.TrimStart('_').ToUpperInvariant(), StringComparison.Ordinal));
+        var method = Resolvers(type).GetMethods(BindingFlags.Public | BindingFlags.Static).Single(
+            method => string.Equals(method.Name.ToUpperInvariant(), field.Name.Value.TrimStart('_').ToUpperInvariant(), StringComparison.Ordinal));
         var arguments = method.GetParameters().Select(parameter => Argument(parameter, field, definition, parent)).ToArray();
         return Value(method.Invoke(null, arguments), field, definition.Type.NamedType);
     }

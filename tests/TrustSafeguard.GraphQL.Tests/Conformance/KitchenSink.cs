@@ -285,5 +285,6 @@ internal static class KitchenSink
 
     private static string Show(Point? p) => p is null
         ? "-"
-        : $"({p.X} {p.Y} {Show(p.Label)} {Show(p.Tags)} {Show(p.Colour)} {ShowPoint(p.Inner)} {(p.Near.Value is { } near ? Text(near.Count) : Show(p.Near))} {Show(p.Old)} {Show(p.Flag)})";
+        : $"({p.X} {p.Y} {Show(p.Label)} {Show(p.Tags)} {Show(p.Colour)} {ShowPoint(p.Inner)} {(p.Near.Value is { } near ? Text(near.Count) : Show(p.Near))} "
+            + $"{Show(p.Old)} {Show(p.Flag)})";
 }

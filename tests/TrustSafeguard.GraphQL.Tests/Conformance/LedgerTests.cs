@@ -65,7 +65,8 @@ public sealed partial class LedgerTests
         .. KnownDifference.All.Select(known => known.Id),
         .. IntrospectionSideBySideTests.KnownDifferences,
         .. SchemaSideBySideTests.KnownDifferences,
-        .. ConformanceCase.ReadAll().Select(one => one.Difference).OfType<string>().Distinct().Except(KnownDifference.All.Select(known => known.Id)).Except(SchemaSideBySideTests.KnownDifferences).Except(IntrospectionSideBySideTests.KnownDifferences),
+        .. ConformanceCase.ReadAll().Select(one => one.Difference).OfType<string>().Distinct().Except(KnownDifference.All.Select(known => known.Id))
+            .Except(SchemaSideBySideTests.KnownDifferences).Except(IntrospectionSideBySideTests.KnownDifferences),
     ];
 
     [GeneratedRegex("^(met|(debt|declined|differs): .{10,})$", RegexOptions.ExplicitCapture, 1000)]

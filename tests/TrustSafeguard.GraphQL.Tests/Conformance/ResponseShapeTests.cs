@@ -15,7 +15,8 @@ public sealed class ResponseShapeTests
     {
         foreach (var document in Volume.Seeds(Documents).Select(seed => DocumentGenerator.Make(PeerSchema.KitchenSink.Schema, seed)))
         {
-            var response = JsonNode.Parse(await KitchenSink.Engine.Ask(document.Text, document.Variables.ToJsonString(), new KitchenSink.Tally(), document.OperationName))!.AsObject();
+            var response = JsonNode.Parse(
+                await KitchenSink.Engine.Ask(document.Text, document.Variables.ToJsonString(), new KitchenSink.Tally(), document.OperationName))!.AsObject();
 
             response.Select(entry => entry.Key).Except(["data", "errors", "extensions"]).ShouldBeEmpty(document.Text);
             (response.ContainsKey("data") || response.ContainsKey("errors")).ShouldBeTrue(document.Text);

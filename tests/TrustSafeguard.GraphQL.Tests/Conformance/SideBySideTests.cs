@@ -82,7 +82,10 @@ public sealed class SideBySideTests(ReferencePeer reference) : IClassFixture<Ref
         try
         {
             var tree = Parser.Parse(document);
-            return new JsonObject { ["errors"] = Differences.Errors(DocumentValidator.Validate(schema.Schema, tree, scalars: KitchenSink.Judge)), ["printed"] = Printer.Print(tree) };
+            return new JsonObject
+            {
+                ["errors"] = Differences.Errors(DocumentValidator.Validate(schema.Schema, tree, scalars: KitchenSink.Judge)), ["printed"] = Printer.Print(tree)
+            };
         }
         catch (GraphQLSyntaxException refused)
         {

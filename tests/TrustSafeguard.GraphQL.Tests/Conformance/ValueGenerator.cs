@@ -9,7 +9,10 @@ internal sealed class ValueGenerator(Schema schema, Random random, double wrongn
 {
     private const int Deepest = 3;
     private const int EdgesInverse = 8;
-    private static readonly string[] Texts = ["", "a", "x@y", "two words", "é \U0001F600", "q\"uote", "back\\slash", "new\nline", "9", "tab\t", "\u0001\u007f", "line\u2028paragraph\u2029"];
+    private static readonly string[] Texts =
+    [
+        "", "a", "x@y", "two words", "é \U0001F600", "q\"uote", "back\\slash", "new\nline", "9", "tab\t", "\u0001\u007f", "line\u2028paragraph\u2029"
+    ];
     private readonly GraphQLType[] inputTypes = [.. schema.Types.Where(type => type.IsInput && !type.Name.StartsWith("__", StringComparison.Ordinal))];
     private readonly List<(string Name, string Type, string? Default)> variables = [];
     private int names;

@@ -49,8 +49,11 @@ public sealed class AsynchronousTests
     public async Task Mutations_run_one_after_another_and_each_is_written_before_the_next_starts()
     {
         var context = new Context { FinishAtOnce = true };
-        (await Engine.Ask("mutation { a: add(by: 1) { plain name } b: add(by: 2) { plain } c: fail { name } d: add(by: 3) { plain loaded { name } } __typename }", context: context)).ShouldBe(
-            """{"data":{"a":{"plain":1,"name":"1"},"b":{"plain":3},"c":null,"d":{"plain":6,"loaded":{"name":"6"}},"__typename":"Mutation"},"errors":[{"message":"Unexpected error.","locations":[{"line":1,"column":65}],"path":["c"],"extensions":{"code":"graphql.internal"}}]}""");
+        (await Engine.Ask(
+            "mutation { a: add(by: 1) { plain name } b: add(by: 2) { plain } c: fail { name } d: add(by: 3) { plain loaded { name } } __typename }",
+            context: context)).ShouldBe(
+            """{"data":{"a":{"plain":1,"name":"1"},"b":{"plain":3},"c":null,"d":{"plain":6,"loaded":{"name":"6"}},"__typename":"Mutation"}"""
+                + ""","errors":[{"message":"Unexpected error.","locations":[{"line":1,"column":65}],"path":["c"],"extensions":{"code":"graphql.internal"}}]}""");
     }
 
     [Fact]
@@ -88,7 +91,8 @@ public sealed class AsynchronousTests
         var asked = engine.Ask("{ forever }", context: context);
         await context.WhenStarted(1);
         time.Advance(TimeSpan.FromSeconds(3));
-        (await asked).ShouldBe("""{"errors":[{"message":"The operation ran longer than the limit of 2 seconds: ask for less at once.","extensions":{"code":"graphql.execution-time"}}]}""");
+        (await asked).ShouldBe(
+            """{"errors":[{"message":"The operation ran longer than the limit of 2 seconds: ask for less at once.","extensions":{"code":"graphql.execution-time"}}]}""");
     }
 
     [Theory]
@@ -111,7 +115,10 @@ public sealed class AsynchronousTests
         var time = new ManualTime();
         var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
         var answer = await engine.Ask(document, context: new Context { Time = time, FinishAtOnce = true });
-        answer.ShouldStartWith(isAnswered ? """{"data":{"slow":1}}""" : """{"errors":[{"message":"The operation ran longer than the limit of 2 seconds: ask for less at once.","extensions":{"code":"graphql.execution-time"}}]}""");
+        answer.ShouldStartWith(
+            isAnswered
+                ? """{"data":{"slow":1}}"""
+                : """{"errors":[{"message":"The operation ran longer than the limit of 2 seconds: ask for less at once.","extensions":{"code":"graphql.execution-time"}}]}""");
     }
 
     [Fact]

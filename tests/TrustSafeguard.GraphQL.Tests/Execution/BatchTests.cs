@@ -20,14 +20,26 @@ public sealed class BatchTests
 
     [Theory]
     [InlineData("{ items { tag } }", """{"data":{"items":[{"tag":"t1"},{"tag":"t2"},{"tag":"t3"}]}}""", "tag 1 2 3")]
-    [InlineData("{ items { id tag next { tag next { id } } } }", """{"data":{"items":[{"id":1,"tag":"t1","next":{"tag":"t11","next":null}},{"id":2,"tag":"t2","next":{"tag":"t12","next":null}},{"id":3,"tag":"t3","next":{"tag":"t13","next":null}}]}}""", "tag 1 2 3|next 1 2 3|tag 11 12 13|next 11 12 13")]
-    [InlineData("{ items { later { tag } } }", """{"data":{"items":[{"later":{"tag":"t101"}},{"later":{"tag":"t102"}},{"later":{"tag":"t103"}}]}}""", "later 1 2 3|tag 101 102 103")]
-    [InlineData("{ items { loaded { next { tag } } } }", """{"data":{"items":[{"loaded":{"next":{"tag":"t1011"}}},{"loaded":{"next":{"tag":"t1012"}}},{"loaded":{"next":{"tag":"t1013"}}}]}}""", "next 1001 1002 1003|tag 1011 1012 1013")]
+    [InlineData(
+        "{ items { id tag next { tag next { id } } } }",
+        """{"data":{"items":[{"id":1,"tag":"t1","next":{"tag":"t11","next":null}},{"id":2,"tag":"t2","next":{"tag":"t12","next":null}},"""
+            + """{"id":3,"tag":"t3","next":{"tag":"t13","next":null}}]}}""", "tag 1 2 3|next 1 2 3|tag 11 12 13|next 11 12 13")]
+    [InlineData(
+        "{ items { later { tag } } }", """{"data":{"items":[{"later":{"tag":"t101"}},{"later":{"tag":"t102"}},{"later":{"tag":"t103"}}]}}""",
+        "later 1 2 3|tag 101 102 103")]
+    [InlineData(
+        "{ items { loaded { next { tag } } } }",
+        """{"data":{"items":[{"loaded":{"next":{"tag":"t1011"}}},{"loaded":{"next":{"tag":"t1012"}}},{"loaded":{"next":{"tag":"t1013"}}}]}}""",
+        "next 1001 1002 1003|tag 1011 1012 1013")]
     [InlineData("{ items(ids: [1, null, 1]) { tag } }", """{"data":{"items":[{"tag":"t1"},null,{"tag":"t1"}]}}""", "tag 1 1")]
     [InlineData("{ items(ids: []) { tag } }", """{"data":{"items":[]}}""", "")]
     [InlineData("{ grid { tag } }", """{"data":{"grid":[[{"tag":"t1"}],null,[],[null,{"tag":"t2"},{"tag":"t3"}]]}}""", "tag 1 2 3")]
-    [InlineData("{ things { id ... on Item { tag } ... on Other { tag } } }", """{"data":{"things":[{"id":1,"tag":"t1"},{"id":2,"tag":"o2"},{"id":3,"tag":"t3"}]}}""", "other 2|tag 1 3")]
-    [InlineData("""{ items(ids: [1]) { a: tag b: tag(prefix: "u") ...F } } fragment F on Item { a: tag id }""", """{"data":{"items":[{"a":"t1","b":"u1","id":1}]}}""", "tag 1|tag 1")]
+    [InlineData(
+        "{ things { id ... on Item { tag } ... on Other { tag } } }", """{"data":{"things":[{"id":1,"tag":"t1"},{"id":2,"tag":"o2"},{"id":3,"tag":"t3"}]}}""",
+        "other 2|tag 1 3")]
+    [InlineData(
+        """{ items(ids: [1]) { a: tag b: tag(prefix: "u") ...F } } fragment F on Item { a: tag id }""", """{"data":{"items":[{"a":"t1","b":"u1","id":1}]}}""",
+        "tag 1|tag 1")]
     [InlineData("{ items { counts } }", """{"data":{"items":[{"counts":[1]},{"counts":[1,2]},{"counts":[1,2,3]}]}}""", "counts 1 2 3")]
     [InlineData("mutation { a: add(id: 1) { tag } b: add(id: 2) { tag } }", """{"data":{"a":{"tag":"t1"},"b":{"tag":"t2"}}}""", "add 1|tag 1|add 2|tag 2")]
     public async Task All_parents_of_a_field_are_in_one_call(string document, string expected, string calls)
@@ -65,17 +77,22 @@ public sealed class BatchTests
     [Fact]
     public async Task One_parent_may_fail_and_the_others_have_their_values() =>
         (await Engine.Ask("{ items(ids: [1, 413, 2, 414]) { tag } }", context: new Context())).ShouldBe(
-            """{"data":{"items":[{"tag":"t1"},{"tag":null},{"tag":"t2"},{"tag":null}]},"errors":[{"message":"413 has no tag.","locations":[{"line":1,"column":34}],"path":["items",1,"tag"],"extensions":{"code":"test.unlucky"}},{"message":"Unexpected error.","locations":[{"line":1,"column":34}],"path":["items",3,"tag"],"extensions":{"code":"graphql.internal"}}]}""");
+            """{"data":{"items":[{"tag":"t1"},{"tag":null},{"tag":"t2"},{"tag":null}]}"""
+                + ""","errors":[{"message":"413 has no tag.","locations":[{"line":1,"column":34}],"path":["items",1,"tag"],"extensions":{"code":"test.unlucky"}},"""
+                + """{"message":"Unexpected error.","locations":[{"line":1,"column":34}],"path":["items",3,"tag"],"extensions":{"code":"graphql.internal"}}]}""");
 
     [Fact]
     public async Task What_fails_where_there_must_be_a_value_makes_its_own_parent_null() =>
         (await Engine.Ask("{ items(ids: [1, 413, 2]) { id must } }", context: new Context())).ShouldBe(
-            """{"data":{"items":[{"id":1,"must":1},null,{"id":2,"must":2}]},"errors":[{"message":"413 must not.","locations":[{"line":1,"column":32}],"path":["items",1,"must"],"extensions":{"code":"test.unlucky"}}]}""");
+            """{"data":{"items":[{"id":1,"must":1},null,{"id":2,"must":2}]},"errors":[{"message":"413 must not.","locations":[{"line":1,"column":32}]"""
+                + ""","path":["items",1,"must"],"extensions":{"code":"test.unlucky"}}]}""");
 
     [Fact]
     public async Task A_call_that_fails_fails_for_each_of_its_parents() =>
         (await Engine.Ask("{ items(ids: [1, 0]) { id next { id } } }", context: new Context())).ShouldBe(
-            """{"data":{"items":[{"id":1,"next":null},{"id":0,"next":null}]},"errors":[{"message":"Nothing is next to nothing.","locations":[{"line":1,"column":27}],"path":["items",0,"next"],"extensions":{"code":"test.nothing"}},{"message":"Nothing is next to nothing.","locations":[{"line":1,"column":27}],"path":["items",1,"next"],"extensions":{"code":"test.nothing"}}]}""");
+            """{"data":{"items":[{"id":1,"next":null},{"id":0,"next":null}]},"errors":[{"message":"Nothing is next to nothing.","locations":"""
+                + """[{"line":1,"column":27}],"path":["items",0,"next"],"extensions":{"code":"test.nothing"}},"""
+                + """{"message":"Nothing is next to nothing.","locations":[{"line":1,"column":27}],"path":["items",1,"next"],"extensions":{"code":"test.nothing"}}]}""");
 
     [Theory]
     [InlineData("[99]", "The resolver of `Item.counts` was given 1 parents and returned 2 values: return one for each, in their order.")]
@@ -84,7 +101,8 @@ public sealed class BatchTests
     {
         var told = new List<UnexpectedError>();
         var engine = Build(new GraphQLOptions { OnUnexpectedError = told.Add });
-        (await engine.Ask($"{{ items(ids: {ids}) {{ counts }} }}", context: new Context())).ShouldStartWith("""{"data":{"items":[null]},"errors":[{"message":"Unexpected error.",""");
+        (await engine.Ask($"{{ items(ids: {ids}) {{ counts }} }}", context: new Context())).ShouldStartWith(
+            """{"data":{"items":[null]},"errors":[{"message":"Unexpected error.",""");
         told.ShouldHaveSingleItem().Exception.Message.ShouldBe(message);
     }
 
@@ -151,9 +169,11 @@ public sealed class BatchTests
             "type Item { id: Int! one: Int both: Int text: [Int] } type Query { item: Item root: Int }",
             bindings => bindings.Query(typeof(Misfits.Queries)).Object<Item>("Item", typeof(Misfits.Items)))).Mismatches.ShouldBe(
         [
-            "The parameter `items` of `Queries.Root` is no argument of `Query.root`, nor its parent `object`, the context or a cancellation token: rename it, or add the argument to the schema.",
+            "The parameter `items` of `Queries.Root` is no argument of `Query.root`, nor its parent `object`, the context or a cancellation token: "
+                + "rename it, or add the argument to the schema.",
             "The resolver of `Item.one` takes all parents at once, but returns `int`: return `IReadOnlyList<…>`, one value for each parent.",
-            "The parameter `item` of `Items.Both` is no argument of `Item.both`, nor its parent `IReadOnlyList<Item>`, the context or a cancellation token: rename it, or add the argument to the schema.",
+            "The parameter `item` of `Items.Both` is no argument of `Item.both`, nor its parent `IReadOnlyList<Item>`, the context or a cancellation token: "
+                + "rename it, or add the argument to the schema.",
             "`Item.text` is the list `[Int]`, but the CLR type is `int`: return `IReadOnlyList<…>`.",
         ],
             ignoreOrder: true);

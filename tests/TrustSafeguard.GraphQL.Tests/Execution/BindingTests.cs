@@ -54,7 +54,8 @@ public sealed class BindingTests
     {
         var problem = Should.Throw<BindingException>(() => GraphQLEngine.Build("type Query { a(x: Int): Int }", bindings => bindings.Query(typeof(Misnamed))));
         problem.Mismatches.ShouldHaveSingleItem().ShouldBe(
-            "The parameter `y` of `Misnamed.A` is no argument of `Query.a`, nor its parent `object`, the context or a cancellation token: rename it, or add the argument to the schema.");
+            "The parameter `y` of `Misnamed.A` is no argument of `Query.a`, nor its parent `object`, the context or a cancellation token: "
+                + "rename it, or add the argument to the schema.");
     }
 
     [Fact]

@@ -68,10 +68,16 @@ public sealed class CompletionTests
     [InlineData("{ nobody { name } perhaps { x } }", """{"data":{"nobody":null,"perhaps":null}}""")]
     [InlineData("{ points { x y __typename } }", """{"data":{"points":[{"x":1,"y":2,"__typename":"Point"},{"x":3,"y":4,"__typename":"Point"}]}}""")]
     [InlineData("{ matrix immutable lazy holes }", """{"data":{"matrix":[[1,2],[],[3]],"immutable":[7,8],"lazy":["a",null],"holes":[1,null]}}""")]
-    [InlineData("{ person { name age kind friend { name kind friend { name } } } }", """{"data":{"person":{"name":"Ada","age":null,"kind":"PARENT_OR_CARER","friend":{"name":"Bob","kind":"CURRENT_STUDENT","friend":null}}}}""")]
-    [InlineData("{ named { __typename name ... on Person { age } ... on Place { size } } }", """{"data":{"named":[{"__typename":"Person","name":"Ada","age":null},{"__typename":"Place","name":"Leeds","size":1.5}]}}""")]
+    [InlineData(
+        "{ person { name age kind friend { name kind friend { name } } } }",
+        """{"data":{"person":{"name":"Ada","age":null,"kind":"PARENT_OR_CARER","friend":{"name":"Bob","kind":"CURRENT_STUDENT","friend":null}}}}""")]
+    [InlineData(
+        "{ named { __typename name ... on Person { age } ... on Place { size } } }",
+        """{"data":{"named":[{"__typename":"Person","name":"Ada","age":null},{"__typename":"Place","name":"Leeds","size":1.5}]}}""")]
     [InlineData("{ found { ... on Named { name } ...P } } fragment P on Place { size }", """{"data":{"found":[{"name":"Leeds","size":1.5},{"name":"Derived"}]}}""")]
-    [InlineData("{ person { name } person { friend { name } } ...F } fragment F on Query { person { friend { kind } } }", """{"data":{"person":{"name":"Ada","friend":{"name":"Bob","kind":"CURRENT_STUDENT"}}}}""")]
+    [InlineData(
+        "{ person { name } person { friend { name } } ...F } fragment F on Query { person { friend { kind } } }",
+        """{"data":{"person":{"name":"Ada","friend":{"name":"Bob","kind":"CURRENT_STUDENT"}}}}""")]
     public async Task Values_are_written_as_their_types_say(string document, string expected) => (await Engine.Ask(document)).ShouldBe(expected);
 
     public record Person(string Name, int? Age, Person? Friend, Kind Kind) : INamed;

@@ -56,7 +56,9 @@ public sealed class CustomScalarInputTests
     [InlineData("Any", """{"a": [1, 2.5, "x", {}]}""", "[$v]", "[{a:[Int64,Double,String,{}]}]", """[{"a":[1,2.5,"x",{}]}]""")]
     [InlineData("Any", """{"a": 1}""", "$v", "{a:Int64}", """{"a":1}""")]
     [InlineData("Code", "\"c\"", "{ a: [$v] }", "{a:[String]}", """{"a":["c"]}""")]
-    [InlineData("Point", """{"x": 1, "any": [1, 1.5]}""", "{ p: $v }", "{p:{x:Int64,y:Int64,any:[Int64,Double],colour:String}}", """{"p":{"x":1,"y":7,"any":[1,1.5],"colour":"GREEN"}}""")]
+    [InlineData(
+        "Point", """{"x": 1, "any": [1, 1.5]}""", "{ p: $v }", "{p:{x:Int64,y:Int64,any:[Int64,Double],colour:String}}",
+        """{"p":{"x":1,"y":7,"any":[1,1.5],"colour":"GREEN"}}""")]
     [Meets("type.scalar.variable-within")]
     public async Task A_variable_within_a_literal_is_there_as_what_it_holds(string type, string value, string literal, string shape, string expected)
     {
@@ -82,9 +84,13 @@ public sealed class CustomScalarInputTests
     public async Task Whatever_a_parser_throws_the_value_is_refused_before_anything_runs(string how, string told)
     {
         var literal = await Engine.Ask($"{{ fails(v: \"{how}\") }}", context: new Given());
-        literal.ShouldBe($$$"""{"errors":[{"message":"Expected value of type \"Fails\", found \"{{{how}}}\"; {{{told}}}","locations":[{"line":1,"column":12}],"extensions":{"code":"graphql.validation"}}]}""");
+        literal.ShouldBe(
+            $$$"""{"errors":[{"message":"Expected value of type \"Fails\", found \"{{{how}}}\"; {{{told}}}","locations":[{"line":1,"column":12}]"""
+                + ""","extensions":{"code":"graphql.validation"}}]}""");
         var variable = await Engine.Ask("query ($v: Fails) { fails(v: $v) }", $"{{\"v\": \"{how}\"}}", new Given());
-        variable.ShouldBe($$$"""{"errors":[{"message":"Variable \"$v\" got invalid value \"{{{how}}}\"; {{{told}}}","locations":[{"line":1,"column":8}],"extensions":{"code":"graphql.variables"}}]}""");
+        variable.ShouldBe(
+            $$$"""{"errors":[{"message":"Variable \"$v\" got invalid value \"{{{how}}}\"; {{{told}}}","locations":[{"line":1,"column":8}]"""
+                + ""","extensions":{"code":"graphql.variables"}}]}""");
     }
 
     [Fact]
@@ -93,7 +99,8 @@ public sealed class CustomScalarInputTests
         (await Engine.Ask("{ checked(v: { value: -1 }) }", context: new Given())).ShouldBe(
             """{"errors":[{"message":"Argument \"v\" has invalid value {value: -1}.","locations":[{"line":1,"column":14}],"extensions":{"code":"graphql.argument"}}]}""");
         (await Engine.Ask("query ($v: Int!) { checked(v: { value: $v }) }", """{"v": -1}""", new Given())).ShouldBe(
-            """{"data":{"checked":null},"errors":[{"message":"Argument \"v\" has invalid value {value: $v}.","locations":[{"line":1,"column":31}],"path":["checked"],"extensions":{"code":"graphql.argument"}}]}""");
+            """{"data":{"checked":null},"errors":[{"message":"Argument \"v\" has invalid value {value: $v}.","locations":[{"line":1,"column":31}]"""
+                + ""","path":["checked"],"extensions":{"code":"graphql.argument"}}]}""");
     }
 
     private static string Shape(object? raw) => raw switch

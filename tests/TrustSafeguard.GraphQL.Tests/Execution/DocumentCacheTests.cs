@@ -68,7 +68,8 @@ public sealed class DocumentCacheTests
     {
         var engine = Build(new GraphQLLimits());
         var names = Enumerable.Range(10, 65).Select(i => $"v{i}").ToList();
-        var document = $"query ({string.Join(' ', names.Select(name => $"${name}: Boolean = false"))}) {{ a {string.Join(' ', names.Select(name => $"{name}: a @include(if: ${name})"))} }}";
+        var document = $"query ({string.Join(' ', names.Select(name => $"${name}: Boolean = false"))}) "
+            + $"{{ a {string.Join(' ', names.Select(name => $"{name}: a @include(if: ${name})"))} }}";
         (await engine.Ask(document)).ShouldBe("""{"data":{"a":1}}""");
         foreach (var name in names)
         {

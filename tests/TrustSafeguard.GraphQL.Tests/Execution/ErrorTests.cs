@@ -6,8 +6,10 @@ namespace TrustSafeguard.GraphQL.Tests.Execution;
 public sealed class ErrorTests
 {
     private const string Sdl = """
-        type Node implements Thing { value: Int! maybe: Int child: Node must: Node! list: [Node] strict: [Node!]! deep: [[Node!]]! asyncValue: Int! asyncChild: Node asyncMust: Node! }
-        type Query { node: Node many: [Node]! fails: String! refused: String notFinite: Float! numbers: [Float]! lazy: [Int!] lazyNodes: [Node] grid: [[Int]] nodeGrid: [[Node]] things: [Thing] wide: [String]! kinds: [Kind] evens: [Even] }
+        type Node implements Thing { value: Int! maybe: Int child: Node must: Node!
+            list: [Node] strict: [Node!]! deep: [[Node!]]! asyncValue: Int! asyncChild: Node asyncMust: Node! }
+        type Query { node: Node many: [Node]! fails: String! refused: String notFinite: Float! numbers: [Float]! lazy: [Int!]
+            lazyNodes: [Node] grid: [[Int]] nodeGrid: [[Node]] things: [Thing] wide: [String]! kinds: [Kind] evens: [Even] }
         interface Thing { maybe: Int asyncValue: Int! }
         enum Kind { GOOD BAD }
         scalar Even
@@ -47,7 +49,9 @@ public sealed class ErrorTests
     [InlineData("{ node { list { asyncValue } } }", """{"node":{"list":[null,{"asyncValue":1},null]}}""", "node.list.0.asyncValue")]
     [InlineData("{ node { child { strict { asyncValue } } maybe } }", """{"node":{"child":null,"maybe":null}}""", "node.child.strict.0.asyncValue")]
     [InlineData("{ node { deep { asyncValue } } }", """{"node":{"deep":[null,[{"asyncValue":1}]]}}""", "node.deep.0.0.asyncValue")]
-    [Meets("exec.errors.propagate", "exec.errors.to-the-root", "exec.errors.one-per-position", "exec.abstract", "type.float.result", "type.enum.result", "type.scalar.result", "type.list.nullable-items")]
+    [Meets(
+        "exec.errors.propagate", "exec.errors.to-the-root", "exec.errors.one-per-position", "exec.abstract", "type.float.result", "type.enum.result",
+        "type.scalar.result", "type.list.nullable-items")]
     public async Task A_null_goes_up_to_the_nearest_place_that_allows_it(string document, string data, string paths)
     {
         using var response = System.Text.Json.JsonDocument.Parse(await Engine.Ask(document));
@@ -59,7 +63,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_missing_value_names_its_field_and_every_place_that_asks_for_it() =>
         (await Engine.Ask("{ node { value } ...F }\nfragment F on Query { node { value } }")).ShouldBe(
-            """{"data":{"node":null},"errors":[{"message":"Cannot return null for non-nullable field Node.value.","locations":[{"line":1,"column":10},{"line":2,"column":30}],"path":["node","value"],"extensions":{"code":"graphql.null-in-non-null"}}]}""");
+            """{"data":{"node":null},"errors":[{"message":"Cannot return null for non-nullable field Node.value.","locations":[{"line":1,"column":10},"""
+                + """{"line":2,"column":30}],"path":["node","value"],"extensions":{"code":"graphql.null-in-non-null"}}]}""");
 
     [Fact]
     public async Task A_refusal_is_told_and_anything_else_is_masked_and_logged()
@@ -78,7 +83,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_response_beyond_its_limit_is_an_error_that_names_the_limit() =>
         (await Build(new GraphQLOptions { Limits = new GraphQLLimits { ResponseBytes = 5_000 } }).Ask("{ wide }")).ShouldBe(
-            """{"errors":[{"message":"The response is larger than the limit of 5000 bytes (`ResponseBytes`): ask for fewer fields or smaller pages.","extensions":{"code":"graphql.response-too-large"}}]}""");
+            """{"errors":[{"message":"The response is larger than the limit of 5000 bytes (`ResponseBytes`): ask for fewer fields or smaller """
+                + """pages.","extensions":{"code":"graphql.response-too-large"}}]}""");
 
     [Fact]
     public async Task Errors_beyond_their_limit_are_counted()
@@ -89,7 +95,10 @@ public sealed class ErrorTests
     }
 
     private static GraphQLEngine Build(GraphQLOptions options) =>
-        GraphQLEngine.Build(Sdl, bindings => bindings.Query(typeof(Queries)).Object<Node>("Node", typeof(NodeResolvers)).Scalar<Even>("Even", _ => throw new FormatException(), WriteEven), options);
+        GraphQLEngine.Build(
+            Sdl,
+            bindings => bindings.Query(typeof(Queries)).Object<Node>("Node", typeof(NodeResolvers)).Scalar<Even>("Even", _ => throw new FormatException(), WriteEven),
+            options);
 
     private static void WriteEven(ResponseWriter writer, Even even) => writer.WriteInt(even.Number % 2 == 0 ? even.Number : throw new InvalidOperationException("An odd number."));
 

@@ -66,7 +66,8 @@ public sealed class HostileDocumentTests
         (await Engine.Ask("{ " + Repeat(100, i => $"a{i}: size") + " }")).ShouldStartWith("""{"data":""");
         (await Engine.Ask("{ self { " + Repeat(500, i => $"a{i}: size") + " } }")).ShouldStartWith("""{"data":""");
         (await Engine.Ask("{ size " + Repeat(200, i => $"...F{i}") + " } " + Repeat(200, i => $"fragment F{i} on Query {{ size }}"))).ShouldBe("""{"data":{"size":1}}""");
-        (await Engine.Ask("{ __schema { types { fields { args { type " + string.Concat(Enumerable.Repeat("{ ofType ", 14)) + "{ name }" + new string('}', 14) + " } } } } }")).ShouldStartWith("""{"data":""");
+        (await Engine.Ask("{ __schema { types { fields { args { type " + string.Concat(Enumerable.Repeat("{ ofType ", 14)) + "{ name }" + new string('}', 14) + " } } } } }"))
+            .ShouldStartWith("""{"data":""");
     }
 
     private static void ShouldBeRefused(GraphQLEngine engine, string document, string limit)
@@ -98,11 +99,13 @@ public sealed class HostileDocumentTests
     private static string Make(string document) => document switch
     {
         "FragmentBomb" => "{ ...F0 } " + Repeat(40, i => $"fragment F{i} on Query {{ x: self {{ ...F{i + 1} }} y: self {{ ...F{i + 1} }} }}") + " fragment F40 on Query { size }",
-        "FragmentBombOfRootFields" => "{ ...F0 } " + Repeat(30, i => $"fragment F{i} on Query {{ self {{ ...F{i + 1} }} other {{ ...F{i + 1} }} }}") + " fragment F30 on Query { size }",
+        "FragmentBombOfRootFields" =>
+            "{ ...F0 } " + Repeat(30, i => $"fragment F{i} on Query {{ self {{ ...F{i + 1} }} other {{ ...F{i + 1} }} }}") + " fragment F30 on Query { size }",
         "ManyFragments" => "{ size " + Repeat(201, i => $"...F{i}") + " } " + Repeat(201, i => $"fragment F{i} on Query {{ size }}"),
         "AliasFlood" => "{ self { " + Repeat(22_500, i => $"a{i}: size") + " } }",
         "ShortAliasFlood" => "{ self { " + Repeat(501, i => $"a{i}: size") + " } }",
-        "AliasesInFragments" => "{ ...F0 } " + Repeat(26, i => $"fragment F{i} on Query {{ {Repeat(20, n => $"a{i}_{n}: size")} ...F{i + 1} }}") + " fragment F26 on Query { size }",
+        "AliasesInFragments" =>
+            "{ ...F0 } " + Repeat(26, i => $"fragment F{i} on Query {{ {Repeat(20, n => $"a{i}_{n}: size")} ...F{i + 1} }}") + " fragment F26 on Query { size }",
         "RootFlood" => "{ " + Repeat(101, i => $"a{i}: size") + " }",
         "TenThousandTimesTheSameField" => "{ " + Repeat(10_000, _ => "size") + " }",
         "TenThousandFieldsThatOverlap" => "{ " + Repeat(10_000, i => $"x: sized(by: {i})") + " }",

@@ -97,20 +97,34 @@ public sealed class InputTests
     [InlineData("$v: Int!", "int(value: $v)", """{"v": null}""", "Variable \"$v\" of non-null type \"Int!\" must not be null.")]
     [InlineData("$v: Int!", "int(value: $v)", """{"v": "5"}""", "Variable \"$v\" got invalid value \"5\"; Int cannot represent non-integer value: \"5\"")]
     [InlineData("$v: Int!", "int(value: $v)", """{"v": 1.5}""", "Variable \"$v\" got invalid value 1.5; Int cannot represent non-integer value: 1.5")]
-    [InlineData("$v: Int!", "int(value: $v)", """{"v": 2147483648}""", "Variable \"$v\" got invalid value 2147483648; Int cannot represent non 32-bit signed integer value: 2147483648")]
+    [InlineData(
+        "$v: Int!", "int(value: $v)", """{"v": 2147483648}""",
+        "Variable \"$v\" got invalid value 2147483648; Int cannot represent non 32-bit signed integer value: 2147483648")]
     [InlineData("$v: Float", "float(value: $v)", """{"v": true}""", "Variable \"$v\" got invalid value true; Float cannot represent non numeric value: true")]
     [InlineData("$v: String", "text(value: $v)", """{"v": [1]}""", "Variable \"$v\" got invalid value [1]; String cannot represent a non string value: [1]")]
     [InlineData("$v: ID!", "id(value: $v)", """{"v": 1.5}""", "Variable \"$v\" got invalid value 1.5; ID cannot represent value: 1.5")]
-    [InlineData("$v: Role", "role(value: $v)", """{"v": "TEACHR"}""", "Variable \"$v\" got invalid value \"TEACHR\"; Value \"TEACHR\" does not exist in \"Role\" enum. Did you mean the enum value \"TEACHER\"?")]
+    [InlineData(
+        "$v: Role", "role(value: $v)", """{"v": "TEACHR"}""",
+        "Variable \"$v\" got invalid value \"TEACHR\"; Value \"TEACHR\" does not exist in \"Role\" enum. Did you mean the enum value \"TEACHER\"?")]
     [InlineData("$v: Role", "role(value: $v)", """{"v": 1}""", "Variable \"$v\" got invalid value 1; Enum \"Role\" cannot represent non-string value: 1.")]
-    [InlineData("$v: [Role!]!", "roles(value: $v)", """{"v": ["TEACHER", null]}""", "Variable \"$v\" got invalid value null at \"v[1]\"; Expected non-nullable type \"Role!\" not to be null.")]
+    [InlineData(
+        "$v: [Role!]!", "roles(value: $v)", """{"v": ["TEACHER", null]}""",
+        "Variable \"$v\" got invalid value null at \"v[1]\"; Expected non-nullable type \"Role!\" not to be null.")]
     [InlineData("$v: Filter!", "filter(value: $v)", """{"v": 1}""", "Variable \"$v\" got invalid value 1; Expected type \"Filter\" to be an object.")]
     [InlineData("$v: Filter!", "filter(value: $v)", """{"v": {}}""", "Variable \"$v\" got invalid value {}; Field \"name\" of required type \"String!\" was not provided.")]
-    [InlineData("$v: Filter!", "filter(value: $v)", """{"v": {"name": "n", "nested": {"name": 1}}}""", "Variable \"$v\" got invalid value 1 at \"v.nested.name\"; String cannot represent a non string value: 1")]
-    [InlineData("$v: Filter!", "filter(value: $v)", """{"v": {"name": "n", "nme": 1}}""", "Variable \"$v\" got invalid value { name: \"n\", nme: 1 }; Field \"nme\" is not defined by type \"Filter\". Did you mean \"name\"?")]
-    [InlineData("$v: Choice!", "choice(value: $v)", """{"v": {"id": 1, "name": "n"}}""", "Variable \"$v\" got invalid value { id: 1, name: \"n\" }; Exactly one key must be specified for OneOf type \"Choice\".")]
+    [InlineData(
+        "$v: Filter!", "filter(value: $v)", """{"v": {"name": "n", "nested": {"name": 1}}}""",
+        "Variable \"$v\" got invalid value 1 at \"v.nested.name\"; String cannot represent a non string value: 1")]
+    [InlineData(
+        "$v: Filter!", "filter(value: $v)", """{"v": {"name": "n", "nme": 1}}""",
+        "Variable \"$v\" got invalid value { name: \"n\", nme: 1 }; Field \"nme\" is not defined by type \"Filter\". Did you mean \"name\"?")]
+    [InlineData(
+        "$v: Choice!", "choice(value: $v)", """{"v": {"id": 1, "name": "n"}}""",
+        "Variable \"$v\" got invalid value { id: 1, name: \"n\" }; Exactly one key must be specified for OneOf type \"Choice\".")]
     [InlineData("$v: Choice!", "choice(value: $v)", """{"v": {"id": null}}""", "Variable \"$v\" got invalid value null at \"v.id\"; Field \"id\" must be non-null.")]
-    [InlineData("$v: Date!", "date(value: $v)", """{"v": "31/01/2026"}""", "Variable \"$v\" got invalid value \"31/01/2026\"; Date cannot represent value: \"31/01/2026\". Give a date, such as 2026-01-31.")]
+    [InlineData(
+        "$v: Date!", "date(value: $v)", """{"v": "31/01/2026"}""",
+        "Variable \"$v\" got invalid value \"31/01/2026\"; Date cannot represent value: \"31/01/2026\". Give a date, such as 2026-01-31.")]
     [InlineData("$v: Int", "int(value: 1)  other: optionalInt(value: $v)", "[1]", "The variables must be a JSON object, such as {\"id\": \"42\"}.")]
     public async Task A_variable_of_the_wrong_type_says_what_is_wrong_and_nothing_runs(string definitions, string field, string variables, string message)
     {
@@ -147,12 +161,14 @@ public sealed class InputTests
 
     [Fact]
     public async Task A_variable_that_a_parameter_cannot_take_is_an_error_of_its_field() =>
-        (await Engine.Ask("query ($v: ID!) { r: guid(value: $v) ok: int(value: 1) }", """{"v": "x"}""")).ShouldContain("""{"data":{"r":null,"ok":"1"},"errors":[{"message":"Argument \"value\" has invalid value $v;""");
+        (await Engine.Ask("query ($v: ID!) { r: guid(value: $v) ok: int(value: 1) }", """{"v": "x"}""")).ShouldContain(
+            """{"data":{"r":null,"ok":"1"},"errors":[{"message":"Argument \"value\" has invalid value $v;""");
 
     [Fact]
     public async Task A_null_variable_for_a_non_null_argument_with_a_default_is_an_error_of_its_field() =>
         (await Engine.Ask("query ($v: Int) { r: withDefault(value: $v) }", """{"v": null}""")).ShouldBe(
-            """{"data":{"r":null},"errors":[{"message":"Argument \"value\" of non-null type \"Int!\" must not be null.","locations":[{"line":1,"column":41}],"path":["r"],"extensions":{"code":"graphql.argument"}}]}""");
+            """{"data":{"r":null},"errors":[{"message":"Argument \"value\" of non-null type \"Int!\" must not be null.","locations":[{"line":1,"column":41}]"""
+                + ""","path":["r"],"extensions":{"code":"graphql.argument"}}]}""");
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -13,7 +13,12 @@ public sealed partial class LimitsDocumentTests
         Documented().ShouldBe([.. Of(new GraphQLLimits()), .. Of(ParserLimits.Default), .. Of(ValidationLimits.Default)], ignoreOrder: true);
 
     private static IEnumerable<(string Name, string Default)> Of(object limits) => limits.GetType().GetProperties()
-        .Where(property => property.PropertyType == typeof(int) || property.PropertyType == typeof(long) || property.PropertyType == typeof(double) || property.PropertyType == typeof(TimeSpan))
+        .Where(
+            property =>
+                property.PropertyType == typeof(int)
+                    || property.PropertyType == typeof(long)
+                    || property.PropertyType == typeof(double)
+                    || property.PropertyType == typeof(TimeSpan))
         .Where(property => property.GetMethod is { IsStatic: false })
         .Select(property => (property.Name, Text(property.GetValue(limits)!)));
 

@@ -32,7 +32,8 @@ public sealed class ReferenceExecutorTests
         for (var seed = 0; seed < 1_500; seed++)
         {
             var random = new Random(seed);
-            var selections = Enumerable.Range(0, random.Next(1, 3)).Select(_ => new Selection(random.Next(2) == 0 ? "root" : "mustRoot", random.Next(1_000), Selections(random, 3, withAwaitedFields))).ToList();
+            var selections = Enumerable.Range(0, random.Next(1, 3)).Select(
+                _ => new Selection(random.Next(2) == 0 ? "root" : "mustRoot", random.Next(1_000), Selections(random, 3, withAwaitedFields))).ToList();
             var document = "{ " + string.Join(' ', selections.Select((one, i) => $"r{i}: {one.Field}(seed: {one.Seed}) {Print(one.Below)}")) + " }";
             using var response = JsonDocument.Parse(await Engine.Ask(document));
             var reference = new Reference();
@@ -50,7 +51,11 @@ public sealed class ReferenceExecutorTests
 
     private static List<Selection> Selections(Random random, int depth, bool withAwaitedFields)
     {
-        var fields = Types.Keys.Where(name => !name.EndsWith("oot", StringComparison.Ordinal) && (withAwaitedFields || !name.StartsWith("later", StringComparison.Ordinal)) && (depth > 0 || Types[name].StartsWith("Int", StringComparison.Ordinal))).ToArray();
+        var fields = Types.Keys.Where(
+            name =>
+                !name.EndsWith("oot", StringComparison.Ordinal)
+                    && (withAwaitedFields || !name.StartsWith("later", StringComparison.Ordinal))
+                    && (depth > 0 || Types[name].StartsWith("Int", StringComparison.Ordinal))).ToArray();
         return [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => fields[random.Next(fields.Length)]).Distinct().Select(name =>
             new Selection(name, 0, Types[name].Contains("Cell", StringComparison.Ordinal) ? Selections(random, depth - 1, withAwaitedFields) : []))];
     }

@@ -14,13 +14,18 @@ public sealed class RequestTests
 
     [Theory]
     [InlineData("query A { a } query B { b }", "B", """{"data":{"b":2}}""")]
-    [InlineData("query A { a } query B { b }", null, """{"errors":[{"message":"Must provide operation name if query contains multiple operations.","extensions":{"code":"graphql.operation"}}]}""")]
+    [InlineData(
+        "query A { a } query B { b }", null,
+        """{"errors":[{"message":"Must provide operation name if query contains multiple operations.","extensions":{"code":"graphql.operation"}}]}""")]
     [InlineData("query A { a }", null, """{"data":{"a":1}}""")]
     [InlineData("query A { a }", "", """{"errors":[{"message":"Unknown operation named \"\".","extensions":{"code":"graphql.operation"}}]}""")]
     [InlineData("query A { a }", "C", """{"errors":[{"message":"Unknown operation named \"C\".","extensions":{"code":"graphql.operation"}}]}""")]
     [InlineData("query A { ...F } fragment F on Query { a }", "A", """{"data":{"a":1}}""")]
     [InlineData("{ a", null, """{"errors":[{"message":"Syntax Error: Expected Name, found <EOF>.","locations":[{"line":1,"column":4}],"extensions":{"code":"graphql.syntax"}}]}""")]
-    [InlineData("{ c }", null, """{"errors":[{"message":"Cannot query field \"c\" on type \"Query\". Did you mean \"a\" or \"b\"?","locations":[{"line":1,"column":3}],"extensions":{"code":"graphql.validation"}}]}""")]
+    [InlineData(
+        "{ c }", null,
+        """{"errors":[{"message":"Cannot query field \"c\" on type \"Query\". Did you mean \"a\" or \"b\"?","locations":[{"line":1,"column":3}]"""
+            + ""","extensions":{"code":"graphql.validation"}}]}""")]
     [Meets("exec.select-operation")]
     public async Task The_operation_that_is_named_runs_or_the_answer_says_why_not(string document, string? operation, string expected) =>
         (await Engine.Ask(document, operation: operation)).ShouldBe(expected);
@@ -93,15 +98,21 @@ public sealed class RequestTests
     {
         var engine = Build(new GraphQLOptions { Introspection = false });
         (await engine.Ask("{ __schema { types { name } } }")).ShouldBe(
-            """{"errors":[{"message":"GraphQL introspection has been disabled, but the requested query contained the field \"__schema\".","extensions":{"code":"graphql.validation"}}]}""");
+            """{"errors":[{"message":"GraphQL introspection has been disabled, but the requested query contained the field \"__schema\".","extensions":"""
+                + """{"code":"graphql.validation"}}]}""");
         (await engine.Ask("{ __typename }")).ShouldBe("""{"data":{"__typename":"Query"}}""");
     }
 
     [Fact]
     public async Task Introspection_is_answered_by_the_same_binding_as_everything_else()
     {
-        (await Engine.Ask("""{ __type(name: "Query") { kind name fields { name type { kind ofType { name } } args { name } } } none: __type(name: "X") { name } __schema { mutationType { name } subscriptionType { name } } }""")).ShouldBe(
-            """{"data":{"__type":{"kind":"OBJECT","name":"Query","fields":[{"name":"a","type":{"kind":"NON_NULL","ofType":{"name":"Int"}},"args":[]},{"name":"b","type":{"kind":"NON_NULL","ofType":{"name":"Int"}},"args":[]},{"name":"self","type":{"kind":"NON_NULL","ofType":{"name":"Query"}},"args":[]},{"name":"say","type":{"kind":"NON_NULL","ofType":{"name":"String"}},"args":[{"name":"text"}]}]},"none":null,"__schema":{"mutationType":{"name":"Mutation"},"subscriptionType":null}}}""");
+        (await Engine.Ask(
+            """{ __type(name: "Query") { kind name fields { name type { kind ofType { name } } args { name } } } none: __type(name: "X") """
+                + "{ name } __schema { mutationType { name } subscriptionType { name } } }")).ShouldBe(
+            """{"data":{"__type":{"kind":"OBJECT","name":"Query","fields":[{"name":"a","type":{"kind":"NON_NULL","ofType":{"name":"Int"}},"args":[]},"""
+                + """{"name":"b","type":{"kind":"NON_NULL","ofType":{"name":"Int"}},"args":[]},{"name":"self","type":{"kind":"NON_NULL","ofType":{"name":"Query"}}"""
+                + ""","args":[]},{"name":"say","type":{"kind":"NON_NULL","ofType":{"name":"String"}},"args":[{"name":"text"}]}]}"""
+                + ""","none":null,"__schema":{"mutationType":{"name":"Mutation"},"subscriptionType":null}}}""");
     }
 
     [Fact]
@@ -125,7 +136,9 @@ public sealed class RequestTests
         var document = new StringBuilder("{ " + string.Format(System.Globalization.CultureInfo.InvariantCulture, first, 0) + " }");
         for (var i = 0; i < longest; i++)
         {
-            document.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{i} on Query {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, next, i + 1)} }}");
+            document.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $" fragment F{i} on Query {{ {string.Format(System.Globalization.CultureInfo.InvariantCulture, next, i + 1)} }}");
         }
 
         document.Append(System.Globalization.CultureInfo.InvariantCulture, $" fragment F{longest} on Query {{ a }}");
@@ -140,7 +153,8 @@ public sealed class RequestTests
         var engine = Build(new GraphQLOptions { Limits = new GraphQLLimits { PlannedDepth = 3 } });
         (await engine.Ask("{ self { self { a } } }")).ShouldBe("""{"data":{"self":{"self":{"a":1}}}}""");
         (await engine.Ask("{ self { self { self { a } } } }")).ShouldBe(
-            """{"errors":[{"message":"The operation is more than 3 levels deep once its fragments are expanded (limit `PlannedDepth`): ask for less at once.","extensions":{"code":"graphql.limit"}}]}""");
+            """{"errors":[{"message":"The operation is more than 3 levels deep once its fragments are expanded (limit `PlannedDepth`): ask for less at """
+                + """once.","extensions":{"code":"graphql.limit"}}]}""");
     }
 
     [Fact]

@@ -48,9 +48,15 @@ public sealed class SubscriptionTests
         ]);
 
     [Theory]
-    [InlineData("subscription { refused { number } }", """{"errors":[{"message":"Not you.","locations":[{"line":1,"column":16}],"path":["refused"],"extensions":{"code":"test.refused"}}]}""")]
-    [InlineData("subscription { secret { number } }", """{"errors":[{"message":"Unexpected error.","locations":[{"line":1,"column":16}],"path":["secret"],"extensions":{"code":"graphql.internal"}}]}""")]
-    [InlineData("subscription { ticks { none } }", """{"errors":[{"message":"Cannot query field \"none\" on type \"Tick\".","locations":[{"line":1,"column":24}],"extensions":{"code":"graphql.validation"}}]}""")]
+    [InlineData(
+        "subscription { refused { number } }",
+        """{"errors":[{"message":"Not you.","locations":[{"line":1,"column":16}],"path":["refused"],"extensions":{"code":"test.refused"}}]}""")]
+    [InlineData(
+        "subscription { secret { number } }",
+        """{"errors":[{"message":"Unexpected error.","locations":[{"line":1,"column":16}],"path":["secret"],"extensions":{"code":"graphql.internal"}}]}""")]
+    [InlineData(
+        "subscription { ticks { none } }",
+        """{"errors":[{"message":"Cannot query field \"none\" on type \"Tick\".","locations":[{"line":1,"column":24}],"extensions":{"code":"graphql.validation"}}]}""")]
     public async Task A_stream_that_cannot_be_opened_is_one_refusal(string document, string expected)
     {
         var kinds = new List<ResponseKind>();

@@ -26,7 +26,9 @@ public sealed class WrongVariablesTests
     {
         var unknown = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $"\"u{i}\": 1"));
         var text = variables.Contains("1#", StringComparison.Ordinal) ? new string('0', LongText.Length) : LongText;
-        var request = GraphQLRequest.Of("query ($v: Named) { named(v: $v) }", $"{{\"v\": {variables.Replace("#", text, StringComparison.Ordinal).Replace("%", unknown, StringComparison.Ordinal)}}}");
+        var request = GraphQLRequest.Of(
+            "query ($v: Named) { named(v: $v) }",
+            $"{{\"v\": {variables.Replace("#", text, StringComparison.Ordinal).Replace("%", unknown, StringComparison.Ordinal)}}}");
         var before = GC.GetAllocatedBytesForCurrentThread();
         var asked = Engine.ExecuteAsync(request, new Calls(), TestContext.Current.CancellationToken);
 
@@ -135,7 +137,8 @@ public sealed class WrongVariablesTests
     {
         var engine = Build(new GraphQLLimits { VariableDepth = limit });
         var answer = await engine.Ask("query ($v: [[[Int]]]) { any(v: $v) }", $"{{\"v\": {new string('[', lists)}{new string(']', lists)}}}", new Calls());
-        var tooDeep = $$$"""{"errors":[{"message":"The variables nest deeper than {{{limit}}} lists and objects (limit `VariableDepth`). Nest them less.","extensions":{"code":"graphql.limit"}}]}""";
+        var tooDeep = $$$"""{"errors":[{"message":"The variables nest deeper than {{{limit}}} lists and objects (limit `VariableDepth`). Nest them less.","extensions":"""
+            + """{"code":"graphql.limit"}}]}""";
         (answer == tooDeep).ShouldBe(!isRead);
     }
 

@@ -42,7 +42,8 @@ public sealed class ResponseWriterTests
 
     [Fact]
     public void A_finite_number_reads_back_bit_for_bit() =>
-        Prop.ForAll<double>(value => !double.IsFinite(value) || BitConverter.DoubleToInt64Bits(ReadBack<double>(writer => writer.WriteDouble(value))) == BitConverter.DoubleToInt64Bits(value))
+        Prop.ForAll<double>(
+            value => !double.IsFinite(value) || BitConverter.DoubleToInt64Bits(ReadBack<double>(writer => writer.WriteDouble(value))) == BitConverter.DoubleToInt64Bits(value))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     [Fact]

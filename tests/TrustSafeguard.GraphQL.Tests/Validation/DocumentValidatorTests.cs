@@ -8,7 +8,10 @@ namespace TrustSafeguard.GraphQL.Tests.Validation;
 public sealed class DocumentValidatorTests
 {
     private static readonly Type[] Rules =
-        [.. typeof(DocumentValidator).Assembly.GetTypes().Where(type => type.Namespace == "TrustSafeguard.GraphQL.Validation.Rules" && type is { IsNested: false, IsSealed: true })];
+        [
+            .. typeof(DocumentValidator).Assembly.GetTypes()
+                .Where(type => type.Namespace == "TrustSafeguard.GraphQL.Validation.Rules" && type is { IsNested: false, IsSealed: true })
+        ];
 
     [Fact]
     public void Every_rule_names_the_section_that_it_comes_from() => Rules

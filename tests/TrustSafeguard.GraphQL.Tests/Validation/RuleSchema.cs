@@ -19,7 +19,8 @@ internal static class RuleSchema
         type Cat implements Node & Named { id: ID! name(upper: Boolean = false): String meowVolume: Int owner: Human nickname: String! color: Color }
         type Human implements Node { id: ID! name(upper: Boolean = false): String pets: [Animal] point(p: Point = {x: 1}): String }
         union Animal = Dog | Cat
-        type Query { dog: Dog cat: Cat human(id: ID!): Human animal: Animal node(id: ID): Node named: Named any(v: Any): Any choose(c: Choice!): Int points(ps: [Point!], ints: [[Int]]): Int color(c: Color = RED, f: Float, b: Boolean): Color nn(i: Int! = 3): String }
+        type Query { dog: Dog cat: Cat human(id: ID!): Human animal: Animal node(id: ID): Node named: Named any(v: Any): Any
+            choose(c: Choice!): Int points(ps: [Point!], ints: [[Int]]): Int color(c: Color = RED, f: Float, b: Boolean): Color nn(i: Int! = 3): String }
         type Mutation { rename(id: ID!, name: String!): Human }
         type Subscription { dogAdded: Dog catAdded: Cat }
         """;

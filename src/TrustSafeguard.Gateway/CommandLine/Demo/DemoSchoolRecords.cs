@@ -68,7 +68,7 @@ internal sealed class DemoSchoolRecords
         foreach (var age in DemoScenario.AgesOfFormerStudents)
         {
             var student = await EnrolStudentAsync(age);
-            GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(student, term.FirstDay.AddDays(-30)))));
+            GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(student, term.FirstDay.AddDays(-30))));
             formerStudents.Add(student);
         }
 

@@ -126,7 +126,7 @@ internal sealed class GeneratedSchool
         }
 
         formerStudents.Add(id);
-        GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20))))));
+        GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20)))));
     }
 
     private async Task RecordContactAsync(bool isBreach)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using TrustSafeguard.EventStore.Verification;
+using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine.Verify;
 

@@ -6,7 +6,9 @@ internal static class ClrNames
     internal static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     internal static bool IsSameEnumValue(string schemaName, string memberName) =>
-        string.Equals(schemaName.Replace("_", string.Empty, StringComparison.Ordinal), memberName.Replace("_", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+        string.Equals(
+            schemaName.Replace("_", string.Empty, StringComparison.Ordinal), memberName.Replace("_", string.Empty, StringComparison.Ordinal),
+            StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A type as C# code would name it: `int?`, `IReadOnlyList&lt;School&gt;`.</summary>
     internal static string Of(Type type)

@@ -35,7 +35,8 @@ internal static class CostLimits
         {
             var number = cost.ToString("0.##", CultureInfo.InvariantCulture);
             throw new GraphQLException(
-                $"The operation's {kind} cost is {number}, more than {most.ToString("0.##", CultureInfo.InvariantCulture)} (limit `{limit}`): ask for fewer or shorter lists at once.", GraphQLErrorCodes.Limit)
+                $"The operation's {kind} cost is {number}, more than {most.ToString("0.##", CultureInfo.InvariantCulture)} (limit `{limit}`): "
+                    + "ask for fewer or shorter lists at once.", GraphQLErrorCodes.Limit)
             {
                 Extensions = double.IsFinite(cost) ? new Dictionary<string, object?>(StringComparer.Ordinal) { [$"{kind}Cost"] = cost } : null,
             };

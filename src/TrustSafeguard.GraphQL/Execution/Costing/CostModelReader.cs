@@ -59,7 +59,9 @@ internal sealed class CostModelReader
     {
         if (type is InterfaceType && Find(field.Directives, CostName) is { } misplaced)
         {
-            Report($"`@cost` on `{type.Name}.{field.Name}` means nothing, since an interface's field costs what the object's does: put it on the fields of the object types.", misplaced);
+            Report(
+                $"`@cost` on `{type.Name}.{field.Name}` means nothing, since an interface's field costs what the object's does: put it on the fields of the object types.",
+                misplaced);
         }
 
         ReadWeight(field, field.Directives);

@@ -83,7 +83,8 @@ internal sealed class VariableCoercion
         catch (InvalidOperationException)
         {
             errors.Add(new GraphQLError(
-                $"The variables hold text that is no valid Unicode, in the value that begins at byte {reader.TokenStartIndex}: send UTF-8, and `\\uD800` to `\\uDFFF` in pairs only.",
+                $"The variables hold text that is no valid Unicode, in the value that begins at byte {reader.TokenStartIndex}: "
+                    + "send UTF-8, and `\\uD800` to `\\uDFFF` in pairs only.",
                 GraphQLErrorCodes.Variables));
             return null;
         }

@@ -39,7 +39,9 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
             var before = GC.GetAllocatedBytesForCurrentThread();
             var document = Parser.Parse(Decode(text), options.Parser);
             var bytes = text.Bytes.Length + GC.GetAllocatedBytesForCurrentThread() - before;
-            errors = DocumentSize.Check(document, options.Limits) is { } tooMuch ? [tooMuch] : DocumentValidator.Validate(schema.Schema, document, options.Validation, schema.Coercion.Refusal);
+            errors = DocumentSize.Check(document, options.Limits) is { } tooMuch
+                ? [tooMuch]
+                : DocumentValidator.Validate(schema.Schema, document, options.Validation, schema.Coercion.Refusal);
             return errors.Count > 0 ? null : new PreparedDocument(schema, document, bytes, options);
         }
         catch (GraphQLSyntaxException problem)

@@ -84,7 +84,9 @@ internal sealed class PlanBuilder(
         introspectionDepth += isIntrospection ? 1 : 0;
         if (introspectionDepth > options.Limits.IntrospectionDepth)
         {
-            throw Beyond($"The operation goes more than {options.Limits.IntrospectionDepth} fields deep into the schema (limit `{nameof(GraphQLLimits.IntrospectionDepth)}`): ask for less at once.");
+            throw Beyond(
+                $"The operation goes more than {options.Limits.IntrospectionDepth} fields deep into the schema "
+                    + $"(limit `{nameof(GraphQLLimits.IntrospectionDepth)}`): ask for less at once.");
         }
 
         costs?.Enter(parent, group);
@@ -99,7 +101,9 @@ internal sealed class PlanBuilder(
     {
         if (++depth > options.Limits.PlannedDepth)
         {
-            throw Beyond($"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded (limit `{nameof(GraphQLLimits.PlannedDepth)}`): ask for less at once.");
+            throw Beyond(
+                $"The operation is more than {options.Limits.PlannedDepth} levels deep once its fragments are expanded "
+                    + $"(limit `{nameof(GraphQLLimits.PlannedDepth)}`): ask for less at once.");
         }
 
         var planned = plan();
@@ -172,7 +176,9 @@ internal sealed class PlanBuilder(
     {
         if (++selections > options.Limits.PlannedFields)
         {
-            throw Beyond($"The operation has more than {options.Limits.PlannedFields} selections once its fragments are expanded (limit `{nameof(GraphQLLimits.PlannedFields)}`): ask for less at once.");
+            throw Beyond(
+                $"The operation has more than {options.Limits.PlannedFields} selections once its fragments are expanded "
+                    + $"(limit `{nameof(GraphQLLimits.PlannedFields)}`): ask for less at once.");
         }
     }
 

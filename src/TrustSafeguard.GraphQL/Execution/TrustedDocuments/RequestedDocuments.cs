@@ -67,7 +67,12 @@ internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQ
 
         if (manifest.Utf8Of(id) is not { } text)
         {
-            errors = [new GraphQLError("This service does not know the document that `documentId` names: build it into the manifest, or send the identifier of one that is there.", GraphQLErrorCodes.DocumentUnknown)];
+            errors =
+            [
+                new GraphQLError(
+                    "This service does not know the document that `documentId` names: build it into the manifest, or send the identifier of one that is there.",
+                    GraphQLErrorCodes.DocumentUnknown)
+            ];
             return null;
         }
 

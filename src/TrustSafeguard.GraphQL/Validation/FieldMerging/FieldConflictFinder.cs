@@ -213,7 +213,8 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         if (++comparisons > context.Limits.MaxFieldComparisons)
         {
             throw new ValidationAbortedException(
-                $"Validation aborted: more than {context.Limits.MaxFieldComparisons} comparisons of fields that share a response key (limit `MaxFieldComparisons`). Select each field once.");
+                $"Validation aborted: more than {context.Limits.MaxFieldComparisons} comparisons of fields that share a response key "
+                    + "(limit `MaxFieldComparisons`). Select each field once.");
         }
     }
 

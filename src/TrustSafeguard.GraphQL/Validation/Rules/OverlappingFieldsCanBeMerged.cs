@@ -21,6 +21,7 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
     }
 
     private void Report(FieldConflict conflict) => Context.Report(
-        $"Fields \"{FieldConflict.Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}. Use different aliases on the fields to fetch both if this was intentional.",
+        $"Fields \"{FieldConflict.Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}. "
+            + "Use different aliases on the fields to fetch both if this was intentional.",
         [.. conflict.Left, .. conflict.Right]);
 }

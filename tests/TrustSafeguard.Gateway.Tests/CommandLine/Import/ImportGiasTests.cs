@@ -9,10 +9,17 @@ public sealed class ImportGiasTests : IDisposable
 {
     private const string LinksHeader =
         """
-        "URN","Linked UID","Group Name","Companies House Number","Group Type","Closed Date","Group Status","FederationType","Joined date","EstablishmentName","TypeOfEstablishment (code)","TypeOfEstablishment (name)","PhaseOfEducation (code)","PhaseOfEducation (name)","LA (code)","LA (name)","HasSharedHT"
+        "URN","Linked UID","Group Name","Companies House Number","Group Type","Closed Date","Group Status","FederationType","Joined date",
+        """
+        + """
+        "EstablishmentName","TypeOfEstablishment (code)","TypeOfEstablishment (name)","PhaseOfEducation (code)","PhaseOfEducation (name)",
+        """
+        + """
+        "LA (code)","LA (name)","HasSharedHT"
         """;
 
-    private const string PupilsHeader = "URN,LAEstab,LA,Local Authority,Estab,School Name,School Type,Number of Primary pupils on roll (9),Number of  Secondary pupils on roll (10)";
+    private const string PupilsHeader =
+        "URN,LAEstab,LA,Local Authority,Estab,School Name,School Type,Number of Primary pupils on roll (9),Number of  Secondary pupils on roll (10)";
 
     private readonly TestFolder folder = new();
 
@@ -248,8 +255,11 @@ public sealed class ImportGiasTests : IDisposable
 
     // Sixteen fields: the register's rows are one shorter than its header.
     private static string Link(
-        int urn, string uid, string group, string type, string name, string phase, string code = "991", string authority = "Ashmuddle", string joined = "01-09-2018", string closed = "") =>
-        string.Join(',', new[] { $"{urn}", uid, group, "", type, closed, "Open", "", joined, name, "33", "Academy converter", "2", phase, code, authority }.Select(field => $"\"{field}\""));
+        int urn, string uid, string group, string type, string name, string phase, string code = "991",
+        string authority = "Ashmuddle", string joined = "01-09-2018", string closed = "") =>
+        string.Join(
+            ',',
+            new[] { $"{urn}", uid, group, "", type, closed, "Open", "", joined, name, "33", "Academy converter", "2", phase, code, authority }.Select(field => $"\"{field}\""));
 
     private static (string Schools, string MultiAcademy, string SingleAcademy, string Authorities, string Events) Counts(CommandRun run) => (
         Count(run, "Schools"), Count(run, "Multi-academy trusts"), Count(run, "Single-academy trusts"), Count(run, "Local authorities"), Count(run, "Events added"));

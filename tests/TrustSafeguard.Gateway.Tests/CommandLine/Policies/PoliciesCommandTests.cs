@@ -54,16 +54,20 @@ public sealed class PoliciesCommandTests : IDisposable
     [Fact]
     public async Task Every_mistake_is_told_at_once_with_its_line_and_column()
     {
-        var run = await CheckAsync(Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("CURRENT_STUDENT", "PUPIL").Replace("AUTHORISATION", "AUTHORIZATION").Replace("title: Lifts", "heading: Lifts"));
+        var run = await CheckAsync(
+            Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("CURRENT_STUDENT", "PUPIL").Replace("AUTHORISATION", "AUTHORIZATION").Replace("title: Lifts", "heading: Lifts"));
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Output.ShouldBeEmpty();
         run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
         [
             "policy.yaml(8,5): policy-file.missing-key: `title` is missing from the clause; add it.",
-            "policy.yaml(9,5): policy-file.unknown-key: `heading` is not known here; write one of `id`, `title`, `text`, `sources`, `applies`, `stance`, `approvers`, `requires`, `duties`, `exceptions`, `severity`, `may-be-overridden`, `floor`.",
+            "policy.yaml(9,5): policy-file.unknown-key: `heading` is not known here; "
+                + "write one of `id`, `title`, `text`, `sources`, `applies`, `stance`, `approvers`, `requires`, `duties`, `exceptions`, `severity`, "
+                + "`may-be-overridden`, `floor`.",
             "policy.yaml(12,20): policy-file.unknown-word: `LONE_LIFTS` is not an activity; did you mean `LONE_LIFT`?",
-            "policy.yaml(13,22): policy-file.unknown-word: `PUPIL` is not a kind of counterpart; write one of `CURRENT_STUDENT`, `FORMER_STUDENT`, `PARENT_OR_CARER`, `COLLEAGUE`, `NONE`.",
+            "policy.yaml(13,22): policy-file.unknown-word: `PUPIL` is not a kind of counterpart; "
+                + "write one of `CURRENT_STUDENT`, `FORMER_STUDENT`, `PARENT_OR_CARER`, `COLLEAGUE`, `NONE`.",
             "policy.yaml(14,13): policy-file.unknown-word: `AUTHORIZATION_REQUIRED` is not an outcome; did you mean `AUTHORISATION_REQUIRED`?",
             $"error policy-file.missing-key: `{folder["policy.yaml"]}` has 5 mistakes, listed above; mend them and try again.",
         ]);
@@ -203,7 +207,8 @@ public sealed class PoliciesCommandTests : IDisposable
     public async Task A_question_is_answered_in_the_words_of_the_assessment()
     {
         var run = await CommandRun.OfAsync(
-            "policies", "explain", "--policy", "school-interaction-2021", "--activity", "LONE_LIFT", "--counterpart", "CURRENT_STUDENT", "--age", "14", "--facts", "EMERGENCY", "NO_SAFE_ALTERNATIVE");
+            "policies", "explain", "--policy", "school-interaction-2021", "--activity", "LONE_LIFT", "--counterpart", "CURRENT_STUDENT", "--age", "14", "--facts",
+            "EMERGENCY", "NO_SAFE_ALTERNATIVE");
 
         run.Code.ShouldBe(ExitCode.Done);
         run.Output.ShouldStartWith("Yes, if you do what is listed below.");
@@ -264,8 +269,11 @@ public sealed class PoliciesCommandTests : IDisposable
     public async Task Every_shipped_file_is_valid_under_the_printed_schema_and_a_broken_one_is_not()
     {
         var schema = await CommandRun.OfAsync("policies", "schema");
-        var shipped = Directory.GetFiles(Path.Combine(SourceFiles.Root, "src", "TrustSafeguard.Policies"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/")).ToList();
-        var broken = folder.Write("broken.yaml", Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("title: Lifts", "heading: Lifts").Replace("2026-09-01", "1.9.2026").Replace("[[HEADTEACHER]]", "HEADTEACHER"));
+        var shipped = Directory.GetFiles(Path.Combine(SourceFiles.Root, "src", "TrustSafeguard.Policies"), "*.yaml", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/")).ToList();
+        var broken = folder.Write(
+            "broken.yaml",
+            Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("title: Lifts", "heading: Lifts").Replace("2026-09-01", "1.9.2026").Replace("[[HEADTEACHER]]", "HEADTEACHER"));
 
         var said = await Validator.RunAsync("validate.js", new Dictionary<string, string>
         {
@@ -291,8 +299,8 @@ public sealed class PoliciesCommandTests : IDisposable
         return await CommandRun.OfAsync("policies", "check", folder.Write("school.yaml", Variant(body)), "--over", trust);
     }
 
-    private static string Variant(string body)
-        => $"policy: {{ id: hill, title: Hill, edition: first, effective-from: 2026-09-01, based-on: trust, binds: [HEADTEACHER, TEACHER] }}\n{body}";
+    private static string Variant(string body) =>
+        $"policy: {{ id: hill, title: Hill, edition: first, effective-from: 2026-09-01, based-on: trust, binds: [HEADTEACHER, TEACHER] }}\n{body}";
 
     private Task<CommandRun> CheckAsync(string yaml) => CommandRun.OfAsync("policies", "check", folder.Write("policy.yaml", yaml));
 }

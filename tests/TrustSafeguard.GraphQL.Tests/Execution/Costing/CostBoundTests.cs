@@ -45,12 +45,14 @@ public sealed class CostBoundTests
         {
             var selections = Selections(0);
             var (n, m) = (random.Next(4), random.Next(4));
-            var variables = string.Create(CultureInfo.InvariantCulture, $$"""{"n": {{n}}, "m": {{m}}, "yes": true, "no": false, "ids": [{{string.Join(',', Enumerable.Range(0, n))}}]}""");
+            var variables = string.Create(
+                CultureInfo.InvariantCulture, $$"""{"n": {{n}}, "m": {{m}}, "yes": true, "no": false, "ids": [{{string.Join(',', Enumerable.Range(0, n))}}]}""");
             return ($"query ($n: Int, $m: Int!, $yes: Boolean!, $no: Boolean!, $ids: [Int!]!) {{ {selections} {Used} }}{fragments}", variables);
         }
 
         // Each variable is used somewhere, where it adds nothing.
-        private static string Used => "size @include(if: $yes) @skip(if: $no) ... @include(if: $no) { sliced(first: $n) { size } page(first: $m) { total } byIds(ids: $ids) { size } }";
+        private static string Used =>
+            "size @include(if: $yes) @skip(if: $no) ... @include(if: $no) { sliced(first: $n) { size } page(first: $m) { total } byIds(ids: $ids) { size } }";
 
         private string Selections(int depth) => string.Join(' ', Enumerable.Range(0, random.Next(1, 4)).Select(_ => Selection(depth)));
 

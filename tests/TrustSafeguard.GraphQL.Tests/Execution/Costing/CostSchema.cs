@@ -41,7 +41,8 @@ internal static partial class CostSchema
 
     private static GraphQLEngine Build(string sdl, GraphQLOptions options) => GraphQLEngine.Build(
         sdl,
-        bindings => bindings.Context<Calls>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Object<object>("Query", typeof(Queries)).Object<Page>("Page").Object<Edge>("Edge").Object<Heavy>("Heavy")
+        bindings => bindings.Context<Calls>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Object<object>("Query", typeof(Queries))
+            .Object<Page>("Page").Object<Edge>("Edge").Object<Heavy>("Heavy")
             .Input<Filter>("Filter"),
         options);
 
@@ -95,7 +96,8 @@ internal static partial class CostSchema
 
         public static IReadOnlyList<IReadOnlyList<object>> GuessedTwice() => [.. Enumerable.Range(0, 7).Select(_ => Items(7))];
 
-        public static IReadOnlyList<object> Sliced(int? first, int? last, Calls calls) => calls.Counted(Items((first, last) is (null, null) ? 20 : Math.Max(first ?? 0, last ?? 0)));
+        public static IReadOnlyList<object> Sliced(int? first, int? last, Calls calls) =>
+            calls.Counted(Items((first, last) is (null, null) ? 20 : Math.Max(first ?? 0, last ?? 0)));
 
         public static IReadOnlyList<object> Exact(int? first, int? last) => Items(first ?? last ?? 0);
 

@@ -82,8 +82,10 @@ public sealed class CostTests
     public async Task The_cost_is_told_only_to_who_asks()
     {
         (await Engine.Ask("{ size }", context: new CostSchema.Calls())).ShouldBe("""{"data":{"size":1}}""");
-        using var response = await Engine.ExecuteAsync(GraphQLRequest.Of("{ ten { dear } }") with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
-        response.ToString().ShouldEndWith("""],"extensions":{"cost":{"fieldCost":26,"typeCost":11,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""".Replace("]", "}]}", StringComparison.Ordinal));
+        using var response = await Engine.ExecuteAsync(
+            GraphQLRequest.Of("{ ten { dear } }") with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
+        response.ToString().ShouldEndWith(
+            """],"extensions":{"cost":{"fieldCost":26,"typeCost":11,"maximumFieldCost":50000,"maximumTypeCost":50000}}}""".Replace("]", "}]}", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -151,7 +153,8 @@ public sealed class CostTests
             "type Query { size: Int! one: Query! ten: [Query!]! }",
             bindings => bindings.Query(typeof(CostSchema.Plain)),
             new GraphQLOptions { Limits = new GraphQLLimits { FieldCost = 0, TypeCost = 0 } });
-        using var response = await engine.ExecuteAsync(GraphQLRequest.Of("{ one { size } }") with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
+        using var response = await engine.ExecuteAsync(
+            GraphQLRequest.Of("{ one { size } }") with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
         response.ToString().ShouldBe("""{"data":{"one":{"size":1}}}""");
     }
 
@@ -183,7 +186,8 @@ public sealed class CostTests
 
     internal static async Task<(double FieldCost, double TypeCost)> Cost(GraphQLEngine engine, string document, string? variables = null)
     {
-        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document, variables) with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
+        using var response = await engine.ExecuteAsync(
+            GraphQLRequest.Of(document, variables) with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(response.ToString());
         json.RootElement.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
         var cost = json.RootElement.GetProperty("extensions").GetProperty("cost");

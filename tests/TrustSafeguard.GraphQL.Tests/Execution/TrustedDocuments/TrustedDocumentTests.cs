@@ -28,7 +28,10 @@ public sealed class TrustedDocumentTests
     [Theory]
     [InlineData(DocumentTrust.Off, """{"data":{"a":1}}""")]
     [InlineData(DocumentTrust.Allowed, """{"data":{"a":1}}""")]
-    [InlineData(DocumentTrust.Required, """{"errors":[{"message":"This service answers documents that it knows only: send the `documentId` of one instead of `query`.","extensions":{"code":"graphql.document-required"}}]}""")]
+    [InlineData(
+        DocumentTrust.Required,
+        """{"errors":[{"message":"This service answers documents that it knows only: send the `documentId` of one instead of `query`.","extensions":"""
+            + """{"code":"graphql.document-required"}}]}""")]
     public async Task A_document_that_a_request_brings_is_answered_unless_known_ones_are_required(DocumentTrust trust, string expected) =>
         (await Ask(Build(trust), GraphQLRequest.Of("{ a }"))).ShouldBe(expected);
 
@@ -49,7 +52,8 @@ public sealed class TrustedDocumentTests
 
     [Fact]
     public async Task A_known_document_that_the_schema_cannot_answer_says_why() =>
-        (await Ask(Build(DocumentTrust.Required), new GraphQLRequest { Document = default, DocumentId = DocumentManifest.IdOf(NotValid) })).ShouldContain("Cannot query field \\\"nothing\\\"");
+        (await Ask(Build(DocumentTrust.Required), new GraphQLRequest { Document = default, DocumentId = DocumentManifest.IdOf(NotValid) })).ShouldContain(
+            "Cannot query field \\\"nothing\\\"");
 
     [Theory]
     [InlineData(Known, null)]

@@ -35,12 +35,14 @@ public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
     [Fact]
     public void Different_objects_may_not_differ_in_type() => Rejects(
         "{ animal { ... on Dog { x: barkVolume } ... on Cat { x: name } } }",
-        """Fields "x" conflict because they return conflicting types "Int" and "String". Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:54)""");
+        """Fields "x" conflict because they return conflicting types "Int" and "String". """
+            + "Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:54)");
 
     [Fact]
     public void Different_objects_may_not_differ_in_nullability() => Rejects(
         "{ animal { ... on Dog { nickname } ... on Cat { nickname } } }",
-        """Fields "nickname" conflict because they return conflicting types "String" and "String!". Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:49)""");
+        """Fields "nickname" conflict because they return conflicting types "String" and "String!". """
+            + "Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:49)");
 
     [Fact]
     public void Interfaces_may_come_to_overlap_and_so_may_not_differ() => Rejects(
@@ -55,17 +57,20 @@ public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
     [Fact]
     public void A_conflict_below_is_told_with_the_way_to_it() => Rejects(
         "{ dog { owner { x: id } } dog { owner { x: name } } }",
-        """Fields "dog" conflict because subfields "owner" conflict because subfields "x" conflict because "id" and "name" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:3, 1:9, 1:17, 1:27, 1:33, 1:41)""");
+        """Fields "dog" conflict because subfields "owner" conflict because subfields "x" conflict because "id" and "name" are different fields. """
+            + "Use different aliases on the fields to fetch both if this was intentional. (1:3, 1:9, 1:17, 1:27, 1:33, 1:41)");
 
     [Fact]
     public void Several_conflicts_below_are_told_as_one() => Rejects(
         "{ dog { x: id y: name } dog { x: name y: id } }",
-        """Fields "dog" conflict because subfields "x" conflict because "id" and "name" are different fields and subfields "y" conflict because "name" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:3, 1:9, 1:15, 1:25, 1:31, 1:39)""");
+        """Fields "dog" conflict because subfields "x" conflict because "id" and "name" are different fields and subfields "y" conflict because "name" and "id" """
+            + "are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:3, 1:9, 1:15, 1:25, 1:31, 1:39)");
 
     [Fact]
     public void A_conflict_below_a_fragment_of_a_fragment_is_refused() => Rejects(
         "{ dog { ...A } dog { owner { x: name } } } fragment A on Dog { ...B } fragment B on Dog { owner { x: id } }",
-        """Fields "dog" conflict because subfields "owner" conflict because subfields "x" conflict because "name" and "id" are different fields. Use different aliases on the fields to fetch both if this was intentional. (1:3, 1:22, 1:30, 1:16, 1:91, 1:99)""");
+        """Fields "dog" conflict because subfields "owner" conflict because subfields "x" conflict because "name" and "id" are different fields. """
+            + "Use different aliases on the fields to fetch both if this was intentional. (1:3, 1:22, 1:30, 1:16, 1:91, 1:99)");
 
     [Fact]
     public void Fragments_in_a_circle_are_compared_once() => Rejects(
@@ -77,13 +82,15 @@ public sealed class OverlappingFieldsCanBeMergedTests : RuleTests
     [Fact]
     public void Lists_and_single_values_conflict() => Rejects(
         "{ animal { ... on Dog { x: friends(first: 1) { __typename } } ... on Cat { x: owner { __typename } } } }",
-        """Fields "x" conflict because they return conflicting types "[Animal!]!" and "Human". Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:76)""");
+        """Fields "x" conflict because they return conflicting types "[Animal!]!" and "Human". """
+            + "Use different aliases on the fields to fetch both if this was intentional. (1:25, 1:76)");
 
     // The pair of sets meets first below objects that exclude each other, and later where it must merge.
     [Fact]
     public void What_was_compared_as_exclusive_is_compared_again_where_it_is_not() => Rejects(
         "{ animal { ...D ... on Cat { owner { ...G } } } dog { ...D owner { ...G } } } fragment D on Dog { owner { name(upper: true) } } fragment G on Human { name }",
-        """Fields "owner" conflict because subfields "name" conflict because they have differing arguments. Use different aliases on the fields to fetch both if this was intentional. (1:60, 1:107, 1:99, 1:151)""");
+        """Fields "owner" conflict because subfields "name" conflict because they have differing arguments. """
+            + "Use different aliases on the fields to fetch both if this was intentional. (1:60, 1:107, 1:99, 1:151)");
 
     [Fact]
     public void Variables_of_one_name_are_the_same_argument() => Accepts(

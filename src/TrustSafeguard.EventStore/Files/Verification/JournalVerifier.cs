@@ -1,10 +1,9 @@
-using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
 
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore.Files.Verification;
 
 /// <summary>Checks a journal that no server is using, without changing a byte of it.</summary>
 public static class JournalVerifier

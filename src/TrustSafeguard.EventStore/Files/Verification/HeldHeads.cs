@@ -1,6 +1,6 @@
 using TrustSafeguard.EventStore.Files.Indexing;
 
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore.Files.Verification;
 
 /// <summary>Compares the heads that a second party holds with the records that pass by.</summary>
 internal sealed class HeldHeads

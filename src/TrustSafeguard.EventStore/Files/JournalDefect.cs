@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore;
+namespace TrustSafeguard.EventStore.Files;
 
 /// <summary>The first thing in a journal, or in one of its logs, that is not as it was written.</summary>
 /// <param name="Segment">The segment file's name, for instance <c>00000001.journal</c>.</param>

@@ -1,6 +1,4 @@
-using TrustSafeguard.EventStore.Files;
-
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore.Files.Verification;
 
 /// <summary>What a walk over a whole journal found.</summary>
 /// <param name="Segments">Segment files.</param>

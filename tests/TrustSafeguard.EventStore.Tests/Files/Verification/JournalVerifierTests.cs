@@ -1,9 +1,8 @@
 using TrustSafeguard.EventStore.Files.Format;
-using TrustSafeguard.EventStore.Tests.Files;
-using TrustSafeguard.EventStore.Verification;
+using TrustSafeguard.EventStore.Files.Verification;
 using static TrustSafeguard.EventStore.Tests.TestEvents;
 
-namespace TrustSafeguard.EventStore.Tests.Verification;
+namespace TrustSafeguard.EventStore.Tests.Files.Verification;
 
 public sealed class JournalVerifierTests : IDisposable
 {
