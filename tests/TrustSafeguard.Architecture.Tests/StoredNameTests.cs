@@ -21,17 +21,17 @@ public sealed class StoredNameTests
     public void Every_event_of_the_domain_has_a_stored_name() =>
         House.Assembly("Domain").GetTypes()
             .Where(t => t.DeclaringType?.Name.EndsWith("Event", StringComparison.Ordinal) == true && t.BaseType == t.DeclaringType)
-            .Except(EventNames.Stored.Select(s => s.Type))
+            .Except(StreamKinds.Stored.Select(s => s.Type))
             .ShouldBeEmpty();
 
     [Fact]
     public void A_stored_name_is_words_and_a_version_and_is_never_given_twice()
     {
-        EventNames.Stored.Select(s => s.Name).ShouldBeUnique();
-        EventNames.Stored.Select(s => s.Name).Where(name => !Shape.IsMatch(name)).ShouldBeEmpty();
+        StreamKinds.Stored.Select(s => s.Name).ShouldBeUnique();
+        StreamKinds.Stored.Select(s => s.Name).Where(name => !Shape.IsMatch(name)).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Stored() => EventNames.Stored.Select(s => $"{s.Type.Name} of {s.Type.Namespace!.Split('.')[^1]}: {s.Name}");
+    private static IEnumerable<string> Stored() => StreamKinds.Stored.Select(s => $"{s.Type.Name} of {s.Type.Namespace!.Split('.')[^1]}: {s.Name}");
 
     private static IEnumerable<string> Listed() =>
         File.ReadLines(Path.Combine(House.Root, "docs", "events.md")).Select(line => Row.Match(line)).Where(m => m.Success)

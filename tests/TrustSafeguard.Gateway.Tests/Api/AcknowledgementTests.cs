@@ -1,10 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
@@ -181,17 +184,21 @@ public sealed class AcknowledgementTests
     private static async Task<MemoryEventStore> StoreWithOwnDocumentAsync()
     {
         var store = new MemoryEventStore();
-        using var feed = new ViewFeed(new SafeguardingViews());
         var document = HillRoad();
         var file = new LogOwnerCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
-        var host = new GrainHost(store, feed, TimeProvider.System);
+        var published = new LogOwnerEvent.PolicyPublished(1, file.Hash, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow);
+        var ids = new RandomIds(TimeProvider.System);
+        await using var silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(store, TimeProvider.System, ids));
         foreach (var command in new LogOwnerCommand[]
         {
             new LogOwnerCommand.Register(LogOwnerKind.Trust, "99001", "Invented Trust"),
-            new LogOwnerCommand.PublishPolicy(new LogOwnerEvent.PolicyPublished(1, file.Hash, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow), file),
+            new LogOwnerCommand.PublishPolicy(published, file),
         })
         {
-            (await host.AskAsync(new GrainRequest(Application.Records.Logs.OfTrust("99001"), Viewer.System, [new GrainCommand("trust-99001", command)]))).ShouldBeOfType<GrainReply.Done>();
+            var log = Logs.OfTrust("99001");
+            var reply = await silo.Router.SendAsync(
+                new GrainRequest(log, Viewer.System.Subject, [GrainCommand.To(StreamIds.OwnerOf(log), command)], RequestIdentity.OfChance(ids)));
+            reply.ShouldBeOfType<GrainReply.Done>();
         }
 
         return store;

@@ -1,6 +1,7 @@
-using TrustSafeguard.Application.Tests;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Tests;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
@@ -8,7 +9,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Tests.Hosting;
 
-public sealed class GrainHostTests
+public sealed class DecidingGrainTests
 {
     [Fact]
     public async Task A_request_asked_again_adds_nothing_and_answers_the_same()
@@ -25,7 +26,7 @@ public sealed class GrainHostTests
     }
 
     [Fact]
-    public async Task A_request_is_remembered_by_a_host_that_never_saw_it()
+    public async Task A_request_is_remembered_by_a_silo_that_never_saw_it()
     {
         var store = new MemoryEventStore();
         var stage = await Stage.WithSchoolAsync(store: store);
@@ -89,7 +90,7 @@ public sealed class GrainHostTests
     }
 
     [Fact]
-    public async Task Two_hosts_on_one_store_decide_again_where_the_other_was_quicker()
+    public async Task Two_silos_on_one_store_decide_again_where_the_other_was_quicker()
     {
         var store = new MemoryEventStore();
         var one = await Stage.WithSchoolAsync(store: store);
@@ -99,11 +100,10 @@ public sealed class GrainHostTests
         await TriageAsync(two, breach, "Looked at first.");
         await TriageAsync(one, breach, "Looked at second.");
 
-        // The second host still believes in the first triage; the log does not.
-        var closed = await two.Host.AskAsync(new GrainRequest(
-            Logs.OfTrust("99001"), Stage.Officer, [new GrainCommand(breach, new BreachCommand.Triage(Threshold.None, Severity.Low, "Looked at second.", null))]));
+        // The second silo still believes in the first triage; the log does not.
+        var again = await TriageAsync(two, breach, "Looked at second.");
 
-        closed.ShouldBeOfType<GrainReply.Done>().Added.ShouldBe(0);
+        again.Added.ShouldBe(0);
     }
 
     [Fact]
@@ -117,6 +117,6 @@ public sealed class GrainHostTests
         stage.Views.Records.Find<BreachView>(breach)!.Status.ShouldBe(BreachStatus.Raised);
     }
 
-    private static Task<GrainReply> TriageAsync(Stage stage, string breach, string rationale) => stage.Host.AskAsync(new GrainRequest(
-        Logs.OfTrust("99001"), Stage.Officer, [new GrainCommand(breach, new BreachCommand.Triage(Threshold.None, Severity.Low, rationale, null))])).AsTask();
+    private static Task<GrainReply.Done> TriageAsync(Stage stage, string breach, string rationale) => stage.SendAsync(
+        Logs.OfTrust("99001"), GrainCommand.To<BreachCommand>(StreamIds.Breach(breach), new BreachCommand.Triage(Threshold.None, Severity.Low, rationale, null)));
 }

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
