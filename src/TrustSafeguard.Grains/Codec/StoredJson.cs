@@ -20,7 +20,7 @@ namespace TrustSafeguard.Grains.Codec;
     IgnoreReadOnlyProperties = true,
     Converters =
     [
-        typeof(RoleSetConverter), typeof(FactSetConverter),
+        typeof(EnumSetConverter<Role>), typeof(EnumSetConverter<Fact>),
         typeof(StoredWords<Role>), typeof(StoredWords<Fact>), typeof(StoredWords<Activity>), typeof(StoredWords<Direction>), typeof(StoredWords<Purpose>),
         typeof(StoredWords<CounterpartKind>), typeof(StoredWords<Outcome>), typeof(StoredWords<Severity>), typeof(StoredWords<Threshold>),
         typeof(StoredWords<ReferralOutcome>), typeof(StoredWords<TrustKind>), typeof(StoredWords<PolicyLayer>),

@@ -4,7 +4,6 @@ using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Views;
 using TrustSafeguard.Grains.Views.People;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Requests;
 

@@ -5,7 +5,6 @@ using TrustSafeguard.Grains.Views.Breaches;
 using TrustSafeguard.Grains.Views.Contacts;
 using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Paging;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Views.People;
 
