@@ -8,7 +8,7 @@ internal static class FloorReference
 
     public static bool IsLooser(Assessment floor, Assessment local)
         => floor.Outcome != Outcome.NotCovered
-            && (local.Outcome < floor.Outcome || floor.Duties.Any(duty => !Lapses(duty, floor, local) && !local.Duties.Any(kept => Keeps(kept, duty))));
+            && (local.Outcome < floor.Outcome || floor.InFull().Duties.Any(duty => !Lapses(duty, floor, local) && !local.InFull().Duties.Any(kept => Keeps(kept, duty))));
 
     // What goes with doing something lapses where the local policy does not let it be done (yet); what a report or a ban asks for never does.
     private static bool Lapses(Duty duty, Assessment floor, Assessment local)

@@ -54,7 +54,7 @@ internal sealed class PoliciesExplainCommand
             Facts = FactSet.Of(parsed.GetValue(facts) ?? []),
             Approvals = RoleSet.Of(parsed.GetValue(approvals) ?? []),
         };
-        around.Say(PoliciesSource.Read(around, parsed.GetRequiredValue(policy)).Assess(asked).Explain());
+        around.Say(PoliciesSource.Read(around, parsed.GetRequiredValue(policy)).Assess(asked).InFull().Explain());
         return ExitCode.Done;
     }
 

@@ -38,7 +38,7 @@ public sealed class AuthorisationRequests
         var id = desk.Ids.Next("authorisation-");
         return Prepared.For(id, staffMember.Log, new GrainCommand(id, new AuthorisationCommand.Request(
             staffMember.Id, staffMember.Roles, student?.Id, input.Activity, input.Reason, input.From.ToUniversalTime(), input.To.ToUniversalTime(),
-            assessment.Outcome, assessment.Approvers, assessment.PolicyHash)));
+            assessment.Outcome, assessment.InFull().Approvers, assessment.PolicyHash)));
     }
 
     /// <summary>
