@@ -9,6 +9,7 @@ namespace TrustSafeguard.Policies;
 public sealed class Findings
 {
     private readonly Assessment assessment;
+    private IReadOnlyList<Clause>? decidedBy;
     private IReadOnlyList<RoleSet>? approvers;
     private IReadOnlyList<Duty>? duties;
     private IReadOnlyList<Route>? routes;
@@ -30,7 +31,6 @@ public sealed class Findings
         }
 
         Deciding = Applying.FindAll(IsDeciding);
-        DecidedBy = Deciding.ConvertAll(finding => finding.Clause);
         Severity = Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
         MissingFacts = ListMissingFacts();
     }
@@ -42,7 +42,7 @@ public sealed class Findings
     public Severity Severity { get; }
 
     /// <summary>The clauses that decided, in the policy's order; none where the policy is silent.</summary>
-    public IReadOnlyList<Clause> DecidedBy { get; }
+    public IReadOnlyList<Clause> DecidedBy => decidedBy ??= Deciding.ConvertAll(finding => finding.Clause);
 
     /// <summary>
     /// Who still has to agree: any one of these groups, all its members together. Empty unless the outcome is
