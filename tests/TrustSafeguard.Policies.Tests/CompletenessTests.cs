@@ -112,7 +112,7 @@ public class CompletenessTests
         var copy = Full with { };
 
         copy.ShouldNotBeSameAs(Full);
-        Words(copy).ShouldBe(Words(Full));
+        Lost(copy).ShouldBeEmpty();
         copy.Hash.ShouldBe(hash);
     }
 
@@ -129,13 +129,15 @@ public class CompletenessTests
 
     [Fact]
     public void Whatever_a_document_says_survives_its_canonical_text()
-        => Words(PolicyDocument.FromCanonical(Full.Canonical.Span)).ShouldBe(Words(Full));
+        => Lost(PolicyDocument.FromCanonical(Full.Canonical.Span)).ShouldBeEmpty();
 
     [Fact]
     public void Whatever_a_document_says_is_part_of_a_policy()
-        => Words(Policy.FromCanonical(new PolicyStack(Full).Bind(Full.Id, 1, Full.EffectiveFrom).Canonical.Span).Text).ShouldBe(Words(Full));
+        => Lost(Policy.FromCanonical(new PolicyStack(Full).Bind(Full.Id, 1, Full.EffectiveFrom).Canonical.Span).Text).ShouldBeEmpty();
 
-    private static List<string> Words(PolicyDocument document) => [.. Places(document).Select(place => $"{place.Key}: {place.Value.Words}")];
+    private static IEnumerable<string> Lost(PolicyDocument carried) => Words(Full).Except(Words(carried), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Words(PolicyDocument document) => Places(document).Select(place => $"{place.Key}: {place.Value.Words}");
 
     /// <summary>Every property that an initialiser sets, by its path; and whether it says anything that a new object does not say by itself.</summary>
     private static Dictionary<string, (string Words, bool IsSaid)> Places(object said, string path = "")
