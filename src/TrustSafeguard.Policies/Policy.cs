@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using TrustSafeguard.Policies.Assessing;
 using TrustSafeguard.Policies.Canonical;
 
@@ -10,8 +9,7 @@ namespace TrustSafeguard.Policies;
 public sealed class Policy
 {
     private readonly FrozenDictionary<string, Clause> byId;
-    private byte[]? canonical;
-    private string? hash;
+    private CanonicalText? written;
 
     internal Policy(PolicyDocument text, int version)
     {
@@ -63,12 +61,14 @@ public sealed class Policy
     public Clause Otherwise { get; }
 
     /// <summary>The canonical text of the resolved policy, JSON in UTF-8; <see cref="FromCanonical"/> reads it.</summary>
-    public ReadOnlyMemory<byte> Canonical => canonical ??= CanonicalWriter.Write(this);
+    public ReadOnlyMemory<byte> Canonical => Written.Bytes;
 
     /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits. A decision names it.</summary>
-    public string Hash => hash ??= Convert.ToHexStringLower(SHA256.HashData(Canonical.Span));
+    public string Hash => Written.Hash;
 
     internal RuleTable Rules { get; }
+
+    private CanonicalText Written => written ??= new CanonicalText(CanonicalWriter.Write(this));
 
     /// <summary>Reads the canonical text of a policy of any format that was ever written, so that an old decision can be explained again.</summary>
     /// <exception cref="FormatException">The text is no canonical policy.</exception>

@@ -44,5 +44,13 @@ public static class PolicyChanges
     }
 
     private static IEnumerable<Clause> Behind(Assessment assessment)
-        => assessment.Outcome == Outcome.NotCovered ? [] : assessment.DecidedBy.Concat(assessment.Duties.Select(duty => duty.Clause));
+    {
+        if (assessment.Outcome == Outcome.NotCovered)
+        {
+            return [];
+        }
+
+        var findings = assessment.InFull();
+        return findings.DecidedBy.Concat(findings.Duties.Select(duty => duty.Clause));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using TrustSafeguard.Policies.Canonical;
 
 namespace TrustSafeguard.Policies;
@@ -7,33 +6,7 @@ namespace TrustSafeguard.Policies;
 /// <summary>A policy as it was written: a pack, a trust's own, a school's own. Immutable.</summary>
 public sealed record PolicyDocument
 {
-    private byte[]? canonical;
-    private string? hash;
-
-    /// <summary>A document whose required members an object initialiser sets.</summary>
-    public PolicyDocument()
-    {
-    }
-
-    // INVARIANT: a copy made by `with` starts without the original's canonical text and hash.
-    private PolicyDocument(PolicyDocument original)
-    {
-        Id = original.Id;
-        Title = original.Title;
-        Edition = original.Edition;
-        EffectiveFrom = original.EffectiveFrom;
-        Layer = original.Layer;
-        Binds = original.Binds;
-        Acknowledgement = original.Acknowledgement;
-        Review = original.Review;
-        Otherwise = original.Otherwise;
-        Clauses = original.Clauses;
-        Guidance = original.Guidance;
-        Routes = original.Routes;
-        Registers = original.Registers;
-        NotModelled = original.NotModelled;
-        Statutes = original.Statutes;
-    }
+    private Written? written;
 
     /// <summary>The id, in lower-case words: <c>westdale-junior</c>.</summary>
     public required string Id { get; init; }
@@ -81,10 +54,14 @@ public sealed record PolicyDocument
     public ImmutableArray<StatutoryRule> Statutes { get; init; } = [];
 
     /// <summary>The canonical text, JSON in UTF-8: the same document gives the same bytes, however its files were laid out.</summary>
-    public ReadOnlyMemory<byte> Canonical => canonical ??= CanonicalWriter.Write(this);
+    public ReadOnlyMemory<byte> Canonical => Text.Bytes;
 
     /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits.</summary>
-    public string Hash => hash ??= Convert.ToHexStringLower(SHA256.HashData(Canonical.Span));
+    public string Hash => Text.Hash;
+
+    // INVARIANT: a copy made by `with` has all that the original has, and so what was written of the original, which does not count for the copy.
+    private CanonicalText Text
+        => (written is { } text && ReferenceEquals(text.Of, this) ? text : written = new Written(this, new CanonicalText(CanonicalWriter.Write(this)))).Text;
 
     /// <summary>The document as the text of whoever stands on it: a pack that a trust publishes is the trust's, whoever wrote it for whom.</summary>
     /// <param name="layer">Whose it becomes, with every clause.</param>
@@ -100,4 +77,6 @@ public sealed record PolicyDocument
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Hash);
+
+    private sealed record Written(PolicyDocument Of, CanonicalText Text);
 }

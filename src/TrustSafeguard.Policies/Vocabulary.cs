@@ -4,7 +4,11 @@ using System.Text;
 namespace TrustSafeguard.Policies;
 
 /// <summary>The contract's word for each value of the vocabulary, and back: <c>SCHOOL_EMAIL</c>, <c>TEACHER</c>, <c>PERMITTED_WITH_DUTIES</c>.</summary>
-/// <remarks>INVARIANT: words stand in stored policies and events; a value may be added, never renamed.</remarks>
+/// <remarks>
+/// Policy files, stored policies, stored events and the command line all read their words here, whichever project an enumeration is of; the API's schema
+/// names its own, and a test holds that they are the same.
+/// INVARIANT: words stand in stored policies and events; a value may be added, never renamed.
+/// </remarks>
 public static class Vocabulary
 {
     /// <summary>The contract's word for the value.</summary>
@@ -14,6 +18,12 @@ public static class Vocabulary
         => Words<T>.ByValue.TryGetValue(value, out var word)
             ? word
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{value}` is no {Words<T>.Noun}.");
+
+    /// <summary>The word as a sentence has it: <c>school email</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration's.</exception>
+    public static string PhraseOf<T>(T value)
+        where T : struct, Enum
+        => ToPhrase(WordOf(value));
 
     /// <summary>Finds the value that a word stands for; words are matched exactly, in upper case.</summary>
     /// <returns>Whether the word stands for a value.</returns>
@@ -34,11 +44,13 @@ public static class Vocabulary
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly string Noun = ToWord(typeof(T).Name).ToLowerInvariant().Replace('_', ' ');
+        public static readonly string Noun = ToPhrase(ToWord(typeof(T).Name));
         public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => ToWord(value.ToString()));
         public static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
         public static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(value => ByValue[value])];
     }
+
+    private static string ToPhrase(string word) => word.ToLowerInvariant().Replace('_', ' ');
 
     private static string ToWord(string name)
     {

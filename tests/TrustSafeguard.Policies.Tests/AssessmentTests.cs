@@ -23,7 +23,7 @@ public class AssessmentTests
         var head = Details with { Actor = RoleSet.Of(Role.Headteacher) };
 
         Under("westdale-junior", head with { Approvals = RoleSet.Of(Role.Headteacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
-        Under("westdale-junior", head).Approvers.ShouldBe([RoleSet.Of(Role.ChairOfGovernors)]);
+        Under("westdale-junior", head).InFull().Approvers.ShouldBe([RoleSet.Of(Role.ChairOfGovernors)]);
         Under("westdale-junior", head with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).IsPermitted.ShouldBeTrue();
     }
 
@@ -37,15 +37,15 @@ public class AssessmentTests
         var leader = Details with { Actor = RoleSet.Of(Role.Teacher, Role.SeniorLeader) };
 
         Under("dcsf-guidance", leader with { Approvals = RoleSet.Of(Role.SeniorLeader) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
-        Under("dcsf-guidance", leader).Approvers.ShouldBe([RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher)]);
+        Under("dcsf-guidance", leader).InFull().Approvers.ShouldBe([RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher)]);
         Under("dcsf-guidance", leader with { ApprovalsByOthers = RoleSet.Of(Role.SeniorLeader) }).Outcome.ShouldBe(Outcome.Permitted);
     }
 
     [Fact]
     public void Both_a_senior_leader_and_the_parents_are_needed_where_the_policy_says_and()
     {
-        Under("school-interaction-2021", Details).Approvers.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
-        Under("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }).Approvers.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
+        Under("school-interaction-2021", Details).InFull().Approvers.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
+        Under("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }).InFull().Approvers.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
         Under("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer) }).Outcome.ShouldBe(Outcome.Permitted);
     }
 
@@ -62,8 +62,8 @@ public class AssessmentTests
             Approvals = RoleSet.Of(Role.Headteacher),
         };
 
-        Under("westdale-junior", meeting).Approvers.ShouldBeEmpty();
-        Under("westdale-junior", meeting).MissingFacts.ShouldBe(FactSet.Of(Fact.ContactPlanAgreed));
+        Under("westdale-junior", meeting).InFull().Approvers.ShouldBeEmpty();
+        Under("westdale-junior", meeting).InFull().MissingFacts.ShouldBe(FactSet.Of(Fact.ContactPlanAgreed));
         Under("westdale-junior", meeting with { Facts = FactSet.Of(Fact.ContactPlanAgreed) }).Outcome.ShouldBe(Outcome.PermittedWithDuties);
     }
 
@@ -90,9 +90,10 @@ public class AssessmentTests
 
         assessment.Outcome.ShouldBe(Outcome.NotCovered);
         assessment.IsPermitted.ShouldBeTrue();
-        assessment.DecidedBy.ShouldBeEmpty();
-        assessment.Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.Headteacher]);
-        assessment.Policy.FindClause(assessment.Duties[0].Clause.Id).ShouldNotBeNull();
+        var findings = assessment.InFull();
+        findings.DecidedBy.ShouldBeEmpty();
+        findings.Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.Headteacher]);
+        assessment.Policy.FindClause(findings.Duties[0].Clause.Id).ShouldNotBeNull();
     }
 
     [Fact]
@@ -104,8 +105,8 @@ public class AssessmentTests
         Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer, Role.Teacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
     [Fact]
-    public void A_breach_is_as_grave_as_the_gravest_clause_that_decided() =>
-        Under("dcsf-guidance", Details with { Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal }).Severity.ShouldBe(Severity.Critical);
+    public void A_breach_is_as_grave_as_the_gravest_clause_that_decided()
+        => Under("dcsf-guidance", Details with { Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal }).InFull().Severity.ShouldBe(Severity.Critical);
 
     [Fact]
     public void An_assessment_allocates_nothing()

@@ -20,7 +20,7 @@ public class CanonicalTests
 
         now.Hash.ShouldBe(then.Hash);
         now.Version.ShouldBe(then.Version);
-        now.Assess(situation).Explain().ShouldBe(then.Assess(situation).Explain());
+        now.Assess(situation).InFull().Explain().ShouldBe(then.Assess(situation).InFull().Explain());
     }
 
     [Fact]

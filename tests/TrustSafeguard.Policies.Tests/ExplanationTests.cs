@@ -62,7 +62,7 @@ public class ExplanationTests
         var lifts = PolicyPacks.Find("school-interaction-2021")!.Clauses.Single(clause => clause.Id == "smci.lone-lifts");
         var either = lifts with { Approvers = [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.OperationsManager, Role.ParentOrCarer)] };
 
-        Packs.Resolved(Generated.Document([either], RoleSet.Of(Role.Teacher))).Assess(Lift).Explain()
+        Packs.Resolved(Generated.Document([either], RoleSet.Of(Role.Teacher))).Assess(Lift).InFull().Explain()
             .ShouldContain("get the agreement of the headteacher; or the operations manager and the parents or carers together.");
     }
 
@@ -76,7 +76,7 @@ public class ExplanationTests
                 [lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }],
                 RoleSet.Of(Role.Teacher)));
 
-        policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).Explain().ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
+        policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).InFull().Explain().ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
     }
 
     [Fact]
@@ -96,9 +96,9 @@ public class ExplanationTests
         var invitation = Lift with { Activity = Activity.PersonalSocialMediaConnection, Direction = Direction.Inbound, Facts = FactSet.Of(Fact.Repeated) };
         var policy = Packs.Policy("westdale-junior");
 
-        policy.Assess(invitation).Routes.Select(route => route.Id).ShouldBe(["west.repeated-invitations"]);
-        policy.Assess(invitation with { Facts = FactSet.Empty }).Routes.ShouldBeEmpty();
-        policy.Assess(invitation with { Direction = Direction.Outbound }).Routes.ShouldBeEmpty();
+        policy.Assess(invitation).InFull().Routes.Select(route => route.Id).ShouldBe(["west.repeated-invitations"]);
+        policy.Assess(invitation with { Facts = FactSet.Empty }).InFull().Routes.ShouldBeEmpty();
+        policy.Assess(invitation with { Direction = Direction.Outbound }).InFull().Routes.ShouldBeEmpty();
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public class ExplanationTests
                 foreach (var direction in Enum.GetValues<Direction>())
                 {
                     var asked = Lift with { Activity = activity, Counterpart = counterpart, Direction = direction };
-                    later.Assess(asked).Explain().ShouldBe(policy.Assess(asked).Explain());
+                    later.Assess(asked).InFull().Explain().ShouldBe(policy.Assess(asked).InFull().Explain());
                 }
             }
         }
@@ -145,7 +145,7 @@ public class ExplanationTests
     {
         var underTheNation = new PolicyStack(PolicyPacks.Find(id).ShouldNotBeNull(), PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], []));
         Policy[] policies = [Packs.Policy(id), underTheNation.Bind("school", 1, new DateOnly(2026, 9, 1))];
-        foreach (var explanation in policies.SelectMany(policy => Asked().Select(asked => policy.Assess(asked).Explain())))
+        foreach (var explanation in policies.SelectMany(policy => Asked().Select(asked => policy.Assess(asked).InFull().Explain())))
         {
             explanation.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBeUnique(explanation);
             explanation.ShouldNotMatch("[A-Z]_[A-Z]");
@@ -165,10 +165,10 @@ public class ExplanationTests
             ],
         });
 
-        var assessment = policy.Assess(Lift);
-        var explanation = assessment.Explain();
+        var findings = policy.Assess(Lift).InFull();
+        var explanation = findings.Explain();
 
-        assessment.Duties.Select(duty => duty.Clause.Id).ShouldBe(["one.agreed", "one.reported"]);
+        findings.Duties.Select(duty => duty.Clause.Id).ShouldBe(["one.agreed", "one.reported"]);
         explanation.Split('\n').Count(line => line == "- Tell the headteacher at once.").ShouldBe(1, explanation);
         explanation.ShouldContain("clause one.agreed");
         explanation.ShouldContain("clause one.reported");
@@ -188,6 +188,6 @@ public class ExplanationTests
            from facts in Enum.GetValues<Fact>().Select(fact => FactSet.Of(fact)).Prepend(FactSet.Empty)
            select new Situation { Actor = RoleSet.Of(actor), Counterpart = counterpart, Activity = activity, Direction = direction, Purpose = purpose, Facts = facts };
 
-    private static void Explained(string pack, Situation situation, string snapshot) =>
-        Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).Explain(), snapshot);
+    private static void Explained(string pack, Situation situation, string snapshot)
+        => Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).InFull().Explain(), snapshot);
 }

@@ -54,7 +54,7 @@ public class NationalLayerTests
     [Fact]
     public void A_concern_may_be_taken_to_the_chair_by_anybody_since_it_may_be_about_the_head()
     {
-        var told = Witnessed(Role.Teacher);
+        var told = Witnessed(Role.Teacher).InFull();
 
         told.Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.Headteacher, Recipient.ChairOfGovernors]);
         told.Explain().ShouldContain("One about the head is never taken to the head");
@@ -62,8 +62,8 @@ public class NationalLayerTests
     }
 
     [Fact]
-    public void A_head_with_a_concern_is_not_sent_to_the_head() =>
-        Witnessed(Role.Headteacher).Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
+    public void A_head_with_a_concern_is_not_sent_to_the_head()
+        => Witnessed(Role.Headteacher).InFull().Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
 
     [Theory]
     [InlineData(Role.SupplyStaff, true)]

@@ -13,8 +13,9 @@ internal sealed record PolicyCase(
     public string? Wrong(Policy policy)
     {
         var found = policy.Assess(Asked);
-        var by = found.DecidedBy.Select(clause => clause.Id).ToList();
-        var owed = found.Duties.Select(duty => duty.Kind).ToList();
+        var findings = found.InFull();
+        var by = findings.DecidedBy.Select(clause => clause.Id).ToList();
+        var owed = findings.Duties.Select(duty => duty.Kind).ToList();
         return found.Outcome == Answer && by.SequenceEqual(By) && Duties.All(owed.Contains)
             ? null
             : $"{Pack}: {Name}: {Answer} by {string.Join(", ", By)} expected, {found.Outcome} by {string.Join(", ", by)} found, owing {string.Join(", ", owed)}";

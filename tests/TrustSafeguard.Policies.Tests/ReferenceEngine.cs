@@ -110,8 +110,8 @@ internal static class ReferenceEngine
     {
         public static Answer Of(Assessment assessment) => new(
             assessment.Outcome,
-            [.. assessment.DecidedBy.Select(clause => clause.Id)],
-            [.. assessment.Duties.Select(duty => Said(duty.Clause.Id, duty.Kind, duty.To, duty.Deadline))]);
+            [.. assessment.InFull().DecidedBy.Select(clause => clause.Id)],
+            [.. assessment.InFull().Duties.Select(duty => Said(duty.Clause.Id, duty.Kind, duty.To, duty.Deadline))]);
 
         public override string ToString() => $"{Outcome} by {string.Join(", ", DecidedBy)}; {string.Join("; ", Duties)}";
     }

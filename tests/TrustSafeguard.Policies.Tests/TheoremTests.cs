@@ -60,9 +60,9 @@ public class TheoremTests
     public void The_order_of_clauses_does_not_matter() =>
         Always(500, Cases, (policy, situation) =>
         {
-            var forwards = policy.Assess(situation);
-            var backwards = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses.Reverse()] }).Assess(situation);
-            return forwards.Outcome == backwards.Outcome
+            var forwards = policy.Assess(situation).InFull();
+            var backwards = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses.Reverse()] }).Assess(situation).InFull();
+            return forwards.Assessment.Outcome == backwards.Assessment.Outcome
                 && forwards.Severity == backwards.Severity
                 && forwards.DecidedBy.Select(clause => clause.Id).Order().SequenceEqual(backwards.DecidedBy.Select(clause => clause.Id).Order())
                 && forwards.Approvers.SequenceEqual(backwards.Approvers);
@@ -96,8 +96,8 @@ public class TheoremTests
     public void Whoever_is_still_needed_would_suffice() =>
         Always(1_000, Cases, (policy, situation) =>
         {
-            var assessment = policy.Assess(situation);
-            return !assessment.MissingFacts.IsEmpty || assessment.Approvers.All(group =>
+            var findings = policy.Assess(situation).InFull();
+            return !findings.MissingFacts.IsEmpty || findings.Approvers.All(group =>
                 policy.Assess(situation with { ApprovalsByOthers = situation.ApprovalsByOthers.Union(group) }).Outcome < Outcome.AuthorisationRequired);
         });
 
@@ -106,7 +106,8 @@ public class TheoremTests
         Always(1_000, Cases, (policy, situation) =>
         {
             var assessment = policy.Assess(situation);
-            var wanting = assessment.Approvers.Count > 0 || !assessment.MissingFacts.IsEmpty;
+            var findings = assessment.InFull();
+            var wanting = findings.Approvers.Count > 0 || !findings.MissingFacts.IsEmpty;
             return wanting == (assessment.Outcome == Outcome.AuthorisationRequired);
         });
 
@@ -126,9 +127,7 @@ public class TheoremTests
             });
             var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, .. barred] }).Assess(situation);
             return before.Outcome != Outcome.ReportRequired
-                || (after.Outcome == Outcome.Prohibited
-                    && before.Duties.Where(duty => before.DecidedBy.Contains(duty.Clause)).All(
-                        duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+                || (after.Outcome == Outcome.Prohibited && before.InFull().Duties.Where(duty => before.InFull().DecidedBy.Contains(duty.Clause)).All(duty => after.InFull().Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
         });
 
     [Fact]
@@ -147,7 +146,7 @@ public class TheoremTests
             };
             var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, reported] }).Assess(situation);
             return before.Outcome != Outcome.PermittedWithDuties
-                || before.Duties.All(duty => after.Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind));
+                || before.InFull().Duties.All(duty => after.InFull().Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind));
         });
 
     [Fact]
@@ -247,7 +246,7 @@ public class TheoremTests
             var again = Policy.FromCanonical(policy.Canonical.Span);
             return again.Hash == policy.Hash
                 && again.Canonical.Span.SequenceEqual(policy.Canonical.Span)
-                && again.Assess(situation).Explain() == policy.Assess(situation).Explain();
+                && again.Assess(situation).InFull().Explain() == policy.Assess(situation).InFull().Explain();
         });
 
     private static void Always(int cases, Gen<Case> of, Func<Policy, Situation, bool> holds) =>
@@ -279,8 +278,8 @@ public class TheoremTests
         (clause.AppliesTo.Roles.IsEmpty ? binds : clause.AppliesTo.Roles)
             .Select((role, index) => clause with { Id = $"{clause.Id}-{index}", AppliesTo = clause.AppliesTo with { Roles = RoleSet.Of(role) } });
 
-    private static HashSet<string> Said(Assessment assessment) =>
-        [assessment.Outcome.ToString(), .. assessment.Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
+    private static HashSet<string> Said(Assessment assessment)
+        => [assessment.Outcome.ToString(), .. assessment.InFull().Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
 
     private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
 

@@ -30,6 +30,7 @@ internal static class Circumstances
     public static RecordedAssessment Record(in Assessment assessment)
     {
         var situation = assessment.Situation;
+        var findings = assessment.InFull();
         return new RecordedAssessment(
             situation.Actor,
             situation.Counterpart,
@@ -37,8 +38,8 @@ internal static class Circumstances
             situation.Facts,
             situation.ApprovalsByOthers,
             assessment.Outcome,
-            assessment.Severity,
-            [.. assessment.DecidedBy.Select(clause => clause.Id)],
+            findings.Severity,
+            [.. findings.DecidedBy.Select(clause => clause.Id)],
             assessment.Policy.Id,
             assessment.PolicyHash);
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.Authorisations;
 

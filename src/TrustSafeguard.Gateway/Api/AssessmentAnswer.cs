@@ -4,21 +4,21 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>The answer to “may I?”, asked now or recorded with a contact.</summary>
-public sealed class AssessmentAnswer(Assessment assessment)
+public sealed class AssessmentAnswer(Findings findings)
 {
-    public Outcome Outcome { get; private init; } = assessment.Outcome;
+    public Outcome Outcome { get; private init; } = findings.Assessment.Outcome;
 
-    public IReadOnlyList<IReadOnlyList<Role>> Approvers => [.. assessment.Approvers.Select(group => group.ToArray())];
+    public IReadOnlyList<IReadOnlyList<Role>> Approvers => [.. findings.Approvers.Select(group => group.ToArray())];
 
-    public IReadOnlyList<Duty> Duties => assessment.Duties;
+    public IReadOnlyList<Duty> Duties => findings.Duties;
 
-    public IReadOnlyList<Clause> DecidedBy { get; private init; } = assessment.DecidedBy;
+    public IReadOnlyList<Clause> DecidedBy { get; private init; } = findings.DecidedBy;
 
-    public IReadOnlyList<Policies.Route> Routes => assessment.Routes;
+    public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => assessment.Explain();
+    public string Explanation => findings.Explain();
 
-    public string PolicyHash { get; private init; } = assessment.PolicyHash;
+    public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
 
     /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
@@ -35,7 +35,7 @@ public sealed class AssessmentAnswer(Assessment assessment)
             Facts = recorded.Facts,
             ApprovalsByOthers = recorded.Approvals,
         });
-        return new AssessmentAnswer(again)
+        return new AssessmentAnswer(again.InFull())
         {
             Outcome = recorded.Outcome,
             DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],

@@ -56,13 +56,14 @@ internal static class DifferenceWording
 
     private static string Answer(Assessment assessment)
     {
-        string[] wanted = [.. assessment.MissingFacts.Select(Wording.Requirement), .. assessment.Approvers.Select(group => string.Join(" with ", group.Select(Wording.Person)))];
+        var findings = assessment.InFull();
+        string[] wanted = [.. findings.MissingFacts.Select(Wording.Requirement), .. findings.Approvers.Select(group => string.Join(" with ", group.Select(Wording.Person)))];
         var wanting = wanted.Length == 0 ? "" : $" ({string.Join(", ", wanted)})";
-        var owed = assessment.Outcome == Outcome.NotCovered ? [] : assessment.Duties.Select(Owed).Distinct(StringComparer.Ordinal).ToArray();
-        return $"{Word(assessment.Outcome)}{wanting}{(owed.Length == 0 ? "" : $" [{string.Join(", ", owed)}]")}";
+        var owed = assessment.Outcome == Outcome.NotCovered ? [] : findings.Duties.Select(Owed).Distinct(StringComparer.Ordinal).ToArray();
+        return $"{Vocabulary.PhraseOf(assessment.Outcome)}{wanting}{(owed.Length == 0 ? "" : $" [{string.Join(", ", owed)}]")}";
     }
 
-    private static string Owed(Duty duty) => duty.To.IsEmpty ? Word(duty.Kind) : $"{Word(duty.Kind)} to {Words(duty.To, " or ")}";
+    private static string Owed(Duty duty) => duty.To.IsEmpty ? Vocabulary.PhraseOf(duty.Kind) : $"{Vocabulary.PhraseOf(duty.Kind)} to {Words(duty.To, " or ")}";
 
     private static string Who(SituationGroup group)
     {
@@ -100,14 +101,10 @@ internal static class DifferenceWording
             (null, { } under) => $" under {under}",
             ({ } from, { } under) => $" of {from} to {under - 1}",
         };
-        return counterpart.Kind == CounterpartKind.None ? "nobody else" : Word(counterpart.Kind) + ages;
+        return counterpart.Kind == CounterpartKind.None ? "nobody else" : Vocabulary.PhraseOf(counterpart.Kind) + ages;
     }
 
     private static string Words<T>(IEnumerable<T> values, string between)
         where T : struct, Enum
-        => string.Join(between, values.Select(Word));
-
-    private static string Word<T>(T value)
-        where T : struct, Enum
-        => Vocabulary.WordOf(value).ToLowerInvariant().Replace('_', ' ');
+        => string.Join(between, values.Select(Vocabulary.PhraseOf));
 }

@@ -41,7 +41,7 @@ internal sealed record Verdict(string Key, bool Differs, Stricter Stricter, Situ
     {
         public static Pair Of(Policy left, Policy right, in Situation situation)
         {
-            var (one, other) = (left.Assess(situation), right.Assess(situation));
+            var (one, other) = (left.Assess(situation).InFull(), right.Assess(situation).InFull());
             var (said, answered) = (Said(one), Said(other));
             return new Pair(
                 $"{Clauses(one)} {said} | {Clauses(other)} {answered}",
@@ -51,14 +51,15 @@ internal sealed record Verdict(string Key, bool Differs, Stricter Stricter, Situ
                 situation);
         }
 
-        private static string Clauses(in Assessment assessment) => string.Join(' ', assessment.DecidedBy.Select(clause => clause.Id));
+        private static string Clauses(Findings findings) => string.Join(' ', findings.DecidedBy.Select(clause => clause.Id));
 
         // Who still has to agree shows in what each answers once they have.
-        private static string Said(in Assessment assessment)
+        private static string Said(Findings findings)
         {
-            var duties = assessment.Outcome == Outcome.NotCovered ? [] : assessment.Duties;
+            var outcome = findings.Assessment.Outcome;
+            var duties = outcome == Outcome.NotCovered ? [] : findings.Duties;
             var owed = duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To.Order())} {duty.Deadline}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            return $"{assessment.Outcome} {string.Join(' ', assessment.MissingFacts)}; {string.Join("; ", owed)}";
+            return $"{outcome} {string.Join(' ', findings.MissingFacts)}; {string.Join("; ", owed)}";
         }
     }
 }

@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Comparing;
 internal static class ViolationWording
 {
     public static string Of(PolicyViolation violation)
-        => $"{Where(violation.Situation)}: the floor `{violation.Floor.Id}` ({Wording.LayerOf(violation.Floor.Layer)}) answers {Word(violation.FloorOutcome)}, "
-            + $"{(violation.Local is { } local ? $"`{local.Id}` answers {Word(violation.LocalOutcome)}" : "the policy is silent")}"
+        => $"{Where(violation.Situation)}: the floor `{violation.Floor.Id}` ({Wording.LayerOf(violation.Floor.Layer)}) answers {Vocabulary.PhraseOf(violation.FloorOutcome)}, "
+            + $"{(violation.Local is { } local ? $"`{local.Id}` answers {Vocabulary.PhraseOf(violation.LocalOutcome)}" : "the policy is silent")}"
             + $"{(violation.Incomparable ? "; each accepts an agreement that the other does not" : "")}{LacksDuties(violation)}";
 
     private static string Where(in Situation situation)
@@ -28,6 +28,4 @@ internal static class ViolationWording
 
     private static string LacksDuties(PolicyViolation violation)
         => violation.Local is not null && violation.LocalOutcome >= violation.FloorOutcome ? ", without all duties of the floor" : "";
-
-    private static string Word(Outcome outcome) => Vocabulary.WordOf(outcome).ToLowerInvariant().Replace('_', ' ');
 }

@@ -1,44 +1,43 @@
 using System.Text;
-using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Explaining;
 
 /// <summary>An assessment in words that a deputy head reads on a phone: what, why, what to do and whom to tell by when, what happens next, what would change the answer.</summary>
 internal static class Explanation
 {
-    public static string Of(in Assessment assessment)
+    public static string Of(Findings findings)
     {
-        var findings = Findings.Of(assessment);
-        var steps = Steps.For(assessment, findings);
+        var steps = Steps.For(findings);
         var text = new StringBuilder(1024);
-        text.Append(Wording.Answer(assessment)).Append('\n');
-        AppendReasons(text, assessment, findings);
+        text.Append(Wording.Answer(findings.Assessment)).Append('\n');
+        AppendReasons(text, findings);
         AppendSection(text, "What to do", steps.Now);
         AppendSection(text, "Once it is agreed", [.. steps.OnceAgreed.Except(steps.Now, StringComparer.Ordinal)]);
-        AppendSection(text, "What happens next", [.. assessment.Routes.Select(route => $"{route.Title}: {route.Text}")]);
-        AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(assessment, findings, steps.OnceAgreed));
+        AppendSection(text, "What happens next", [.. findings.Routes.Select(route => $"{route.Title}: {route.Text}")]);
+        AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(findings, steps.OnceAgreed));
         return text.ToString(0, text.Length - 1);
     }
 
-    private static void AppendReasons(StringBuilder text, in Assessment assessment, Findings findings)
+    private static void AppendReasons(StringBuilder text, Findings findings)
     {
+        var policy = findings.Assessment.Policy;
         text.Append("\nWhy\n");
         if (findings.Applying.Count == 0)
         {
-            var silent = assessment.Policy.Otherwise;
-            AppendReason(text, assessment, silent, silent.Text, which: "");
+            var silent = policy.Otherwise;
+            AppendReason(text, policy, silent, silent.Text, which: "");
         }
 
         foreach (var finding in findings.Deciding.Concat(findings.OwedBesides))
         {
-            AppendReason(text, assessment, finding.Clause, finding.Ruling.Text ?? finding.Clause.Text, $", clause {finding.Clause.Id}");
+            AppendReason(text, policy, finding.Clause, finding.Ruling.Text ?? finding.Clause.Text, $", clause {finding.Clause.Id}");
         }
     }
 
-    private static void AppendReason(StringBuilder text, in Assessment assessment, Clause clause, string words, string which)
+    private static void AppendReason(StringBuilder text, Policy policy, Clause clause, string words, string which)
         => text
             .Append($"{clause.Title}: “{words}”\n")
-            .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? assessment.Policy.Title}”{which})\n");
+            .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? policy.Title}”{which})\n");
 
     private static void AppendSection(StringBuilder text, string heading, IReadOnlyList<string> lines)
     {

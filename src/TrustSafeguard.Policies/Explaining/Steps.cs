@@ -9,12 +9,12 @@ internal sealed record Steps(IReadOnlyList<string> Now, IReadOnlyList<string> On
 {
     private const int NotARestraint = 100;
 
-    public static Steps For(in Assessment assessment, Findings findings)
+    public static Steps For(Findings findings)
     {
         List<string> now = [];
-        if (findings.StillNeeded.Count > 0)
+        if (findings.Approvers.Count > 0)
         {
-            now.Add(Wording.Ask(findings.StillNeeded));
+            now.Add(Wording.Ask(findings.Approvers));
         }
 
         if (!findings.MissingFacts.IsEmpty)
@@ -23,9 +23,9 @@ internal sealed record Steps(IReadOnlyList<string> Now, IReadOnlyList<string> On
         }
 
         // What a clause asks of those who do it holds once they may.
-        var waiting = assessment.Outcome == Outcome.AuthorisationRequired ? findings.DecidedBy : [];
+        var waiting = findings.Assessment.Outcome == Outcome.AuthorisationRequired ? findings.DecidedBy : [];
         now.AddRange(InOrder(findings.Duties.Where(duty => !waiting.Contains(duty.Clause))));
-        if (NamesTheChairForTheHead(assessment, findings))
+        if (NamesTheChairForTheHead(findings))
         {
             now.Add(Wording.ChairForTheHead);
         }
@@ -36,9 +36,9 @@ internal sealed record Steps(IReadOnlyList<string> Now, IReadOnlyList<string> On
     /// <summary>The duties as sentences, each once, the most urgent first.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<Duty> duties) => duties.OrderBy(Rank).Select(Wording.Step).Distinct(StringComparer.Ordinal);
 
-    private static bool NamesTheChairForTheHead(in Assessment assessment, Findings findings)
-        => assessment.Situation.Actor.Contains(Role.Headteacher)
-            && (findings.StillNeeded.Any(group => group.Contains(Role.ChairOfGovernors)) || findings.Duties.Any(duty => duty.To.Contains(Recipient.ChairOfGovernors)));
+    private static bool NamesTheChairForTheHead(Findings findings)
+        => findings.Assessment.Situation.Actor.Contains(Role.Headteacher)
+            && (findings.Approvers.Any(group => group.Contains(Role.ChairOfGovernors)) || findings.Duties.Any(duty => duty.To.Contains(Recipient.ChairOfGovernors)));
 
     private static int Rank(Duty duty) => (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + Urgency.Of(duty.Deadline);
 }

@@ -1,12 +1,11 @@
-using TrustSafeguard.Policies.Assessing;
-
 namespace TrustSafeguard.Policies.Explaining;
 
 /// <summary>The agreements and circumstances that would lead to a milder answer, each tried out before it is said.</summary>
 internal static class WhatWouldChangeIt
 {
-    public static IReadOnlyList<string> For(in Assessment assessment, Findings findings, IReadOnlyList<string> onceAgreed)
+    public static IReadOnlyList<string> For(Findings findings, IReadOnlyList<string> onceAgreed)
     {
+        var assessment = findings.Assessment;
         List<string> changes = [];
         if (assessment.IsPermitted)
         {
@@ -15,7 +14,7 @@ internal static class WhatWouldChangeIt
 
         if (assessment.Outcome == Outcome.AuthorisationRequired)
         {
-            AddAgreements(changes, assessment, findings, onceAgreed);
+            AddAgreements(changes, findings, onceAgreed);
         }
 
         foreach (var finding in findings.Deciding)
@@ -27,10 +26,11 @@ internal static class WhatWouldChangeIt
     }
 
     // Groups whose agreement leads to the same answer stand in one sentence.
-    private static void AddAgreements(List<string> changes, Assessment now, Findings findings, IReadOnlyList<string> onceAgreed)
+    private static void AddAgreements(List<string> changes, Findings findings, IReadOnlyList<string> onceAgreed)
     {
+        var now = findings.Assessment;
         var missing = findings.MissingFacts;
-        var groups = findings.StillNeeded.Count == 0 ? [RoleSet.Empty] : findings.StillNeeded;
+        var groups = findings.Approvers.Count == 0 ? [RoleSet.Empty] : findings.Approvers;
         var milder = groups.Select(group => (Group: group, Then: Agreed(now, group, missing))).Where(each => IsMilder(each.Then, now));
         foreach (var alike in milder.GroupBy(each => Wording.Would(each.Then, onceAgreed), each => each.Group, StringComparer.Ordinal))
         {

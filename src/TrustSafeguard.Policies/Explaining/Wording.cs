@@ -45,7 +45,7 @@ internal static class Wording
     /// <summary>What the answer would be then; its duties are listed unless they stand among those known.</summary>
     public static string Would(in Assessment then, IReadOnlyList<string> known)
     {
-        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.Duties).ToList() : [];
+        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.InFull().Duties).ToList() : [];
         return (then.Outcome, steps.TrueForAll(known.Contains)) switch
         {
             (Outcome.AuthorisationRequired, _) => "it could be agreed to beforehand",

@@ -10,11 +10,11 @@ namespace TrustSafeguard.Policies.Floors;
 internal static class Agreements
 {
     /// <summary>The smallest groups, by other people, that satisfy every clause which applies and asks for agreement.</summary>
-    public static IReadOnlyList<RoleSet> SmallestFor(in Assessment assessment)
+    public static IReadOnlyList<RoleSet> SmallestFor(Findings findings)
     {
-        var aboutTheHead = assessment.Situation.Actor.Contains(Role.Headteacher);
+        var aboutTheHead = findings.Assessment.Situation.Actor.Contains(Role.Headteacher);
         List<RoleSet> smallest = [RoleSet.Empty];
-        foreach (var finding in Findings.Of(assessment).Applying.Where(finding => finding.Ruling.Approvers.Length > 0))
+        foreach (var finding in findings.Applying.Where(finding => finding.Ruling.Approvers.Length > 0))
         {
             var groups = finding.Ruling.Approvers.ToArray();
             smallest = SmallestGroups.Of(

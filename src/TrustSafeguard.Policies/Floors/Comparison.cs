@@ -12,17 +12,22 @@ internal static class Comparison
 {
     /// <summary>How the local answer falls short of the floor's; null where it does not.</summary>
     public static PolicyViolation? Of(in Assessment floor, in Assessment local)
+        => floor.Outcome == Outcome.NotCovered ? null : Of(floor.InFull(), local.InFull());
+
+    /// <summary>How the local answer falls short of the floor's; null where it does not.</summary>
+    public static PolicyViolation? Of(Findings above, Findings below)
     {
+        var (floor, local) = (above.Assessment, below.Assessment);
         if (floor.Outcome == Outcome.NotCovered)
         {
             return null;
         }
 
         var looser = local.Outcome < floor.Outcome;
-        return looser || LacksDuty(floor, local)
+        return looser || LacksDuty(above, below)
             ? new PolicyViolation(
-                floor.DecidedBy[0],
-                local.DecidedBy is [var decisive, ..] ? decisive : null,
+                above.DecidedBy[0],
+                below.DecidedBy is [var decisive, ..] ? decisive : null,
                 floor.Situation,
                 floor.Outcome,
                 local.Outcome,
@@ -34,12 +39,13 @@ internal static class Comparison
     private static bool IsIncomparable(in Assessment floor, in Assessment local)
     {
         var bare = floor.Situation with { Approvals = RoleSet.Empty, ApprovalsByOthers = RoleSet.Empty };
-        var above = floor.Policy.Assess(bare);
-        if (above.Outcome != Outcome.AuthorisationRequired || local.Policy.Assess(bare).Outcome != Outcome.AuthorisationRequired)
+        var asked = floor.Policy.Assess(bare);
+        if (asked.Outcome != Outcome.AuthorisationRequired || local.Policy.Assess(bare).Outcome != Outcome.AuthorisationRequired)
         {
             return false;
         }
 
+        var above = asked.InFull();
         foreach (var group in Agreements.SmallestFor(above))
         {
             var agreed = bare with { ApprovalsByOthers = group, Facts = bare.Facts.Union(above.MissingFacts) };
@@ -52,10 +58,9 @@ internal static class Comparison
         return false;
     }
 
-    private static bool LacksDuty(in Assessment floor, in Assessment local)
+    private static bool LacksDuty(Findings above, Findings below)
     {
-        var (above, below) = (Findings.Of(floor), Findings.Of(local));
-        var mayBeDone = local.Outcome < Outcome.AuthorisationRequired;
+        var mayBeDone = below.Assessment.Outcome < Outcome.AuthorisationRequired;
         return above.Duties.Any(duty => IsUnconditional(above, duty)
             ? !below.Duties.Any(other => IsUnconditional(below, other) && Keeps(other, duty))
             : mayBeDone && !below.Duties.Any(other => Keeps(other, duty)));

@@ -58,9 +58,12 @@ internal static class SituationSpace
 
     /// <summary>No agreement, and the smallest agreements that either answer waits for, alone and together.</summary>
     public static IEnumerable<RoleSet> Approvals(Assessment one, Assessment other)
-        => (from left in Agreements.SmallestFor(one).Prepend(RoleSet.Empty)
-            from right in Agreements.SmallestFor(other).Prepend(RoleSet.Empty)
-            select left.Union(right)).Distinct();
+    {
+        var waitedForByOther = Agreements.SmallestFor(other.InFull()).Prepend(RoleSet.Empty).ToArray();
+        return (from left in Agreements.SmallestFor(one.InFull()).Prepend(RoleSet.Empty)
+                from right in waitedForByOther
+                select left.Union(right)).Distinct();
+    }
 
     // Roles that fall under the same rules are alike, but for the head, about whom others decide. A teacher is what people think of first.
     private static IEnumerable<Role> Actors(Rule[] covering, Rule[] rules)

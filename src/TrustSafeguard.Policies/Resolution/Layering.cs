@@ -231,7 +231,7 @@ internal sealed class Layering(PolicyDocument basedOn)
         var free = id;
         while (IsTaken(free))
         {
-            free = $"{Vocabulary.WordOf(layer).ToLowerInvariant().Replace('_', '-')}.{free}";
+            free = $"{Vocabulary.PhraseOf(layer).Replace(' ', '-')}.{free}";
         }
 
         return free;

@@ -52,7 +52,7 @@ internal sealed class ClauseWalk
 
     private void Note(Assessment assessment)
     {
-        var findings = Findings.Of(assessment);
+        var findings = assessment.InFull();
         foreach (var finding in findings.Applying)
         {
             // A report that is owed stays owed, however strict the answer.

@@ -246,7 +246,7 @@ public sealed class LayerRequestsTests
         Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy(
             "99001", "dcsf-guidance", [new ClauseOverride("derbyshire.lone-lifts", Outcome.Prohibited, [], "Never, in our trust.")], [], Term))).Request);
 
-        var clause = InForce(stage, SchoolOf(stage)).Assess(Lift).DecidedBy.ShouldHaveSingleItem();
+        var clause = InForce(stage, SchoolOf(stage)).Assess(Lift).InFull().DecidedBy.ShouldHaveSingleItem();
         (clause.Id, clause.Layer, clause.Text).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.Trust, "Never, in our trust."));
         InForce(stage, SchoolOf(stage, 900_004)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
     }
@@ -326,7 +326,7 @@ public sealed class LayerRequestsTests
 
         var policy = InForce(stage, SchoolOf(stage));
         policy.Clauses.Where(clause => clause.Id.StartsWith("west.", StringComparison.Ordinal)).ShouldAllBe(clause => clause.Layer == PolicyLayer.Trust);
-        policy.Assess(Lift with { Activity = Activity.PersonalSocialMediaConnection }).Explain().ShouldContain("(trust policy “");
+        policy.Assess(Lift with { Activity = Activity.PersonalSocialMediaConnection }).InFull().Explain().ShouldContain("(trust policy “");
 
         var refused = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "derbyshire-leaflet", [], Term));
         refused.Violations.ShouldContain(violation => violation.Summary.Contains("the floor `west.social-networking` (trust) answers prohibited, the policy is silent"));

@@ -18,7 +18,7 @@ internal static class CedarComparison
         Rate.PrintHeading();
         (Policy, Situation[])[] asked = [(policy, situations)];
         Rate.Of(asked, static assessment => (int)assessment.Outcome).Print("ours, outcome");
-        Rate.Of(asked, static assessment => assessment.Explain().Length).Print("ours, with explanation");
+        Rate.Of(asked, static assessment => assessment.InFull().Explain().Length).Print("ours, with explanation");
         try
         {
             var (cedar, scan) = CedarPeer.Measure(Data(policy, rules, situations), PeerLimits.Default);

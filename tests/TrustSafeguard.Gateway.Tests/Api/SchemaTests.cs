@@ -1,5 +1,7 @@
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.TypeSystem;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
 
@@ -7,4 +9,25 @@ public sealed class SchemaTests
 {
     [Fact]
     public void Every_field_of_the_served_schema_has_a_resolver() => SafeguardingApi.Build(new GraphQLOptions()).Schema.ShouldNotBeNull();
+
+    [Fact]
+    public void The_words_of_the_api_are_those_of_stored_policies_and_events()
+    {
+        var enumerations = SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<EnumType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
+
+        enumerations.Select(type => type.Name).ShouldContain(nameof(Activity));
+        foreach (var enumeration in enumerations)
+        {
+            WordsOf(Ours(enumeration.Name)).ShouldBe(enumeration.Values.Names, ignoreOrder: true, enumeration.Name);
+        }
+    }
+
+    private static Type Ours(string name) =>
+        AppDomain.CurrentDomain.GetAssemblies()
+            .Where(assembly => assembly.GetName().Name is { } ours && ours.StartsWith("TrustSafeguard.", StringComparison.Ordinal) && !ours.StartsWith("TrustSafeguard.GraphQL", StringComparison.Ordinal))
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Single(type => type.IsEnum && type.Name == name);
+
+    private static IReadOnlyList<string> WordsOf(Type enumeration) =>
+        (IReadOnlyList<string>)typeof(Vocabulary).GetMethod(nameof(Vocabulary.WordsOf))!.MakeGenericMethod(enumeration).Invoke(null, null)!;
 }

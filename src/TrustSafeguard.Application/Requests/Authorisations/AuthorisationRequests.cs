@@ -44,7 +44,7 @@ public sealed class AuthorisationRequests
             Reason: input.Reason,
             From: input.From.ToUniversalTime(),
             To: input.To.ToUniversalTime(),
-            Groups: assessment.Approvers,
+            Groups: assessment.InFull().Approvers,
             PolicyHash: assessment.PolicyHash);
         return CommandPlan.For(stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, assessment.Outcome))) with
         {

@@ -4,7 +4,7 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 
 public static class PolicyDifferenceResolvers
 {
-    public static AssessmentAnswer Left(PolicyDifference difference) => new(difference.Left);
+    public static AssessmentAnswer Left(PolicyDifference difference) => new(difference.Left.InFull());
 
-    public static AssessmentAnswer Right(PolicyDifference difference) => new(difference.Right);
+    public static AssessmentAnswer Right(PolicyDifference difference) => new(difference.Right.InFull());
 }

@@ -54,7 +54,7 @@ public static class Queries
         };
         return activity.CounterpartAge is < 0 or > 150
             ? throw new GraphQLException("`counterpartAge` is an age in whole years, from 0 to 150.", "assess.age")
-            : new AssessmentAnswer(asked.Assess(activity.ToSituation()));
+            : new AssessmentAnswer(asked.Assess(activity.ToSituation()).InFull());
     }
 
     public static BreachView? Breach(string id, RequestContext context) => context.Records.Find<BreachView>(id);

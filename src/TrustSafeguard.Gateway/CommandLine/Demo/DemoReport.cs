@@ -47,12 +47,13 @@ internal static class DemoReport
 
     private static string Cell(in Assessment assessment)
     {
-        var agreed = string.Join(" or ", assessment.Approvers.Select(group => string.Join(" and ", group.Select(Words))));
+        var findings = assessment.InFull();
+        var agreed = string.Join(" or ", findings.Approvers.Select(group => string.Join(" and ", group.Select(Vocabulary.PhraseOf))));
         return assessment.Outcome switch
         {
             Outcome.NotCovered => "[grey]not covered[/]",
             Outcome.Permitted => "[green]yes[/]",
-            Outcome.PermittedWithDuties => $"[green]yes,[/] and: {string.Join(", ", assessment.Duties.Select(duty => Words(duty.Kind)).Distinct())}",
+            Outcome.PermittedWithDuties => $"[green]yes,[/] and: {string.Join(", ", findings.Duties.Select(duty => Vocabulary.PhraseOf(duty.Kind)).Distinct())}",
             Outcome.ReportRequired => "[yellow]report it[/]",
             Outcome.AuthorisationRequired => $"[yellow]if agreed by[/] {agreed}",
             Outcome.Prohibited => "[red]no[/]",
@@ -69,10 +70,10 @@ internal static class DemoReport
                 Markup.Escape(breach.School.Name),
                 LondonTime.DateOf(breach.RaisedAt).ToString("d MMM", CultureInfo.InvariantCulture),
                 Markup.Escape(breach.Subject.DisplayName),
-                breach.Raised.Activity is { } activity ? Words(activity) : string.Empty,
+                breach.Raised.Activity is { } activity ? Vocabulary.PhraseOf(activity) : string.Empty,
                 Coloured(breach.Severity),
-                Words(breach.Status),
-                Words(breach.Handler),
+                Vocabulary.PhraseOf(breach.Status),
+                Vocabulary.PhraseOf(breach.Handler),
                 Referral(breach, now));
         }
 
@@ -124,9 +125,4 @@ internal static class DemoReport
         Severity.Critical => "[red]critical[/]",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    /// <summary>A name of the vocabulary as people say it: <c>LoneLift</c> is "lone lift".</summary>
-    private static string Words<T>(T name)
-        where T : struct, Enum =>
-        string.Concat(name.ToString().Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? string.Empty : " ") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

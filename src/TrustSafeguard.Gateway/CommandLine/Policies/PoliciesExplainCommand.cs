@@ -54,7 +54,7 @@ internal sealed class PoliciesExplainCommand
             Facts = FactSet.Of(parsed.GetValue(facts) ?? []),
             Approvals = RoleSet.Of(parsed.GetValue(approvals) ?? []),
         };
-        context.Say(PolicyArgument.Read(context, parsed.GetRequiredValue(policy)).Assess(asked).Explain());
+        context.Say(PolicyArgument.Read(context, parsed.GetRequiredValue(policy)).Assess(asked).InFull().Explain());
         return ExitCode.Done;
     }
 

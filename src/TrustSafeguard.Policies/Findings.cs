@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Policies.Assessing;
+using TrustSafeguard.Policies.Explaining;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>What lies behind the outcome of an assessment. The clauses are walked once, and each of its parts is worked out once, when it is first asked for.</summary>
+/// <remarks>The same assessment gives the same findings; threads may share them.</remarks>
+public sealed class Findings
+{
+    private readonly Assessment assessment;
+    private IReadOnlyList<Clause>? decidedBy;
+    private IReadOnlyList<RoleSet>? approvers;
+    private IReadOnlyList<Duty>? duties;
+    private IReadOnlyList<Route>? routes;
+    private string? explanation;
+
+    internal Findings(in Assessment assessment)
+    {
+        this.assessment = assessment;
+        var situation = assessment.Situation;
+        var actor = Standing.Of(situation.Actor);
+        Approvals = Standing.CountedApprovals(situation);
+        foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart))
+        {
+            if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
+            {
+                var ruling = rule.RulingFor(situation.Facts);
+                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, Approvals)));
+            }
+        }
+
+        Deciding = Applying.FindAll(IsDeciding);
+        Severity = Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
+        MissingFacts = ListMissingFacts();
+    }
+
+    /// <summary>The assessment whose findings these are.</summary>
+    public Assessment Assessment => assessment;
+
+    /// <summary>How grave it is to do it nevertheless: the gravest of the deciding clauses; low where none decides.</summary>
+    public Severity Severity { get; }
+
+    /// <summary>The clauses that decided, in the policy's order; none where the policy is silent.</summary>
+    public IReadOnlyList<Clause> DecidedBy => decidedBy ??= Deciding.ConvertAll(finding => finding.Clause);
+
+    /// <summary>
+    /// Who still has to agree: any one of these groups, all its members together. Empty unless the outcome is
+    /// <see cref="Outcome.AuthorisationRequired"/>, and where all who must have agreed but one of <see cref="MissingFacts"/> is wanting.
+    /// </summary>
+    /// <remarks>The actor's own roles are replaced by those whose word would count: the chair of governors for the head.</remarks>
+    public IReadOnlyList<RoleSet> Approvers => approvers ??= assessment.Outcome == Outcome.AuthorisationRequired
+        ? AgreementsNeeded.By(assessment.Situation.Actor, Approvals, Deciding.ConvertAll(finding => finding.Ruling))
+        : [];
+
+    /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
+    public FactSet MissingFacts { get; }
+
+    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer. A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.</summary>
+    public IReadOnlyList<Duty> Duties => duties ??= ListDuties();
+
+    /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>
+    public IReadOnlyList<Route> Routes => routes ??= [.. assessment.Policy.Routes.Where(route => route.Follows(assessment.Situation))];
+
+    /// <summary>A clause that applies, the part of it that answers, and the answer.</summary>
+    internal sealed record Finding(Clause Clause, Ruling Ruling, Outcome Outcome);
+
+    /// <summary>The roles in which somebody other than the actor has agreed.</summary>
+    internal RoleSet Approvals { get; }
+
+    /// <summary>Every clause that applies, in the policy's order.</summary>
+    internal List<Finding> Applying { get; } = [];
+
+    internal List<Finding> Deciding { get; }
+
+    /// <summary>The clauses that apply and do not decide, whose duties are owed all the same.</summary>
+    internal IEnumerable<Finding> OwedBesides => Applying.Where(finding => !IsDeciding(finding) && OwesDuties(finding) && !finding.Ruling.Duties.IsEmpty);
+
+    /// <summary>For a person to read: what, why, what to do now, what happens next, and what would change the answer. The same input gives the same words.</summary>
+    public string Explain() => explanation ??= Explanation.Of(this);
+
+    // A report that is owed stays owed when a stricter clause decides. To have to report something forbids nothing, and so releases nobody
+    // from what goes with doing it.
+    private bool OwesDuties(Finding finding)
+        => IsDeciding(finding)
+            || finding.Outcome == Outcome.ReportRequired
+            || (finding.Outcome == Outcome.PermittedWithDuties && assessment.Outcome == Outcome.ReportRequired);
+
+    private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
+
+    private FactSet ListMissingFacts()
+    {
+        var required = FactSet.Empty;
+        foreach (var finding in Deciding)
+        {
+            required = assessment.Outcome == Outcome.AuthorisationRequired ? required.Union(finding.Ruling.Requires) : required;
+        }
+
+        return required.Except(assessment.Situation.Facts);
+    }
+
+    private List<Duty> ListDuties()
+    {
+        List<Duty> owed = [];
+        if (Applying.Count == 0)
+        {
+            Add(owed, assessment.Policy.Otherwise, assessment.Policy.Text.Otherwise.Duties);
+        }
+
+        foreach (var finding in Applying)
+        {
+            if (OwesDuties(finding))
+            {
+                Add(owed, finding.Clause, finding.Ruling.Duties);
+            }
+        }
+
+        return owed;
+    }
+
+    private void Add(List<Duty> owed, Clause clause, ImmutableArray<ClauseDuty> asked)
+    {
+        foreach (var duty in asked)
+        {
+            // The stored text has its sets in another order than the file that was written: in order, both are told in the same words.
+            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor).Sort(), duty.Deadline, clause));
+        }
+    }
+}
