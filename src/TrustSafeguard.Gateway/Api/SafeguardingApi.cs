@@ -10,7 +10,9 @@ using TrustSafeguard.Grains.Views.Organisations;
 using TrustSafeguard.Grains.Views.Paging;
 using TrustSafeguard.Grains.Views.People;
 using TrustSafeguard.Grains.Views.Referrals;
+using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api;

@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An interface's or union's value, written as the object type that its CLR type stands for. Source: sec-Value-Completion.Resolving-Abstract-Types.</summary>
@@ -27,7 +25,7 @@ internal sealed class AbstractCompletion<T>(ResponsePlace place, bool isNullable
     // It is the failure of this value alone, be it one of a list.
     private bool Fail(object value, ExecutionState state)
     {
-        state.Fail(Place, new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrNames.Of(value.GetType())}`, which no object type of its type is bound to."));
+        state.Fail(Place, new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrTypeText.Of(value.GetType())}`, which no object type of its type is bound to."));
         return false;
     }
 }

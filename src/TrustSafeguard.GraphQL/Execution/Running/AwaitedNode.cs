@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field whose resolver is awaited.</summary>

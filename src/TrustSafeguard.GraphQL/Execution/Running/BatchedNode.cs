@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field whose resolver takes all parents at once. Source: sec-Value-Resolution, which leaves to the service how values are fetched.</summary>

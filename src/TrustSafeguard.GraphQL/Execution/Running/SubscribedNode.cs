@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TrustSafeguard.GraphQL.Execution.Binding;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
