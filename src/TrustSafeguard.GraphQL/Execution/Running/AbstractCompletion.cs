@@ -8,17 +8,8 @@ internal sealed class AbstractCompletion<T>(ResponsePlace place, bool isNullable
     internal override bool Write(T value, ExecutionState state) =>
         value is null ? WriteMissing(state) : CaseOf(value) is { } found ? found.Write(value, state) : Fail(value, state);
 
-    internal override object? Start(T value, ExecutionState state) => value is null ? null : CaseOf(value)?.Start(value, state);
-
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state)
-    {
-        if (value is not null && CaseOf(value) is { } found)
-        {
-            return found.FinishAsync(value, started, state);
-        }
-
-        return new(value is null ? WriteMissing(state) : Fail(value, state));
-    }
+    internal override StartedValue Start(T value, ExecutionState state) =>
+        value is null ? Missing : CaseOf(value) is { } found ? found.Start(value, state) : base.Start(value, state);
 
     private ObjectCase? CaseOf(object value) => types.IndexOf(value) is >= 0 and var index ? cases[index] : null;
 
