@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using TrustSafeguard.GraphQL.AspNetCore.Http;
 using TrustSafeguard.GraphQL.AspNetCore.WebSockets;
-using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.AspNetCore;

@@ -9,9 +9,8 @@ internal static class NamespaceQuestions
     public static bool IsWithin(this Type type, string outer) => type.Namespace.IsWithin(outer);
 
     /// <summary>The folder below the project that a namespace stands for; empty for the project's own.</summary>
-    public static string FirstFolder(this Type type, string project)
-    {
-        var root = $"TrustSafeguard.{project}";
-        return type.IsWithin(root) ? type.Namespace![root.Length..].TrimStart('.').Split('.')[0] : "";
-    }
+    public static string FirstFolder(this Type type, string project) => (type.Namespace ?? "").FirstFolder($"TrustSafeguard.{project}");
+
+    /// <summary>The part of a namespace that comes after another that it lies in; empty for that one itself, and for what does not lie in it.</summary>
+    public static string FirstFolder(this string name, string outer) => name.IsWithin(outer) ? name[outer.Length..].TrimStart('.').Split('.')[0] : "";
 }

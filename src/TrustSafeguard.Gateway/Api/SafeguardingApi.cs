@@ -11,7 +11,9 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api.Inputs;
 using TrustSafeguard.Gateway.Api.Payloads;
 using TrustSafeguard.Gateway.Api.Resolvers;
+using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api;

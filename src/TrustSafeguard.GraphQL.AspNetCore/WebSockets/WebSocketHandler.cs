@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TrustSafeguard.GraphQL.AspNetCore.Http;
-using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 

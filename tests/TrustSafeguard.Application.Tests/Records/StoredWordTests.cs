@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Domain.Trusts;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Policies;
@@ -13,7 +13,7 @@ public sealed class StoredWordTests
 {
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
 
-    public static TheoryData<string> Names => [.. EventNames.Stored.Select(stored => stored.Name)];
+    public static TheoryData<string> Names => [.. StreamKinds.Stored.Where(stored => stored.IsWritten).Select(stored => stored.Name)];
 
     // Those of the policies stand in Policies.Tests/Snapshots/vocabulary.txt.
     [Fact]
@@ -21,14 +21,14 @@ public sealed class StoredWordTests
     {
         Vocabulary.WordsOf<Threshold>().ShouldBe(["NONE", "LOW_LEVEL_CONCERN", "HARM_THRESHOLD"]);
         Vocabulary.WordsOf<ReferralOutcome>().ShouldBe(["SUBSTANTIATED", "MALICIOUS", "FALSE", "UNSUBSTANTIATED", "UNFOUNDED"]);
-        Vocabulary.WordsOf<TrustKind>().ShouldBe(["TRUST", "LOCAL_AUTHORITY"]);
+        Vocabulary.WordsOf<LogOwnerKind>().ShouldBe(["TRUST", "LOCAL_AUTHORITY"]);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_value_is_stored_under_its_word_and_comes_back(string name)
     {
-        var type = EventNames.Stored.Single(stored => stored.Name == name).Type;
+        var type = StreamKinds.Stored.Single(stored => stored.Name == name).Type;
         foreach (var enumeration in EnumerationsOf(type))
         {
             var values = Enum.GetValues(enumeration);
@@ -36,7 +36,7 @@ public sealed class StoredWordTests
             foreach (var value in values)
             {
                 var stored = EventCodec.Encode(Made(type, each => each == enumeration ? value : Enum.GetValues(each).GetValue(0)!), Metadata);
-                var again = EventCodec.Encode(EventCodec.Decode(Recorded(stored)).Happened, Metadata);
+                var again = EventCodec.Encode(EventCodec.Decode(Recorded(stored)).Event, Metadata);
 
                 Encoding.UTF8.GetString(stored.Data.Span).ShouldContain($"\"{WordOf(enumeration, value)}\"");
                 Encoding.UTF8.GetString(again.Data.Span).ShouldBe(Encoding.UTF8.GetString(stored.Data.Span));
@@ -46,10 +46,10 @@ public sealed class StoredWordTests
 
     [Fact]
     public void All_these_enumerations_are_stored() =>
-        EventNames.Stored.SelectMany(stored => EnumerationsOf(stored.Type)).Distinct().ShouldBe(
+        StreamKinds.Stored.SelectMany(stored => EnumerationsOf(stored.Type)).Distinct().ShouldBe(
             [
                 typeof(Activity), typeof(CounterpartKind), typeof(Direction), typeof(Fact), typeof(Outcome), typeof(PolicyLayer), typeof(Purpose), typeof(Role), typeof(Severity),
-                typeof(ReferralOutcome), typeof(Threshold), typeof(TrustKind),
+                typeof(ReferralOutcome), typeof(Threshold), typeof(LogOwnerKind),
             ],
             ignoreOrder: true);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Benchmarks.Requests;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution;
 

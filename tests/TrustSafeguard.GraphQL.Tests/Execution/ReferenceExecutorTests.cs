@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution;
 

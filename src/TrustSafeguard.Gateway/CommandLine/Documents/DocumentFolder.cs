@@ -1,5 +1,5 @@
 using System.Text;
-using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Language;
 

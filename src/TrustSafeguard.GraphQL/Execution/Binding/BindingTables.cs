@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -36,11 +37,11 @@ internal sealed class BindingTables
     /// <summary>The mismatch's sentence where a scalar does not have a CLR type.</summary>
     internal string NoSuchScalar(string name, Type clrType, string place, bool isInput)
     {
-        var known = scalars.Where(scalar => scalar.Scalar == name && !(isInput && scalar.IsOutputOnly)).Select(scalar => $"`{ClrNames.Of(scalar.ClrType)}`").ToArray();
+        var known = scalars.Where(scalar => scalar.Scalar == name && !(isInput && scalar.IsOutputOnly)).Select(scalar => $"`{ClrTypeText.Of(scalar.ClrType)}`").ToArray();
         return known.Length == 0
-            ? $"The scalar `{name}` has no CLR type: add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings."
-            : $"{place} is `{name}`, but the CLR type is `{ClrNames.Of(clrType)}`: use {string.Join(" or ", known)}, "
-                + $"or add `.Scalar<{ClrNames.Of(clrType)}>(\"{name}\", …)` to the bindings.";
+            ? $"The scalar `{name}` has no CLR type: add `.Scalar<{ClrTypeText.Of(clrType)}>(\"{name}\", …)` to the bindings."
+            : $"{place} is `{name}`, but the CLR type is `{ClrTypeText.Of(clrType)}`: use {string.Join(" or ", known)}, "
+                + $"or add `.Scalar<{ClrTypeText.Of(clrType)}>(\"{name}\", …)` to the bindings.";
     }
 
     /// <summary>Notes that a named type has a CLR type; the first to say so holds for all.</summary>
@@ -57,7 +58,7 @@ internal sealed class BindingTables
             return true;
         }
 
-        Mismatches.Add($"{place} has the CLR type `{ClrNames.Of(clrType)}`, but `{type.Name}` is bound to `{ClrNames.Of(bound)}`: use one type for both.");
+        Mismatches.Add($"{place} has the CLR type `{ClrTypeText.Of(clrType)}`, but `{type.Name}` is bound to `{ClrTypeText.Of(bound)}`: use one type for both.");
         return false;
     }
 
@@ -71,12 +72,12 @@ internal sealed class BindingTables
         var members = Enum.GetNames(clrType);
         foreach (var value in type.Values.Where(value => !members.Any(member => ClrNames.IsSameEnumValue(value.Name, member))))
         {
-            Mismatches.Add($"`{type.Name}.{value.Name}` has no member in the CLR enum `{ClrNames.Of(clrType)}`: add it, or take it out of the schema.");
+            Mismatches.Add($"`{type.Name}.{value.Name}` has no member in the CLR enum `{ClrTypeText.Of(clrType)}`: add it, or take it out of the schema.");
         }
 
         foreach (var member in members.Where(member => !type.Values.Any(value => ClrNames.IsSameEnumValue(value.Name, member))))
         {
-            Mismatches.Add($"`{ClrNames.Of(clrType)}.{member}` has no value in the enum `{type.Name}` of the schema: add it, or use an enum without it.");
+            Mismatches.Add($"`{ClrTypeText.Of(clrType)}.{member}` has no value in the enum `{type.Name}` of the schema: add it, or use an enum without it.");
         }
 
         return true;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -39,7 +40,7 @@ internal sealed class InputBinder(BindingTables tables)
             return new InputSlot(value => value is null ? clrDefault : convert(value), clrDefault);
         }
 
-        tables.Mismatches.Add($"{place} may be null, but the CLR type `{ClrNames.Of(clrType)}` may not: write `{ClrNames.Of(clrType)}?`, or give it a default.");
+        tables.Mismatches.Add($"{place} may be null, but the CLR type `{ClrTypeText.Of(clrType)}` may not: write `{ClrTypeText.Of(clrType)}?`, or give it a default.");
         return null;
     }
 
@@ -79,7 +80,7 @@ internal sealed class InputBinder(BindingTables tables)
     {
         if (!clrType.IsEnum)
         {
-            tables.Mismatches.Add($"{place} is the enum `{type}`, but the CLR type is `{ClrNames.Of(clrType)}`: use an enum.");
+            tables.Mismatches.Add($"{place} is the enum `{type}`, but the CLR type is `{ClrTypeText.Of(clrType)}`: use an enum.");
             return null;
         }
 
@@ -99,7 +100,7 @@ internal sealed class InputBinder(BindingTables tables)
     {
         if (ClrLists.ItemOf(clrType) is not { } itemType)
         {
-            tables.Mismatches.Add($"{place} is the list `{type}`, but the CLR type is `{ClrNames.Of(clrType)}`: use `IReadOnlyList<…>`.");
+            tables.Mismatches.Add($"{place} is the list `{type}`, but the CLR type is `{ClrTypeText.Of(clrType)}`: use `IReadOnlyList<…>`.");
             return null;
         }
 
@@ -111,7 +112,7 @@ internal sealed class InputBinder(BindingTables tables)
 
         if (list.Target(clrType) is not { } toTarget)
         {
-            tables.Mismatches.Add($"{place} is the list `{type}`, but a `{ClrNames.Of(clrType)}` cannot be made from it: use `IReadOnlyList<{ClrNames.Of(itemType)}>`.");
+            tables.Mismatches.Add($"{place} is the list `{type}`, but a `{ClrTypeText.Of(clrType)}` cannot be made from it: use `IReadOnlyList<{ClrTypeText.Of(itemType)}>`.");
             return null;
         }
 

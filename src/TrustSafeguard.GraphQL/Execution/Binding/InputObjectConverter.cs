@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -31,7 +32,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
         var constructor = clrType.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length);
         if (constructor is null || clrType.IsAbstract)
         {
-            mismatches.Add($"`{type.Name}` cannot be made: give `{ClrNames.Of(clrType)}` a public constructor whose parameters are named as the fields are.");
+            mismatches.Add($"`{type.Name}` cannot be made: give `{ClrTypeText.Of(clrType)}` a public constructor whose parameters are named as the fields are.");
             return;
         }
 
@@ -40,7 +41,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
         var properties = Properties(left).Select(pair => Property(pair.Property, pair.Field, binder)).ToArray();
         foreach (var name in left)
         {
-            mismatches.Add($"`{type.Name}.{name}` goes nowhere: add a parameter `{name}` to the constructor of `{ClrNames.Of(clrType)}`.");
+            mismatches.Add($"`{type.Name}.{name}` goes nowhere: add a parameter `{name}` to the constructor of `{ClrTypeText.Of(clrType)}`.");
         }
 
         Expression made = Expression.New(constructor, arguments);
@@ -56,7 +57,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
     {
         if (Field(parameter.Name!, left) is not { } field)
         {
-            mismatches.Add($"The parameter `{parameter.Name}` of `{ClrNames.Of(clrType)}` is no field of `{type.Name}`: rename it, or add the field to the schema.");
+            mismatches.Add($"The parameter `{parameter.Name}` of `{ClrTypeText.Of(clrType)}` is no field of `{type.Name}`: rename it, or add the field to the schema.");
             return Expression.Default(parameter.ParameterType);
         }
 

@@ -42,7 +42,7 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
     {
         if (!clrType.IsEnum)
         {
-            tables.Mismatches.Add($"{place} is the enum `{type}`, but the CLR type is `{ClrNames.Of(clrType)}`: return an enum.");
+            tables.Mismatches.Add($"{place} is the enum `{type}`, but the CLR type is `{ClrTypeText.Of(clrType)}`: return an enum.");
             return null;
         }
 
@@ -55,7 +55,7 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
     {
         if (ClrLists.ItemOf(clrType) is not { } itemType)
         {
-            tables.Mismatches.Add($"{place} is the list `{type}`, but the CLR type is `{ClrNames.Of(clrType)}`: return `IReadOnlyList<…>`.");
+            tables.Mismatches.Add($"{place} is the list `{type}`, but the CLR type is `{ClrTypeText.Of(clrType)}`: return `IReadOnlyList<…>`.");
             return null;
         }
 
@@ -86,8 +86,8 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
             return Make(typeof(DerivedOutput<,>), [clrType, binding.ClrType], output);
         }
 
-        var bound = ClrNames.Of(binding.ClrType);
-        tables.Mismatches.Add($"{place} returns `{ClrNames.Of(clrType)}`, but `{type}` is bound to `{bound}`: return that, or bind `{type}` to a type that both share.");
+        var bound = ClrTypeText.Of(binding.ClrType);
+        tables.Mismatches.Add($"{place} returns `{ClrTypeText.Of(clrType)}`, but `{type}` is bound to `{bound}`: return that, or bind `{type}` to a type that both share.");
         return null;
     }
 

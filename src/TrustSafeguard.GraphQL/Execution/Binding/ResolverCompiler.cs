@@ -30,8 +30,8 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
         var parent = Expression.Parameter(parentType);
         var state = Expression.Parameter(typeof(ExecutionState));
         var values = Expression.Parameter(typeof(object?[]));
-        var arguments = new List<ArgumentBinding>();
-        var place = $"`{ClrNames.Of(method.DeclaringType!)}.{method.Name}`";
+        var arguments = new List<ArgumentCoercion>();
+        var place = $"`{ClrTypeText.Of(method.DeclaringType!)}.{method.Name}`";
         var passed = new List<Expression>();
         foreach (var parameter in method.GetParameters())
         {
@@ -41,7 +41,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
             if (expression is null)
             {
                 tables.Mismatches.Add(
-                    $"The parameter `{parameter.Name}` of {place} is no argument of `{coordinate}`, nor its parent `{ClrNames.Of(parentType)}`, "
+                    $"The parameter `{parameter.Name}` of {place} is no argument of `{coordinate}`, nor its parent `{ClrTypeText.Of(parentType)}`, "
                     + "the context or a cancellation token: rename it, or add the argument to the schema.");
                 return null;
             }
@@ -70,7 +70,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     private static PropertyInfo Property(string name) =>
         typeof(ExecutionState).GetProperty(name, BindingFlags.NonPublic | BindingFlags.Instance)!;
 
-    private Expression Argument(InputValueDefinition argument, ParameterInfo parameter, ParameterExpression values, List<ArgumentBinding> arguments, string coordinate)
+    private Expression Argument(InputValueDefinition argument, ParameterInfo parameter, ParameterExpression values, List<ArgumentCoercion> arguments, string coordinate)
     {
         var clrType = parameter.ParameterType;
         var acceptsNull = InputObjectConverter.Accepts(nullability.Create(parameter), clrType);
@@ -81,20 +81,20 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
             return Expression.Default(clrType);
         }
 
-        var binding = new ArgumentBinding(argument, tables.Coercion, slot);
-        CheckDefault(binding, argument, coordinate);
-        arguments.Add(binding);
+        var coercion = new ArgumentCoercion(argument, tables.Coercion, slot);
+        CheckDefault(coercion, argument, coordinate);
+        arguments.Add(coercion);
         return ParameterDefaults.Unbox(Expression.ArrayIndex(values, Expression.Constant(arguments.Count - 1)), clrType);
     }
 
     // What a custom scalar or a CLR type makes of a default, only they know: better now than in a request.
-    private void CheckDefault(ArgumentBinding binding, InputValueDefinition argument, string coordinate)
+    private void CheckDefault(ArgumentCoercion coercion, InputValueDefinition argument, string coordinate)
     {
         try
         {
             if (argument.DefaultValue is not null)
             {
-                binding.Coerce(null, VariableValues.None);
+                coercion.Coerce(null, VariableValues.None);
             }
         }
         catch (GraphQLException problem)
@@ -114,7 +114,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     }
 
     private static CompiledResolver Compile(
-        Expression body, ParameterExpression parent, ParameterExpression state, ParameterExpression values, IReadOnlyList<ArgumentBinding> arguments, bool takesCancellation)
+        Expression body, ParameterExpression parent, ParameterExpression state, ParameterExpression values, IReadOnlyList<ArgumentCoercion> arguments, bool takesCancellation)
     {
         var (awaited, result) = Unwrap(body.Type);
         if (awaited && body.Type.GetGenericTypeDefinition() == typeof(Task<>))

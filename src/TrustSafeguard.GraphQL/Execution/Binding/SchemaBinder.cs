@@ -1,4 +1,5 @@
 using System.Reflection;
+using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.Introspection;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -122,7 +123,7 @@ internal sealed class SchemaBinder
     {
         if (!resolver.ResultType.IsGenericType || resolver.ResultType.GetGenericTypeDefinition() != typeof(IAsyncEnumerable<>))
         {
-            tables.Mismatches.Add($"`{coordinate}` is a subscription, but its resolver returns `{ClrNames.Of(resolver.ResultType)}`: return `IAsyncEnumerable<…>`.");
+            tables.Mismatches.Add($"`{coordinate}` is a subscription, but its resolver returns `{ClrTypeText.Of(resolver.ResultType)}`: return `IAsyncEnumerable<…>`.");
             return;
         }
 
@@ -137,9 +138,7 @@ internal sealed class SchemaBinder
     {
         if (!resolver.ResultType.IsGenericType || resolver.ResultType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
         {
-            tables.Mismatches.Add(
-                $"The resolver of `{coordinate}` takes all parents at once, but returns `{ClrNames.Of(resolver.ResultType)}`: "
-                    + "return `IReadOnlyList<…>`, one value for each parent.");
+            tables.Mismatches.Add($"The resolver of `{coordinate}` takes all parents at once, but returns `{ClrTypeText.Of(resolver.ResultType)}`: return `IReadOnlyList<…>`, one value for each parent.");
             return;
         }
 
@@ -165,10 +164,10 @@ internal sealed class SchemaBinder
             return ResolverCompiler.OfProperty(property, parent.ClrType);
         }
 
-        var places = resolvers.Where(type => type != typeof(IntrospectionResolvers.Root)).Select(type => $"a public static method `{name}` to `{ClrNames.Of(type)}`").ToList();
+        var places = resolvers.Where(type => type != typeof(IntrospectionResolvers.Root)).Select(type => $"a public static method `{name}` to `{ClrTypeText.Of(type)}`").ToList();
         if (parent.ClrType != typeof(object) && field.Arguments.Count == 0)
         {
-            places.Add($"a property `{name}` to `{ClrNames.Of(parent.ClrType)}`");
+            places.Add($"a property `{name}` to `{ClrTypeText.Of(parent.ClrType)}`");
         }
 
         var cure = places.Count == 0 ? $"a class with a public static method `{name}` to the bindings of `{parent.Type.Name}`" : string.Join(" or ", places);
@@ -224,15 +223,15 @@ internal sealed class SchemaBinder
             {
                 var names = string.Join(" and ", shared.Select(pair => $"`{pair.Type}`"));
                 tables.Mismatches.Add(
-                    $"{names} are all bound to `{ClrNames.Of(shared.Key)}`, so a value of `{binding.Type}` does not say which it is: give each a CLR type of its own.");
+                    $"{names} are all bound to `{ClrTypeText.Of(shared.Key)}`, so a value of `{binding.Type}` does not say which it is: give each a CLR type of its own.");
             }
 
             binding.Complete([.. objects.Select(pair => pair.Binding).OfType<ObjectBinding>()]);
             foreach (var (clrType, place) in binding.Misfits)
             {
                 tables.Mismatches.Add(
-                    $"{place} is a `{binding.Type}`, but a `{ClrNames.Of(clrType)}` is none of the CLR types that its object types are bound to: "
-                    + $"return {string.Join(" or ", binding.Objects.Select(one => $"`{ClrNames.Of(one.ClrType)}`"))}, or a type that they share.");
+                    $"{place} is a `{binding.Type}`, but a `{ClrTypeText.Of(clrType)}` is none of the CLR types that its object types are bound to: "
+                    + $"return {string.Join(" or ", binding.Objects.Select(one => $"`{ClrTypeText.Of(one.ClrType)}`"))}, or a type that they share.");
             }
         }
     }
@@ -241,7 +240,7 @@ internal sealed class SchemaBinder
     {
         foreach (var method in resolverClasses.SelectMany(Methods).Where(method => !methodsUsed.Contains(method)))
         {
-            tables.Mismatches.Add($"`{ClrNames.Of(method.DeclaringType!)}.{method.Name}` resolves no field of the schema: rename it, make it private, or add the field.");
+            tables.Mismatches.Add($"`{ClrTypeText.Of(method.DeclaringType!)}.{method.Name}` resolves no field of the schema: rename it, make it private, or add the field.");
         }
     }
 }

@@ -1,4 +1,4 @@
-using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Costing;
@@ -13,12 +13,14 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
     private readonly List<(ObjectType Parent, CostTerm Term)> roots = [];
 
     /// <summary>A field's planning begins; that of the fields below it comes before its <see cref="Leave"/>.</summary>
-    internal void Enter(ObjectType parent, FieldGroup group)
+    /// <param name="parent">The type that has the field.</param>
+    /// <param name="selections">Where the document asks for it; at least one, and all with the same arguments.</param>
+    internal void Enter(ObjectType parent, IReadOnlyList<SelectionNode.Field> selections)
     {
-        var field = schema.FindField(parent, group.FieldName)!;
+        var field = schema.FindField(parent, selections[0].Name.Value)!;
         var sizing = model.SizingOf(field);
-        var size = sizing is null ? null : new ListSize(sizing, group, model.AssumedListSize);
-        open.Push(new OpenField(parent, field, group, Items(field, group, size), sizing, size));
+        var size = sizing is null ? null : new ListSize(sizing, selections, model.AssumedListSize);
+        open.Push(new OpenField(parent, field, selections[0], Items(field, size), sizing, size));
     }
 
     /// <summary>A field's planning has ended.</summary>
@@ -35,9 +37,9 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
 
     internal SelectionCost Total(ObjectType root) => new(model.WeightOf(root), roots.Select(one => one.Term));
 
-    private Multiplier Items(FieldDefinition field, FieldGroup group, ListSize? own)
+    private Multiplier Items(FieldDefinition field, ListSize? own)
     {
-        if (open.TryPeek(out var above) && above.Sizing is { } sizing && sizing.SizedFields.Contains(group.FieldName, StringComparer.Ordinal))
+        if (open.TryPeek(out var above) && above.Sizing is { } sizing && sizing.SizedFields.Contains(field.Name, StringComparer.Ordinal))
         {
             return new Multiplier(1, above.Size);
         }
@@ -50,8 +52,7 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
 
     private CostTerm Term(OpenField done)
     {
-        var arguments = new ArgumentsCost(
-            model, [.. done.Field.Arguments.Where(model.MayWeigh).Select(argument => GivenValue.Of(argument, done.Group)).Where(given => given.Literal is not null)]);
+        var arguments = new ArgumentsCost(model, [.. done.Field.Arguments.Where(model.MayWeigh).Select(argument => GivenValue.Of(argument, done.Selection)).Where(given => given.Literal is not null)]);
         return new CostTerm.Field(model.WeightOf(done.Field), arguments, done.Items, done.Sizing is { SizedFields.Count: > 0 } ? done.Size : null, Cases(done)).Folded();
     }
 
@@ -62,7 +63,7 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
         var leaf => [new SelectionCost(model.WeightOf(leaf), [])],
     };
 
-    private sealed record OpenField(ObjectType Parent, FieldDefinition Field, FieldGroup Group, Multiplier Items, ListSizing? Sizing, ListSize? Size)
+    private sealed record OpenField(ObjectType Parent, FieldDefinition Field, SelectionNode.Field Selection, Multiplier Items, ListSizing? Sizing, ListSize? Size)
     {
         internal List<(ObjectType Parent, CostTerm Term)> Below { get; } = [];
     }

@@ -1,5 +1,4 @@
 using TrustSafeguard.GraphQL.Execution.Input;
-using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
 
@@ -12,8 +11,8 @@ internal sealed record GivenValue(InputValueDefinition Definition, ValueNode? Li
 {
     internal bool NamesVariable => Literal is not null && RawValue.NamesVariable(Literal);
 
-    internal static GivenValue Of(InputValueDefinition argument, FieldGroup group) =>
-        new(argument, group.Nodes[0].Arguments.FirstOrDefault(given => given.Name.Value == argument.Name)?.Value);
+    internal static GivenValue Of(InputValueDefinition argument, SelectionNode.Field selection) =>
+        new(argument, selection.Arguments.FirstOrDefault(given => given.Name.Value == argument.Name)?.Value);
 
     /// <summary>The value, not coerced where it is a literal; false where none is given, be it that its variable was not.</summary>
     internal bool TryGet(VariableValues variables, out object? value)

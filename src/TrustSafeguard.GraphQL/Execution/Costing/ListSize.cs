@@ -1,5 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Input;
-using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Costing;
@@ -8,14 +8,14 @@ namespace TrustSafeguard.GraphQL.Execution.Costing;
 internal sealed class ListSize
 {
     private readonly ListSizing sizing;
-    private readonly FieldGroup group;
+    private readonly IReadOnlyList<SelectionNode.Field> selections;
     private readonly GivenValue[] slicing;
     private readonly int assumed;
 
-    internal ListSize(ListSizing sizing, FieldGroup group, int assumedListSize)
+    internal ListSize(ListSizing sizing, IReadOnlyList<SelectionNode.Field> selections, int assumedListSize)
     {
-        (this.sizing, this.group) = (sizing, group);
-        slicing = [.. sizing.SlicingArguments.Select(argument => GivenValue.Of(argument, group))];
+        (this.sizing, this.selections) = (sizing, selections);
+        slicing = [.. sizing.SlicingArguments.Select(argument => GivenValue.Of(argument, selections[0]))];
         assumed = sizing.AssumedSize ?? assumedListSize;
         IsConstant = !slicing.Any(argument => argument.NamesVariable);
     }
@@ -68,10 +68,9 @@ internal sealed class ListSize
     {
         var names = string.Join(", ", slicing.Select(argument => $"`{argument.Definition.Name}`"));
         return new GraphQLException(
-            $"Field \"{group.FieldName}\" needs exactly one of {names} to say how many items are wanted, and {(count == 0 ? "none was" : $"{count} were")} given.",
-            GraphQLErrorCodes.Validation)
+            $"Field \"{selections[0].Name.Value}\" needs exactly one of {names} to say how many items are wanted, and {(count == 0 ? "none was" : $"{count} were")} given.", GraphQLErrorCodes.Validation)
         {
-            Locations = [.. group.Nodes.Select(node => node.Location)],
+            Locations = [.. selections.Select(node => node.Location)],
         };
     }
 }

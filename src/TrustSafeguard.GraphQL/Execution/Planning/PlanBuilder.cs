@@ -1,4 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
@@ -28,16 +27,19 @@ internal sealed class PlanBuilder(
 
     internal bool HasBatches { get; set; }
 
-    /// <summary>Makes the plan.</summary>
-    /// <exception cref="GraphQLException">The operation cannot be planned: a literal is no value of its custom scalar, or a limit is crossed.</exception>
-    internal OperationPlan Build(OperationDefinitionNode operation, ObjectBinding<object> root)
+    /// <summary>Makes the plan of an operation whose root fields are planned.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="root">Its root type.</param>
+    /// <param name="fields">The fields that it selects there, planned with this builder.</param>
+    /// <exception cref="GraphQLException">A limit is crossed.</exception>
+    internal OperationPlan Build(OperationDefinitionNode operation, ObjectType root, FieldNode<object>[] fields)
     {
-        var data = new PlannedField(null, "data", IsFirst: true, root.Type.Name, IsNullable: true, [operation.Location]);
-        var completion = new ObjectCompletion<object>(data.Place, isNullable: true, root.Plan(this, null, [operation.SelectionSet]));
+        var data = new PlannedField(null, "data", IsFirst: true, root.Name, IsNullable: true, [operation.Location]);
+        var completion = new ObjectCompletion<object>(data.Place, isNullable: true, fields);
         CheckRoot(completion);
         return new OperationPlan
         {
-            Cost = costs?.Total(root.Type),
+            Cost = costs?.Total(root),
             Root = completion,
             IndexSlots = indexSlots,
             ArgumentSlots = argumentSlots,
@@ -66,8 +68,8 @@ internal sealed class PlanBuilder(
     /// <summary>Where the items of a list stand.</summary>
     internal ResponsePlace Items(ResponsePlace list) => new(list, list.Field, indexSlots++);
 
-    internal ArgumentPlan Arguments(IReadOnlyList<ArgumentBinding> bindings, FieldGroup group) =>
-        ArgumentPlan.Of([.. bindings.Select(binding => (binding, Literal(group, binding.Name)))], () => argumentSlots++);
+    internal ArgumentPlan Arguments(IReadOnlyList<ArgumentCoercion> coercions, FieldGroup group) =>
+        ArgumentPlan.Of([.. coercions.Select(coercion => (coercion, Literal(group, coercion.Name)))], () => argumentSlots++);
 
     internal void CheckIntrospection(string field)
     {
@@ -89,7 +91,7 @@ internal sealed class PlanBuilder(
                     + $"(limit `{nameof(GraphQLLimits.IntrospectionDepth)}`): ask for less at once.");
         }
 
-        costs?.Enter(parent, group);
+        costs?.Enter(parent, group.Nodes);
         var planned = OneDeeper(plan);
         costs?.Leave();
         introspectionDepth -= isIntrospection ? 1 : 0;

@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An interface's or union's value, written as the object type that its CLR type stands for. Source: sec-Value-Completion.Resolving-Abstract-Types.</summary>
@@ -10,24 +8,15 @@ internal sealed class AbstractCompletion<T>(ResponsePlace place, bool isNullable
     internal override bool Write(T value, ExecutionState state) =>
         value is null ? WriteMissing(state) : CaseOf(value) is { } found ? found.Write(value, state) : Fail(value, state);
 
-    internal override object? Start(T value, ExecutionState state) => value is null ? null : CaseOf(value)?.Start(value, state);
-
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state)
-    {
-        if (value is not null && CaseOf(value) is { } found)
-        {
-            return found.FinishAsync(value, started, state);
-        }
-
-        return new(value is null ? WriteMissing(state) : Fail(value, state));
-    }
+    internal override StartedValue Start(T value, ExecutionState state) =>
+        value is null ? Missing : CaseOf(value) is { } found ? found.Start(value, state) : base.Start(value, state);
 
     private ObjectCase? CaseOf(object value) => types.IndexOf(value) is >= 0 and var index ? cases[index] : null;
 
     // It is the failure of this value alone, be it one of a list.
     private bool Fail(object value, ExecutionState state)
     {
-        state.Fail(Place, new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrNames.Of(value.GetType())}`, which no object type of its type is bound to."));
+        state.Fail(Place, new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrTypeText.Of(value.GetType())}`, which no object type of its type is bound to."));
         return false;
     }
 }

@@ -7,8 +7,5 @@ internal sealed class AdaptedCompletion<T, TInner>(ResponsePlace place, Completi
 
     internal override bool Write(T value, ExecutionState state) => inner.Write(adapt(value), state);
 
-    internal override object? Start(T value, ExecutionState state) => inner.Start(adapt(value), state);
-
-    internal override ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state) =>
-        inner.FinishAsync(adapt(value), started, state);
+    internal override StartedValue Start(T value, ExecutionState state) => inner.Start(adapt(value), state);
 }

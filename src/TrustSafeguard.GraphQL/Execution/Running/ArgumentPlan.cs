@@ -1,4 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Language;
 
@@ -7,9 +6,9 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>The arguments of one field in a plan: coerced when the plan is made where no variable is named, else once a request.</summary>
 internal sealed class ArgumentPlan
 {
-    private readonly IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments;
+    private readonly IReadOnlyList<(ArgumentCoercion Coercion, ValueNode? Literal)> arguments;
 
-    private ArgumentPlan(IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments, int slot, object?[]? constant)
+    private ArgumentPlan(IReadOnlyList<(ArgumentCoercion Coercion, ValueNode? Literal)> arguments, int slot, object?[]? constant)
     {
         this.arguments = arguments;
         Slot = slot;
@@ -26,7 +25,7 @@ internal sealed class ArgumentPlan
 
     /// <summary>Plans the arguments of one field.</summary>
     /// <exception cref="GraphQLException">A literal is not a value of its type, which no validation rule could know: a custom scalar's.</exception>
-    internal static ArgumentPlan Of(IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments, Func<int> newSlot)
+    internal static ArgumentPlan Of(IReadOnlyList<(ArgumentCoercion Coercion, ValueNode? Literal)> arguments, Func<int> newSlot)
     {
         if (arguments.Count == 0)
         {
@@ -40,12 +39,12 @@ internal sealed class ArgumentPlan
 
     internal object?[] Coerce(VariableValues variables) => CoerceAll(arguments, variables);
 
-    private static object?[] CoerceAll(IReadOnlyList<(ArgumentBinding Binding, ValueNode? Literal)> arguments, VariableValues variables)
+    private static object?[] CoerceAll(IReadOnlyList<(ArgumentCoercion Coercion, ValueNode? Literal)> arguments, VariableValues variables)
     {
         var values = new object?[arguments.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = arguments[i].Binding.Coerce(arguments[i].Literal, variables);
+            values[i] = arguments[i].Coercion.Coerce(arguments[i].Literal, variables);
         }
 
         return values;

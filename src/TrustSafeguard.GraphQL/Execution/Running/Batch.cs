@@ -13,11 +13,11 @@ internal abstract class Batch
 internal sealed class Batch<TParent, TResult>(BatchedNode<TParent, TResult> node) : Batch
 {
     private readonly List<TParent> parents = [];
-    private readonly TaskCompletionSource<Started<TResult>[]> results = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<StartedValue[]> results = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal override int Count => parents.Count;
 
-    internal Seat Add(TParent parent)
+    internal StartedField Add(TParent parent)
     {
         parents.Add(parent);
         return new Seat(this, parents.Count - 1);
@@ -26,9 +26,9 @@ internal sealed class Batch<TParent, TResult>(BatchedNode<TParent, TResult> node
     internal override async Task ResolveAsync(ExecutionState state) => results.SetResult(await node.ResolveAsync(parents, state).ConfigureAwait(false));
 
     /// <summary>One parent's place among the others.</summary>
-    internal sealed class Seat(Batch<TParent, TResult> batch, int index)
+    private sealed class Seat(Batch<TParent, TResult> batch, int index) : StartedField
     {
-        internal async ValueTask<Started<TResult>> ResultAsync(CancellationToken cancellation) =>
+        internal override async ValueTask<StartedValue> ValueAsync(CancellationToken cancellation) =>
             (await batch.results.Task.WaitAsync(cancellation).ConfigureAwait(false))[index];
     }
 }

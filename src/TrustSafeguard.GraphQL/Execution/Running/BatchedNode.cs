@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field whose resolver takes all parents at once. Source: sec-Value-Resolution, which leaves to the service how values are fetched.</summary>
@@ -8,22 +6,16 @@ internal sealed class BatchedNode<TParent, TResult>(
     int waitSlot,
     Resolver<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<Batched<TResult>>?>> resolve,
     ArgumentPlan arguments,
-    Completion<TResult> completion) : FieldNode<TParent>
+    Completion<TResult> completion) : ResolverNode<TParent>(field)
 {
     internal override bool IsAsync => true;
 
     internal override bool Write(TParent parent, ExecutionState state) => throw new System.Diagnostics.UnreachableException();
 
-    internal override object Start(TParent parent, ExecutionState state) => state.Batches!.Join(waitSlot, parent, this);
-
-    internal override async ValueTask<bool> FinishAsync(object started, ExecutionState state)
-    {
-        var result = await ((Batch<TParent, TResult>.Seat)started).ResultAsync(state.CancellationToken).ConfigureAwait(false);
-        return await result.FinishAsync(field, completion, state).ConfigureAwait(false);
-    }
+    internal override StartedField Start(TParent parent, ExecutionState state) => state.Batches!.Join(waitSlot, parent, this);
 
     /// <summary>Calls the resolver, and starts what is below its values: one for each parent. What fails as a whole fails for each.</summary>
-    internal async Task<Started<TResult>[]> ResolveAsync(IReadOnlyList<TParent> parents, ExecutionState state)
+    internal async Task<StartedValue[]> ResolveAsync(IReadOnlyList<TParent> parents, ExecutionState state)
     {
         try
         {
@@ -31,12 +23,11 @@ internal sealed class BatchedNode<TParent, TResult>(
             var outcomes = await calling.ConfigureAwait(false);
             return outcomes?.Count == parents.Count
                 ? [.. outcomes.Select(outcome => StartBelow(outcome, state))]
-                : throw new InvalidOperationException(
-                    $"The resolver of `{field.Coordinate}` was given {parents.Count} parents and returned {outcomes?.Count ?? 0} values: return one for each, in their order.");
+                : throw new InvalidOperationException($"The resolver of `{Field.Coordinate}` was given {parents.Count} parents and returned {outcomes?.Count ?? 0} values: return one for each, in their order.");
         }
         catch (Exception exception)
         {
-            return [.. Enumerable.Repeat(new Started<TResult>(exception), parents.Count)];
+            return [.. Enumerable.Repeat(new FailedValue(Field.Place, exception), parents.Count)];
         }
     }
 
@@ -48,15 +39,15 @@ internal sealed class BatchedNode<TParent, TResult>(
         calling = resolve(parents, state, state.Arguments(arguments));
     }
 
-    private Started<TResult> StartBelow(Batched<TResult> outcome, ExecutionState state)
+    private StartedValue StartBelow(Batched<TResult> outcome, ExecutionState state)
     {
         try
         {
-            return outcome.Failure is { } failure ? new Started<TResult>(failure) : Started<TResult>.With(outcome.Value!, completion, state);
+            return outcome.Failure is { } failure ? new FailedValue(Field.Place, failure) : completion.StartInScope(outcome.Value!, state);
         }
         catch (Exception exception)
         {
-            return new Started<TResult>(exception);
+            return new FailedValue(Field.Place, exception);
         }
     }
 }

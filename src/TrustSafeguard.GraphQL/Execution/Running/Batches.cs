@@ -33,7 +33,7 @@ internal sealed class Batches(IReadOnlyList<int> above, ExecutionState state)
     }
 
     /// <summary>Puts a parent among those of its field.</summary>
-    internal Batch<TParent, TResult>.Seat Join<TParent, TResult>(int slot, TParent parent, BatchedNode<TParent, TResult> node)
+    internal StartedField Join<TParent, TResult>(int slot, TParent parent, BatchedNode<TParent, TResult> node)
     {
         lock (gate)
         {

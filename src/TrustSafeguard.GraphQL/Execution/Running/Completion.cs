@@ -6,7 +6,10 @@ internal abstract class Completion<T>(ResponsePlace place, bool isNullable)
 {
     protected ResponsePlace Place { get; } = place;
 
-    /// <summary>Whether a field below is awaited; then only <see cref="Start"/> and <see cref="FinishAsync"/> are used.</summary>
+    /// <summary>What <see cref="Start"/> gives for a value that is missing.</summary>
+    protected StartedValue Missing => field ??= new MissingValue(this);
+
+    /// <summary>Whether a field below is awaited; then values are started, and <see cref="Write"/> is not used.</summary>
     internal virtual bool IsAsync => false;
 
     /// <summary>
@@ -14,11 +17,20 @@ internal abstract class Completion<T>(ResponsePlace place, bool isNullable)
     /// </summary>
     internal abstract bool Write(T value, ExecutionState state);
 
-    /// <summary>Starts what can be started below the value; what is returned goes to <see cref="FinishAsync"/>.</summary>
-    internal virtual object? Start(T value, ExecutionState state) => null;
+    /// <summary>Starts what can be started below the value; called within the operation's scope.</summary>
+    internal virtual StartedValue Start(T value, ExecutionState state) => new ReadyValue<T>(this, value);
 
-    /// <summary>As <see cref="Write"/>, waiting where needed.</summary>
-    internal virtual ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state) => new(Write(value, state));
+    /// <summary>As <see cref="Start"/>, of a value that has just come, wherever that was.</summary>
+    internal StartedValue StartInScope(T value, ExecutionState state)
+    {
+        if (!IsAsync)
+        {
+            return new ReadyValue<T>(this, value);
+        }
+
+        using var scope = state.EnterScope();
+        return Start(value, state);
+    }
 
     /// <summary>Writes null, or notes that there must be none.</summary>
     protected bool WriteMissing(ExecutionState state)
@@ -31,5 +43,10 @@ internal abstract class Completion<T>(ResponsePlace place, bool isNullable)
 
         state.FailOnNull(Place);
         return false;
+    }
+
+    private sealed class MissingValue(Completion<T> completion) : StartedValue
+    {
+        internal override ValueTask<bool> FinishAsync(ExecutionState state) => new(completion.WriteMissing(state));
     }
 }

@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An enum value, from names that are encoded beforehand. Source: sec-Enums.Result-Coercion.</summary>

@@ -11,8 +11,8 @@ internal abstract class FieldNode<TParent>
     internal abstract bool Write(TParent parent, ExecutionState state);
 
     /// <summary>Starts resolving, this field and every one below that can be reached without waiting. Never throws: a failure is kept for the finish.</summary>
-    internal abstract object Start(TParent parent, ExecutionState state);
+    internal abstract StartedField Start(TParent parent, ExecutionState state);
 
     /// <summary>Waits for what was started and writes it. As <see cref="Write"/>.</summary>
-    internal abstract ValueTask<bool> FinishAsync(object started, ExecutionState state);
+    internal abstract ValueTask<bool> FinishAsync(StartedField started, ExecutionState state);
 }

@@ -22,55 +22,28 @@ internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isN
         }
     }
 
-    internal override object? Start(TList value, ExecutionState state)
+    internal override StartedValue Start(TList value, ExecutionState state)
     {
         if (value is null)
         {
-            return null;
+            return Missing;
         }
 
-        var started = new StartedItems([], []);
+        var started = new List<StartedValue>();
         try
         {
             foreach (var one in value)
             {
                 state.Step();
-                started.Items.Add(one);
-                started.Below.Add(item.Start(one, state));
+                started.Add(item.Start(one, state));
             }
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            return exception;
+            return new FailedValue(Place, exception);
         }
 
-        return started;
-    }
-
-    internal override async ValueTask<bool> FinishAsync(TList value, object? started, ExecutionState state)
-    {
-        if (started is not StartedItems all)
-        {
-            return started is Exception failure ? Fail(state, failure) : WriteMissing(state);
-        }
-
-        var writer = state.Writer;
-        writer.StartList();
-        for (var i = 0; i < all.Items.Count; i++)
-        {
-            state.Step();
-            state.Indices[indexSlot] = i;
-            var start = writer.Position;
-            if (!await item.FinishAsync(all.Items[i], all.Below[i], state).ConfigureAwait(false) && !(isItemNullable && Nulls.Replace(writer, start)))
-            {
-                return false;
-            }
-
-            writer.EndValue();
-        }
-
-        writer.EndList();
-        return true;
+        return new StartedList(this, started);
     }
 
     private bool WriteItems(ReadOnlySpan<TItem> items, ExecutionState state)
@@ -97,7 +70,8 @@ internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isN
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            return Fail(state, exception);
+            state.Fail(Place, exception);
+            return false;
         }
     }
 
@@ -117,26 +91,47 @@ internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isN
         return true;
     }
 
-    private bool Fail(ExecutionState state, Exception exception)
+    private bool WriteItem(TItem value, int index, ExecutionState state)
     {
-        state.Fail(Place, exception);
-        return false;
+        var start = BeginItem(index, state);
+        return EndItem(item.Write(value, state), start, state);
     }
 
-    private bool WriteItem(TItem value, int index, ExecutionState state)
+    private int BeginItem(int index, ExecutionState state)
     {
         state.Step();
         state.Indices[indexSlot] = index;
-        var writer = state.Writer;
-        var start = writer.Position;
-        if (!item.Write(value, state) && !(isItemNullable && Nulls.Replace(writer, start)))
+        return state.Writer.Position;
+    }
+
+    private bool EndItem(bool isWhole, int start, ExecutionState state)
+    {
+        if (!isWhole && !(isItemNullable && Nulls.Replace(state.Writer, start)))
         {
             return false;
         }
 
-        writer.EndValue();
+        state.Writer.EndValue();
         return true;
     }
 
-    private sealed record StartedItems(List<TItem> Items, List<object?> Below);
+    /// <summary>A list all of whose items are started.</summary>
+    private sealed class StartedList(ListCompletion<TList, TItem> completion, List<StartedValue> items) : StartedValue
+    {
+        internal override async ValueTask<bool> FinishAsync(ExecutionState state)
+        {
+            state.Writer.StartList();
+            for (var i = 0; i < items.Count; i++)
+            {
+                var start = completion.BeginItem(i, state);
+                if (!completion.EndItem(await items[i].FinishAsync(state).ConfigureAwait(false), start, state))
+                {
+                    return false;
+                }
+            }
+
+            state.Writer.EndList();
+            return true;
+        }
+    }
 }

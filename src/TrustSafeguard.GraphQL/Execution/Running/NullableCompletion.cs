@@ -8,15 +8,5 @@ internal sealed class NullableCompletion<T>(ResponsePlace place, bool isNullable
 
     internal override bool Write(T? value, ExecutionState state) => value is { } some ? inner.Write(some, state) : WriteMissing(state);
 
-    internal override object? Start(T? value, ExecutionState state) => value is { } some ? inner.Start(some, state) : null;
-
-    internal override ValueTask<bool> FinishAsync(T? value, object? started, ExecutionState state)
-    {
-        if (value is { } some)
-        {
-            return inner.FinishAsync(some, started, state);
-        }
-
-        return new(WriteMissing(state));
-    }
+    internal override StartedValue Start(T? value, ExecutionState state) => value is { } some ? inner.Start(some, state) : Missing;
 }

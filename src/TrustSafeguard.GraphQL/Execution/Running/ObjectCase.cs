@@ -7,9 +7,7 @@ internal abstract class ObjectCase
 
     internal abstract bool Write(object value, ExecutionState state);
 
-    internal abstract object? Start(object value, ExecutionState state);
-
-    internal abstract ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state);
+    internal abstract StartedValue Start(object value, ExecutionState state);
 
     /// <summary>The case of values of one CLR type.</summary>
     internal sealed class Of<T>(Completion<T> completion) : ObjectCase
@@ -18,9 +16,6 @@ internal abstract class ObjectCase
 
         internal override bool Write(object value, ExecutionState state) => completion.Write((T)value, state);
 
-        internal override object? Start(object value, ExecutionState state) => completion.Start((T)value, state);
-
-        internal override ValueTask<bool> FinishAsync(object value, object? started, ExecutionState state) =>
-            completion.FinishAsync((T)value, started, state);
+        internal override StartedValue Start(object value, ExecutionState state) => completion.Start((T)value, state);
     }
 }

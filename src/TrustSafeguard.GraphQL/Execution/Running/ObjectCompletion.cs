@@ -27,29 +27,8 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
         return Close(state.Writer);
     }
 
-    internal override object? Start(T value, ExecutionState state) =>
-        value is null ? null : Array.ConvertAll(fields, node => node.IsAsync ? node.Start(value, state) : null);
-
-    internal override async ValueTask<bool> FinishAsync(T value, object? started, ExecutionState state)
-    {
-        if (value is null)
-        {
-            return WriteMissing(state);
-        }
-
-        for (var i = 0; i < fields.Length; i++)
-        {
-            var whole = ((object?[])started!)[i] is { } pending
-                ? await fields[i].FinishAsync(pending, state).ConfigureAwait(false)
-                : WriteInScope(fields[i], value, state);
-            if (!whole)
-            {
-                return false;
-            }
-        }
-
-        return Close(state.Writer);
-    }
+    internal override StartedValue Start(T value, ExecutionState state) =>
+        value is null ? Missing : IsAsync ? new StartedObject(this, value, StartFields(value, state)) : base.Start(value, state);
 
     // The first field wrote the brace that opens; where everything is skipped there is none.
     internal bool Close(ResponseWriter writer)
@@ -63,9 +42,39 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
         return true;
     }
 
-    private static bool WriteInScope(FieldNode<T> node, T value, ExecutionState state)
+    private StartedField?[] StartFields(T value, ExecutionState state)
     {
-        using var scope = state.EnterScope();
-        return node.Write(value, state);
+        var started = new StartedField?[fields.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            started[i] = fields[i].IsAsync ? fields[i].Start(value, state) : null;
+        }
+
+        return started;
+    }
+
+    /// <summary>An object some of whose fields are started; the others are read when their turn comes.</summary>
+    private sealed class StartedObject(ObjectCompletion<T> completion, T value, StartedField?[] started) : StartedValue
+    {
+        internal override async ValueTask<bool> FinishAsync(ExecutionState state)
+        {
+            for (var i = 0; i < started.Length; i++)
+            {
+                var node = completion.Fields[i];
+                var isWhole = started[i] is { } pending ? await node.FinishAsync(pending, state).ConfigureAwait(false) : WriteInScope(node, state);
+                if (!isWhole)
+                {
+                    return false;
+                }
+            }
+
+            return completion.Close(state.Writer);
+        }
+
+        private bool WriteInScope(FieldNode<T> node, ExecutionState state)
+        {
+            using var scope = state.EnterScope();
+            return node.Write(value, state);
+        }
     }
 }

@@ -97,9 +97,9 @@ internal sealed class OperationRun : IDisposable
         return plan.Root.Write(root, state);
     }
 
-    private ValueTask<bool> WriteAsync() => plan.Root.FinishAsync(root, StartInScope(), state);
+    private ValueTask<bool> WriteAsync() => StartInScope().FinishAsync(state);
 
-    private object? StartInScope()
+    private StartedValue StartInScope()
     {
         using var scope = state.EnterScope();
         state.Batches?.Begin(Batches.Root);
@@ -123,7 +123,7 @@ internal sealed class OperationRun : IDisposable
         return plan.Root.Close(writer);
     }
 
-    private object StartAlone(FieldNode<object> field)
+    private StartedField StartAlone(FieldNode<object> field)
     {
         state.Batches?.Begin(Batches.Root);
         var started = field.Start(root, state);

@@ -1,17 +1,15 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
-
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field whose resolver answers at once.</summary>
 internal sealed class ResolvedNode<TParent, TResult>(
-    PlannedField field, Resolver<TParent, TResult> resolve, ArgumentPlan arguments, Completion<TResult> completion) : FieldNode<TParent>
+    PlannedField field, Resolver<TParent, TResult> resolve, ArgumentPlan arguments, Completion<TResult> completion) : ResolverNode<TParent>(field)
 {
     internal override bool IsAsync => completion.IsAsync;
 
     internal override bool Write(TParent parent, ExecutionState state)
     {
         var writer = state.Writer;
-        writer.Write(field.Opening);
+        writer.Write(Field.Opening);
         var start = writer.Position;
         try
         {
@@ -22,24 +20,21 @@ internal sealed class ResolvedNode<TParent, TResult>(
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {
-            state.Fail(field.Place, exception);
+            state.Fail(Field.Place, exception);
         }
 
-        return field.IsNullable && Nulls.Replace(writer, start);
+        return Field.IsNullable && Nulls.Replace(writer, start);
     }
 
-    internal override object Start(TParent parent, ExecutionState state)
+    internal override StartedField Start(TParent parent, ExecutionState state)
     {
         try
         {
-            return Started<TResult>.With(resolve(parent, state, state.Arguments(arguments)), completion, state);
+            return completion.StartInScope(resolve(parent, state, state.Arguments(arguments)), state);
         }
         catch (Exception exception)
         {
-            return new Started<TResult>(exception);
+            return new FailedValue(Field.Place, exception);
         }
     }
-
-    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state) =>
-        ((Started<TResult>)started).FinishAsync(field, completion, state);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TrustSafeguard.GraphQL.Execution.Binding;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
@@ -24,9 +23,9 @@ internal sealed class SubscribedNode<TEvent>(
 
     internal override bool Write(object parent, ExecutionState state) => answer.Write(parent, state);
 
-    internal override object Start(object parent, ExecutionState state) => answer.Start(parent, state);
+    internal override StartedField Start(object parent, ExecutionState state) => answer.Start(parent, state);
 
-    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state) => answer.FinishAsync(started, state);
+    internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) => answer.FinishAsync(started, state);
 
     internal override async ValueTask<IAsyncEnumerable<object>> SubscribeAsync(ExecutionState state)
     {

@@ -5,6 +5,8 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>`__typename`, known when the plan is made. Source: sec-Type-Name-Introspection.</summary>
 internal sealed class TypeNameNode<TParent>(string responseKey, bool isFirst, string typeName) : FieldNode<TParent>
 {
+    private static readonly Nothing Started = new();
+
     private readonly EncodedText entry = PlannedField.OpeningOf(responseKey, isFirst, ResponseWriter.EncodeString(typeName));
 
     internal override bool IsAsync => false;
@@ -15,7 +17,13 @@ internal sealed class TypeNameNode<TParent>(string responseKey, bool isFirst, st
         return true;
     }
 
-    internal override object Start(TParent parent, ExecutionState state) => this;
+    internal override StartedField Start(TParent parent, ExecutionState state) => Started;
 
-    internal override ValueTask<bool> FinishAsync(object started, ExecutionState state) => new(Write(default!, state));
+    internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) => new(Write(default!, state));
+
+    /// <summary>There is nothing to wait for.</summary>
+    private sealed class Nothing : StartedValue
+    {
+        internal override ValueTask<bool> FinishAsync(ExecutionState state) => new(true);
+    }
 }

@@ -1,4 +1,3 @@
-using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution.Costing;

@@ -5,7 +5,7 @@ using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.Validation;
 
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>From a document's bytes to a document that can run: known ones from the cache, others parsed and validated.</summary>
 internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions options)

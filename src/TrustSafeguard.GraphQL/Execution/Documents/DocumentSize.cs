@@ -1,7 +1,7 @@
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>The limits on what a document may hold, looked at before anything dearer is done with it.</summary>
 internal static class DocumentSize

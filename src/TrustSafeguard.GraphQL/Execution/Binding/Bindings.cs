@@ -1,8 +1,7 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Response;
 
-namespace TrustSafeguard.GraphQL.Execution;
+namespace TrustSafeguard.GraphQL.Execution.Binding;
 
 /// <summary>
 /// What a schema is answered by. Most of it need not be said: from the root resolvers on, the engine follows the CLR types that they return.

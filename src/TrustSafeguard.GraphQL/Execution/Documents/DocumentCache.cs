@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>
 /// Documents kept ready. Bounded in number and in bytes, their plans included: once full, whichever has not been asked for since it was last looked at

@@ -2,7 +2,7 @@ using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>A valid document, ready to run.</summary>
 internal sealed class PreparedDocument

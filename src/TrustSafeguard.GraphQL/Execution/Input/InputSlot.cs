@@ -1,4 +1,4 @@
-namespace TrustSafeguard.GraphQL.Execution.Binding;
+namespace TrustSafeguard.GraphQL.Execution.Input;
 
 /// <summary>Where input goes: a parameter of a resolver, or of an input record's constructor, or one of its properties.</summary>
 /// <param name="Given">From a coerced value, null included, to the CLR value.</param>

@@ -1,12 +1,11 @@
-using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;
 
-namespace TrustSafeguard.GraphQL.Execution.Binding;
+namespace TrustSafeguard.GraphQL.Execution.Input;
 
-/// <summary>An argument of a field, bound to a parameter of its resolver. Source: sec-Coercing-Field-Arguments.</summary>
-internal sealed class ArgumentBinding(InputValueDefinition definition, InputCoercion coercion, InputSlot slot)
+/// <summary>An argument of a field to the type of its resolver's parameter. Source: sec-Coercing-Field-Arguments.</summary>
+internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoercion coercion, InputSlot slot)
 {
     internal string Name => definition.Name;
 

@@ -1,4 +1,4 @@
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>Compares whole bytes. The hash is seeded at random in each process, so that nobody can send documents that collide.</summary>
 internal sealed class DocumentKeyComparer : IEqualityComparer<DocumentKey>, IAlternateEqualityComparer<DocumentText, DocumentKey>

@@ -1,4 +1,4 @@
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>A document as a request carries it, not copied.</summary>
 /// <param name="bytes">The bytes.</param>

@@ -1,6 +1,6 @@
 using TrustSafeguard.GraphQL.Language;
 
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>The variables that the `@skip` and `@include` of an operation and its fragments depend on.</summary>
 internal static class ConditionNames

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TrustSafeguard.GraphQL.Execution.Binding;
+namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>Which object type an abstract type's value is, by its CLR type: the type itself, else its nearest bound base type, else a bound interface.</summary>
 internal sealed class PossibleTypes(Type[] clrTypes)

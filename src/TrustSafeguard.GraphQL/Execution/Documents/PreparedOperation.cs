@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.Language;
 
-namespace TrustSafeguard.GraphQL.Execution.Planning;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>An operation of a valid document, and the plans made of it: one for each combination of what its `@skip` and `@include` depend on.</summary>
 internal sealed class PreparedOperation
@@ -59,7 +60,9 @@ internal sealed class PreparedOperation
     internal OperationPlan Make(VariableValues variables)
     {
         var costs = schema.Costs is { } model ? new CostBuilder(schema.Schema, model) : null;
-        return new PlanBuilder(schema.Schema, fragments, variables, options, costs).Build(Node, schema.Root(Node.Operation)!);
+        var root = schema.Root(Node.Operation)!;
+        var builder = new PlanBuilder(schema.Schema, fragments, variables, options, costs);
+        return builder.Build(Node, root.Type, root.Plan(builder, null, [Node.SelectionSet]));
     }
 
     private void Keep(ulong key, OperationPlan plan, long bytes)

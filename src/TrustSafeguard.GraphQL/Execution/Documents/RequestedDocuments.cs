@@ -1,7 +1,7 @@
-using TrustSafeguard.GraphQL.Execution.Planning;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Response;
 
-namespace TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+namespace TrustSafeguard.GraphQL.Execution.Documents;
 
 /// <summary>The document that a request means: its own, or one of the manifest.</summary>
 internal sealed class RequestedDocuments(DocumentPreparation preparation, GraphQLOptions options)

@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Execution.Binding;
 using TrustSafeguard.GraphQL.Execution.Costing;
+using TrustSafeguard.GraphQL.Execution.Documents;
 using TrustSafeguard.GraphQL.Execution.Input;
-using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Execution.Running;
-using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;
 
-namespace TrustSafeguard.GraphQL.Execution;
+namespace TrustSafeguard.GraphQL;
 
 /// <summary>
 /// Answers GraphQL requests over one schema: document in, response bytes out. Build it once and keep it; it is thread-safe. A document is parsed,

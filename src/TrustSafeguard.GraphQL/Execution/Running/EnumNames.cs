@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using TrustSafeguard.GraphQL.Response;
 
-namespace TrustSafeguard.GraphQL.Execution.Binding;
+namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An enum's values as the response writes them, with their quotes.</summary>
 internal sealed class EnumNames<T>
