@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,18 +59,11 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         builder.Logging.AddFilter("Orleans", LogLevel.Error);
         builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = options.Limits.StopWithin);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0)
+            .UseLocalhostClustering(gatewayPort: 0)
             .UseInMemoryReminderService()
             .AddMemoryGrainStorage(SnapshotStore.Provider)
             .AddSafeguarding(options));
+        NoListenerFactory.Replace(builder.Services);
         return builder.Build();
-    }
-
-    // Orleans takes no port 0: a free one is found and named.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

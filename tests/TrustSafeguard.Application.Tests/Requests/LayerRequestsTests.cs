@@ -306,7 +306,7 @@ public sealed class LayerRequestsTests
         await stage.OnboardAsync(Stage.Urn);
 
         Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST", OwnLifts)))).Request);
-        InForce(stage, SchoolOf(stage)).Assess(Lift).DecidedBy.ShouldHaveSingleItem().Id.ShouldBe("own.lifts");
+        InForce(stage, SchoolOf(stage)).Assess(Lift).InFull().DecidedBy.ShouldHaveSingleItem().Id.ShouldBe("own.lifts");
 
         Stage.Done((await stage.Ask.Policies.PublishAsync(
             Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term.AddDays(1), Read("layer: TRUST, based-on: westdale-junior", LoneLifts)))).Request);
