@@ -56,7 +56,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
         EmbeddedSilo silo;
         try
         {
-            silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { StoreFailed = health.Note }, progress, cancellationToken);
+            silo = await EmbeddedSilo.StartAsync(
+                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { Progress = progress, StoreFailed = health.Note }, cancellationToken);
         }
         catch
         {

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Grains.Deadlines;
 using TrustSafeguard.Grains.Snapshots;
 
 namespace TrustSafeguard.Grains.Hosting;
@@ -28,15 +27,13 @@ public sealed class EmbeddedSilo : IAsyncDisposable
 
     /// <summary>Starts the silo, and fills its views from the store meanwhile.</summary>
     /// <param name="options">What it is made of.</param>
-    /// <param name="progress">Told how many events were read.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    public static async Task<EmbeddedSilo> StartAsync(SafeguardingSiloOptions options, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<EmbeddedSilo> StartAsync(SafeguardingSiloOptions options, CancellationToken cancellationToken = default)
     {
         var silo = new EmbeddedSilo(Build(options));
         try
         {
-            await Task.WhenAll(silo.host.StartAsync(cancellationToken), silo.Feed.FillAsync(options.Store, progress, cancellationToken));
-            silo.host.Services.GetRequiredService<DeadlineWatch>().WakeAll();
+            await silo.host.StartAsync(cancellationToken);
             return silo;
         }
         catch

@@ -35,8 +35,8 @@ public static class SafeguardingSiloBuilderExtensions
         var codec = new DomainCodec();
         silo.Services.AddSingleton<IGeneralizedCodec>(codec).AddSingleton<IGeneralizedCopier>(codec).AddSingleton<ITypeFilter>(codec);
         silo.Services
-            .AddSingleton(options.Store)
-            .AddSingleton(options.Ids)
+            .AddSingleton(options)
+            .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ViewFilling>()
             .AddSingleton<SafeguardingViews>()
             .AddSingleton<ViewFeed>()
             .AddSingleton<LogHints>()

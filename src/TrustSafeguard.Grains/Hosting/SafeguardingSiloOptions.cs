@@ -15,6 +15,9 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
     /// <summary>Whether other silos write to the same store: what they write is then looked for.</summary>
     public bool FollowsOthers { get; init; }
 
+    /// <summary>Told how many events were read while the views are filled; null for nobody.</summary>
+    public IProgress<long>? Progress { get; init; }
+
     /// <summary>Told when the store could not take something; null for nobody.</summary>
     public Action<GrainReply.Failed>? StoreFailed { get; init; }
 }

@@ -1,0 +1,26 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Grains.Deadlines;
+
+namespace TrustSafeguard.Grains.Hosting;
+
+/// <summary>Fills the views of a silo from the store while it starts: they are whole before any grain lives here and before anybody asks.</summary>
+internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed, DeadlineWatch deadlines) : ILifecycleParticipant<ISiloLifecycle>
+{
+    private Task filled = Task.CompletedTask;
+
+    public void Participate(ISiloLifecycle lifecycle)
+    {
+        // Begun at the very first, so that reading the log and starting the silo take the longer of the two and not both.
+        lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.First, stop =>
+        {
+            filled = Task.Run(() => feed.FillAsync(options.Store, options.Progress, stop), stop);
+            return Task.CompletedTask;
+        });
+        lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.RuntimeGrainServices - 1, _ => filled);
+        lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.Active, _ =>
+        {
+            deadlines.WakeAll();
+            return Task.CompletedTask;
+        });
+    }
+}
