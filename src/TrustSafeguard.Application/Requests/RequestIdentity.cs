@@ -21,14 +21,17 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
 
     private const int DigestBytes = 16;
 
+    private static readonly string RequestIdName = JsonNamingPolicy.CamelCase.ConvertName(nameof(IRequest.RequestId));
+
     private static readonly Refusal NoRequestId = new(
         "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
 
     // Every property of an input counts but the id itself: there is no list that a new one could be missing from.
-    private static readonly JsonSerializerOptions WholeInput = new()
+    private static readonly JsonSerializerOptions WholeInput = new(StoredJson.Options)
     {
+        IgnoreReadOnlyProperties = false,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutRequestId } },
-        Converters = { new JsonStringEnumConverter(), new InstantConverter(), new FactsConverter() },
+        Converters = { new InstantConverter(), new FactsConverter() },
     };
 
     /// <summary>Whether the caller gave the id, and may ask again with it.</summary>
@@ -37,7 +40,7 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     /// <summary>The identity of a request; of chance where the caller gave no id.</summary>
     public static RequestIdentity Of<TRequest>(Viewer viewer, TRequest input, IIdSource ids)
         where TRequest : IRequest => input.RequestId is { } requestId
-            ? new RequestIdentity(DigestOf(viewer.Subject, requestId), DigestOf(typeof(TRequest).Name, JsonSerializer.Serialize(input, WholeInput)))
+            ? new RequestIdentity(DigestOf(viewer.Subject, requestId), FingerprintOf(input))
             : OfChance(ids);
 
     /// <summary>An identity that nobody else has.</summary>
@@ -49,23 +52,25 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     /// <summary>What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits.</summary>
     public string DeriveIn(LogId log) => DigestOf(log.Value, Id);
 
-    private static string DigestOf(params ReadOnlySpan<string> parts)
+    private static string FingerprintOf<TRequest>(TRequest input)
     {
-        var text = new StringBuilder();
-        foreach (var part in parts)
-        {
-            // The length stands before each part, so that no two lists of parts read the same.
-            text.Append(part.Length).Append(':').Append(part);
-        }
+        var asked = JsonSerializer.SerializeToUtf8Bytes(input, WholeInput);
+        return DigestOf([.. Encoding.UTF8.GetBytes(typeof(TRequest).Name), .. asked]);
+    }
 
+    // The length stands before the first part, so that no two pairs read the same.
+    private static string DigestOf(string first, string second) => DigestOf(Encoding.UTF8.GetBytes($"{first.Length}:{first}{second}"));
+
+    private static string DigestOf(ReadOnlySpan<byte> bytes)
+    {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
+        SHA256.HashData(bytes, hash);
         return Convert.ToHexStringLower(hash[..DigestBytes]);
     }
 
     private static void LeaveOutRequestId(JsonTypeInfo type)
     {
-        if (typeof(IRequest).IsAssignableFrom(type.Type) && type.Properties.FirstOrDefault(property => property.Name == nameof(IRequest.RequestId)) is { } own)
+        if (typeof(IRequest).IsAssignableFrom(type.Type) && type.Properties.FirstOrDefault(property => property.Name == RequestIdName) is { } own)
         {
             type.Properties.Remove(own);
         }

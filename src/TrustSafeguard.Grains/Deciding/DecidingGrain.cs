@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Placement;
+using TrustSafeguard.Grains.Routing;
 using TrustSafeguard.Grains.Snapshots;
 
 namespace TrustSafeguard.Grains.Deciding;
@@ -107,14 +108,9 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var before = await PrepareAsync(request.Before, afresh);
         var after = await PrepareAsync(request.After, afresh);
         var own = Decide(command);
-        if (FirstOf(own, before, after, proposed => proposed.Failure) is { } failure)
+        if ((own.AsReply() ?? FirstReply(before) ?? FirstReply(after)) is { } reply)
         {
-            return LeadReply.Failed(failure);
-        }
-
-        if (FirstOf(own, before, after, proposed => proposed.Refusal) is { } refusal)
-        {
-            return LeadReply.Refused(refusal);
+            return reply;
         }
 
         var batch = new AppendBatch(new EventMetadata(services.Time.GetUtcNow(), request.Subject));
@@ -162,7 +158,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             var (grain, command, isBirth) = participants[i];
             proposed[i] = isBirth && !afresh
                 ? BeBorn(grain, command)
-                : await GrainFactory.GetGrain<IParticipant>(grain).PrepareAsync(command, afresh);
+                : await TypedReference<IParticipant>.To(GrainFactory, grain).PrepareAsync(command, afresh);
         }
 
         return proposed;
@@ -174,8 +170,18 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         return new ProposedEvents(0, events, refusal);
     }
 
-    private static T? FirstOf<T>(ProposedEvents own, ProposedEvents[] before, ProposedEvents[] after, Func<ProposedEvents, T?> find)
-        where T : class => find(own) ?? before.Select(find).Concat(after.Select(find)).FirstOrDefault(found => found is not null);
+    private static LeadReply? FirstReply(ProposedEvents[] proposed)
+    {
+        foreach (var each in proposed)
+        {
+            if (each.AsReply() is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
+    }
 
     private static void Add(AppendBatch batch, ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed)
     {
@@ -192,7 +198,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             // Who has just been born sleeps until somebody asks.
             if (!proposed[i].Events.IsEmpty && proposed[i].Version > 0)
             {
-                GrainFactory.GetGrain<IParticipant>(participants[i].Grain).FollowAsync(proposed[i].Version, position, proposed[i].Events).Ignore();
+                TypedReference<IParticipant>.To(GrainFactory, participants[i].Grain).FollowAsync(proposed[i].Version, position, proposed[i].Events).Ignore();
             }
 
             position += proposed[i].Events.Length;

@@ -9,4 +9,13 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Refusal">Why not; null where it may.</param>
 /// <param name="Failure">The store could not be read.</param>
 [GenerateSerializer, Immutable, Alias("ts.proposed-events")]
-public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null);
+public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null)
+{
+    /// <summary>What the caller is told where nothing may be added; null where something may.</summary>
+    internal LeadReply? AsReply() => (Failure, Refusal) switch
+    {
+        ({ } failure, _) => LeadReply.Failed(failure),
+        (_, { } refusal) => LeadReply.Refused(refusal),
+        _ => null,
+    };
+}

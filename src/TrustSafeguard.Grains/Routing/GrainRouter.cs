@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Polly;
 using Polly.Retry;
+using Polly.Timeout;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
@@ -28,7 +29,7 @@ public sealed class GrainRouter : IGrainRouter
             .AddRetry(new RetryStrategyOptions<LeadReply>
             {
                 // Asked again with the same identity, a request adds nothing that it has added already.
-                ShouldHandle = new PredicateBuilder<LeadReply>().Handle<OrleansMessageRejectionException>().Handle<TimeoutException>(),
+                ShouldHandle = new PredicateBuilder<LeadReply>().Handle<Exception>(IsLost),
                 MaxRetryAttempts = int.MaxValue,
                 Delay = limits.FirstRetryAfter,
                 MaxDelay = limits.LongestRetryAfter,
@@ -43,7 +44,7 @@ public sealed class GrainRouter : IGrainRouter
         var call = Call.Of(request);
         try
         {
-            var reply = await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
+            var reply = await AskAsync(call);
             if (reply.Failure is { } failure)
             {
                 return new GrainReply.Failed(failure.Code, failure.Message);
@@ -58,7 +59,7 @@ public sealed class GrainRouter : IGrainRouter
             await feed.ReadUpToAsync(store, request.Log, reply.Position);
             return new GrainReply.Done(reply.Position, reply.Added);
         }
-        catch (Exception lost) when (lost is OrleansMessageRejectionException or TimeoutException or Polly.Timeout.TimeoutRejectedException)
+        catch (Exception lost) when (IsLost(lost) || lost is TimeoutRejectedException)
         {
             return new GrainReply.Failed("request.unanswered", $"No silo answered for `{call.Grain}` in time: {lost.Message}");
         }
@@ -67,6 +68,21 @@ public sealed class GrainRouter : IGrainRouter
             return new GrainReply.Failed(failure.Code, failure.Message);
         }
     }
+
+    // Nearly every call is answered the first time: only one that was lost is worth what the pipeline costs.
+    private async ValueTask<LeadReply> AskAsync(Call call)
+    {
+        try
+        {
+            return await call.AskAsync(grains);
+        }
+        catch (Exception lost) when (IsLost(lost))
+        {
+            return await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
+        }
+    }
+
+    private static bool IsLost(Exception failure) => failure is OrleansMessageRejectionException or TimeoutException;
 
     /// <summary>A request as its lead is asked.</summary>
     private sealed record Call(GrainId Grain, object Command, LeadRequest Request, LeadGrains.AskLead Ask)
@@ -79,14 +95,26 @@ public sealed class GrainRouter : IGrainRouter
                 GrainNames.Of(request.Log, commands[lead].Stream),
                 commands[lead].Command,
                 new LeadRequest(
-                    request.Subject, request.Identity.Id, request.Identity.Fingerprint, Participants(request.Log, commands[..lead]), Participants(request.Log, commands[(lead + 1)..])),
+                    request.Subject,
+                    request.Identity.Id,
+                    request.Identity.Fingerprint,
+                    Participants(request.Log, commands.AsSpan()[..lead]),
+                    Participants(request.Log, commands.AsSpan()[(lead + 1)..])),
                 LeadGrains.Of(commands[lead].Stream));
         }
 
         public ValueTask<LeadReply> AskAsync(IGrainFactory grains) => Ask(grains, Grain, Command, Request);
 
-        private static ImmutableArray<ParticipantCommand> Participants(LogId log, ImmutableArray<GrainCommand> commands) =>
-            [.. commands.Select(each => new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth))];
+        private static ImmutableArray<ParticipantCommand> Participants(LogId log, ReadOnlySpan<GrainCommand> commands)
+        {
+            var participants = ImmutableArray.CreateBuilder<ParticipantCommand>(commands.Length);
+            foreach (var each in commands)
+            {
+                participants.Add(new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth));
+            }
+
+            return participants.MoveToImmutable();
+        }
 
         /// <summary>By kind, then by name, never by the order of the commands: two requests over the same streams are led from the same one, and do not wear each other out.</summary>
         private static int LeadOf(ImmutableArray<GrainCommand> commands)

@@ -41,5 +41,5 @@ internal static class LeadGrains
 
     private static KeyValuePair<StreamKind, AskLead> Of<TGrain, TCommand>(StreamKind kind)
         where TGrain : IDecidingGrain<TCommand>
-        where TCommand : class => new(kind, static (grains, grain, command, request) => grains.GetGrain<TGrain>(grain).AskAsync((TCommand)command, request));
+        where TCommand : class => new(kind, static (grains, grain, command, request) => TypedReference<TGrain>.To(grains, grain).AskAsync((TCommand)command, request));
 }

@@ -44,8 +44,11 @@ internal static class ContactsBenchmark
     {
         await using var gateway = await MeasuredGateway.StartAsync(folder, new GenerateOptions(Schools: 8, Trusts: 1, Staff: 8, Contacts: 0, Breaches: 0, Seed: 1));
         var requests = Requests(gateway);
+        var cpu = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
         var result = LoadGenerator.Run(
             gateway.Endpoint, Plan, (connection, number) => requests[connection].Bytes(number), body => body.IndexOf("\"userErrors\":[]"u8) >= 0);
+        cpu = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - cpu;
+        Console.WriteLine($"cpu us/request about {cpu.TotalMicroseconds / (result.RequestsPerSecond * 7):0.0}");
         return result.Failed == 0 ? result : throw new InvalidOperationException($"{result.Failed} answers failed; the first: {result.FirstFailure}");
     }
 
