@@ -10,6 +10,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
+    ["record"] = RecordBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var run))

@@ -6,14 +6,16 @@ namespace TrustSafeguard.Application.Records;
 /// <summary>Between what happened and the bytes that are kept of it.</summary>
 public static class EventCodec
 {
-    public static EventToAppend Encode(object happened, EventMetadata metadata)
+    public static EventToAppend Encode(object happened, EventMetadata metadata) => Encode(happened, Encode(metadata));
+
+    /// <summary>An event whose metadata has its bytes already: most events of one append share them.</summary>
+    public static EventToAppend Encode(object happened, byte[] metadata)
     {
         var (name, shape) = StreamKinds.NameOf(happened);
-        return new EventToAppend(
-            name,
-            JsonSerializer.SerializeToUtf8Bytes(happened, shape),
-            JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Metadata));
+        return new EventToAppend(name, JsonSerializer.SerializeToUtf8Bytes(happened, shape), metadata);
     }
+
+    public static byte[] Encode(EventMetadata metadata) => JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Metadata);
 
     /// <exception cref="EventStoreException">The record's name is not known to this version of the product, or its bytes do not have the name's shape.</exception>
     public static LogEvent Decode(RecordedEvent recorded)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -20,6 +21,7 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     public const int RequestIdLength = 200;
 
     private const int DigestBytes = 16;
+    private const int TypicalInputBytes = 512;
 
     private static readonly string RequestIdName = JsonNamingPolicy.CamelCase.ConvertName(nameof(IRequest.RequestId));
 
@@ -52,10 +54,17 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     /// <summary>What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits.</summary>
     public string DeriveIn(LogId log) => DigestOf(log.Value, Id);
 
+    // The kind of request stands before its input: two kinds with the same input are two requests.
     private static string FingerprintOf<TRequest>(TRequest input)
     {
-        var asked = JsonSerializer.SerializeToUtf8Bytes(input, WholeInput);
-        return DigestOf([.. Encoding.UTF8.GetBytes(typeof(TRequest).Name), .. asked]);
+        var asked = new ArrayBufferWriter<byte>(TypicalInputBytes);
+        Encoding.UTF8.GetBytes(typeof(TRequest).Name, asked);
+        using (var json = new Utf8JsonWriter(asked))
+        {
+            JsonSerializer.Serialize(json, input, WholeInput);
+        }
+
+        return DigestOf(asked.WrittenSpan);
     }
 
     // The length stands before the first part, so that no two pairs read the same.

@@ -26,14 +26,17 @@ internal sealed class AppendBatch(EventMetadata metadata)
     {
         var appends = new List<StreamAppend>(parts.Count);
         var written = new EventMetadata[Count];
+        byte[]? shared = null;
         var next = 0;
         foreach (var (stream, proposed) in parts)
         {
             var encoded = new EventToAppend[proposed.Events.Length];
             for (var i = 0; i < encoded.Length; i++)
             {
-                written[next] = next == lead ? Remembering(request, Count - next - 1) : metadata;
-                encoded[i] = EventCodec.Encode(proposed.Events[i], written[next++]);
+                var isLead = next == lead;
+                written[next] = isLead ? Remembering(request, Count - next - 1) : metadata;
+                encoded[i] = EventCodec.Encode(proposed.Events[i], isLead ? EventCodec.Encode(written[next]) : shared ??= EventCodec.Encode(metadata));
+                next++;
             }
 
             appends.Add(new StreamAppend(stream, proposed.Version, encoded));

@@ -28,10 +28,7 @@ internal static class ContactsBenchmark
                 var theirs = alone ? null : YogaPeer.RecordContact(Plan, folder);
                 Console.WriteLine(
                     $"recordContact, {Connections} clients: {ours.RequestsPerSecond,7:0}/s, p99 {ours.P99.TotalMilliseconds:0.0} ms"
-                    + (theirs is null
-                        ? string.Empty
-                        : $"; Yoga over PostgreSQL {theirs.RequestsPerSecond,7:0}/s, p99 {theirs.P99.TotalMilliseconds:0.0} ms; "
-                            + $"ratio {ours.RequestsPerSecond / theirs.RequestsPerSecond:0.00}"));
+                    + (theirs is null ? string.Empty : $"; Yoga over PostgreSQL {theirs.RequestsPerSecond,7:0}/s, p99 {theirs.P99.TotalMilliseconds:0.0} ms; ratio {ours.RequestsPerSecond / theirs.RequestsPerSecond:0.00}"));
             }
         }
         finally
@@ -44,11 +41,8 @@ internal static class ContactsBenchmark
     {
         await using var gateway = await MeasuredGateway.StartAsync(folder, new GenerateOptions(Schools: 8, Trusts: 1, Staff: 8, Contacts: 0, Breaches: 0, Seed: 1));
         var requests = Requests(gateway);
-        var cpu = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime;
         var result = LoadGenerator.Run(
             gateway.Endpoint, Plan, (connection, number) => requests[connection].Bytes(number), body => body.IndexOf("\"userErrors\":[]"u8) >= 0);
-        cpu = System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime - cpu;
-        Console.WriteLine($"cpu us/request about {cpu.TotalMicroseconds / (result.RequestsPerSecond * 7):0.0}");
         return result.Failed == 0 ? result : throw new InvalidOperationException($"{result.Failed} answers failed; the first: {result.FirstFailure}");
     }
 
