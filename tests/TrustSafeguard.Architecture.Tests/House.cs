@@ -6,10 +6,8 @@ namespace TrustSafeguard.Architecture.Tests;
 /// <summary>The repository as it lies on the disk and as it was built.</summary>
 internal static class House
 {
-    public static string Root { get; } = FindRoot();
-
     public static IReadOnlyList<string> Projects { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Where(n => n!.StartsWith("TrustSafeguard.", StringComparison.Ordinal)).Select(Short!).Order(StringComparer.Ordinal)];
+        [.. Directory.GetDirectories(Checkout.PathOf("src")).Select(Path.GetFileName).Where(n => n!.StartsWith("TrustSafeguard.", StringComparison.Ordinal)).Select(Short!).Order(StringComparer.Ordinal)];
 
     public static IReadOnlyList<SourceFile> Sources { get; } = [.. Projects.SelectMany(SourcesOf)];
 
@@ -28,25 +26,14 @@ internal static class House
     public static string Short(string project) => project["TrustSafeguard.".Length..];
 
     private static IEnumerable<string> Includes(string project, string element) =>
-        XDocument.Load(Path.Combine(Root, "src", $"TrustSafeguard.{project}", $"TrustSafeguard.{project}.csproj"))
+        XDocument.Load(Checkout.PathOf("src", $"TrustSafeguard.{project}", $"TrustSafeguard.{project}.csproj"))
             .Descendants(element)
             .Select(e => e.Attribute("Include")!.Value);
 
     private static IEnumerable<SourceFile> SourcesOf(string project)
     {
-        var folder = Path.Combine(Root, "src", $"TrustSafeguard.{project}");
+        var folder = Checkout.PathOf("src", $"TrustSafeguard.{project}");
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(project, Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllLines(path)));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "TrustSafeguard.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"No folder above `{AppContext.BaseDirectory}` holds TrustSafeguard.sln; run the tests from a checkout.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using YamlDotNet.RepresentationModel;
 
 namespace TrustSafeguard.Policies.Tests;
@@ -19,7 +18,7 @@ internal sealed record PolicyCase(string Pack, string Name, IReadOnlyList<string
             : $"{Pack}: {Name}: {Answer} by {string.Join(", ", By)} expected, {found.Outcome} by {string.Join(", ", by)} found, owing {string.Join(", ", owed)}";
     }
 
-    private static string Folder([CallerFilePath] string test = "") => Path.Combine(Path.GetDirectoryName(test)!, "Cases");
+    private static string Folder() => Checkout.Beside("Cases");
 
     private static IEnumerable<PolicyCase> Read(string file)
     {

@@ -1,4 +1,3 @@
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Policies.Tests;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Domain.Tests.Time;
 

@@ -3,7 +3,6 @@ using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Tests.Commands;
 
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.Importing;
 

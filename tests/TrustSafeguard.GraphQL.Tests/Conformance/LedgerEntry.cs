@@ -1,4 +1,3 @@
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
@@ -16,7 +15,7 @@ internal sealed record LedgerEntry(string Id, string Anchor, string Level, strin
 
     /// <summary>Every row of every table.</summary>
     internal static IReadOnlyList<LedgerEntry> ReadAll() =>
-        [.. File.ReadLines(SourceFiles.Beside("ledger.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
+        [.. File.ReadLines(Checkout.Beside("ledger.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
 
     private static LedgerEntry Read(string line)
     {
