@@ -16,8 +16,10 @@ internal static class House
     public static IReadOnlyList<string> ProjectReferences(string project) =>
         [.. Includes(project, "ProjectReference").Select(path => Short(Path.GetFileNameWithoutExtension(path)))];
 
-    /// <summary>Packages of the feed, and those that are taken from the SDK's own folder (docs/adr/0003).</summary>
-    public static IReadOnlyList<string> PackageReferences(string project) => [.. Includes(project, "PackageReference"), .. Includes(project, "Reference")];
+    public static IReadOnlyList<string> PackageReferences(string project) => [.. Includes(project, "PackageReference")];
+
+    /// <summary>Assemblies that are taken from a folder.</summary>
+    public static IReadOnlyList<string> AssemblyReferences(string project) => [.. Includes(project, "Reference")];
 
     /// <summary>The projects of ours that the compiled code really uses, those that come with another included.</summary>
     public static IReadOnlyList<string> UsedProjects(string project) =>

@@ -45,7 +45,8 @@ public static class JsonQuestions
     public static IReadOnlyList<string> TextsAt(this JsonElement json, string path) => [.. json.AllAt(path).Select(value => TextOf(value, path))];
 
     private static MatchCollection StepsOf(string path) =>
-        WholePath.IsMatch(path) ? Step.Matches(path) : throw new ArgumentException($"`{path}` is no path: write names and places, such as `errors[0].extensions.code`.", nameof(path));
+        WholePath.IsMatch(path) ? Step.Matches(path)
+        : throw new ArgumentException($"`{path}` is no path: write names and places, such as `errors[0].extensions.code`.", nameof(path));
 
     private static IEnumerable<Place> Follow(Place place, Match step, string path)
     {
@@ -75,7 +76,8 @@ public static class JsonQuestions
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().Select(member => $"`{member.Name}`").ToArray() is { Length: > 0 } names ? $"an object with {string.Join(", ", names)}" : "an object without members",
+        JsonValueKind.Object when !value.EnumerateObject().Any() => "an object without members",
+        JsonValueKind.Object => $"an object with {string.Join(", ", value.EnumerateObject().Select(member => $"`{member.Name}`"))}",
         JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
         JsonValueKind.String => "a text",
         JsonValueKind.Number => "a number",

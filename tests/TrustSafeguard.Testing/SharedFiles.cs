@@ -9,7 +9,9 @@ public static class SharedFiles
     public static string PathOf(params string[] parts)
     {
         var path = Candidates().Select(shared => Path.Combine([shared, .. parts])).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(path is null, $"`../shared/{string.Join('/', parts)}` is not beside this checkout; put shared/data and shared/design there, or name their folder in {Variable}.");
+        Assert.SkipWhen(
+            path is null,
+            $"`../shared/{string.Join('/', parts)}` is not beside this checkout; put shared/data and shared/design there, or name their folder in {Variable}.");
         return path!;
     }
 
