@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>The tables of docs/policies.md, held to the data. TRUSTSAFEGUARD_APPROVE=1 writes them anew.</summary>

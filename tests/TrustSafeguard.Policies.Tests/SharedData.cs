@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>The tables beside the checkout.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 
-
 namespace TrustSafeguard.Domain.Tests.Time;
 
 public sealed class BankHolidayTests

@@ -3,7 +3,6 @@ using TrustSafeguard.Gateway.Commands;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Tests.Commands;
 
-
 namespace TrustSafeguard.Gateway.Tests.Importing;
 
 /// <summary>The real register of 1 June 2019, which is not part of the repository.</summary>

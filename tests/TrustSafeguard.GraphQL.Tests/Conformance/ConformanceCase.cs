@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>A requirement of the specification, or a difference from graphql-js, and how the engine stands to it: a row of `ledger.md`.</summary>
