@@ -15,7 +15,7 @@ public sealed class DecisionRecordTests
 
     public static TheoryData<string> Records => new(Directory.EnumerateFiles(Folder, "*.md").Select(Path.GetFileName).Order(StringComparer.Ordinal)!);
 
-    private static string Folder => Path.Combine(House.Root, "docs", "adr");
+    private static string Folder => Path.Combine(Checkout.Root, "docs", "adr");
 
     [Fact]
     public void Records_are_numbered_without_gaps() =>

@@ -37,6 +37,11 @@ public sealed class DiagramTests
     public void A_project_takes_the_packages_that_the_diagram_grants(string project) =>
         House.PackageReferences(project).ShouldBe(Diagram[project].Packages, ignoreOrder: true);
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_takes_no_assembly_from_a_folder(string project) =>
+        House.AssemblyReferences(project).ShouldBeEmpty("What is not ours is a package of the feed (docs/adr/0003).");
+
     [Fact]
     public void Yaml_is_known_to_the_reader_of_policies_alone()
     {

@@ -17,7 +17,7 @@ public sealed class PublicApiTests
     [InlineData("GraphQL.AspNetCore")]
     public void A_library_offers_what_was_approved(string project)
     {
-        var list = Path.Combine(House.Root, "tests", "TrustSafeguard.Architecture.Tests", "PublicApi", $"TrustSafeguard.{project}.txt");
+        var list = Path.Combine(Checkout.Root, "tests", "TrustSafeguard.Architecture.Tests", "PublicApi", $"TrustSafeguard.{project}.txt");
         var offered = House.Assembly(project).GeneratePublicApi(Options).ReplaceLineEndings("\n").Trim() + "\n";
         if (Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_APPROVE") == "1")
         {
@@ -27,7 +27,7 @@ public sealed class PublicApiTests
 
         var approved = File.Exists(list) ? File.ReadAllText(list) : "";
         Difference(approved.Split('\n'), offered.Split('\n')).ShouldBeNull(
-            $"`{Path.GetRelativePath(House.Root, list)}` is what was approved; if the change is meant, run this test with TRUSTSAFEGUARD_APPROVE=1 and commit the file.");
+            $"`{Path.GetRelativePath(Checkout.Root, list)}` is what was approved; if the change is meant, run this test with TRUSTSAFEGUARD_APPROVE=1 and commit the file.");
     }
 
     /// <summary>The first line that differs, then every line that only one of the two has; null where they are the same.</summary>

@@ -33,5 +33,5 @@ public sealed class RefusalCodeTests
         House.Sources.Where(s => projects.Contains(s.Project)).SelectMany(s => written.Matches(string.Join('\n', s.Lines))).Select(m => m.Groups["code"].Value);
 
     private static IEnumerable<string> Listed() =>
-        File.ReadLines(Path.Combine(House.Root, "docs", "refusals.md")).Select(line => Row.Match(line)).Where(m => m.Success).Select(m => m.Groups["code"].Value);
+        File.ReadLines(Checkout.PathOf("docs", "refusals.md")).Select(line => Row.Match(line)).Where(m => m.Success).Select(m => m.Groups["code"].Value);
 }

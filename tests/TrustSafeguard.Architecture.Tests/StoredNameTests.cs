@@ -34,6 +34,6 @@ public sealed class StoredNameTests
     private static IEnumerable<string> Stored() => StreamKinds.Stored.Select(s => $"{s.Type.Name} of {s.Type.Namespace!.Split('.')[^1]}: {s.Name}");
 
     private static IEnumerable<string> Listed() =>
-        File.ReadLines(Path.Combine(House.Root, "docs", "events.md")).Select(line => Row.Match(line)).Where(m => m.Success)
+        File.ReadLines(Checkout.PathOf("docs", "events.md")).Select(line => Row.Match(line)).Where(m => m.Success)
             .Select(m => $"{m.Groups["type"].Value} of {m.Groups["grain"].Value}: {m.Groups["name"].Value}");
 }

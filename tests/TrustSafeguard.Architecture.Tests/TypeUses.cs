@@ -47,6 +47,7 @@ internal static class TypeUses
     private static void AddMethod(Mentions found, MethodBase method)
     {
         found.AddSignature(method);
+        found.AddAll(method.GetParameters().SelectMany(p => p.CustomAttributes).Select(a => a.AttributeType));
         if (method.GetMethodBody() is not { } body)
         {
             return;

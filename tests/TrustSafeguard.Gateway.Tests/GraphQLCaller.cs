@@ -20,14 +20,14 @@ public class GraphQLCaller(Uri address)
     {
         var answer = await AskAsync(query, variables);
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
-        return answer.GetProperty("data");
+        return answer.At("data");
     }
 
     /// <summary>Asks for one change that must be made, and gives its payload.</summary>
     public async Task<JsonElement> ChangeAsync(string mutation, object? variables = null)
     {
         var payload = (await DataAsync(mutation, variables)).EnumerateObject().Single().Value;
-        payload.GetProperty("userErrors").GetArrayLength().ShouldBe(0, payload.ToString());
+        payload.At("userErrors").GetArrayLength().ShouldBe(0, payload.ToString());
         return payload;
     }
 }

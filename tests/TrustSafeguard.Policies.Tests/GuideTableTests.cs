@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>The tables of docs/policies.md, held to the data. TRUSTSAFEGUARD_APPROVE=1 writes them anew.</summary>
@@ -55,5 +53,5 @@ public class GuideTableTests
         return string.Join('\n', lines);
     }
 
-    private static string Guide([CallerFilePath] string test = "") => Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md");
+    private static string Guide() => Checkout.PathOf("docs", "policies.md");
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TrustSafeguard.Policies.Reading;
 
 namespace TrustSafeguard.Policies.Tests;
@@ -48,6 +47,5 @@ public class GuideTests
 
     private static string Block(string text, string language, int number = 1) => text.Split($"```{language}\n")[number].Split("```")[0];
 
-    private static string Guide([CallerFilePath] string test = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "docs", "policies.md"));
+    private static string Guide() => File.ReadAllText(Checkout.PathOf("docs", "policies.md"));
 }

@@ -46,19 +46,12 @@ public class HostileTextTests
     [Fact]
     public void Bytes_that_are_no_utf_8_are_refused_at_their_place()
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        try
-        {
-            File.WriteAllBytes(path, [.. Encoding.UTF8.GetBytes("policy:\n  title: é"), 0xE9, (byte)'\n']);
+        using var folder = new TestFolder();
+        var path = folder.Write("policy.yaml", [.. Encoding.UTF8.GetBytes("policy:\n  title: é"), 0xE9, (byte)'\n']);
 
-            var error = PolicyReader.ReadFile(path).ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem();
+        var error = PolicyReader.ReadFile(path).ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem();
 
-            (error.Code, error.Line, error.Column).ShouldBe(("policy-file.not-utf-8", 2, 11));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        (error.Code, error.Line, error.Column).ShouldBe(("policy-file.not-utf-8", 2, 11));
     }
 
     [Fact]

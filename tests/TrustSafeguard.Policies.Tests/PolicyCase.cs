@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using YamlDotNet.RepresentationModel;
 
 namespace TrustSafeguard.Policies.Tests;
@@ -21,7 +20,7 @@ internal sealed record PolicyCase(
             : $"{Pack}: {Name}: {Answer} by {string.Join(", ", By)} expected, {found.Outcome} by {string.Join(", ", by)} found, owing {string.Join(", ", owed)}";
     }
 
-    private static string Folder([CallerFilePath] string test = "") => Path.Combine(Path.GetDirectoryName(test)!, "Cases");
+    private static string Folder() => Checkout.Beside("Cases");
 
     private static IEnumerable<PolicyCase> Read(string file)
     {

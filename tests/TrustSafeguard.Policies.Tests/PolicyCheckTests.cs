@@ -121,11 +121,11 @@ public class PolicyCheckTests
         var at = schema.RootElement;
         if (!yaml.StartsWith('{'))
         {
-            at = at.GetProperty("properties").GetProperty(yaml.Split(':')[0]);
+            at = at.At($"properties.{yaml.Split(':')[0]}");
             at = at.TryGetProperty("items", out var items) ? items : at;
         }
 
-        at.GetProperty("properties").EnumerateObject().Select(property => property.Name).ShouldBe(known, ignoreOrder: true);
+        at.At("properties").EnumerateObject().Select(property => property.Name).ShouldBe(known, ignoreOrder: true);
     }
 
     private static IReadOnlyList<PolicyWarning> Check(params string[] clauses) => PolicyCheck.Of(Read(clauses));

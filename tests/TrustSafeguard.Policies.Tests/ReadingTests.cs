@@ -173,21 +173,14 @@ public class ReadingTests
     [Fact]
     public void Header_and_clauses_may_stand_in_files_of_one_folder()
     {
-        var folder = Directory.CreateTempSubdirectory("policy-");
-        try
-        {
-            File.WriteAllText(Path.Combine(folder.FullName, "policy.yaml"), Header);
-            File.WriteAllText(Path.Combine(folder.FullName, "clauses.yaml"), Clause);
+        using var folder = new TestFolder();
+        folder.Write("policy.yaml", Header);
+        folder.Write("clauses.yaml", Clause);
 
-            PolicyReader.ReadFolder(folder.FullName).ShouldBeOfType<PolicyReadingResult.Success>().Document.ShouldBe(Document(Header + Clause));
+        PolicyReader.ReadFolder(folder.Path).ShouldBeOfType<PolicyReadingResult.Success>().Document.ShouldBe(Document(Header + Clause));
 
-            File.WriteAllText(Path.Combine(folder.FullName, "second.yaml"), Header);
-            Failure(PolicyReader.ReadFolder(folder.FullName)).ShouldHaveSingleItem().ToString().ShouldStartWith("second.yaml(2,3): policy-file.second-header");
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        folder.Write("second.yaml", Header);
+        Failure(PolicyReader.ReadFolder(folder.Path)).ShouldHaveSingleItem().ToString().ShouldStartWith("second.yaml(2,3): policy-file.second-header");
     }
 
     [Fact]

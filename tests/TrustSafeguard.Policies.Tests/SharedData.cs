@@ -1,5 +1,3 @@
-using TrustSafeguard.Tests;
-
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>The tables beside the checkout.</summary>

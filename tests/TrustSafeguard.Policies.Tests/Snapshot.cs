@@ -1,13 +1,11 @@
-using System.Runtime.CompilerServices;
-
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>A text that was read and approved once, kept beside the tests. TRUSTSAFEGUARD_APPROVE=1 approves what is there now.</summary>
 internal static class Snapshot
 {
-    public static void ShouldMatch(string actual, string name, [CallerFilePath] string test = "")
+    public static void ShouldMatch(string actual, string name)
     {
-        var approved = Path.Combine(Path.GetDirectoryName(test)!, "Snapshots", $"{name}.txt");
+        var approved = Checkout.Beside($"Snapshots/{name}.txt");
         if (Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_APPROVE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(approved)!);

@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using TrustSafeguard.Tests;
-
 namespace TrustSafeguard.Domain.Tests.Time;
 
 public sealed class BankHolidayTests

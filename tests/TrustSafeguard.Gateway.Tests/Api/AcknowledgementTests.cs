@@ -34,22 +34,22 @@ public sealed class AcknowledgementTests
     {
         await using var gateway = await RunningGateway.StartAsync(store: await StoreWithOwnDocumentAsync());
         var (head, teacher) = await HillRoadAsync(gateway);
-        (await OwedAsync(gateway)).GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(2);
+        (await OwedAsync(gateway)).At("acknowledgementsDue.totalCount").GetInt32().ShouldBe(2);
         var first = await PolicyOfSchoolAsync(gateway);
         await AcknowledgeAsync(gateway, head, first);
         await AcknowledgeAsync(gateway, teacher, first);
-        (await OwedAsync(gateway)).GetProperty("acknowledgementCoverage").GetProperty("percentage").GetDouble().ShouldBe(100);
+        (await OwedAsync(gateway)).At("acknowledgementCoverage.percentage").GetDouble().ShouldBe(100);
         var whenAllHad = DateTimeOffset.UtcNow;
 
         var second = await PublishAsync(gateway, "PROHIBITED", "Do not drive a pupil alone.");
 
         var owed = await OwedAsync(gateway);
-        owed.GetProperty("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":1,"percentage":50}""");
-        var due = owed.GetProperty("acknowledgementsDue").GetProperty("nodes").EnumerateArray().ShouldHaveSingleItem();
-        due.GetProperty("staffMember").GetProperty("id").GetString().ShouldBe(teacher);
-        due.GetProperty("reason").GetString().ShouldBe("NEW_VERSION");
-        due.GetProperty("overdue").GetBoolean().ShouldBeFalse();
-        due.GetProperty("changedClauses").GetRawText().ShouldBe($$"""[{"id":"{{LoneLifts}}","text":"Do not drive a pupil alone.","stance":"PROHIBITED"}]""");
+        owed.At("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":1,"percentage":50}""");
+        var due = owed.AllAt("acknowledgementsDue.nodes[]").ShouldHaveSingleItem();
+        due.TextAt("staffMember.id").ShouldBe(teacher);
+        due.TextAt("reason").ShouldBe("NEW_VERSION");
+        due.At("overdue").GetBoolean().ShouldBeFalse();
+        due.At("changedClauses").GetRawText().ShouldBe($$"""[{"id":"{{LoneLifts}}","text":"Do not drive a pupil alone.","stance":"PROHIBITED"}]""");
         await BoundByShouldBeAsync(gateway, teacher, whenAllHad, first, second, wasCurrent: true, isCurrent: false);
         await BoundByShouldBeAsync(gateway, head, whenAllHad, first, second, wasCurrent: true, isCurrent: true);
 
@@ -57,8 +57,8 @@ public sealed class AcknowledgementTests
         await PublishAsync(gateway, "PROHIBITED", "Drive no pupil alone, however short the way.");
 
         var settled = await OwedAsync(gateway);
-        settled.GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(0);
-        settled.GetProperty("acknowledgementCoverage").GetProperty("percentage").GetDouble().ShouldBe(100);
+        settled.At("acknowledgementsDue.totalCount").GetInt32().ShouldBe(0);
+        settled.At("acknowledgementCoverage.percentage").GetDouble().ShouldBe(100);
     }
 
     [Fact]
@@ -68,17 +68,17 @@ public sealed class AcknowledgementTests
         var scene = await Scene.SetAsync(gateway, "derbyshire-leaflet");
         await AcknowledgeAsync(gateway, scene.Teacher, "derbyshire-leaflet");
         const string Due = "query($id: ID!) { node(id: $id) { ... on StaffMember { acknowledgementDue { reason declarations } declarations { declaration policy { id } } } } }";
-        var before = (await gateway.DataAsync(Due, new { id = scene.Teacher })).GetProperty("node");
-        before.GetProperty("acknowledgementDue").GetRawText().ShouldBe("""{"reason":"DECLARATION","declarations":["AUP_SIGNED"]}""");
+        var before = (await gateway.DataAsync(Due, new { id = scene.Teacher })).At("node");
+        before.At("acknowledgementDue").GetRawText().ShouldBe("""{"reason":"DECLARATION","declarations":["AUP_SIGNED"]}""");
 
         var signed = await gateway.ChangeAsync(
             "mutation($staff: ID!) { signDeclaration(staffMember: $staff, declaration: AUP_SIGNED) { declaration { declaration signedAt } position userErrors { code } } }",
             new { staff = scene.Teacher });
 
-        signed.GetProperty("declaration").GetProperty("declaration").GetString().ShouldBe("AUP_SIGNED");
-        var after = (await gateway.DataAsync(Due, new { id = scene.Teacher })).GetProperty("node");
-        after.GetProperty("acknowledgementDue").ValueKind.ShouldBe(JsonValueKind.Null);
-        after.GetProperty("declarations").GetArrayLength().ShouldBe(1);
+        signed.TextAt("declaration.declaration").ShouldBe("AUP_SIGNED");
+        var after = (await gateway.DataAsync(Due, new { id = scene.Teacher })).At("node");
+        after.At("acknowledgementDue").ValueKind.ShouldBe(JsonValueKind.Null);
+        after.At("declarations").GetArrayLength().ShouldBe(1);
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class AcknowledgementTests
                 + "{ staffMember { leftOn acknowledgementDue { reason } boundBy { current } } userErrors { code } } }",
             new { staff = scene.Teacher, on = today });
 
-        left.GetProperty("staffMember").GetRawText().ShouldBe($$"""{"leftOn":"{{today}}","acknowledgementDue":null,"boundBy":null}""");
-        (await OwedAsync(gateway)).GetProperty("acknowledgementsDue").GetProperty("totalCount").GetInt32().ShouldBe(1);
+        left.At("staffMember").GetRawText().ShouldBe($$"""{"leftOn":"{{today}}","acknowledgementDue":null,"boundBy":null}""");
+        (await OwedAsync(gateway)).At("acknowledgementsDue.totalCount").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -114,13 +114,13 @@ public sealed class AcknowledgementTests
             fragment Bound on PolicyBinding { policy { hash } acknowledgement { acknowledgedAt } current changedClauses { id } }
             """;
 
-        var contact = (await gateway.ChangeAsync(Record, new { staff = scene.Teacher, student = scene.Student, at = DateTimeOffset.UtcNow })).GetProperty("contact");
+        var contact = (await gateway.ChangeAsync(Record, new { staff = scene.Teacher, student = scene.Student, at = DateTimeOffset.UtcNow })).At("contact");
 
-        var bound = contact.GetProperty("boundBy");
-        bound.GetProperty("policy").GetProperty("hash").GetString().ShouldBe(contact.GetProperty("assessment").GetProperty("policyHash").GetString());
-        bound.GetProperty("acknowledgement").ValueKind.ShouldBe(JsonValueKind.Null);
-        bound.GetProperty("current").GetBoolean().ShouldBeFalse();
-        contact.GetProperty("breach").GetProperty("boundBy").GetRawText().ShouldBe(bound.GetRawText());
+        var bound = contact.At("boundBy");
+        bound.TextAt("policy.hash").ShouldBe(contact.TextAt("assessment.policyHash"));
+        bound.At("acknowledgement").ValueKind.ShouldBe(JsonValueKind.Null);
+        bound.At("current").GetBoolean().ShouldBeFalse();
+        contact.At("breach.boundBy").GetRawText().ShouldBe(bound.GetRawText());
     }
 
     [Theory]
@@ -152,24 +152,23 @@ public sealed class AcknowledgementTests
             }
             fragment Bound on PolicyBinding { policy { hash } current changedClauses { id } }
             """,
-            new { staff = member, student = scene.Student, at = DateTimeOffset.UtcNow })).GetProperty("contact");
-        contact.GetProperty("assessment").GetProperty("outcome").GetString().ShouldBe("PROHIBITED");
-        contact.GetProperty("boundBy").GetProperty("policy").GetProperty("hash").GetString().ShouldBe(contact.GetProperty("assessment").GetProperty("policyHash").GetString());
-        contact.GetProperty("breach").GetProperty("boundBy").GetRawText().ShouldBe(contact.GetProperty("boundBy").GetRawText());
+            new { staff = member, student = scene.Student, at = DateTimeOffset.UtcNow })).At("contact");
+        contact.TextAt("assessment.outcome").ShouldBe("PROHIBITED");
+        contact.TextAt("boundBy.policy.hash").ShouldBe(contact.TextAt("assessment.policyHash"));
+        contact.At("breach.boundBy").GetRawText().ShouldBe(contact.At("boundBy").GetRawText());
         var bound = await BoundAsync(gateway, member);
-        bound.GetProperty("current").GetBoolean().ShouldBeFalse();
+        bound.At("current").GetBoolean().ShouldBeFalse();
 
-        await AcknowledgeAsync(gateway, member, bound.GetProperty("policy").GetProperty("id").GetString()!);
+        await AcknowledgeAsync(gateway, member, bound.TextAt("policy.id"));
 
-        (await BoundAsync(gateway, member)).GetProperty("current").GetBoolean().ShouldBeTrue();
+        (await BoundAsync(gateway, member)).At("current").GetBoolean().ShouldBeTrue();
         var owed = await OwedAsync(gateway);
-        owed.GetProperty("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":0,"percentage":0}""");
-        owed.GetProperty("acknowledgementsDue").GetProperty("nodes").EnumerateArray().Select(due => due.GetProperty("staffMember").GetProperty("id").GetString())
-            .ShouldNotContain(member);
+        owed.At("acknowledgementCoverage").GetRawText().ShouldBe("""{"required":2,"acknowledged":0,"percentage":0}""");
+        owed.TextsAt("acknowledgementsDue.nodes[].staffMember.id").ShouldNotContain(member);
     }
 
     private static async Task<JsonElement> BoundAsync(RunningGateway gateway, string member) => (await gateway.DataAsync(
-        "query($id: ID!) { node(id: $id) { ... on StaffMember { boundBy { policy { id } current } } } }", new { id = member })).GetProperty("node").GetProperty("boundBy");
+        "query($id: ID!) { node(id: $id) { ... on StaffMember { boundBy { policy { id } current } } } }", new { id = member })).At("node.boundBy");
 
     /// <summary>A school without a variant, whose trust has a policy with a clause for teachers alone; a head and a teacher.</summary>
     private static async Task<(string Head, string Teacher)> HillRoadAsync(RunningGateway gateway)
@@ -239,23 +238,22 @@ public sealed class AcknowledgementTests
                 overrides = new[] { new { clause = LoneLifts, stance, text } },
                 effectiveFrom = LondonTime.DateOf(DateTimeOffset.UtcNow).ToString("yyyy-MM-dd"),
             },
-        })).GetProperty("policy").GetProperty("id").GetString()!;
+        })).TextAt("policy.id");
 
     private static async Task AcknowledgeAsync(GraphQLCaller gateway, string staff, string policy) => await gateway.ChangeAsync(
         "mutation($staff: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $staff, policy: $policy) { acknowledgement { current } userErrors { code } } }",
         new { staff, policy });
 
     private static async Task<string> PolicyOfSchoolAsync(GraphQLCaller gateway) =>
-        (await gateway.DataAsync("{ school(urn: 900001) { policy { id } } }")).GetProperty("school").GetProperty("policy").GetProperty("id").GetString()!;
+        (await gateway.DataAsync("{ school(urn: 900001) { policy { id } } }")).TextAt("school.policy.id");
 
-    private static async Task<JsonElement> OwedAsync(GraphQLCaller gateway) => (await gateway.DataAsync(Owed, new { urn = 900_001 })).GetProperty("school");
+    private static async Task<JsonElement> OwedAsync(GraphQLCaller gateway) => (await gateway.DataAsync(Owed, new { urn = 900_001 })).At("school");
 
     private static async Task BoundByShouldBeAsync(GraphQLCaller gateway, string staff, DateTimeOffset then, string policyThen, string policyNow, bool wasCurrent, bool isCurrent)
     {
         var member = (await gateway.DataAsync(
-            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } "
-                + "now: boundBy { policy { id } current } } } }",
-            new { id = staff, then })).GetProperty("node");
+            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } now: boundBy { policy { id } current } } } }",
+            new { id = staff, then })).At("node");
         member.GetRawText().ShouldBe(JsonSerializer.Serialize(new
         {
             then = new { policy = new { id = policyThen }, current = wasCurrent },

@@ -41,7 +41,7 @@ public sealed class BadInputTests
         var data = await gateway.DataAsync(
             """mutation { onboardSchool(input: { urn: 900001, name: "x", localAuthorityCode: "830", localAuthorityName: "x" }) { userErrors { code } } }""");
 
-        data.GetProperty("onboardSchool").GetProperty("userErrors")[0].GetProperty("code").GetString().ShouldBe("store.closed");
+        data.TextAt("onboardSchool.userErrors[0].code").ShouldBe("store.closed");
         using var readiness = await gateway.Client.GetAsync("/readyz");
         readiness.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
@@ -65,7 +65,7 @@ public sealed class BadInputTests
 
         var answer = await gateway.AskAsync("{ schools { nodes { nam } } }");
 
-        answer.GetProperty("errors")[0].GetProperty("message").GetString().ShouldBe("Cannot query field \"nam\" on type \"School\". Did you mean \"name\"?");
+        answer.TextAt("errors[0].message").ShouldBe("Cannot query field \"nam\" on type \"School\". Did you mean \"name\"?");
         CodeOf(answer).ShouldBe("graphql.validation");
     }
 
@@ -110,7 +110,7 @@ public sealed class BadInputTests
             "mutation($input: EnrolStudentInput!) { enrolStudent(input: $input) { student { id } } }",
             new { input = new { school = scene.Urn, displayName = "Sam Invented", dateOfBirth = date } });
 
-        answer.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("dateOfBirth");
+        answer.TextAt("errors[0].message").ShouldContain("dateOfBirth");
         (await gateway.Node.Store.ReadHeadAsync(Application.Records.Logs.OfTrust("99001"))).ShouldBe(before);
     }
 
@@ -142,8 +142,8 @@ public sealed class BadInputTests
         var data = await gateway.DataAsync($"mutation {{ {field} {{ userErrors {{ code message path }} position }} }}");
 
         var payload = data.EnumerateObject().Single().Value;
-        payload.GetProperty("userErrors")[0].GetProperty("code").GetString().ShouldBe(code);
-        payload.GetProperty("position").ValueKind.ShouldBe(JsonValueKind.Null);
+        payload.TextAt("userErrors[0].code").ShouldBe(code);
+        payload.At("position").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     [Theory]
@@ -161,5 +161,5 @@ public sealed class BadInputTests
         CodeOf(await gateway.AskAsync(query)).ShouldBe(code);
     }
 
-    private static string? CodeOf(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+    private static string CodeOf(JsonElement answer) => answer.TextAt("errors[0].extensions.code");
 }

@@ -26,8 +26,8 @@ public sealed class CostBoundTests
     public async Task Lists_of_all_schools_within_one_another_are_refused()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var error = (await gateway.AskAsync("{ viewer { schools { trust { schools(first: 40) { nodes { name trust { name } } } } } } }")).GetProperty("errors")[0];
-        error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("graphql.limit");
+        var error = (await gateway.AskAsync("{ viewer { schools { trust { schools(first: 40) { nodes { name trust { name } } } } } } }")).At("errors[0]");
+        error.TextAt("extensions.code").ShouldBe("graphql.limit");
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class CostBoundTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         await OnboardAsync(gateway, 1_000);
-        (await gateway.DataAsync("{ viewer { schools { urn } } }")).GetProperty("viewer").GetProperty("schools").GetArrayLength().ShouldBe(1_000);
+        (await gateway.DataAsync("{ viewer { schools { urn } } }")).At("viewer.schools").GetArrayLength().ShouldBe(1_000);
         await Scene.SetAsync(gateway, "westdale-junior", 900_001);
-        var error = (await gateway.AskAsync("{ viewer { schools { urn } } }")).GetProperty("errors")[0];
-        error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("list.too-long");
+        var error = (await gateway.AskAsync("{ viewer { schools { urn } } }")).At("errors[0]");
+        error.TextAt("extensions.code").ShouldBe("list.too-long");
     }
 
     private static string[] Documents(Scene scene) =>
@@ -65,7 +65,7 @@ public sealed class CostBoundTests
                     + """trustUid: "99001", trustName: "Invented Trust" }) { userErrors { code } }""");
             foreach (var change in (await gateway.DataAsync($"mutation {{ {string.Join(' ', changes)} }}")).EnumerateObject())
             {
-                change.Value.GetProperty("userErrors").GetArrayLength().ShouldBe(0);
+                change.Value.At("userErrors").GetArrayLength().ShouldBe(0);
             }
         }
     }
@@ -77,7 +77,7 @@ public sealed class CostBoundTests
         using var response = await gateway.Client.SendAsync(request, TestContext.Current.CancellationToken);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors} {query}");
-        return (answer.GetProperty("extensions").GetProperty("cost").GetProperty("typeCost").GetDouble(), Objects(answer.GetProperty("data")));
+        return (answer.At("extensions.cost.typeCost").GetDouble(), Objects(answer.At("data")));
     }
 
     private static int Objects(JsonElement value) => value.ValueKind switch

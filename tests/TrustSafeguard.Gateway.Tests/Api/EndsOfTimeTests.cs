@@ -115,8 +115,7 @@ public sealed class EndsOfTimeTests
         await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
 
         var types = (await gateway.DataAsync(
-            "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }"))
-            .GetProperty("__schema").GetProperty("types");
+            "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }")).At("__schema.types");
 
         types.EnumerateArray().SelectMany(TimesOf).ShouldBe(Tried.Keys, ignoreOrder: true);
     }
@@ -127,15 +126,15 @@ public sealed class EndsOfTimeTests
         .. from input in Members(type, "inputFields") where IsTime(input) select $"{NameOf(type)}.{NameOf(input)}",
     ];
 
-    private static JsonElement[] Members(JsonElement of, string name) => of.GetProperty(name) is { ValueKind: JsonValueKind.Array } members ? [.. members.EnumerateArray()] : [];
+    private static JsonElement[] Members(JsonElement of, string name) => of.At(name) is { ValueKind: JsonValueKind.Array } members ? [.. members.EnumerateArray()] : [];
 
     private static bool IsTime(JsonElement value)
     {
-        var type = value.GetProperty("type");
-        return (type.GetProperty("ofType") is { ValueKind: JsonValueKind.Object } within ? NameOf(within) : NameOf(type)) == "DateTime";
+        var type = value.At("type");
+        return (type.At("ofType") is { ValueKind: JsonValueKind.Object } within ? NameOf(within) : NameOf(type)) == "DateTime";
     }
 
-    private static string? NameOf(JsonElement named) => named.GetProperty("name").GetString();
+    private static string? NameOf(JsonElement named) => named.At("name").GetString();
 
     private static Task<JsonElement> EnrolAsync(RunningGateway gateway, int urn, string startsOn) => gateway.AskAsync(
         "mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { staffMember { id } userErrors { code } } }",
@@ -145,12 +144,12 @@ public sealed class EndsOfTimeTests
     {
         if (answer.TryGetProperty("errors", out var errors))
         {
-            var codes = errors.EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("code").GetString()).ToList();
+            var codes = errors.EnumerateArray().Select(error => error.At("extensions.code").GetString()).ToList();
             codes.ShouldAllBe(code => !string.IsNullOrEmpty(code) && code != "graphql.internal", $"{at}: {errors}");
         }
         else
         {
-            answer.GetProperty("data").ValueKind.ShouldBe(JsonValueKind.Object, at);
+            answer.At("data").ValueKind.ShouldBe(JsonValueKind.Object, at);
         }
     }
 }

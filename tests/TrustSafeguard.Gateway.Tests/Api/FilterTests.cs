@@ -24,7 +24,7 @@ public sealed class FilterTests : IDisposable
     {
         await FillAsync();
         await using var gateway = await RunningGateway.StartAsync(store: await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)));
-        var all = (await gateway.DataAsync($"{{ breaches(first: 1000) {{ nodes {{ {Fields} }} }} }}")).GetProperty("breaches").GetProperty("nodes").EnumerateArray().ToList();
+        var all = (await gateway.DataAsync($"{{ breaches(first: 1000) {{ nodes {{ {Fields} }} }} }}")).AllAt("breaches.nodes[]");
         all.Count.ShouldBe(4 * 25);
 
         for (var i = 0; i < Filters; i++)
@@ -38,7 +38,7 @@ public sealed class FilterTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string IdOf(JsonElement breach) => breach.GetProperty("id").GetString()!;
+    private static string IdOf(JsonElement breach) => breach.TextAt("id");
 
     private static async Task<List<string>> WalkAsync(RunningGateway gateway, object where, int size)
     {
@@ -46,20 +46,19 @@ public sealed class FilterTests : IDisposable
         for (string? after = null; ;)
         {
             var page = (await gateway.DataAsync(
-                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) "
-                    + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
-                new { where, size, after })).GetProperty("breaches");
-            found.AddRange(page.GetProperty("nodes").EnumerateArray().Select(IdOf));
-            after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
-            if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean())
+                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
+                new { where, size, after })).At("breaches");
+            found.AddRange(page.AllAt("nodes[]").Select(IdOf));
+            after = page.At("pageInfo.endCursor").GetString();
+            if (!page.At("pageInfo.hasNextPage").GetBoolean())
             {
-                page.GetProperty("totalCount").GetInt32().ShouldBe(found.Count, where.ToString());
+                page.At("totalCount").GetInt32().ShouldBe(found.Count, where.ToString());
                 return found;
             }
         }
     }
 
-    private (Dictionary<string, object> Where, Func<JsonElement, bool> Fits) Filter(List<JsonElement> all)
+    private (Dictionary<string, object> Where, Func<JsonElement, bool> Fits) Filter(IReadOnlyList<JsonElement> all)
     {
         var where = new Dictionary<string, object>();
         var tests = new List<Func<JsonElement, bool>>();
@@ -69,24 +68,24 @@ public sealed class FilterTests : IDisposable
         var one = all[random.Below(all.Count)];
         if (random.Below(4) == 0)
         {
-            var urn = one.GetProperty("school").GetProperty("urn").GetInt32();
+            var urn = one.At("school.urn").GetInt32();
             where["schools"] = new[] { urn, 1 };
-            tests.Add(breach => breach.GetProperty("school").GetProperty("urn").GetInt32() == urn);
+            tests.Add(breach => breach.At("school.urn").GetInt32() == urn);
         }
 
         if (random.Below(4) == 0)
         {
-            var from = one.GetProperty("raisedAt").GetDateTimeOffset();
+            var from = one.At("raisedAt").GetDateTimeOffset();
             var to = from.AddDays(random.Below(120));
             (where["raisedFrom"], where["raisedTo"]) = (from, to);
-            tests.Add(breach => breach.GetProperty("raisedAt").GetDateTimeOffset() >= from && breach.GetProperty("raisedAt").GetDateTimeOffset() < to);
+            tests.Add(breach => breach.At("raisedAt").GetDateTimeOffset() >= from && breach.At("raisedAt").GetDateTimeOffset() < to);
         }
 
         if (random.Below(6) == 0)
         {
-            var subject = one.GetProperty("subject").GetProperty("id").GetString()!;
+            var subject = one.TextAt("subject.id");
             where["subject"] = subject;
-            tests.Add(breach => breach.GetProperty("subject").GetProperty("id").GetString() == subject);
+            tests.Add(breach => breach.TextAt("subject.id") == subject);
         }
 
         return (where, breach => tests.TrueForAll(test => test(breach)));
@@ -101,7 +100,7 @@ public sealed class FilterTests : IDisposable
 
         var wanted = words.Where(_ => random.Below(2) == 0).ToArray();
         where[field] = wanted;
-        tests.Add(breach => wanted.Contains(breach.GetProperty(field).GetString()));
+        tests.Add(breach => wanted.Contains(breach.At(field).GetString()));
     }
 
     private async Task FillAsync()

@@ -24,7 +24,7 @@ public sealed class LayerTests
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
 
         var authority = await PublishAsync(gateway, AuthoritysDocument);
-        authority.GetProperty("policy").GetProperty("id").GetString().ShouldBe("authority-830-policy-1.1");
+        authority.TextAt("policy.id").ShouldBe("authority-830-policy-1.1");
         await gateway.ChangeAsync(
             """mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.social-networking"], """
                 + """effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""");
@@ -34,15 +34,13 @@ public sealed class LayerTests
             new { urn = scene.Urn });
 
         var policy = (await gateway.DataAsync(
-            "query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } "
-                + "localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }",
-            new { urn = scene.Urn })).GetProperty("school");
+            """query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }""",
+            new { urn = scene.Urn })).At("school");
 
-        policy.GetProperty("policy").GetProperty("id").GetString().ShouldBe("school-900001-policy-1.830-1.1.2");
-        policy.GetProperty("trust").GetProperty("policy").GetProperty("id").GetString().ShouldBe("trust-99001-policy-1.0.1");
-        policy.GetProperty("localAuthority").GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause)
-            .ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
-        var clauses = policy.GetProperty("policy").GetProperty("clauses").EnumerateArray().Select(Clause).ToList();
+        policy.TextAt("policy.id").ShouldBe("school-900001-policy-1.830-1.1.2");
+        policy.TextAt("trust.policy.id").ShouldBe("trust-99001-policy-1.0.1");
+        policy.AllAt("localAuthority.policy.clauses[]").Select(Clause).ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
+        var clauses = policy.AllAt("policy.clauses[]").Select(Clause).ToList();
         clauses.ShouldContain(("england.positions-of-trust", "NATIONAL", true));
         clauses.ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
         clauses.ShouldContain(clause => clause.Id == "west.social-networking" && clause.Floor);
@@ -59,19 +57,18 @@ public sealed class LayerTests
         await PublishAsync(gateway, AuthoritysDocument);
 
         var answer = (await gateway.DataAsync(
-            "query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) "
-                + "{ outcome approvers explanation decidedBy { id layer document } } }",
-            new { urn = scene.Urn })).GetProperty("assess");
-        answer.GetProperty("outcome").GetString().ShouldBe("AUTHORISATION_REQUIRED");
-        answer.GetProperty("decidedBy").EnumerateArray().Single().GetProperty("document").GetString().ShouldBe("Derbyshire's rules");
-        answer.GetProperty("explanation").GetString()!.ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
+            """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome approvers explanation decidedBy { id layer document } } }""",
+            new { urn = scene.Urn })).At("assess");
+        answer.TextAt("outcome").ShouldBe("AUTHORISATION_REQUIRED");
+        answer.AllAt("decidedBy[]").ShouldHaveSingleItem().TextAt("document").ShouldBe("Derbyshire's rules");
+        answer.TextAt("explanation").ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
         (await OfPackAsync(gateway, "dcsf-guidance")).ShouldBe("NOT_COVERED");
 
         var then = await gateway.DataAsync(
             """query($urn: Int!, $before: DateTime!) { school(urn: $urn) { then: policy(asOf: $before) { id clauses { id } } now: policy { id clauses { id } } } }""",
             new { urn = scene.Urn, before });
-        HasClause(then.GetProperty("school").GetProperty("then")).ShouldBeFalse();
-        HasClause(then.GetProperty("school").GetProperty("now")).ShouldBeTrue();
+        HasClause(then.At("school.then")).ShouldBeFalse();
+        HasClause(then.At("school.now")).ShouldBeTrue();
     }
 
     [Fact]
@@ -98,15 +95,14 @@ public sealed class LayerTests
               }
             }
             """,
-            new { document = trusts })).GetProperty("publishTrustPolicy");
+            new { document = trusts })).At("publishTrustPolicy");
 
-        refused.GetProperty("policy").ValueKind.ShouldBe(JsonValueKind.Null);
-        refused.GetProperty("userErrors").EnumerateArray().Single().GetProperty("code").GetString().ShouldBe("policy.looser-than-floor");
-        var violation = refused.GetProperty("violations").EnumerateArray().Single();
-        violation.GetProperty("floor").GetProperty("layer").GetString().ShouldBe("LOCAL_AUTHORITY");
-        violation.GetProperty("summary").GetString().ShouldBe(
-            "teacher, current student, lone lift, by the adult, for personal reasons: "
-                + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+        refused.At("policy").ValueKind.ShouldBe(JsonValueKind.Null);
+        refused.AllAt("userErrors[]").ShouldHaveSingleItem().TextAt("code").ShouldBe("policy.looser-than-floor");
+        var violation = refused.AllAt("violations[]").ShouldHaveSingleItem();
+        violation.TextAt("floor.layer").ShouldBe("LOCAL_AUTHORITY");
+        violation.TextAt("summary").ShouldBe(
+            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Theory]
@@ -121,7 +117,7 @@ public sealed class LayerTests
         var answer = await gateway.DataAsync(
             $$"""mutation { publishTrustPolicy(input: { trustUid: "99001", effectiveFrom: "2026-09-01" {{given}} }) { userErrors { code message path } } }""");
 
-        answer.GetProperty("publishTrustPolicy").GetProperty("userErrors").EnumerateArray().First().GetProperty("code").GetString().ShouldBe(code);
+        answer.TextAt("publishTrustPolicy.userErrors[0].code").ShouldBe(code);
     }
 
     private static Task<JsonElement> PublishAsync(RunningGateway gateway, string document) => gateway.ChangeAsync(
@@ -131,11 +127,11 @@ public sealed class LayerTests
 
     private static async Task<string?> OfPackAsync(RunningGateway gateway, string pack) => (await gateway.DataAsync(
         """query($pack: ID!) { assess(policy: $pack, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome } }""",
-        new { pack })).GetProperty("assess").GetProperty("outcome").GetString();
+        new { pack })).At("assess.outcome").GetString();
 
     private static bool HasClause(JsonElement policy) =>
-        policy.GetProperty("clauses").EnumerateArray().Any(clause => clause.GetProperty("id").GetString() == "derbyshire.lone-lifts");
+        policy.AllAt("clauses[]").Any(clause => clause.TextAt("id") == "derbyshire.lone-lifts");
 
     private static (string Id, string Layer, bool Floor) Clause(JsonElement clause) =>
-        (clause.GetProperty("id").GetString()!, clause.GetProperty("layer").GetString()!, clause.GetProperty("floor").GetBoolean());
+        (clause.TextAt("id"), clause.TextAt("layer"), clause.At("floor").GetBoolean());
 }

@@ -34,7 +34,7 @@ public sealed class LimitTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var cost = await CostAsync(gateway, document);
-        cost.GetProperty("typeCost").GetDouble().ShouldBe(typeCost);
+        cost.At("typeCost").GetDouble().ShouldBe(typeCost);
         ShouldBeCheap(cost);
     }
 
@@ -60,9 +60,9 @@ public sealed class LimitTests
     public async Task Lists_of_lists_of_lists_are_refused(string document, string limit)
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var error = (await gateway.AskAsync(document)).GetProperty("errors")[0];
-        error.GetProperty("message").GetString()!.ShouldContain($"(limit `{limit}`)");
-        error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("graphql.limit");
+        var error = (await gateway.AskAsync(document)).At("errors[0]");
+        error.TextAt("message").ShouldContain($"(limit `{limit}`)");
+        error.TextAt("extensions.code").ShouldBe("graphql.limit");
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class LimitTests
 
     private static void ShouldBeCheap(JsonElement cost)
     {
-        cost.GetProperty("typeCost").GetDouble().ShouldBeLessThan(new GraphQLLimits().TypeCost * MostOfTheLimit);
-        cost.GetProperty("fieldCost").GetDouble().ShouldBeLessThan(new GraphQLLimits().FieldCost * MostOfTheLimit);
+        cost.At("typeCost").GetDouble().ShouldBeLessThan(new GraphQLLimits().TypeCost * MostOfTheLimit);
+        cost.At("fieldCost").GetDouble().ShouldBeLessThan(new GraphQLLimits().FieldCost * MostOfTheLimit);
     }
 
     private static async Task<JsonElement> CostAsync(RunningGateway gateway, string query)
@@ -99,6 +99,6 @@ public sealed class LimitTests
         using var response = await gateway.Client.SendAsync(message);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
-        return answer.GetProperty("extensions").GetProperty("cost");
+        return answer.At("extensions.cost");
     }
 }

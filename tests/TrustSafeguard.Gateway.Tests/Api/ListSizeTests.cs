@@ -6,7 +6,6 @@ using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
 
@@ -47,7 +46,7 @@ public sealed partial class ListSizeTests
             : new GraphQLLimits().AssumedListSize;
 
     private static IEnumerable<(string Name, int Size)> Documented() =>
-        Row().Matches(File.ReadAllText(Path.Combine(SourceFiles.Root, "docs", "graphql-limits.md")))
+        Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "graphql-limits.md")))
             .Select(row => (row.Groups["name"].Value, int.Parse(row.Groups["size"].Value, CultureInfo.InvariantCulture)));
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+\.[A-Za-z]+)` \| (?<size>[0-9]+) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]

@@ -26,33 +26,33 @@ public sealed class MainJobTests
               }
             }
             """,
-            new { staff = scene.Teacher, student = scene.Student, at = DateTimeOffset.UtcNow.AddMinutes(-10) })).GetProperty("contact");
+            new { staff = scene.Teacher, student = scene.Student, at = DateTimeOffset.UtcNow.AddMinutes(-10) })).At("contact");
 
-        contact.GetProperty("assessment").GetProperty("outcome").GetString().ShouldBe("PROHIBITED");
-        var breach = contact.GetProperty("breach");
-        breach.GetProperty("status").GetString().ShouldBe("RAISED");
-        breach.GetProperty("handler").GetString().ShouldBe("HEADTEACHER");
-        breach.GetProperty("clauses").GetArrayLength().ShouldBeGreaterThan(0);
-        var id = breach.GetProperty("id").GetString();
+        contact.TextAt("assessment.outcome").ShouldBe("PROHIBITED");
+        var breach = contact.At("breach");
+        breach.TextAt("status").ShouldBe("RAISED");
+        breach.TextAt("handler").ShouldBe("HEADTEACHER");
+        breach.At("clauses").GetArrayLength().ShouldBeGreaterThan(0);
+        var id = breach.TextAt("id");
 
         var triaged = await gateway.ChangeAsync(
             """mutation($id: ID!) { triageBreach(id: $id, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "May pose a risk.") """
                 + "{ breach { status threshold severity referral { id dueAt overdue madeAt } } userErrors { code } } }",
             new { id });
-        var referral = triaged.GetProperty("breach").GetProperty("referral");
-        referral.GetProperty("overdue").GetBoolean().ShouldBeFalse();
-        referral.GetProperty("madeAt").ValueKind.ShouldBe(JsonValueKind.Null);
+        var referral = triaged.At("breach.referral");
+        referral.At("overdue").GetBoolean().ShouldBeFalse();
+        referral.At("madeAt").ValueKind.ShouldBe(JsonValueKind.Null);
 
         await gateway.ChangeAsync("""mutation($id: ID!) { referToLado(breach: $id, summary: "Told by telephone.") { referral { id madeAt } userErrors { code } } }""", new { id });
         await gateway.ChangeAsync(
             """mutation($id: ID!) { recordLadoOutcome(referral: $id, outcome: UNFOUNDED, rationale: "No evidence.") { referral { outcome closedAt } userErrors { code } } }""",
-            new { id = referral.GetProperty("id").GetString() });
+            new { id = referral.TextAt("id") });
         var closed = await gateway.ChangeAsync(
             """mutation($id: ID!) { closeBreach(id: $id, outcome: "No further action", rationale: "Advice given.") """
                 + "{ breach { status closedAt chronology { nodes { kind } } } userErrors { code } } }",
             new { id });
 
-        closed.GetProperty("breach").GetProperty("chronology").GetProperty("nodes").EnumerateArray().Select(entry => entry.GetProperty("kind").GetString())
+        closed.TextsAt("breach.chronology.nodes[].kind")
             .ShouldBe(["RAISED", "TRIAGED", "REFERRAL_DUE", "REFERRED", "LADO_OUTCOME", "CLOSED"]);
     }
 }

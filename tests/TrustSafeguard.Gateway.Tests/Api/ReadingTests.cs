@@ -19,7 +19,7 @@ public sealed class ReadingTests
 
         var data = await gateway.DataAsync("query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", new { ids });
 
-        data.GetProperty("nodes").EnumerateArray().Select(node => node.ValueKind == JsonValueKind.Null ? null : node.GetProperty("__typename").GetString())
+        data.AllAt("nodes[]").Select(node => node.ValueKind == JsonValueKind.Null ? null : node.At("__typename").GetString())
             .ShouldBe(["Trust", "School", "LocalAuthority", "StaffMember", "Student", "Breach", "LadoReferral", "Policy", null]);
     }
 
@@ -46,18 +46,16 @@ public sealed class ReadingTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        const string Coverage = "query($urn: Int!) { school(urn: $urn) { policy { id } acknowledgementCoverage { required acknowledged overdue percentage byRole { role required "
-            + "acknowledged } } } }";
-        var before = (await gateway.DataAsync(Coverage, new { urn = scene.Urn })).GetProperty("school");
-        before.GetProperty("acknowledgementCoverage").GetProperty("acknowledged").GetInt32().ShouldBe(0);
+        const string Coverage = "query($urn: Int!) { school(urn: $urn) { policy { id } acknowledgementCoverage { required acknowledged overdue percentage byRole { role required acknowledged } } } }";
+        var before = (await gateway.DataAsync(Coverage, new { urn = scene.Urn })).At("school");
+        before.At("acknowledgementCoverage.acknowledged").GetInt32().ShouldBe(0);
 
         var acknowledged = await gateway.ChangeAsync(
             "mutation($staff: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $staff, policy: $policy) { acknowledgement { current policy { id } } userErrors { code } } }",
-            new { staff = scene.Teacher, policy = before.GetProperty("policy").GetProperty("id").GetString() });
+            new { staff = scene.Teacher, policy = before.TextAt("policy.id") });
 
-        acknowledged.GetProperty("acknowledgement").GetProperty("current").GetBoolean().ShouldBeTrue();
-        (await gateway.DataAsync(Coverage, new { urn = scene.Urn }))
-            .GetProperty("school").GetProperty("acknowledgementCoverage").GetProperty("acknowledged").GetInt32().ShouldBe(1);
+        acknowledged.At("acknowledgement.current").GetBoolean().ShouldBeTrue();
+        (await gateway.DataAsync(Coverage, new { urn = scene.Urn })).At("school.acknowledgementCoverage.acknowledged").GetInt32().ShouldBe(1);
     }
 
     [Fact]
@@ -69,8 +67,7 @@ public sealed class ReadingTests
 
         await gateway.ChangeAsync(Acknowledge, new { staff = scene.Teacher, policy = "westdale-junior" });
 
-        (await gateway.DataAsync(Acknowledge, new { staff = scene.Teacher, policy = "walsall-2020" })).GetProperty("acknowledgePolicy").GetProperty("userErrors")[0]
-            .GetProperty("code").GetString().ShouldBe("policy.does-not-bind");
+        (await gateway.DataAsync(Acknowledge, new { staff = scene.Teacher, policy = "walsall-2020" })).TextAt("acknowledgePolicy.userErrors[0].code").ShouldBe("policy.does-not-bind");
     }
 
     [Fact]
@@ -97,13 +94,13 @@ public sealed class ReadingTests
             new { teacher = scene.Teacher });
 
         Severities(data, "gravest").ShouldBe(["CRITICAL", "MEDIUM"]);
-        data.GetProperty("gravest").GetProperty("totalCount").GetInt32().ShouldBe(3);
-        data.GetProperty("gravest").GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean().ShouldBeTrue();
+        data.At("gravest.totalCount").GetInt32().ShouldBe(3);
+        data.At("gravest.pageInfo.hasNextPage").GetBoolean().ShouldBeTrue();
         Severities(data, "oldest").ShouldBe(["LOW", "CRITICAL", "MEDIUM"]);
         Severities(data, "newest").ShouldBe(["MEDIUM", "CRITICAL", "LOW"]);
-        data.GetProperty("critical").GetProperty("totalCount").GetInt32().ShouldBe(1);
-        data.GetProperty("theirs").GetProperty("totalCount").GetInt32().ShouldBe(3);
-        data.GetProperty("schools").GetProperty("nodes")[0].GetProperty("breachCounts").GetArrayLength().ShouldBe(3);
+        data.At("critical.totalCount").GetInt32().ShouldBe(1);
+        data.At("theirs.totalCount").GetInt32().ShouldBe(3);
+        data.At("schools.nodes[0].breachCounts").GetArrayLength().ShouldBe(3);
     }
 
     [Fact]
@@ -117,10 +114,10 @@ public sealed class ReadingTests
                 + "{ breach { handler raisedBy chronology { nodes { by } } } userErrors { code } } }",
             new { head = scene.Head });
 
-        var breach = payload.GetProperty("breach");
-        breach.GetProperty("handler").GetString().ShouldBe("CHAIR_OF_GOVERNORS");
-        breach.GetProperty("raisedBy").GetString().ShouldBe("anonymous");
-        breach.GetProperty("chronology").GetProperty("nodes")[0].GetProperty("by").GetString().ShouldBe("anonymous");
+        var breach = payload.At("breach");
+        breach.TextAt("handler").ShouldBe("CHAIR_OF_GOVERNORS");
+        breach.TextAt("raisedBy").ShouldBe("anonymous");
+        breach.TextAt("chronology.nodes[0].by").ShouldBe("anonymous");
     }
 
     [Fact]
@@ -138,13 +135,13 @@ public sealed class ReadingTests
             }
             """);
 
-        data.GetProperty("same").GetProperty("differences").GetArrayLength().ShouldBe(0);
-        data.GetProperty("other").GetProperty("differences").EnumerateArray().ShouldContain(difference =>
-            difference.GetProperty("situation").GetProperty("activity").GetString() == "PERSONAL_SOCIAL_MEDIA_CONNECTION"
-            && difference.GetProperty("situation").GetProperty("counterpart").GetString() == "FORMER_STUDENT"
-            && difference.GetProperty("left").GetProperty("outcome").GetString() == "NOT_COVERED"
-            && difference.GetProperty("right").GetProperty("outcome").GetString() == "PROHIBITED"
-            && difference.GetProperty("stricter").GetString() == "RIGHT");
+        data.At("same.differences").GetArrayLength().ShouldBe(0);
+        data.AllAt("other.differences[]").ShouldContain(difference =>
+            difference.TextAt("situation.activity") == "PERSONAL_SOCIAL_MEDIA_CONNECTION"
+            && difference.TextAt("situation.counterpart") == "FORMER_STUDENT"
+            && difference.TextAt("left.outcome") == "NOT_COVERED"
+            && difference.TextAt("right.outcome") == "PROHIBITED"
+            && difference.TextAt("stricter") == "RIGHT");
     }
 
     [Fact]
@@ -154,14 +151,14 @@ public sealed class ReadingTests
 
         var text = await gateway.Client.GetStringAsync($"/graphql?query={Uri.EscapeDataString("{ policyPacks { id } }")}");
 
-        JsonDocument.Parse(text).RootElement.GetProperty("data").GetProperty("policyPacks").EnumerateArray().Select(pack => pack.GetProperty("id").GetString())
+        JsonDocument.Parse(text).RootElement.TextsAt("data.policyPacks[].id")
             .ShouldBe(["dcsf-guidance", "derbyshire-leaflet", "school-interaction-2021", "walsall-2020", "westdale-junior"]);
     }
 
     private static IEnumerable<string?> Severities(JsonElement data, string list) =>
-        data.GetProperty(list).GetProperty("nodes").EnumerateArray().Select(breach => breach.GetProperty("severity").GetString());
+        data.TextsAt($"{list}.nodes[].severity");
 
     private static async Task<string> BreachAsync(RunningGateway gateway, Scene scene, string severity = "HIGH") => (await gateway.ChangeAsync(
         "mutation($input: RaiseBreachInput!) { raiseBreach(input: $input) { breach { id } userErrors { code } } }",
-        new { input = new { subject = scene.Teacher, severity, summary = "As it was told." } })).GetProperty("breach").GetProperty("id").GetString()!;
+        new { input = new { subject = scene.Teacher, severity, summary = "As it was told." } })).TextAt("breach.id");
 }

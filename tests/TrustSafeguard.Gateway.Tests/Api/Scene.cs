@@ -29,12 +29,12 @@ public sealed record Scene(int Urn, string Head, string Teacher, string Student)
     public static async Task<string> EnrolAsync(GraphQLCaller gateway, int urn, string name, params string[] roles) => IdOf(
         (await gateway.ChangeAsync(
             """mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { staffMember { id } userErrors { code message } } }""",
-            new { input = new { school = urn, displayName = name, roles, startsOn = "2020-09-01" } })).GetProperty("staffMember"));
+            new { input = new { school = urn, displayName = name, roles, startsOn = "2020-09-01" } })).At("staffMember"));
 
     private static async Task<string> EnrolStudentAsync(GraphQLCaller gateway, int urn) => IdOf(
         (await gateway.ChangeAsync(
             """mutation($input: EnrolStudentInput!) { enrolStudent(input: $input) { student { id } userErrors { code message } } }""",
-            new { input = new { school = urn, displayName = "Sam Invented", dateOfBirth = DateTime.UtcNow.AddYears(-14).ToString("yyyy-MM-dd") } })).GetProperty("student"));
+            new { input = new { school = urn, displayName = "Sam Invented", dateOfBirth = DateTime.UtcNow.AddYears(-14).ToString("yyyy-MM-dd") } })).At("student"));
 
-    private static string IdOf(JsonElement record) => record.GetProperty("id").GetString()!;
+    private static string IdOf(JsonElement record) => record.TextAt("id");
 }

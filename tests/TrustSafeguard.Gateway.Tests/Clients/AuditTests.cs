@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrustSafeguard.Tests;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -10,7 +9,7 @@ public sealed class AuditTests
 {
     private const int Audits = 61;
 
-    private static readonly NodePackages Packages = new(SourceFiles.Beside("Audit"));
+    private static readonly NodePackages Packages = new(Checkout.Beside("Audit"));
     private static readonly Lazy<Task<IReadOnlyList<Audit>>> Run = new(RunAsync);
 
     /// <summary>The audits, once they have run; where they cannot run, one that is skipped: a test's data cannot skip it.</summary>

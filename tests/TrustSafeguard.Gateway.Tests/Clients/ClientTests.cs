@@ -1,5 +1,4 @@
 using TrustSafeguard.Gateway.Tests.Api;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.Clients;
 
@@ -7,7 +6,7 @@ namespace TrustSafeguard.Gateway.Tests.Clients;
 public sealed class ClientTests
 {
     private const int Total = 12;
-    private static readonly NodePackages Packages = new(SourceFiles.Beside("Programs"));
+    private static readonly NodePackages Packages = new(Checkout.Beside("Programs"));
 
     [Theory]
     [InlineData("sockets.js", 2)]
@@ -40,6 +39,6 @@ public sealed class ClientTests
         var payload = await gateway.ChangeAsync(
             """mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: LOW, summary: "Seen." }) { position breach { id } userErrors { code } } }""",
             new { subject });
-        return (payload.GetProperty("breach").GetProperty("id").GetString()!, payload.GetProperty("position").GetString()!);
+        return (payload.TextAt("breach.id"), payload.TextAt("position"));
     }
 }

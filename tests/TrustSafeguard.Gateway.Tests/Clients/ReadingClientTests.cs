@@ -1,6 +1,5 @@
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Tests.Api;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.Clients;
 
@@ -10,7 +9,7 @@ public sealed class ReadingClientTests : IAsyncLifetime
     private const int Total = 12;
     private const string Named = "school Larkfield Invented Primary";
 
-    private static readonly NodePackages Packages = new(SourceFiles.Beside("Programs"));
+    private static readonly NodePackages Packages = new(Checkout.Beside("Programs"));
     private static readonly string[] Pages = ["page of 5", "page of 5", "page of 2"];
     private static readonly string[] Refusals = ["refused graphql.validation", "refused page.cursor"];
 
@@ -86,10 +85,10 @@ public sealed class ReadingClientTests : IAsyncLifetime
         var payload = await gateway.ChangeAsync(
             """mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: LOW, summary: "Seen." }) { position breach { id } userErrors { code } } }""",
             new { subject = scene.Teacher });
-        raised.Add(payload.GetProperty("breach").GetProperty("id").GetString()!);
-        position = payload.GetProperty("position").GetString()!;
+        raised.Add(payload.TextAt("breach.id"));
+        position = payload.TextAt("position");
     }
 
     private async Task<string> NewestAsync() =>
-        (await gateway.DataAsync("{ breaches(first: 1) { nodes { id } } }")).GetProperty("breaches").GetProperty("nodes")[0].GetProperty("id").GetString()!;
+        (await gateway.DataAsync("{ breaches(first: 1) { nodes { id } } }")).TextAt("breaches.nodes[0].id");
 }

@@ -58,7 +58,7 @@ public sealed class KillTests
         foreach (var part in acknowledged.Chunk(500))
         {
             var data = await caller.DataAsync("query($ids: [ID!]!) { nodes(ids: $ids) { ... on Contact { id summary } } }", new { ids = part.Select(each => each.Key) });
-            data.GetProperty("nodes").EnumerateArray().Select(SummaryOf).ShouldBe(part.Select(each => each.Value));
+            data.AllAt("nodes[]").Select(SummaryOf).ShouldBe(part.Select(each => each.Value));
         }
     }
 
@@ -67,8 +67,8 @@ public sealed class KillTests
     {
         foreach (var (requestId, input) in unanswered)
         {
-            var contact = (await caller.ChangeAsync(Record, new { input })).GetProperty("contact");
-            acknowledged.TryAdd(contact.GetProperty("id").GetString()!, SummaryOf(contact)).ShouldBeTrue();
+            var contact = (await caller.ChangeAsync(Record, new { input })).At("contact");
+            acknowledged.TryAdd(contact.TextAt("id"), SummaryOf(contact)).ShouldBeTrue();
             unanswered.TryRemove(requestId, out _);
         }
     }
@@ -120,11 +120,11 @@ public sealed class KillTests
             return false;
         }
 
-        var contact = payload.GetProperty("contact");
+        var contact = payload.At("contact");
         unanswered.TryRemove(requestId, out _);
-        acknowledged.TryAdd(contact.GetProperty("id").GetString()!, SummaryOf(contact)).ShouldBeTrue();
+        acknowledged.TryAdd(contact.TextAt("id"), SummaryOf(contact)).ShouldBeTrue();
         return true;
     }
 
-    private static string SummaryOf(JsonElement contact) => contact.GetProperty("summary").GetString()!;
+    private static string SummaryOf(JsonElement contact) => contact.TextAt("summary");
 }

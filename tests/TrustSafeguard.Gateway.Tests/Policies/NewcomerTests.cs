@@ -100,17 +100,17 @@ public sealed class NewcomerTests : IDisposable
                 + "effectiveFrom: $from }) { policy { id } userErrors { code message } } }",
             new { from = tomorrow });
 
-        var refused = (await gateway.DataAsync(Adopt, Variant(scene, tomorrow, "DEPUTY_HEADTEACHER"))).GetProperty("adoptSchoolPolicy");
+        var refused = (await gateway.DataAsync(Adopt, Variant(scene, tomorrow, "DEPUTY_HEADTEACHER"))).At("adoptSchoolPolicy");
         var accepted = await gateway.ChangeAsync(Adopt, Variant(scene, tomorrow, "HEADTEACHER"));
 
-        refused.GetProperty("policy").ValueKind.ShouldBe(JsonValueKind.Null);
-        refused.GetProperty("userErrors")[0].GetProperty("code").GetString().ShouldBe("policy.looser-than-floor");
-        var violation = refused.GetProperty("violations")[0];
-        violation.GetProperty("floor").GetProperty("id").GetString().ShouldBe("west.personal-number");
-        violation.GetProperty("floorOutcome").GetString().ShouldBe("AUTHORISATION_REQUIRED");
-        violation.GetProperty("localOutcome").GetString().ShouldBe("PERMITTED");
-        violation.GetProperty("situation").GetProperty("approvals").EnumerateArray().Select(role => role.GetString()).ShouldBe(["DEPUTY_HEADTEACHER"]);
-        accepted.GetProperty("policy").GetProperty("id").GetString().ShouldNotBeNullOrEmpty();
+        refused.At("policy").ValueKind.ShouldBe(JsonValueKind.Null);
+        refused.TextAt("userErrors[0].code").ShouldBe("policy.looser-than-floor");
+        var violation = refused.At("violations[0]");
+        violation.TextAt("floor.id").ShouldBe("west.personal-number");
+        violation.TextAt("floorOutcome").ShouldBe("AUTHORISATION_REQUIRED");
+        violation.TextAt("localOutcome").ShouldBe("PERMITTED");
+        violation.TextsAt("situation.approvals[]").ShouldBe(["DEPUTY_HEADTEACHER"]);
+        accepted.TextAt("policy.id").ShouldNotBeNullOrEmpty();
     }
 
     public void Dispose() => folder.Dispose();

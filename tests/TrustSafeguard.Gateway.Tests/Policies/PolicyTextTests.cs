@@ -16,18 +16,17 @@ public sealed class PolicyTextTests
                 routes { id title text sources activities by duties { kind to deadline } }
                 registers { id register title text sources }
             } }
-            """)).GetProperty("policy");
+            """)).At("policy");
 
-        var all = policy.GetProperty("guidance").EnumerateArray().ToList();
-        var teachers = policy.GetProperty("teachers").EnumerateArray().ToList();
-        all.ShouldAllBe(guidance => guidance.GetProperty("text").GetString()!.Length > 0 && guidance.GetProperty("sources").GetArrayLength() > 0);
-        all.Select(guidance => guidance.GetProperty("id").GetString()).ShouldContain("derb.leaders-enforce");
-        teachers.Select(guidance => guidance.GetProperty("id").GetString()).ShouldNotContain("derb.leaders-enforce");
-        teachers.Count.ShouldBe(all.Count(guidance => guidance.GetProperty("for").GetArrayLength() == 0));
-        policy.GetProperty("routes").EnumerateArray().ShouldContain(route =>
-            route.GetProperty("id").GetString() == "derb.improper-communication"
-                && route.GetProperty("duties")[0].GetProperty("to")[0].GetString() == "DESIGNATED_SAFEGUARDING_LEAD");
-        policy.GetProperty("registers").EnumerateArray().ShouldContain(rule => rule.GetProperty("register").GetString() == "SOCIAL_ACCOUNTS");
+        var all = policy.AllAt("guidance[]");
+        var teachers = policy.AllAt("teachers[]");
+        all.ShouldAllBe(guidance => guidance.TextAt("text").Length > 0 && guidance.At("sources").GetArrayLength() > 0);
+        all.Select(guidance => guidance.TextAt("id")).ShouldContain("derb.leaders-enforce");
+        teachers.Select(guidance => guidance.TextAt("id")).ShouldNotContain("derb.leaders-enforce");
+        teachers.Count.ShouldBe(all.Count(guidance => guidance.At("for").GetArrayLength() == 0));
+        policy.AllAt("routes[]").ShouldContain(route =>
+            route.TextAt("id") == "derb.improper-communication" && route.TextAt("duties[0].to[0]") == "DESIGNATED_SAFEGUARDING_LEAD");
+        policy.AllAt("registers[]").ShouldContain(rule => rule.TextAt("register") == "SOCIAL_ACCOUNTS");
     }
 
     [Fact]
@@ -41,11 +40,11 @@ public sealed class PolicyTextTests
                 actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, direction: INBOUND, facts: [REPEATED] }) {
                 explanation routes { id by duties { kind to deadline } }
             } }
-            """)).GetProperty("assess");
+            """)).At("assess");
 
-        var route = assessment.GetProperty("routes").EnumerateArray().ShouldHaveSingleItem();
-        route.GetProperty("id").GetString().ShouldBe("west.repeated-invitations");
-        route.GetProperty("by")[0].GetString().ShouldBe("SENIOR_LEADER");
-        assessment.GetProperty("explanation").GetString()!.ShouldContain("What happens next");
+        var route = assessment.AllAt("routes[]").ShouldHaveSingleItem();
+        route.TextAt("id").ShouldBe("west.repeated-invitations");
+        route.TextAt("by[0]").ShouldBe("SENIOR_LEADER");
+        assessment.TextAt("explanation").ShouldContain("What happens next");
     }
 }

@@ -24,7 +24,7 @@ public abstract class Listener : IAsyncDisposable
     public async Task<string?> RefusalAsync()
     {
         var response = await ReceiveAsync();
-        return response.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+        return response.At("errors[0].extensions.code").GetString();
     }
 
     public abstract ValueTask DisposeAsync();
@@ -90,9 +90,9 @@ public abstract class Listener : IAsyncDisposable
         protected override async Task<JsonElement> ReceiveAsync()
         {
             var message = await MessageAsync();
-            return message.GetProperty("type").GetString() == "error"
-                ? JsonSerializer.SerializeToElement(new { errors = message.GetProperty("payload") })
-                : message.GetProperty("payload");
+            return message.TextAt("type") == "error"
+                ? JsonSerializer.SerializeToElement(new { errors = message.At("payload") })
+                : message.At("payload");
         }
 
         private Task SendAsync(object message) =>

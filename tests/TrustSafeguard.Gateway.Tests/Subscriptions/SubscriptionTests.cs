@@ -27,10 +27,10 @@ public sealed class SubscriptionTests
         var id = await RaiseAsync(gateway, scene.Teacher);
         await TriageAsync(gateway, id);
 
-        var told = new[] { await events.NextAsync(), await events.NextAsync(), await events.NextAsync() }.Select(data => data.GetProperty("breachEvents")).ToList();
-        told.Select(each => each.GetProperty("kind").GetString()).ShouldBe(["RAISED", "TRIAGED", "REFERRAL_DUE"]);
-        told.ShouldAllBe(each => each.GetProperty("breach").GetProperty("id").GetString() == id);
-        told[^1].GetProperty("breach").GetProperty("severity").GetString().ShouldBe("HIGH");
+        var told = new[] { await events.NextAsync(), await events.NextAsync(), await events.NextAsync() }.Select(data => data.At("breachEvents")).ToList();
+        told.Select(each => each.TextAt("kind")).ShouldBe(["RAISED", "TRIAGED", "REFERRAL_DUE"]);
+        told.ShouldAllBe(each => each.TextAt("breach.id") == id);
+        told[^1].TextAt("breach.severity").ShouldBe("HIGH");
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class SubscriptionTests
             """mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: LOW, summary: "Seen." }) { position breach { id } userErrors { code } } }""",
             new { subject = scene.Teacher });
         var next = await RaiseAsync(gateway, scene.Teacher);
-        await using var events = await Listener.OpenAsync(gateway, false, Breaches, new { schools = new[] { scene.Urn }, after = change.GetProperty("position").GetString() });
+        await using var events = await Listener.OpenAsync(gateway, false, Breaches, new { schools = new[] { scene.Urn }, after = change.TextAt("position") });
         Read(await events.NextAsync()).Id.ShouldBe(next);
     }
 
@@ -114,17 +114,13 @@ public sealed class SubscriptionTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        await using var events = await Listener.OpenAsync(
-            gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
-        var policy = (await gateway.DataAsync("""query($urn: Int!) { school(urn: $urn) { policy { id } } }""", new { urn = scene.Urn }))
-            .GetProperty("school").GetProperty("policy").GetProperty("id").GetString();
-        await gateway.ChangeAsync(
-            """mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""",
-            new { who = scene.Head, policy });
+        await using var events = await Listener.OpenAsync(gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
+        var policy = (await gateway.DataAsync("""query($urn: Int!) { school(urn: $urn) { policy { id } } }""", new { urn = scene.Urn })).TextAt("school.policy.id");
+        await gateway.ChangeAsync("""mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""", new { who = scene.Head, policy });
 
-        var told = (await events.NextAsync()).GetProperty("acknowledgementEvents");
-        told.GetProperty("staffMember").GetProperty("id").GetString().ShouldBe(scene.Head);
-        told.GetProperty("policy").GetProperty("id").GetString().ShouldBe(policy);
+        var told = (await events.NextAsync()).At("acknowledgementEvents");
+        told.TextAt("staffMember.id").ShouldBe(scene.Head);
+        told.TextAt("policy.id").ShouldBe(policy);
     }
 
     [Theory]
@@ -152,19 +148,18 @@ public sealed class SubscriptionTests
 
     private static (string Cursor, string Id) Read(JsonElement data)
     {
-        var told = data.GetProperty("breachEvents");
-        return (told.GetProperty("cursor").GetString()!, told.GetProperty("breach").GetProperty("id").GetString()!);
+        var told = data.At("breachEvents");
+        return (told.TextAt("cursor"), told.TextAt("breach.id"));
     }
 
     /// <summary>Where the log stands after a change that no subscription tells of.</summary>
     private static async Task<string> PositionAsync(GraphQLCaller gateway, Scene scene) => (await gateway.ChangeAsync(
         """mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { position userErrors { code } } }""",
-        new { input = new { school = scene.Urn, displayName = "Una Invented", roles = new[] { "TEACHER" }, startsOn = "2020-09-01" } })).GetProperty("position").GetString()!;
+        new { input = new { school = scene.Urn, displayName = "Una Invented", roles = new[] { "TEACHER" }, startsOn = "2020-09-01" } })).TextAt("position");
 
     private static async Task<string> RaiseAsync(GraphQLCaller gateway, string subject, string severity = "LOW") => (await gateway.ChangeAsync(
-        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) """
-            + "{ breach { id } userErrors { code } } }",
-        new { subject, severity })).GetProperty("breach").GetProperty("id").GetString()!;
+        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) { breach { id } userErrors { code } } }""",
+        new { subject, severity })).TextAt("breach.id");
 
     private static Task<JsonElement> TriageAsync(GraphQLCaller gateway, string id) => gateway.ChangeAsync(
         """mutation($id: ID!) { triageBreach(id: $id, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "May pose a risk.") { breach { id } userErrors { code } } }""",

@@ -70,11 +70,11 @@ public sealed class JournalBeforeLayersTests
     private static List<SchoolView> SchoolsWithPolicies(SafeguardingNode node) =>
         [.. Enumerable.Range(900_001, 4).Select(urn => node.Views.Organisations.FindSchool(urn).ShouldNotBeNull())];
 
-    private static TestFolder CopyOfFixture([CallerFilePath] string test = "")
+    private static TestFolder CopyOfFixture()
     {
         var folder = new TestFolder();
         Directory.CreateDirectory(folder.Data);
-        File.Copy(Path.Combine(Path.GetDirectoryName(test)!, "..", "Fixtures", "before-layers", "00000001.journal"), folder.Journal);
+        File.Copy(Checkout.Beside("../Fixtures/before-layers/00000001.journal"), folder.Journal);
         return folder;
     }
 

@@ -255,7 +255,7 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
         else
         {
             json.RootElement.TryGetProperty("data", out _).ShouldBeFalse();
-            json.RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe(expected);
+            json.RootElement.TextAt("errors[0].extensions.code").ShouldBe(expected);
         }
     }
 
@@ -267,7 +267,7 @@ public sealed class HttpTests(Server server) : IClassFixture<Server>
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         if (message is not null)
         {
-            body.RootElement.GetProperty("errors")[0].GetProperty("message").GetString().ShouldBe(message);
+            body.RootElement.TextAt("errors[0].message").ShouldBe(message);
         }
     }
 

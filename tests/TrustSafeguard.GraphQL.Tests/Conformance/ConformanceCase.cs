@@ -1,5 +1,3 @@
-using TrustSafeguard.Tests;
-
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>
@@ -18,7 +16,7 @@ internal sealed record ConformanceCase(
     string Place, string Kind, IReadOnlyList<string> Requirements, string? Difference, string Text, string? Variables, string? Answer)
 {
     internal static IReadOnlyList<ConformanceCase> ReadAll() =>
-        [.. Directory.EnumerateFiles(SourceFiles.Beside("Cases"), "*.md").Order(StringComparer.Ordinal).SelectMany(Read)];
+        [.. Directory.EnumerateFiles(Checkout.Beside("Cases"), "*.md").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     private static List<ConformanceCase> Read(string file)
     {

@@ -1,5 +1,3 @@
-using TrustSafeguard.Tests;
-
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
 /// <summary>A requirement of the specification, or a difference from graphql-js, and how the engine stands to it: a row of `ledger.md`.</summary>
@@ -16,7 +14,7 @@ internal sealed record LedgerEntry(string Id, string Anchor, string Level, strin
 
     /// <summary>Every row of every table.</summary>
     internal static IReadOnlyList<LedgerEntry> ReadAll() =>
-        [.. File.ReadLines(SourceFiles.Beside("ledger.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
+        [.. File.ReadLines(Checkout.Beside("ledger.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(Read)];
 
     private static LedgerEntry Read(string line)
     {

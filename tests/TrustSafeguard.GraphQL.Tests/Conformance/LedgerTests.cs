@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using TrustSafeguard.GraphQL.Validation;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
@@ -9,7 +8,7 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 public sealed partial class LedgerTests
 {
     private static readonly IReadOnlyList<LedgerEntry> Ledger = LedgerEntry.ReadAll();
-    private static readonly HashSet<string> Anchors = [.. File.ReadLines(SourceFiles.Beside("anchors.txt"))];
+    private static readonly HashSet<string> Anchors = [.. File.ReadLines(Checkout.Beside("anchors.txt"))];
 
     [Fact]
     public void Every_requirement_that_is_met_has_a_case()
@@ -45,7 +44,7 @@ public sealed partial class LedgerTests
     [Fact]
     public void Every_section_that_the_code_names_is_one_of_the_specification()
     {
-        var sources = Directory.EnumerateFiles(SourceFiles.Beside("../../../src/TrustSafeguard.GraphQL"), "*.cs", SearchOption.AllDirectories);
+        var sources = Directory.EnumerateFiles(Checkout.PathOf("src", "TrustSafeguard.GraphQL"), "*.cs", SearchOption.AllDirectories);
         var named = sources.SelectMany(file => Section().Matches(File.ReadAllText(file)).Select(match => match.Value.TrimEnd('.', '-')))
             .Concat(typeof(SpecAttribute).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<SpecAttribute>()).Select(section => section.Anchor));
 

@@ -1,5 +1,4 @@
 using TrustSafeguard.GraphQL.TypeSystem;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
@@ -30,7 +29,7 @@ internal sealed class PeerSchema
 
     internal static PeerSchema Named(string name) => All.Single(schema => schema.Name == name);
 
-    private static string Read(string file) => File.ReadAllText(SourceFiles.Beside(file));
+    private static string Read(string file) => File.ReadAllText(Checkout.Beside(file));
 
     public override string ToString() => Name;
 }

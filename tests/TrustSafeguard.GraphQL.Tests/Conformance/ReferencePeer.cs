@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.Conformance;
 
@@ -9,7 +8,7 @@ namespace TrustSafeguard.GraphQL.Tests.Conformance;
 public sealed class ReferencePeer : IAsyncDisposable
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(5);
-    private static readonly NodePackages Packages = new(SourceFiles.Beside("Reference"));
+    private static readonly NodePackages Packages = new(Checkout.Beside("Reference"));
     private readonly Lazy<Task<Process>> node;
 
     // It starts with the first question, so that a test is skipped where there is no Node.js.

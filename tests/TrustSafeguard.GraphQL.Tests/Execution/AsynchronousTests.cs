@@ -85,7 +85,7 @@ public sealed class AsynchronousTests
     [Fact]
     public async Task A_resolver_that_ignores_time_is_left_behind_at_the_limit()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
         var context = new Context();
         var asked = engine.Ask("{ forever }", context: context);
@@ -100,7 +100,7 @@ public sealed class AsynchronousTests
     [InlineData("{ spins { loaded { plain } } }")]
     public async Task A_list_without_end_is_left_at_the_limit(string document)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
         (await engine.Ask(document, context: new Context { Time = time, FinishAtOnce = true })).ShouldContain("graphql.execution-time");
     }
@@ -112,7 +112,7 @@ public sealed class AsynchronousTests
     [InlineData("mutation { slow add(by: 1) { plain } }", false)]
     public async Task A_query_that_has_run_for_too_long_when_it_is_written_is_not_answered_and_a_mutation_that_is_done_is_told(string document, bool isAnswered)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var engine = Build(new GraphQLOptions { TimeProvider = time, Limits = new GraphQLLimits { ExecutionTime = TimeSpan.FromSeconds(2) } });
         var answer = await engine.Ask(document, context: new Context { Time = time, FinishAtOnce = true });
         answer.ShouldStartWith(
@@ -146,7 +146,7 @@ public sealed class AsynchronousTests
 
         public bool FinishAtOnce { get; init; }
 
-        public ManualTime? Time { get; init; }
+        public FakeTimeProvider? Time { get; init; }
 
         public string Scopes { get; private set; } = "";
 
@@ -193,55 +193,6 @@ public sealed class AsynchronousTests
             for (; _seen < count; _seen++)
             {
                 await _started.Reader.ReadAsync(TestContext.Current.CancellationToken);
-            }
-        }
-    }
-
-    internal sealed class ManualTime : TimeProvider
-    {
-        private readonly List<(ManualTimer Timer, TimeSpan Due)> _timers = [];
-        private TimeSpan _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now.Ticks;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = new ManualTimer(() => callback(state));
-            _timers.Add((timer, _now + dueTime));
-            return timer;
-        }
-
-        public void Advance(TimeSpan by)
-        {
-            _now += by;
-            foreach (var (timer, _) in _timers.Where(one => one.Due <= _now).ToList())
-            {
-                timer.Fire();
-            }
-        }
-
-        private sealed class ManualTimer(Action fire) : ITimer
-        {
-            private bool _isOff;
-
-            public void Fire()
-            {
-                if (!_isOff)
-                {
-                    fire();
-                }
-            }
-
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose() => _isOff = true;
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return ValueTask.CompletedTask;
             }
         }
     }

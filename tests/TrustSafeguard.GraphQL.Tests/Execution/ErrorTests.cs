@@ -55,9 +55,9 @@ public sealed class ErrorTests
     public async Task A_null_goes_up_to_the_nearest_place_that_allows_it(string document, string data, string paths)
     {
         using var response = System.Text.Json.JsonDocument.Parse(await Engine.Ask(document));
-        response.RootElement.GetProperty("data").GetRawText().ShouldBe(data);
+        response.RootElement.At("data").GetRawText().ShouldBe(data);
         var errors = response.RootElement.TryGetProperty("errors", out var list) ? list.EnumerateArray().ToList() : [];
-        string.Join('|', errors.Select(error => string.Join('.', error.GetProperty("path").EnumerateArray()))).ShouldBe(paths);
+        string.Join('|', errors.Select(error => string.Join('.', error.At("path").EnumerateArray()))).ShouldBe(paths);
     }
 
     [Fact]

@@ -26,19 +26,8 @@ public sealed partial class LimitsDocumentTests
         value is TimeSpan time ? $"{time.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s" : ((IFormattable)value).ToString("N0", CultureInfo.InvariantCulture);
 
     private static IEnumerable<(string Name, string Default)> Documented() =>
-        File.ReadLines(Path.Combine(Root(), "docs", "graphql-limits.md")).Select(line => Row().Match(line)).Where(row => row.Success)
+        File.ReadLines(Checkout.PathOf("docs", "graphql-limits.md")).Select(line => Row().Match(line)).Where(row => row.Success)
             .Select(row => (row.Groups["name"].Value, row.Groups["default"].Value));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "TrustSafeguard.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository, whose documentation they read.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| (?<default>[0-9,]+( s)?) \|", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();

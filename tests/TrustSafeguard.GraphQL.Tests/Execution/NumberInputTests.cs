@@ -117,7 +117,7 @@ public sealed class NumberInputTests
     public async Task A_number_that_does_not_fit_is_told_as_it_was_written(string type, string field, string number, string reason)
     {
         using var answer = JsonDocument.Parse(await Engine.Ask($"query ($v: {type}!) {{ r: {field}(v: $v) }}", $"{{\"v\": {number}}}"));
-        var message = answer.RootElement.GetProperty("errors")[0].GetProperty("message").GetString()!;
+        var message = answer.RootElement.TextAt("errors[0].message");
         message.ShouldStartWith("Variable \"$v\" got invalid value ");
         message.ShouldEndWith($"; {reason}");
     }
@@ -136,7 +136,7 @@ public sealed class NumberInputTests
     public async Task What_a_parameters_own_type_cannot_hold_is_told_in_words_of_ours(string field, string reason)
     {
         using var answer = JsonDocument.Parse(await Engine.Ask($"{{ r: {field} }}"));
-        answer.RootElement.GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldEndWith($"; {reason}");
+        answer.RootElement.TextAt("errors[0].message").ShouldEndWith($"; {reason}");
     }
 
     private static async Task<string?> Value(string document, string? variables = null)
@@ -144,7 +144,7 @@ public sealed class NumberInputTests
         var answer = await Engine.Ask(document, variables);
         answer.ShouldNotContain("\"errors\"");
         using var response = JsonDocument.Parse(answer);
-        return response.RootElement.GetProperty("data").GetProperty("r").GetString();
+        return response.RootElement.At("data.r").GetString();
     }
 
     internal sealed record Named(string Text);

@@ -37,9 +37,9 @@ public sealed class ReferenceExecutorTests
             using var response = JsonDocument.Parse(await Engine.Ask(document));
             var reference = new Reference();
             var expected = reference.Root(selections);
-            response.RootElement.GetProperty("data").GetRawText().ShouldBe(expected?.ToJsonString() ?? "null", document);
+            response.RootElement.At("data").GetRawText().ShouldBe(expected?.ToJsonString() ?? "null", document);
             var paths = response.RootElement.TryGetProperty("errors", out var errors)
-                ? errors.EnumerateArray().Select(error => string.Join('.', error.GetProperty("path").EnumerateArray())).ToList()
+                ? errors.EnumerateArray().Select(error => string.Join('.', error.At("path").EnumerateArray())).ToList()
                 : [];
             paths.ShouldBe(reference.Errors, document);
             failures += paths.Count;

@@ -110,7 +110,7 @@ public sealed class SubscriptionTests
     public async Task Cancelling_ends_a_wait_for_the_next_event_and_closes_the_source()
     {
         var context = new Context();
-        using var stop = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var reading = ReadAsync();
         await context.Waiting.Task;
         await stop.CancelAsync();

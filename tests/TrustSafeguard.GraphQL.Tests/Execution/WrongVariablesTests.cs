@@ -150,7 +150,7 @@ public sealed class WrongVariablesTests
     private static List<string> Messages(string answer)
     {
         using var response = JsonDocument.Parse(answer);
-        return [.. response.RootElement.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("message").GetString()!)];
+        return [.. response.RootElement.TextsAt("errors[].message")];
     }
 
     internal sealed class Calls

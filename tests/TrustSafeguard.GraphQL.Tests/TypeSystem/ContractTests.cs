@@ -1,5 +1,4 @@
 using TrustSafeguard.GraphQL.TypeSystem;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.GraphQL.Tests.TypeSystem;
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Validation;
@@ -10,11 +9,11 @@ public sealed class CorpusTests
     [Fact]
     public void Every_document_of_the_corpus_is_answered_as_the_reference_implementation_answers_it()
     {
-        using var corpus = JsonDocument.Parse(File.ReadAllBytes(CorpusFile()));
+        using var corpus = JsonDocument.Parse(File.ReadAllBytes(Checkout.Beside("Corpus/documents.json")));
         foreach (var entry in corpus.RootElement.EnumerateArray())
         {
-            var document = entry.GetProperty("document").GetString()!;
-            Answer(document).ShouldBe(entry.GetProperty("errors").EnumerateArray().Select(error => error.GetString()!), document);
+            var document = entry.TextAt("document");
+            Answer(document).ShouldBe(entry.TextsAt("errors[]"), document);
         }
     }
 
@@ -29,6 +28,4 @@ public sealed class CorpusTests
             return [refused.Error.ToString()];
         }
     }
-
-    private static string CorpusFile([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Corpus", "documents.json");
 }

@@ -2,7 +2,6 @@ using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Node;
 
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Import;
 

@@ -1,12 +1,11 @@
 using TrustSafeguard.Gateway.CommandLine;
-using TrustSafeguard.Tests;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Policies;
 
 /// <summary>The writer's commands from outside: what they print, and what they end with.</summary>
 public sealed class PoliciesCommandTests : IDisposable
 {
-    private static readonly NodePackages Validator = new(SourceFiles.Beside("Schema"));
+    private static readonly NodePackages Validator = new(Checkout.Beside("Schema"));
 
     private const string Whole = """
         policy:
@@ -269,11 +268,8 @@ public sealed class PoliciesCommandTests : IDisposable
     public async Task Every_shipped_file_is_valid_under_the_printed_schema_and_a_broken_one_is_not()
     {
         var schema = await CommandRun.OfAsync("policies", "schema");
-        var shipped = Directory.GetFiles(Path.Combine(SourceFiles.Root, "src", "TrustSafeguard.Policies"), "*.yaml", SearchOption.AllDirectories)
-            .Where(path => !path.Contains("/obj/")).ToList();
-        var broken = folder.Write(
-            "broken.yaml",
-            Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("title: Lifts", "heading: Lifts").Replace("2026-09-01", "1.9.2026").Replace("[[HEADTEACHER]]", "HEADTEACHER"));
+        var shipped = Directory.GetFiles(Checkout.PathOf("src", "TrustSafeguard.Policies"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/")).ToList();
+        var broken = folder.Write("broken.yaml", Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("title: Lifts", "heading: Lifts").Replace("2026-09-01", "1.9.2026").Replace("[[HEADTEACHER]]", "HEADTEACHER"));
 
         var said = await Validator.RunAsync("validate.js", new Dictionary<string, string>
         {

@@ -20,8 +20,8 @@ public sealed class CostBoundTests
                 GraphQL.Execution.GraphQLRequest.Of(document, variables) with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
             using var json = JsonDocument.Parse(response.ToString());
             json.RootElement.TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors} {document}");
-            var cost = json.RootElement.GetProperty("extensions").GetProperty("cost").GetProperty("typeCost").GetDouble();
-            cost.ShouldBe(Objects(json.RootElement.GetProperty("data")), document);
+            var cost = json.RootElement.At("extensions.cost.typeCost").GetDouble();
+            cost.ShouldBe(Objects(json.RootElement.At("data")), document);
         }
     }
 

@@ -190,7 +190,7 @@ public sealed class CostTests
             GraphQLRequest.Of(document, variables) with { ReportCost = true }, new CostSchema.Calls(), TestContext.Current.CancellationToken);
         using var json = JsonDocument.Parse(response.ToString());
         json.RootElement.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
-        var cost = json.RootElement.GetProperty("extensions").GetProperty("cost");
-        return (cost.GetProperty("fieldCost").GetDouble(), cost.GetProperty("typeCost").GetDouble());
+        var cost = json.RootElement.At("extensions.cost");
+        return (cost.At("fieldCost").GetDouble(), cost.At("typeCost").GetDouble());
     }
 }

@@ -3,27 +3,27 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Xunit.Sdk;
 
-namespace TrustSafeguard.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>
 /// A folder of scripts with the npm packages that its `package.json` pins. The packages are installed once into `.artifacts/npm`, for every build and
 /// test run of this checkout. Where Node.js, npm or the network is missing, a test is skipped on a laptop and fails in CI (`CI=true`).
 /// </summary>
 /// <param name="folder">The folder, of the checkout.</param>
-internal sealed class NodePackages(string folder)
+public sealed class NodePackages(string folder)
 {
     private const string Manifest = "package.json";
     private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(3);
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
-    private readonly string home = Path.Combine(SourceFiles.Root, ".artifacts", "npm", $"{Path.GetFileName(folder)}-{HashOf([Path.Combine(folder, Manifest)])}");
+    private readonly string home = Path.Combine(Checkout.Root, ".artifacts", "npm", $"{Path.GetFileName(folder)}-{HashOf([Path.Combine(folder, Manifest)])}");
     private readonly string[] scripts = [.. Directory.EnumerateFiles(folder).Where(file => Path.GetFileName(file) != Manifest).Order(StringComparer.Ordinal)];
 
     // A changed script is another folder, so that nothing stale is ever run.
     private string Workplace => Path.Combine(home, $"scripts-{HashOf(scripts)}");
 
     /// <summary>Starts a script. To be called within a test: what a fixture throws while it is set up is a failure, also where it asks to be skipped.</summary>
-    internal async Task<Process> StartAsync(string script, IReadOnlyDictionary<string, string>? environment = null)
+    public async Task<Process> StartAsync(string script, IReadOnlyDictionary<string, string>? environment = null)
     {
         await InstallAsync();
         var start = Command("node", Workplace, [script]);
@@ -36,7 +36,7 @@ internal sealed class NodePackages(string folder)
     }
 
     /// <summary>Runs a script to its end and gives the lines that it printed; one that fails fails the test with what it complained of.</summary>
-    internal async Task<string[]> RunAsync(string script, IReadOnlyDictionary<string, string> environment)
+    public async Task<string[]> RunAsync(string script, IReadOnlyDictionary<string, string> environment)
     {
         using var node = await StartAsync(script, environment);
         var (code, said, complained) = await EndAsync(node, CancellationToken.None);

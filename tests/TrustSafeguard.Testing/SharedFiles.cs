@@ -1,7 +1,7 @@
-namespace TrustSafeguard.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>The files that lie beside the checkout as <c>../shared</c>, and that are no part of the repository.</summary>
-internal static class SharedFiles
+public static class SharedFiles
 {
     private const string Variable = "TRUSTSAFEGUARD_SHARED";
 
