@@ -14,14 +14,14 @@ public sealed record ClauseOverride(string ClauseId, Outcome Stance, ImmutableAr
     /// <remarks>Asked once, when it is published: what was published keeps its words, whatever a later version of the product would say.</remarks>
     /// <param name="over">The text that it is laid over; a clause that is not there leaves the override as it is.</param>
     /// <param name="layer">Who lays it.</param>
-    public ClauseOverride Worded(PolicyDocument over, PolicyLayer layer)
-        => Text is null && over.Clauses.FirstOrDefault(clause => clause.Id == ClauseId) is { } before && before.Stance != Stance
+    public ClauseOverride Worded(PolicyDocument over, PolicyLayer layer) =>
+        Text is null && over.Clauses.FirstOrDefault(clause => clause.Id == ClauseId) is { } before && before.Stance != Stance
             ? this with { Text = StanceWording.Of(before, Stance, layer, over.Title) }
             : this;
 
     /// <summary>Whether both replace the same clause by the same, the groups of approvers in the same order.</summary>
-    public bool Equals(ClauseOverride? other)
-        => other is not null && ClauseId == other.ClauseId && Stance == other.Stance && Text == other.Text && Approvers.SequenceEqual(other.Approvers);
+    public bool Equals(ClauseOverride? other) =>
+        other is not null && ClauseId == other.ClauseId && Stance == other.Stance && Text == other.Text && Approvers.SequenceEqual(other.Approvers);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(ClauseId, Stance, Text, Approvers.Length);

@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace TrustSafeguard.Policies;
 
 /// <summary>A set of an enumeration's values, held in one word: comparing and joining sets costs one instruction and no allocation.</summary>
-/// <typeparam name="T">An enumeration of 32 values at most, numbered from 0 in an <see cref="int"/>. The project calls the sets of roles <c>RoleSet</c> and those of facts <c>FactSet</c> (Directory.Build.props).</typeparam>
+/// <typeparam name="T">An enumeration of 32 values at most, numbered from 0 in an <see cref="int"/>.
+/// The project calls the sets of roles <c>RoleSet</c> and those of facts <c>FactSet</c> (Directory.Build.props).</typeparam>
 public readonly struct EnumSet<T> : IEquatable<EnumSet<T>>, IEnumerable<T>
     where T : struct, Enum
 {

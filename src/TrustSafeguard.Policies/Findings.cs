@@ -19,8 +19,8 @@ public sealed class Findings
     {
         this.assessment = assessment;
         var situation = assessment.Situation;
-        var actor = Standing.Of(situation.Actor);
-        Approvals = Standing.CountedApprovals(situation);
+        var actor = RoleRules.WithImplied(situation.Actor);
+        Approvals = RoleRules.CountedApprovals(situation);
         foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart))
         {
             if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
@@ -56,7 +56,10 @@ public sealed class Findings
     /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
     public FactSet MissingFacts { get; }
 
-    /// <summary>What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer. A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.</summary>
+    /// <summary>
+    /// What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer.
+    /// A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.
+    /// </summary>
     public IReadOnlyList<Duty> Duties => duties ??= ListDuties();
 
     /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>
@@ -81,8 +84,8 @@ public sealed class Findings
 
     // A report that is owed stays owed when a stricter clause decides. To have to report something forbids nothing, and so releases nobody
     // from what goes with doing it.
-    private bool OwesDuties(Finding finding)
-        => IsDeciding(finding)
+    private bool OwesDuties(Finding finding) =>
+        IsDeciding(finding)
             || finding.Outcome == Outcome.ReportRequired
             || (finding.Outcome == Outcome.PermittedWithDuties && assessment.Outcome == Outcome.ReportRequired);
 
@@ -123,7 +126,7 @@ public sealed class Findings
         foreach (var duty in asked)
         {
             // The stored text has its sets in another order than the file that was written: in order, both are told in the same words.
-            owed.Add(new Duty(duty.Kind, Standing.StandIn(duty.To, assessment.Situation.Actor).Sort(), duty.Deadline, clause));
+            owed.Add(new Duty(duty.Kind, RoleRules.StandInsFor(duty.To, assessment.Situation.Actor).Sort(), duty.Deadline, clause));
         }
     }
 }

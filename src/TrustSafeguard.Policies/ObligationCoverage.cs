@@ -46,8 +46,8 @@ public sealed record ObligationCoverage(
             [.. decided.Concat(routed).Concat(guided).Concat(left).Except(owed, StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<string> Deciding(PolicyDocument document)
-        => document.Clauses.SelectMany(clause => clause.Sources.Concat(clause.Exceptions.SelectMany(exception => exception.Sources)))
+    private static IEnumerable<string> Deciding(PolicyDocument document) =>
+        document.Clauses.SelectMany(clause => clause.Sources.Concat(clause.Exceptions.SelectMany(exception => exception.Sources)))
             .Concat(document.Acknowledgement.Sources)
             .Concat(document.Review.Sources)
             .Concat(document.Otherwise.Sources);

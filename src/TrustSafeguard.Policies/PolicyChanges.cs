@@ -21,7 +21,7 @@ public static class PolicyChanges
         }
 
         var differences = PolicyComparison.Between(old, @new).Differences;
-        return [.. from role in Standing.Within(@new.Reaches)
+        return [.. from role in RoleRules.RolesReachedBy(@new.Reaches)
                    let own = differences.Where(difference => difference.Group.Roles.Contains(role)).ToImmutableArray()
                    where !own.IsEmpty
                    select new RoleChange(role, Named(own, changed), own)];

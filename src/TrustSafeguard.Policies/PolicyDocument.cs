@@ -60,13 +60,13 @@ public sealed record PolicyDocument
     public string Hash => Text.Hash;
 
     // INVARIANT: a copy made by `with` has all that the original has, and so what was written of the original, which does not count for the copy.
-    private CanonicalText Text
-        => (written is { } text && ReferenceEquals(text.Of, this) ? text : written = new Written(this, new CanonicalText(CanonicalWriter.Write(this)))).Text;
+    private CanonicalText Text =>
+        (written is { } text && ReferenceEquals(text.Of, this) ? text : written = new Written(this, new CanonicalText(CanonicalWriter.Write(this)))).Text;
 
     /// <summary>The document as the text of whoever stands on it: a pack that a trust publishes is the trust's, whoever wrote it for whom.</summary>
     /// <param name="layer">Whose it becomes, with every clause.</param>
-    public PolicyDocument LaidDownBy(PolicyLayer layer)
-        => this with { Layer = layer, Clauses = [.. Clauses.Select(clause => clause with { Layer = layer })] };
+    public PolicyDocument LaidDownBy(PolicyLayer layer) =>
+        this with { Layer = layer, Clauses = [.. Clauses.Select(clause => clause with { Layer = layer })] };
 
     /// <summary>Reads a canonical text of any format that was ever written.</summary>
     /// <exception cref="FormatException">The text is no canonical policy document.</exception>

@@ -24,8 +24,8 @@ public sealed record PolicyOverlay(
     /// <param name="document">The document whose clauses, guidance and routes are added.</param>
     /// <param name="overrides">The clauses of other documents that it replaces.</param>
     /// <param name="floors">The clauses of other documents that become floors besides.</param>
-    public static PolicyOverlay Of(PolicyLayer layer, PolicyDocument document, ImmutableArray<ClauseOverride> overrides, ImmutableArray<string> floors)
-        => new(
+    public static PolicyOverlay Of(PolicyLayer layer, PolicyDocument document, ImmutableArray<ClauseOverride> overrides, ImmutableArray<string> floors) =>
+        new(
             layer,
             overrides,
             [.. floors.Union(document.Clauses.Where(clause => clause.Floor).Select(clause => clause.Id), StringComparer.Ordinal)],

@@ -23,8 +23,8 @@ public static class PolicyPacks
     /// <summary>The pack of that id, <c>westdale-junior</c> for example; null where there is none.</summary>
     public static PolicyDocument? Find(string id) => ById.Value.GetValueOrDefault(id);
 
-    private static IEnumerable<PolicyDocument> Load(string under)
-        => from name in Assembly.GetExecutingAssembly().GetManifestResourceNames()
+    private static IEnumerable<PolicyDocument> Load(string under) =>
+        from name in Assembly.GetExecutingAssembly().GetManifestResourceNames()
            where name.StartsWith(under, StringComparison.Ordinal)
            orderby name
            group name by name[..name.LastIndexOf('/')] into folder

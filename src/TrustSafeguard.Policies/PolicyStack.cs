@@ -40,8 +40,8 @@ public sealed class PolicyStack
     /// <param name="id">The id under which it is known.</param>
     /// <param name="version">The version, from 1.</param>
     /// <param name="effectiveFrom">The first day on which it holds.</param>
-    public Policy Bind(string id, int version, DateOnly effectiveFrom)
-        => new(Laid().Text with { Id = id, EffectiveFrom = effectiveFrom }, version);
+    public Policy Bind(string id, int version, DateOnly effectiveFrom) =>
+        new(Laid().Text with { Id = id, EffectiveFrom = effectiveFrom }, version);
 
     /// <summary>The policy with one more layer just as it is proposed, its looser clauses in the place of floors and all: what is held against the floors above it.</summary>
     public Policy Propose(PolicyOverlay own) => new(Proposed(own).Text, 1);

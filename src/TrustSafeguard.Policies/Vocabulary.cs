@@ -14,32 +14,32 @@ public static class Vocabulary
     /// <summary>The contract's word for the value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration's.</exception>
     public static string WordOf<T>(T value)
-        where T : struct, Enum
-        => Words<T>.ByValue.TryGetValue(value, out var word)
+        where T : struct, Enum =>
+        Words<T>.ByValue.TryGetValue(value, out var word)
             ? word
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{value}` is no {Words<T>.Noun}.");
 
     /// <summary>The word as a sentence has it: <c>school email</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration's.</exception>
     public static string PhraseOf<T>(T value)
-        where T : struct, Enum
-        => ToPhrase(WordOf(value));
+        where T : struct, Enum =>
+        ToPhrase(WordOf(value));
 
     /// <summary>Finds the value that a word stands for; words are matched exactly, in upper case.</summary>
     /// <returns>Whether the word stands for a value.</returns>
     public static bool TryParse<T>(string word, out T value)
-        where T : struct, Enum
-        => Words<T>.ByWord.TryGetValue(word, out value);
+        where T : struct, Enum =>
+        Words<T>.ByWord.TryGetValue(word, out value);
 
     /// <summary>All words of the enumeration, in the order of its values.</summary>
     public static IReadOnlyList<string> WordsOf<T>()
-        where T : struct, Enum
-        => Words<T>.All;
+        where T : struct, Enum =>
+        Words<T>.All;
 
     /// <summary>The word that somebody who wrote another will have meant; null where none is near.</summary>
     public static string? NearestTo<T>(string word)
-        where T : struct, Enum
-        => Resolution.NearestWord.To(word, Words<T>.All);
+        where T : struct, Enum =>
+        Resolution.NearestWord.To(word, Words<T>.All);
 
     private static class Words<T>
         where T : struct, Enum

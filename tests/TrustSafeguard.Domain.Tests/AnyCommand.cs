@@ -44,7 +44,8 @@ internal static class AnyCommand
         from kind in Any<LogOwnerKind>() from name in Word select (LogOwnerCommand)new LogOwnerCommand.Register(kind, "5315", name),
         from hash in Word select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocument(hash, "{}"),
         from first in Word from second in Word
-        select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocuments([new LogOwnerCommand.FilePolicyDocument(first, "{}"), new LogOwnerCommand.FilePolicyDocument(second, "{}")]),
+        select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocuments(
+            [new LogOwnerCommand.FilePolicyDocument(first, "{}"), new LogOwnerCommand.FilePolicyDocument(second, "{}")]),
         from version in Version from document in Word from hash in Word from date in Date from at in Time
         select (LogOwnerCommand)new LogOwnerCommand.PublishPolicy(
             new LogOwnerEvent.PolicyPublished(version, document, [], [], date, hash, at), new LogOwnerCommand.FilePolicyDocument(document, "{}")));

@@ -19,16 +19,37 @@ public sealed class TextLimitTests
     public static TheoryData<string, Func<Refusal?>> TooLong() => new()
     {
         { "trust.name-too-long", () => LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", LongName)).Refusal },
-        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, LongName, null, "830", "x", null))).Refusal },
-        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", LongName, "830", "x", null))).Refusal },
-        { "school.name-too-long", () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", null, "830", LongName, null))).Refusal },
+        {
+            "school.name-too-long",
+            () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, LongName, null, "830", "x", null))).Refusal
+        },
+        {
+            "school.name-too-long",
+            () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", LongName, "830", "x", null))).Refusal
+        },
+        {
+            "school.name-too-long",
+            () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", null, "830", LongName, null))).Refusal
+        },
         { "staff-member.name-too-long", () => Enrol(LongName, null) },
         { "staff-member.identity-too-long", () => Enrol("x", LongName) },
-        { "student.name-too-long", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, LongName, Today), Today)).Refusal },
-        { "student.born-too-long-ago", () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, "x", new DateOnly(1700, 1, 1)), Today)).Refusal },
+        {
+            "student.name-too-long",
+            () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, LongName, Today), Today)).Refusal
+        },
+        {
+            "student.born-too-long-ago",
+            () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, "x", new DateOnly(1700, 1, 1)), Today)).Refusal
+        },
         { "authorisation.reason-too-long", () => Request(LongText) },
-        { "referral.summary-too-long", () => LadoReferralDecider.Decide(LadoReferralState.Initial, new LadoReferralCommand.Make(new LadoReferralEvent.Made("b", 900_001, "830", Now, LongText, Now))).Refusal },
-        { "referral.rationale-too-long", () => LadoReferralDecider.Decide(new LadoReferralState.Made("x"), new LadoReferralCommand.RecordOutcome(ReferralOutcome.False, LongText, Now)).Refusal },
+        {
+            "referral.summary-too-long",
+            () => LadoReferralDecider.Decide(LadoReferralState.Initial, new LadoReferralCommand.Make(new LadoReferralEvent.Made("b", 900_001, "830", Now, LongText, Now))).Refusal
+        },
+        {
+            "referral.rationale-too-long",
+            () => LadoReferralDecider.Decide(new LadoReferralState.Made("x"), new LadoReferralCommand.RecordOutcome(ReferralOutcome.False, LongText, Now)).Refusal
+        },
         { "breach.close-outcome-too-long", () => BreachDecider.Decide(TriagedBreach(), new BreachCommand.Close(LongName, "x", null)).Refusal },
     };
 

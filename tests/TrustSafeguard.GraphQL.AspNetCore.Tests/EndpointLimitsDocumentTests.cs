@@ -8,7 +8,9 @@ public sealed partial class EndpointLimitsDocumentTests
     [Fact]
     public void Every_limit_of_an_endpoint_stands_in_the_documentation_with_its_default() =>
         Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "graphql.md"))).Select(row => (row.Groups["name"].Value, row.Groups["default"].Value))
-            .ShouldBe(typeof(GraphQLHttpOptions).GetProperties().Select(property => (property.Name, Default: Text(property.GetValue(new GraphQLHttpOptions())))).Where(limit => limit.Default.Length > 0));
+            .ShouldBe(
+                typeof(GraphQLHttpOptions).GetProperties().Select(property => (property.Name, Default: Text(property.GetValue(new GraphQLHttpOptions()))))
+                    .Where(limit => limit.Default.Length > 0));
 
     private static string Text(object? value) => value switch
     {

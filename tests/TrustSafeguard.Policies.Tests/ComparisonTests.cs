@@ -52,7 +52,13 @@ public class ComparisonTests
         Prop.ForAll(
             Arb.From(from left in Generated.Documents from right in Generated.Documents select (left, right)),
             drawn => PolicyComparison.Between(Packs.Resolved(drawn.left), Packs.Resolved(drawn.right)).Differences
-                .All(each => IsWithin(each.Group, each.Situation) && (each.Left.Outcome != each.Right.Outcome || !each.Left.InFull().Duties.SequenceEqual(each.Right.InFull().Duties) || each.Left.InFull().MissingFacts != each.Right.InFull().MissingFacts)))
+                .All(
+                    each =>
+                        IsWithin(each.Group, each.Situation)
+                            && (
+                                each.Left.Outcome != each.Right.Outcome
+                                    || !each.Left.InFull().Duties.SequenceEqual(each.Right.InFull().Duties)
+                                    || each.Left.InFull().MissingFacts != each.Right.InFull().MissingFacts)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     // One role, and agreement by others alone: what a comparison walks.

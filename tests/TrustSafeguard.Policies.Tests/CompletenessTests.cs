@@ -101,8 +101,8 @@ public class CompletenessTests
     };
 
     [Fact]
-    public void The_document_that_is_walked_says_something_in_every_place()
-        => Places(Full).Where(place => !place.Value.IsSaid).Select(place => place.Key)
+    public void The_document_that_is_walked_says_something_in_every_place() =>
+        Places(Full).Where(place => !place.Value.IsSaid).Select(place => place.Key)
             .ShouldBeEmpty("Say something there in `Full`, other than what a new one says by itself.");
 
     [Fact]
@@ -128,12 +128,12 @@ public class CompletenessTests
     }
 
     [Fact]
-    public void Whatever_a_document_says_survives_its_canonical_text()
-        => Lost(PolicyDocument.FromCanonical(Full.Canonical.Span)).ShouldBeEmpty();
+    public void Whatever_a_document_says_survives_its_canonical_text() =>
+        Lost(PolicyDocument.FromCanonical(Full.Canonical.Span)).ShouldBeEmpty();
 
     [Fact]
-    public void Whatever_a_document_says_is_part_of_a_policy()
-        => Lost(Policy.FromCanonical(new PolicyStack(Full).Bind(Full.Id, 1, Full.EffectiveFrom).Canonical.Span).Text).ShouldBeEmpty();
+    public void Whatever_a_document_says_is_part_of_a_policy() =>
+        Lost(Policy.FromCanonical(new PolicyStack(Full).Bind(Full.Id, 1, Full.EffectiveFrom).Canonical.Span).Text).ShouldBeEmpty();
 
     private static IEnumerable<string> Lost(PolicyDocument carried) => Words(Full).Except(Words(carried), StringComparer.Ordinal);
 
@@ -144,7 +144,8 @@ public class CompletenessTests
     {
         Dictionary<string, (string, bool)> places = new(StringComparer.Ordinal);
         var unsaid = said.GetType().GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(said.GetType());
-        foreach (var property in said.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.SetMethod is not null))
+        foreach (
+            var property in said.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.SetMethod is not null))
         {
             var (value, at) = (property.GetValue(said), $"{path}.{property.Name}");
             var parts = value is IEnumerable list and not string && property.PropertyType.IsGenericType ? list.Cast<object>().ToList() : [value!];

@@ -28,8 +28,8 @@ public class EnumSetTests
     }
 
     [Fact]
-    public void A_set_holds_what_a_list_of_its_members_holds()
-        => Prop.ForAll(
+    public void A_set_holds_what_a_list_of_its_members_holds() =>
+        Prop.ForAll(
             Arb.From(from left in Members from right in Members select (left, right)),
             drawn =>
             {
@@ -48,8 +48,8 @@ public class EnumSetTests
 
     // A caller's request is known again by these words (Requests/RequestIdentity): another order or other names would make a repeated request a new one.
     [Fact]
-    public void A_set_as_text_names_its_members_in_the_order_of_the_enumeration()
-        => FactSet.Of(Fact.AupSigned, Fact.LastResort).ToString().ShouldBe("LastResort, AupSigned");
+    public void A_set_as_text_names_its_members_in_the_order_of_the_enumeration() =>
+        FactSet.Of(Fact.AupSigned, Fact.LastResort).ToString().ShouldBe("LastResort, AupSigned");
 
     [Fact]
     public void Comparing_and_joining_allocates_nothing()

@@ -76,7 +76,8 @@ public class ExplanationTests
                 [lifts with { Stance = Outcome.Prohibited, Approvers = [], Duties = [], Exceptions = [but], AppliesTo = lifts.AppliesTo with { Unless = FactSet.Empty } }],
                 RoleSet.Of(Role.Teacher)));
 
-        policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).InFull().Explain().ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
+        policy.Assess(Lift with { Facts = FactSet.Of(Fact.OwnChild) }).InFull().Explain()
+            .ShouldMatch("(?s)What would change the answer\n- If .*not .*, this would be permitted\\.");
     }
 
     [Fact]
@@ -188,6 +189,6 @@ public class ExplanationTests
            from facts in Enum.GetValues<Fact>().Select(fact => FactSet.Of(fact)).Prepend(FactSet.Empty)
            select new Situation { Actor = RoleSet.Of(actor), Counterpart = counterpart, Activity = activity, Direction = direction, Purpose = purpose, Facts = facts };
 
-    private static void Explained(string pack, Situation situation, string snapshot)
-        => Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).InFull().Explain(), snapshot);
+    private static void Explained(string pack, Situation situation, string snapshot) =>
+        Snapshot.ShouldMatch(Packs.Policy(pack).Assess(situation).InFull().Explain(), snapshot);
 }

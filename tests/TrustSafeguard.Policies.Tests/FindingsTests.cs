@@ -45,9 +45,10 @@ public class FindingsTests
     }
 
     private static void Again<T>(Func<T> part)
-        where T : class
-        => part().ShouldBeSameAs(part());
+        where T : class =>
+        part().ShouldBeSameAs(part());
 
-    private static int Read(Findings findings)
-        => (int)findings.Severity + findings.DecidedBy.Count + findings.Approvers.Count + findings.MissingFacts.Count + findings.Duties.Count + findings.Routes.Count + findings.Explain().Length;
+    private static int Read(Findings findings) =>
+        (int)findings.Severity + findings.DecidedBy.Count + findings.Approvers.Count + findings.MissingFacts.Count
+            + findings.Duties.Count + findings.Routes.Count + findings.Explain().Length;
 }

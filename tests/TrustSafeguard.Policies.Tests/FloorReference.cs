@@ -6,8 +6,8 @@ internal static class FloorReference
     private static readonly Deadline[] SoonestFirst =
         [Deadline.Prior, Deadline.Immediate, Deadline.FirstOpportunity, Deadline.WithinOneWorkingDay, Deadline.EndOfVisit, Deadline.Induction, Deadline.Ongoing, Deadline.Annual];
 
-    public static bool IsLooser(Assessment floor, Assessment local)
-        => floor.Outcome != Outcome.NotCovered
+    public static bool IsLooser(Assessment floor, Assessment local) =>
+        floor.Outcome != Outcome.NotCovered
             && (local.Outcome < floor.Outcome || floor.InFull().Duties.Any(duty => !Lapses(duty, floor, local) && !local.InFull().Duties.Any(kept => Keeps(kept, duty))));
 
     // What goes with doing something lapses where the local policy does not let it be done (yet); what a report or a ban asks for never does.

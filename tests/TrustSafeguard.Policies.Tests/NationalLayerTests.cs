@@ -62,8 +62,8 @@ public class NationalLayerTests
     }
 
     [Fact]
-    public void A_head_with_a_concern_is_not_sent_to_the_head()
-        => Witnessed(Role.Headteacher).InFull().Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
+    public void A_head_with_a_concern_is_not_sent_to_the_head() =>
+        Witnessed(Role.Headteacher).InFull().Duties.ShouldHaveSingleItem().To.ShouldBe([Recipient.ChairOfGovernors]);
 
     [Theory]
     [InlineData(Role.SupplyStaff, true)]

@@ -21,13 +21,14 @@ public class OverriddenWordsTests
         var explained = Laid(Change(Outcome.Permitted, null)).Assess(Mail).InFull().Explain();
 
         explained.ShouldStartWith("Yes. This is allowed.");
-        explained.ShouldContain($"Your own e-mail address: “The trust allows what the clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows only once it is agreed.”");
+        explained.ShouldContain(
+            $"Your own e-mail address: “The trust allows what the clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows only once it is agreed.”");
         explained.ShouldNotContain("Do not give pupils");
     }
 
     [Fact]
-    public void The_same_override_gives_the_same_words()
-        => Laid(Change(Outcome.Prohibited, null)).Assess(Mail).InFull().Explain().ShouldBe(Laid(Change(Outcome.Prohibited, null)).Assess(Mail).InFull().Explain());
+    public void The_same_override_gives_the_same_words() =>
+        Laid(Change(Outcome.Prohibited, null)).Assess(Mail).InFull().Explain().ShouldBe(Laid(Change(Outcome.Prohibited, null)).Assess(Mail).InFull().Explain());
 
     [Fact]
     public void What_was_published_without_words_keeps_the_words_that_it_had() =>
@@ -35,8 +36,8 @@ public class OverriddenWordsTests
             .FindClause("west.personal-email")!.Text.ShouldBe(Westdale.Clauses.Single(clause => clause.Id == "west.personal-email").Text);
 
     [Fact]
-    public void Words_of_its_own_are_quoted()
-        => Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).InFull().Explain().ShouldContain("Your own e-mail address: “Write to pupils.”");
+    public void Words_of_its_own_are_quoted() =>
+        Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).InFull().Explain().ShouldContain("Your own e-mail address: “Write to pupils.”");
 
     [Fact]
     public void Where_the_stance_stays_the_old_words_stay()

@@ -43,8 +43,8 @@ public class StackTests
     }
 
     [Fact]
-    public void An_explanation_names_the_layer_and_the_document_of_the_clause_that_decided()
-        => Bound(Westdale, National, LoneLifts).Assess(Lift).InFull().Explain().ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
+    public void An_explanation_names_the_layer_and_the_document_of_the_clause_that_decided() =>
+        Bound(Westdale, National, LoneLifts).Assess(Lift).InFull().Explain().ShouldContain("(local authority policy “Derbyshire's rules”, clause derbyshire.lone-lifts)");
 
     [Fact]
     public void The_routes_of_the_nation_stand_beside_those_of_the_document() =>

@@ -127,7 +127,9 @@ public class TheoremTests
             });
             var after = Packs.Resolved(policy.Text with { Clauses = [.. policy.Clauses, .. barred] }).Assess(situation);
             return before.Outcome != Outcome.ReportRequired
-                || (after.Outcome == Outcome.Prohibited && before.InFull().Duties.Where(duty => before.InFull().DecidedBy.Contains(duty.Clause)).All(duty => after.InFull().Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
+                || (after.Outcome == Outcome.Prohibited
+                    && before.InFull().Duties.Where(duty => before.InFull().DecidedBy.Contains(duty.Clause))
+                        .All(duty => after.InFull().Duties.Any(other => other.Clause.Id == duty.Clause.Id && other.Kind == duty.Kind)));
         });
 
     [Fact]
@@ -278,8 +280,8 @@ public class TheoremTests
         (clause.AppliesTo.Roles.IsEmpty ? binds : clause.AppliesTo.Roles)
             .Select((role, index) => clause with { Id = $"{clause.Id}-{index}", AppliesTo = clause.AppliesTo with { Roles = RoleSet.Of(role) } });
 
-    private static HashSet<string> Said(Assessment assessment)
-        => [assessment.Outcome.ToString(), .. assessment.InFull().Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
+    private static HashSet<string> Said(Assessment assessment) =>
+        [assessment.Outcome.ToString(), .. assessment.InFull().Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];
 
     private static Situation OneRole(Situation situation) => situation with { Actor = RoleSet.Of(situation.Actor.First()) };
 

@@ -21,7 +21,8 @@ public static class EventCodec
     public static LogEvent Decode(RecordedEvent recorded)
     {
         var shape = StreamKinds.Find(recorded.Type) ?? throw new EventStoreException(
-            "event.unknown", $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
+            "event.unknown",
+            $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
         try
         {
             return new LogEvent(
@@ -34,7 +35,9 @@ public static class EventCodec
         catch (JsonException cause)
         {
             throw new EventStoreException(
-                "event.unreadable", $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} does not have its shape. Run `verify`, and restore the log from a backup.", cause);
+                "event.unreadable",
+                $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} does not have its shape. Run `verify`, and restore the log from a backup.",
+                cause);
         }
     }
 }

@@ -2,7 +2,9 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Records;
 
-/// <summary>Which log holds what: one a trust; a maintained school's is its local authority's; one for what holds in the whole nation; one for what is unique beyond a log.</summary>
+/// <summary>
+/// Which log holds what: one a trust; a maintained school's is its local authority's; one for what holds in the whole nation; one for what is unique beyond a log.
+/// </summary>
 public static class Logs
 {
     /// <summary>The log of the national layer (docs/adr/0006).</summary>

@@ -99,6 +99,7 @@ internal sealed class RequestRunner(
     {
         storeFailed?.Invoke(failed);
         return new Refusal(
-            failed.Code, "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first.");
+            failed.Code,
+            "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first.");
     }
 }

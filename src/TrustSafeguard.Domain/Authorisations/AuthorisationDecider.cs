@@ -54,7 +54,7 @@ public static class AuthorisationDecider
         { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
         { Reason.Length: > TextLimits.Text } => ReasonTooLong,
         { At: var at } when at > s.As.To => TooLate,
-        _ when c.As != Role.ParentOrCarer && !Standing.Of(c.Held).Contains(c.As) => RoleNotHeld,
+        _ when c.As != Role.ParentOrCarer && !RoleRules.WithImplied(c.Held).Contains(c.As) => RoleNotHeld,
         _ when !MayDecide(s.As, c.As) => RoleMayNot,
         { Approve: false } => new AuthorisationEvent.Refused(c.As, c.By, c.Reason, c.At),
         _ when s.Approvals.Contains(c.As) => Decision<AuthorisationEvent>.Nothing,
@@ -77,7 +77,7 @@ public static class AuthorisationDecider
         return request.Groups.Any(counted.Overlaps);
     }
 
-    private static RoleSet Counted(AuthorisationEvent.Requested request, RoleSet approvals) => Standing.CountedApprovals(new Situation
+    private static RoleSet Counted(AuthorisationEvent.Requested request, RoleSet approvals) => RoleRules.CountedApprovals(new Situation
     {
         Actor = request.Roles,
         Counterpart = CounterpartKind.None,

@@ -35,7 +35,9 @@ internal static class ForegroundServer
 
         if (options.Development)
         {
-            context.Warn("serve.development", "DEVELOPMENT MODE: anybody on this machine may read and change every record, without a token; never run it over records of real people.");
+            context.Warn(
+                "serve.development",
+                "DEVELOPMENT MODE: anybody on this machine may read and change every record, without a token; never run it over records of real people.");
         }
     }
 }

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 

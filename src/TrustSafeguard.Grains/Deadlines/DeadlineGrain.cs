@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Placement;
 

@@ -10,4 +10,5 @@ public interface IAuthorisationGrain : IDecidingGrain<AuthorisationCommand>;
 
 /// <inheritdoc cref="IAuthorisationGrain"/>
 [GrainType("authorisation")]
-public sealed class AuthorisationGrain(GrainServices services) : DecidingGrain<AuthorisationState, AuthorisationCommand, AuthorisationEvent>(services, StreamKinds.Authorisation), IAuthorisationGrain;
+public sealed class AuthorisationGrain(GrainServices services) : DecidingGrain<AuthorisationState, AuthorisationCommand, AuthorisationEvent>(
+    services, StreamKinds.Authorisation), IAuthorisationGrain;

@@ -10,4 +10,5 @@ public interface ILadoReferralGrain : IDecidingGrain<LadoReferralCommand>;
 
 /// <inheritdoc cref="ILadoReferralGrain"/>
 [GrainType("referral")]
-public sealed class LadoReferralGrain(GrainServices services) : DecidingGrain<LadoReferralState, LadoReferralCommand, LadoReferralEvent>(services, StreamKinds.LadoReferral), ILadoReferralGrain;
+public sealed class LadoReferralGrain(GrainServices services) : DecidingGrain<LadoReferralState, LadoReferralCommand, LadoReferralEvent>(
+    services, StreamKinds.LadoReferral), ILadoReferralGrain;

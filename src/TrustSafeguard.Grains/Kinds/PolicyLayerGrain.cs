@@ -10,4 +10,5 @@ public interface IPolicyLayerGrain : IDecidingGrain<PolicyLayerCommand>;
 
 /// <inheritdoc cref="IPolicyLayerGrain"/>
 [GrainType("layer")]
-public sealed class PolicyLayerGrain(GrainServices services) : DecidingGrain<PolicyLayerState, PolicyLayerCommand, PolicyLayerEvent>(services, StreamKinds.PolicyLayer), IPolicyLayerGrain;
+public sealed class PolicyLayerGrain(GrainServices services) : DecidingGrain<PolicyLayerState, PolicyLayerCommand, PolicyLayerEvent>(
+    services, StreamKinds.PolicyLayer), IPolicyLayerGrain;

@@ -10,4 +10,5 @@ public interface IRelationshipGrain : IDecidingGrain<RelationshipCommand>;
 
 /// <inheritdoc cref="IRelationshipGrain"/>
 [GrainType("relationship")]
-public sealed class RelationshipGrain(GrainServices services) : DecidingGrain<RelationshipState, RelationshipCommand, RelationshipEvent>(services, StreamKinds.Relationship), IRelationshipGrain;
+public sealed class RelationshipGrain(GrainServices services) : DecidingGrain<RelationshipState, RelationshipCommand, RelationshipEvent>(
+    services, StreamKinds.Relationship), IRelationshipGrain;

@@ -10,4 +10,5 @@ public interface IStaffMemberGrain : IDecidingGrain<StaffMemberCommand>;
 
 /// <inheritdoc cref="IStaffMemberGrain"/>
 [GrainType("staff")]
-public sealed class StaffMemberGrain(GrainServices services) : DecidingGrain<StaffMemberState, StaffMemberCommand, StaffMemberEvent>(services, StreamKinds.StaffMember), IStaffMemberGrain;
+public sealed class StaffMemberGrain(GrainServices services) : DecidingGrain<StaffMemberState, StaffMemberCommand, StaffMemberEvent>(
+    services, StreamKinds.StaffMember), IStaffMemberGrain;

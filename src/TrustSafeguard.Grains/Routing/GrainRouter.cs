@@ -116,7 +116,9 @@ public sealed class GrainRouter : IGrainRouter
             return participants.MoveToImmutable();
         }
 
-        /// <summary>By kind, then by name, never by the order of the commands: two requests over the same streams are led from the same one, and do not wear each other out.</summary>
+        /// <summary>
+        /// By kind, then by name, never by the order of the commands: two requests over the same streams are led from the same one, and do not wear each other out.
+        /// </summary>
         private static int LeadOf(ImmutableArray<GrainCommand> commands)
         {
             var lead = 0;

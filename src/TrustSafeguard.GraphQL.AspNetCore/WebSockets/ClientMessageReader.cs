@@ -7,11 +7,11 @@ namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 /// <summary>Reads a client's message where it lies. Source: the graphql-transport-ws protocol, "Message types".</summary>
 internal static class ClientMessageReader
 {
-    /// <summary>The message; null where the text is none, and then the closure says why.</summary>
+    /// <summary>The message; null where the text is none, and then the close frame says why.</summary>
     /// <param name="text">One whole message.</param>
     /// <param name="depth">How deep an operation may be, see <see cref="GraphQLHttpOptions.JsonDepth"/>.</param>
-    /// <param name="closure">Why there is no message.</param>
-    internal static ClientMessage? Read(ReadOnlyMemory<byte> text, int depth, out Closure? closure)
+    /// <param name="close">Why there is no message.</param>
+    internal static ClientMessage? Read(ReadOnlyMemory<byte> text, int depth, out CloseFrame? close)
     {
         try
         {
@@ -23,12 +23,12 @@ internal static class ClientMessageReader
                 throw new JsonException();
             }
 
-            return Of(parts, depth, out closure);
+            return Of(parts, depth, out close);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // InvalidOperationException is a string that is no valid UTF-8, or a value of another kind than asked for.
-            closure = Closure.Invalid("Invalid message: it must be one JSON object with a `type` as the protocol has it.");
+            close = CloseFrame.Invalid("Invalid message: it must be one JSON object with a `type` as the protocol has it.");
             return null;
         }
     }
@@ -63,37 +63,38 @@ internal static class ClientMessageReader
         return parts;
     }
 
-    private static ClientMessage? Of(Parts parts, int depth, out Closure? closure)
+    private static ClientMessage? Of(Parts parts, int depth, out CloseFrame? close)
     {
-        closure = parts switch
+        close = parts switch
         {
-            { Type: not ("connection_init" or "subscribe" or "complete" or "ping" or "pong") } => Closure.Invalid("Invalid message: its `type` is none that a client may send."),
-            { Type: "subscribe" or "complete", Id: null or "" } => Closure.Invalid($"Invalid message: `{parts.Type}` needs an `id`, text that is not empty."),
-            { Type: "subscribe", PayloadKind: not JsonTokenType.StartObject } => Closure.Invalid("Invalid message: the payload of `subscribe` must be an object with a `query`."),
+            { Type: not ("connection_init" or "subscribe" or "complete" or "ping" or "pong") } => CloseFrame.Invalid("Invalid message: its `type` is none that a client may send."),
+            { Type: "subscribe" or "complete", Id: null or "" } => CloseFrame.Invalid($"Invalid message: `{parts.Type}` needs an `id`, text that is not empty."),
+            { Type: "subscribe", PayloadKind: not JsonTokenType.StartObject } =>
+                CloseFrame.Invalid("Invalid message: the payload of `subscribe` must be an object with a `query`."),
             { PayloadKind: not (JsonTokenType.None or JsonTokenType.Null or JsonTokenType.StartObject) } =>
-                Closure.Invalid($"Invalid message: the payload of `{parts.Type}` must be an object or null."),
+                CloseFrame.Invalid($"Invalid message: the payload of `{parts.Type}` must be an object or null."),
             _ => null,
         };
-        return closure is not null ? null : parts.Type switch
+        return close is not null ? null : parts.Type switch
         {
             "connection_init" => new ConnectionInitMessage(parts.PayloadObject),
-            "subscribe" => Subscribe(parts, depth, out closure),
+            "subscribe" => Subscribe(parts, depth, out close),
             "complete" => new CompletedMessage(parts.Id!),
             "ping" => new PingedMessage(parts.PayloadObject),
             _ => new PongedMessage(),
         };
     }
 
-    private static ClientMessage? Subscribe(Parts parts, int depth, out Closure? closure)
+    private static ClientMessage? Subscribe(Parts parts, int depth, out CloseFrame? close)
     {
-        closure = null;
+        close = null;
         var request = RequestJson.Read(parts.Payload, depth, out var refusal);
         if (refusal is { IsOfContent: true })
         {
             return new RefusedMessage(parts.Id!, refusal.Error);
         }
 
-        closure = refusal is null ? null : Closure.Invalid("Invalid message: " + refusal.Error.Message);
+        close = refusal is null ? null : CloseFrame.Invalid("Invalid message: " + refusal.Error.Message);
         return request is { } asked ? new SubscribeMessage(parts.Id!, asked) : null;
     }
 

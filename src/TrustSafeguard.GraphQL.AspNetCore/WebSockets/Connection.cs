@@ -20,7 +20,7 @@ internal sealed class Connection : IDisposable
     private readonly ILogger logger;
     private readonly Outbox outbox;
     private readonly Operations operations;
-    private readonly TaskCompletionSource<Closure?> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<CloseFrame?> closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool isInitialised;
     private bool isAcknowledged;
 
@@ -39,7 +39,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Serves until either side ends it or the server stops.</summary>
     /// <param name="unwelcome">Why it is to end at once; null where it is welcome.</param>
     /// <param name="stopping">The server stops.</param>
-    internal async Task RunAsync(Closure? unwelcome, CancellationToken stopping)
+    internal async Task RunAsync(CloseFrame? unwelcome, CancellationToken stopping)
     {
         if (unwelcome is not null)
         {
@@ -47,35 +47,35 @@ internal sealed class Connection : IDisposable
         }
 
         var receiving = ReceiveAsync();
-        await using var stop = stopping.UnsafeRegister(_ => Close(Closure.GoingAway), null);
+        await using var stop = stopping.UnsafeRegister(_ => Close(CloseFrame.GoingAway), null);
         await using var timer = options.TimeProvider.CreateTimer(_ => CloseUnlessInitialised(), null, options.ConnectionInitTime, Timeout.InfiniteTimeSpan);
-        var closure = await closing.Task;
+        var close = await closing.Task;
         operations.CancelAll();
-        await EndAsync(closure, receiving);
+        await EndAsync(close, receiving);
         await operations.WhenAllHaveEnded();
     }
 
     /// <summary>Frees what it holds.</summary>
     public void Dispose() => outbox.Dispose();
 
-    private void Close(Closure closure) => closing.TrySetResult(closure);
+    private void Close(CloseFrame close) => closing.TrySetResult(close);
 
     private void CloseUnlessInitialised()
     {
         if (!Volatile.Read(ref isInitialised))
         {
-            Close(Closure.InitialisationTimeout);
+            Close(CloseFrame.InitialisationTimeout);
         }
     }
 
-    private async Task EndAsync(Closure? closure, Task receiving)
+    private async Task EndAsync(CloseFrame? close, Task receiving)
     {
         using var giveUp = new CancellationTokenSource(options.CloseTime, options.TimeProvider);
         try
         {
-            if (closure is not null)
+            if (close is not null)
             {
-                await outbox.CloseAsync(closure, giveUp.Token);
+                await outbox.CloseAsync(close, giveUp.Token);
                 await receiving.WaitAsync(giveUp.Token);
             }
         }
@@ -96,11 +96,11 @@ internal sealed class Connection : IDisposable
         {
             while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
             {
-                var (text, closure) = await inbox.ReadAsync();
-                closure ??= closing.Task.IsCompleted ? null : await HandleAsync(text);
-                if (closure is not null)
+                var (text, close) = await inbox.ReadAsync();
+                close ??= closing.Task.IsCompleted ? null : await HandleAsync(text);
+                if (close is not null)
                 {
-                    Close(closure);
+                    Close(close);
                 }
             }
         }
@@ -116,11 +116,11 @@ internal sealed class Connection : IDisposable
         closing.TrySetResult(null);
     }
 
-    private async ValueTask<Closure?> HandleAsync(ReadOnlyMemory<byte> text)
+    private async ValueTask<CloseFrame?> HandleAsync(ReadOnlyMemory<byte> text)
     {
-        switch (ClientMessageReader.Read(text, options.JsonDepth, out var closure))
+        switch (ClientMessageReader.Read(text, options.JsonDepth, out var close))
         {
-            case null: return closure;
+            case null: return close;
             case ConnectionInitMessage message: return await InitialiseAsync(message);
             case SubscribeMessage message: return await SubscribeAsync(message);
             case RefusedMessage message: return WhyNot(message.Id) ?? await RefuseAsync(message.Id, message.Error);
@@ -135,17 +135,17 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    private async ValueTask<Closure?> InitialiseAsync(ConnectionInitMessage message)
+    private async ValueTask<CloseFrame?> InitialiseAsync(ConnectionInitMessage message)
     {
         if (isInitialised)
         {
-            return Closure.TooManyInitialisations;
+            return CloseFrame.TooManyInitialisations;
         }
 
         Volatile.Write(ref isInitialised, true);
         if (options.Admit is { } admit && !await admit(http, message.Payload))
         {
-            return Closure.Forbidden;
+            return CloseFrame.Forbidden;
         }
 
         await outbox.SendAsync(new ConnectionAckMessage(), http.RequestAborted);
@@ -153,11 +153,11 @@ internal sealed class Connection : IDisposable
         return null;
     }
 
-    private async ValueTask<Closure?> SubscribeAsync(SubscribeMessage message)
+    private async ValueTask<CloseFrame?> SubscribeAsync(SubscribeMessage message)
     {
-        if (WhyNot(message.Id) is { } closure)
+        if (WhyNot(message.Id) is { } close)
         {
-            return closure;
+            return close;
         }
 
         if (operations.IsFull)
@@ -175,12 +175,12 @@ internal sealed class Connection : IDisposable
         return null;
     }
 
-    private Closure? WhyNot(string id) =>
-        !isAcknowledged ? Closure.Unauthorised
-        : operations.Has(id) ? Closure.SubscriberExists(id)
+    private CloseFrame? WhyNot(string id) =>
+        !isAcknowledged ? CloseFrame.Unauthorised
+        : operations.Has(id) ? CloseFrame.SubscriberExists(id)
         : null;
 
-    private async ValueTask<Closure?> RefuseAsync(string id, GraphQLError error)
+    private async ValueTask<CloseFrame?> RefuseAsync(string id, GraphQLError error)
     {
         using var refused = GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
         await outbox.SendAsync(new ErrorMessage(id, refused.Errors), http.RequestAborted);
@@ -237,9 +237,9 @@ internal sealed class Connection : IDisposable
         return new CompleteMessage(id);
     }
 
-    private Closure Failed(Exception problem)
+    private CloseFrame Failed(Exception problem)
     {
         logger.LogError(problem, "A WebSocket is closed because its connection failed.");
-        return Closure.InternalError;
+        return CloseFrame.InternalError;
     }
 }

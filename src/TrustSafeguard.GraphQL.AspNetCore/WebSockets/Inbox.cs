@@ -12,7 +12,7 @@ internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
 
     /// <summary>The next message, valid until the one after it is asked for; or how the connection ends.</summary>
     /// <exception cref="WebSocketException">The connection has gone.</exception>
-    internal async ValueTask<(ReadOnlyMemory<byte> Text, Closure? Closure)> ReadAsync()
+    internal async ValueTask<(ReadOnlyMemory<byte> Text, CloseFrame? CloseFrame)> ReadAsync()
     {
         Resize(IdleBytes, 0);
         var length = 0;
@@ -20,9 +20,9 @@ internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
         {
             var received = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
             length += received.Count;
-            if (Ends(received.MessageType, length) is { } closure)
+            if (Ends(received.MessageType, length) is { } close)
             {
-                return (default, closure);
+                return (default, close);
             }
 
             if (received.EndOfMessage)
@@ -40,10 +40,10 @@ internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
     /// <summary>Gives the buffer back.</summary>
     public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
 
-    private Closure? Ends(WebSocketMessageType type, int length) =>
-        type == WebSocketMessageType.Close ? Closure.Normal
-        : type == WebSocketMessageType.Binary ? Closure.Binary
-        : length > limitBytes ? Closure.TooBig(limitBytes)
+    private CloseFrame? Ends(WebSocketMessageType type, int length) =>
+        type == WebSocketMessageType.Close ? CloseFrame.Normal
+        : type == WebSocketMessageType.Binary ? CloseFrame.Binary
+        : length > limitBytes ? CloseFrame.TooBig(limitBytes)
         : null;
 
     // A connection that says little keeps little, however large its last message was.

@@ -8,7 +8,7 @@ namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 /// Sends messages one after another. There is no queue: whoever has something to say waits for their turn with it, so a client that reads slowly
 /// holds up its own operations, and only them. What waits is bounded in bytes.
 /// </summary>
-internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Action<Closure> close) : IDisposable
+internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Action<CloseFrame> close) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Unsent unsent = new(options.UnsentBytes);
@@ -25,7 +25,7 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
         var length = message.Length(head);
         if (!unsent.TryAdd(length))
         {
-            close(Closure.TooMuchUnsent);
+            close(CloseFrame.TooMuchUnsent);
             throw new OperationCanceledException();
         }
 
@@ -40,14 +40,14 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
     }
 
     /// <summary>Says why the connection ends, after what is being sent; gives up where the client does not take that.</summary>
-    internal async Task CloseAsync(Closure closure, CancellationToken giveUp)
+    internal async Task CloseAsync(CloseFrame close, CancellationToken giveUp)
     {
         await turn.WaitAsync(giveUp);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await socket.CloseOutputAsync(closure.Status, closure.ReasonThatFits, giveUp);
+                await socket.CloseOutputAsync(close.Status, close.ReasonThatFits, giveUp);
             }
         }
         finally
@@ -93,7 +93,7 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
         await task.WaitAsync(options.SlowReaderTime, options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!task.IsCompleted)
         {
-            close(Closure.SlowReader);
+            close(CloseFrame.SlowReader);
         }
 
         await task;

@@ -45,7 +45,7 @@ internal sealed class WebSocketHandler(GraphQLEngine engine, Func<HttpContext, o
             KeepAliveTimeout = options.SlowReaderTime + options.CloseTime,
         });
         using var connection = new Connection(socket, http, engine, context, options, logger);
-        await connection.RunAsync(isSpoken ? null : Closure.SubprotocolNotAcceptable, stopping);
+        await connection.RunAsync(isSpoken ? null : CloseFrame.SubprotocolNotAcceptable, stopping);
     }
 
     // Browsers let a page open a socket to any site, and send what they know of the caller with it; only the `Origin` tells that it is another site's page.

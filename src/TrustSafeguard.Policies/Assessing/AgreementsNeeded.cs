@@ -22,7 +22,7 @@ internal static class AgreementsNeeded
 
     private static IEnumerable<RoleSet> WaysToAgree(RoleSet group, RoleSet actor)
     {
-        if (!Standing.Of(group).Overlaps(Standing.Of(actor)))
+        if (!RoleRules.WithImplied(group).Overlaps(RoleRules.WithImplied(actor)))
         {
             return [WithoutTheImplied(group, actor)];
         }
@@ -44,13 +44,13 @@ internal static class AgreementsNeeded
         {
             Role.Headteacher => [RoleSet.Of(head)],
             Role.SeniorLeader when actor.Contains(Role.DeputyHeadteacher) => [RoleSet.Of(head)],
-            Role.SeniorLeader when Standing.Of(actor).Contains(Role.SeniorLeader) => [RoleSet.Of(head), RoleSet.Of(Role.DeputyHeadteacher)],
+            Role.SeniorLeader when RoleRules.WithImplied(actor).Contains(Role.SeniorLeader) => [RoleSet.Of(head), RoleSet.Of(Role.DeputyHeadteacher)],
             _ => [RoleSet.Of(role)],
         };
     }
 
-    private static IEnumerable<RoleSet> Both(IEnumerable<RoleSet> left, IEnumerable<RoleSet> right, RoleSet actor)
-        => from one in left from other in right select WithoutTheImplied(one.Union(other), actor);
+    private static IEnumerable<RoleSet> Both(IEnumerable<RoleSet> left, IEnumerable<RoleSet> right, RoleSet actor) =>
+        from one in left from other in right select WithoutTheImplied(one.Union(other), actor);
 
     private static RoleSet WithoutTheImplied(RoleSet group, RoleSet actor)
     {

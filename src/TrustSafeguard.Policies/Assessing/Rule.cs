@@ -36,8 +36,8 @@ internal sealed class Rule
     public ReadOnlySpan<Ruling> Rulings => rulings;
 
     // An age that is not known may be any: the clause applies, whatever ages it speaks of.
-    public bool Applies(RoleSet actor, int? age, FactSet facts)
-        => actor.Overlaps(roles)
+    public bool Applies(RoleSet actor, int? age, FactSet facts) =>
+        actor.Overlaps(roles)
             && (age is not { } years || (years >= fromAge && years < underAge))
             && facts.ContainsAll(when)
             && !facts.Overlaps(unless);

@@ -27,8 +27,8 @@ internal sealed class RuleTable
     }
 
     /// <summary>The rules for a kind of activity, in the policy's order.</summary>
-    public ReadOnlySpan<Rule> Find(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart)
-        => cells[Cell(activity, direction, purpose, counterpart)];
+    public ReadOnlySpan<Rule> Find(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
+        cells[Cell(activity, direction, purpose, counterpart)];
 
     public Outcome Decide(in Situation situation)
     {
@@ -38,8 +38,8 @@ internal sealed class RuleTable
             return Outcome.NotCovered;
         }
 
-        var actor = Standing.Of(situation.Actor);
-        var approvals = Standing.CountedApprovals(situation);
+        var actor = RoleRules.WithImplied(situation.Actor);
+        var approvals = RoleRules.CountedApprovals(situation);
         var strictest = Outcome.NotCovered;
         foreach (var rule in rules)
         {
@@ -74,14 +74,14 @@ internal sealed class RuleTable
         }
     }
 
-    private static IEnumerable<int> CellsOf(ClauseScope scope, CounterpartKind counterpart)
-        => from activity in scope.Activities
+    private static IEnumerable<int> CellsOf(ClauseScope scope, CounterpartKind counterpart) =>
+        from activity in scope.Activities
            from direction in Enum.GetValues<Direction>()
            where scope.Directions.IsEmpty || scope.Directions.Contains(direction)
            from purpose in Enum.GetValues<Purpose>()
            where scope.Purposes.IsEmpty || scope.Purposes.Contains(purpose)
            select Cell(activity, direction, purpose, counterpart);
 
-    private static int Cell(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart)
-        => (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Counterparts + (int)counterpart;
+    private static int Cell(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
+        (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Counterparts + (int)counterpart;
 }

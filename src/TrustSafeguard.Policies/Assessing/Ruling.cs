@@ -34,11 +34,11 @@ internal sealed class Ruling
     /// <summary>The exception this came from; null for the clause itself.</summary>
     public ClauseException? Exception { get; private init; }
 
-    public static Ruling Of(Clause clause)
-        => new(FactSet.Empty, FactSet.Empty, clause.Stance, clause.Approvers, clause.Requires, clause.Duties) { Text = clause.Text };
+    public static Ruling Of(Clause clause) =>
+        new(FactSet.Empty, FactSet.Empty, clause.Stance, clause.Approvers, clause.Requires, clause.Duties) { Text = clause.Text };
 
-    public static Ruling Of(ClauseException exception)
-        => new(exception.When, exception.Unless, exception.Stance, exception.Approvers, exception.Requires, exception.Duties)
+    public static Ruling Of(ClauseException exception) =>
+        new(exception.When, exception.Unless, exception.Stance, exception.Approvers, exception.Requires, exception.Duties)
         {
             Text = exception.Text,
             Exception = exception,
@@ -46,8 +46,8 @@ internal sealed class Ruling
 
     public bool Holds(FactSet facts) => facts.ContainsAll(when) && !facts.Overlaps(unless);
 
-    public Outcome Decide(FactSet facts, RoleSet approvals)
-        => Stance == Outcome.AuthorisationRequired && IsAuthorised(facts, approvals) ? authorised : Stance;
+    public Outcome Decide(FactSet facts, RoleSet approvals) =>
+        Stance == Outcome.AuthorisationRequired && IsAuthorised(facts, approvals) ? authorised : Stance;
 
     public bool HasAgreement(RoleSet approvals)
     {

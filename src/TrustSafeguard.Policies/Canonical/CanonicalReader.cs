@@ -9,8 +9,8 @@ internal static class CanonicalReader
 {
     public static PolicyDocument ReadDocument(ReadOnlySpan<byte> canonical) => Read(canonical, Document);
 
-    public static Policy ReadPolicy(ReadOnlySpan<byte> canonical)
-        => Read(canonical, root => new Policy(Document(root.GetProperty("text")), root.GetProperty("version").GetInt32()));
+    public static Policy ReadPolicy(ReadOnlySpan<byte> canonical) =>
+        Read(canonical, root => new Policy(Document(root.GetProperty("text")), root.GetProperty("version").GetInt32()));
 
     private static T Read<T>(ReadOnlySpan<byte> canonical, Func<JsonElement, T> read)
     {
@@ -49,8 +49,8 @@ internal static class CanonicalReader
     };
 
     // What a newer format added is missing from an older one.
-    private static ImmutableArray<T> Parts<T>(JsonElement json, string name, Func<JsonElement, T> read)
-        => json.TryGetProperty(name, out _) ? List(json, name, read) : [];
+    private static ImmutableArray<T> Parts<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        json.TryGetProperty(name, out _) ? List(json, name, read) : [];
 
     private static Guidance Guidance(JsonElement json) => new()
     {
@@ -103,8 +103,8 @@ internal static class CanonicalReader
         Sources = List(json, "sources", Text),
     };
 
-    private static Uncovered Otherwise(JsonElement json)
-        => new(Text(json, "id"), Text(json, "title"), Text(json, "text"), List(json, "sources", Text), List(json, "duties", Duty));
+    private static Uncovered Otherwise(JsonElement json) =>
+        new(Text(json, "id"), Text(json, "title"), Text(json, "text"), List(json, "sources", Text), List(json, "duties", Duty));
 
     private static Clause ReadClause(JsonElement json) => new()
     {
@@ -137,8 +137,8 @@ internal static class CanonicalReader
         Unless = Facts(json, "unless"),
     };
 
-    private static CounterpartScope Counterpart(JsonElement json)
-        => new(Word<CounterpartKind>(json.GetProperty("kind")), Number(json, "fromAge"), Number(json, "underAge"));
+    private static CounterpartScope Counterpart(JsonElement json) =>
+        new(Word<CounterpartKind>(json.GetProperty("kind")), Number(json, "fromAge"), Number(json, "underAge"));
 
     private static ClauseException Exception(JsonElement json) => new()
     {
@@ -152,24 +152,24 @@ internal static class CanonicalReader
         Duties = List(json, "duties", Duty),
     };
 
-    private static ClauseDuty Duty(JsonElement json)
-        => new(Word<DutyKind>(json.GetProperty("kind")), List(json, "to", Word<Recipient>), Word<Deadline>(json.GetProperty("deadline")));
+    private static ClauseDuty Duty(JsonElement json) =>
+        new(Word<DutyKind>(json.GetProperty("kind")), List(json, "to", Word<Recipient>), Word<Deadline>(json.GetProperty("deadline")));
 
     private static RoleSet Roles(JsonElement json) => RoleSet.Of([.. json.EnumerateArray().Select(Word<Role>)]);
 
     private static FactSet Facts(JsonElement json, string name) => FactSet.Of([.. json.GetProperty(name).EnumerateArray().Select(Word<Fact>)]);
 
-    public static ImmutableArray<T> List<T>(JsonElement json, string name, Func<JsonElement, T> read)
-        => [.. json.GetProperty(name).EnumerateArray().Select(read)];
+    public static ImmutableArray<T> List<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(read)];
 
     public static T Word<T>(JsonElement json)
-        where T : struct, Enum
-        => Vocabulary.TryParse<T>(Text(json), out var value) ? value : throw new FormatException($"`{Text(json)}` is a word that this version does not know: use a newer version.");
+        where T : struct, Enum =>
+        Vocabulary.TryParse<T>(Text(json), out var value) ? value : throw new FormatException($"`{Text(json)}` is a word that this version does not know: use a newer version.");
 
     public static string Text(JsonElement json, string name) => Text(json.GetProperty(name));
 
     private static string Text(JsonElement json) => json.GetString() ?? throw new FormatException("A text is missing from the canonical policy.");
 
-    private static int? Number(JsonElement json, string name)
-        => json.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+    private static int? Number(JsonElement json, string name) =>
+        json.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
 }

@@ -16,15 +16,15 @@ internal static class CanonicalWriter
 
     private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(PolicyDocument document)
-        => Write(json =>
+    public static byte[] Write(PolicyDocument document) =>
+        Write(json =>
         {
             json.WriteNumber("format", FormatOf(document));
             WriteMembers(json, document);
         });
 
-    public static byte[] Write(Policy policy)
-        => Write(json =>
+    public static byte[] Write(Policy policy) =>
+        Write(json =>
         {
             json.WriteNumber("format", FormatOf(policy.Text));
             json.WriteNumber("version", policy.Version);
@@ -238,12 +238,12 @@ internal static class CanonicalWriter
     }
 
     public static void WriteSet<T>(Utf8JsonWriter json, string name, IEnumerable<T> members)
-        where T : struct, Enum
-        => WriteStrings(json, name, SortedWords(members));
+        where T : struct, Enum =>
+        WriteStrings(json, name, SortedWords(members));
 
     private static string[] SortedWords<T>(IEnumerable<T> members)
-        where T : struct, Enum
-        => [.. members.Select(Vocabulary.WordOf).Order(StringComparer.Ordinal)];
+        where T : struct, Enum =>
+        [.. members.Select(Vocabulary.WordOf).Order(StringComparer.Ordinal)];
 
     public static void WriteStrings(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

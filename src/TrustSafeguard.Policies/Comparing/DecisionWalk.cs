@@ -14,16 +14,16 @@ internal sealed class DecisionWalk
     {
         this.left = left;
         this.right = right;
-        bound = Standing.Within(left.Reaches.Union(right.Reaches));
+        bound = RoleRules.RolesReachedBy(left.Reaches.Union(right.Reaches));
     }
 
     public static IEnumerable<PolicyDifference> Of(Policy left, Policy right) => new DecisionWalk(left, right).Differences();
 
-    private IEnumerable<PolicyDifference> Differences()
-        => Region.Join([.. Cells().SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
+    private IEnumerable<PolicyDifference> Differences() =>
+        Region.Join([.. Cells().SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
 
-    private IEnumerable<Situation> Cells()
-        => from activity in left.Clauses.Concat(right.Clauses).SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
+    private IEnumerable<Situation> Cells() =>
+        from activity in left.Clauses.Concat(right.Clauses).SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
            from counterpart in Enum.GetValues<CounterpartKind>()
@@ -47,8 +47,8 @@ internal sealed class DecisionWalk
                select region;
     }
 
-    private IEnumerable<Region> Regions(Situation bare, RoleSet roles, CounterpartScope other, Fact[] facts)
-        => from facing in SituationSpace.Subsets(facts)
+    private IEnumerable<Region> Regions(Situation bare, RoleSet roles, CounterpartScope other, Fact[] facts) =>
+        from facing in SituationSpace.Subsets(facts)
            let verdict = Verdict.Of(left, right, bare with { Facts = facing })
            where verdict.Differs
            group (facing, verdict) by (verdict.Key, verdict.Stricter) into alike

@@ -22,8 +22,8 @@ internal static class DifferenceWording
 
     private static readonly int Kinds = Enum.GetValues<CounterpartKind>().Length;
 
-    public static string Of(PolicyDifference difference)
-        => $"{Where(difference.Group)}{OnceAgreed(difference.Situation.ApprovalsByOthers)}: left {Answer(difference.Left)}, right {Answer(difference.Right)}";
+    public static string Of(PolicyDifference difference) =>
+        $"{Where(difference.Group)}{OnceAgreed(difference.Situation.ApprovalsByOthers)}: left {Answer(difference.Left)}, right {Answer(difference.Right)}";
 
     public static string Where(SituationGroup group)
     {
@@ -51,8 +51,8 @@ internal static class DifferenceWording
         return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 
-    public static string OnceAgreed(RoleSet agreed)
-        => agreed.IsEmpty ? "" : $", once {string.Join(" and ", agreed.Select(Wording.Person))} agreed";
+    public static string OnceAgreed(RoleSet agreed) =>
+        agreed.IsEmpty ? "" : $", once {string.Join(" and ", agreed.Select(Wording.Person))} agreed";
 
     private static string Answer(Assessment assessment)
     {
@@ -105,6 +105,6 @@ internal static class DifferenceWording
     }
 
     private static string Words<T>(IEnumerable<T> values, string between)
-        where T : struct, Enum
-        => string.Join(between, values.Select(Vocabulary.PhraseOf));
+        where T : struct, Enum =>
+        string.Join(between, values.Select(Vocabulary.PhraseOf));
 }

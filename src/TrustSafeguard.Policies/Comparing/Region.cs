@@ -22,8 +22,8 @@ internal sealed record Region(
         return Along(joined, each => each with { Activities = [] }, (one, other) => one with { Activities = [.. one.Activities, .. other.Activities] });
     }
 
-    private static List<Region> Along(List<Region> regions, Func<Region, Region> without, Func<Region, Region, Region> join)
-        => [.. regions.GroupBy(each => without(each).Key(), StringComparer.Ordinal).Select(alike => alike.Aggregate(join))];
+    private static List<Region> Along(List<Region> regions, Func<Region, Region> without, Func<Region, Region, Region> join) =>
+        [.. regions.GroupBy(each => without(each).Key(), StringComparer.Ordinal).Select(alike => alike.Aggregate(join))];
 
     // Only ages that follow one another are joined; bands come in the order of ages.
     private static List<Region> JoinAges(List<Region> regions)
@@ -52,7 +52,7 @@ internal sealed record Region(
         return joined;
     }
 
-    private string Key()
-        => $"{string.Join('+', Activities)} {string.Join('+', Directions)} {string.Join('+', Purposes)} {string.Join('+', Counterparts)} {Roles} {Facts.Key} "
+    private string Key() =>
+        $"{string.Join('+', Activities)} {string.Join('+', Directions)} {string.Join('+', Purposes)} {string.Join('+', Counterparts)} {Roles} {Facts.Key} "
             + $"{Verdict.Stricter} {Verdict.Key}";
 }

@@ -5,8 +5,8 @@ namespace TrustSafeguard.Policies.Comparing;
 /// <summary>A violation of a floor in a sentence.</summary>
 internal static class ViolationWording
 {
-    public static string Of(PolicyViolation violation)
-        => $"{Where(violation.Situation)}: the floor `{violation.Floor.Id}` ({Wording.LayerOf(violation.Floor.Layer)}) answers {Vocabulary.PhraseOf(violation.FloorOutcome)}, "
+    public static string Of(PolicyViolation violation) =>
+        $"{Where(violation.Situation)}: the floor `{violation.Floor.Id}` ({Wording.LayerOf(violation.Floor.Layer)}) answers {Vocabulary.PhraseOf(violation.FloorOutcome)}, "
             + $"{(violation.Local is { } local ? $"`{local.Id}` answers {Vocabulary.PhraseOf(violation.LocalOutcome)}" : "the policy is silent")}"
             + $"{(violation.Incomparable ? "; each accepts an agreement that the other does not" : "")}{LacksDuties(violation)}";
 
@@ -26,6 +26,6 @@ internal static class ViolationWording
         return $"{DifferenceWording.Where(group)}{aged}{DifferenceWording.OnceAgreed(situation.ApprovalsByOthers)}";
     }
 
-    private static string LacksDuties(PolicyViolation violation)
-        => violation.Local is not null && violation.LocalOutcome >= violation.FloorOutcome ? ", without all duties of the floor" : "";
+    private static string LacksDuties(PolicyViolation violation) =>
+        violation.Local is not null && violation.LocalOutcome >= violation.FloorOutcome ? ", without all duties of the floor" : "";
 }

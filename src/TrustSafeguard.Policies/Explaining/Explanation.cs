@@ -34,8 +34,8 @@ internal static class Explanation
         }
     }
 
-    private static void AppendReason(StringBuilder text, Policy policy, Clause clause, string words, string which)
-        => text
+    private static void AppendReason(StringBuilder text, Policy policy, Clause clause, string words, string which) =>
+        text
             .Append($"{clause.Title}: “{words}”\n")
             .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? policy.Title}”{which})\n");
 

@@ -36,8 +36,8 @@ internal sealed record Steps(IReadOnlyList<string> Now, IReadOnlyList<string> On
     /// <summary>The duties as sentences, each once, the most urgent first.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<Duty> duties) => duties.OrderBy(Rank).Select(Wording.Step).Distinct(StringComparer.Ordinal);
 
-    private static bool NamesTheChairForTheHead(Findings findings)
-        => findings.Assessment.Situation.Actor.Contains(Role.Headteacher)
+    private static bool NamesTheChairForTheHead(Findings findings) =>
+        findings.Assessment.Situation.Actor.Contains(Role.Headteacher)
             && (findings.Approvers.Any(group => group.Contains(Role.ChairOfGovernors)) || findings.Duties.Any(duty => duty.To.Contains(Recipient.ChairOfGovernors)));
 
     private static int Rank(Duty duty) => (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + Urgency.Of(duty.Deadline);

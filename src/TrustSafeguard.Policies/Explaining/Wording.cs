@@ -33,8 +33,8 @@ internal static class Wording
         return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {would}.";
     }
 
-    public static string IfCircumstances(FactSet more, FactSet fewer, string would)
-        => $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {would}.";
+    public static string IfCircumstances(FactSet more, FactSet fewer, string would) =>
+        $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {would}.";
 
     public static string Ask(IReadOnlyList<RoleSet> groups) => $"Before you do it, get the agreement of {Either(groups)}.";
 

@@ -26,8 +26,8 @@ internal static class Agreements
         return smallest;
     }
 
-    private static RoleSet WithTheChair(RoleSet group)
-        => group.Contains(Role.Headteacher) ? group.Except(RoleSet.Of(Role.Headteacher)).With(Role.ChairOfGovernors) : group;
+    private static RoleSet WithTheChair(RoleSet group) =>
+        group.Contains(Role.Headteacher) ? group.Except(RoleSet.Of(Role.Headteacher)).With(Role.ChairOfGovernors) : group;
 
     /// <summary>What the agreements that these rules ask of one person may multiply to, whichever of their parts apply: each accepts as many groups, and all want one.</summary>
     /// <remarks>Rules that accept the same groups want nothing more than one of them: they count once.</remarks>
@@ -46,8 +46,8 @@ internal static class Agreements
         return product;
     }
 
-    private static string GroupsOf(Rule rule)
-        => string.Join(
+    private static string GroupsOf(Rule rule) =>
+        string.Join(
             '|',
             rule.Rulings.ToArray().Select(
                 ruling => string.Join('/', ruling.Approvers.ToArray().Select(group => group.ToString()).Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal));

@@ -11,8 +11,8 @@ namespace TrustSafeguard.Policies.Floors;
 internal static class Comparison
 {
     /// <summary>How the local answer falls short of the floor's; null where it does not.</summary>
-    public static PolicyViolation? Of(in Assessment floor, in Assessment local)
-        => floor.Outcome == Outcome.NotCovered ? null : Of(floor.InFull(), local.InFull());
+    public static PolicyViolation? Of(in Assessment floor, in Assessment local) =>
+        floor.Outcome == Outcome.NotCovered ? null : Of(floor.InFull(), local.InFull());
 
     /// <summary>How the local answer falls short of the floor's; null where it does not.</summary>
     public static PolicyViolation? Of(Findings above, Findings below)
@@ -68,11 +68,11 @@ internal static class Comparison
 
     // What is owed because something has happened never lapses. What goes with doing something lapses where it may not be done, or not yet:
     // where it is agreed it is compared, and that is walked too.
-    private static bool IsUnconditional(Findings findings, Duty duty)
-        => findings.Applying.Find(finding => finding.Clause == duty.Clause)?.Outcome is Outcome.ReportRequired or Outcome.Prohibited;
+    private static bool IsUnconditional(Findings findings, Duty duty) =>
+        findings.Applying.Find(finding => finding.Clause == duty.Clause)?.Outcome is Outcome.ReportRequired or Outcome.Prohibited;
 
-    private static bool Keeps(Duty local, Duty floor)
-        => local.Kind == floor.Kind
+    private static bool Keeps(Duty local, Duty floor) =>
+        local.Kind == floor.Kind
             && (floor.To.IsEmpty || (!local.To.IsEmpty && local.To.All(floor.To.Contains)))
             && Urgency.Of(local.Deadline) <= Urgency.Of(floor.Deadline);
 }

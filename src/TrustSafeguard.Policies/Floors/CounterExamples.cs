@@ -6,14 +6,14 @@ internal static class CounterExamples
     private const int OfOnePair = 3;
 
     /// <summary>For each floor and local clause that part one example, or as many as there are ways in which they do, up to three.</summary>
-    public static IReadOnlyList<PolicyViolation> Of(IEnumerable<PolicyViolation?> found)
-        => [.. from violation in found.OfType<PolicyViolation>()
+    public static IReadOnlyList<PolicyViolation> Of(IEnumerable<PolicyViolation?> found) =>
+        [.. from violation in found.OfType<PolicyViolation>()
                group violation by (violation.Floor.Id, violation.Local?.Id) into pair
                from example in Shown(pair)
                select example];
 
-    private static IEnumerable<PolicyViolation> Shown(IEnumerable<PolicyViolation> pair)
-        => pair
+    private static IEnumerable<PolicyViolation> Shown(IEnumerable<PolicyViolation> pair) =>
+        pair
             .GroupBy(violation => (violation.FloorOutcome, violation.LocalOutcome, violation.Incomparable))
             .Select(alike => alike.OrderBy(Plainness).First())
             .OrderByDescending(violation => violation.FloorOutcome - violation.LocalOutcome)

@@ -9,8 +9,8 @@ internal static class SituationSpace
     private const int UsualAdult = 22;
 
     /// <summary>The situations to which a clause of the first policy may apply.</summary>
-    public static IEnumerable<Situation> Of(Policy covering, Policy other)
-        => from activity in covering.Clauses.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
+    public static IEnumerable<Situation> Of(Policy covering, Policy other) =>
+        from activity in covering.Clauses.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
            from counterpart in Enum.GetValues<CounterpartKind>()
@@ -41,15 +41,15 @@ internal static class SituationSpace
     /// <summary>The most that the agreements of clauses which meet in one situation multiply to: what an answer, a proof or a comparison has to try there.</summary>
     public static long AgreementsOf(Policy policy) => policy.Rules.Cells.Max(AgreementsIn);
 
-    private static long AgreementsIn(Rule[] rules)
-        => !Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
+    private static long AgreementsIn(Rule[] rules) =>
+        !Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
             ? 1
             : (from role in Enum.GetValues<Role>()
                from age in Bands(rules)
                select Agreements.AtMostFor(rules.Where(rule => Binds(rule, role) && age >= rule.FromAge && age < rule.UnderAge))).Max();
 
-    private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other)
-        => from actor in Actors(first, rules)
+    private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other) =>
+        from actor in Actors(first, rules)
            from age in Ages(rules, cell.Counterpart)
            from facts in Subsets(Facts(rules))
            let bare = cell with { Actor = RoleSet.Of(actor), CounterpartAge = age, Facts = facts }
@@ -66,19 +66,19 @@ internal static class SituationSpace
     }
 
     // Roles that fall under the same rules are alike, but for the head, about whom others decide. A teacher is what people think of first.
-    private static IEnumerable<Role> Actors(Rule[] covering, Rule[] rules)
-        => Alike(RoleSet.Of(Enum.GetValues<Role>()), rules)
+    private static IEnumerable<Role> Actors(Rule[] covering, Rule[] rules) =>
+        Alike(RoleSet.Of(Enum.GetValues<Role>()), rules)
             .Select(alike => alike[0])
             .Where(role => Array.Exists(covering, rule => Binds(rule, role)));
 
     /// <summary>The roles in groups that the rules cannot tell apart; a teacher stands first in the first group that has one.</summary>
-    public static IEnumerable<IReadOnlyList<Role>> Alike(RoleSet roles, Rule[] rules)
-        => roles
+    public static IEnumerable<IReadOnlyList<Role>> Alike(RoleSet roles, Rule[] rules) =>
+        roles
             .GroupBy(role => (role == Role.Headteacher, string.Concat(rules.Select(rule => Binds(rule, role) ? '1' : '0'))))
             .Select(alike => alike.OrderBy(role => role == Role.Teacher ? 0 : 1).ToArray())
             .OrderBy(alike => alike[0] == Role.Teacher ? 0 : 1);
 
-    private static bool Binds(Rule rule, Role role) => rule.Roles.Overlaps(Standing.Of(RoleSet.Of(role)));
+    private static bool Binds(Rule rule, Role role) => rule.Roles.Overlaps(RoleRules.WithImplied(RoleSet.Of(role)));
 
     // Where no rule tells ages apart, one that is not known is as good as any.
     private static IEnumerable<int?> Ages(Rule[] rules, CounterpartKind counterpart)
@@ -96,16 +96,16 @@ internal static class SituationSpace
     }
 
     /// <summary>The first age of each band that the rules can tell apart, youngest first.</summary>
-    public static IReadOnlyList<int> Bands(Rule[] rules)
-        => [.. rules.SelectMany(rule => new[] { rule.FromAge, rule.UnderAge })
+    public static IReadOnlyList<int> Bands(Rule[] rules) =>
+        [.. rules.SelectMany(rule => new[] { rule.FromAge, rule.UnderAge })
             .Where(age => age is > 0 and < int.MaxValue)
             .Append(0)
             .Distinct()
             .Order()];
 
     /// <summary>The circumstances that some rule asks for.</summary>
-    public static Fact[] Facts(Rule[] rules)
-        => [.. rules.SelectMany(rule => rule.Clause.AppliesTo.When.Union(rule.Clause.AppliesTo.Unless)
+    public static Fact[] Facts(Rule[] rules) =>
+        [.. rules.SelectMany(rule => rule.Clause.AppliesTo.When.Union(rule.Clause.AppliesTo.Unless)
                 .Concat(rule.Clause.Exceptions.SelectMany(exception => exception.When.Union(exception.Unless).Union(exception.Requires)))
                 .Concat(rule.Clause.Requires))
             .Distinct()];

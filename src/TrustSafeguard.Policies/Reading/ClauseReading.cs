@@ -35,8 +35,8 @@ internal static class ClauseReading
 
     public static ImmutableArray<string> ReadSources(NodeMap map) => Parts(map.Optional("sources"), "[WEST-052]", item => item.Text());
 
-    public static ImmutableArray<ClauseDuty> ReadDuties(Node? node)
-        => Parts(node, "- { duty: REPORT, to: [HEADTEACHER], by: IMMEDIATE }", ReadDuty);
+    public static ImmutableArray<ClauseDuty> ReadDuties(Node? node) =>
+        Parts(node, "- { duty: REPORT, to: [HEADTEACHER], by: IMMEDIATE }", ReadDuty);
 
     public static RoleSet ReadRoles(NodeMap map, string key) => RoleSet.Of([.. map.Optional(key)?.Words<Role>("a role", "[TEACHER]") ?? []]);
 
@@ -100,8 +100,7 @@ internal static class ClauseReading
         return kind is null || by is null ? null : new ClauseDuty(kind.Value, to, by.Value);
     }
 
-    public static ImmutableArray<RoleSet> ReadApprovers(NodeMap map)
-        =>
+    public static ImmutableArray<RoleSet> ReadApprovers(NodeMap map) =>
         [
             .. (map.Optional("approvers")?.Items("[[HEADTEACHER], [SENIOR_LEADER, PARENT_OR_CARER]]") ?? [])
                 .Select(group => RoleSet.Of([.. group.Words<Role>("a role", "[[HEADTEACHER]]")]))
@@ -111,6 +110,6 @@ internal static class ClauseReading
 
     // A part that cannot be read has been reported, and is left out.
     private static ImmutableArray<T> Parts<T>(Node? list, string example, Func<Node, T?> read)
-        where T : class
-        => [.. (list?.Items(example) ?? []).Select(read).OfType<T>()];
+        where T : class =>
+        [.. (list?.Items(example) ?? []).Select(read).OfType<T>()];
 }

@@ -38,8 +38,8 @@ internal sealed class NodeMap
     }
 
     /// <summary>What the key leads to; null where the key may be left out and is.</summary>
-    public Node? Optional(string key)
-        => values.TryGetValue(key, out var value)
+    public Node? Optional(string key) =>
+        values.TryGetValue(key, out var value)
             ? new Node(value, key, path.Length == 0 ? key : $"{path}.{key}", file, reading)
             : null;
 

@@ -84,8 +84,8 @@ public static class PolicyReader
         return Read(files);
     }
 
-    private static PolicyReadingError NotUtf8(string name, string before)
-        => ReadingProblems.NotUtf8(name, before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n'));
+    private static PolicyReadingError NotUtf8(string name, string before) =>
+        ReadingProblems.NotUtf8(name, before.Count(letter => letter == '\n') + 1, before.Length - before.LastIndexOf('\n'));
 
     private static int? FirstWrongByte(ReadOnlySpan<byte> bytes)
     {

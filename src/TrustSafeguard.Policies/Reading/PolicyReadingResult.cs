@@ -20,8 +20,8 @@ public abstract record PolicyReadingResult
 
         /// <summary>Where in the files a refusal of the policy has its cause.</summary>
         /// <param name="error">What <see cref="PolicyStack.Check"/> found wrong with it.</param>
-        public PolicyReadingError Locate(PolicyError error)
-            => (Locator ?? throw new InvalidOperationException("The policy was not read from files."))(error with { Path = PathInFiles(error.Path) });
+        public PolicyReadingError Locate(PolicyError error) =>
+            (Locator ?? throw new InvalidOperationException("The policy was not read from files."))(error with { Path = PathInFiles(error.Path) });
 
         // Clauses are numbered over the whole text in refusals, and over the files here: only what the layer says of other clauses is found by its number.
         private static string PathInFiles(string path) => path.StartsWith(PolicyStack.OwnPath, StringComparison.Ordinal) ? path[(PolicyStack.OwnPath.Length + 1)..] : "";

@@ -43,6 +43,6 @@ internal static class StatuteReading
     }
 
     private static ImmutableArray<T> Parts<T>(Node? list, string example, Func<Node, T?> read)
-        where T : class
-        => [.. (list?.Items(example) ?? []).Select(read).OfType<T>()];
+        where T : class =>
+        [.. (list?.Items(example) ?? []).Select(read).OfType<T>()];
 }

@@ -24,8 +24,8 @@ internal sealed class VariantReading
     public static string? ReadFloor(Node node) => node.Text();
 
     /// <summary>Null where the file is a whole policy.</summary>
-    public PolicyVariant? Of(PolicyDocument document)
-        => BasedOn is null && Overrides.Count + Floors.Count == 0 && document.Layer >= PolicyLayer.Trust
+    public PolicyVariant? Of(PolicyDocument document) =>
+        BasedOn is null && Overrides.Count + Floors.Count == 0 && document.Layer >= PolicyLayer.Trust
             ? null
             : new PolicyVariant(BasedOn, [.. Overrides], [.. Floors]);
 
@@ -55,7 +55,7 @@ internal sealed class VariantReading
         }
     }
 
-    private IEnumerable<string> FloorPaths(PolicyDocument document)
-        => document.Clauses.Index().Where(clause => clause.Item.Floor).Select(clause => $"clauses[{clause.Index}].floor")
+    private IEnumerable<string> FloorPaths(PolicyDocument document) =>
+        document.Clauses.Index().Where(clause => clause.Item.Floor).Select(clause => $"clauses[{clause.Index}].floor")
             .Concat(Floors.Select((_, index) => $"floors[{index}]"));
 }

@@ -24,12 +24,12 @@ internal sealed class Layering(PolicyDocument basedOn)
     public PolicyDocument Text => basedOn with { Clauses = [.. clauses], Guidance = [.. guidance], Routes = [.. routes] };
 
     /// <summary>The clauses whose last word is that of the layer laid last; with those of the document that nobody has touched, where they are its choice too.</summary>
-    public ImmutableArray<Clause> Said(bool withBase)
-        => [.. clauses.Where(clause => TouchOf(clause) == laid - 1 || (withBase && TouchOf(clause) == Base))];
+    public ImmutableArray<Clause> Said(bool withBase) =>
+        [.. clauses.Where(clause => TouchOf(clause) == laid - 1 || (withBase && TouchOf(clause) == Base))];
 
     /// <summary>The clauses that a layer of at least this rank made floors.</summary>
-    public ImmutableArray<Clause> FloorsFrom(PolicyLayer rank)
-        => [.. clauses.Where(clause => clause.Floor && FloorLayerOf(clause) <= rank)];
+    public ImmutableArray<Clause> FloorsFrom(PolicyLayer rank) =>
+        [.. clauses.Where(clause => clause.Floor && FloorLayerOf(clause) <= rank)];
 
     /// <summary>Lays what is being published: whatever does not fit is an error.</summary>
     public void Lay(PolicyOverlay overlay, string path)
@@ -156,8 +156,8 @@ internal sealed class Layering(PolicyDocument basedOn)
         }
     }
 
-    private static IReadOnlyList<PolicyError> Check(Clause clause, string path)
-        => DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path);
+    private static IReadOnlyList<PolicyError> Check(Clause clause, string path) =>
+        DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path);
 
     // INVARIANT: a floor never falls because a layer below replaced its clause. It did so before it was a floor: afterwards nobody may.
     private void RestoreLoosened(PolicyDocument above, PolicyLayer layer, HashSet<string> replaced)
@@ -193,8 +193,8 @@ internal sealed class Layering(PolicyDocument basedOn)
         }
     }
 
-    private bool Keeps(Clause replacement, Clause floor)
-        => FloorProof.Prove(new Policy(basedOn with { Clauses = [floor] }, 1), new Policy(basedOn with { Clauses = [replacement] }, 1)).Count == 0;
+    private bool Keeps(Clause replacement, Clause floor) =>
+        FloorProof.Prove(new Policy(basedOn with { Clauses = [floor] }, 1), new Policy(basedOn with { Clauses = [replacement] }, 1)).Count == 0;
 
     private void Restore(Clause floor)
     {
@@ -237,8 +237,8 @@ internal sealed class Layering(PolicyDocument basedOn)
         return free;
     }
 
-    private bool IsTaken(string id)
-        => clauses.Exists(part => part.Id == id) || guidance.Exists(part => part.Id == id) || routes.Exists(part => part.Id == id)
+    private bool IsTaken(string id) =>
+        clauses.Exists(part => part.Id == id) || guidance.Exists(part => part.Id == id) || routes.Exists(part => part.Id == id)
             || basedOn.Registers.Any(part => part.Id == id) || basedOn.Otherwise.Id == id;
 
     // A floor is what the layer says it is, not what an added clause says of itself.

@@ -72,8 +72,8 @@ internal static class PartRules
         }
     }
 
-    private static IEnumerable<PolicyError> Recipients(Route route, string path)
-        => route.Duties.Index()
+    private static IEnumerable<PolicyError> Recipients(Route route, string path) =>
+        route.Duties.Index()
             .Where(duty => duty.Item is { Kind: DutyKind.Report or DutyKind.SeekAdvice, To.IsEmpty: true })
             .Select(duty => Problems.RecipientMissing(route.Id, duty.Item.Kind, $"{path}.duties[{duty.Index}]"));
 }

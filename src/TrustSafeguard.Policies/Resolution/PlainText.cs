@@ -21,7 +21,7 @@ internal static class PlainText
     }
 
     // U+FFFD stands where bytes or halves of a pair were no character.
-    private static bool IsHidden(Rune rune)
-        => rune.Value is 0xFFFD or 0xFEFF or 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+    private static bool IsHidden(Rune rune) =>
+        rune.Value is 0xFFFD or 0xFEFF or 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
             || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\t'));
 }

@@ -6,8 +6,8 @@ namespace TrustSafeguard.Policies.Resolution;
 internal static class StanceWording
 {
     /// <summary>One sentence: what the layer answers now, and what the clause answered before.</summary>
-    public static string Of(Clause before, Outcome now, PolicyLayer layer, string document)
-        => $"{Who(layer)} {Verb(now)} what the clause ‘{before.Title}’ of ‘{before.Document ?? document}’ {Verb(before.Stance)}.";
+    public static string Of(Clause before, Outcome now, PolicyLayer layer, string document) =>
+        $"{Who(layer)} {Verb(now)} what the clause ‘{before.Title}’ of ‘{before.Document ?? document}’ {Verb(before.Stance)}.";
 
     private static string Who(PolicyLayer layer) => layer switch
     {

@@ -38,13 +38,13 @@ internal sealed class ClauseWalk
         return clause.Exceptions.Select((exception, index) => AboutException(clause, exception, index + 1)).OfType<PolicyWarning>().Concat(Contradictions(clause));
     }
 
-    private PolicyWarning? AboutException(Clause clause, ClauseException exception, int number)
-        => shown.Any(ruling => ruling.Exception == exception)
+    private PolicyWarning? AboutException(Clause clause, ClauseException exception, int number) =>
+        shown.Any(ruling => ruling.Exception == exception)
             ? null
             : Writing.Warnings.ExceptionNeverDecides(clause.Id, number, outweighed.Where(pair => pair.Key.Exception == exception).SelectMany(pair => pair.Value));
 
-    private IEnumerable<PolicyWarning> Contradictions(Clause clause)
-        => contradictions.Where(pair => pair.Key.Permits == clause.Id)
+    private IEnumerable<PolicyWarning> Contradictions(Clause clause) =>
+        contradictions.Where(pair => pair.Key.Permits == clause.Id)
             .Select(pair => Writing.Warnings.Contradiction(pair.Key.Permits, pair.Key.Prohibits, Said(pair.Value)))
             .Concat(waiting.Where(pair => pair.Key.Permits == clause.Id).Select(pair => Writing.Warnings.WaitsForAgreement(pair.Key.Permits, pair.Key.Asks, Said(pair.Value))));
 
@@ -91,11 +91,11 @@ internal sealed class ClauseWalk
     }
 
     // “In an emergency you may” as a clause of its own: it changes nothing until those who are asked by another clause have agreed.
-    private static bool SinglesOutACircumstance(Findings.Finding finding)
-        => finding.Ruling.Stance is Outcome.Permitted or Outcome.PermittedWithDuties && !(finding.Ruling.Exception?.When ?? finding.Clause.AppliesTo.When).IsEmpty;
+    private static bool SinglesOutACircumstance(Findings.Finding finding) =>
+        finding.Ruling.Stance is Outcome.Permitted or Outcome.PermittedWithDuties && !(finding.Ruling.Exception?.When ?? finding.Clause.AppliesTo.When).IsEmpty;
 
-    private static string Said(in Situation situation)
-        => string.Join(
+    private static string Said(in Situation situation) =>
+        string.Join(
             ", ",
             new[] { Vocabulary.WordOf(situation.Activity), Vocabulary.WordOf(situation.Counterpart), Vocabulary.WordOf(situation.Direction), Vocabulary.WordOf(situation.Purpose) }
                 .Concat(situation.Facts.Select(Vocabulary.WordOf)));

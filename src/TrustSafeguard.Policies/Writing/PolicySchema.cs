@@ -112,15 +112,15 @@ public static class PolicySchema
     private static JsonObject List(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 
     private static JsonObject Words<T>()
-        where T : struct, Enum
-        => Words(Vocabulary.WordsOf<T>());
+        where T : struct, Enum =>
+        Words(Vocabulary.WordsOf<T>());
 
-    private static JsonObject Words(IEnumerable<string> words)
-        => new() { ["type"] = "array", ["uniqueItems"] = true, ["items"] = new JsonObject { ["enum"] = Strings(words) } };
+    private static JsonObject Words(IEnumerable<string> words) =>
+        new() { ["type"] = "array", ["uniqueItems"] = true, ["items"] = new JsonObject { ["enum"] = Strings(words) } };
 
     private static JsonObject Word<T>()
-        where T : struct, Enum
-        => new() { ["enum"] = Strings(Vocabulary.WordsOf<T>()) };
+        where T : struct, Enum =>
+        new() { ["enum"] = Strings(Vocabulary.WordsOf<T>()) };
 
     private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
 

@@ -14,14 +14,14 @@ internal static partial class RepealedGuidance
         (Telecommunications1984(), "the Telecommunications Act 1984, replaced in this by the Communications Act 2003", "cite the Act of 2003"),
     ];
 
-    public static IEnumerable<PolicyWarning> In(PolicyDocument document)
-        => from part in Parts(document)
+    public static IEnumerable<PolicyWarning> In(PolicyDocument document) =>
+        from part in Parts(document)
            from known in Known
            where known.Words.IsMatch(part.Text)
            select Warnings.Repealed(part.Id, known.Cited, known.Instead);
 
-    private static IEnumerable<(string Id, string Text)> Parts(PolicyDocument document)
-        => document.Clauses.Select(clause => (clause.Id, string.Join(' ', clause.Exceptions.Select(exception => exception.Text).Prepend(clause.Text).Prepend(clause.Title))))
+    private static IEnumerable<(string Id, string Text)> Parts(PolicyDocument document) =>
+        document.Clauses.Select(clause => (clause.Id, string.Join(' ', clause.Exceptions.Select(exception => exception.Text).Prepend(clause.Text).Prepend(clause.Title))))
             .Concat(document.Guidance.Select(guidance => (guidance.Id, $"{guidance.Title} {guidance.Text}")))
             .Concat(document.Routes.Select(route => (route.Id, $"{route.Title} {route.Text}")))
             .Append((document.Id, $"{document.Title} {document.Edition} {document.Review.Triggers}"));

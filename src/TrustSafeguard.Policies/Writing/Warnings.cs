@@ -3,45 +3,45 @@ namespace TrustSafeguard.Policies.Writing;
 /// <summary>Every warning of a check, in one place to proof-read. A code is stable and never reused.</summary>
 internal static class Warnings
 {
-    public static PolicyWarning NeverDecides(string clause, IEnumerable<string> others)
-        => new(
+    public static PolicyWarning NeverDecides(string clause, IEnumerable<string> others) =>
+        new(
             "policy-check.never-decides", clause,
             $"The clause `{clause}` never decides, since {Listed(others)} answer{(others.Count() == 1 ? "s" : "")} at least as strictly wherever it applies; "
                 + $"if it is meant to allow more there, write what it says as an exception of {Listed(others)}; else leave it out.");
 
-    public static PolicyWarning ExceptionNeverDecides(string clause, int exception, IEnumerable<string> others)
-        => new(
+    public static PolicyWarning ExceptionNeverDecides(string clause, int exception, IEnumerable<string> others) =>
+        new(
             "policy-check.exception-never-decides", clause,
             $"Exception {exception} of the clause `{clause}` never shows, since {Listed(others)} forbid{(others.Count() == 1 ? "s" : "")} what it would allow; "
                 + "put the exception there too, or leave it out.");
 
-    public static PolicyWarning Contradiction(string one, string other, string where)
-        => new(
+    public static PolicyWarning Contradiction(string one, string other, string where) =>
+        new(
             "policy-check.contradiction", one,
             $"The clause `{one}` permits what `{other}` prohibits ({where}), and the prohibition decides; write the exception into `{other}`, or narrow one of the two.");
 
-    public static PolicyWarning WaitsForAgreement(string one, string other, string where)
-        => new(
+    public static PolicyWarning WaitsForAgreement(string one, string other, string where) =>
+        new(
             "policy-check.waits-for-agreement", one,
             $"The clause `{one}` permits what `{other}` asks agreement for ({where}), and until it is agreed `{other}` decides; "
                 + $"if no agreement is meant to be needed there, write what it says as an exception of `{other}`.");
 
-    public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack)
-        => new(
+    public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack) =>
+        new(
             "policy-check.gap", null,
             $"Nothing is said about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), on which `{pack}` decides; add a clause, or make sure that silence is meant.");
 
-    public static PolicyWarning ForbidsWhatArrives(string clause, IEnumerable<Activity> activities)
-        => new(
+    public static PolicyWarning ForbidsWhatArrives(string clause, IEnumerable<Activity> activities) =>
+        new(
             "policy-check.forbids-what-arrives", clause,
             $"The clause `{clause}` forbids {Listed(activities.Select(Vocabulary.WordOf))} also where it only arrives, "
                 + "so that whoever is written to is in breach; add `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.");
 
-    public static PolicyWarning Repealed(string part, string cited, string instead)
-        => new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
+    public static PolicyWarning Repealed(string part, string cited, string instead) =>
+        new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
 
-    public static PolicyWarning OverrideWithoutText(string clause)
-        => new(
+    public static PolicyWarning OverrideWithoutText(string clause) =>
+        new(
             "policy-check.override-without-text", clause,
             $"The override of `{clause}` changes what it answers and gives no `text`, so that people read a sentence made for it in place of yours; write one.");
 

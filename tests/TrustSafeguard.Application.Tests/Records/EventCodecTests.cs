@@ -14,7 +14,8 @@ public sealed class EventCodecTests
     [Fact]
     public void Every_event_of_every_grain_has_one_stored_name()
     {
-        var events = typeof(Decision<>).Assembly.GetTypes().Where(type => type is { IsNested: true, IsAbstract: false } && type.DeclaringType!.Name.EndsWith("Event", StringComparison.Ordinal));
+        var events = typeof(Decision<>).Assembly.GetTypes().Where(
+            type => type is { IsNested: true, IsAbstract: false } && type.DeclaringType!.Name.EndsWith("Event", StringComparison.Ordinal));
 
         StreamKinds.Stored.Where(entry => entry.IsWritten).Select(entry => entry.Type).ShouldBe(events, ignoreOrder: true);
         StreamKinds.Stored.Select(entry => entry.Name).ShouldBeUnique();
@@ -41,15 +42,18 @@ public sealed class EventCodecTests
     {
         var happened = new RelationshipEvent.ContactRecorded(
             "contact-1", "staff-1", null, Activity.PersonalSocialMediaConnection, Direction.Inbound, Purpose.Personal, Stage.Monday, "As it happened.",
-            new RecordedAssessment(RoleSet.Of(Role.DeputyHeadteacher), CounterpartKind.None, null, FactSet.Of(Fact.AupSigned), RoleSet.Empty, Outcome.NotCovered, Severity.Low, [], "p", "h"),
+            new RecordedAssessment(
+                RoleSet.Of(Role.DeputyHeadteacher), CounterpartKind.None, null, FactSet.Of(Fact.AupSigned), RoleSet.Empty, Outcome.NotCovered, Severity.Low, [], "p",
+                "h"),
             null);
 
         var stored = System.Text.Encoding.UTF8.GetString(EventCodec.Encode(happened, Metadata).Data.Span);
 
         stored.ShouldBe(
-            """
-            {"id":"contact-1","staffMember":"staff-1","activity":"PERSONAL_SOCIAL_MEDIA_CONNECTION","direction":"INBOUND","purpose":"PERSONAL","occurredAt":"2026-03-02T10:00:00+00:00","summary":"As it happened.","assessment":{"actor":["DEPUTY_HEADTEACHER"],"counterpart":"NONE","facts":["AUP_SIGNED"],"approvals":[],"outcome":"NOT_COVERED","severity":"LOW","decidedBy":[],"policyId":"p","policyHash":"h"}}
-            """);
+            """{"id":"contact-1","staffMember":"staff-1","activity":"PERSONAL_SOCIAL_MEDIA_CONNECTION","direction":"INBOUND","purpose":"PERSONAL","""
+            + """"occurredAt":"2026-03-02T10:00:00+00:00","summary":"As it happened.","""
+            + """"assessment":{"actor":["DEPUTY_HEADTEACHER"],"counterpart":"NONE","facts":["AUP_SIGNED"],"approvals":[],"""
+            + """"outcome":"NOT_COVERED","severity":"LOW","decidedBy":[],"policyId":"p","policyHash":"h"}}""");
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class EventCodecTests
 
     [Fact]
     public void Bytes_without_the_shape_of_their_name_stop_with_their_position() =>
-        Should.Throw<EventStoreException>(() => EventCodec.Decode(Recorded(new EventToAppend("contact-recorded.v1", "{"u8.ToArray(), "{}"u8.ToArray())))).Code.ShouldBe("event.unreadable");
+        Should.Throw<EventStoreException>(
+            () => EventCodec.Decode(Recorded(new EventToAppend("contact-recorded.v1", "{"u8.ToArray(), "{}"u8.ToArray())))).Code.ShouldBe("event.unreadable");
 
     private static RecordedEvent Recorded(EventToAppend stored) =>
         new(new LogId("trust-99001"), 7, "relationship-1-none", 1, stored.Type, stored.Data, stored.Metadata, RecordHash.Genesis);

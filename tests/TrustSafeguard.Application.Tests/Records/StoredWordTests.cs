@@ -80,7 +80,9 @@ public sealed class StoredWordTests
         if (type.IsGenericType)
         {
             var member = Made(type.GetGenericArguments()[0], ofEnumeration);
-            return type.GetGenericTypeDefinition() == typeof(EnumSet<>) ? type.GetMethod(nameof(RoleSet.With))!.Invoke(Activator.CreateInstance(type), [member])! : ListOf(type, member);
+            return type.GetGenericTypeDefinition() == typeof(EnumSet<>)
+                ? type.GetMethod(nameof(RoleSet.With))!.Invoke(Activator.CreateInstance(type), [member])!
+                : ListOf(type, member);
         }
 
         if (type == typeof(string) || type.IsValueType)

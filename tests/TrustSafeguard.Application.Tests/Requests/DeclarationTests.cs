@@ -54,8 +54,10 @@ public sealed class DeclarationTests
     {
         var (stage, teacher) = await AgreedAsync();
 
-        (await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration("staff-0", Fact.AupSigned))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.unknown");
-        (await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(teacher, Fact.Emergency))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.not-a-declaration");
+        (await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration("staff-0", Fact.AupSigned)))
+            .Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.unknown");
+        (await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(teacher, Fact.Emergency))).Refusals.ShouldHaveSingleItem()
+            .Code.ShouldBe("staff-member.not-a-declaration");
     }
 
     /// <summary>A teacher whose head has agreed that they join the Wi-Fi.</summary>
@@ -71,7 +73,8 @@ public sealed class DeclarationTests
         return (stage, teacher);
     }
 
-    private static async Task SignAsync(Stage stage, string teacher) => Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(teacher, Fact.AupSigned)));
+    private static async Task SignAsync(Stage stage, string teacher) =>
+        Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(teacher, Fact.AupSigned)));
 
     private static async Task<ContactView> JoinWifiAsync(Stage stage, string teacher, DateTimeOffset at, params Fact[] facts) =>
         stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.JoinSchoolWifi, at, facts: facts)))!;

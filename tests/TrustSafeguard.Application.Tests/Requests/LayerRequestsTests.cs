@@ -120,7 +120,8 @@ public sealed class LayerRequestsTests
         Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         var before = (await stage.LogAsync()).Count;
 
-        var trust = await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts)));
+        var trust = await stage.Ask.Policies.PublishAsync(
+            Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts)));
         var school = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL", OwnLifts)));
 
         foreach (var answer in new[] { trust, school })
@@ -138,7 +139,9 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts)))).Request);
+        Stage.Done(
+            (await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", OwnLifts))))
+                .Request);
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.Permitted);
 
         Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
@@ -252,8 +255,8 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
-    public async Task An_authority_that_nobody_knows_cannot_publish()
-        => (await PublishAsync(await NationAsync(), LoneLifts)).Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
+    public async Task An_authority_that_nobody_knows_cannot_publish() =>
+        (await PublishAsync(await NationAsync(), LoneLifts)).Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
 
     [Theory]
     [InlineData("acknowledgement: { every-months: 6 }", "")]
@@ -355,7 +358,8 @@ public sealed class LayerRequestsTests
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
         await PublishTrustAsync(stage, "westdale-junior", Term);
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL, based-on: trust", OwnLifts)))).Request);
+        Stage.Done(
+            (await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL, based-on: trust", OwnLifts)))).Request);
         InForce(stage, SchoolOf(stage)).FindClause("west.personal-email").ShouldNotBeNull();
 
         await PublishTrustAsync(stage, "dcsf-guidance", Term.AddDays(7));

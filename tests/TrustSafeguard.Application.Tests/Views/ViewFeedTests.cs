@@ -56,7 +56,11 @@ public sealed class ViewFeedTests
     public async Task Claims_and_request_ids_move_the_log_on_and_are_shown_nowhere()
     {
         var store = new MemoryEventStore();
-        foreach (var (stream, happened) in new (string, object)[] { ("claim-900001", new ClaimEvent.Taken("trust-99001", Stage.Monday)), ("request-1", new RequestIdEvent.Claimed("print")) })
+        foreach (
+            var (stream, happened) in new (string, object)[]
+            {
+                ("claim-900001", new ClaimEvent.Taken("trust-99001", Stage.Monday)), ("request-1", new RequestIdEvent.Claimed("print"))
+            })
         {
             await store.AppendAsync(Log, [new StreamAppend(stream, 0, [EventCodec.Encode(happened, Metadata)])]);
         }

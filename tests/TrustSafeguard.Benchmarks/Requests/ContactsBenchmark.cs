@@ -28,7 +28,10 @@ internal static class ContactsBenchmark
                 var theirs = alone ? null : YogaPeer.RecordContact(Plan, folder);
                 Console.WriteLine(
                     $"recordContact, {Connections} clients: {ours.RequestsPerSecond,7:0}/s, p99 {ours.P99.TotalMilliseconds:0.0} ms"
-                    + (theirs is null ? string.Empty : $"; Yoga over PostgreSQL {theirs.RequestsPerSecond,7:0}/s, p99 {theirs.P99.TotalMilliseconds:0.0} ms; ratio {ours.RequestsPerSecond / theirs.RequestsPerSecond:0.00}"));
+                    + (theirs is null
+                        ? string.Empty
+                        : $"; Yoga over PostgreSQL {theirs.RequestsPerSecond,7:0}/s, p99 {theirs.P99.TotalMilliseconds:0.0} ms; "
+                            + $"ratio {ours.RequestsPerSecond / theirs.RequestsPerSecond:0.00}"));
             }
         }
         finally

@@ -55,7 +55,8 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     private static async Task GenerateAsync(string folder, GenerateOptions options)
     {
         var time = new SimulatedClock(SchoolYear.Onboarding);
-        await using var empty = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder)), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)));
+        await using var empty = await SafeguardingNode.OpenAsync(
+            await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder)), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)));
         await Generator.RunAsync(empty, time, options, new Progress<double>(), CancellationToken.None);
     }
 

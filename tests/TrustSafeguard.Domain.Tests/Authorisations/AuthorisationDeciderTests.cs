@@ -35,7 +35,8 @@ public sealed class AuthorisationDeciderTests
     public void A_request_begins_before_it_ends() => New.Refuses(HeadOrBoth with { Particulars = Lift with { To = Lift.From } }, "authorisation.period");
 
     [Fact]
-    public void What_is_prohibited_is_authorised_by_nobody() => New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited), "authorisation.nobody-may");
+    public void What_is_prohibited_is_authorised_by_nobody() =>
+        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited), "authorisation.nobody-may");
 
     [Fact]
     public void What_nobody_is_asked_about_needs_no_authorisation() =>

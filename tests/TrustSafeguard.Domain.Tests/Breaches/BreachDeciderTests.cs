@@ -8,7 +8,8 @@ public sealed class BreachDeciderTests
     private static readonly Scenario<BreachState, BreachCommand, BreachEvent> New = new(BreachState.Initial, BreachDecider.Decide, BreachState.Evolve);
 
     private static readonly BreachEvent.Raised FriendRequest = new(
-        900001, "teacher", RoleSet.Of(Role.Teacher), Activity.PersonalSocialMediaConnection, Severity.Medium, "westdale-junior", "hash", ["WJ-12"], "contact", "A friend request to a pupil.", false);
+        900001, "teacher", RoleSet.Of(Role.Teacher), Activity.PersonalSocialMediaConnection, Severity.Medium, "westdale-junior", "hash", ["WJ-12"],
+        "contact", "A friend request to a pupil.", false);
 
     private static readonly BreachCommand.Raise Raise = new(FriendRequest);
 

@@ -252,7 +252,8 @@ public sealed class AcknowledgementTests
     private static async Task BoundByShouldBeAsync(GraphQLCaller gateway, string staff, DateTimeOffset then, string policyThen, string policyNow, bool wasCurrent, bool isCurrent)
     {
         var member = (await gateway.DataAsync(
-            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } now: boundBy { policy { id } current } } } }",
+            "query($id: ID!, $then: DateTime!) { node(id: $id) { ... on StaffMember { then: boundBy(asOf: $then) { policy { id } current } now: "
+                + "boundBy { policy { id } current } } } }",
             new { id = staff, then })).At("node");
         member.GetRawText().ShouldBe(JsonSerializer.Serialize(new
         {

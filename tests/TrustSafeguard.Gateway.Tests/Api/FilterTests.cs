@@ -46,7 +46,8 @@ public sealed class FilterTests : IDisposable
         for (string? after = null; ;)
         {
             var page = (await gateway.DataAsync(
-                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
+                "query($where: BreachFilter, $size: Int, $after: Cursor) { breaches(where: $where, first: $size, after: $after) "
+                    + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id } } }",
                 new { where, size, after })).At("breaches");
             found.AddRange(page.AllAt("nodes[]").Select(IdOf));
             after = page.At("pageInfo.endCursor").GetString();
@@ -106,7 +107,9 @@ public sealed class FilterTests : IDisposable
     private async Task FillAsync()
     {
         var time = new SimulatedClock(SchoolYear.Onboarding);
-        await using var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)), time, new SeededIds(time, new SeededRandom(1)));
-        await Generator.RunAsync(node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
+        await using var node = await SafeguardingNode.OpenAsync(
+            await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)), time, new SeededIds(time, new SeededRandom(1)));
+        await Generator.RunAsync(
+            node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
     }
 }

@@ -34,7 +34,8 @@ public sealed class LayerTests
             new { urn = scene.Urn });
 
         var policy = (await gateway.DataAsync(
-            """query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }""",
+            "query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } "
+                + "localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }",
             new { urn = scene.Urn })).At("school");
 
         policy.TextAt("policy.id").ShouldBe("school-900001-policy-1.830-1.1.2");
@@ -57,7 +58,8 @@ public sealed class LayerTests
         await PublishAsync(gateway, AuthoritysDocument);
 
         var answer = (await gateway.DataAsync(
-            """query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome approvers explanation decidedBy { id layer document } } }""",
+            "query($urn: Int!) { assess(school: $urn, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) "
+                + "{ outcome approvers explanation decidedBy { id layer document } } }",
             new { urn = scene.Urn })).At("assess");
         answer.TextAt("outcome").ShouldBe("AUTHORISATION_REQUIRED");
         answer.AllAt("decidedBy[]").ShouldHaveSingleItem().TextAt("document").ShouldBe("Derbyshire's rules");
@@ -102,7 +104,8 @@ public sealed class LayerTests
         var violation = refused.AllAt("violations[]").ShouldHaveSingleItem();
         violation.TextAt("floor.layer").ShouldBe("LOCAL_AUTHORITY");
         violation.TextAt("summary").ShouldBe(
-            "teacher, current student, lone lift, by the adult, for personal reasons: the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "teacher, current student, lone lift, by the adult, for personal reasons: "
+                + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 
     [Theory]

@@ -46,7 +46,8 @@ public sealed class ReadingTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        const string Coverage = "query($urn: Int!) { school(urn: $urn) { policy { id } acknowledgementCoverage { required acknowledged overdue percentage byRole { role required acknowledged } } } }";
+        const string Coverage = "query($urn: Int!) { school(urn: $urn) { policy { id } acknowledgementCoverage { required acknowledged overdue percentage byRole { role required "
+            + "acknowledged } } } }";
         var before = (await gateway.DataAsync(Coverage, new { urn = scene.Urn })).At("school");
         before.At("acknowledgementCoverage.acknowledged").GetInt32().ShouldBe(0);
 
@@ -67,7 +68,8 @@ public sealed class ReadingTests
 
         await gateway.ChangeAsync(Acknowledge, new { staff = scene.Teacher, policy = "westdale-junior" });
 
-        (await gateway.DataAsync(Acknowledge, new { staff = scene.Teacher, policy = "walsall-2020" })).TextAt("acknowledgePolicy.userErrors[0].code").ShouldBe("policy.does-not-bind");
+        (await gateway.DataAsync(Acknowledge, new { staff = scene.Teacher, policy = "walsall-2020" })).TextAt("acknowledgePolicy.userErrors[0].code")
+            .ShouldBe("policy.does-not-bind");
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class SchemaTests
     [Fact]
     public void The_words_of_the_api_are_those_of_stored_policies_and_events()
     {
-        var enumerations = SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<EnumType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
+        var enumerations = SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<EnumType>()
+            .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
 
         enumerations.Select(type => type.Name).ShouldContain(nameof(Activity));
         foreach (var enumeration in enumerations)
@@ -24,7 +25,11 @@ public sealed class SchemaTests
 
     private static Type Ours(string name) =>
         AppDomain.CurrentDomain.GetAssemblies()
-            .Where(assembly => assembly.GetName().Name is { } ours && ours.StartsWith("TrustSafeguard.", StringComparison.Ordinal) && !ours.StartsWith("TrustSafeguard.GraphQL", StringComparison.Ordinal))
+            .Where(
+                assembly =>
+                    assembly.GetName().Name is { } ours
+                        && ours.StartsWith("TrustSafeguard.", StringComparison.Ordinal)
+                        && !ours.StartsWith("TrustSafeguard.GraphQL", StringComparison.Ordinal))
             .SelectMany(assembly => assembly.GetExportedTypes())
             .Single(type => type.IsEnum && type.Name == name);
 

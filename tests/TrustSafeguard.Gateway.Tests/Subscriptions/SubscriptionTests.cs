@@ -114,9 +114,12 @@ public sealed class SubscriptionTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        await using var events = await Listener.OpenAsync(gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
+        await using var events = await Listener.OpenAsync(
+            gateway, overSocket, Acknowledgements, new { schools = new[] { scene.Urn }, after = await PositionAsync(gateway, scene) });
         var policy = (await gateway.DataAsync("""query($urn: Int!) { school(urn: $urn) { policy { id } } }""", new { urn = scene.Urn })).TextAt("school.policy.id");
-        await gateway.ChangeAsync("""mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""", new { who = scene.Head, policy });
+        await gateway.ChangeAsync(
+            """mutation($who: ID!, $policy: ID!) { acknowledgePolicy(staffMember: $who, policy: $policy) { acknowledgement { current } userErrors { code message } } }""",
+            new { who = scene.Head, policy });
 
         var told = (await events.NextAsync()).At("acknowledgementEvents");
         told.TextAt("staffMember.id").ShouldBe(scene.Head);
@@ -158,7 +161,8 @@ public sealed class SubscriptionTests
         new { input = new { school = scene.Urn, displayName = "Una Invented", roles = new[] { "TEACHER" }, startsOn = "2020-09-01" } })).TextAt("position");
 
     private static async Task<string> RaiseAsync(GraphQLCaller gateway, string subject, string severity = "LOW") => (await gateway.ChangeAsync(
-        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) { breach { id } userErrors { code } } }""",
+        """mutation($subject: ID!, $severity: Severity!) { raiseBreach(input: { subject: $subject, severity: $severity, summary: "Seen." }) """
+            + "{ breach { id } userErrors { code } } }",
         new { subject, severity })).TextAt("breach.id");
 
     private static Task<JsonElement> TriageAsync(GraphQLCaller gateway, string id) => gateway.ChangeAsync(

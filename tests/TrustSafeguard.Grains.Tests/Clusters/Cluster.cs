@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore;

@@ -1,12 +1,9 @@
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
-using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Tests;
-using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 

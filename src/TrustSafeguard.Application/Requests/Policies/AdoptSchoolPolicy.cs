@@ -8,4 +8,5 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Overrides">The clauses that the school words otherwise.</param>
 /// <param name="EffectiveFrom">The first day.</param>
 /// <param name="Document">What a file says, in place of the two; null for none.</param>
-public sealed record AdoptSchoolPolicy(int School, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, PolicyReadingResult? Document = null) : IRequest;
+public sealed record AdoptSchoolPolicy(
+    int School, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, PolicyReadingResult? Document = null) : IRequest;

@@ -18,7 +18,8 @@ internal sealed record PolicyDraft(
 
     private static readonly Refusal NotLaidOver = new(
         "policy.not-laid-over",
-        "A document that is laid over others adds clauses, guidance and routes to them; its `acknowledgement`, `review`, `otherwise`, `registers`, `not-modelled` and `statutes` would say nothing: remove them.",
+        "A document that is laid over others adds clauses, guidance and routes to them; "
+            + "its `acknowledgement`, `review`, `otherwise`, `registers`, `not-modelled` and `statutes` would say nothing: remove them.",
         "document");
 
     private static readonly Refusal TooLarge = new(
@@ -97,9 +98,12 @@ internal sealed record PolicyDraft(
     private static bool AddsNothing(PolicyDocument document) => document is { Clauses.IsEmpty: true, Guidance.IsEmpty: true, Routes.IsEmpty: true };
 
     private static Refusal WrongLayer(PolicyLayer said, PolicyLayer meant) => new(
-        "policy.wrong-layer", $"The document says `layer: {Vocabulary.WordOf(said)}` and is to be published for the layer `{Vocabulary.WordOf(meant)}`; correct its header, or publish it for whom it is.", "document");
+        "policy.wrong-layer",
+        $"The document says `layer: {Vocabulary.WordOf(said)}` and is to be published for the layer `{Vocabulary.WordOf(meant)}`; "
+            + "correct its header, or publish it for whom it is.", "document");
 
-    private static Refusal Tell(PolicyReadingError error) => new(error.Code, error.Line > 0 ? $"{error.File}({error.Line},{error.Column}): {error.Message}" : error.Message, "document");
+    private static Refusal Tell(PolicyReadingError error) =>
+        new(error.Code, error.Line > 0 ? $"{error.File}({error.Line},{error.Column}): {error.Message}" : error.Message, "document");
 
     private static PolicyDraft No(params ImmutableArray<Refusal> refusals) => new(null, null, [], [], null) { Refusals = refusals };
 }

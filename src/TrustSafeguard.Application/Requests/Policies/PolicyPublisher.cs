@@ -14,7 +14,8 @@ internal sealed class PolicyPublisher(RequestRunner runner)
     /// <param name="schools">Those whom it may bind.</param>
     /// <param name="effectiveFrom">From when.</param>
     public async ValueTask<PolicyOutcome> PublishAsync<TRequest>(
-        Viewer viewer, TRequest input, Func<PlanningScope, TRequest, Func<PolicyPublication>> plan, Func<SafeguardingViews, IEnumerable<SchoolView>> schools, DateOnly effectiveFrom)
+        Viewer viewer, TRequest input, Func<PlanningScope, TRequest, Func<PolicyPublication>> plan, Func<SafeguardingViews, IEnumerable<SchoolView>> schools,
+        DateOnly effectiveFrom)
         where TRequest : IRequest
     {
         var identity = runner.NewIdentity();

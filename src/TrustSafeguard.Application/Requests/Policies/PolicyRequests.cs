@@ -2,13 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Policies;
 
@@ -35,7 +31,8 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(scope.Views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
-        return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft.Worded(draft.BasedOn!, PolicyLayer.Trust), input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () =>
+            PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft.Worded(draft.BasedOn!, PolicyLayer.Trust), input.EffectiveFrom);
     }
 
     private static Func<PolicyPublication> OfTrust(PlanningScope scope, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)

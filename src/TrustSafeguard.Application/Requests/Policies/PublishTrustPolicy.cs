@@ -10,4 +10,5 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="EffectiveFrom">The first day.</param>
 /// <param name="Document">What a file says, in place of the three; null for none.</param>
 public sealed record PublishTrustPolicy(
-    string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, PolicyReadingResult? Document = null) : IRequest;
+    string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom,
+    PolicyReadingResult? Document = null) : IRequest;

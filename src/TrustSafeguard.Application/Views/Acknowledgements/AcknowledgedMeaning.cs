@@ -10,9 +10,9 @@ namespace TrustSafeguard.Application.Views.Acknowledgements;
 internal sealed class AcknowledgedMeaning(PolicyLibrary policies, OrganisationsView organisations, VersionComparisons comparisons)
 {
     /// <summary>Whether some decision differs for one of these roles.</summary>
-    public bool Differs(in Basis basis, RoleSet roles, Policy policy)
+    public bool Differs(in KnownVersion known, RoleSet roles, Policy policy)
     {
-        var changes = Between(basis, policy);
+        var changes = Between(known, policy);
         if (changes.Count > 0)
         {
             foreach (var role in roles)
@@ -28,18 +28,18 @@ internal sealed class AcknowledgedMeaning(PolicyLibrary policies, OrganisationsV
     }
 
     /// <summary>The clauses behind what differs for these roles, by id.</summary>
-    public IReadOnlyList<Clause> ChangedClauses(in Basis basis, RoleSet roles, Policy policy)
+    public IReadOnlyList<Clause> ChangedClauses(in KnownVersion known, RoleSet roles, Policy policy)
     {
-        var changes = Between(basis, policy);
+        var changes = Between(known, policy);
         return [.. roles
             .SelectMany(role => changes.TryGetValue(role, out var clauses) ? clauses : [])
             .DistinctBy(clause => clause.Id)
             .OrderBy(clause => clause.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>The published version that the basis names. A name that is not known any more has told nobody anything.</summary>
-    public Policy PolicyOf(in Basis basis) => policies.Find(basis.PolicyId, organisations) ?? PolicyLibrary.None;
+    /// <summary>The published version that is known. A name that is not known any more has told nobody anything.</summary>
+    public Policy PolicyOf(in KnownVersion known) => policies.Find(known.PolicyId, organisations) ?? PolicyLibrary.None;
 
-    private FrozenDictionary<Role, ImmutableArray<Clause>> Between(in Basis basis, Policy policy) =>
-        comparisons.Find(basis.PolicyHash, policy) ?? comparisons.Between(PolicyOf(basis), policy);
+    private FrozenDictionary<Role, ImmutableArray<Clause>> Between(in KnownVersion known, Policy policy) =>
+        comparisons.Find(known.PolicyHash, policy) ?? comparisons.Between(PolicyOf(known), policy);
 }

@@ -49,7 +49,7 @@ internal sealed class AcknowledgementRegister
     }
 
     /// <summary>Whether a policy's document binds somebody in one of their roles: they are who acknowledges it. What binds senior leaders binds the head.</summary>
-    public static bool Binds(Policy policy, StaffMemberView member) => Standing.Within(policy.Binds).Overlaps(member.Roles);
+    public static bool Binds(Policy policy, StaffMemberView member) => RoleRules.RolesReachedBy(policy.Binds).Overlaps(member.Roles);
 
     // The days are those of the calendar on the school's wall.
     private AcknowledgementStanding Owing(Owed due, AcknowledgementRules rules)
@@ -66,7 +66,7 @@ internal sealed class AcknowledgementRegister
         }
 
         var hasGiven = (given is not null && (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)) || !rules.Declarations.IsEmpty;
-        var dueAgain = AcknowledgementsView.DueAgainAt(BasisOf(member, given).At, rules);
+        var dueAgain = AcknowledgementsView.DueAgainAt(KnownVersionOf(member, given).At, rules);
         return new(hasGiven, null, default, default, dueAgain ?? DateTimeOffset.MaxValue);
     }
 
@@ -102,13 +102,13 @@ internal sealed class AcknowledgementRegister
             return new Owed(AcknowledgementReason.Induction, span.From);
         }
 
-        var basis = BasisOf(member, given);
-        if (rules.OnNewVersion && meaning.Differs(basis, member.Roles, span.Policy))
+        var known = KnownVersionOf(member, given);
+        if (rules.OnNewVersion && meaning.Differs(known, member.Roles, span.Policy))
         {
             return new Owed(AcknowledgementReason.NewVersion, span.From);
         }
 
-        return AcknowledgementsView.DueAgainAt(basis.At, rules) is { } dueAgain && dueAgain <= time && dueAgain < span.Until
+        return AcknowledgementsView.DueAgainAt(known.At, rules) is { } dueAgain && dueAgain <= time && dueAgain < span.Until
             ? new Owed(AcknowledgementReason.Annual, dueAgain > span.From ? dueAgain : span.From)
             : null;
     }
@@ -117,15 +117,15 @@ internal sealed class AcknowledgementRegister
         signed.ContainsAll(span.Policy.Acknowledgement.Declarations) ? null : new Owed(AcknowledgementReason.Declaration, span.From);
 
     // Where newcomers need not acknowledge, they are taken to know what was in force when they started.
-    private Basis BasisOf(StaffMemberView member, AcknowledgementView? given)
+    private KnownVersion KnownVersionOf(StaffMemberView member, AcknowledgementView? given)
     {
         if (given is not null)
         {
-            return Basis.Of(given);
+            return KnownVersion.Of(given);
         }
 
         var policy = history.At(member.Starts).Policy;
-        return new Basis(policy.Id, policy.Hash, member.Starts);
+        return new KnownVersion(policy.Id, policy.Hash, member.Starts);
     }
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other, DateTimeOffset third)

@@ -72,7 +72,7 @@ public sealed class AcknowledgementsView
     /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
     {
-        if (!Standing.Within(policy.Reaches).Overlaps(member.Roles))
+        if (!RoleRules.RolesReachedBy(policy.Reaches).Overlaps(member.Roles))
         {
             return null;
         }
@@ -80,7 +80,7 @@ public sealed class AcknowledgementsView
         var given = member.AcknowledgementBy(time);
         return given is null
             ? new PolicyBinding(policy, null, Current: false, [])
-            : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(Basis.Of(given), member.Roles, policy));
+            : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(KnownVersion.Of(given), member.Roles, policy));
     }
 
     /// <summary>The pairs of versions, the acknowledged one first, that readers will compare once a school's policy of a time is in force.</summary>
@@ -92,14 +92,14 @@ public sealed class AcknowledgementsView
             .OfType<AcknowledgementView>()
             .DistinctBy(given => given.PolicyHash)
             .Where(given => Comparisons.Find(given.PolicyHash, policy) is null)
-            .Select(given => (meaning.PolicyOf(Basis.Of(given)), policy))];
+            .Select(given => (meaning.PolicyOf(KnownVersion.Of(given)), policy))];
     }
 
     private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
 
     private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
         !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
-        && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(Basis.Of(given), given.StaffMember.Roles, policy));
+        && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(KnownVersion.Of(given), given.StaffMember.Roles, policy));
 
     private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)
     {
@@ -110,7 +110,7 @@ public sealed class AcknowledgementsView
 
         var policy = register.InForce.Policy;
         var changed = policy.Acknowledgement.OnNewVersion && member.AcknowledgementBy(time) is { } given
-            ? meaning.ChangedClauses(Basis.Of(given), member.Roles, policy)
+            ? meaning.ChangedClauses(KnownVersion.Of(given), member.Roles, policy)
             : [];
         return new AcknowledgementDue(
             member, policy, reason, standing.Since, standing.DueBy, standing.IsOverdue(time), changed,

@@ -38,7 +38,7 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
                 return [];
             }
 
-            var counted = Standing.CountedApprovals(new Situation
+            var counted = RoleRules.CountedApprovals(new Situation
             {
                 Actor = Requested.Roles,
                 Counterpart = CounterpartKind.None,

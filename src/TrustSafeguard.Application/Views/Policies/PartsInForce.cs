@@ -12,7 +12,8 @@ internal sealed record PartsInForce(LayersAbove Above, PublishedPolicy? Trust, P
     /// history is being entered, and what it has been told of that time since counts too (docs/adr/0005, 0006).
     /// </summary>
     public static PartsInForce At(
-        DateTimeOffset at, IReadOnlyList<PublishedLayer> national, IReadOnlyList<PublishedLayer> authority, IReadOnlyList<PublishedPolicy> trust, IReadOnlyList<PublishedPolicy> school)
+        DateTimeOffset at, IReadOnlyList<PublishedLayer> national, IReadOnlyList<PublishedLayer> authority, IReadOnlyList<PublishedPolicy> trust,
+        IReadOnlyList<PublishedPolicy> school)
     {
         var (knownTrust, knownSchool) = (InForceThen.Known(trust, at), InForceThen.Known(school, at));
         return knownTrust is not null || knownSchool is not null

@@ -99,7 +99,8 @@ public static class PolicyComposition
     {
         var own = earlier.SelectMany(layer => layer.Document.Clauses).Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
         var taken = documents.SelectMany(document => document.Clauses).Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
-        return authority.Document.Clauses.Select((clause, index) => (clause.Id, index)).Where(added => taken.Contains(added.Id) && !own.Contains(added.Id)).Select(added => new PolicyError(
+        return authority.Document.Clauses.Select((clause, index) => (clause.Id, index)).Where(added => taken.Contains(added.Id) && !own.Contains(added.Id))
+            .Select(added => new PolicyError(
             "policy.id-taken-below", $"A policy below has a clause `{added.Id}` already; begin the id with a name of your own.", $"overlay.clauses[{added.index}].id"));
     }
 

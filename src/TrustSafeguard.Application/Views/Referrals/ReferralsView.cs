@@ -39,7 +39,8 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
                 var overdue = records.Find<LadoReferralView>(stream)!;
                 AwaitNoMore(overdue);
                 BreachesView.Tell(
-                    overdue.Breach, position, metadata, "REFERRAL_OVERDUE", $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been.");
+                    overdue.Breach, position, metadata, "REFERRAL_OVERDUE",
+                    $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been.");
                 break;
             case LadoReferralEvent.Withdrawn e:
                 var withdrawn = records.Find<LadoReferralView>(stream)!;

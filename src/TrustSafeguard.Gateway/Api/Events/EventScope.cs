@@ -28,7 +28,8 @@ internal static class EventScope
         (null, _) => throw new GraphQLException("`after` is none of our cursors: give the `cursor` of an event, or the `position` of a change, as it came.", "events.cursor"),
         (_, not [_]) => throw new GraphQLException("`after` resumes one log: give `trustUid` with it, or `schools` that are all of one log.", "events.after-many-logs"),
         ({ } place, [var log]) when place.Log != log =>
-            throw new GraphQLException("`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
+            throw new GraphQLException(
+                "`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
         ({ } place, [var log]) when place.Position > now.GetValueOrDefault(log) => throw new GraphQLException(
             "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead"),
         ({ } place, _) => TailStart.After(place.Log, place.Position),

@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
-using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Gateway.Api.Events;

@@ -40,7 +40,9 @@ internal static class DemoScenario
         new("Text a student of 14 from your own phone", Asked(Activity.PersonalPhoneText, CounterpartKind.CurrentStudent, 14)),
         new("Connect online with a former student of 22", Asked(Activity.PersonalSocialMediaConnection, CounterpartKind.FormerStudent, 22, Purpose.Personal)),
         new("Drive a student of 14 home alone", Asked(Activity.LoneLift, CounterpartKind.CurrentStudent, 14)),
-        new("Photograph a child of 9 on a visit, own phone", Asked(Activity.PhotographWithPersonalPhone, CounterpartKind.CurrentStudent, 9, Purpose.Professional, Fact.OnEducationalVisit)),
+        new(
+            "Photograph a child of 9 on a visit, own phone",
+            Asked(Activity.PhotographWithPersonalPhone, CounterpartKind.CurrentStudent, 9, Purpose.Professional, Fact.OnEducationalVisit)),
         new("Give a student of 16 private lessons", Asked(Activity.PrivateTuition, CounterpartKind.CurrentStudent, 16)),
     ];
 

@@ -82,7 +82,9 @@ internal sealed class DemoSchoolRecords
             Plan(() => AskForAuthorisationAsync(activity));
         }
 
-        foreach (var conduct in Telling.Select(activity => InventedConduct.All.First(conduct => conduct.Activity == activity && conduct.Direction == Direction.Outbound && conduct.Facts.Count == 0)))
+        foreach (
+            var conduct in Telling.Select(
+                activity => InventedConduct.All.First(conduct => conduct.Activity == activity && conduct.Direction == Direction.Outbound && conduct.Facts.Count == 0)))
         {
             Plan(() => RecordAsync(conduct));
         }
@@ -104,7 +106,9 @@ internal sealed class DemoSchoolRecords
     {
         var index = staff.Count;
         var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(Viewer.System, new EnrolStaffMember(
-            school.Urn, InventedNames.Person(random), roles, index == 0 ? null : staff[0].Id, $"staff-{school.Urn}-{index}@example.invalid", term.FirstDay.AddDays(-400 - (index * 30)))));
+            school.Urn, InventedNames.Person(random), roles, index == 0
+                ? null
+                : staff[0].Id, $"staff-{school.Urn}-{index}@example.invalid", term.FirstDay.AddDays(-400 - (index * 30)))));
         staff.Add((id, RoleSet.Of(roles)));
 
         // Each school is a little less thorough than the one before it; the last leaves four in ten out.

@@ -10,7 +10,10 @@ internal static class DocumentsBuildCommand
 {
     public static Command Of(CommandContext context)
     {
-        var from = new Option<string>("--from") { Description = "The folder that holds the documents, in `.graphql` files; folders within it are read too.", HelpName = "FOLDER", Required = true };
+        var from = new Option<string>("--from")
+        {
+            Description = "The folder that holds the documents, in `.graphql` files; folders within it are read too.", HelpName = "FOLDER", Required = true
+        };
         var to = new Option<string>("--out") { Description = "The manifest to write; one that is there is replaced.", HelpName = "FILE", Required = true };
         var command = new DetailedCommand(
             "build",
@@ -63,7 +66,9 @@ internal static class DocumentsBuildCommand
             context.Fail("documents.invalid", fault.ToString());
         }
 
-        context.Say($"{faults.Count:N0} things are wrong{(faults.Count > context.Limits.FaultsShown ? $", of which {context.Limits.FaultsShown} are told" : string.Empty)}; nothing was written.");
+        context.Say(
+            $"{faults.Count:N0} things are "
+                + $"wrong{(faults.Count > context.Limits.FaultsShown ? $", of which {context.Limits.FaultsShown} are told" : string.Empty)}; nothing was written.");
         return ExitCode.FoundWrong;
     }
 

@@ -75,7 +75,8 @@ internal sealed class GenerateCommand
             }
         }
 
-        context.Say($"{options.Schools:N0} schools, {events:N0} events in `{folder}`, {context.Time.GetElapsedTime(started).TotalSeconds:N1} s. Look at it: serve --dev --data {folder}");
+        context.Say(
+            $"{options.Schools:N0} schools, {events:N0} events in `{folder}`, {context.Time.GetElapsedTime(started).TotalSeconds:N1} s. Look at it: serve --dev --data {folder}");
         return ExitCode.Done;
     }
 }

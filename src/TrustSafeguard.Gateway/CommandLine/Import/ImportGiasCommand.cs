@@ -23,7 +23,9 @@ internal sealed class ImportGiasCommand
     public static Command Of(CommandContext context)
     {
         var gias = new ImportGiasCommand(context);
-        var command = new DetailedCommand("gias", "Brings in trusts, schools and local authorities from files of \"Get information about schools\".", Details) { gias.links, gias.pupils, gias.trust, gias.authority, gias.all, gias.data };
+        var command = new DetailedCommand(
+            "gias", "Brings in trusts, schools and local authorities from files of \"Get information about schools\".", Details)
+            { gias.links, gias.pupils, gias.trust, gias.authority, gias.all, gias.data };
         command.Validators.Add(result =>
         {
             var given = new[] { result.GetValue(gias.trust) is not null, result.GetValue(gias.authority) is not null, result.GetValue(gias.all) };
@@ -93,7 +95,9 @@ internal sealed class ImportGiasCommand
         context.Say($"Peak memory            {process.PeakWorkingSet64 / (1024 * 1024),9:N0} MB");
         if (plan.AcademiesWithoutTrust > 0)
         {
-            context.Warn("import.trust-unknown", $"Academies that the links file does not know were left out: {plan.AcademiesWithoutTrust:N0}. A links file of the pupils file's day knows their trusts.");
+            context.Warn(
+                "import.trust-unknown",
+                $"Academies that the links file does not know were left out: {plan.AcademiesWithoutTrust:N0}. A links file of the pupils file's day knows their trusts.");
         }
     }
 

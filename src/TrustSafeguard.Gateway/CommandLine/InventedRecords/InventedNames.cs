@@ -7,10 +7,16 @@ internal static class InventedNames
         ["Azzel", "Brindo", "Corvette", "Dapple", "Ewert", "Fennimore", "Gristle", "Hobb", "Ixion", "Jabberly", "Kestra", "Lumkin", "Mossop", "Nibbet", "Orlop", "Pippet"];
 
     private static readonly string[] Family =
-        ["Quillfeather", "Rumblethorpe", "Snickersby", "Thimblewick", "Umberlock", "Vexingham", "Wobblestone", "Yaffleton", "Zephyrwood", "Applecrumb", "Bumblefoot", "Crankshaw-Puddle"];
+        [
+            "Quillfeather", "Rumblethorpe", "Snickersby", "Thimblewick", "Umberlock", "Vexingham", "Wobblestone", "Yaffleton", "Zephyrwood", "Applecrumb",
+            "Bumblefoot", "Crankshaw-Puddle"
+        ];
 
     private static readonly string[] Places =
-        ["Ashmuddle", "Brackendrop", "Cloverhatch", "Dunnybeck", "Elderwhistle", "Fiddlemarsh", "Gooseberry Hill", "Hollowmere", "Inklepen", "Jackdaw Green", "Kettlewick", "Lantern Fold"];
+        [
+            "Ashmuddle", "Brackendrop", "Cloverhatch", "Dunnybeck", "Elderwhistle", "Fiddlemarsh", "Gooseberry Hill", "Hollowmere", "Inklepen", "Jackdaw Green",
+            "Kettlewick", "Lantern Fold"
+        ];
 
     /// <summary>Authorities that are on no map, with codes that the register does not use.</summary>
     public static IReadOnlyList<(string Code, string Name)> Authorities { get; } =

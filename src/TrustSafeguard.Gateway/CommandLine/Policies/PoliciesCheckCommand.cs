@@ -10,7 +10,10 @@ internal static class PoliciesCheckCommand
     {
         var policy = new Argument<string>("POLICY") { Description = $"What to check: {PolicyArgument.Help}." };
         var against = new Option<string?>("--against") { Description = $"Lists what this one decides and POLICY does not: {PolicyArgument.Help}.", HelpName = "POLICY" };
-        var over = new Option<string?>("--over") { Description = $"What POLICY stands on where that is no shipped pack, as with `based-on: trust`: {PolicyArgument.Help}.", HelpName = "POLICY" };
+        var over = new Option<string?>("--over")
+        {
+            Description = $"What POLICY stands on where that is no shipped pack, as with `based-on: trust`: {PolicyArgument.Help}.", HelpName = "POLICY"
+        };
         var command = new DetailedCommand(
             "check",
             "Checks a policy: form and words, then clauses that never decide, contradictions, gaps, repealed guidance.",
@@ -36,7 +39,9 @@ internal static class PoliciesCheckCommand
         }
 
         var text = policy.Text;
-        context.Say($"{policy.Id}: {text.Clauses.Length} clauses, {text.Guidance.Length} guidance texts, {text.Routes.Length} routes, {text.Registers.Length} rules of registers; {warnings.Count} warnings.");
+        context.Say(
+            $"{policy.Id}: {text.Clauses.Length} clauses, {text.Guidance.Length} guidance texts, {text.Routes.Length} routes, "
+                + $"{text.Registers.Length} rules of registers; {warnings.Count} warnings.");
         context.Say($"hash {text.Hash}");
         return warnings.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }

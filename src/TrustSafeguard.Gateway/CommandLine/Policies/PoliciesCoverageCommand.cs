@@ -84,6 +84,6 @@ internal static class PoliciesCoverageCommand
         return rows.ToLookup(row => row.Pack, row => row.Id, StringComparer.Ordinal);
     }
 
-    private static string Line(string name, params ReadOnlySpan<object> cells)
-        => $"{name,-24}{string.Concat(cells.ToArray().Select(cell => $"{cell,14}"))}";
+    private static string Line(string name, params ReadOnlySpan<object> cells) =>
+        $"{name,-24}{string.Concat(cells.ToArray().Select(cell => $"{cell,14}"))}";
 }

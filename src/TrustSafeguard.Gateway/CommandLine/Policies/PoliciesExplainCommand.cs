@@ -72,8 +72,8 @@ internal sealed class PoliciesExplainCommand
     }
 
     private static Option<T[]> Words<T>(string name, string description, params T[] byDefault)
-        where T : struct, Enum
-        => new(name)
+        where T : struct, Enum =>
+        new(name)
         {
             Description = $"{description}; several with spaces between.",
             HelpName = "WORD",
@@ -87,7 +87,9 @@ internal sealed class PoliciesExplainCommand
     {
         if (!Vocabulary.TryParse<T>(word, out var value))
         {
-            result.AddError($"`{word}` does not do for {name}; {(Vocabulary.NearestTo<T>(word) is { } nearest ? $"did you mean {nearest}?" : $"write one of {string.Join(", ", Vocabulary.WordsOf<T>())}.")}");
+            result.AddError(
+                $"`{word}` does not do for {name}; "
+                    + $"{(Vocabulary.NearestTo<T>(word) is { } nearest ? $"did you mean {nearest}?" : $"write one of {string.Join(", ", Vocabulary.WordsOf<T>())}.")}");
         }
 
         return value;

@@ -57,7 +57,9 @@ internal static class PolicyArgument
         }
 
         return over is null
-            ? throw new CommandException("policy.unknown", $"`{named}` stands on `{basedOn}`, which is no shipped pack; give its file with --over, or publish it to have it checked against what is in the records.")
+            ? throw new CommandException(
+                "policy.unknown",
+                $"`{named}` stands on `{basedOn}`, which is no shipped pack; give its file with --over, or publish it to have it checked against what is in the records.")
             : Read(context, over);
     }
 
@@ -122,6 +124,8 @@ internal static class PolicyArgument
 
         return new CommandException(
             errors[0].Code,
-            errors.Length == 1 ? $"`{named}` has 1 mistake, listed above; mend it and try again." : $"`{named}` has {errors.Length} mistakes, listed above; mend them and try again.");
+            errors.Length == 1
+                ? $"`{named}` has 1 mistake, listed above; mend it and try again."
+                : $"`{named}` has {errors.Length} mistakes, listed above; mend them and try again.");
     }
 }

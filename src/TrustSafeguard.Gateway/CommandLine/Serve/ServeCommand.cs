@@ -16,7 +16,8 @@ internal sealed class ServeCommand
         Description = "For development only: accept callers without a token, from this machine alone, as an officer who may do everything.",
     };
 
-    private readonly Option<FileInfo?> documents = SharedOptions.ExistingFile("--documents", "A manifest of the GraphQL documents that the server knows, made by `documents build`.");
+    private readonly Option<FileInfo?> documents = SharedOptions.ExistingFile(
+        "--documents", "A manifest of the GraphQL documents that the server knows, made by `documents build`.");
     private readonly Option<bool?> documentsOnly = new("--documents-only")
     {
         Description = "Whether no other documents are answered. [default: true with --documents, but not with --dev]",

@@ -27,7 +27,8 @@ internal static class VerifyCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string folder, CancellationToken stop)
     {
-        var report = await ProgressDisplay.RunAsync(context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, progress: new JournalReadingProgress(progress), cancellationToken: stop));
+        var report = await ProgressDisplay.RunAsync(
+            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, progress: new JournalReadingProgress(progress), cancellationToken: stop));
         foreach (var log in report.Logs)
         {
             context.Say($"{(log.IsWhole ? "whole  " : "DAMAGED")}  {log.Log,-24}  {log.Records,9:N0} records  head {log.Head.Position} {log.Head.Hash}");
@@ -43,7 +44,9 @@ internal static class VerifyCommand
             context.Fail("journal.corrupt", $"{defect} Restore this segment from a backup.");
         }
 
-        context.Say($"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: {(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
+        context.Say(
+            $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
+                + $"{(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
         return report.IsWhole ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -138,7 +138,9 @@ internal sealed class SchemaBinder
     {
         if (!resolver.ResultType.IsGenericType || resolver.ResultType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
         {
-            tables.Mismatches.Add($"The resolver of `{coordinate}` takes all parents at once, but returns `{ClrTypeText.Of(resolver.ResultType)}`: return `IReadOnlyList<…>`, one value for each parent.");
+            tables.Mismatches.Add(
+                $"The resolver of `{coordinate}` takes all parents at once, but returns `{ClrTypeText.Of(resolver.ResultType)}`: "
+                    + "return `IReadOnlyList<…>`, one value for each parent.");
             return;
         }
 

@@ -52,7 +52,9 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
 
     private CostTerm Term(OpenField done)
     {
-        var arguments = new ArgumentsCost(model, [.. done.Field.Arguments.Where(model.MayWeigh).Select(argument => GivenValue.Of(argument, done.Selection)).Where(given => given.Literal is not null)]);
+        var arguments = new ArgumentsCost(
+            model,
+            [.. done.Field.Arguments.Where(model.MayWeigh).Select(argument => GivenValue.Of(argument, done.Selection)).Where(given => given.Literal is not null)]);
         return new CostTerm.Field(model.WeightOf(done.Field), arguments, done.Items, done.Sizing is { SizedFields.Count: > 0 } ? done.Size : null, Cases(done)).Folded();
     }
 

@@ -68,7 +68,8 @@ internal sealed class ListSize
     {
         var names = string.Join(", ", slicing.Select(argument => $"`{argument.Definition.Name}`"));
         return new GraphQLException(
-            $"Field \"{selections[0].Name.Value}\" needs exactly one of {names} to say how many items are wanted, and {(count == 0 ? "none was" : $"{count} were")} given.", GraphQLErrorCodes.Validation)
+            $"Field \"{selections[0].Name.Value}\" needs exactly one of {names} to say how many items are wanted, and {(count == 0 ? "none was" : $"{count} were")} given.",
+            GraphQLErrorCodes.Validation)
         {
             Locations = [.. selections.Select(node => node.Location)],
         };

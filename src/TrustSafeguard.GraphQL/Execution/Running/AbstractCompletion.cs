@@ -16,7 +16,9 @@ internal sealed class AbstractCompletion<T>(ResponsePlace place, bool isNullable
     // It is the failure of this value alone, be it one of a list.
     private bool Fail(object value, ExecutionState state)
     {
-        state.Fail(Place, new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrTypeText.Of(value.GetType())}`, which no object type of its type is bound to."));
+        state.Fail(
+            Place,
+            new InvalidOperationException($"`{Place.Field.Coordinate}` returned a `{ClrTypeText.Of(value.GetType())}`, which no object type of its type is bound to."));
         return false;
     }
 }

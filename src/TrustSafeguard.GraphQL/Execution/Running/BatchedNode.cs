@@ -23,7 +23,8 @@ internal sealed class BatchedNode<TParent, TResult>(
             var outcomes = await calling.ConfigureAwait(false);
             return outcomes?.Count == parents.Count
                 ? [.. outcomes.Select(outcome => StartBelow(outcome, state))]
-                : throw new InvalidOperationException($"The resolver of `{Field.Coordinate}` was given {parents.Count} parents and returned {outcomes?.Count ?? 0} values: return one for each, in their order.");
+                : throw new InvalidOperationException(
+                    $"The resolver of `{Field.Coordinate}` was given {parents.Count} parents and returned {outcomes?.Count ?? 0} values: return one for each, in their order.");
         }
         catch (Exception exception)
         {

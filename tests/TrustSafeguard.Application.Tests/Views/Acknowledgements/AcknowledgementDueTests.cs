@@ -259,9 +259,12 @@ public sealed class AcknowledgementDueTests
 
     private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
 
-    private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.Now).Id)));
+    private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) =>
+        Stage.Done(
+            await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.Now).Id)));
 
-    private static async Task SignAsync(Stage stage, StaffMemberView member) => Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(member.Id, Fact.AupSigned)));
+    private static async Task SignAsync(Stage stage, StaffMemberView member) =>
+        Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(member.Id, Fact.AupSigned)));
 
     private static List<AcknowledgementDue> Due(Stage stage) => [.. stage.Views.Acknowledgements.DueFrom(School(stage), stage.Time.Now)];
 

@@ -118,7 +118,7 @@ public sealed class NaiveRegister
         return InForce(person.Enrolled.School, at).Acknowledgement.Declarations.Except(signed).IsEmpty ? null : AcknowledgementReason.Declaration;
     }
 
-    private bool BindsAt(Person person, DateTimeOffset at) => Standing.Within(InForce(person.Enrolled.School, at).Binds).Overlaps(person.Enrolled.Roles);
+    private bool BindsAt(Person person, DateTimeOffset at) => RoleRules.RolesReachedBy(InForce(person.Enrolled.School, at).Binds).Overlaps(person.Enrolled.Roles);
 
     /// <summary>Every instant at which anything could have changed for somebody, the last first.</summary>
     private IEnumerable<DateTimeOffset> Instants(Person person)
@@ -153,7 +153,7 @@ public sealed class NaiveRegister
         if (!comparisons.TryGetValue((old.Hash, @new.Hash), out var roles))
         {
             var differing = PolicyComparison.Between(old, @new).Differences;
-            roles = RoleSet.Of([.. Standing.Within(@new.Binds).Where(role => differing.Any(difference => difference.Group.Roles.Contains(role)))]);
+            roles = RoleSet.Of([.. RoleRules.RolesReachedBy(@new.Binds).Where(role => differing.Any(difference => difference.Group.Roles.Contains(role)))]);
             comparisons.Add((old.Hash, @new.Hash), roles);
         }
 

@@ -16,7 +16,9 @@ public sealed class ReferralsViewTests
     {
         var stage = await Stage.WithSchoolAsync();
         var teacher = await stage.EnrolAsync(Role.Teacher);
-        await AppendAsync(stage, "breach-1", new BreachEvent.Raised(Stage.Urn, teacher, RoleSet.Of(Role.Teacher), null, Severity.High, null, null, [], null, "As it happened.", false));
+        await AppendAsync(
+            stage, "breach-1",
+            new BreachEvent.Raised(Stage.Urn, teacher, RoleSet.Of(Role.Teacher), null, Severity.High, null, null, [], null, "As it happened.", false));
         await AppendAsync(
             stage,
             "referral-1",

@@ -269,7 +269,9 @@ public sealed class PoliciesCommandTests : IDisposable
     {
         var schema = await CommandRun.OfAsync("policies", "schema");
         var shipped = Directory.GetFiles(Checkout.PathOf("src", "TrustSafeguard.Policies"), "*.yaml", SearchOption.AllDirectories).Where(path => !path.Contains("/obj/")).ToList();
-        var broken = folder.Write("broken.yaml", Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("title: Lifts", "heading: Lifts").Replace("2026-09-01", "1.9.2026").Replace("[[HEADTEACHER]]", "HEADTEACHER"));
+        var broken = folder.Write(
+            "broken.yaml",
+            Whole.Replace("LONE_LIFT", "LONE_LIFTS").Replace("title: Lifts", "heading: Lifts").Replace("2026-09-01", "1.9.2026").Replace("[[HEADTEACHER]]", "HEADTEACHER"));
 
         var said = await Validator.RunAsync("validate.js", new Dictionary<string, string>
         {

@@ -3,21 +3,21 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Policies.Assessing;
 
 /// <summary>Who counts as whom: a head is a senior leader, a deputy too; the chair of governors stands in for the head about the head.</summary>
-public static class Standing
+public static class RoleRules
 {
     private static readonly RoleSet SeniorLeaders = RoleSet.Of(Role.Headteacher, Role.DeputyHeadteacher);
 
     /// <summary>The roles, with those that they bring with them.</summary>
-    public static RoleSet Of(RoleSet roles) => roles.Overlaps(SeniorLeaders) ? roles.With(Role.SeniorLeader) : roles;
+    public static RoleSet WithImplied(RoleSet roles) => roles.Overlaps(SeniorLeaders) ? roles.With(Role.SeniorLeader) : roles;
 
     /// <summary>The roles whose holders fall under one of these: a head under what binds senior leaders.</summary>
-    public static RoleSet Within(RoleSet roles) => roles.Contains(Role.SeniorLeader) ? roles.Union(SeniorLeaders) : roles;
+    public static RoleSet RolesReachedBy(RoleSet roles) => roles.Contains(Role.SeniorLeader) ? roles.Union(SeniorLeaders) : roles;
 
     /// <summary>The roles in which somebody other than the actor has agreed, with those that they stand for.</summary>
     /// <remarks>INVARIANT: nobody approves their own request; nothing that the actor may have said counts.</remarks>
     public static RoleSet CountedApprovals(in Situation situation)
     {
-        var counted = situation.Approvals.Except(Of(situation.Actor)).Union(situation.ApprovalsByOthers);
+        var counted = situation.Approvals.Except(WithImplied(situation.Actor)).Union(situation.ApprovalsByOthers);
         if (situation.Actor.Contains(Role.Headteacher))
         {
             counted = counted.Except(RoleSet.Of(Role.Headteacher));
@@ -27,12 +27,12 @@ public static class Standing
             }
         }
 
-        return Of(counted);
+        return WithImplied(counted);
     }
 
     /// <summary>Who is told where the actor may be the one to be told.</summary>
-    internal static ImmutableArray<Recipient> StandIn(ImmutableArray<Recipient> recipients, RoleSet actor)
-        => actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher)
+    internal static ImmutableArray<Recipient> StandInsFor(ImmutableArray<Recipient> recipients, RoleSet actor) =>
+        actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher)
             ? [.. recipients.Select(recipient => recipient == Recipient.Headteacher ? Recipient.ChairOfGovernors : recipient).Distinct()]
             : recipients;
 }

@@ -1,7 +1,0 @@
-namespace TrustSafeguard.Application.Views.Acknowledgements;
-
-/// <summary>The version that somebody is taken to know: the one that they acknowledged last, or the one that they started under.</summary>
-internal readonly record struct Basis(string PolicyId, string PolicyHash, DateTimeOffset At)
-{
-    public static Basis Of(AcknowledgementView given) => new(given.PolicyId, given.PolicyHash, given.AcknowledgedAt);
-}
