@@ -10,7 +10,7 @@ public static class Logs
     /// <summary>The log of the national layer (docs/adr/0006).</summary>
     public static LogId National { get; } = new("national");
 
-    /// <summary>The log of the claims on what is unique beyond one log: a URN, a person's identity (docs/adr/0008).</summary>
+    /// <summary>The log of the claims on what is unique beyond one log: a URN, a person's identity (docs/adr/0009).</summary>
     public static LogId Registry { get; } = new("registry");
 
     public static LogId OfTrust(string uid) => new($"trust-{uid}");

@@ -79,7 +79,8 @@ internal sealed class RequestRunner(
     private static Refusal? RefusalOfBirths(CommandPlan plan) => plan.Commands.Where(command => command.IsBirth)
         .Select(command => StreamKinds.Of(command.Stream).DecideFirst(command.Command).Refusal).FirstOrDefault(refusal => refusal is not null);
 
-    private static ImmutableArray<GrainCommand> CommandsOf(CommandPlan plan, RequestIdentity identity) => identity.Fingerprint is null || plan.FollowsFromRequestId
+    // What the request brings about may have streams of other kinds for each use of the id: only the id's own stream keeps it from being used twice.
+    private static ImmutableArray<GrainCommand> CommandsOf(CommandPlan plan, RequestIdentity identity) => identity.Fingerprint is null
         ? plan.Commands
         : plan.Commands.Add(GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint)));
 

@@ -50,10 +50,12 @@ public sealed class EventCodecTests
         var stored = System.Text.Encoding.UTF8.GetString(EventCodec.Encode(happened, Metadata).Data.Span);
 
         stored.ShouldBe(
-            """{"id":"contact-1","staffMember":"staff-1","activity":"PERSONAL_SOCIAL_MEDIA_CONNECTION","direction":"INBOUND","purpose":"PERSONAL","""
-            + """"occurredAt":"2026-03-02T10:00:00+00:00","summary":"As it happened.","""
-            + """"assessment":{"actor":["DEPUTY_HEADTEACHER"],"counterpart":"NONE","facts":["AUP_SIGNED"],"approvals":[],"""
-            + """"outcome":"NOT_COVERED","severity":"LOW","decidedBy":[],"policyId":"p","policyHash":"h"}}""");
+            """
+            {"id":"contact-1","staffMember":"staff-1","activity":"PERSONAL_SOCIAL_MEDIA_CONNECTION","direction":"INBOUND","purpose":"PERSONAL",
+            "occurredAt":"2026-03-02T10:00:00+00:00","summary":"As it happened.",
+            "assessment":{"actor":["DEPUTY_HEADTEACHER"],"counterpart":"NONE","facts":["AUP_SIGNED"],"approvals":[],
+            "outcome":"NOT_COVERED","severity":"LOW","decidedBy":[],"policyId":"p","policyHash":"h"}}
+            """.ReplaceLineEndings(string.Empty));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
+using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Contacts;
@@ -16,6 +18,21 @@ public sealed class ContactRequestsTests
         Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, requestId: "r1"));
 
         (await stage.RecordAsync(other, null, Activity.SchoolEmail, requestId: "r1")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.reused");
+    }
+
+    [Fact]
+    public async Task A_request_id_that_was_used_for_a_breach_is_refused_for_a_contact_and_the_other_way_round()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        Stage.Done(await RaiseAsync("r1"));
+        Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, requestId: "r2"));
+
+        (await stage.RecordAsync(teacher, null, Activity.SchoolEmail, requestId: "r1")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.reused");
+        (await RaiseAsync("r2")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.reused");
+
+        ValueTask<RequestOutcome> RaiseAsync(string requestId) =>
+            stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, Activity.ShareLogin, Severity.Low, "It was seen.", Anonymous: false, requestId));
     }
 
     [Theory]
