@@ -239,7 +239,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     /// <summary>What a snapshot holds, where the log bears it out; else the beginning.</summary>
     private async ValueTask<(Seen Seen, RememberedRequests Requests)> FromSnapshotAsync()
     {
-        if (await services.Snapshots.FindAsync(this.GetGrainId()) is { } snapshot)
+        if (await services.Snapshots.FindAsync<TState>(this.GetGrainId()) is var (snapshot, state))
         {
             await foreach (var recorded in services.Store.ReadStreamAsync(Log, Stream, snapshot.Version - 1))
             {
@@ -248,7 +248,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
                     break;
                 }
 
-                return (new Seen(SnapshotStore.StateOf<TState>(snapshot), snapshot.Version, snapshot.Position), new RememberedRequests(snapshot.Requests));
+                return (new Seen(state, snapshot.Version, snapshot.Position), new RememberedRequests(snapshot.Requests));
             }
         }
 
