@@ -12,7 +12,7 @@ namespace TrustSafeguard.Grains.Deciding;
 /// </summary>
 /// <remarks>
 /// INVARIANT: correctness is the expected version's. Two activations of one grain, a participant that died, a message that was lost: one append wins, the other
-/// conflicts, reads on and decides again.
+/// conflicts, reads on and decides again. What would append nothing has no version to conflict by, and looks at the log before it says so.
 /// </remarks>
 [LogPlacement]
 public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices services, StreamKind<TState, TCommand, TEvent> kind) : Grain, IDecidingGrain<TCommand>
@@ -72,13 +72,13 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         try
         {
             await CatchUpAsync();
+            var proposed = Decide((TCommand)command);
+            return await IsConfirmedAsync(proposed) ? proposed : Decide((TCommand)command);
         }
         catch (EventStoreException failure)
         {
             return new ProposedEvents(0, [], null, StoreFailure.Of(failure));
         }
-
-        return Decide((TCommand)command);
     }
 
     public Task FollowAsync(long version, long position, ImmutableArray<object> events)
@@ -107,6 +107,11 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var before = await PrepareAsync(request.Before, afresh);
         var after = await PrepareAsync(request.After, afresh);
         var own = Decide(command);
+        if (!await IsConfirmedAsync(own))
+        {
+            return null;
+        }
+
         if (FirstOf(own, before, after, proposed => proposed.Failure) is { } failure)
         {
             return LeadReply.Failed(failure);
@@ -154,6 +159,20 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         return new ProposedEvents(seen.Version, [.. decision.Events], decision.Refusal);
     }
 
+    /// <summary>
+    /// Events are held by the version they were decided on; a refusal, or a decision that nothing is to be added, by none. So where there are no events, the log is
+    /// looked at whether it has gone on meanwhile.
+    /// </summary>
+    private async ValueTask<bool> IsConfirmedAsync(ProposedEvents proposed)
+    {
+        if (proposed.Events.IsEmpty)
+        {
+            await LoadAsync();
+        }
+
+        return !proposed.Events.IsEmpty || seen.Version == proposed.Version;
+    }
+
     private async ValueTask<ProposedEvents[]> PrepareAsync(ImmutableArray<ParticipantCommand> participants, bool afresh)
     {
         var proposed = participants.IsEmpty ? [] : new ProposedEvents[participants.Length];
@@ -189,8 +208,8 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     {
         for (var i = 0; i < proposed.Length; i++)
         {
-            // Who has just been born sleeps until somebody asks.
-            if (!proposed[i].Events.IsEmpty && proposed[i].Version > 0)
+            // Who was born without being woken sleeps until somebody asks.
+            if (!proposed[i].Events.IsEmpty && (proposed[i].Version > 0 || !participants[i].IsBirth))
             {
                 GrainFactory.GetGrain<IParticipant>(participants[i].Grain).FollowAsync(proposed[i].Version, position, proposed[i].Events).Ignore();
             }
