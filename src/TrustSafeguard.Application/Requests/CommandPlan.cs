@@ -16,12 +16,6 @@ internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCom
     /// <summary>What is unique beyond the log and has to be held first; null for nothing.</summary>
     public UniqueClaim? Claim { get; init; }
 
-    /// <summary>
-    /// Whether the request id leads to the same stream wherever it is used in the log, so that the stream itself keeps it from being used twice. Where it
-    /// does not, the id is claimed in the same append.
-    /// </summary>
-    public bool FollowsFromRequestId { get; init; }
-
     public static CommandPlan For(string id, LogId log, params ImmutableArray<GrainCommand> commands) => new(id, log, commands, []);
 
     public static implicit operator CommandPlan(Refusal refusal) => Refused([refusal]);

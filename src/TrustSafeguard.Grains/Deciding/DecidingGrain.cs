@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Placement;
 using TrustSafeguard.Grains.Snapshots;
@@ -117,7 +118,8 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             return LeadReply.Failed(failure);
         }
 
-        if (FirstOf(own, before, after, proposed => proposed.Refusal) is { } refusal)
+        // What is refused because its id stands for something else is told so, and not what the something else would say to it.
+        if ((FirstOf(own, before, after, ReusedIn) ?? FirstOf(own, before, after, proposed => proposed.Refusal)) is { } refusal)
         {
             return LeadReply.Refused(refusal);
         }
@@ -192,6 +194,8 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var (events, refusal) = StreamKinds.Of(GrainNames.StreamOf(grain)).DecideFirst(command);
         return new ProposedEvents(0, events, refusal);
     }
+
+    private static Refusal? ReusedIn(ProposedEvents proposed) => proposed.Refusal?.Code == RequestIdDecider.Reused.Code ? proposed.Refusal : null;
 
     private static T? FirstOf<T>(ProposedEvents own, ProposedEvents[] before, ProposedEvents[] after, Func<ProposedEvents, T?> find)
         where T : class => find(own) ?? before.Select(find).Concat(after.Select(find)).FirstOrDefault(found => found is not null);

@@ -46,10 +46,7 @@ public sealed class AuthorisationRequests
             To: input.To.ToUniversalTime(),
             Groups: assessment.InFull().Approvers,
             PolicyHash: assessment.PolicyHash);
-        return CommandPlan.For(stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, assessment.Outcome))) with
-        {
-            FollowsFromRequestId = true,
-        };
+        return CommandPlan.For(stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, assessment.Outcome)));
     }
 
     /// <summary>

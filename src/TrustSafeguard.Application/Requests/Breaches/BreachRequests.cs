@@ -42,7 +42,7 @@ public sealed class BreachRequests
             Contact: null,
             Summary: input.Summary,
             Anonymous: input.Anonymous);
-        return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised))) with { FollowsFromRequestId = true };
+        return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised)));
     }
 
     private static CommandPlan PlanTriage(PlanningScope scope, TriageBreach input)

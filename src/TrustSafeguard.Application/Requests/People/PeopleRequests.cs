@@ -56,7 +56,6 @@ public sealed class PeopleRequests
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled))) with
         {
             Claim = input.Identity is null ? null : ClaimOn(input.Identity, new ClaimCommand.Take(stream.Name, scope.Now, holder?.Id)),
-            FollowsFromRequestId = true,
         };
     }
 
@@ -72,10 +71,7 @@ public sealed class PeopleRequests
 
         var stream = scope.NewStream(StreamKinds.Student, school.Log);
         var enrolled = new StudentEvent.Enrolled(input.School, input.DisplayName, input.DateOfBirth);
-        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, LondonTime.DateOf(scope.Now)))) with
-        {
-            FollowsFromRequestId = true,
-        };
+        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, LondonTime.DateOf(scope.Now))));
     }
 
     private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input) => scope.Views.Records.Find<StudentView>(input.Student) is { } student
