@@ -118,10 +118,9 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             return LeadReply.Failed(failure);
         }
 
-        // What is refused because its id stands for something else is told so, and not what the something else would say to it.
-        if ((FirstOf(own, before, after, ReusedIn) ?? FirstOf(own, before, after, proposed => proposed.Refusal)) is { } refusal)
+        if (FirstOf(own, before, after, proposed => proposed.Refusal) is { } refusal)
         {
-            return LeadReply.Refused(refusal);
+            return LeadReply.Refused(await ReusedAsync(request) ?? refusal);
         }
 
         var batch = new AppendBatch(new EventMetadata(services.Time.GetUtcNow(), request.Subject));
@@ -195,7 +194,15 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         return new ProposedEvents(0, events, refusal);
     }
 
-    private static Refusal? ReusedIn(ProposedEvents proposed) => proposed.Refusal?.Code == RequestIdDecider.Reused.Code ? proposed.Refusal : null;
+    /// <summary>
+    /// What is refused because its id stands for something else is told so, and not what the something else would say to it. The id may have been taken for a new one
+    /// without being looked at; now it is.
+    /// </summary>
+    private async ValueTask<Refusal?> ReusedAsync(LeadRequest request)
+    {
+        var ids = await PrepareAsync([.. request.After.Where(participant => participant.Command is RequestIdCommand)], afresh: true);
+        return ids.Select(proposed => proposed.Refusal).FirstOrDefault(refusal => refusal is not null);
+    }
 
     private static T? FirstOf<T>(ProposedEvents own, ProposedEvents[] before, ProposedEvents[] after, Func<ProposedEvents, T?> find)
         where T : class => find(own) ?? before.Select(find).Concat(after.Select(find)).FirstOrDefault(found => found is not null);
