@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Requests;
 
 namespace TrustSafeguard.Application.Tests;
 

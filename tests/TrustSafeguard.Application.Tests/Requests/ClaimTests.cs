@@ -92,7 +92,8 @@ public sealed class ClaimTests
     public async Task What_would_be_refused_anyway_claims_nothing()
     {
         var stage = await Stage.WithSchoolAsync();
-        (await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStaffMember(Stage.Urn, "", [Role.Teacher], null, Identity, new DateOnly(2020, 9, 1)))).Refusals.ShouldNotBeEmpty();
+        var nameless = new EnrolStaffMember(Stage.Urn, "", [Role.Teacher], null, Identity, new DateOnly(2020, 9, 1));
+        (await stage.Ask.People.EnrolAsync(Stage.Officer, nameless)).Refusals.ShouldNotBeEmpty();
 
         Stage.Done(await EnrolAsync(stage));
     }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Policies;
@@ -99,7 +98,8 @@ public sealed class RequestIdentityTests
             var either when either == typeof(bool) => [true, false],
             var time when time == typeof(DateTimeOffset) => [Noon, Noon.AddTicks(1), Noon.AddDays(1)],
             var day when day == typeof(DateOnly) => [new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)],
-            var facts when facts == typeof(IReadOnlyList<Fact>) => [new[] { Fact.Emergency }, Array.Empty<Fact>(), new[] { Fact.AupSigned }, new[] { Fact.Emergency, Fact.AupSigned }],
+            var facts when facts == typeof(IReadOnlyList<Fact>) =>
+                [new[] { Fact.Emergency }, Array.Empty<Fact>(), new[] { Fact.AupSigned }, new[] { Fact.Emergency, Fact.AupSigned }],
             { IsEnum: true } word => [.. Enum.GetValues(word).Cast<object>()],
             _ => throw new NotSupportedException($"No values are made up for {type}; add them here."),
         };

@@ -2,11 +2,9 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
-using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Policies;
 

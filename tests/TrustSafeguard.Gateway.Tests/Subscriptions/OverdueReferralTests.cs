@@ -7,7 +7,8 @@ namespace TrustSafeguard.Gateway.Tests.Subscriptions;
 public sealed class OverdueReferralTests
 {
     private const string Breaches =
-        "subscription($trustUid: String, $after: Cursor) { breachEvents(trustUid: $trustUid, after: $after) { cursor kind breach { id chronology(first: 10) { nodes { kind } } } } }";
+        "subscription($trustUid: String, $after: Cursor) { breachEvents(trustUid: $trustUid, after: $after) "
+            + "{ cursor kind breach { id chronology(first: 10) { nodes { kind } } } } }";
 
     [Fact]
     public async Task A_deadline_that_passed_while_the_server_was_down_is_told_once_it_is_up()

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using FsCheck;
 using TrustSafeguard.Application.Records;
@@ -13,7 +12,8 @@ namespace TrustSafeguard.Grains.Tests.Kinds;
 /// <summary>Every kind of stream has a grain, by its name, and nobody else's.</summary>
 public sealed class KindTests(OneSilo shared) : IClassFixture<OneSilo>
 {
-    private static readonly Type[] Classes = [.. typeof(BreachGrain).Assembly.GetTypes().Where(type => type is { IsClass: true, Namespace: "TrustSafeguard.Grains.Kinds" } && !type.IsNested)];
+    private static readonly Type[] Classes =
+        [.. typeof(BreachGrain).Assembly.GetTypes().Where(type => type is { IsClass: true, Namespace: "TrustSafeguard.Grains.Kinds" } && !type.IsNested)];
 
     [Fact]
     public void There_are_as_many_grains_as_kinds() => Classes.Select(NameOf).ShouldBe(StreamKinds.All.Select(kind => kind.Name), ignoreOrder: true);
@@ -67,7 +67,8 @@ public sealed class KindTests(OneSilo shared) : IClassFixture<OneSilo>
     [MemberData(nameof(EveryKind.Names), MemberType = typeof(EveryKind))]
     public Task The_grain_of_a_kind_decides_as_its_kind_does(string name) => EveryKind.AskAsync(name, new DecidesAsItsKind(shared.Silo.Grains));
 
-    private static string NameOf(Type grain) => (string)grain.GetCustomAttributesData().Single(each => each.AttributeType == typeof(GrainTypeAttribute)).ConstructorArguments[0].Value!;
+    private static string NameOf(Type grain) =>
+        (string)grain.GetCustomAttributesData().Single(each => each.AttributeType == typeof(GrainTypeAttribute)).ConstructorArguments[0].Value!;
 
     private sealed class DecidesAsItsKind(IGrainFactory grains) : IAskedOfKind
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FsCheck;
-using Microsoft.Extensions.DependencyInjection;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
@@ -79,6 +78,7 @@ public sealed class SnapshotStateTests
         private static RecordedEvent Last(string stream, long version) => new(LongStream.Log, version, stream, version, "any.v1", default, default, RecordHash.Genesis);
 
         private static string Text<TEvent>(Decision<TEvent> decision)
-            where TEvent : class => string.Join('\n', decision.Events.Select(each => JsonSerializer.Serialize(each, each.GetType(), StoredJson.Options)).Prepend(decision.Refusal?.Code ?? "done"));
+            where TEvent : class =>
+            string.Join('\n', decision.Events.Select(each => JsonSerializer.Serialize(each, each.GetType(), StoredJson.Options)).Prepend(decision.Refusal?.Code ?? "done"));
     }
 }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Snapshots;
 
 namespace TrustSafeguard.Grains.Tests.Snapshots;
@@ -100,7 +98,8 @@ public sealed class SnapshotTests
     }
 
     // What is planted has a digest of its own that is right, so that each is found out by what is wrong with it.
-    public static TheoryData<string> Wrong { get; } = ["version", "position", "hash", "shape", "log", "stream", "no version", "spoilt state", "no state", "state of nobody", "state of another"];
+    public static TheoryData<string> Wrong { get; } =
+        ["version", "position", "hash", "shape", "log", "stream", "no version", "spoilt state", "no state", "state of nobody", "state of another"];
 
     [Theory]
     [MemberData(nameof(Wrong))]

@@ -14,6 +14,8 @@ internal static class ApprovedText
         }
 
         File.Exists(approved).ShouldBeTrue($"`{approved}` is not there; read what the test gives and approve it with TRUSTSAFEGUARD_APPROVE=1.");
-        actual.ShouldBe(File.ReadAllText(approved).TrimEnd('\n'), $"It differs from `{approved}`; if silos of both versions understand each other, approve it with TRUSTSAFEGUARD_APPROVE=1.");
+        actual.ShouldBe(
+            File.ReadAllText(approved).TrimEnd('\n'),
+            $"It differs from `{approved}`; if silos of both versions understand each other, approve it with TRUSTSAFEGUARD_APPROVE=1.");
     }
 }

@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Contacts;
 

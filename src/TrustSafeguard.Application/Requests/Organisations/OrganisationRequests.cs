@@ -4,7 +4,6 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Requests.Organisations;
 

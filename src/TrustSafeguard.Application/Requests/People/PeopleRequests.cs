@@ -7,7 +7,6 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.PolicyLayers;

@@ -2,13 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Policies;
 

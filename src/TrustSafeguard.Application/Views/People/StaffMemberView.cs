@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
