@@ -79,7 +79,7 @@ internal sealed class RequestRunner(
     private static Refusal? RefusalOfBirths(CommandPlan plan) => plan.Commands.Where(command => command.IsBirth)
         .Select(command => StreamKinds.Of(command.Stream).DecideFirst(command.Command).Refusal).FirstOrDefault(refusal => refusal is not null);
 
-    // What the request brings about may have streams of other kinds for each use of the id: only the id's own stream keeps it from being used twice.
+    // An id that the caller gave is claimed in the same append: whatever it is used for besides in this log, of whichever kind and for whomever, meets the claim.
     private static ImmutableArray<GrainCommand> CommandsOf(CommandPlan plan, RequestIdentity identity) => identity.Fingerprint is null
         ? plan.Commands
         : plan.Commands.Add(GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint)));

@@ -24,6 +24,12 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, Safeg
     private async Task LookAsync()
     {
         var log = GrainNames.LogOf(this.GetGrainId());
+        if (!await IsShownAsync(log))
+        {
+            await RemindAsync(isAnyAwaited: true);
+            return;
+        }
+
         foreach (var referral in Read(() => views.Referrals.OverdueIn(log, services.Time.GetUtcNow())))
         {
             // Resolved late: what asks needs the grains, and the grains are what is being made.
@@ -31,6 +37,30 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, Safeg
         }
 
         await RemindAsync(Read(() => views.Referrals.IsAnyAwaitedIn(log)));
+    }
+
+    /// <summary>
+    /// Brings the views here up to what the log holds: what fell due may have been written on another silo, and is not to be taken for nothing because the views
+    /// are a moment behind.
+    /// </summary>
+    /// <returns>False where the log cannot be read now.</returns>
+    private async Task<bool> IsShownAsync(LogId log)
+    {
+        if (!services.FollowsOthers)
+        {
+            return true;
+        }
+
+        try
+        {
+            var head = await services.Store.ReadHeadAsync(log);
+            await services.ReadOnAsync(log, head.Position);
+            return true;
+        }
+        catch (EventStoreException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Looks again while something is due, and not once nothing is.</summary>

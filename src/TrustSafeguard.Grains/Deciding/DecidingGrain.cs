@@ -13,7 +13,7 @@ namespace TrustSafeguard.Grains.Deciding;
 /// </summary>
 /// <remarks>
 /// INVARIANT: correctness is the expected version's. Two activations of one grain, a participant that died, a message that was lost: one append wins, the other
-/// conflicts, reads on and decides again.
+/// conflicts, reads on and decides again. Who refuses or adds nothing has no expected version in the append: that is said only after reading on.
 /// </remarks>
 [LogPlacement]
 public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices services, StreamKind<TState, TCommand, TEvent> kind) : Grain, IDecidingGrain<TCommand>
@@ -67,7 +67,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         }
     }
 
-    public async ValueTask<ProposedEvents> PrepareAsync(object command, bool afresh)
+    public async ValueTask<ProposedEvents> PrepareAsync(object command, string requestId, string? fingerprint, bool afresh)
     {
         isBehind |= afresh;
         try
@@ -79,20 +79,12 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             return new ProposedEvents(0, [], null, StoreFailure.Of(failure));
         }
 
-        return Decide((TCommand)command);
+        return Decide((TCommand)command, requestId, fingerprint);
     }
 
     public Task FollowAsync(long version, long position, ImmutableArray<object> events)
     {
-        if (version == seen.Version && !isBehind)
-        {
-            Evolve(position, events);
-        }
-        else
-        {
-            isBehind |= version + events.Length > seen.Version;
-        }
-
+        Take(version, position, events);
         return Task.CompletedTask;
     }
 
@@ -100,30 +92,45 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     private async ValueTask<LeadReply?> TryAsync(TCommand command, LeadRequest request, bool afresh)
     {
         await CatchUpAsync();
-        if (requests.Recall(request) is { } known)
+        if (requests.Recall(request.RequestId, request.Fingerprint) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var proposals = new RequestProposals(
+            await PrepareAsync(request, request.Before, afresh), await PrepareAsync(request, request.After, afresh), Decide(command, request.RequestId, request.Fingerprint));
+        if (proposals.FirstFailure is { } failure)
+        {
+            return LeadReply.Failed(failure);
+        }
+
+        if (proposals.FirstKnown is { } known)
         {
             return known;
         }
 
-        var before = await PrepareAsync(request.Before, afresh);
-        var after = await PrepareAsync(request.After, afresh);
-        var own = Decide(command);
-        if ((own.AsReply() ?? FirstReply(before) ?? FirstReply(after)) is { } reply)
+        if (!afresh && proposals.IsAnyEmpty)
         {
-            return reply;
+            isBehind = true;
+            return null;
+        }
+
+        if (proposals.RefusalFor(request) is { } refusal)
+        {
+            return LeadReply.Refused(refusal);
         }
 
         var batch = new AppendBatch(new EventMetadata(services.Time.GetUtcNow(), request.Subject));
-        Add(batch, request.Before, before);
+        Add(batch, request.Before, proposals.Before);
         var lead = batch.Count;
-        batch.Add(Stream, own);
-        Add(batch, request.After, after);
-        return batch.Count == 0 ? new LeadReply(seen.Position, 0) : await AppendAsync(request, before, own, after, batch, lead);
+        batch.Add(Stream, proposals.Own);
+        Add(batch, request.After, proposals.After);
+        return batch.Count == 0 ? new LeadReply(seen.Position, 0) : await AppendAsync(request, proposals, batch, lead, afresh);
     }
 
-    private async ValueTask<LeadReply?> AppendAsync(
-        LeadRequest request, ProposedEvents[] before, ProposedEvents own, ProposedEvents[] after, AppendBatch batch, int lead)
+    private async ValueTask<LeadReply?> AppendAsync(LeadRequest request, RequestProposals proposals, AppendBatch batch, int lead, bool afresh)
     {
+        var own = proposals.Own;
         var (appends, metadata) = batch.Encode(own.Events.IsEmpty ? 0 : lead, request);
         if (await services.Store.AppendAsync(Log, appends) is not AppendResult.Appended appended)
         {
@@ -133,24 +140,30 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
 
         if (!own.Events.IsEmpty)
         {
-            Evolve(appended.First + lead, own.Events);
+            Take(own.Version, appended.First + lead, own.Events);
             requests.Add(metadata[lead], appended.First + lead);
         }
 
-        Tell(request.Before, before, appended.First);
-        Tell(request.After, after, appended.First + lead + own.Events.Length);
+        var remembering = own.Events.IsEmpty ? appended.First : 0;
+        Tell(request.Before, proposals.Before, appended.First, remembering, afresh);
+        Tell(request.After, proposals.After, appended.First + lead + own.Events.Length, remembering, afresh);
         await services.ShowAsync(batch.At(Log, appended.First, metadata));
         return new LeadReply(appended.Last, batch.Count);
     }
 
     // INVARIANT: nothing is awaited between reading the version and deciding.
-    private ProposedEvents Decide(TCommand command)
+    private ProposedEvents Decide(TCommand command, string requestId, string? fingerprint)
     {
+        if (requests.Recall(requestId, fingerprint) is { } known)
+        {
+            return new ProposedEvents(seen.Version, [], null, Known: known);
+        }
+
         var decision = kind.Decide(seen.State, command);
         return new ProposedEvents(seen.Version, [.. decision.Events], decision.Refusal);
     }
 
-    private async ValueTask<ProposedEvents[]> PrepareAsync(ImmutableArray<ParticipantCommand> participants, bool afresh)
+    private async ValueTask<ProposedEvents[]> PrepareAsync(LeadRequest request, ImmutableArray<ParticipantCommand> participants, bool afresh)
     {
         var proposed = participants.IsEmpty ? [] : new ProposedEvents[participants.Length];
         for (var i = 0; i < proposed.Length; i++)
@@ -158,7 +171,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             var (grain, command, isBirth) = participants[i];
             proposed[i] = isBirth && !afresh
                 ? BeBorn(grain, command)
-                : await TypedReference<IParticipant>.To(GrainFactory, grain).PrepareAsync(command, afresh);
+                : await TypedReference<IParticipant>.To(GrainFactory, grain).PrepareAsync(command, request.RequestId, request.Fingerprint, afresh);
         }
 
         return proposed;
@@ -170,19 +183,6 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         return new ProposedEvents(0, events, refusal);
     }
 
-    private static LeadReply? FirstReply(ProposedEvents[] proposed)
-    {
-        foreach (var each in proposed)
-        {
-            if (each.AsReply() is { } reply)
-            {
-                return reply;
-            }
-        }
-
-        return null;
-    }
-
     private static void Add(AppendBatch batch, ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed)
     {
         for (var i = 0; i < proposed.Length; i++)
@@ -191,17 +191,37 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         }
     }
 
-    private void Tell(ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed, long position)
+    private void Tell(ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed, long position, long remembering, bool afresh)
     {
         for (var i = 0; i < proposed.Length; i++)
         {
+            var (version, events) = (proposed[i].Version, proposed[i].Events);
+
             // Who has just been born sleeps until somebody asks.
-            if (!proposed[i].Events.IsEmpty && proposed[i].Version > 0)
+            if (!events.IsEmpty && (afresh || !participants[i].IsBirth))
             {
-                TypedReference<IParticipant>.To(GrainFactory, participants[i].Grain).FollowAsync(proposed[i].Version, position, proposed[i].Events).Ignore();
+                var participant = TypedReference<IParticipant>.To(GrainFactory, participants[i].Grain);
+
+                // Whose first event remembers the request is told only how far its stream has come, and reads that from the log.
+                (position == remembering
+                    ? participant.FollowAsync(version + events.Length, position + events.Length, [])
+                    : participant.FollowAsync(version, position, events)).Ignore();
             }
 
-            position += proposed[i].Events.Length;
+            position += events.Length;
+        }
+    }
+
+    // Loads interleave with appends and messages: what was read meanwhile is not counted again.
+    private void Take(long version, long position, ImmutableArray<object> events)
+    {
+        if (version == seen.Version)
+        {
+            Evolve(position, events);
+        }
+        else
+        {
+            isBehind |= version + events.Length > seen.Version;
         }
     }
 
@@ -245,7 +265,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     /// <summary>What a snapshot holds, where the log bears it out; else the beginning.</summary>
     private async ValueTask<(Seen Seen, RememberedRequests Requests)> FromSnapshotAsync()
     {
-        if (await services.Snapshots.FindAsync(this.GetGrainId()) is { } snapshot)
+        if (await services.Snapshots.FindAsync<TState>(this.GetGrainId()) is var (snapshot, state))
         {
             await foreach (var recorded in services.Store.ReadStreamAsync(Log, Stream, snapshot.Version - 1))
             {
@@ -254,7 +274,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
                     break;
                 }
 
-                return (new Seen(SnapshotStore.StateOf<TState>(snapshot), snapshot.Version, snapshot.Position), new RememberedRequests(snapshot.Requests));
+                return (new Seen(state, snapshot.Version, snapshot.Position), new RememberedRequests(snapshot.Requests));
             }
         }
 

@@ -8,14 +8,6 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Events">What would be added; empty for nothing.</param>
 /// <param name="Refusal">Why not; null where it may.</param>
 /// <param name="Failure">The store could not be read.</param>
+/// <param name="Known">What was answered before, where the stream remembers the request; null where it does not.</param>
 [GenerateSerializer, Immutable, Alias("ts.proposed-events")]
-public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null)
-{
-    /// <summary>What the caller is told where nothing may be added; null where something may.</summary>
-    internal LeadReply? AsReply() => (Failure, Refusal) switch
-    {
-        ({ } failure, _) => LeadReply.Failed(failure),
-        (_, { } refusal) => LeadReply.Refused(refusal),
-        _ => null,
-    };
-}
+public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null, LeadReply? Known = null);

@@ -24,12 +24,20 @@ public sealed class EmbeddedSilo : IAsyncDisposable
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
 
+    internal IServiceProvider Services => host.Services;
+
     /// <summary>Starts the silo, and fills its views from the store meanwhile.</summary>
     /// <param name="options">What it is made of.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    public static async Task<EmbeddedSilo> StartAsync(SafeguardingSiloOptions options, CancellationToken cancellationToken = default)
+    public static Task<EmbeddedSilo> StartAsync(SafeguardingSiloOptions options, CancellationToken cancellationToken = default) =>
+        StartAsync(options, static _ => { }, cancellationToken);
+
+    /// <param name="options">What it is made of.</param>
+    /// <param name="configure">Changes what Orleans is given: its clocks, its storage.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    internal static async Task<EmbeddedSilo> StartAsync(SafeguardingSiloOptions options, Action<ISiloBuilder> configure, CancellationToken cancellationToken = default)
     {
-        var silo = new EmbeddedSilo(Build(options));
+        var silo = new EmbeddedSilo(Build(options, configure));
         try
         {
             await silo.host.StartAsync(cancellationToken);
@@ -49,16 +57,16 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 
-    private static IHost Build(SafeguardingSiloOptions options)
+    private static IHost Build(SafeguardingSiloOptions options, Action<ISiloBuilder> configure)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddFilter("Orleans", LogLevel.Error);
         builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = options.Limits.StopWithin);
-        builder.UseOrleans(silo => silo
+        builder.UseOrleans(silo => configure(silo
             .UseLocalhostClustering(gatewayPort: 0)
             .UseInMemoryReminderService()
             .AddMemoryGrainStorage(SnapshotStore.Provider)
-            .AddSafeguarding(options));
+            .AddSafeguarding(options)));
         NoListenerFactory.Replace(builder.Services);
         return builder.Build();
     }

@@ -39,6 +39,7 @@ public static class SafeguardingSiloBuilderExtensions
             .AddSingleton<ViewFeed>()
             .AddSingleton<LogHints>()
             .AddSingleton<DeadlineWatch>()
+            .AddKeyedSingleton<IGrainStorageSerializer>(SnapshotStore.Provider, new SnapshotSerializer())
             .AddSingleton(services => new SnapshotStore(
                 services.GetKeyedService<IGrainStorage>(SnapshotStore.Provider), limits.SnapshotAfterEvents, services.GetRequiredService<ILogger<SnapshotStore>>()))
             .AddSingleton(services => new GrainServices(

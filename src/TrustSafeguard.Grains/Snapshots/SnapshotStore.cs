@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Snapshots;
 
@@ -22,10 +23,11 @@ internal sealed partial class SnapshotStore(IGrainStorage? storage, int? afterEv
     /// <summary>The name of the storage provider.</summary>
     public const string Provider = "snapshots";
 
-    private const string StateName = "snapshot";
+    internal const string StateName = "snapshot";
 
-    // Another build of the domain may fold the same events to another state.
-    private static readonly string Shape = typeof(Decision<>).Module.ModuleVersionId.ToString("N");
+    // Another build of the domain may fold the same events to another state, and one of what a state is made of, or written with, may read it otherwise.
+    internal static readonly string Shape =
+        string.Join('-', new[] { typeof(Decision<>), typeof(Policy), typeof(StoredJson), typeof(SnapshotStore) }.Select(part => part.Module.ModuleVersionId.ToString("N")));
 
     private static readonly JsonSerializerOptions StateJson = new(StoredJson.Options)
     {
@@ -35,32 +37,29 @@ internal sealed partial class SnapshotStore(IGrainStorage? storage, int? afterEv
     /// <summary>How many events a grain replays before it keeps a snapshot; null where none are kept.</summary>
     public int? AfterEvents { get; } = storage is null ? null : afterEvents;
 
-    /// <summary>What is kept of a stream; null where nothing is, or nothing that can be read.</summary>
-    public async ValueTask<StreamSnapshot?> FindAsync(GrainId grain)
+    /// <summary>What is kept of a stream, and the state that it holds; null where nothing is, or nothing that can be read.</summary>
+    public async ValueTask<(StreamSnapshot Snapshot, TState State)?> FindAsync<TState>(GrainId grain)
+        where TState : class
     {
-        var kept = new GrainState<StreamSnapshot>();
+        // Whatever a storage gives is somebody else's until it has been looked at: nothing in it may keep the grain from living.
         try
         {
+            var kept = new GrainState<StreamSnapshot>();
             await storage!.ReadStateAsync(StateName, grain, kept);
+            return kept is { RecordExists: true, State: { } snapshot } && IsOf(grain, snapshot) && JsonSerializer.Deserialize<TState>(snapshot.State, StateJson) is { } state
+                ? (snapshot, state)
+                : null;
         }
         catch (Exception unreadable)
         {
             TellUnreadable(grain, unreadable.GetType().FullName!);
             return null;
         }
-
-        var (log, stream) = GrainNames.Split(grain);
-        return kept is { RecordExists: true, State: { } snapshot }
-            && snapshot.Log == log.Value && snapshot.Stream == stream && snapshot.Shape == Shape && snapshot.Version > 0 && snapshot.Digest == DigestOf(snapshot)
-            ? snapshot
-            : null;
     }
 
     /// <summary>Whether a snapshot was made of exactly what the log holds.</summary>
     public static bool Fits(StreamSnapshot snapshot, RecordedEvent last) =>
         last.Version == snapshot.Version && last.Position == snapshot.Position && last.Hash.ToString() == snapshot.Hash;
-
-    public static TState StateOf<TState>(StreamSnapshot snapshot) => JsonSerializer.Deserialize<TState>(snapshot.State, StateJson)!;
 
     /// <summary>Keeps what a grain has come to. A storage that fails costs the next activation a replay.</summary>
     public async Task KeepAsync<TState>(GrainId grain, TState state, RecordedEvent last, ImmutableDictionary<string, RememberedRequest> requests)
@@ -80,7 +79,13 @@ internal sealed partial class SnapshotStore(IGrainStorage? storage, int? afterEv
         }
     }
 
-    private static string DigestOf(StreamSnapshot snapshot)
+    private static bool IsOf(GrainId grain, StreamSnapshot snapshot)
+    {
+        var (log, stream) = GrainNames.Split(grain);
+        return snapshot.Log == log.Value && snapshot.Stream == stream && snapshot.Shape == Shape && snapshot.Version > 0 && snapshot.Digest == DigestOf(snapshot);
+    }
+
+    internal static string DigestOf(StreamSnapshot snapshot)
     {
         var undigested = snapshot with { Digest = string.Empty, Requests = ImmutableDictionary<string, RememberedRequest>.Empty };
         var requests = snapshot.Requests.OrderBy(request => request.Key, StringComparer.Ordinal);

@@ -107,6 +107,36 @@ public sealed class DecidingGrainTests
     }
 
     [Fact]
+    public async Task A_silo_that_missed_what_another_wrote_refuses_nothing_for_it()
+    {
+        var store = new MemoryEventStore();
+        var one = await Stage.WithSchoolAsync(store: store);
+        var teacher = await one.EnrolAsync(Role.Teacher);
+        var breach = Stage.Done(await one.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, null)));
+        var two = await Stage.EmptyAsync(store);
+        (await CloseAsync(two, breach)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("breach.not-triaged");
+        await TriageAsync(one, breach, "Looked at.");
+
+        // The second silo's grain lives, and has not heard of the triage: a refusal is nothing that an append would conflict about.
+        Stage.Done(await CloseAsync(two, breach));
+    }
+
+    [Fact]
+    public async Task Who_takes_part_knows_what_was_appended_for_it_from_its_first_event_on()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.High, "One thing.", false, null)));
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "It may pose a risk.")));
+
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.None, Severity.Low, "It does not.")));
+
+        (await stage.LogAsync())[^4..].Select(recorded => recorded.Type)
+            .ShouldBe(["breach-triaged.v1", "referral-fell-due.v1", "breach-triaged.v1", "referral-withdrawn.v1"]);
+        stage.Views.Records.Find<BreachView>(breach)!.Referral!.IsWithdrawn.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_was_answered_is_what_the_views_show()
     {
         var stage = await Stage.WithSchoolAsync();
@@ -116,6 +146,9 @@ public sealed class DecidingGrainTests
 
         stage.Views.Records.Find<BreachView>(breach)!.Status.ShouldBe(BreachStatus.Raised);
     }
+
+    private static ValueTask<RequestOutcome> CloseAsync(Stage stage, string breach) =>
+        stage.Ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Advice given.", "It was small."));
 
     private static Task<GrainReply.Done> TriageAsync(Stage stage, string breach, string rationale) => stage.SendAsync(
         Logs.OfTrust("99001"), GrainCommand.To<BreachCommand>(StreamIds.Breach(breach), new BreachCommand.Triage(Threshold.None, Severity.Low, rationale, null)));
