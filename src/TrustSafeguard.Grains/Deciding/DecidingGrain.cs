@@ -12,7 +12,7 @@ namespace TrustSafeguard.Grains.Deciding;
 /// </summary>
 /// <remarks>
 /// INVARIANT: correctness is the expected version's. Two activations of one grain, a participant that died, a message that was lost: one append wins, the other
-/// conflicts, reads on and decides again.
+/// conflicts, reads on and decides again. Who refuses or adds nothing has no expected version in the append: that is said only after reading on.
 /// </remarks>
 [LogPlacement]
 public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices services, StreamKind<TState, TCommand, TEvent> kind) : Grain, IDecidingGrain<TCommand>
@@ -66,7 +66,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         }
     }
 
-    public async ValueTask<ProposedEvents> PrepareAsync(object command, bool afresh)
+    public async ValueTask<ProposedEvents> PrepareAsync(object command, string requestId, string? fingerprint, bool afresh)
     {
         isBehind |= afresh;
         try
@@ -78,20 +78,12 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             return new ProposedEvents(0, [], null, StoreFailure.Of(failure));
         }
 
-        return Decide((TCommand)command);
+        return Decide((TCommand)command, requestId, fingerprint);
     }
 
     public Task FollowAsync(long version, long position, ImmutableArray<object> events)
     {
-        if (version == seen.Version && !isBehind)
-        {
-            Evolve(position, events);
-        }
-        else
-        {
-            isBehind |= version + events.Length > seen.Version;
-        }
-
+        Take(version, position, events);
         return Task.CompletedTask;
     }
 
@@ -99,17 +91,28 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     private async ValueTask<LeadReply?> TryAsync(TCommand command, LeadRequest request, bool afresh)
     {
         await CatchUpAsync();
-        if (requests.Recall(request) is { } known)
+        if (requests.Recall(request.RequestId, request.Fingerprint) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var before = await PrepareAsync(request, request.Before, afresh);
+        var after = await PrepareAsync(request, request.After, afresh);
+        var own = Decide(command, request.RequestId, request.Fingerprint);
+        if (FirstOf(own, before, after, proposed => proposed.Failure) is { } failure)
+        {
+            return LeadReply.Failed(failure);
+        }
+
+        if (FirstOf(own, before, after, proposed => proposed.Known) is { } known)
         {
             return known;
         }
 
-        var before = await PrepareAsync(request.Before, afresh);
-        var after = await PrepareAsync(request.After, afresh);
-        var own = Decide(command);
-        if (FirstOf(own, before, after, proposed => proposed.Failure) is { } failure)
+        if (!afresh && FirstOf(own, before, after, proposed => proposed.Events.IsEmpty ? proposed : null) is not null)
         {
-            return LeadReply.Failed(failure);
+            isBehind = true;
+            return null;
         }
 
         if (FirstOf(own, before, after, proposed => proposed.Refusal) is { } refusal)
@@ -122,11 +125,11 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var lead = batch.Count;
         batch.Add(Stream, own);
         Add(batch, request.After, after);
-        return batch.Count == 0 ? new LeadReply(seen.Position, 0) : await AppendAsync(request, before, own, after, batch, lead);
+        return batch.Count == 0 ? new LeadReply(seen.Position, 0) : await AppendAsync(request, before, own, after, batch, lead, afresh);
     }
 
     private async ValueTask<LeadReply?> AppendAsync(
-        LeadRequest request, ProposedEvents[] before, ProposedEvents own, ProposedEvents[] after, AppendBatch batch, int lead)
+        LeadRequest request, ProposedEvents[] before, ProposedEvents own, ProposedEvents[] after, AppendBatch batch, int lead, bool afresh)
     {
         var (appends, metadata) = batch.Encode(own.Events.IsEmpty ? 0 : lead, request);
         if (await services.Store.AppendAsync(Log, appends) is not AppendResult.Appended appended)
@@ -137,24 +140,30 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
 
         if (!own.Events.IsEmpty)
         {
-            Evolve(appended.First + lead, own.Events);
+            Take(own.Version, appended.First + lead, own.Events);
             requests.Add(metadata[lead], appended.First + lead);
         }
 
-        Tell(request.Before, before, appended.First);
-        Tell(request.After, after, appended.First + lead + own.Events.Length);
+        var remembering = own.Events.IsEmpty ? appended.First : 0;
+        Tell(request.Before, before, appended.First, remembering, afresh);
+        Tell(request.After, after, appended.First + lead + own.Events.Length, remembering, afresh);
         await services.ShowAsync(batch.At(Log, appended.First, metadata));
         return new LeadReply(appended.Last, batch.Count);
     }
 
     // INVARIANT: nothing is awaited between reading the version and deciding.
-    private ProposedEvents Decide(TCommand command)
+    private ProposedEvents Decide(TCommand command, string requestId, string? fingerprint)
     {
+        if (requests.Recall(requestId, fingerprint) is { } known)
+        {
+            return new ProposedEvents(seen.Version, [], null, Known: known);
+        }
+
         var decision = kind.Decide(seen.State, command);
         return new ProposedEvents(seen.Version, [.. decision.Events], decision.Refusal);
     }
 
-    private async ValueTask<ProposedEvents[]> PrepareAsync(ImmutableArray<ParticipantCommand> participants, bool afresh)
+    private async ValueTask<ProposedEvents[]> PrepareAsync(LeadRequest request, ImmutableArray<ParticipantCommand> participants, bool afresh)
     {
         var proposed = participants.IsEmpty ? [] : new ProposedEvents[participants.Length];
         for (var i = 0; i < proposed.Length; i++)
@@ -162,7 +171,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             var (grain, command, isBirth) = participants[i];
             proposed[i] = isBirth && !afresh
                 ? BeBorn(grain, command)
-                : await GrainFactory.GetGrain<IParticipant>(grain).PrepareAsync(command, afresh);
+                : await GrainFactory.GetGrain<IParticipant>(grain).PrepareAsync(command, request.RequestId, request.Fingerprint, afresh);
         }
 
         return proposed;
@@ -185,17 +194,37 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         }
     }
 
-    private void Tell(ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed, long position)
+    private void Tell(ImmutableArray<ParticipantCommand> participants, ProposedEvents[] proposed, long position, long remembering, bool afresh)
     {
         for (var i = 0; i < proposed.Length; i++)
         {
+            var (version, events) = (proposed[i].Version, proposed[i].Events);
+
             // Who has just been born sleeps until somebody asks.
-            if (!proposed[i].Events.IsEmpty && proposed[i].Version > 0)
+            if (!events.IsEmpty && (afresh || !participants[i].IsBirth))
             {
-                GrainFactory.GetGrain<IParticipant>(participants[i].Grain).FollowAsync(proposed[i].Version, position, proposed[i].Events).Ignore();
+                var participant = GrainFactory.GetGrain<IParticipant>(participants[i].Grain);
+
+                // Whose first event remembers the request is told only how far its stream has come, and reads that from the log.
+                (position == remembering
+                    ? participant.FollowAsync(version + events.Length, position + events.Length, [])
+                    : participant.FollowAsync(version, position, events)).Ignore();
             }
 
-            position += proposed[i].Events.Length;
+            position += events.Length;
+        }
+    }
+
+    // Loads interleave with appends and messages: what was read meanwhile is not counted again.
+    private void Take(long version, long position, ImmutableArray<object> events)
+    {
+        if (version == seen.Version)
+        {
+            Evolve(position, events);
+        }
+        else
+        {
+            isBehind |= version + events.Length > seen.Version;
         }
     }
 

@@ -8,5 +8,6 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Events">What would be added; empty for nothing.</param>
 /// <param name="Refusal">Why not; null where it may.</param>
 /// <param name="Failure">The store could not be read.</param>
+/// <param name="Known">What was answered before, where the stream remembers the request; null where it does not.</param>
 [GenerateSerializer, Immutable, Alias("ts.proposed-events")]
-public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null);
+public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null, LeadReply? Known = null);
