@@ -59,6 +59,10 @@ internal sealed class Cluster : IAsyncDisposable
         return silos.Silos.Single(silo => silo.SiloAddress.Equals(owner));
     }
 
+    /// <summary>A trust whose grains live on a silo.</summary>
+    public SmallTrust TrustOn(InProcessSiloHandle silo) =>
+        Enumerable.Range(1, 1_000).Select(number => new SmallTrust(number)).First(trust => ReferenceEquals(OwnerOf(trust.Log), silo));
+
     /// <summary>Ends the activation of a stream's grain, where it has one; whoever asks next meets another.</summary>
     public async Task ForgetAsync(LogId log, string stream)
     {

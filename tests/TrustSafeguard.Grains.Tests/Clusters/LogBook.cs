@@ -38,6 +38,9 @@ internal sealed class LogBook
     public IEnumerable<string> Faults(IEnumerable<Answer> answers) =>
         [.. Gaps(), .. records.GroupBy(recorded => recorded.Stream).SelectMany(FaultsOfStream), .. answers.SelectMany(FaultsOf)];
 
+    /// <summary>What a request that stands in the log was answered: where its events end.</summary>
+    public Answer AnswerTo(GrainRequest request) => new(request, new GrainReply.Done(Written(request.Identity.Id).LastOrDefault()?.Position ?? 0, 0));
+
     /// <summary>The state that a stream comes to; throws where one event cannot follow another.</summary>
     public TState StateOf<TState, TCommand, TEvent>(StreamKind<TState, TCommand, TEvent> kind, string stream)
         where TState : class
@@ -83,10 +86,13 @@ internal sealed class LogBook
         }
     }
 
+    private List<RecordedEvent> Written(string id) =>
+        records.FindAll(recorded => Encoding.UTF8.GetString(recorded.Data.Span).Contains(id, StringComparison.Ordinal));
+
     private IEnumerable<string> FaultsOf(Answer answer)
     {
         var id = answer.Request.Identity.Id;
-        var written = records.Where(recorded => Encoding.UTF8.GetString(recorded.Data.Span).Contains(id, StringComparison.Ordinal)).ToList();
+        var written = Written(id);
         var marks = records.Select(EventCodec.Decode).Where(happened => happened.Metadata.Request == id).ToList();
         return answer.Reply switch
         {
