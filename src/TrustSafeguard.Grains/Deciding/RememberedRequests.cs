@@ -4,7 +4,7 @@ using TrustSafeguard.Domain.RequestIds;
 
 namespace TrustSafeguard.Grains.Deciding;
 
-/// <summary>The requests that a grain has led, each with the position that the log had after it.</summary>
+/// <summary>The requests that the events of a stream remember, each with the position that the log had after it.</summary>
 internal sealed class RememberedRequests(IEnumerable<KeyValuePair<string, RememberedRequest>> known)
 {
     private readonly Dictionary<string, RememberedRequest> byId = new(known);
@@ -23,13 +23,13 @@ internal sealed class RememberedRequests(IEnumerable<KeyValuePair<string, Rememb
     }
 
     /// <summary>What was answered before; null where the request is new.</summary>
-    public LeadReply? Recall(LeadRequest request)
+    public LeadReply? Recall(string requestId, string? fingerprint)
     {
-        if (!byId.TryGetValue(request.RequestId, out var known))
+        if (!byId.TryGetValue(requestId, out var known))
         {
             return null;
         }
 
-        return known.Fingerprint == request.Fingerprint ? new LeadReply(known.Position, 0) : LeadReply.Refused(RequestIdDecider.Reused);
+        return known.Fingerprint == fingerprint ? new LeadReply(known.Position, 0) : LeadReply.Refused(RequestIdDecider.Reused);
     }
 }

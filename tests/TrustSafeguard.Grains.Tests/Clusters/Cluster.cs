@@ -1,7 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
 using Orleans.TestingHost;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Hosting;
+using TrustSafeguard.Grains.Placement;
 using TrustSafeguard.Grains.Snapshots;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
@@ -24,15 +28,22 @@ internal sealed class Cluster : IAsyncDisposable
 
     public InProcessTestCluster Silos => silos;
 
-    public static async Task<Cluster> StartAsync(IEventStore store, short count = 2, GrainLimits? limits = null)
+    /// <param name="store">What all silos write to.</param>
+    /// <param name="count">How many silos.</param>
+    /// <param name="limits">The product's own where null.</param>
+    /// <param name="configure">Adds to every silo, after all that is ours.</param>
+    public static async Task<Cluster> StartAsync(IEventStore store, short count = 2, GrainLimits? limits = null, Action<ISiloBuilder>? configure = null)
     {
         var (time, ids) = (new FakeTime(Stage.Monday), new CountedIds());
         var builder = new InProcessTestClusterBuilder(count);
         builder.Options.InitializeClientOnDeploy = false;
-        builder.ConfigureSilo((_, silo) => silo
-            .UseInMemoryReminderService()
-            .AddMemoryGrainStorage(SnapshotStore.Provider)
-            .AddSafeguarding(new SafeguardingSiloOptions(store, time, ids) { Limits = limits ?? new GrainLimits(), FollowsOthers = true }));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.UseInMemoryReminderService()
+                .AddMemoryGrainStorage(SnapshotStore.Provider)
+                .AddSafeguarding(new SafeguardingSiloOptions(store, time, ids) { Limits = limits ?? new GrainLimits(), FollowsOthers = true });
+            configure?.Invoke(silo);
+        });
         var silos = builder.Build();
         await silos.DeployAsync();
         return new Cluster(silos, store, time);
@@ -40,6 +51,27 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>One of the silos, in the order in which they started.</summary>
     public ClusterNode this[int index] => new(silos.Silos[index].ServiceProvider);
+
+    /// <summary>The silo on which the grains of a log live.</summary>
+    public InProcessSiloHandle OwnerOf(LogId log)
+    {
+        var owner = LogPlacementDirector.OwnerOf(log, silos.Silos.Select(silo => silo.SiloAddress));
+        return silos.Silos.Single(silo => silo.SiloAddress.Equals(owner));
+    }
+
+    /// <summary>A trust whose grains live on a silo.</summary>
+    public SmallTrust TrustOn(InProcessSiloHandle silo) =>
+        Enumerable.Range(1, 1_000).Select(number => new SmallTrust(number)).First(trust => ReferenceEquals(OwnerOf(trust.Log), silo));
+
+    /// <summary>Ends the activation of a stream's grain, where it has one; whoever asks next meets another.</summary>
+    public async Task ForgetAsync(LogId log, string stream)
+    {
+        var grain = GrainNames.Of(log, stream);
+        if (silos.TryGetGrainContext(grain, out _))
+        {
+            await silos.DeactivateAsync(grain);
+        }
+    }
 
     public async ValueTask DisposeAsync() => await silos.DisposeAsync();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
 
@@ -9,9 +10,13 @@ namespace TrustSafeguard.Grains.Tests.Clusters;
 /// <summary>One silo as whoever asks there sees it.</summary>
 internal sealed class ClusterNode(IServiceProvider services)
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     public Safeguarding Ask => services.GetRequiredService<Safeguarding>();
 
     public IGrainRouter Router => services.GetRequiredService<IGrainRouter>();
+
+    public IGrainFactory GrainFactory => services.GetRequiredService<IGrainFactory>();
 
     public SiloAddress Address => services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
 
@@ -30,6 +35,32 @@ internal sealed class ClusterNode(IServiceProvider services)
         finally
         {
             Feed.EndReading();
+        }
+    }
+
+    /// <summary>Returns once the views of this silo show a log up to a position.</summary>
+    public async Task ShowsAsync(LogId log, long position)
+    {
+        var shown = PositionOf(log);
+        if (shown >= position)
+        {
+            return;
+        }
+
+        using var patience = new CancellationTokenSource(LongestWait);
+        try
+        {
+            await foreach (var happened in new LogTail(Grains.Store, Feed).FollowAsync(TailStart.After(log, shown), patience.Token))
+            {
+                if (happened.Position >= position)
+                {
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException($"A silo did not show {log} up to {position} within {LongestWait}; it stands at {PositionOf(log)}.");
         }
     }
 

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Grains.Tests.Clusters;
+
+/// <summary>A store that is slow where a test wants it: before an append is made, before it is answered, and before a stream is read.</summary>
+internal sealed class HookedStore(IEventStore inner) : IEventStore
+{
+    public Func<IReadOnlyList<StreamAppend>, ValueTask> BeforeAppend { get; set; } = static _ => default;
+
+    public Func<IReadOnlyList<StreamAppend>, AppendResult, ValueTask> AfterAppend { get; set; } = static (_, _) => default;
+
+    public Func<string, ValueTask> BeforeRead { get; set; } = static _ => default;
+
+    public async ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    {
+        await BeforeAppend(appends);
+        var result = await inner.AppendAsync(log, appends, cancellationToken);
+        await AfterAppend(appends, result);
+        return result;
+    }
+
+    public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
+        LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await BeforeRead(stream);
+        await foreach (var recorded in inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken))
+        {
+            yield return recorded;
+        }
+    }
+
+    public IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default) =>
+        inner.ReadLogAsync(log, afterPosition, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
+
+    public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default) => inner.ReadHeadAsync(log, cancellationToken);
+
+    public ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default) => inner.ListLogsAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
