@@ -23,7 +23,7 @@ public sealed class Stage : IAsyncDisposable
 
     private readonly EmbeddedSilo silo;
 
-    private Stage(IEventStore store, FakeTime time, CountedIds ids, EmbeddedSilo silo)
+    private Stage(IEventStore store, FakeTimeProvider time, CountedIds ids, EmbeddedSilo silo)
     {
         Store = store;
         Time = time;
@@ -33,7 +33,7 @@ public sealed class Stage : IAsyncDisposable
 
     public IEventStore Store { get; }
 
-    public FakeTime Time { get; }
+    public FakeTimeProvider Time { get; }
 
     public CountedIds Ids { get; }
 
@@ -49,7 +49,7 @@ public sealed class Stage : IAsyncDisposable
 
     public static async Task<Stage> EmptyAsync(IEventStore? store = null, GrainLimits? limits = null)
     {
-        var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTime(Monday), new CountedIds());
+        var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTimeProvider(Monday), new CountedIds());
         return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits() }));
     }
 
@@ -70,12 +70,12 @@ public sealed class Stage : IAsyncDisposable
 
     /// <param name="age">In whole years on the stage's present day.</param>
     public async Task<string> EnrolStudentAsync(int age) => Done(await Ask.People.EnrolAsync(
-        Officer, new EnrolStudent(Urn, "Sam Invented", DateOnly.FromDateTime(Time.Now.DateTime).AddYears(-age).AddDays(-1))));
+        Officer, new EnrolStudent(Urn, "Sam Invented", DateOnly.FromDateTime(Time.GetUtcNow().DateTime).AddYears(-age).AddDays(-1))));
 
     public ValueTask<RequestOutcome> RecordAsync(
         string staffMember, string? student, Activity activity, DateTimeOffset? at = null, Purpose purpose = Purpose.Professional,
         Direction direction = Direction.Outbound, string? requestId = null, string summary = "As it happened.", params Fact[] facts) =>
-        Ask.Contacts.RecordAsync(Officer, new RecordContact(staffMember, student, activity, direction, purpose, facts, at ?? Time.Now, summary, requestId));
+        Ask.Contacts.RecordAsync(Officer, new RecordContact(staffMember, student, activity, direction, purpose, facts, at ?? Time.GetUtcNow(), summary, requestId));
 
     /// <summary>Sends commands past the requests, for what no request can do; a refusal fails the test.</summary>
     public async Task<GrainReply.Done> SendAsync(LogId log, params ImmutableArray<GrainCommand> commands) =>

@@ -11,7 +11,7 @@ internal static class ArchitecturePage
 
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root, "docs", "architecture.md"));
 
-    private static string Root => House.Root;
+    private static string Root => Checkout.Root;
 
     /// <summary>The folder of a project, by its name without the product's; or of a part of one.</summary>
     public static string FolderOf(string project) => Path.Combine(Root, "src", $"TrustSafeguard.{project}");

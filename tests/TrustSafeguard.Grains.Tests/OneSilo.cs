@@ -12,7 +12,7 @@ public sealed class OneSilo : IAsyncLifetime
     internal EmbeddedSilo Silo => silo!;
 
     public async ValueTask InitializeAsync() =>
-        silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(new MemoryEventStore(), new FakeTime(Stage.Monday), new CountedIds()));
+        silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(new MemoryEventStore(), new FakeTimeProvider(Stage.Monday), new CountedIds()));
 
     public ValueTask DisposeAsync() => Silo.DisposeAsync();
 }

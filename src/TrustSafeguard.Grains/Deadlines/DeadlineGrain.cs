@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Placement;
 

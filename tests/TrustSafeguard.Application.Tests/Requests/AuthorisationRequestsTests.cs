@@ -20,10 +20,10 @@ public sealed class AuthorisationRequestsTests
         var view = stage.Views.Records.Find<AuthorisationView>(id)!;
 
         Stage.Done(await DecideAsync(stage, id, Role.Headteacher, head));
-        view.StatusAt(stage.Time.Now).ShouldBe(AuthorisationStatus.Requested);
+        view.StatusAt(stage.Time.GetUtcNow()).ShouldBe(AuthorisationStatus.Requested);
         Stage.Done(await DecideAsync(stage, id, Role.ParentOrCarer, null));
 
-        view.StatusAt(stage.Time.Now).ShouldBe(AuthorisationStatus.Granted);
+        view.StatusAt(stage.Time.GetUtcNow()).ShouldBe(AuthorisationStatus.Granted);
         view.StillNeeded.ShouldBeEmpty();
     }
 
@@ -65,7 +65,7 @@ public sealed class AuthorisationRequestsTests
         var stage = await Stage.WithSchoolAsync("dcsf-guidance");
         var (id, head) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
 
-        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(head, DateOnly.FromDateTime(stage.Time.Now.DateTime))));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(head, DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime))));
 
         (await DecideAsync(stage, id, Role.SeniorLeader, head)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.left");
     }
@@ -132,7 +132,7 @@ public sealed class AuthorisationRequestsTests
     }
 
     private static ValueTask<RequestOutcome> RequestAsync(Stage stage, string staffMember, string student, Activity activity) =>
-        stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(staffMember, student, activity, "A project.", stage.Time.Now, stage.Time.Now.AddDays(7)));
+        stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(staffMember, student, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
 
     private static ValueTask<RequestOutcome> DecideAsync(Stage stage, string id, Role role, string? by) =>
         stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(id, role, by, true, "Needed.", null));

@@ -50,15 +50,15 @@ public sealed class ClaimTests
     public async Task A_school_whose_holder_never_came_is_taken_over_after_a_while_and_not_before()
     {
         var stage = await Stage.EmptyAsync();
-        await stage.SendAsync(Logs.Registry, GrainCommand.To(StreamIds.ClaimOnUrn(Stage.Urn), new ClaimCommand.Take("trust-99009", stage.Time.Now)));
+        await stage.SendAsync(Logs.Registry, GrainCommand.To(StreamIds.ClaimOnUrn(Stage.Urn), new ClaimCommand.Take("trust-99009", stage.Time.GetUtcNow())));
 
-        stage.Time.Now += ClaimDecider.TakeOverAfter - TimeSpan.FromTicks(1);
+        stage.Time.Advance(ClaimDecider.TakeOverAfter - TimeSpan.FromTicks(1));
         (await OnboardAsync(stage, "99001")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("school.in-another-trust");
-        stage.Time.Now += TimeSpan.FromTicks(1);
+        stage.Time.Advance(TimeSpan.FromTicks(1));
         Stage.Done(await OnboardAsync(stage, "99001"));
 
         // Now it is held by one who came: nobody takes it over any more.
-        stage.Time.Now += TimeSpan.FromDays(400);
+        stage.Time.Advance(TimeSpan.FromDays(400));
         (await OnboardAsync(stage, "99009")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("school.in-another-trust");
         Stage.Done(await OnboardAsync(stage, "99001"));
     }
@@ -67,8 +67,8 @@ public sealed class ClaimTests
     public async Task The_holder_who_comes_late_after_all_finds_the_school_with_whoever_took_it_over()
     {
         var stage = await Stage.EmptyAsync();
-        await stage.SendAsync(Logs.Registry, GrainCommand.To(StreamIds.ClaimOnUrn(Stage.Urn), new ClaimCommand.Take("trust-99009", stage.Time.Now)));
-        stage.Time.Now += ClaimDecider.TakeOverAfter;
+        await stage.SendAsync(Logs.Registry, GrainCommand.To(StreamIds.ClaimOnUrn(Stage.Urn), new ClaimCommand.Take("trust-99009", stage.Time.GetUtcNow())));
+        stage.Time.Advance(ClaimDecider.TakeOverAfter);
         Stage.Done(await OnboardAsync(stage, "99001"));
 
         (await OnboardAsync(stage, "99009")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("school.in-another-trust");
@@ -79,11 +79,11 @@ public sealed class ClaimTests
     {
         var stage = await Stage.WithSchoolAsync();
         var claim = StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Identity))));
-        await stage.SendAsync(Logs.Registry, GrainCommand.To(claim, new ClaimCommand.Take("staff-never", stage.Time.Now)));
+        await stage.SendAsync(Logs.Registry, GrainCommand.To(claim, new ClaimCommand.Take("staff-never", stage.Time.GetUtcNow())));
 
-        stage.Time.Now += ClaimDecider.TakeOverAfter - TimeSpan.FromTicks(1);
+        stage.Time.Advance(ClaimDecider.TakeOverAfter - TimeSpan.FromTicks(1));
         (await EnrolAsync(stage)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
-        stage.Time.Now += TimeSpan.FromTicks(1);
+        stage.Time.Advance(TimeSpan.FromTicks(1));
 
         Stage.Done(await EnrolAsync(stage)).ShouldBe(stage.Views.People.FindByIdentity(Identity)!.Id);
     }

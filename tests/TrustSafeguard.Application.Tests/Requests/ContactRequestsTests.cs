@@ -55,8 +55,8 @@ public sealed class ContactRequestsTests
         var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(18));
         await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(student, new DateOnly(2024, 7, 20)));
 
-        var now = await ContactAsync(stage, teacher, student, stage.Time.Now);
-        var twoYearsAgo = await ContactAsync(stage, teacher, student, stage.Time.Now.AddMonths(-13));
+        var now = await ContactAsync(stage, teacher, student, stage.Time.GetUtcNow());
+        var twoYearsAgo = await ContactAsync(stage, teacher, student, stage.Time.GetUtcNow().AddMonths(-13));
 
         now.Recorded.Assessment.CounterpartAge.ShouldBe(18);
         now.Recorded.Assessment.Outcome.ShouldNotBe(Outcome.Prohibited);
@@ -85,11 +85,11 @@ public sealed class ContactRequestsTests
         var stage = await Stage.WithSchoolAsync("westdale-junior");
         var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
         var authorisation = Stage.Done(await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
-            teacher, student, Activity.SharePersonalContactDetails, "A project.", stage.Time.Now.AddDays(-7), stage.Time.Now.AddDays(7))));
+            teacher, student, Activity.SharePersonalContactDetails, "A project.", stage.Time.GetUtcNow().AddDays(-7), stage.Time.GetUtcNow().AddDays(7))));
         Stage.Done(await stage.Ask.Authorisations.DecideAsync(
             Stage.Officer with { IsDevelopment = true }, new DecideAuthorisation(authorisation, Role.Headteacher, head, true, "Needed.", null)));
-        var decided = stage.Time.Now;
-        stage.Time.Now = decided.AddDays(1);
+        var decided = stage.Time.GetUtcNow();
+        stage.Time.AdjustTime(decided.AddDays(1));
 
         var earlier = await ContactAsync(stage, teacher, student, decided.AddHours(-1), Activity.SharePersonalContactDetails);
         var later = await ContactAsync(stage, teacher, student, decided.AddHours(1), Activity.SharePersonalContactDetails);
@@ -121,7 +121,7 @@ public sealed class ContactRequestsTests
         var stage = await Stage.WithSchoolAsync();
         var teacher = await stage.EnrolAsync(Role.Teacher);
 
-        var answer = await stage.RecordAsync(teacher, null, Activity.PersonalPhoneInClass, stage.Time.Now.AddHours(1));
+        var answer = await stage.RecordAsync(teacher, null, Activity.PersonalPhoneInClass, stage.Time.GetUtcNow().AddHours(1));
 
         answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("contact.in-the-future");
     }

@@ -14,7 +14,7 @@ public sealed class DeclarationTests
     {
         var (stage, teacher) = await AgreedAsync();
 
-        var contact = await JoinWifiAsync(stage, teacher, stage.Time.Now, Fact.AupSigned, Fact.Repeated);
+        var contact = await JoinWifiAsync(stage, teacher, stage.Time.GetUtcNow(), Fact.AupSigned, Fact.Repeated);
 
         contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
         contact.Recorded.Assessment.Facts.ShouldBe(FactSet.Of(Fact.Repeated));
@@ -25,9 +25,9 @@ public sealed class DeclarationTests
     public async Task A_declaration_counts_from_the_moment_it_was_signed_and_not_before()
     {
         var (stage, teacher) = await AgreedAsync();
-        var signed = stage.Time.Now;
+        var signed = stage.Time.GetUtcNow();
         await SignAsync(stage, teacher);
-        stage.Time.Now = signed.AddDays(1);
+        stage.Time.AdjustTime(signed.AddDays(1));
 
         var before = await JoinWifiAsync(stage, teacher, signed.AddMinutes(-1));
         var after = await JoinWifiAsync(stage, teacher, signed);
@@ -46,7 +46,7 @@ public sealed class DeclarationTests
         await SignAsync(stage, teacher);
 
         var member = stage.Views.Records.Find<StaffMemberView>(teacher)!;
-        member.Declarations.ShouldHaveSingleItem().PolicyId.ShouldBe(stage.Views.Policies.InForce(member.School, stage.Time.Now).Id);
+        member.Declarations.ShouldHaveSingleItem().PolicyId.ShouldBe(stage.Views.Policies.InForce(member.School, stage.Time.GetUtcNow()).Id);
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class DeclarationTests
         var stage = await Stage.WithSchoolAsync("derbyshire-leaflet");
         var (teacher, head) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher));
         var authorisation = Stage.Done(await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
-            teacher, null, Activity.JoinSchoolWifi, "For lessons.", stage.Time.Now.AddDays(-7), stage.Time.Now.AddDays(7))));
+            teacher, null, Activity.JoinSchoolWifi, "For lessons.", stage.Time.GetUtcNow().AddDays(-7), stage.Time.GetUtcNow().AddDays(7))));
         Stage.Done(await stage.Ask.Authorisations.DecideAsync(
             Stage.Officer with { IsDevelopment = true }, new DecideAuthorisation(authorisation, Role.SeniorLeader, head, true, "Needed.", null)));
-        stage.Time.Now = stage.Time.Now.AddHours(1);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddHours(1));
         return (stage, teacher);
     }
 

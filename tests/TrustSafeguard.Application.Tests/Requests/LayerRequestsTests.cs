@@ -55,10 +55,10 @@ public sealed class LayerRequestsTests
         var stage = await NationAsync();
         await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
         var before = InForce(stage, SchoolOf(stage));
-        var then = stage.Time.Now;
+        var then = stage.Time.GetUtcNow();
         (await stage.Ask.Layers.TellEditionAsync(PolicyPacks.England)).Position.ShouldBeNull();
 
-        stage.Time.Now = then.AddDays(30);
+        stage.Time.AdjustTime(then.AddDays(30));
         var newer = PolicyPacks.England with { Edition = "September 2026, invented", Clauses = [.. PolicyPacks.England.Clauses.Take(1)] };
         Stage.Done(await stage.Ask.Layers.TellEditionAsync(newer));
 
@@ -67,7 +67,7 @@ public sealed class LayerRequestsTests
         Stage.Done(await restarted.Ask.Layers.TellEditionAsync(PolicyPacks.England));
         restarted.Views.Policies.Layers.National.Count.ShouldBe(2);
         restarted.Views.Policies.InForce(SchoolOf(restarted), then).Hash.ShouldBe(before.Hash);
-        restarted.Views.Policies.InForce(SchoolOf(restarted), stage.Time.Now).Hash.ShouldNotBe(before.Hash);
+        restarted.Views.Policies.InForce(SchoolOf(restarted), stage.Time.GetUtcNow()).Hash.ShouldNotBe(before.Hash);
         restarted.Views.Policies.Find(before.Id, restarted.Views.Organisations)!.Hash.ShouldBe(before.Hash);
     }
 
@@ -78,9 +78,9 @@ public sealed class LayerRequestsTests
         await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
         var (teacher, pupil) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
         var before = await ContactAsync(stage, teacher, pupil);
-        var then = stage.Time.Now;
+        var then = stage.Time.GetUtcNow();
 
-        stage.Time.Now = then.AddDays(1);
+        stage.Time.AdjustTime(then.AddDays(1));
         Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
         var after = await ContactAsync(stage, teacher, pupil);
         var entered = await ContactAsync(stage, teacher, pupil, then);
@@ -293,9 +293,9 @@ public sealed class LayerRequestsTests
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
         Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
-        var then = stage.Time.Now;
+        var then = stage.Time.GetUtcNow();
 
-        stage.Time.Now = then.AddDays(1);
+        stage.Time.AdjustTime(then.AddDays(1));
         await OnboardAsync(stage, Stage.Urn, "999", "99001");
 
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
@@ -317,7 +317,7 @@ public sealed class LayerRequestsTests
         var policy = InForce(restarted, SchoolOf(restarted));
         policy.FindClause("derbyshire.lone-lifts")!.Floor.ShouldBeTrue();
         policy.FindClause("west.personal-email").ShouldNotBeNull();
-        restarted.Views.Policies.InForce(SchoolOf(restarted).Owner, stage.Time.Now)!.Hash.ShouldBe(SchoolOf(restarted).Owner.Policies[^1].Hash);
+        restarted.Views.Policies.InForce(SchoolOf(restarted).Owner, stage.Time.GetUtcNow())!.Hash.ShouldBe(SchoolOf(restarted).Owner.Policies[^1].Hash);
     }
 
     [Fact]
@@ -388,10 +388,10 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
-        var then = stage.Time.Now;
+        var then = stage.Time.GetUtcNow();
         var before = InForce(stage, SchoolOf(stage)).Hash;
 
-        stage.Time.Now = then.AddDays(1);
+        stage.Time.AdjustTime(then.AddDays(1));
         await PublishTrustAsync(stage, "derbyshire-leaflet", new DateOnly(2020, 9, 1), "derb.pupils-on-private-accounts");
 
         stage.Views.Policies.InForce(SchoolOf(stage), then).Hash.ShouldBe(before);
@@ -433,7 +433,7 @@ public sealed class LayerRequestsTests
     private static async Task<Domain.RecordedAssessment> ContactAsync(Stage stage, string teacher, string pupil, DateTimeOffset? at = null) =>
         stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, pupil, Activity.LoneLift, at)))!.Recorded.Assessment;
 
-    private static Policy InForce(Stage stage, SchoolView school) => stage.Views.Policies.InForce(school, stage.Time.Now);
+    private static Policy InForce(Stage stage, SchoolView school) => stage.Views.Policies.InForce(school, stage.Time.GetUtcNow());
 
     private static SchoolView SchoolOf(Stage stage, int urn = Stage.Urn) => stage.Views.Organisations.FindSchool(urn)!;
 

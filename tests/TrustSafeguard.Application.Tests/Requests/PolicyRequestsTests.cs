@@ -32,7 +32,7 @@ public sealed class PolicyRequestsTests
         Stage.Done((await PublishAsync(stage, floor)).Request);
 
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
-        stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
+        stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class PolicyRequestsTests
 
         var school = restarted.Views.Organisations.FindSchool(Stage.Urn)!;
 
-        restarted.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldBe(school.Policies[^1].Hash);
-        restarted.Views.Policies.InForce(school.Owner, stage.Time.Now)!.Hash.ShouldBe(school.Owner.Policies[^1].Hash);
+        restarted.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Hash.ShouldBe(school.Policies[^1].Hash);
+        restarted.Views.Policies.InForce(school.Owner, stage.Time.GetUtcNow())!.Hash.ShouldBe(school.Owner.Policies[^1].Hash);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PolicyRequestsTests
 
         Stage.Done((await PublishAsync(stage, clause)).Request);
 
-        var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.Now);
+        var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow());
         policy.Clauses.ShouldContain(each => each.Floor && each.Title == clause.Title && each.Stance == Outcome.Prohibited);
     }
 
@@ -98,7 +98,7 @@ public sealed class PolicyRequestsTests
         Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(14)))).Request);
 
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
-        stage.Views.Policies.InForce(school, stage.Time.Now).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
+        stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
     }
 
     [Fact]
@@ -106,14 +106,14 @@ public sealed class PolicyRequestsTests
     {
         var stage = await Stage.WithSchoolAsync("westdale-junior");
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
-        var yesterday = stage.Time.Now;
-        stage.Time.Now = yesterday.AddDays(1);
+        var yesterday = stage.Time.GetUtcNow();
+        stage.Time.AdjustTime(yesterday.AddDays(1));
         var before = stage.Views.Policies.InForce(school, yesterday).Hash;
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)))).Request);
 
         stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
-        stage.Views.Policies.InForce(school, stage.Time.Now).Hash.ShouldNotBe(before);
+        stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Hash.ShouldNotBe(before);
     }
 
     private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()

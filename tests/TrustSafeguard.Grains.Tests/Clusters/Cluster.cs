@@ -15,7 +15,7 @@ internal sealed class Cluster : IAsyncDisposable
 {
     private readonly InProcessTestCluster silos;
 
-    private Cluster(InProcessTestCluster silos, IEventStore store, FakeTime time)
+    private Cluster(InProcessTestCluster silos, IEventStore store, FakeTimeProvider time)
     {
         this.silos = silos;
         Store = store;
@@ -24,7 +24,7 @@ internal sealed class Cluster : IAsyncDisposable
 
     public IEventStore Store { get; }
 
-    public FakeTime Time { get; }
+    public FakeTimeProvider Time { get; }
 
     public InProcessTestCluster Silos => silos;
 
@@ -34,7 +34,7 @@ internal sealed class Cluster : IAsyncDisposable
     /// <param name="configure">Adds to every silo, after all that is ours.</param>
     public static async Task<Cluster> StartAsync(IEventStore store, short count = 2, GrainLimits? limits = null, Action<ISiloBuilder>? configure = null)
     {
-        var (time, ids) = (new FakeTime(Stage.Monday), new CountedIds());
+        var (time, ids) = (new FakeTimeProvider(Stage.Monday), new CountedIds());
         var builder = new InProcessTestClusterBuilder(count);
         builder.Options.InitializeClientOnDeploy = false;
         builder.ConfigureSilo((_, silo) =>

@@ -5,7 +5,9 @@ using TrustSafeguard.Domain.LadoReferrals;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
-/// <summary>Two to four requests at once over two or three streams of a trust of its own, some asked twice, while some of its grains go away. All of it follows from the seed.</summary>
+/// <summary>
+/// Two to four requests at once over two or three streams of a trust of its own, some asked twice, while some of its grains go away. All of it follows from the seed.
+/// </summary>
 internal sealed class InterleavedCase
 {
     private readonly SmallTrust trust;

@@ -29,13 +29,13 @@ internal sealed class DeadlineSilo : IAsyncDisposable
     private readonly EmbeddedSilo silo;
     private readonly FakeTimeProvider reminders;
 
-    private DeadlineSilo(EmbeddedSilo silo, IEventStore store, FakeTime time, FakeTimeProvider reminders, GrainCalls calls) =>
+    private DeadlineSilo(EmbeddedSilo silo, IEventStore store, FakeTimeProvider time, FakeTimeProvider reminders, GrainCalls calls) =>
         (this.silo, Store, Time, this.reminders, Calls) = (silo, store, time, reminders, calls);
 
     public IEventStore Store { get; }
 
     /// <summary>What deadlines are held against.</summary>
-    public FakeTime Time { get; }
+    public FakeTimeProvider Time { get; }
 
     public GrainCalls Calls { get; }
 
@@ -43,7 +43,7 @@ internal sealed class DeadlineSilo : IAsyncDisposable
 
     public static async Task<DeadlineSilo> StartAsync(IEventStore store, DateTimeOffset now, bool followsOthers = false, IIdSource? ids = null)
     {
-        var (time, reminders, calls) = (new FakeTime(now), new FakeTimeProvider(now), new GrainCalls());
+        var (time, reminders, calls) = (new FakeTimeProvider(now), new FakeTimeProvider(now), new GrainCalls());
         var options = new SafeguardingSiloOptions(store, time, ids ?? new CountedIds())
         {
             FollowsOthers = followsOthers,

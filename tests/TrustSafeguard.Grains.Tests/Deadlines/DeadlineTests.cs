@@ -15,7 +15,7 @@ public sealed class DeadlineTests
     {
         await using var silo = await DeadlineSilo.StartAsync(new MemoryEventStore(), Stage.Monday);
         var (breach, dueAt) = await silo.FallDueAsync();
-        silo.Time.Now = dueAt.AddSeconds(1);
+        silo.Time.AdjustTime(dueAt.AddSeconds(1));
 
         (await silo.TickAsync()).ShouldBe(GrainNames.OfDeadlines(Logs.OfTrust("99001")));
 
@@ -34,12 +34,12 @@ public sealed class DeadlineTests
         var (breach, dueAt) = await silo.FallDueAsync();
 
         await silo.TickAsync();
-        silo.Time.Now = dueAt;
+        silo.Time.AdjustTime(dueAt);
         await silo.TickAsync();
         (await silo.OverdueAsync()).ShouldBe(0);
         silo.Read(breach, view => view.Chronology[^1].Kind).ShouldBe("REFERRAL_DUE");
 
-        silo.Time.Now = dueAt.AddTicks(1);
+        silo.Time.AdjustTime(dueAt.AddTicks(1));
         await silo.TickAsync();
         (await silo.OverdueAsync()).ShouldBe(1);
     }
@@ -60,7 +60,7 @@ public sealed class DeadlineTests
             Stage.Done(await silo.TriageAsync(breach, Threshold.None));
         }
 
-        silo.Time.Now = dueAt.AddDays(1);
+        silo.Time.AdjustTime(dueAt.AddDays(1));
         await silo.TickAsync();
 
         (await silo.OverdueAsync()).ShouldBe(0);
@@ -78,7 +78,7 @@ public sealed class DeadlineTests
 
         Stage.Done(await silo.TriageAsync(breach, Threshold.HarmThreshold));
         await silo.Calls.NextWakeAsync();
-        silo.Time.Now = dueAt.AddMinutes(1);
+        silo.Time.AdjustTime(dueAt.AddMinutes(1));
         await silo.TickAsync();
 
         (await silo.OverdueAsync()).ShouldBe(1);
@@ -94,7 +94,7 @@ public sealed class DeadlineTests
         await silo.TickAsync();
         (await silo.IsRemindedAsync()).ShouldBeTrue();
 
-        silo.Time.Now = dueAt.AddMinutes(1);
+        silo.Time.AdjustTime(dueAt.AddMinutes(1));
         await silo.TickAsync();
 
         (await silo.IsRemindedAsync()).ShouldBeFalse();
@@ -107,7 +107,7 @@ public sealed class DeadlineTests
         var (first, dueAt) = await silo.FallDueAsync();
         await silo.FallDueAsync("99002", Stage.Urn + 1);
         await silo.ReferAsync(first);
-        silo.Time.Now = dueAt.AddMinutes(1);
+        silo.Time.AdjustTime(dueAt.AddMinutes(1));
 
         var ticked = new HashSet<GrainId> { await silo.TickAsync(), await silo.TickAsync() };
 
@@ -153,7 +153,7 @@ public sealed class DeadlineTests
         await using var after = await DeadlineSilo.StartAsync(store, Stage.Monday.AddMinutes(5));
         await after.Calls.NextWakeAsync();
         (await after.OverdueAsync()).ShouldBe(0);
-        after.Time.Now = dueAt.AddMinutes(1);
+        after.Time.AdjustTime(dueAt.AddMinutes(1));
         await after.TickAsync();
 
         (await after.OverdueAsync()).ShouldBe(1);
@@ -167,7 +167,7 @@ public sealed class DeadlineTests
         var (_, dueAt) = await one.FallDueAsync();
         await using var two = await DeadlineSilo.StartAsync(store, Stage.Monday, followsOthers: true, ids);
         await two.Calls.NextWakeAsync();
-        one.Time.Now = two.Time.Now = dueAt.AddMinutes(1);
+        one.Time.AdjustTime(two.Time.GetUtcNow() = dueAt.AddMinutes(1));
 
         await Task.WhenAll(one.TickAsync(), two.TickAsync(), one.WakeAsync(), two.WakeAsync());
 
@@ -188,7 +188,7 @@ public sealed class DeadlineTests
 
         await here.WakeAsync();
         (await here.IsRemindedAsync()).ShouldBeTrue();
-        here.Time.Now = dueAt.AddMinutes(1);
+        here.Time.AdjustTime(dueAt.AddMinutes(1));
         await here.TickAsync();
 
         (await here.OverdueAsync()).ShouldBe(1);

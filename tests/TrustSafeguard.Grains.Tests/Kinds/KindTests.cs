@@ -81,7 +81,7 @@ public sealed class KindTests(OneSilo shared) : IClassFixture<OneSilo>
             foreach (var command in EveryKind.Some(commands, 20))
             {
                 var (events, refusal) = kind.DecideFirst(command);
-                var proposed = await grain.PrepareAsync(command, afresh: false);
+                var proposed = await grain.PrepareAsync(command, "request", null, afresh: false);
 
                 (proposed.Version, proposed.Failure).ShouldBe((0, null));
                 proposed.Refusal.ShouldBe(refusal);

@@ -114,7 +114,7 @@ internal sealed class LongStream : IAsyncDisposable
 
     private static async Task<LongStream> StartAsync(ReadingStore store)
     {
-        var options = new SafeguardingSiloOptions(store, new FakeTime(Stage.Monday), new CountedIds()) { Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents } };
+        var options = new SafeguardingSiloOptions(store, new FakeTimeProvider(Stage.Monday), new CountedIds()) { Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents } };
         WatchedStorage? storage = null;
         var silo = await EmbeddedSilo.StartAsync(options, silo =>
         {

@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 
 /// <summary>The register's links of schools to groups. Groups are of many types: academy trusts are what is looked for, sponsors and federations own no records.</summary>

@@ -24,7 +24,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, First with { Words = "Ask the head, who will tell you." });
 
         Due(stage).ShouldBeEmpty();
-        new[] { teacher, volunteer }.ShouldAllBe(member => stage.Views.Acknowledgements.IsCurrent(member.Acknowledgements[0], stage.Time.Now));
+        new[] { teacher, volunteer }.ShouldAllBe(member => stage.Views.Acknowledgements.IsCurrent(member.Acknowledgements[0], stage.Time.GetUtcNow()));
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class AcknowledgementDueTests
         due.StaffMember.ShouldBe(teacher);
         due.Reason.ShouldBe(AcknowledgementReason.NewVersion);
         due.ChangedClauses.ShouldHaveSingleItem().ShouldSatisfyAllConditions(clause => clause.Id.ShouldBe("small.lifts"), clause => clause.Stance.ShouldBe(Outcome.Prohibited));
-        due.Since.ShouldBe(stage.Time.Now);
-        stage.Views.Acknowledgements.IsCurrent(volunteer.Acknowledgements[0], stage.Time.Now).ShouldBeTrue();
+        due.Since.ShouldBe(stage.Time.GetUtcNow());
+        stage.Views.Acknowledgements.IsCurrent(volunteer.Acknowledgements[0], stage.Time.GetUtcNow()).ShouldBeTrue();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, First);
 
         Due(stage).ShouldBeEmpty();
-        stage.Views.Acknowledgements.IsCurrent(teacher.Acknowledgements[0], stage.Time.Now).ShouldBeTrue();
+        stage.Views.Acknowledgements.IsCurrent(teacher.Acknowledgements[0], stage.Time.GetUtcNow()).ShouldBeTrue();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, First);
 
         Due(stage).ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
-        teacher.Acknowledgements.ShouldAllBe(given => !stage.Views.Acknowledgements.IsCurrent(given, stage.Time.Now));
+        teacher.Acknowledgements.ShouldAllBe(given => !stage.Views.Acknowledgements.IsCurrent(given, stage.Time.GetUtcNow()));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class AcknowledgementDueTests
         var (stage, _, _) = await AllAcknowledgedAsync();
         await PublishAsync(stage, Stricter);
         var before = Due(stage).ShouldHaveSingleItem();
-        stage.Time.Now = stage.Time.Now.AddDays(13);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(13));
 
         await PublishAsync(stage, Stricter with { Words = "In other words." });
 
@@ -85,9 +85,9 @@ public sealed class AcknowledgementDueTests
     {
         var (stage, _, _) = await AllAcknowledgedAsync();
 
-        await Stricter.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(-100));
+        await Stricter.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime).AddDays(-100));
 
-        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(due => due.Since.ShouldBe(stage.Time.Now), due => due.Overdue.ShouldBeFalse());
+        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(due => due.Since.ShouldBe(stage.Time.GetUtcNow()), due => due.Overdue.ShouldBeFalse());
     }
 
     [Fact]
@@ -95,12 +95,12 @@ public sealed class AcknowledgementDueTests
     {
         var stage = await EmptyAsync();
         await MemberAsync(stage, Role.Teacher);
-        stage.Time.Now = stage.Time.Now.AddDays(3);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(3));
 
         await First.PublishAsync(stage, LongAgo);
 
         Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            due => due.Reason.ShouldBe(AcknowledgementReason.Induction), due => due.Since.ShouldBe(stage.Time.Now), due => due.Overdue.ShouldBeFalse());
+            due => due.Reason.ShouldBe(AcknowledgementReason.Induction), due => due.Since.ShouldBe(stage.Time.GetUtcNow()), due => due.Overdue.ShouldBeFalse());
     }
 
     [Fact]
@@ -109,12 +109,12 @@ public sealed class AcknowledgementDueTests
         var (stage, teacher, _) = await AllAcknowledgedAsync(First with { Rules = new AcknowledgementRules { EveryMonths = 12, DueWithinDays = 7 } });
         var given = teacher.Acknowledgements[0].AcknowledgedAt;
 
-        stage.Time.Now = given.AddMonths(12).AddTicks(-1);
+        stage.Time.AdjustTime(given.AddMonths(12).AddTicks(-1));
         Due(stage).ShouldBeEmpty();
-        stage.Time.Now = given.AddMonths(12);
+        stage.Time.AdjustTime(given.AddMonths(12));
         Due(stage).Where(due => due.StaffMember == teacher).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             due => due.Reason.ShouldBe(AcknowledgementReason.Annual), due => due.Overdue.ShouldBeFalse(), due => due.ChangedClauses.ShouldBeEmpty());
-        stage.Time.Now = given.AddMonths(12).AddDays(7);
+        stage.Time.AdjustTime(given.AddMonths(12).AddDays(7));
         Due(stage).ShouldAllBe(due => due.Overdue);
     }
 
@@ -167,8 +167,8 @@ public sealed class AcknowledgementDueTests
     public async Task Somebody_who_is_enrolled_later_changes_no_answer_for_before()
     {
         var (stage, _, _) = await AllAcknowledgedAsync();
-        var before = stage.Time.Now;
-        stage.Time.Now = before.AddDays(1);
+        var before = stage.Time.GetUtcNow();
+        stage.Time.AdjustTime(before.AddDays(1));
 
         await MemberAsync(stage, Role.Teacher);
 
@@ -181,15 +181,15 @@ public sealed class AcknowledgementDueTests
     {
         var (stage, teacher, _) = await AllAcknowledgedAsync();
         await PublishAsync(stage, Stricter);
-        var before = stage.Time.Now;
-        stage.Time.Now = before.AddDays(1);
+        var before = stage.Time.GetUtcNow();
+        stage.Time.AdjustTime(before.AddDays(1));
 
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(teacher.Id, DateOnly.FromDateTime(before.DateTime))));
 
         Due(stage).ShouldBeEmpty();
         Coverage(stage).Required.ShouldBe(1);
         stage.Views.Acknowledgements.At(School(stage), before).Required.ShouldBe(2);
-        stage.Views.Acknowledgements.BindingOf(teacher, stage.Time.Now).ShouldBeNull();
+        stage.Views.Acknowledgements.BindingOf(teacher, stage.Time.GetUtcNow()).ShouldBeNull();
     }
 
     [Fact]
@@ -207,8 +207,8 @@ public sealed class AcknowledgementDueTests
         var (stage, teacher, _) = await AllAcknowledgedAsync();
         await PublishAsync(stage, Stricter);
         var newcomer = await MemberAsync(stage, Role.Volunteer);
-        stage.Time.Now = stage.Time.Now.AddDays(1);
-        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.Now);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
+        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
 
         var page = records.AcknowledgementsDue(School(stage), null, new PageRequest(1, null, null, null));
 
@@ -224,10 +224,10 @@ public sealed class AcknowledgementDueTests
         var member = stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(Role.Teacher))!;
         await AcknowledgeAsync(stage, member);
 
-        var tomorrow = DateOnly.FromDateTime(stage.Time.Now.DateTime).AddDays(1);
+        var tomorrow = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime).AddDays(1);
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], tomorrow))).Request);
 
-        var next = stage.Views.Policies.InForce(School(stage), stage.Time.Now.AddDays(1));
+        var next = stage.Views.Policies.InForce(School(stage), stage.Time.GetUtcNow().AddDays(1));
         stage.Views.Acknowledgements.Comparisons.Find(member.Acknowledgements[0].PolicyHash, next).ShouldNotBeNull().ShouldContainKey(Role.Teacher);
     }
 
@@ -253,22 +253,22 @@ public sealed class AcknowledgementDueTests
     /// <summary>A version of the day after.</summary>
     private static async Task PublishAsync(Stage stage, SmallPolicy policy)
     {
-        stage.Time.Now = stage.Time.Now.AddDays(1);
-        await policy.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.Now.DateTime));
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
+        await policy.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime));
     }
 
     private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
 
     private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) =>
         Stage.Done(
-            await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.Now).Id)));
+            await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.GetUtcNow()).Id)));
 
     private static async Task SignAsync(Stage stage, StaffMemberView member) =>
         Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(member.Id, Fact.AupSigned)));
 
-    private static List<AcknowledgementDue> Due(Stage stage) => [.. stage.Views.Acknowledgements.DueFrom(School(stage), stage.Time.Now)];
+    private static List<AcknowledgementDue> Due(Stage stage) => [.. stage.Views.Acknowledgements.DueFrom(School(stage), stage.Time.GetUtcNow())];
 
-    private static AcknowledgementCoverage Coverage(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.Now);
+    private static AcknowledgementCoverage Coverage(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.GetUtcNow());
 
     private static SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
 }

@@ -87,13 +87,13 @@ public sealed class AcknowledgementHistoryTests
         foreach (var step in steps)
         {
             // What is done at one instant has no order that a replay by time could know.
-            stage.Time.Now = stage.Time.Now.AddMinutes(1);
+            stage.Time.AdjustTime(stage.Time.GetUtcNow().AddMinutes(1));
             await DoAsync(stage, step, people);
-            ShouldAgree(stage, await stage.LogAsync(), stage.Time.Now, people, (views, school) => views.AtPresent(school, stage.Time.Now));
+            ShouldAgree(stage, await stage.LogAsync(), stage.Time.GetUtcNow(), people, (views, school) => views.AtPresent(school, stage.Time.GetUtcNow()));
         }
 
         var log = await stage.LogAsync();
-        foreach (var moment in moments.Select(share => Begin + ((stage.Time.Now - Begin) * share / 1_000)))
+        foreach (var moment in moments.Select(share => Begin + ((stage.Time.GetUtcNow() - Begin) * share / 1_000)))
         {
             ShouldAgree(stage, log, moment, people, (views, school) => views.At(school, moment));
         }
@@ -101,11 +101,11 @@ public sealed class AcknowledgementHistoryTests
 
     private static async Task DoAsync(Stage stage, Step step, List<string> people)
     {
-        var today = DateOnly.FromDateTime(stage.Time.Now.DateTime);
+        var today = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
         switch (step)
         {
             case Step.Wait wait:
-                stage.Time.Now = stage.Time.Now.AddHours(wait.Hours);
+                stage.Time.AdjustTime(stage.Time.GetUtcNow().AddHours(wait.Hours));
                 break;
             case Step.Enrol enrol:
                 var startsOn = enrol.Days < 0 ? DateOnly.FromDateTime(Begin.DateTime).AddDays(enrol.Days) : today.AddDays(enrol.Days);
@@ -124,7 +124,7 @@ public sealed class AcknowledgementHistoryTests
             case Step.Acknowledge { Person: var person } when people.Count > 0:
                 var member = people[person % people.Count];
                 var school = stage.Views.Records.Find<Application.Views.People.StaffMemberView>(member)!.School;
-                await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, stage.Views.Policies.InForce(school, stage.Time.Now).Id));
+                await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Id));
                 break;
             case Step.Sign { Person: var person } when people.Count > 0:
                 await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(people[person % people.Count], Fact.AupSigned));
@@ -136,7 +136,7 @@ public sealed class AcknowledgementHistoryTests
         Stage stage, List<RecordedEvent> log, DateTimeOffset moment, List<string> people, Func<AcknowledgementsView, SchoolView, AcknowledgementCoverage> coverage)
     {
         var naive = new NaiveRegister(log, moment, comparisons);
-        var ofTrust = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.Now).Coverage(stage.Views.Organisations.FindTrust("99001")!, moment);
+        var ofTrust = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow()).Coverage(stage.Views.Organisations.FindTrust("99001")!, moment);
         (ofTrust.Required, ofTrust.Acknowledged).ShouldBe((Schools.Sum(urn => naive.Coverage(urn).Required), Schools.Sum(urn => naive.Coverage(urn).Acknowledged)));
         foreach (var urn in Schools)
         {

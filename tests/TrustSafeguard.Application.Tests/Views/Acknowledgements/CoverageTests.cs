@@ -25,7 +25,7 @@ public sealed class CoverageTests
         var days = PolicyPacks.Find("westdale-junior")!.Acknowledgement.DueWithinDays;
 
         Of(stage).ShouldSatisfyAllConditions(coverage => coverage.Required.ShouldBe(1), coverage => coverage.Overdue.ShouldBe(0));
-        stage.Time.Now = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero).AddDays(days).AddHours(1);
+        stage.Time.AdjustTime(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero).AddDays(days).AddHours(1));
         Of(stage).Overdue.ShouldBe(1);
     }
 
@@ -46,7 +46,7 @@ public sealed class CoverageTests
     {
         var stage = await Stage.WithSchoolAsync();
         var member = await stage.EnrolAsync(Role.Teacher);
-        stage.Time.Now = Stage.Monday.AddDays(1);
+        stage.Time.AdjustTime(Stage.Monday.AddDays(1));
         await AcknowledgeAsync(stage, member);
 
         stage.Views.Acknowledgements.At(School(stage), Stage.Monday).Acknowledged.ShouldBe(0);
@@ -62,11 +62,11 @@ public sealed class CoverageTests
         await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], new DateOnly(2026, 3, 3)));
         Of(stage).Acknowledged.ShouldBe(1);
 
-        stage.Time.Now = Stage.Monday.AddDays(1);
+        stage.Time.AdjustTime(Stage.Monday.AddDays(1));
         Of(stage).Acknowledged.ShouldBe(0);
     }
 
-    private static AcknowledgementCoverage Of(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.Now);
+    private static AcknowledgementCoverage Of(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.GetUtcNow());
 
     private static Application.Views.Organisations.SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
 

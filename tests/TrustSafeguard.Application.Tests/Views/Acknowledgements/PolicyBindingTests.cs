@@ -18,15 +18,15 @@ public sealed class PolicyBindingTests
     public async Task What_bound_somebody_is_shown_with_what_they_had_acknowledged_by_then()
     {
         var (stage, teacher, first) = await AcknowledgedAsync();
-        var beforeTheChange = stage.Time.Now;
-        stage.Time.Now = stage.Time.Now.AddDays(1);
+        var beforeTheChange = stage.Time.GetUtcNow();
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
         var second = await new SmallPolicy(Outcome.Prohibited).PublishAsync(stage, Today(stage));
 
         BoundBy(stage, teacher, Stage.Monday.AddHours(-1)).ShouldNotBeNull().ShouldSatisfyAllConditions(
             then => then.Policy.Id.ShouldBe(first), then => then.Acknowledgement.ShouldBeNull(), then => then.Current.ShouldBeFalse(), then => then.ChangedClauses.ShouldBeEmpty());
         BoundBy(stage, teacher, beforeTheChange).ShouldNotBeNull().ShouldSatisfyAllConditions(
             then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue());
-        BoundBy(stage, teacher, stage.Time.Now).ShouldNotBeNull().ShouldSatisfyAllConditions(
+        BoundBy(stage, teacher, stage.Time.GetUtcNow()).ShouldNotBeNull().ShouldSatisfyAllConditions(
             then => then.Policy.Id.ShouldBe(second),
             then => then.Acknowledgement.ShouldBe(teacher.Acknowledgements[0]),
             then => then.Current.ShouldBeFalse(),
@@ -40,7 +40,7 @@ public sealed class PolicyBindingTests
         var governor = await MemberAsync(stage, Role.Governor);
 
         BoundBy(stage, teacher, new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero)).ShouldBeNull();
-        BoundBy(stage, governor, stage.Time.Now).ShouldBeNull();
+        BoundBy(stage, governor, stage.Time.GetUtcNow()).ShouldBeNull();
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class PolicyBindingTests
     {
         var (stage, teacher, first) = await AcknowledgedAsync();
         var contact = stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher.Id, null, Activity.ShareLogin)))!;
-        stage.Time.Now = stage.Time.Now.AddDays(1);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
         await new SmallPolicy(Outcome.Permitted, Outcome.Permitted).PublishAsync(stage, LongAgo.AddDays(1));
-        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.Now);
+        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
 
         foreach (var bound in new[] { records.BoundBy(contact), records.BoundBy(contact.Breach!) })
         {
@@ -66,7 +66,7 @@ public sealed class PolicyBindingTests
         var volunteer = await MemberAsync(stage, Role.Volunteer);
 
         var about = await Task.WhenAll(RaiseAsync(stage, teacher), RaiseAsync(stage, volunteer));
-        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.Now);
+        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
 
         records.BoundBy(about[0]).ShouldNotBeNull().ShouldSatisfyAllConditions(then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue());
         records.BoundBy(about[1]).ShouldNotBeNull().Current.ShouldBeFalse();
@@ -82,15 +82,15 @@ public sealed class PolicyBindingTests
         await stage.OnboardAsync(Stage.Urn);
         var policy = await new SmallPolicy(Outcome.Permitted).PublishAsync(stage, LongAgo);
         var teacher = await MemberAsync(stage, Role.Teacher);
-        stage.Time.Now = stage.Time.Now.AddHours(1);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddHours(1));
         Stage.Done(await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(teacher.Id, policy)));
         return (stage, teacher, policy);
     }
 
     private static PolicyBinding? BoundBy(Stage stage, StaffMemberView member, DateTimeOffset at) =>
-        new VisibleRecords(stage.Views, Stage.Officer, stage.Time.Now).BoundBy(member, at);
+        new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow()).BoundBy(member, at);
 
-    private static DateOnly Today(Stage stage) => DateOnly.FromDateTime(stage.Time.Now.DateTime);
+    private static DateOnly Today(Stage stage) => DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
 
     private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
 }

@@ -41,9 +41,9 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
         var trust = stage.Views.Organisations.FindTrust("99001")!;
         var file = File();
         var publish = new LogOwnerCommand.PublishPolicy(
-            new LogOwnerEvent.PolicyPublished(trust.Policies.Count + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.Now), file);
+            new LogOwnerEvent.PolicyPublished(trust.Policies.Count + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()), file);
         await stage.SendAsync(trust.Log, GrainCommand.To(StreamIds.OwnerOf(trust.Log), publish));
-        return stage.Views.Policies.InForce(trust, stage.Time.Now)!.Id;
+        return stage.Views.Policies.InForce(trust, stage.Time.GetUtcNow())!.Id;
     }
 
     /// <summary>A school stands on it, whatever its trust says.</summary>
@@ -51,7 +51,7 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     {
         var school = stage.Views.Organisations.FindSchool(urn)!;
         var adopt = new SchoolCommand.AdoptPolicy(
-            new SchoolEvent.PolicyAdopted(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.Now));
+            new SchoolEvent.PolicyAdopted(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()));
         await stage.SendAsync(school.Log, GrainCommand.To<LogOwnerCommand>(StreamIds.OwnerOf(school.Log), File()), GrainCommand.To(StreamIds.School(urn), adopt));
     }
 

@@ -2,7 +2,6 @@ using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Node;
 
-
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Import;
 
 /// <summary>The real register of 1 June 2019, which is not part of the repository.</summary>
