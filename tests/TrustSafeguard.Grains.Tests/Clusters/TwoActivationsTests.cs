@@ -106,6 +106,7 @@ public sealed class TwoActivationsTests : IAsyncDisposable
         var slow = one[0].Router.SendAsync(request).AsTask();
         await arrived.Task;
         var quick = await two[0].Router.SendAsync(request);
+        (await two[0].Router.SendAsync(Request(trust))).ShouldBeOfType<GrainReply.Done>();
 
         // The lead there takes part in somebody else's request, and reads on for it.
         await one[0].GrainFactory.GetGrain<IParticipant>(GrainNames.Of(trust.Log, trust.StaffMember))
