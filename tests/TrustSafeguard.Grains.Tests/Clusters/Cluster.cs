@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Hosting;
+using Orleans.Metadata;
 using Orleans.TestingHost;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore;
@@ -13,6 +13,11 @@ namespace TrustSafeguard.Grains.Tests.Clusters;
 /// <summary>Several silos of ours in this process, over one store, talking to each other as they would over a network: everything between them is written and read.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    /// <summary>Tests that take all that the machine has, or count seconds: one after the other.</summary>
+    public const string UnderLoad = "clusters under load";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly InProcessTestCluster silos;
 
     private Cluster(InProcessTestCluster silos, IEventStore store, FakeTimeProvider time)
@@ -46,7 +51,33 @@ internal sealed class Cluster : IAsyncDisposable
         });
         var silos = builder.Build();
         await silos.DeployAsync();
-        return new Cluster(silos, store, time);
+        var cluster = new Cluster(silos, store, time);
+        await cluster.KnowEachOtherAsync();
+        return cluster;
+    }
+
+    /// <summary>Returns once every silo knows what lives on which: until then a grain may wake where its log does not belong.</summary>
+    public async Task KnowEachOtherAsync()
+    {
+        using var patience = new CancellationTokenSource(LongestWait);
+        foreach (var silo in silos.Silos)
+        {
+            var known = silo.ServiceProvider.GetRequiredService<IClusterManifestProvider>();
+            try
+            {
+                await foreach (var manifest in known.Updates.WithCancellation(patience.Token))
+                {
+                    if (manifest.Silos.Count >= silos.Silos.Count)
+                    {
+                        break;
+                    }
+                }
+            }
+            catch (OperationCanceledException tooLong) when (patience.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{silo.SiloAddress} knew {known.Current.Silos.Count} of {silos.Silos.Count} silos after {LongestWait}.", tooLong);
+            }
+        }
     }
 
     /// <summary>One of the silos, in the order in which they started.</summary>

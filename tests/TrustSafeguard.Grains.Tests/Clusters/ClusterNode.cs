@@ -58,9 +58,9 @@ internal sealed class ClusterNode(IServiceProvider services)
                 }
             }
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException tooLong) when (patience.IsCancellationRequested)
         {
-            throw new TimeoutException($"A silo did not show {log} up to {position} within {LongestWait}; it stands at {PositionOf(log)}.");
+            throw new TimeoutException($"A silo did not show {log} up to {position} within {LongestWait}; it stands at {PositionOf(log)}.", tooLong);
         }
     }
 

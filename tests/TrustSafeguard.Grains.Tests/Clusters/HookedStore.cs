@@ -1,21 +1,58 @@
 using System.Runtime.CompilerServices;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Memory;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
 /// <summary>A store that is slow where a test wants it: before an append is made, before it is answered, and before a stream is read.</summary>
 internal sealed class HookedStore(IEventStore inner) : IEventStore
 {
+    private int conflicts;
+
+    /// <summary>How many appends another one was quicker than.</summary>
+    public int Conflicts => conflicts;
+
     public Func<IReadOnlyList<StreamAppend>, ValueTask> BeforeAppend { get; set; } = static _ => default;
 
     public Func<IReadOnlyList<StreamAppend>, AppendResult, ValueTask> AfterAppend { get; set; } = static (_, _) => default;
 
     public Func<string, ValueTask> BeforeRead { get; set; } = static _ => default;
 
+    /// <summary>Gives way some times before and after each append and before each reading: what others do falls in between.</summary>
+    public static HookedStore SlowByChance(int seed)
+    {
+        var (gate, chance) = (new Lock(), new Random(seed));
+        async ValueTask GiveWayAsync()
+        {
+            int times;
+            lock (gate)
+            {
+                times = Math.Max(0, chance.Next(-12, 12));
+            }
+
+            for (; times > 0; times--)
+            {
+                await Task.Yield();
+            }
+        }
+
+        return new HookedStore(new MemoryEventStore())
+        {
+            BeforeAppend = _ => GiveWayAsync(),
+            AfterAppend = (_, _) => GiveWayAsync(),
+            BeforeRead = _ => GiveWayAsync(),
+        };
+    }
+
     public async ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
         await BeforeAppend(appends);
         var result = await inner.AppendAsync(log, appends, cancellationToken);
+        if (result is AppendResult.Conflict)
+        {
+            Interlocked.Increment(ref conflicts);
+        }
+
         await AfterAppend(appends, result);
         return result;
     }

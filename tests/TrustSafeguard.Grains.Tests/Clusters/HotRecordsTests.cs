@@ -1,18 +1,16 @@
 using TrustSafeguard.Application.Requests;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.EventStore.Memory;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
 public sealed class HotRecordsTests
 {
-    private const int Callers = 24;
+    internal const int Callers = 24;
 
     [Fact]
     public async Task What_two_silos_are_asked_at_once_is_in_the_log_once_and_both_show_it()
     {
-        await using var cluster = await Cluster.StartAsync(new MemoryEventStore());
+        await using var cluster = await Cluster.StartAsync(HookedStore.SlowByChance(seed: 1));
         await IsInTheLogOnceAndShownByBothAsync(cluster);
     }
 
@@ -30,6 +28,20 @@ public sealed class HotRecordsTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Requests_for_the_same_records_do_not_get_in_each_others_way()
+    {
+        var store = HookedStore.SlowByChance(seed: 1);
+        await using var cluster = await Cluster.StartAsync(store);
+        var trust = new SmallTrust(1);
+        await trust.BeginAsync(cluster[0].Router);
+
+        var answers = await HotRecords.AskAsync(trust, [cluster[0].Router, cluster[1].Router], Callers, each: 24);
+
+        answers.ShouldAllBe(answer => answer.Reply is GrainReply.Done);
+        HotRecords.AreInEachOthersWay(answers, store).ShouldBeFalse($"{store.Conflicts} appends were made in vain for {answers.Length} requests.");
     }
 
     private static async Task IsInTheLogOnceAndShownByBothAsync(Cluster cluster)

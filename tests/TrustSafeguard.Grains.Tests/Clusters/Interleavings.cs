@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Orleans.Hosting;
-using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Grains.Hosting;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
@@ -16,7 +14,7 @@ internal static class Interleavings
     /// <param name="configure">Changes every silo; null for none.</param>
     public static async Task<IReadOnlyCollection<string>> RunAsync(int cases, Action<ISiloBuilder>? configure = null)
     {
-        await using var cluster = await Cluster.StartAsync(SlowByChance(), limits: new GrainLimits { LookForEventsEvery = TimeSpan.FromSeconds(5) }, configure: silo =>
+        await using var cluster = await Cluster.StartAsync(HookedStore.SlowByChance(Seed), limits: new GrainLimits { LookForEventsEvery = TimeSpan.FromSeconds(5) }, configure: silo =>
         {
             silo.AddIncomingGrainCallFilter(new LostMessages(oneOf: 5));
             configure?.Invoke(silo);
@@ -33,31 +31,5 @@ internal static class Interleavings
             }
         });
         return faults;
-    }
-
-    /// <summary>Gives way some times before and after each append and before each reading: what others do falls in between.</summary>
-    private static HookedStore SlowByChance()
-    {
-        var (gate, chance) = (new Lock(), new Random(Seed));
-        async ValueTask GiveWayAsync()
-        {
-            int times;
-            lock (gate)
-            {
-                times = Math.Max(0, chance.Next(-12, 12));
-            }
-
-            for (; times > 0; times--)
-            {
-                await Task.Yield();
-            }
-        }
-
-        return new HookedStore(new MemoryEventStore())
-        {
-            BeforeAppend = _ => GiveWayAsync(),
-            AfterAppend = (_, _) => GiveWayAsync(),
-            BeforeRead = _ => GiveWayAsync(),
-        };
     }
 }

@@ -1,10 +1,11 @@
 using Orleans.Configuration;
-using Orleans.Hosting;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
+[Collection(Cluster.UnderLoad)]
 public sealed class KilledSiloTests
 {
     private const int Callers = 24;
@@ -43,7 +44,7 @@ public sealed class KilledSiloTests
         await trust.BeginAsync(cluster[0].Router);
         store.AfterAppend = async (_, result) =>
         {
-            if (made.TrySetResult(((EventStore.AppendResult.Appended)result).Last))
+            if (made.TrySetResult(((AppendResult.Appended)result).Last))
             {
                 await letGo.Task;
             }
@@ -62,7 +63,7 @@ public sealed class KilledSiloTests
     }
 
     // A silo that is gone is found out within seconds.
-    private static Task<Cluster> StartAsync(EventStore.IEventStore store) => Cluster.StartAsync(store, configure: silo => silo.Configure<ClusterMembershipOptions>(membership =>
+    private static Task<Cluster> StartAsync(IEventStore store) => Cluster.StartAsync(store, configure: silo => silo.Configure<ClusterMembershipOptions>(membership =>
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(1);
         membership.NumMissedProbesLimit = 2;

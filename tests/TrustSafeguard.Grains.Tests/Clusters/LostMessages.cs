@@ -1,4 +1,3 @@
-using Orleans.Hosting;
 using TrustSafeguard.Grains.Deciding;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;

@@ -1,9 +1,8 @@
-using Orleans.Hosting;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Domain.LadoReferrals;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Grains.Deciding;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
@@ -92,7 +91,7 @@ public sealed class LostMessagesTests
         await made.Task;
 
         // The breach's grain reads on, as it would after a conflict, while its own append is durable and not answered.
-        var breach = cluster[0].GrainFactory.GetGrain<Deciding.IParticipant>(Deciding.GrainNames.Of(trust.Log, trust.Breach));
+        var breach = cluster[0].GrainFactory.GetGrain<IParticipant>(GrainNames.Of(trust.Log, trust.Breach));
         await breach.PrepareAsync(trust.Triage("Another.").Command, trust.NextId(), null, afresh: true);
         letGo.SetResult();
         (await slow).ShouldBeOfType<GrainReply.Done>();

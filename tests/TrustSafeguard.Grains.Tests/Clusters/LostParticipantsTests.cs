@@ -1,6 +1,4 @@
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;

@@ -10,7 +10,7 @@ namespace TrustSafeguard.Grains.Tests.Clusters;
 /// Two clusters that know nothing of each other write to one store: to the store it is what two activations of one grain are, which a directory that is not strongly
 /// consistent may allow for a while.
 /// </summary>
-public sealed class TwoActivationsTests
+public sealed class TwoActivationsTests : IAsyncDisposable
 {
     private static readonly GrainLimits Limits = new() { LookForEventsEvery = TimeSpan.FromMilliseconds(50) };
 
@@ -106,6 +106,7 @@ public sealed class TwoActivationsTests
         var slow = one[0].Router.SendAsync(request).AsTask();
         await arrived.Task;
         var quick = await two[0].Router.SendAsync(request);
+        (await two[0].Router.SendAsync(Request(trust))).ShouldBeOfType<GrainReply.Done>();
 
         // The lead there takes part in somebody else's request, and reads on for it.
         await one[0].GrainFactory.GetGrain<IParticipant>(GrainNames.Of(trust.Log, trust.StaffMember))
@@ -115,6 +116,8 @@ public sealed class TwoActivationsTests
         (await slow).ShouldBe(quick.ShouldBeOfType<GrainReply.Done>() with { Added = 0 });
         (await LogBook.ReadAsync(shared, trust.Log)).Faults([new(request, quick)]).ShouldBeEmpty();
     }
+
+    public ValueTask DisposeAsync() => shared.DisposeAsync();
 
     private static GrainRequest Request(SmallTrust trust)
     {

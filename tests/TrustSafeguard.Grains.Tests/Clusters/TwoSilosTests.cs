@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Tests;
