@@ -3,7 +3,6 @@ using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore.Memory;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Metadata;
 using Orleans.TestingHost;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore;

@@ -14,7 +14,8 @@ internal static class Interleavings
     /// <param name="configure">Changes every silo; null for none.</param>
     public static async Task<IReadOnlyCollection<string>> RunAsync(int cases, Action<ISiloBuilder>? configure = null)
     {
-        await using var cluster = await Cluster.StartAsync(HookedStore.SlowByChance(Seed), limits: new GrainLimits { LookForEventsEvery = TimeSpan.FromSeconds(5) }, configure: silo =>
+        await using var cluster = await Cluster.StartAsync(
+            HookedStore.SlowByChance(Seed), limits: new GrainLimits { LookForEventsEvery = TimeSpan.FromSeconds(5) }, configure: silo =>
         {
             silo.AddIncomingGrainCallFilter(new LostMessages(oneOf: 5));
             configure?.Invoke(silo);

@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
 /// <summary>The checks of this folder find what they are there to find.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Reminders;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;

@@ -167,7 +167,8 @@ public sealed class DeadlineTests
         var (_, dueAt) = await one.FallDueAsync();
         await using var two = await DeadlineSilo.StartAsync(store, Stage.Monday, followsOthers: true, ids);
         await two.Calls.NextWakeAsync();
-        one.Time.AdjustTime(two.Time.GetUtcNow() = dueAt.AddMinutes(1));
+        one.Time.AdjustTime(dueAt.AddMinutes(1));
+        two.Time.AdjustTime(dueAt.AddMinutes(1));
 
         await Task.WhenAll(one.TickAsync(), two.TickAsync(), one.WakeAsync(), two.WakeAsync());
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Gateway.Node;
 
 namespace TrustSafeguard.Gateway.CommandLine.Import;
@@ -38,10 +39,11 @@ internal sealed class Importer(SafeguardingNode node, CommandLimits limits)
         }
     }
 
+    // Claims are the product's own bookkeeping: what was learnt of schools is counted.
     private async Task<long> CountEventsAsync()
     {
         var count = 0L;
-        foreach (var log in await node.Store.ListLogsAsync())
+        foreach (var log in (await node.Store.ListLogsAsync()).Where(log => log != Logs.Registry))
         {
             count += (await node.Store.ReadHeadAsync(log)).Position;
         }

@@ -261,7 +261,8 @@ public sealed class AcknowledgementDueTests
 
     private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) =>
         Stage.Done(
-            await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.GetUtcNow()).Id)));
+            await stage.Ask.Acknowledgements.AcknowledgeAsync(
+                Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.GetUtcNow()).Id)));
 
     private static async Task SignAsync(Stage stage, StaffMemberView member) =>
         Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(member.Id, Fact.AupSigned)));
