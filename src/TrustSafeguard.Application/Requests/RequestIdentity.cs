@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -28,6 +29,8 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     private static readonly Refusal NoRequestId = new(
         "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
 
+    private static readonly ConcurrentDictionary<LogId, byte[]> LogDigests = new();
+
     // Every property of an input counts but the id itself: there is no list that a new one could be missing from.
     private static readonly JsonSerializerOptions WholeInput = new(StoredJson.Options)
     {
@@ -52,7 +55,19 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     public static Refusal? Check(string? requestId) => requestId is null or { Length: > 0 and <= RequestIdLength } ? null : NoRequestId;
 
     /// <summary>What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits.</summary>
-    public string DeriveIn(LogId log) => DigestOf(log.Value, Id);
+    public string DeriveIn(LogId log)
+    {
+        // Digests are as good as chance, so their bits with those of the log's name are too: one hash a log is worked out, and not one a request.
+        Span<byte> own = stackalloc byte[DigestBytes];
+        Convert.FromHexString(Id, own, out _, out _);
+        var ofLog = LogDigests.GetOrAdd(log, static log => SHA256.HashData(Encoding.UTF8.GetBytes(log.Value)));
+        for (var i = 0; i < own.Length; i++)
+        {
+            own[i] ^= ofLog[i];
+        }
+
+        return Convert.ToHexStringLower(own);
+    }
 
     // The kind of request stands before its input: two kinds with the same input are two requests.
     private static string FingerprintOf<TRequest>(TRequest input)

@@ -14,6 +14,9 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     /// <summary>How many of the last events of a log are kept at hand for those who follow it; what is older is read from the store.</summary>
     public const int RecentEventsOfLog = 256;
 
+    /// <summary>How long events wait for those before them that this process is about to bring, before the log is read for what another process wrote.</summary>
+    public static readonly TimeSpan NeighboursComeWithin = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Fills empty views with everything that the store holds.</summary>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
     public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
@@ -69,20 +72,34 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     /// </summary>
     private async Task CatchUpAsync(IEventStore store, LogId log, Early early)
     {
-        // The others of the batch are given the processor first: mostly nothing is left to be read.
-        await Task.Yield();
-        if (!early.Shown.Task.IsCompleted)
+        // The others of the batch are mostly on their way in this process: they bring what is missing, and nothing has to be read again.
+        if (await IsShownSoonAsync(early))
         {
-            await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
+            return;
+        }
+
+        await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
+        {
+            if (!ApplyNext(EventCodec.Decode(recorded)) && early.Shown.Task.IsCompleted)
             {
-                if (!ApplyNext(EventCodec.Decode(recorded)) && early.Shown.Task.IsCompleted)
-                {
-                    break;
-                }
+                break;
             }
         }
 
         await early.Shown.Task;
+    }
+
+    private static async ValueTask<bool> IsShownSoonAsync(Early early)
+    {
+        try
+        {
+            await early.Shown.Task.WaitAsync(NeighboursComeWithin);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Returns when the views show a log at least up to a position: what is missing was written by another process, and is read from the store.</summary>

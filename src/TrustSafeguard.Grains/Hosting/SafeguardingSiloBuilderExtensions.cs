@@ -51,8 +51,7 @@ public static class SafeguardingSiloBuilderExtensions
                 services.GetRequiredService<LogHints>(),
                 services.GetRequiredService<DeadlineWatch>(),
                 services.GetRequiredService<SnapshotStore>()))
-            .AddSingleton<IGrainRouter>(services => new GrainRouter(
-                services.GetRequiredService<IGrainFactory>(), options.Store, services.GetRequiredService<ViewFeed>(), limits))
+            .AddSingleton<IGrainRouter, GrainRouter>()
             .AddSingleton(services => new Safeguarding(
                 services.GetRequiredService<IGrainRouter>(),
                 services.GetRequiredService<ViewFeed>(),

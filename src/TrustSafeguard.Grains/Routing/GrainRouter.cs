@@ -17,12 +17,15 @@ public sealed class GrainRouter : IGrainRouter
     private readonly IGrainFactory grains;
     private readonly IEventStore store;
     private readonly ViewFeed feed;
+    private readonly bool followsOthers;
     private readonly ResiliencePipeline<LeadReply> calls;
 
-    public GrainRouter(IGrainFactory grains, IEventStore store, ViewFeed feed, GrainLimits limits)
+    public GrainRouter(IGrainFactory grains, ViewFeed feed, SafeguardingSiloOptions options)
     {
+        var limits = options.Limits;
         this.grains = grains;
-        this.store = store;
+        store = options.Store;
+        followsOthers = options.FollowsOthers;
         this.feed = feed;
         calls = new ResiliencePipelineBuilder<LeadReply>()
             .AddTimeout(limits.AnswerWithin)
@@ -56,7 +59,11 @@ public sealed class GrainRouter : IGrainRouter
             }
 
             // The lead shows it on its own silo before it answers; this may be another one.
-            await feed.ReadUpToAsync(store, request.Log, reply.Position);
+            if (followsOthers)
+            {
+                await feed.ReadUpToAsync(store, request.Log, reply.Position);
+            }
+
             return new GrainReply.Done(reply.Position, reply.Added);
         }
         catch (Exception lost) when (IsLost(lost) || lost is TimeoutRejectedException)
