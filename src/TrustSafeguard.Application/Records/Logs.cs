@@ -13,9 +13,18 @@ public static class Logs
     /// <summary>The log of the claims on what is unique beyond one log: a URN, a person's identity (docs/adr/0009).</summary>
     public static LogId Registry { get; } = new("registry");
 
-    public static LogId OfTrust(string uid) => new($"trust-{uid}");
+    /// <summary>The first word of a trust's log, and of the stream of its owner.</summary>
+    internal const string Trust = "trust";
 
-    public static LogId OfLocalAuthority(string code) => new($"authority-{code}");
+    /// <summary>The first word of an authority's log, and of the stream of its owner.</summary>
+    internal const string LocalAuthority = "authority";
+
+    public static LogId OfTrust(string uid) => new($"{Trust}-{uid}");
+
+    public static LogId OfLocalAuthority(string code) => new($"{LocalAuthority}-{code}");
+
+    /// <summary>Whether a log is a trust's, and not an authority's.</summary>
+    public static bool IsOfTrust(LogId log) => log.Value.StartsWith($"{Trust}-", StringComparison.Ordinal);
 
     public static LogId Of(string? trustUid, string localAuthorityCode) =>
         trustUid is null ? OfLocalAuthority(localAuthorityCode) : OfTrust(trustUid);

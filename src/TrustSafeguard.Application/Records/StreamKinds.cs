@@ -24,7 +24,7 @@ public static class StreamKinds
 {
     public static StreamKind<LogOwnerState, LogOwnerCommand, LogOwnerEvent> LogOwner { get; } = new(
         "log-owner",
-        ["trust", "authority"],
+        [Logs.Trust, Logs.LocalAuthority],
         LogOwnerState.Initial,
         LogOwnerDecider.Decide,
         LogOwnerState.Evolve,

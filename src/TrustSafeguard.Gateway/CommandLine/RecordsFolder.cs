@@ -18,8 +18,9 @@ internal static class RecordsFolder
     /// <param name="time">The clock that the node's requests are stamped by.</param>
     /// <param name="ids">Where new ids come from; chance where it is null.</param>
     /// <param name="stop">Ends the opening.</param>
+    /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
     public static async Task<SafeguardingNode> OpenAsync(
-        CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop)
+        CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true)
     {
         var store = await OpenStoreAsync(context, options, stop);
         var (_, records, tornTail) = store.Recovery;
@@ -30,12 +31,12 @@ internal static class RecordsFolder
 
         if (records == 0)
         {
-            return await SafeguardingNode.OpenAsync(store, time, ids, storeFailed: StoreFailed, cancellationToken: stop);
+            return await SafeguardingNode.OpenAsync(store, time, ids, null, StoreFailed, watchesDeadlines, stop);
         }
 
         context.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
         return await ProgressDisplay.RunAsync(context, "Reading records", progress =>
-            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, stop));
+            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, watchesDeadlines, stop));
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);

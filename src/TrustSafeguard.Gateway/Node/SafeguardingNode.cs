@@ -47,17 +47,18 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="ids">Where new ids come from; chance where it is null.</param>
     /// <param name="progress">Told how many events were read.</param>
     /// <param name="storeFailed">Told when the store could not take something: the caller is not told why. Null for nobody.</param>
+    /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
-        Action<GrainReply.Failed>? storeFailed = null, CancellationToken cancellationToken = default)
+        Action<GrainReply.Failed>? storeFailed = null, bool watchesDeadlines = true, CancellationToken cancellationToken = default)
     {
         var health = new StoreHealth(storeFailed);
         EmbeddedSilo silo;
         try
         {
             silo = await EmbeddedSilo.StartAsync(
-                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { Progress = progress, StoreFailed = health.Note }, cancellationToken);
+                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { Progress = progress, StoreFailed = health.Note, WatchesDeadlines = watchesDeadlines }, cancellationToken);
         }
         catch
         {

@@ -3,11 +3,12 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Grains.Hosting;
 
 namespace TrustSafeguard.Grains.Deadlines;
 
 /// <summary>Wakes the deadlines of a log when something falls due there, and of every log that has something due when the silo starts.</summary>
-internal sealed class DeadlineWatch(IGrainFactory grains, ViewFeed feed, SafeguardingViews views)
+internal sealed class DeadlineWatch(IGrainFactory grains, ViewFeed feed, SafeguardingViews views, SafeguardingSiloOptions options)
 {
     public void Look(LogEvent[] events)
     {
@@ -37,5 +38,11 @@ internal sealed class DeadlineWatch(IGrainFactory grains, ViewFeed feed, Safegua
         }
     }
 
-    private void Wake(LogId log) => grains.GetGrain<IDeadlineGrain>(GrainNames.OfDeadlines(log)).WakeAsync().Ignore();
+    private void Wake(LogId log)
+    {
+        if (options.WatchesDeadlines)
+        {
+            grains.GetGrain<IDeadlineGrain>(GrainNames.OfDeadlines(log)).WakeAsync().Ignore();
+        }
+    }
 }

@@ -15,6 +15,9 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
     /// <summary>Whether other silos write to the same store: what they write is then looked for.</summary>
     public bool FollowsOthers { get; init; }
 
+    /// <summary>Whether passed deadlines are noted as the clock has it; false where a simulation says itself when they are.</summary>
+    public bool WatchesDeadlines { get; init; } = true;
+
     /// <summary>Told how many events were read while the views are filled; null for nobody.</summary>
     public IProgress<long>? Progress { get; init; }
 

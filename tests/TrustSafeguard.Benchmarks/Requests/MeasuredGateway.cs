@@ -56,7 +56,7 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     {
         var time = new SimulatedClock(SchoolYear.Onboarding);
         await using var empty = await SafeguardingNode.OpenAsync(
-            await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder)), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)));
+            await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder)), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)), watchesDeadlines: false);
         await Generator.RunAsync(empty, time, options, new Progress<double>(), CancellationToken.None);
     }
 

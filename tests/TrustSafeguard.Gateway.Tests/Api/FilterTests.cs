@@ -108,7 +108,7 @@ public sealed class FilterTests : IDisposable
     {
         var time = new SimulatedClock(SchoolYear.Onboarding);
         await using var node = await SafeguardingNode.OpenAsync(
-            await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)), time, new SeededIds(time, new SeededRandom(1)));
+            await FileEventStore.OpenAsync(UnsyncedJournal.OptionsFor(folder.Data)), time, new SeededIds(time, new SeededRandom(1)), watchesDeadlines: false);
         await Generator.RunAsync(
             node, time, new GenerateOptions(Schools: 4, Trusts: 2, Staff: 6, Contacts: 0, Breaches: 25, Seed: 1), new Progress<double>(), CancellationToken.None);
     }

@@ -1,9 +1,10 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
-public sealed class LocalAuthorityView(string code, LogId log) : RecordView($"authority-{code}", log)
+public sealed class LocalAuthorityView(string code, LogId log) : RecordView(StreamIds.OwnerOf(Logs.OfLocalAuthority(code)).Name, log)
 {
     public string Code { get; } = code;
 

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
@@ -8,7 +9,7 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
-public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView($"school-{urn}", log)
+public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView(StreamIds.School(urn).Name, log)
 {
     public int Urn { get; } = urn;
 

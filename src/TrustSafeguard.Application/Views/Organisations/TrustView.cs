@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Policies;
@@ -11,7 +12,7 @@ public sealed class TrustView(string id, LogId log, string uid) : RecordView(id,
     public string Uid { get; } = uid;
 
     /// <summary>Whether it is a trust, and not a local authority in its part as an owner.</summary>
-    public bool IsTrust { get; } = id.StartsWith("trust-", StringComparison.Ordinal);
+    public bool IsTrust { get; } = Logs.IsOfTrust(log);
 
     public string Name { get; internal set; } = uid;
 

@@ -62,7 +62,7 @@ internal sealed class GenerateCommand
         var time = new SimulatedClock(SchoolYear.Onboarding);
         var events = 0L;
         await using (var node = await RecordsFolder.OpenAsync(
-            context, UnsyncedJournal.OptionsFor(folder), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)), stop))
+            context, UnsyncedJournal.OptionsFor(folder), time, new SeededIds(time, new SeededRandom((ulong)options.Seed)), stop, watchesDeadlines: false))
         {
             await ProgressDisplay.RunAsync(context, "Generating", async progress =>
             {

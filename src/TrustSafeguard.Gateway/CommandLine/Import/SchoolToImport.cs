@@ -1,4 +1,6 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 
@@ -6,5 +8,5 @@ namespace TrustSafeguard.Gateway.CommandLine.Import;
 public sealed record SchoolToImport(string File, long Line, OnboardSchool Onboarding, bool IsInMultiAcademyTrust)
 {
     /// <summary>Schools of one owner go in one after another.</summary>
-    public string Owner => Onboarding.TrustUid is { } uid ? $"trust-{uid}" : $"authority-{Onboarding.LocalAuthorityCode}";
+    public LogId Owner => Logs.Of(Onboarding.TrustUid, Onboarding.LocalAuthorityCode);
 }

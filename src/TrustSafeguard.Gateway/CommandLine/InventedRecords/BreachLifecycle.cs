@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Gateway.Node;
@@ -39,10 +40,26 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
             // Most referrals are made within the working day that the guidance gives; some are late, a few are never made.
             var hours = random.Weighted([(75, 8), (20, 72), (5, 10_000)]);
             schedule.Add(Later(hours), () => ReferAsync(breach));
+            NoteWhenOverdue(breach);
         }
         else if (random.Chance(85))
         {
             schedule.Add(Later(days: 40), () => CloseAsync(breach));
+        }
+    }
+
+    // The clock of a simulation jumps from one thing to the next: the moment after the deadline is one of them.
+    private void NoteWhenOverdue(string breach)
+    {
+        node.Feed.BeginReading();
+        try
+        {
+            var referral = node.Views.Records.Find<BreachView>(breach)!.Referral!;
+            schedule.Add(referral.DueAt.AddMinutes(1), () => AskAsync(node.Safeguarding.Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral.Id))));
+        }
+        finally
+        {
+            node.Feed.EndReading();
         }
     }
 
@@ -54,8 +71,7 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
             schedule.Add(Later(days: 60), async () =>
             {
                 await AskAsync(
-                    node.Safeguarding.Referrals.RecordOutcomeAsync(Viewer.System, new RecordLadoOutcome(referral, random.Weighted(Outcomes), "As the strategy meeting concluded.")))
-                    ;
+                    node.Safeguarding.Referrals.RecordOutcomeAsync(Viewer.System, new RecordLadoOutcome(referral, random.Weighted(Outcomes), "As the strategy meeting concluded.")));
                 if (random.Chance(80))
                 {
                     schedule.Add(Later(days: 30), () => CloseAsync(breach));
