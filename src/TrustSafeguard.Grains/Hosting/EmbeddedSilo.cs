@@ -11,6 +11,7 @@ namespace TrustSafeguard.Grains.Hosting;
 public sealed class EmbeddedSilo : IAsyncDisposable
 {
     private readonly IHost host;
+    private bool isStarted;
 
     private EmbeddedSilo(IHost host) => this.host = host;
 
@@ -41,6 +42,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         try
         {
             await silo.host.StartAsync(cancellationToken);
+            silo.isStarted = true;
             return silo;
         }
         catch
@@ -53,7 +55,12 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Ends what has begun, and stops the silo. The store stays open.</summary>
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
+        // What has not come to run cannot be stopped, and would hide why.
+        if (isStarted)
+        {
+            await host.StopAsync();
+        }
+
         await ((IAsyncDisposable)host).DisposeAsync();
     }
 

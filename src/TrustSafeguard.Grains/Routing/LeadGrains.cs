@@ -37,7 +37,10 @@ internal static class LeadGrains
     /// <summary>Asks the grain of a stream to lead.</summary>
     internal delegate ValueTask<LeadReply> AskLead(IGrainFactory grains, GrainId grain, object command, LeadRequest request);
 
-    public static AskLead Of(string stream) => ByKind[StreamKinds.Of(stream)];
+    /// <exception cref="InvalidOperationException">The kind of the stream has no row above.</exception>
+    public static AskLead Of(string stream) => ByKind.TryGetValue(StreamKinds.Of(stream), out var ask)
+        ? ask
+        : throw new InvalidOperationException($"No grain leads for the kind `{StreamKinds.Of(stream).Name}`: give it its row in `{nameof(LeadGrains)}`.");
 
     private static KeyValuePair<StreamKind, AskLead> Of<TGrain, TCommand>(StreamKind kind)
         where TGrain : IDecidingGrain<TCommand>
