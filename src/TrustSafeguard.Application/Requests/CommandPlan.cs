@@ -25,6 +25,6 @@ internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCom
     /// <summary>A name that only one may hold.</summary>
     /// <param name="Stream">The name.</param>
     /// <param name="Take">Who is to hold it.</param>
-    /// <param name="IfHeld">What the caller is told where another holds it.</param>
+    /// <param name="IfHeld">Under which code the caller is told that another holds it. The words are the claim's: the records do not show the other yet.</param>
     internal sealed record UniqueClaim(StreamId<ClaimCommand> Stream, ClaimCommand.Take Take, Refusal IfHeld);
 }

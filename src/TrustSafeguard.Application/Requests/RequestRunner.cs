@@ -19,6 +19,9 @@ namespace TrustSafeguard.Application.Requests;
 internal sealed class RequestRunner(
     IGrainRouter router, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed)
 {
+    private static readonly Refusal Unanswered = new(
+        "request.unanswered", "Nobody answered in time, and whether it was recorded is not known. Ask again with the same `requestId`, or look first.");
+
     /// <summary>Plans a request from the views, and carries it out.</summary>
     public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
@@ -28,7 +31,7 @@ internal sealed class RequestRunner(
             return new ValueTask<RequestOutcome>(RequestOutcome.Refused(refusal));
         }
 
-        var identity = RequestIdentity.Of(viewer, input, ids);
+        var identity = IdentityOf(viewer, input);
         return CarryOutAsync(viewer, identity, Plan(viewer, identity, input, plan));
     }
 
@@ -49,6 +52,9 @@ internal sealed class RequestRunner(
             feed.EndReading();
         }
     }
+
+    public RequestIdentity IdentityOf<TRequest>(Viewer viewer, TRequest input)
+        where TRequest : IRequest => RequestIdentity.Of(viewer, input, ids);
 
     /// <summary>An identity for a request whose caller gave no id.</summary>
     public RequestIdentity NewIdentity() => RequestIdentity.OfChance(ids);
@@ -89,7 +95,7 @@ internal sealed class RequestRunner(
         var reply = await router.SendAsync(new GrainRequest(Logs.Registry, viewer.Subject, [GrainCommand.To(claim.Stream, claim.Take)], NewIdentity()));
         return reply switch
         {
-            GrainReply.Refused { Refusal: var refusal } => refusal.Code == ClaimDecider.HeldByAnother.Code ? claim.IfHeld : refusal,
+            GrainReply.Refused { Refusal: var refusal } => refusal.Code == ClaimDecider.HeldByAnother.Code ? claim.IfHeld with { Message = refusal.Message } : refusal,
             GrainReply.Failed failed => StoreFailed(failed),
             _ => null,
         };
@@ -99,7 +105,7 @@ internal sealed class RequestRunner(
     private Refusal StoreFailed(GrainReply.Failed failed)
     {
         storeFailed?.Invoke(failed);
-        return new Refusal(
+        return failed.Code == "request.unanswered" ? Unanswered : new Refusal(
             failed.Code,
             "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first.");
     }

@@ -125,7 +125,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var lead = batch.Count;
         batch.Add(Stream, proposals.Own);
         Add(batch, request.After, proposals.After);
-        return batch.Count == 0 ? new LeadReply(seen.Position, 0) : await AppendAsync(request, proposals, batch, lead, afresh);
+        return batch.Count == 0 ? new LeadReply(proposals.LastPosition, 0) : await AppendAsync(request, proposals, batch, lead, afresh);
     }
 
     private async ValueTask<LeadReply?> AppendAsync(LeadRequest request, RequestProposals proposals, AppendBatch batch, int lead, bool afresh)
@@ -160,7 +160,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         }
 
         var decision = kind.Decide(seen.State, command);
-        return new ProposedEvents(seen.Version, [.. decision.Events], decision.Refusal);
+        return new ProposedEvents(seen.Version, [.. decision.Events], decision.Refusal, Position: seen.Position);
     }
 
     private async ValueTask<ProposedEvents[]> PrepareAsync(LeadRequest request, ImmutableArray<ParticipantCommand> participants, bool afresh)

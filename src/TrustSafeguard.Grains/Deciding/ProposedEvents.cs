@@ -9,5 +9,7 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Refusal">Why not; null where it may.</param>
 /// <param name="Failure">The store could not be read.</param>
 /// <param name="Known">What was answered before, where the stream remembers the request; null where it does not.</param>
+/// <param name="Position">The log's position of the last event of the stream; 0 where it has none.</param>
 [GenerateSerializer, Immutable, Alias("ts.proposed-events")]
-public sealed record ProposedEvents(long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null, LeadReply? Known = null);
+public sealed record ProposedEvents(
+    long Version, ImmutableArray<object> Events, Refusal? Refusal, StoreFailure? Failure = null, LeadReply? Known = null, long Position = 0);

@@ -18,6 +18,9 @@ internal readonly record struct RequestProposals(ProposedEvents[] Before, Propos
     /// <summary>Whether one of them adds nothing: it was decided on no version that the append would hold against the log.</summary>
     public bool IsAnyEmpty => First(static proposed => proposed.Events.IsEmpty ? proposed : null) is not null;
 
+    /// <summary>The last position that any of them caused: where nothing is added, what is asked for is so from there on.</summary>
+    public long LastPosition => Math.Max(Own.Position, Math.Max(Before.Select(each => each.Position).DefaultIfEmpty().Max(), After.Select(each => each.Position).DefaultIfEmpty().Max()));
+
     /// <summary>Why nothing may be added. What is refused because its id stands for something else is told so, and not what the something else would say to it.</summary>
     public Refusal? RefusalFor(LeadRequest request)
     {

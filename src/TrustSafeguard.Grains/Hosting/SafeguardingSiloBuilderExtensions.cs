@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -33,6 +34,7 @@ public static class SafeguardingSiloBuilderExtensions
         var codec = new DomainCodec();
         silo.Services.AddSingleton<IGeneralizedCodec>(codec).AddSingleton<IGeneralizedCopier>(codec).AddSingleton<ITypeFilter>(codec);
         silo.Services
+            .Replace(ServiceDescriptor.Singleton<TimeProvider>(new ForwardTime()))
             .AddSingleton(options)
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ViewFilling>()
             .AddSingleton<SafeguardingViews>()

@@ -6,7 +6,7 @@ namespace TrustSafeguard.Grains.Hosting;
 
 /// <summary>What a silo of ours is made of.</summary>
 /// <param name="Store">Opened.</param>
-/// <param name="Time">The clock that requests and grains go by. Orleans keeps its own.</param>
+/// <param name="Time">The clock that requests and grains go by. Orleans goes by one that only goes forward.</param>
 /// <param name="Ids">Where new ids come from.</param>
 public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Time, IIdSource Ids)
 {

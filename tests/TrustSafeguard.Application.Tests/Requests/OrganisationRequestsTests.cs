@@ -60,6 +60,17 @@ public sealed class OrganisationRequestsTests
         (await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStudent(Stage.Urn, new string('x', 900_000), new DateOnly(2012, 1, 1)))).Refusals.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task An_onboarding_that_is_refused_claims_nothing()
+    {
+        var stage = await Stage.EmptyAsync();
+        var refused = await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", "Primary", "830", "Derbyshire", "99001", new string('x', 5_000)));
+
+        refused.Refusals.ShouldHaveSingleItem().Code.ShouldBe("trust.name-too-long");
+        Stage.Done(await OnboardAsync(stage, "99002"));
+    }
+
     private static Task<RequestOutcome> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(
         Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", trust, $"Trust {trust}")).AsTask();
 

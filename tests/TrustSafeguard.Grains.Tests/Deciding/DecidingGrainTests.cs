@@ -150,6 +150,20 @@ public sealed class DecidingGrainTests
     private static ValueTask<RequestOutcome> CloseAsync(Stage stage, string breach) =>
         stage.Ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Advice given.", "It was small."));
 
+    [Fact]
+    public async Task What_is_asked_again_without_a_request_id_answers_where_all_of_it_stands()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.High, "One thing.", false, null)));
+        var triage = new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "May have harmed a child.");
+
+        var first = await stage.Ask.Breaches.TriageAsync(Stage.Officer, triage);
+        var second = await stage.Ask.Breaches.TriageAsync(Stage.Officer, triage);
+
+        second.Position.ShouldBe(first.Position);
+    }
+
     private static Task<GrainReply.Done> TriageAsync(Stage stage, string breach, string rationale) => stage.SendAsync(
         Logs.OfTrust("99001"), GrainCommand.To<BreachCommand>(StreamIds.Breach(breach), new BreachCommand.Triage(Threshold.None, Severity.Low, rationale, null)));
 }

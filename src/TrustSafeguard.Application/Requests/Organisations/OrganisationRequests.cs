@@ -4,6 +4,7 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Requests.Organisations;
 
@@ -44,7 +45,7 @@ public sealed class OrganisationRequests
         return CommandPlan.For(
             school.Name,
             log,
-            GrainCommand.To(StreamIds.OwnerOf(log), Registering(scope, input)),
+            Registering(scope, input, log),
             known is null ? GrainCommand.First(school, onboard) : GrainCommand.To(school, onboard)) with
         {
             // A school that the records know here holds its URN already.
@@ -52,10 +53,15 @@ public sealed class OrganisationRequests
         };
     }
 
-    private static LogOwnerCommand.Register Registering(PlanningScope scope, OnboardSchool input) => input.TrustUid is null
-        ? new LogOwnerCommand.Register(LogOwnerKind.LocalAuthority, input.LocalAuthorityCode, input.LocalAuthorityName)
-        // A trust keeps the name it has where the caller gives none.
-        : new LogOwnerCommand.Register(LogOwnerKind.Trust, input.TrustUid, input.TrustName ?? scope.Views.Organisations.FindTrust(input.TrustUid)?.Name ?? input.TrustUid);
+    private static GrainCommand Registering(PlanningScope scope, OnboardSchool input, LogId log)
+    {
+        var known = scope.Views.Organisations.FindOwner(log.Value);
+        var register = input.TrustUid is null
+            ? new LogOwnerCommand.Register(LogOwnerKind.LocalAuthority, input.LocalAuthorityCode, input.LocalAuthorityName)
+            // A trust keeps the name it has where the caller gives none.
+            : new LogOwnerCommand.Register(LogOwnerKind.Trust, input.TrustUid, input.TrustName ?? known?.Name ?? input.TrustUid);
+        return known is null ? GrainCommand.First(StreamIds.OwnerOf(log), register) : GrainCommand.To(StreamIds.OwnerOf(log), register);
+    }
 
     private static Refusal BadCode(string argument) =>
         new("organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, 0-9; neither is a name.", argument);

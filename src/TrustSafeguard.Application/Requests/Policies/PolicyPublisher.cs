@@ -18,7 +18,7 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         DateOnly effectiveFrom)
         where TRequest : IRequest
     {
-        var identity = runner.NewIdentity();
+        var identity = runner.IdentityOf(viewer, input);
         var publication = runner.Plan(viewer, identity, input, plan)();
         var outcome = await runner.CarryOutAsync(viewer, identity, publication.Plan);
         if (outcome.Id is null)
