@@ -58,7 +58,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
         try
         {
             silo = await EmbeddedSilo.StartAsync(
-                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { Progress = progress, StoreFailed = health.Note, WatchesDeadlines = watchesDeadlines }, cancellationToken);
+                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { Progress = progress, StoreFailed = health.Note, WatchesDeadlines = watchesDeadlines },
+                cancellationToken);
         }
         catch
         {

@@ -19,7 +19,7 @@ internal readonly record struct RequestProposals(ProposedEvents[] Before, Propos
     public bool IsAnyEmpty => First(static proposed => proposed.Events.IsEmpty ? proposed : null) is not null;
 
     /// <summary>The last position that any of them caused: where nothing is added, what is asked for is so from there on.</summary>
-    public long LastPosition => Math.Max(Own.Position, Math.Max(Before.Select(each => each.Position).DefaultIfEmpty().Max(), After.Select(each => each.Position).DefaultIfEmpty().Max()));
+    public long LastPosition => Before.Concat(After).Append(Own).Max(static proposed => proposed.Position);
 
     /// <summary>Why nothing may be added. What is refused because its id stands for something else is told so, and not what the something else would say to it.</summary>
     public Refusal? RefusalFor(LeadRequest request)

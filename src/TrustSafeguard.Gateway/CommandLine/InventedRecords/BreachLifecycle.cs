@@ -70,8 +70,8 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
         {
             schedule.Add(Later(days: 60), async () =>
             {
-                await AskAsync(
-                    node.Safeguarding.Referrals.RecordOutcomeAsync(Viewer.System, new RecordLadoOutcome(referral, random.Weighted(Outcomes), "As the strategy meeting concluded.")));
+                await AskAsync(node.Safeguarding.Referrals.RecordOutcomeAsync(
+                    Viewer.System, new RecordLadoOutcome(referral, random.Weighted(Outcomes), "As the strategy meeting concluded.")));
                 if (random.Chance(80))
                 {
                     schedule.Add(Later(days: 30), () => CloseAsync(breach));
