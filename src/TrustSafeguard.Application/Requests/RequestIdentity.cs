@@ -82,8 +82,8 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
         return DigestOf(asked.WrittenSpan);
     }
 
-    // The length stands before the first part, so that no two pairs read the same.
-    private static string DigestOf(string first, string second) => DigestOf(Encoding.UTF8.GetBytes($"{first.Length}:{first}{second}"));
+    // The length stands before each part, so that no two pairs read the same. INVARIANT: never changed; logs remember requests by it.
+    private static string DigestOf(string first, string second) => DigestOf(Encoding.UTF8.GetBytes($"{first.Length}:{first}{second.Length}:{second}"));
 
     private static string DigestOf(ReadOnlySpan<byte> bytes)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Policies;
 
@@ -16,6 +17,11 @@ public sealed class RequestIdentityTests
 
     public static TheoryData<Type, string> Members { get; } =
         [.. WithId.SelectMany(type => ParametersOf(type).Select(parameter => new TheoryDataRow<Type, string>(type, parameter.Name!)))];
+
+    // Logs of every version remember requests by it.
+    [Fact]
+    public void A_callers_request_id_has_the_same_digest_for_ever() =>
+        RequestIdentity.Of(Stage.Officer, new RaiseBreach("staff-1", null, Severity.Low, "One thing.", false, "r1"), new CountedIds()).Id.ShouldBe("e67d646ff759b34ec498814ced89b18f");
 
     [Fact]
     public void There_are_requests_that_take_an_id() => WithId.Length.ShouldBeGreaterThan(2);
