@@ -21,7 +21,8 @@ public sealed class RequestIdentityTests
     // Logs of every version remember requests by it.
     [Fact]
     public void A_callers_request_id_has_the_same_digest_for_ever() =>
-        RequestIdentity.Of(Stage.Officer, new RaiseBreach("staff-1", null, Severity.Low, "One thing.", false, "r1"), new CountedIds()).Id.ShouldBe("e67d646ff759b34ec498814ced89b18f");
+        RequestIdentity.Of(Stage.Officer, new RaiseBreach("staff-1", null, Severity.Low, "One thing.", false, "r1"), new CountedIds()).Id
+            .ShouldBe("e67d646ff759b34ec498814ced89b18f");
 
     [Fact]
     public void There_are_requests_that_take_an_id() => WithId.Length.ShouldBeGreaterThan(2);
