@@ -38,9 +38,6 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     public Safeguarding Safeguarding => silo.Safeguarding;
 
-    /// <summary>The way to the grains, for commands that nobody asks for.</summary>
-    public IGrainRouter Router => silo.Router;
-
     /// <summary>Starts the silo and fills the views from the store. The node owns the store from then on, whatever happens.</summary>
     /// <param name="store">Opened.</param>
     /// <param name="time">The clock.</param>
