@@ -15,6 +15,9 @@ public sealed record Clause
     /// <summary>What a member of staff reads.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Where the document itself says it, as the document counts or heads its parts: <c>section 4.2</c>, <c>Mobile phones</c>; null where nobody noted it.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>The ids of the obligations that the clause comes from, <c>WEST-052</c> for example.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 

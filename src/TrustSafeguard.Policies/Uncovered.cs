@@ -10,6 +10,9 @@ namespace TrustSafeguard.Policies;
 /// <param name="Duties">What is owed; a report to somebody at least.</param>
 public sealed record Uncovered(string Id, string Title, string Text, ImmutableArray<string> Sources, ImmutableArray<ClauseDuty> Duties)
 {
+    /// <summary>Where the document itself says it, as <see cref="Clause.Reference"/>; null where nobody noted it.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>The duty in its general words, for a document that has none of its own.</summary>
     public static Uncovered Shared { get; } = new(
         "uncovered",
@@ -25,6 +28,7 @@ public sealed record Uncovered(string Id, string Title, string Text, ImmutableAr
         Id = Id,
         Title = Title,
         Text = Text,
+        Reference = Reference,
         Sources = Sources,
         AppliesTo = new ClauseScope { Activities = [] },
         Stance = Outcome.NotCovered,

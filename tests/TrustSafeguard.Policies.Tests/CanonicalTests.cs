@@ -4,6 +4,9 @@ namespace TrustSafeguard.Policies.Tests;
 
 public class CanonicalTests
 {
+    // A text of the time before clauses said where they stand.
+    private static readonly PolicyDocument Westdale = WithoutReferences(PolicyPacks.Find("westdale-junior")!);
+
     [Fact]
     public void A_policy_published_years_ago_explains_an_old_decision_in_the_same_words()
     {
@@ -44,7 +47,7 @@ public class CanonicalTests
     [Fact]
     public void A_text_without_guidance_keeps_the_format_and_the_hash_that_it_always_had()
     {
-        var old = PolicyPacks.All[0] with { Guidance = [], Routes = [], Registers = [], NotModelled = [] };
+        var old = WithoutReferences(PolicyPacks.All[0]) with { Guidance = [], Routes = [], Registers = [], NotModelled = [] };
 
         Encoding.UTF8.GetString(old.Canonical.Span).ShouldStartWith("{\"format\":1,");
         PolicyDocument.FromCanonical(old.Canonical.Span).Hash.ShouldBe(old.Hash);
@@ -60,13 +63,38 @@ public class CanonicalTests
         PolicyDocument.FromCanonical(pack.Canonical.Span).Guidance.Length.ShouldBe(pack.Guidance.Length);
     }
 
+    [Fact]
+    public void Where_the_document_says_it_is_kept_and_a_text_that_does_not_tell_keeps_its_format_and_hash()
+    {
+        var told = Westdale with { Clauses = [.. Westdale.Clauses.Select((clause, index) => index == 0 ? clause with { Reference = "section 4.2" } : clause)] };
+
+        PolicyDocument.FromCanonical(told.Canonical.Span).Clauses[0].Reference.ShouldBe("section 4.2");
+        Encoding.UTF8.GetString(told.Canonical.Span).ShouldStartWith("{\"format\":4,");
+        Encoding.UTF8.GetString(Westdale.Canonical.Span).ShouldNotContain("\"reference\"");
+        PolicyDocument.FromCanonical(Westdale.Canonical.Span).Hash.ShouldBe(Westdale.Hash);
+    }
+
+    [Fact]
+    public void A_layer_that_gives_its_own_words_or_answer_is_not_said_to_stand_in_the_document()
+    {
+        var clause = Westdale.Clauses[0] with { Reference = "section 4.2", Stance = Outcome.Prohibited, Approvers = [], Requires = FactSet.Empty };
+        var document = Westdale with { Clauses = [clause] };
+
+        ReferenceUnder(new ClauseOverride(clause.Id, Outcome.Prohibited, [], null)).ShouldBe("section 4.2");
+        ReferenceUnder(new ClauseOverride(clause.Id, Outcome.Prohibited, [], "Never.")).ShouldBeNull();
+        ReferenceUnder(new ClauseOverride(clause.Id, Outcome.Permitted, [], null)).ShouldBeNull();
+
+        string? ReferenceUnder(ClauseOverride change) =>
+            new PolicyStack(document).With(new PolicyOverlay(PolicyLayer.Trust, [change], [], [])).Bind("trust", 1, new DateOnly(2026, 9, 1)).Clauses[0].Reference;
+    }
+
     [Theory]
     [InlineData("", "no canonical policy")]
     [InlineData("[]", "no canonical policy")]
     [InlineData("{}", "no canonical policy")]
     [InlineData("{\"format\":1}", "no canonical policy")]
     [InlineData("{\"format\":\"1\"}", "no canonical policy")]
-    [InlineData("{\"format\":4}", "use a newer version")]
+    [InlineData("{\"format\":5}", "use a newer version")]
     public void A_text_that_is_no_canonical_policy_is_said_to_be_none(string text, string words)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -83,4 +111,10 @@ public class CanonicalTests
 
         Should.Throw<FormatException>(() => PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(text))).Message.ShouldContain("`HOLOGRAM`");
     }
+
+    private static PolicyDocument WithoutReferences(PolicyDocument pack) => pack with
+    {
+        Otherwise = pack.Otherwise with { Reference = null },
+        Clauses = [.. pack.Clauses.Select(clause => clause with { Reference = null })],
+    };
 }

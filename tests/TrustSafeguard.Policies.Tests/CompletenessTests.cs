@@ -19,7 +19,7 @@ public class CompletenessTests
         Binds = RoleSet.Of(Role.Teacher, Role.Governor),
         Acknowledgement = new() { OnInduction = false, EveryMonths = 12, OnNewVersion = false, Declarations = FactSet.Of(Fact.AupSigned), DueWithinDays = 7, Sources = ["A-1"] },
         Review = new() { EveryMonths = 24, Triggers = "A change of the law.", Sources = ["A-2"] },
-        Otherwise = new("silent", "Silent", "Ask.", ["A-3"], [Duty]),
+        Otherwise = new("silent", "Silent", "Ask.", ["A-3"], [Duty]) { Reference = "Silence" },
         Clauses =
         [
             new()
@@ -27,6 +27,7 @@ public class CompletenessTests
                 Id = "full.lifts",
                 Title = "Lifts",
                 Text = "No lifts.",
+                Reference = "section 4.2",
                 Sources = ["A-4"],
                 AppliesTo = new()
                 {

@@ -52,6 +52,8 @@ internal static class CanonicalReader
     private static ImmutableArray<T> Parts<T>(JsonElement json, string name, Func<JsonElement, T> read) =>
         json.TryGetProperty(name, out _) ? List(json, name, read) : [];
 
+    private static string? Added(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.GetString() : null;
+
     private static Guidance Guidance(JsonElement json) => new()
     {
         Id = Text(json, "id"),
@@ -104,7 +106,7 @@ internal static class CanonicalReader
     };
 
     private static Uncovered Otherwise(JsonElement json) =>
-        new(Text(json, "id"), Text(json, "title"), Text(json, "text"), List(json, "sources", Text), List(json, "duties", Duty));
+        new(Text(json, "id"), Text(json, "title"), Text(json, "text"), List(json, "sources", Text), List(json, "duties", Duty)) { Reference = Added(json, "reference") };
 
     private static Clause ReadClause(JsonElement json) => new()
     {
@@ -123,7 +125,8 @@ internal static class CanonicalReader
         Layer = Word<PolicyLayer>(json.GetProperty("layer")),
         Floor = json.GetProperty("floor").GetBoolean(),
         // Formats 1 and 2 have one document only.
-        Document = json.TryGetProperty("document", out var document) ? document.GetString() : null,
+        Document = Added(json, "document"),
+        Reference = Added(json, "reference"),
     };
 
     private static ClauseScope Scope(JsonElement json) => new()

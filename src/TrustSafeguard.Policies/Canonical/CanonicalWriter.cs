@@ -9,10 +9,11 @@ namespace TrustSafeguard.Policies.Canonical;
 internal static class CanonicalWriter
 {
     /// <summary>The newest format.</summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     private const int ClausesOnly = 1;
     private const int WithParts = 2;
+    private const int WithDocuments = 3;
 
     private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,7 +37,8 @@ internal static class CanonicalWriter
     // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
     private static int FormatOf(PolicyDocument document) => document switch
     {
-        _ when document.Clauses.Any(clause => clause.Document is not null) || document.Routes.Any(PartWriter.IsNarrowed) => Format,
+        _ when document.Otherwise.Reference is not null || document.Clauses.Any(clause => clause.Reference is not null) => Format,
+        _ when document.Clauses.Any(clause => clause.Document is not null) || document.Routes.Any(PartWriter.IsNarrowed) => WithDocuments,
         { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } => ClausesOnly,
         _ => WithParts,
     };
@@ -85,8 +87,8 @@ internal static class CanonicalWriter
         WriteSet(json, "binds", document.Binds);
         WriteAcknowledgement(json, document.Acknowledgement);
         WriteReview(json, document.Review);
-        WriteOtherwise(json, document.Otherwise);
         var format = FormatOf(document);
+        WriteOtherwise(json, document.Otherwise, format);
         json.WriteStartArray("clauses");
         foreach (var clause in document.Clauses)
         {
@@ -121,7 +123,7 @@ internal static class CanonicalWriter
         json.WriteEndObject();
     }
 
-    private static void WriteOtherwise(Utf8JsonWriter json, Uncovered otherwise)
+    private static void WriteOtherwise(Utf8JsonWriter json, Uncovered otherwise, int format)
     {
         json.WriteStartObject("otherwise");
         json.WriteString("id", otherwise.Id);
@@ -129,6 +131,11 @@ internal static class CanonicalWriter
         json.WriteString("text", otherwise.Text);
         WriteStrings(json, "sources", otherwise.Sources);
         WriteDuties(json, otherwise.Duties);
+        if (format > WithDocuments)
+        {
+            json.WriteString("reference", otherwise.Reference);
+        }
+
         json.WriteEndObject();
     }
 
@@ -158,6 +165,11 @@ internal static class CanonicalWriter
         if (format > WithParts)
         {
             json.WriteString("document", clause.Document);
+        }
+
+        if (format > WithDocuments)
+        {
+            json.WriteString("reference", clause.Reference);
         }
 
         json.WriteEndObject();

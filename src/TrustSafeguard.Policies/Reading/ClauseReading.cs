@@ -12,7 +12,8 @@ internal static class ClauseReading
     public static Clause? Read(Node node)
     {
         var map = node.Map(
-            "the clause", "id", "title", "text", "sources", "applies", "stance", "approvers", "requires", "duties", "exceptions", "severity", "may-be-overridden", "floor");
+            "the clause",
+            "id", "title", "text", "reference", "sources", "applies", "stance", "approvers", "requires", "duties", "exceptions", "severity", "may-be-overridden", "floor");
         return map is null
             ? null
             : new Clause
@@ -20,6 +21,7 @@ internal static class ClauseReading
                 Id = map.Required("id")?.Text() ?? "",
                 Title = map.Required("title")?.Text() ?? "",
                 Text = map.Required("text")?.Text() ?? "",
+                Reference = map.Optional("reference")?.Text(),
                 Sources = ReadSources(map),
                 AppliesTo = ReadScope(map.Required("applies")),
                 Stance = map.Required("stance")?.Word<Outcome>("an outcome") ?? Outcome.Prohibited,

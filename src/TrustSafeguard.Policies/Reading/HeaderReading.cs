@@ -40,7 +40,7 @@ internal static class HeaderReading
 
     public static Uncovered? ReadOtherwise(Node node)
     {
-        var map = node.Map("`otherwise`", "id", "title", "text", "sources", "duties");
+        var map = node.Map("`otherwise`", "id", "title", "text", "reference", "sources", "duties");
         if (map is null)
         {
             return null;
@@ -50,7 +50,7 @@ internal static class HeaderReading
         var title = map.Required("title")?.Text();
         var text = map.Required("text")?.Text();
         var duties = ClauseReading.ReadDuties(map.Required("duties"));
-        return title is null || text is null ? null : new Uncovered(id, title, text, ClauseReading.ReadSources(map), duties);
+        return title is null || text is null ? null : new Uncovered(id, title, text, ClauseReading.ReadSources(map), duties) { Reference = map.Optional("reference")?.Text() };
     }
 
     private static AcknowledgementRules ReadAcknowledgement(Node node)

@@ -137,6 +137,8 @@ internal sealed class Layering(PolicyDocument basedOn)
         Stance = change.Stance,
         Approvers = change.Approvers,
         Text = change.Text ?? clause.Text,
+        // Where the document says it is told only of what the document says.
+        Reference = change.Text is null && change.Stance == clause.Stance ? clause.Reference : null,
         // What goes with one stance only goes when that stance does.
         Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
         Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,

@@ -34,14 +34,16 @@ public static class PolicySchema
         ("review", Map("When it is looked at again.", [], ("every-months", Number(1, 120)), ("triggers", Text()), ("sources", Texts()))));
 
     private static JsonObject Otherwise() => Map(
-        "What is owed where no clause applies.", ["title", "text", "duties"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("duties", Duties()));
+        "What is owed where no clause applies.",
+        ["title", "text", "duties"],
+        ("id", Id()), ("title", Text()), ("text", Text()), ("reference", Text()), ("sources", Texts()), ("duties", Duties()));
 
     private static JsonObject Clause() => Map(
         "A rule: when, what, who may agree, what else is owed, but.",
         ["id", "title", "text", "applies", "stance"],
         [
-            ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(), ("exceptions", List(Exception())),
-            ("severity", Word<Severity>()), ("may-be-overridden", Truth()), ("floor", Truth())
+            ("id", Id()), ("title", Text()), ("text", Text()), ("reference", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(),
+            ("exceptions", List(Exception())), ("severity", Word<Severity>()), ("may-be-overridden", Truth()), ("floor", Truth())
         ]);
 
     private static JsonObject Override() => Map(
