@@ -22,9 +22,10 @@ internal static class Circumstances
             Direction = direction,
             Purpose = purpose,
             Facts = facts.Except(Declarations.All).Union(staffMember.SignedBy(at)),
-            ApprovalsByOthers = views.Authorisations.ApprovalsFor(staffMember, activity, student, at),
         };
-        return (views.Policies.InForce(staffMember.School, at), situation);
+        var policy = views.Policies.InForce(staffMember.School, at);
+        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, at);
+        return (policy, granted.Select(agreed => situation with { ApprovalsByOthers = agreed }).Prepend(situation).MinBy(each => policy.Assess(each).Outcome));
     }
 
     public static RecordedAssessment Record(in Assessment assessment)

@@ -16,7 +16,10 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
 
     public required StudentView? Student { get; init; }
 
-    public bool IsGranted { get; internal set; }
+    /// <summary>When all whom it needs had agreed; null while it is not granted.</summary>
+    public DateTimeOffset? GrantedAt { get; internal set; }
+
+    public bool IsGranted => GrantedAt is not null;
 
     public bool IsRefused { get; internal set; }
 
@@ -43,27 +46,21 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
                 Actor = Requested.Roles,
                 Counterpart = CounterpartKind.None,
                 Activity = Requested.Activity,
-                ApprovalsByOthers = ApprovalsBy(DateTimeOffset.MaxValue),
+                ApprovalsByOthers = Approvals,
             });
             return [.. Requested.Groups.Select(group => group.Except(counted))];
         }
     }
 
-    /// <summary>Whether it covers an activity of its member of staff with this student (null for no student) at a time.</summary>
+    /// <summary>The roles that have agreed so far.</summary>
+    public RoleSet Approvals => RoleSet.Of([.. approvals.Select(approval => approval.As)]);
+
+    /// <summary>
+    /// Whether it covers an activity of its member of staff with this student (null for no student) at a time: agreement comes beforehand or not at all.
+    /// </summary>
+    /// <remarks>INVARIANT: what is not granted covers nothing, whoever has agreed to it so far.</remarks>
     public bool Covers(Activity activity, StudentView? student, DateTimeOffset at) =>
-        !IsRefused && Requested.Activity == activity && ReferenceEquals(Student, student) && Requested.From <= at && at <= Requested.To;
-
-    /// <summary>The roles that had agreed by a time: agreement comes beforehand or not at all.</summary>
-    public RoleSet ApprovalsBy(DateTimeOffset time)
-    {
-        var roles = RoleSet.Empty;
-        foreach (var approval in approvals)
-        {
-            roles = approval.At <= time ? roles.With(approval.As) : roles;
-        }
-
-        return roles;
-    }
+        GrantedAt <= at && Requested.Activity == activity && ReferenceEquals(Student, student) && Requested.From <= at && at <= Requested.To;
 
     internal void Add(AuthorisationEvent.Approved approval) => approvals.Add(approval);
 }

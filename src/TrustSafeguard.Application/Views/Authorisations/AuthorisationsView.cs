@@ -10,20 +10,12 @@ public sealed class AuthorisationsView(RecordIndex records)
 {
     private readonly Dictionary<string, List<AuthorisationView>> byStaffMember = new(StringComparer.Ordinal);
 
-    /// <summary>The roles in which others had agreed, before it happened, to an activity of this person at a time.</summary>
-    public RoleSet ApprovalsFor(StaffMemberView staffMember, Activity activity, StudentView? student, DateTimeOffset at)
-    {
-        var roles = RoleSet.Empty;
-        foreach (var authorisation in byStaffMember.GetValueOrDefault(staffMember.Id) ?? [])
-        {
-            if (authorisation.Covers(activity, student, at))
-            {
-                roles = roles.Union(authorisation.ApprovalsBy(at));
-            }
-        }
-
-        return roles;
-    }
+    /// <summary>What was granted to this person, before it happened, for an activity at a time: the roles that agreed to each request.</summary>
+    /// <remarks>INVARIANT: each is judged by itself. Nobody who agreed to one thing has agreed to another, and two requests never add up to one grant.</remarks>
+    public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, DateTimeOffset at) =>
+        from authorisation in byStaffMember.GetValueOrDefault(staffMember.Id) ?? []
+        where authorisation.Covers(activity, student, at)
+        select authorisation.Approvals;
 
     internal void Apply(LogId log, string stream, AuthorisationEvent happened)
     {
@@ -35,8 +27,8 @@ public sealed class AuthorisationsView(RecordIndex records)
             case AuthorisationEvent.Approved e:
                 records.Find<AuthorisationView>(stream)!.Add(e);
                 break;
-            case AuthorisationEvent.Granted:
-                records.Find<AuthorisationView>(stream)!.IsGranted = true;
+            case AuthorisationEvent.Granted e:
+                records.Find<AuthorisationView>(stream)!.GrantedAt = e.At;
                 break;
             case AuthorisationEvent.Refused:
                 records.Find<AuthorisationView>(stream)!.IsRefused = true;
