@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 
@@ -17,6 +18,13 @@ internal readonly record struct PlanningScope(SafeguardingViews Views, Viewer Vi
 
     /// <summary>The id of a contact that the request records.</summary>
     public string NewContact(LogId log) => Identity.IsGiven ? ContactIds.Of(Identity.DeriveIn(log)) : ContactIds.New(Ids);
+
+    /// <summary>The viewer's staff record, where there is one; the subject's own, where both are records of one person: deciders know people by their records.</summary>
+    public string? ViewerBeside(StaffMemberView subject) => Viewer.StaffMember is { } own ? RecordBeside(own, subject) : null;
+
+    /// <summary>A person's record, likewise.</summary>
+    public string RecordBeside(string person, StaffMemberView subject) =>
+        Views.Records.Find<StaffMemberView>(person) is { } record && record.IsSamePersonAs(subject) ? subject.Id : person;
 
     /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>
     public DateTimeOffset WhenItBinds(DateOnly effectiveFrom)

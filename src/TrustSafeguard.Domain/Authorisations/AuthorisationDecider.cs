@@ -39,8 +39,7 @@ public static class AuthorisationDecider
 
     private static Decision<AuthorisationEvent> Request(AuthorisationCommand.Request c) => c switch
     {
-        { Particulars.Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
-        { Particulars.Reason.Length: > TextLimits.Text } => ReasonTooLong,
+        { Particulars.Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
         { Particulars: { From: var from, To: var to } } when from >= to => PeriodReversed,
         { Outcome: Outcome.Prohibited } => NobodyMay,
         { Particulars.Groups.Count: 0 } => NotNeeded,
@@ -51,8 +50,7 @@ public static class AuthorisationDecider
     {
         { By: { } by } when by == s.As.StaffMember => OwnRequest,
         { By: null, As: not Role.ParentOrCarer } => PersonMissing,
-        { Reason: var reason } when string.IsNullOrWhiteSpace(reason) => ReasonMissing,
-        { Reason.Length: > TextLimits.Text } => ReasonTooLong,
+        { Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
         { At: var at } when at > s.As.To => TooLate,
         _ when c.As != Role.ParentOrCarer && !RoleRules.WithImplied(c.Held).Contains(c.As) => RoleNotHeld,
         _ when !MayDecide(s.As, c.As) => RoleMayNot,

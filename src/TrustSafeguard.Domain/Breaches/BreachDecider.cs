@@ -26,8 +26,7 @@ public static class BreachDecider
 
     public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch
     {
-        (_, BreachCommand.Raise c) when string.IsNullOrWhiteSpace(c.Particulars.Summary) => SummaryMissing,
-        (_, BreachCommand.Raise { Particulars.Summary.Length: > TextLimits.Text }) => SummaryTooLong,
+        (_, BreachCommand.Raise c) when TextRules.OfText(c.Particulars.Summary, SummaryMissing, SummaryTooLong) is { } refusal => refusal,
         (BreachState.Unknown, BreachCommand.Raise c) => c.Particulars,
         (BreachState.Unknown, _) => NeverRaised,
         (_, BreachCommand.Raise) => RaisedOtherwise,
@@ -39,8 +38,7 @@ public static class BreachDecider
         (BreachState.Closed s, BreachCommand.Close c) when s.How == new BreachEvent.Closed(c.Outcome, c.Rationale) => Decision<BreachEvent>.Nothing,
         (BreachState.Closed, _) => AlreadyClosed,
 
-        (_, BreachCommand.Triage c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
-        (_, BreachCommand.Triage { Rationale.Length: > TextLimits.Text }) => RationaleTooLong,
+        (_, BreachCommand.Triage c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
         (BreachState.Triaged s, BreachCommand.Triage c) when s.Assessed == Triaged(c) => Decision<BreachEvent>.Nothing,
         (BreachState.Raised or BreachState.Triaged, BreachCommand.Triage c) => Triaged(c),
         (BreachState.Referred, BreachCommand.Triage) => AlreadyReferred,
@@ -52,10 +50,8 @@ public static class BreachDecider
         (BreachState.Referred, BreachCommand.NoteLadoOutcome) => Decision<BreachEvent>.Nothing,
         (_, BreachCommand.NoteLadoOutcome) => NotReferred,
 
-        (_, BreachCommand.Close c) when string.IsNullOrWhiteSpace(c.Outcome) => CloseOutcomeMissing,
-        (_, BreachCommand.Close { Outcome.Length: > TextLimits.Name }) => CloseOutcomeTooLong,
-        (_, BreachCommand.Close c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
-        (_, BreachCommand.Close { Rationale.Length: > TextLimits.Text }) => RationaleTooLong,
+        (_, BreachCommand.Close c) when TextRules.OfName(c.Outcome, CloseOutcomeMissing, CloseOutcomeTooLong) is { } refusal => refusal,
+        (_, BreachCommand.Close c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
         (BreachState.Raised, BreachCommand.Close) => NotTriaged,
         (BreachState.Triaged { Assessed.Threshold: Threshold.HarmThreshold }, BreachCommand.Close) => ReferralDue,
         (BreachState.Referred { Outcome: null }, BreachCommand.Close) => OutcomeMissing,

@@ -24,15 +24,13 @@ public static class LadoReferralDecider
         (LadoReferralState.Due, LadoReferralCommand.Withdraw c) => new LadoReferralEvent.Withdrawn(c.Rationale),
         (_, LadoReferralCommand.Withdraw) => Decision<LadoReferralEvent>.Nothing,
 
-        (_, LadoReferralCommand.Make c) when string.IsNullOrWhiteSpace(c.Particulars.Summary) => SummaryMissing,
-        (_, LadoReferralCommand.Make { Particulars.Summary.Length: > TextLimits.Text }) => SummaryTooLong,
+        (_, LadoReferralCommand.Make c) when TextRules.OfText(c.Particulars.Summary, SummaryMissing, SummaryTooLong) is { } refusal => refusal,
         (LadoReferralState.NotDue, LadoReferralCommand.Make c) => c.Particulars,
         (LadoReferralState.Due s, LadoReferralCommand.Make c) => c.Particulars with { DueAt = s.At },
         (LadoReferralState.Made s, LadoReferralCommand.Make c) when s.Summary == c.Particulars.Summary => Decision<LadoReferralEvent>.Nothing,
         (_, LadoReferralCommand.Make) => AlreadyMade,
 
-        (_, LadoReferralCommand.RecordOutcome c) when string.IsNullOrWhiteSpace(c.Rationale) => RationaleMissing,
-        (_, LadoReferralCommand.RecordOutcome { Rationale.Length: > TextLimits.Text }) => RationaleTooLong,
+        (_, LadoReferralCommand.RecordOutcome c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
         (LadoReferralState.Made, LadoReferralCommand.RecordOutcome c) => new LadoReferralEvent.OutcomeRecorded(c.Outcome, c.Rationale, c.At),
         (LadoReferralState.Closed s, LadoReferralCommand.RecordOutcome c) when s.Outcome == c.Outcome => Decision<LadoReferralEvent>.Nothing,
         (LadoReferralState.Closed, LadoReferralCommand.RecordOutcome) => AlreadyClosed,

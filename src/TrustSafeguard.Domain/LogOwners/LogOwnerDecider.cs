@@ -6,12 +6,13 @@ public static class LogOwnerDecider
 {
     private static readonly Refusal NotRegistered = new("trust.unknown", "No trust with this UID is known; onboard one of its schools first.", "trustUid");
 
+    private static readonly Refusal NameMissing = new("trust.name-missing", "Give the trust's name in `trustName`, or leave it out.", "trustName");
     private static readonly Refusal NameTooLong = new("trust.name-too-long", $"A trust's name has at most {TextLimits.Name} characters.", "trustName");
     private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was published meanwhile; look at it and publish again.");
 
     public static Decision<LogOwnerEvent> Decide(LogOwnerState state, LogOwnerCommand command) => (state, command) switch
     {
-        (_, LogOwnerCommand.Register { Name.Length: > TextLimits.Name }) => NameTooLong,
+        (_, LogOwnerCommand.Register { Kind: LogOwnerKind.Trust } c) when TextRules.OfName(c.Name, NameMissing, NameTooLong) is { } refusal => refusal,
         (LogOwnerState.Unknown, LogOwnerCommand.Register c) => new LogOwnerEvent.Registered(c.Kind, c.Code, c.Name),
         (LogOwnerState.Unknown, _) => NotRegistered,
 

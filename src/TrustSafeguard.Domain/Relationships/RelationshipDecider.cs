@@ -16,8 +16,7 @@ public static class RelationshipDecider
     public static Decision<RelationshipEvent> Decide(RelationshipState state, RelationshipCommand command) => (state, command) switch
     {
         (_, RelationshipCommand.RecordContact c) when c.Contact.OccurredAt > c.At + ClockTolerance => InTheFuture,
-        (_, RelationshipCommand.RecordContact c) when string.IsNullOrWhiteSpace(c.Contact.Summary) => SummaryMissing,
-        (_, RelationshipCommand.RecordContact { Contact.Summary.Length: > TextLimits.Text }) => SummaryTooLong,
+        (_, RelationshipCommand.RecordContact c) when TextRules.OfText(c.Contact.Summary, SummaryMissing, SummaryTooLong) is { } refusal => refusal,
 
         // INVARIANT: there is no moment in which a contact that was not permitted exists without its breach.
         (_, RelationshipCommand.RecordContact { Contact: { Assessment.WasPermitted: false, Breach: null } }) => BreachMissing,

@@ -7,6 +7,9 @@ public static class SchoolDecider
     private static readonly Refusal NotOnboarded = new("school.unknown", "No school with this URN is known; onboard it first.", "school");
     private static readonly Refusal UrnOutOfRange = new("school.urn", "A URN is a number of six digits, from 100000 to 999999.", "urn");
     private static readonly Refusal NameMissing = new("school.name-missing", "A school has a name; give it in `name`.", "name");
+    private static readonly Refusal PhaseBlank = new("school.phase-blank", "Give the phase in words, such as `Primary`, or leave `phase` out.", "phase");
+    private static readonly Refusal AuthorityNameMissing = new(
+        "school.authority-name-missing", "Give the name of the school's local authority in `localAuthorityName`.", "localAuthorityName");
     private static readonly Refusal NameTooLong = new(
         "school.name-too-long", $"The names of a school, its phase and its authority have at most {TextLimits.Name} characters each.", "name");
     private static readonly Refusal MovedBetweenTrusts = new(
@@ -17,8 +20,7 @@ public static class SchoolDecider
     public static Decision<SchoolEvent> Decide(SchoolState state, SchoolCommand command) => (state, command) switch
     {
         (SchoolState.Unknown, SchoolCommand.Onboard { School.Urn: < 100_000 or > 999_999 }) => UrnOutOfRange,
-        (_, SchoolCommand.Onboard c) when string.IsNullOrWhiteSpace(c.School.Name) => NameMissing,
-        (_, SchoolCommand.Onboard c) when LongestName(c.School) > TextLimits.Name => NameTooLong,
+        (_, SchoolCommand.Onboard c) when RefusalOfNames(c.School) is { } refusal => refusal,
         (SchoolState.Unknown, SchoolCommand.Onboard c) => c.School,
         (SchoolState.Unknown, _) => NotOnboarded,
 
@@ -32,8 +34,10 @@ public static class SchoolDecider
         _ => throw new UnreachableException(),
     };
 
-    private static int LongestName(SchoolEvent.Onboarded school) =>
-        Math.Max(school.Name.Length, Math.Max(school.LocalAuthorityName.Length, school.Phase?.Length ?? 0));
+    private static Refusal? RefusalOfNames(SchoolEvent.Onboarded school) =>
+        TextRules.OfName(school.Name, NameMissing, NameTooLong)
+        ?? (school.Phase is null ? null : TextRules.OfName(school.Phase, PhaseBlank, NameTooLong with { Path = ["phase"] }))
+        ?? TextRules.OfName(school.LocalAuthorityName, AuthorityNameMissing, NameTooLong with { Path = ["localAuthorityName"] });
 
     private static bool IsKnown(SchoolState.Onboarded s, SchoolEvent.Onboarded school) =>
         s.Name == school.Name && s.Phase == school.Phase && s.LocalAuthorityCode == school.LocalAuthorityCode && s.LocalAuthorityName == school.LocalAuthorityName;

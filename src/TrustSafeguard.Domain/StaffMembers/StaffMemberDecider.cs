@@ -13,6 +13,8 @@ public static class StaffMemberDecider
     private static readonly Refusal NameMissing = new("staff-member.name-missing", "A member of staff has a name; give it in `displayName`.", "displayName");
     private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"An identity has at most {TextLimits.Name} characters.", "identity");
+    private static readonly Refusal IdentityBlank = new(
+        "staff-member.identity-blank", "Give the person's identity as their identity provider writes it, or leave `identity` out.", "identity");
     private static readonly Refusal NoRole = new("staff-member.no-role", "A member of staff has at least one role; give it in `roles`.", "roles");
     private static readonly Refusal RoleNotOfASchool = new(
         "staff-member.role-not-of-a-school", "Nobody is enrolled at a school as a parent, an officer of the trust or the authority, an analyst or an integration.", "roles");
@@ -25,9 +27,8 @@ public static class StaffMemberDecider
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
-        (_, StaffMemberCommand.Enrol c) when string.IsNullOrWhiteSpace(c.Particulars.DisplayName) => NameMissing,
-        (_, StaffMemberCommand.Enrol { Particulars.DisplayName.Length: > TextLimits.Name }) => NameTooLong,
-        (_, StaffMemberCommand.Enrol { Particulars.Identity.Length: > TextLimits.Name }) => IdentityTooLong,
+        (_, StaffMemberCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
+        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfName(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
         (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
         (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
         (StaffMemberState.Unknown, StaffMemberCommand.Enrol c) => c.Particulars,

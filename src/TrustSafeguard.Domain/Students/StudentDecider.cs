@@ -18,8 +18,7 @@ public static class StudentDecider
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
-        (_, StudentCommand.Enrol c) when string.IsNullOrWhiteSpace(c.Particulars.DisplayName) => NameMissing,
-        (_, StudentCommand.Enrol { Particulars.DisplayName.Length: > TextLimits.Name }) => NameTooLong,
+        (_, StudentCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
         (_, StudentCommand.Enrol c) when c.Particulars.DateOfBirth > c.Today => BornInTheFuture,
         (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.Today) > OldestAge => BornTooLongAgo,
         (StudentState.Unknown, StudentCommand.Enrol c) => c.Particulars,

@@ -19,7 +19,7 @@ internal static class ClauseReading
             : new Clause
             {
                 Id = map.Required("id")?.Text() ?? "",
-                Title = map.Required("title")?.Text() ?? "",
+                Title = map.Required("title")?.Line() ?? "",
                 Text = map.Required("text")?.Text() ?? "",
                 Reference = map.Optional("reference")?.Text(),
                 Sources = ReadSources(map),

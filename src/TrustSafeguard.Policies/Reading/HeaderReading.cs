@@ -13,8 +13,8 @@ internal static class HeaderReading
 
         variant.BasedOn = map.Optional("based-on")?.Text();
         var id = map.Required("id")?.Text();
-        var title = map.Required("title")?.Text();
-        var edition = map.Required("edition")?.Text();
+        var title = map.Required("title")?.Line();
+        var edition = map.Required("edition")?.Line();
         var effectiveFrom = map.Required("effective-from")?.Date();
         var binds = map.Required("binds")?.Words<Role>("a role", "[TEACHER, SUPPORT_STAFF]");
         var layer = map.Optional("layer")?.Word<PolicyLayer>("a layer");
@@ -47,7 +47,7 @@ internal static class HeaderReading
         }
 
         var id = map.Optional("id")?.Text() ?? Uncovered.Shared.Id;
-        var title = map.Required("title")?.Text();
+        var title = map.Required("title")?.Line();
         var text = map.Required("text")?.Text();
         var duties = ClauseReading.ReadDuties(map.Required("duties"));
         return title is null || text is null ? null : new Uncovered(id, title, text, ClauseReading.ReadSources(map), duties) { Reference = map.Optional("reference")?.Text() };

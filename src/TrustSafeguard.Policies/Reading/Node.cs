@@ -81,10 +81,13 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         return null;
     }
 
-    public string? Text()
+    /// <summary>A text of one line, such as a title.</summary>
+    public string? Line() => Text(hasLines: false);
+
+    public string? Text(bool hasLines = true)
     {
         reading.Remember(path, file, yaml.Start);
-        if (IsNull() || Scalar()?.Trim() is not { Length: > 0 } text)
+        if (IsNull() || PlainText.Tidy(Scalar()) is not { Length: > 0 } text)
         {
             Wrong("a text");
             return null;
@@ -96,7 +99,7 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
             return null;
         }
 
-        if (PlainText.HiddenIn(text) is { } character)
+        if (PlainText.HiddenIn(text, hasLines) is { } character)
         {
             reading.Report(ReadingProblems.HiddenCharacter(file.Name, yaml.Start, name, character));
             return null;

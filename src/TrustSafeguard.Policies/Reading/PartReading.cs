@@ -11,7 +11,7 @@ internal static class PartReading
             : new Guidance
             {
                 Id = map.Required("id")?.Text() ?? "",
-                Title = map.Required("title")?.Text() ?? "",
+                Title = map.Required("title")?.Line() ?? "",
                 Text = map.Required("text")?.Text() ?? "",
                 Sources = ClauseReading.ReadSources(map),
                 For = ClauseReading.ReadRoles(map, "for"),
@@ -26,7 +26,7 @@ internal static class PartReading
             : new Route
             {
                 Id = map.Required("id")?.Text() ?? "",
-                Title = map.Required("title")?.Text() ?? "",
+                Title = map.Required("title")?.Line() ?? "",
                 Text = map.Required("text")?.Text() ?? "",
                 Sources = ClauseReading.ReadSources(map),
                 Activities = map.Optional("activities")?.Words<Activity>("an activity", "[SCHOOL_EMAIL]") ?? [],
@@ -47,7 +47,7 @@ internal static class PartReading
             {
                 Id = map.Required("id")?.Text() ?? "",
                 Register = map.Required("register")?.Word<RegisterKind>("a register") ?? default,
-                Title = map.Required("title")?.Text() ?? "",
+                Title = map.Required("title")?.Line() ?? "",
                 Text = map.Required("text")?.Text() ?? "",
                 Sources = ClauseReading.ReadSources(map),
             };

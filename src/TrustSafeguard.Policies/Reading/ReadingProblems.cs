@@ -53,8 +53,9 @@ internal static class ReadingProblems
     public static PolicyReadingError TextTooLong(string file, Mark at, string what, int length, int limit) =>
         At(file, at, "policy-file.text-too-long", $"`{what}` has {length} letters and the limit `TextLength` is {limit}; shorten it.");
 
-    public static PolicyReadingError HiddenCharacter(string file, Mark at, string what, int character) =>
-        At(file, at, "policy-file.hidden-character", $"`{what}` holds the character U+{character:X4}, which nobody sees; remove it.");
+    public static PolicyReadingError HiddenCharacter(string file, Mark at, string what, int character) => character is '\n' or '\t' or 0x2028 or 0x2029
+        ? At(file, at, "policy-file.line-break", $"`{what}` has a line break or a tab in it; write it on one line.")
+        : At(file, at, "policy-file.hidden-character", $"`{what}` holds the character U+{character:X4}, which nobody sees; remove it.");
 
     public static PolicyReadingError UnknownKey(string file, Mark at, string key, string? nearest, IEnumerable<string> known) =>
         At(file, at, "policy-file.unknown-key", $"`{key}` is not known here; {(nearest is null ? $"write one of {Listed(known)}." : $"did you mean `{nearest}`?")}");

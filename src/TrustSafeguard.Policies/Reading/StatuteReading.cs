@@ -14,10 +14,10 @@ internal static class StatuteReading
             : new StatutoryRule
             {
                 Id = map.Required("id")?.Text() ?? "",
-                Title = map.Required("title")?.Text() ?? "",
+                Title = map.Required("title")?.Line() ?? "",
                 Words = map.Required("text")?.Text() ?? "",
                 Instrument = map.Required("instrument")?.Text() ?? "",
-                Edition = map.Required("edition")?.Text() ?? "",
+                Edition = map.Required("edition")?.Line() ?? "",
                 EffectiveFrom = map.Optional("effective-from")?.Date(),
                 Nation = map.Required("nation")?.Word<Nation>("a nation") ?? default,
                 Confirmed = map.Required("confirmed")?.YesOrNo() ?? false,

@@ -66,6 +66,10 @@ public sealed class RequestIdentityTests
         IdentityOf(Contact([], Noon.ToOffset(TimeSpan.FromHours(-5)))).ShouldBe(IdentityOf(Contact([], Noon)));
 
     [Fact]
+    public void Outer_spaces_of_a_text_and_the_way_its_letters_are_composed_say_nothing() =>
+        IdentityOf(Contact([], Noon, " A message to Zoe\u0308.\r\n")).ShouldBe(IdentityOf(Contact([], Noon, "A message to Zo\u00EB.")));
+
+    [Fact]
     public void Two_callers_ids_never_meet() =>
         IdentityOf(Contact([], Noon), Stage.Officer with { Subject = "another" }).Id.ShouldNotBe(IdentityOf(Contact([], Noon)).Id);
 
@@ -82,8 +86,8 @@ public sealed class RequestIdentityTests
         (first.Fingerprint, first.IsGiven).ShouldBe((null, false));
     }
 
-    private static RecordContact Contact(Fact[] facts, DateTimeOffset at) =>
-        new("staff-1", "student-1", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, facts, at, "As it happened.", "r1");
+    private static RecordContact Contact(Fact[] facts, DateTimeOffset at, string summary = "As it happened.") =>
+        new("staff-1", "student-1", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, facts, at, summary, "r1");
 
     private static RequestIdentity IdentityOf<TRequest>(TRequest request, Viewer? viewer = null)
         where TRequest : IRequest => RequestIdentity.Of(viewer ?? Stage.Officer, request, new CountedIds());
@@ -100,7 +104,9 @@ public sealed class RequestIdentityTests
         var mayBeNull = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable && parameter.Name != nameof(IRequest.RequestId);
         object?[] values = (Nullable.GetUnderlyingType(type) ?? type) switch
         {
-            var text when text == typeof(string) => ["one", "two", "One", " one", "", "null", "one\",\"two"],
+            // Outer spaces of what people read say nothing; those of an id do.
+            var text when text == typeof(string) && parameter.Name is "Summary" or "Reason" => ["one", "two", "One", "o ne", "", "null", "one\",\"two"],
+            var name when name == typeof(string) => ["one", "two", "One", " one", "", "null", "one\",\"two"],
             var number when number == typeof(int) => [1, 2, -1],
             var either when either == typeof(bool) => [true, false],
             var time when time == typeof(DateTimeOffset) => [Noon, Noon.AddTicks(1), Noon.AddDays(1)],

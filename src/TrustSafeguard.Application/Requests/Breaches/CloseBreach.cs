@@ -1,3 +1,10 @@
+using TrustSafeguard.Policies;
+
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record CloseBreach(string Id, string Outcome, string Rationale) : IRequest;
+public sealed record CloseBreach(string Id, string Outcome, string Rationale) : IRequest
+{
+    public string Outcome { get; init; } = PlainText.Tidy(Outcome);
+
+    public string Rationale { get; init; } = PlainText.Tidy(Rationale);
+}

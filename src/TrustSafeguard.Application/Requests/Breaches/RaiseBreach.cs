@@ -2,4 +2,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId) : IRequest;
+public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId) : IRequest
+{
+    public string Summary { get; init; } = PlainText.Tidy(Summary);
+}

@@ -1,4 +1,15 @@
+using TrustSafeguard.Policies;
+
 namespace TrustSafeguard.Application.Requests.Organisations;
 
 public sealed record OnboardSchool(
-    int Urn, string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid, string? TrustName) : IRequest;
+    int Urn, string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid, string? TrustName) : IRequest
+{
+    public string Name { get; init; } = PlainText.Tidy(Name);
+
+    public string? Phase { get; init; } = PlainText.Tidy(Phase);
+
+    public string LocalAuthorityName { get; init; } = PlainText.Tidy(LocalAuthorityName);
+
+    public string? TrustName { get; init; } = PlainText.Tidy(TrustName);
+}

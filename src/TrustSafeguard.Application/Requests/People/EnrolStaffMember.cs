@@ -2,4 +2,9 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn) : IRequest;
+public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn) : IRequest
+{
+    public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
+
+    public string? Identity { get; init; } = PlainText.Tidy(Identity);
+}

@@ -1,3 +1,8 @@
+using TrustSafeguard.Policies;
+
 namespace TrustSafeguard.Application.Requests.People;
 
-public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth) : IRequest;
+public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth) : IRequest
+{
+    public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
+}

@@ -7,12 +7,20 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
 public sealed class PeopleRequests
 {
-    private static readonly Refusal IdentityTaken = new("staff-member.identity-taken", "Another member of staff has this identity already.", "identity");
+    private static readonly Refusal IdentityTaken = new(
+        "staff-member.identity-taken", "Use the record that this person has at the school already, or correct `identity`: a member of staff has it.", "identity");
+
+    private static readonly Refusal IdentityAtAnotherSchool = new(
+        "staff-member.identity-taken",
+        "Enrol one person once: somebody at another school has this identity. If they have moved, record there that they left, then enrol them here. "
+            + "If they work at both, keep using the record that they have; a second post cannot be recorded yet.",
+        "identity");
 
     private readonly RequestRunner runner;
 
@@ -41,7 +49,7 @@ public sealed class PeopleRequests
         var holder = input.Identity is { } identity ? scope.Views.People.FindByIdentity(identity) : null;
         if (scope.Now < holder?.Leaves)
         {
-            return IdentityTaken;
+            return ReferenceEquals(holder.School, school) ? IdentityTaken : IdentityAtAnotherSchool;
         }
 
         var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
@@ -54,12 +62,13 @@ public sealed class PeopleRequests
             StartsOn: input.StartsOn);
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled))) with
         {
-            Claim = input.Identity is null ? null : ClaimOn(input.Identity, new ClaimCommand.Take(stream.Name, scope.Now, holder?.Id)),
+            // A blank identity claims nothing: the decider refuses it.
+            Claim = string.IsNullOrEmpty(input.Identity) ? null : ClaimOn(input.Identity, new ClaimCommand.Take(stream.Name, scope.Now, holder?.Id)),
         };
     }
 
     private static CommandPlan.UniqueClaim ClaimOn(string identity, ClaimCommand.Take take) =>
-        new(StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))), take, IdentityTaken);
+        new(StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlainText.IdentityKey(identity))))), take, IdentityTaken);
 
     private static CommandPlan PlanStudentEnrolment(PlanningScope scope, EnrolStudent input)
     {

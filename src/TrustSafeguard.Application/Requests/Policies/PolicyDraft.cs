@@ -39,7 +39,10 @@ internal sealed record PolicyDraft(
     {
         if (document is null)
         {
-            return OnText(views, layer, basedOn, new PolicyDraft(null, null, overrides, floors, null));
+            var changes = overrides.Select(change => change with { Text = PlainText.Tidy(change.Text) }).ToList();
+            return changes.FindIndex(change => change.Text is { Length: 0 }) is >= 0 and var blank
+                ? No(TextMissing(changes[blank].ClauseId, blank))
+                : OnText(views, layer, basedOn, new PolicyDraft(null, null, changes, floors, null));
         }
 
         return basedOn is not null || overrides.Count + floors.Count > 0 ? No(DocumentAndMore) : Of(views, layer, document);
@@ -96,6 +99,9 @@ internal sealed record PolicyDraft(
     };
 
     private static bool AddsNothing(PolicyDocument document) => document is { Clauses.IsEmpty: true, Guidance.IsEmpty: true, Routes.IsEmpty: true };
+
+    private static Refusal TextMissing(string clause, int index) => new(
+        "policy.text-missing", $"Nothing of the text for `{clause}` is visible; write it, or leave `text` out.", "overrides", $"{index}", "text");
 
     private static Refusal WrongLayer(PolicyLayer said, PolicyLayer meant) => new(
         "policy.wrong-layer",

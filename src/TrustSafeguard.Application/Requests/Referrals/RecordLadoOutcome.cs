@@ -1,5 +1,9 @@
 using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Referrals;
 
-public sealed record RecordLadoOutcome(string Referral, ReferralOutcome Outcome, string Rationale) : IRequest;
+public sealed record RecordLadoOutcome(string Referral, ReferralOutcome Outcome, string Rationale) : IRequest
+{
+    public string Rationale { get; init; } = PlainText.Tidy(Rationale);
+}

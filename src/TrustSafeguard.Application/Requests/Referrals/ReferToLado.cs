@@ -1,3 +1,8 @@
+using TrustSafeguard.Policies;
+
 namespace TrustSafeguard.Application.Requests.Referrals;
 
-public sealed record ReferToLado(string Breach, string Summary) : IRequest;
+public sealed record ReferToLado(string Breach, string Summary) : IRequest
+{
+    public string Summary { get; init; } = PlainText.Tidy(Summary);
+}

@@ -38,7 +38,7 @@ public sealed class ReferralRequests
         return CommandPlan.For(
             referral.Name,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.Viewer.StaffMember)),
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject))),
             GrainCommand.To(referral, new LadoReferralCommand.Make(made)));
     }
 

@@ -1,13 +1,20 @@
+using TrustSafeguard.Policies;
+
 namespace TrustSafeguard.Application.Views.Organisations;
 
 /// <summary>Which schools are meant: those that fit every part that is given.</summary>
 /// <param name="LocalAuthority">The authority's code.</param>
-/// <param name="Phase">As the school's own, whatever the case of its letters.</param>
-/// <param name="NameContains">A part of the name, whatever the case of its letters.</param>
+/// <param name="Phase">As the school's own, in what <see cref="PlainText.SearchKey"/> tells apart.</param>
+/// <param name="NameContains">A part of the name, likewise.</param>
 public sealed record SchoolFilter(string? LocalAuthority = null, string? Phase = null, string? NameContains = null)
 {
+    private readonly string? phaseKey = KeyOf(Phase);
+    private readonly string? nameKey = KeyOf(NameContains);
+
     public bool Fits(SchoolView school) =>
         (LocalAuthority is null || school.LocalAuthority.Code == LocalAuthority)
-        && (Phase is null || string.Equals(school.Phase, Phase, StringComparison.OrdinalIgnoreCase))
-        && (NameContains is null || school.Name.Contains(NameContains, StringComparison.OrdinalIgnoreCase));
+        && (phaseKey is null || phaseKey == KeyOf(school.Phase))
+        && (nameKey is null || school.SearchKey.Contains(nameKey, StringComparison.Ordinal));
+
+    private static string? KeyOf(string? text) => text is null ? null : PlainText.SearchKey(text.Trim());
 }

@@ -6,11 +6,14 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
 public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView(StreamIds.School(urn).Name, log)
 {
+    private string? searchKey;
+
     public int Urn { get; } = urn;
 
     /// <summary>Whose log the school's records stand in; a trust, or the authority of a maintained school.</summary>
@@ -18,7 +21,14 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public TrustView? Trust => Owner.IsTrust ? Owner : null;
 
-    public string Name { get; internal set; } = string.Empty;
+    public string Name
+    {
+        get;
+        internal set => (field, searchKey) = (value, null);
+    } = string.Empty;
+
+    /// <summary>What the name is searched by; made when it is first looked for.</summary>
+    internal string SearchKey => searchKey ??= PlainText.SearchKey(Name);
 
     public string? Phase { get; internal set; }
 

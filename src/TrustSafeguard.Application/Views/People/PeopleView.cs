@@ -3,15 +3,27 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
 /// <summary>Staff and students.</summary>
 public sealed class PeopleView(RecordIndex records, OrganisationsView organisations)
 {
-    private readonly Dictionary<string, StaffMemberView> byIdentity = [];
+    // Logs from before identities were compared by their key may hold several records of one person.
+    private readonly Dictionary<string, List<StaffMemberView>> byIdentity = new(StringComparer.Ordinal);
 
-    public StaffMemberView? FindByIdentity(string identity) => byIdentity.GetValueOrDefault(identity);
+    /// <summary>Who has an identity, however it is written: of several records, the one that is in use longest; of those, the newest.</summary>
+    public StaffMemberView? FindByIdentity(string identity)
+    {
+        StaffMemberView? holder = null;
+        foreach (var record in byIdentity.GetValueOrDefault(PlainText.IdentityKey(identity), []))
+        {
+            holder = holder is null || record.Leaves >= holder.Leaves ? record : holder;
+        }
+
+        return holder;
+    }
 
     internal void Apply(LogId log, long position, string stream, StaffMemberEvent happened, DateTimeOffset at)
     {
@@ -71,9 +83,14 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         member.School.Staff.Add(member);
         member.School.CoverageCache = null;
         records.Add(member);
-        if (e.Identity is { } identity)
+        if (member.IdentityKey is { } key)
         {
-            byIdentity[identity] = member;
+            if (!byIdentity.TryGetValue(key, out var ofOnePerson))
+            {
+                byIdentity.Add(key, ofOnePerson = []);
+            }
+
+            ofOnePerson.Add(member);
         }
     }
 }

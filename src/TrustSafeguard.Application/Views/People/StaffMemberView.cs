@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
@@ -21,7 +22,10 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     public StaffMemberView? LineManager { get; init; }
 
     /// <summary>The name by which the identity provider knows this person.</summary>
-    public string? Identity { get; init; }
+    public string? Identity { get; init => (field, IdentityKey) = (value, KeyOf(value)); }
+
+    /// <summary>What the identity is compared by; null where there is none, or nothing of it is visible.</summary>
+    public string? IdentityKey { get; private init; }
 
     /// <summary>The first day.</summary>
     public required DateOnly StartsOn { get; init; }
@@ -67,6 +71,11 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 
         return signed;
     }
+
+    /// <summary>Whether both are records of one person: the same record, or two with one identity.</summary>
+    public bool IsSamePersonAs(StaffMemberView other) => ReferenceEquals(this, other) || (IdentityKey is not null && IdentityKey == other.IdentityKey);
+
+    private static string? KeyOf(string? identity) => identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
 
     internal void Leave(DateOnly on, DateTimeOffset toldAt) => leaving = new Leaving(on, toldAt);
 

@@ -1,0 +1,143 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using ADRaffy.ENSNormalize;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>
+/// The one rule for text that people see, wherever it comes from: something visible in it, nothing that nobody sees and that changes what is seen, no outer
+/// spaces, one way to write each letter.
+/// </summary>
+public static class PlainText
+{
+    // The platform composes nothing: it runs without the data of cultures (InvariantGlobalization), where its own `Normalize` gives back what it was given.
+    private static readonly Lazy<NF> Unicode = new(() => ENSNormalize.NF);
+
+    /// <summary>The text as it is kept: without outer spaces, lines parted by line feeds, letters composed (NFC). Empty where nothing of it is visible.</summary>
+    /// <param name="text">The text; null stays null.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Tidy(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var trimmed = text.AsSpan();
+        while (trimmed is [var first, ..] && IsSpace(first))
+        {
+            trimmed = trimmed[1..];
+        }
+
+        while (trimmed is [.., var last] && IsSpace(last))
+        {
+            trimmed = trimmed[..^1];
+        }
+
+        var kept = trimmed.Length == text.Length ? text : trimmed.ToString();
+        return IsBlank(kept) ? string.Empty : Composed(kept.Replace("\r\n", "\n", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether nothing of a text is visible: it is empty, or spaces, marks of direction and other characters without a shape.</summary>
+    /// <param name="text">The text; null is blank.</param>
+    public static bool IsBlank([NotNullWhen(false)] string? text)
+    {
+        foreach (var rune in (text ?? string.Empty).EnumerateRunes())
+        {
+            if (IsVisible(rune))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The first character that has no place in a text: a control character, one that turns the direction, or what stands for a lost letter.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hasLines">Whether it may have several lines, and tabs in them; a name or a title has one.</param>
+    /// <returns>Its code point; null where there is none.</returns>
+    public static int? HiddenIn(string text, bool hasLines = true)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsHidden(rune) || (!hasLines && PartsLines(rune)))
+            {
+                return rune.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// What a text is searched by: two that a reader takes for the same have the same. Case, accents, curly and straight quotation marks, kinds of hyphen,
+    /// the number of spaces and characters without a shape make no difference.
+    /// </summary>
+    /// <param name="text">The text, or a part of one that is looked for.</param>
+    public static string SearchKey(string text)
+    {
+        var letters = Ascii.IsValid(text) ? text : Unicode.Value.NFD(WellFormed(text));
+        var key = new StringBuilder(letters.Length);
+        foreach (var rune in letters.EnumerateRunes())
+        {
+            if (Rune.IsWhiteSpace(rune))
+            {
+                _ = key is [.., ' '] ? key : key.Append(' ');
+            }
+            else if (!IsLeftOut(rune))
+            {
+                key.Append(Rune.ToUpperInvariant(Plain(rune)));
+            }
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>What an identity is compared by: case, outer spaces, characters without a shape and the way letters are composed make no difference. Accents do.</summary>
+    /// <param name="identity">The name by which an identity provider knows somebody.</param>
+    public static string IdentityKey(string identity)
+    {
+        var key = new StringBuilder(identity.Length);
+        foreach (var rune in WellFormed(identity).EnumerateRunes())
+        {
+            _ = IsVisible(rune) || rune.Value == ' ' ? key.Append(rune.ToString()) : key;
+        }
+
+        return Composed(key.ToString().Trim()).ToLowerInvariant();
+    }
+
+    private static bool IsSpace(char character) => char.IsWhiteSpace(character) || character is '\u200B' or '\u2060' or '\uFEFF';
+
+    // U+FFFD stands where bytes or halves of a pair were no character.
+    private static bool IsHidden(Rune rune) =>
+        rune.Value is 0xFFFD or 0xFEFF or 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+            || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control && rune.Value is not ('\n' or '\t'));
+
+    private static bool PartsLines(Rune rune) => rune.Value is '\n' or '\t' or 0x2028 or 0x2029;
+
+    private static bool IsVisible(Rune rune) => !Rune.IsWhiteSpace(rune)
+        && rune.Value is not (0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0 or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F)
+            or (>= 0xE0000 and <= 0xE0FFF))
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format);
+
+    private static bool IsLeftOut(Rune rune) => !IsVisible(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+
+    private static Rune Plain(Rune rune) => rune.Value switch
+    {
+        0x2018 or 0x2019 or 0x201B or 0x2032 or 0x02BC or 0x02B9 or 0x00B4 or '`' => new Rune('\''),
+        0x201C or 0x201D or 0x201F or 0x2033 or 0x00AB or 0x00BB => new Rune('"'),
+        (>= 0x2010 and <= 0x2015) or 0x2212 => new Rune('-'),
+        _ => rune,
+    };
+
+    // Below U+0300, and in most of the general punctuation, every character is composed already.
+    private static string Composed(string text) =>
+        text.AsSpan().IndexOfAnyExceptInRange('\0', '\u02FF') < 0 || text.All(letter => letter is < '\u0300' or (>= '\u2010' and <= '\u205F'))
+            ? text
+            : Unicode.Value.NFC(WellFormed(text));
+
+    // Half a pair becomes U+FFFD, as everywhere where text leaves the machine.
+    private static string WellFormed(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
+}

@@ -1,0 +1,113 @@
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Tests;
+
+/// <summary>Every text that a person reads is held to one rule, whichever command brings it.</summary>
+public sealed class TextRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly RoleSet Teacher = RoleSet.Of(Role.Teacher);
+
+    private static readonly AuthorisationEvent.Requested Asked =
+        new("staff-1", Teacher, null, Activity.LoneLift, "x", Now, Now.AddDays(1), [RoleSet.Of(Role.Headteacher)], "h");
+
+    private static readonly BreachEvent.Raised Raised = new(900_001, "staff-1", Teacher, null, Severity.Low, null, null, [], null, "x", false);
+
+    private static readonly BreachState Triaged = new BreachState.Triaged(Raised, new BreachEvent.Triaged(Threshold.None, Severity.Low, "x"));
+
+    private static readonly RecordedAssessment Permitted =
+        new(Teacher, CounterpartKind.None, null, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, [], "p", "h");
+
+    /// <summary>Each text with what answers it, the code of a missing one, and whether it has one line.</summary>
+    private static readonly (string Text, string Missing, bool IsName, Func<string, Refusal?> Decide)[] Texts =
+    [
+        ("trustName", "trust.name-missing", true, t => LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", t)).Refusal),
+        ("name", "school.name-missing", true, t => Onboard(t, null, "x")),
+        ("phase", "school.phase-blank", true, t => Onboard("x", t, "x")),
+        ("localAuthorityName", "school.authority-name-missing", true, t => Onboard("x", null, t)),
+        ("displayName", "staff-member.name-missing", true, t => Enrol(t, null)),
+        ("identity", "staff-member.identity-blank", true, t => Enrol("x", t)),
+        (
+            "displayName", "student.name-missing", true,
+            t => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, t, Today), Today)).Refusal
+        ),
+        (
+            "reason", "authorisation.reason-missing", false,
+            t => AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(Asked with { Reason = t }, Outcome.AuthorisationRequired)).Refusal
+        ),
+        (
+            "reason", "authorisation.reason-missing", false,
+            t => AuthorisationDecider.Decide(
+                AuthorisationState.Evolve(AuthorisationState.Initial, Asked),
+                new AuthorisationCommand.Decide(Role.Headteacher, "staff-2", RoleSet.Of(Role.Headteacher), true, t, Now)).Refusal
+        ),
+        ("summary", "breach.summary-missing", false, t => BreachDecider.Decide(BreachState.Initial, new BreachCommand.Raise(Raised with { Summary = t })).Refusal),
+        ("rationale", "breach.rationale-missing", false, t => BreachDecider.Decide(Triaged, new BreachCommand.Triage(Threshold.None, Severity.Low, t, null)).Refusal),
+        ("outcome", "breach.close-outcome-missing", true, t => BreachDecider.Decide(Triaged, new BreachCommand.Close(t, "x", null)).Refusal),
+        ("rationale", "breach.rationale-missing", false, t => BreachDecider.Decide(Triaged, new BreachCommand.Close("x", t, null)).Refusal),
+        (
+            "summary", "referral.summary-missing", false,
+            t => LadoReferralDecider.Decide(LadoReferralState.Initial, new LadoReferralCommand.Make(new LadoReferralEvent.Made("b", 900_001, "830", Now, t, Now))).Refusal
+        ),
+        (
+            "rationale", "referral.rationale-missing", false,
+            t => LadoReferralDecider.Decide(new LadoReferralState.Made("x"), new LadoReferralCommand.RecordOutcome(ReferralOutcome.False, t, Now)).Refusal
+        ),
+        ("summary", "contact.summary-missing", false, Record),
+    ];
+
+    public static TheoryData<int> Each() => new(Enumerable.Range(0, Texts.Length));
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public void A_text_of_which_nothing_is_visible_is_missing(int which)
+    {
+        foreach (var blank in new[] { "", "  \n", "\u200B\u2060", "\u3164", "\u202E" })
+        {
+            Texts[which].Decide(blank)!.Code.ShouldBe(Texts[which].Missing);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public void A_character_that_turns_the_text_around_is_refused_with_its_field(int which)
+    {
+        var refusal = Texts[which].Decide("Theo \u202Egnihton")!;
+
+        refusal.Code.ShouldBe("text.hidden-character");
+        refusal.Path.ShouldBe([Texts[which].Text]);
+        refusal.Message.ShouldContain("U+202E");
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public void A_name_has_one_line_and_a_text_may_have_several(int which)
+    {
+        var refusal = Texts[which].Decide("one\ntwo");
+
+        refusal?.Code.ShouldBe("text.line-break");
+        (refusal is not null).ShouldBe(Texts[which].IsName);
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public void A_name_with_accents_and_curly_quotes_is_taken(int which) => Texts[which].Decide("Zo\u00EB O\u2019Invented").ShouldBeNull();
+
+    private static Refusal? Onboard(string name, string? phase, string authority) =>
+        SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, name, phase, "830", authority, null))).Refusal;
+
+    private static Refusal? Enrol(string name, string? identity) => StaffMemberDecider.Decide(
+        StaffMemberState.Initial, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900_001, name, Teacher, null, identity, Today))).Refusal;
+
+    private static Refusal? Record(string summary) => RelationshipDecider.Decide(RelationshipState.Initial, new RelationshipCommand.RecordContact(
+        new RelationshipEvent.ContactRecorded("c", "staff-1", null, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, Now, summary, Permitted, null), Now)).Refusal;
+}
