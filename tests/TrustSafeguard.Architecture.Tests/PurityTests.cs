@@ -35,6 +35,7 @@ public sealed class PurityTests
         ("TrustSafeguard.Policies", "System.Security.Cryptography", "a policy is named by the hash of its canonical text"),
         ("TrustSafeguard.Policies", "System.Text.Json", "the canonical text is JSON"),
         ("TrustSafeguard.Policies", "System.Text.Encodings.Web", "the canonical text is JSON"),
+        ("TrustSafeguard.Policies.PlainText", "ADRaffy.ENSNormalize", "composes letters by tables that lie in its assembly"),
         ("TrustSafeguard.Policies.Reading", "YamlDotNet", "a document is YAML"),
     ];
 

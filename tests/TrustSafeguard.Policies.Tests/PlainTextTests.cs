@@ -43,7 +43,8 @@ public sealed class PlainTextTests
     }
 
     [Fact]
-    public void Joiners_within_words_and_pictures_are_no_hidden_characters() => PlainText.HiddenIn("\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 \U0001F469\u200D\U0001F467").ShouldBeNull();
+    public void Joiners_within_words_and_pictures_are_no_hidden_characters() =>
+        PlainText.HiddenIn("\u0646\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645 \U0001F469\u200D\U0001F467").ShouldBeNull();
 
     [Theory]
     [InlineData("St Zo\u00EB\u2019s", "st zoe\u0308's")]

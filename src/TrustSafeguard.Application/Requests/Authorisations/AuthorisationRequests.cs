@@ -96,7 +96,8 @@ public sealed class AuthorisationRequests
         // The development officer has no record of their own: their word counts in the role that they name.
         var held = person?.Roles ?? (viewer.IsDevelopment && by is null ? RoleSet.Of(input.As) : RoleSet.Empty);
         var named = by ?? (viewer.IsDevelopment && input.As != Role.ParentOrCarer ? viewer.Subject : null);
-        var decide = new AuthorisationCommand.Decide(input.As, named is null ? null : scope.RecordBeside(named, authorisation.StaffMember), held, input.Approve, input.Reason, scope.Now);
+        var record = named is null ? null : scope.RecordBeside(named, authorisation.StaffMember);
+        var decide = new AuthorisationCommand.Decide(input.As, record, held, input.Approve, input.Reason, scope.Now);
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide));
     }
 }

@@ -7,15 +7,27 @@ namespace TrustSafeguard.Gateway.CommandLine.Import;
 /// <remarks>Some extracts have a header that is longer than the rows: a row is whole when it reaches the last column that is needed.</remarks>
 internal sealed partial class GiasTable(FileInfo file, string[] needed, CommandLimits limits)
 {
-    private readonly string text = GiasText.Read(file, limits);
+    private static readonly (char Separator, string Name)[] Separators = [(',', "commas"), (';', "semicolons"), ('\t', "tabs")];
+
+    private const char LostLetter = '\uFFFD';
+
+    private readonly GiasText content = GiasText.Read(file, limits);
+
+    /// <summary>How the file is written, for whoever sent it.</summary>
+    public string Form => $"{content.Encoding}, separated by {Separator.Name}";
+
+    // Programs for tables separate by what the language of the machine uses: the header tells.
+    private (char Separator, string Name) Separator => Separators.MaxBy(each => Header.Count(each.Separator));
+
+    private ReadOnlySpan<char> Header => content.Text.AsSpan(0, content.Text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : content.Text.Length);
 
     /// <summary>Hands over each whole row; a broken one becomes a fault and the next one is read.</summary>
     /// <exception cref="CommandException"><c>import.header</c>: a needed column is missing.</exception>
     public void Read(List<RowFault> faults, Action<GiasRow> whole)
     {
-        using var reader = CsvReader.FromText(text, Options(faults));
+        using var reader = CsvReader.FromText(content.Text, Options(faults));
         reader.ReadHeader();
-        var columns = Header(reader.Headers);
+        var columns = ColumnsOf(reader.Headers);
         var width = needed.Max(column => columns[column]) + 1;
         while (reader.Read())
         {
@@ -23,6 +35,10 @@ internal sealed partial class GiasTable(FileInfo file, string[] needed, CommandL
             if (reader.FieldCount < width)
             {
                 faults.Add(row.Fault($"the row has {reader.FieldCount} fields where the header asks for at least {width}."));
+            }
+            else if (Array.Find(needed, column => row[column].Contains(LostLetter)) is { } damaged)
+            {
+                faults.Add(row.Fault($"a letter in `{damaged}` cannot be read: the file is in {content.Encoding}, and this is not; write the letter again and save the file as UTF-8."));
             }
             else
             {
@@ -34,7 +50,7 @@ internal sealed partial class GiasTable(FileInfo file, string[] needed, CommandL
     // A row ends with its line: a quote that was never closed spoils one row, not the rest of the file.
     private CsvReaderOptions Options(List<RowFault> faults) => new()
     {
-        Separator = ',',
+        Separator = Separator.Separator,
         AllowLineBreaksInQuotes = false,
         TrimWhitespace = true,
         TrimInsideQuotes = true,
@@ -44,7 +60,7 @@ internal sealed partial class GiasTable(FileInfo file, string[] needed, CommandL
         OnMalformedRecord = record => faults.Add(new RowFault(file.Name, record.LineNumber, "a quote stands where none can; double a quote within a field and close every one.")),
     };
 
-    private Dictionary<string, int> Header(IReadOnlyList<string> headers)
+    private Dictionary<string, int> ColumnsOf(IReadOnlyList<string> headers)
     {
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < headers.Count; i++)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using TrustSafeguard.Domain;
 
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 
@@ -40,8 +41,9 @@ internal sealed class ImportGiasCommand
 
     private static string Details => $"""
         A school in an academy trust (multi-academy or single-academy) goes into its trust's log, with its phase and its local authority.
-        Sponsors and other groups own no schools and are passed over; closed groups too. Files in UTF-8 and in the Windows code page are read,
-        dates with hyphens or slashes. With --pupils, maintained schools go into their local authority's log (for --authority and --all), and
+        Sponsors and other groups own no schools and are passed over; so are groups that are closed, proposed or created in error, and schools
+        that join on a later day: rows are read as of today. Files in UTF-8, UTF-16 and the Windows code page 1252 are read, separated by commas,
+        semicolons or tabs, and dates with hyphens or slashes; how a file was read is told. With --pupils, maintained schools go into their local authority's log (for --authority and --all), and
         what the links file leaves empty is filled in. Academies that only the pupils file knows are left out: their trust cannot be told.
 
         Columns of --links: {string.Join(", ", LinksFile.Columns)}.
@@ -70,9 +72,15 @@ internal sealed class ImportGiasCommand
             _ => (GiasSelection)new GiasSelection.Everything(),
         };
         var linksFile = parsed.GetRequiredValue(links)!;
-        var pupilsFile = parsed.GetValue(pupils);
-        var plan = new ImportPlanner(
-            LinksFile.Read(linksFile, context.Limits), pupilsFile is null ? null : PupilsFile.Read(pupilsFile, context.Limits), selection).Plan();
+        var linked = LinksFile.Read(linksFile, LondonTime.DateOf(context.Time.GetUtcNow()), context.Limits);
+        var listed = parsed.GetValue(pupils) is { } pupilsFile ? PupilsFile.Read(pupilsFile, context.Limits) : null;
+        context.Say($"Read                   `{linked.Name}`: {linked.Form}{(linked.PassedOver > 0 ? $"; {linked.PassedOver:N0} rows do not hold today" : string.Empty)}");
+        if (listed is not null)
+        {
+            context.Say($"Read                   `{listed.Name}`: {listed.Form}");
+        }
+
+        var plan = new ImportPlanner(linked, listed, selection).Plan();
         if (plan.Schools.Count == 0)
         {
             TellFaults(plan.Faults);
@@ -85,14 +93,8 @@ internal sealed class ImportGiasCommand
     private void Tell(ImportPlan plan, ImportResult result, TimeSpan elapsed)
     {
         TellFaults([.. plan.Faults, .. result.Refused]);
-        using var process = Process.GetCurrentProcess();
-        context.Say($"Schools                {plan.Schools.Count,9:N0}  ({plan.Schools.Count - plan.Maintained:N0} in trusts, {plan.Maintained:N0} maintained)");
-        context.Say($"Multi-academy trusts   {plan.MultiAcademyTrusts,9:N0}");
-        context.Say($"Single-academy trusts  {plan.SingleAcademyTrusts,9:N0}");
-        context.Say($"Local authorities      {plan.Authorities,9:N0}");
-        context.Say($"Events added           {result.EventsAdded,9:N0}{(result.EventsAdded == 0 ? "  nothing changed: all of it was known" : string.Empty)}");
-        context.Say($"Time                   {elapsed.TotalSeconds,9:N1} s");
-        context.Say($"Peak memory            {process.PeakWorkingSet64 / (1024 * 1024),9:N0} MB");
+        var refused = result.Refused.Select(fault => (fault.File, fault.Line)).ToHashSet();
+        TellTaken(plan with { Schools = [.. plan.Schools.Where(school => !refused.Contains((school.File, school.Line)))] }, result, elapsed);
         if (plan.AcademiesWithoutTrust > 0)
         {
             context.Warn(
@@ -100,6 +102,30 @@ internal sealed class ImportGiasCommand
                 $"Academies that the links file does not know were left out: {plan.AcademiesWithoutTrust:N0}. A links file of the pupils file's day knows their trusts.");
         }
     }
+
+    private void TellTaken(ImportPlan plan, ImportResult result, TimeSpan elapsed)
+    {
+        using var process = Process.GetCurrentProcess();
+        context.Say($"Schools                {plan.Schools.Count,9:N0}  ({plan.Schools.Count - plan.Maintained:N0} in trusts, {plan.Maintained:N0} maintained)");
+        if (result.Refused.Count > 0)
+        {
+            context.Say($"Refused                {result.Refused.Count,9:N0}");
+        }
+
+        context.Say($"Multi-academy trusts   {plan.MultiAcademyTrusts,9:N0}");
+        context.Say($"Single-academy trusts  {plan.SingleAcademyTrusts,9:N0}");
+        context.Say($"Local authorities      {plan.Authorities,9:N0}");
+        context.Say($"Events added           {result.EventsAdded,9:N0}{(result.EventsAdded == 0 ? $"  {NothingAdded(plan, result)}" : string.Empty)}");
+        context.Say($"Time                   {elapsed.TotalSeconds,9:N1} s");
+        context.Say($"Peak memory            {process.PeakWorkingSet64 / (1024 * 1024),9:N0} MB");
+    }
+
+    private static string NothingAdded(ImportPlan taken, ImportResult result) => (taken.Schools.Count, result.Refused.Count) switch
+    {
+        (_, 0) => "nothing changed: all of it was known",
+        (0, _) => "nothing was added: every school was refused",
+        _ => "nothing was added: what was not refused was known",
+    };
 
     private void TellFaults(IReadOnlyList<RowFault> faults)
     {

@@ -2,11 +2,14 @@ namespace TrustSafeguard.Gateway.CommandLine.Import;
 
 /// <summary>The register's links of schools to groups. Groups are of many types: academy trusts are what is looked for, sponsors and federations own no records.</summary>
 /// <param name="Name">The file's name.</param>
+/// <param name="Form">How it is written.</param>
 /// <param name="Links">One for each school that is in an academy trust, in the order of the file.</param>
 /// <param name="WithoutTrust">Schools that are linked to groups of other types only, and how to say it.</param>
 /// <param name="Faults">The rows that could not be read.</param>
+/// <param name="PassedOver">How many rows say nothing of today: of groups that are not open, and of schools that join later.</param>
 public sealed record LinksFile(
-    string Name, IReadOnlyList<TrustLink> Links, IReadOnlyList<(SchoolDetails School, RowFault Fault)> WithoutTrust, IReadOnlyList<RowFault> Faults)
+    string Name, string Form, IReadOnlyList<TrustLink> Links, IReadOnlyList<(SchoolDetails School, RowFault Fault)> WithoutTrust, IReadOnlyList<RowFault> Faults,
+    int PassedOver)
 {
     public const string MultiAcademyTrust = "Multi-academy trust";
 
@@ -16,58 +19,17 @@ public sealed record LinksFile(
     internal static readonly string[] Columns =
         ["URN", "Linked UID", "Group Name", "Group Type", "EstablishmentName", "PhaseOfEducation (name)", "LA (code)", "LA (name)"];
 
-    public static LinksFile Read(FileInfo file, CommandLimits limits)
+    /// <param name="file">The file.</param>
+    /// <param name="today">The day as of which it is read: what lies ahead of it is not so yet.</param>
+    /// <param name="limits">The limits of an import.</param>
+    public static LinksFile Read(FileInfo file, DateOnly today, CommandLimits limits)
     {
-        var faults = new List<RowFault>();
-        var links = new Dictionary<int, TrustLink>();
-        var withoutTrust = new Dictionary<int, (SchoolDetails School, RowFault Fault)>();
-        new GiasTable(file, Columns, limits).Read(faults, row => Take(row, links, withoutTrust, faults));
-        return new LinksFile(file.Name, [.. links.Values], [.. withoutTrust.Where(each => !links.ContainsKey(each.Key)).Select(each => each.Value)], faults);
-    }
-
-    private static void Take(
-        GiasRow row, Dictionary<int, TrustLink> links, Dictionary<int, (SchoolDetails School, RowFault Fault)> withoutTrust, List<RowFault> faults)
-    {
-        if (!row.TryUrn(out var urn))
-        {
-            faults.Add(row.Fault($"`{row["URN"]}` is no URN; a URN is a number of six digits."));
-            return;
-        }
-
-        if (!row.TryDate("Joined date", out var joined) || !row.TryDate("Closed Date", out _))
-        {
-            faults.Add(row.Fault($"`{row["Joined date"]}` or `{row["Closed Date"]}` is no date; write day, month and year like 31-08-2019 or 31/08/2019."));
-            return;
-        }
-
-        if (row["Closed Date"].Length > 0 || row["Group Status"].StartsWith("Closed", StringComparison.OrdinalIgnoreCase))
-        {
-            return;
-        }
-
-        if (!row["Group Type"].EndsWith(AcademyTrust, StringComparison.OrdinalIgnoreCase))
-        {
-            var fault = row.Fault($"school {urn} is linked to no academy trust, only to a `{row["Group Type"]}`; its trust is not known.");
-            withoutTrust.TryAdd(urn, (School(row, urn), fault));
-            return;
-        }
-
-        if (row["Linked UID"].Length == 0)
-        {
-            faults.Add(row.Fault($"school {urn} is in a trust without a UID; give it in `Linked UID`."));
-            return;
-        }
-
-        Keep(links, Link(row, urn, joined));
-    }
-
-    /// <summary>A school that moved between trusts has a row for each: it belongs to the one that it joined last.</summary>
-    private static void Keep(Dictionary<int, TrustLink> links, TrustLink link)
-    {
-        if (!links.TryGetValue(link.School.Urn, out var known) || (link.Joined ?? DateOnly.MinValue) > (known.Joined ?? DateOnly.MinValue))
-        {
-            links[link.School.Urn] = link;
-        }
+        var table = new GiasTable(file, Columns, limits);
+        var rows = new Rows(file.Name, today);
+        table.Read(rows.Faults, rows.Take);
+        var links = rows.LastJoined();
+        var withoutTrust = rows.WithoutTrust.Where(each => !rows.Knows(each.Key)).Select(each => each.Value);
+        return new LinksFile(file.Name, table.Form, links, [.. withoutTrust], rows.Faults, rows.PassedOver);
     }
 
     private static TrustLink Link(GiasRow row, int urn, DateOnly? joined) => new(
@@ -80,4 +42,89 @@ public sealed record LinksFile(
 
     private static SchoolDetails School(GiasRow row, int urn) =>
         new(urn, row["EstablishmentName"], row["PhaseOfEducation (name)"], row["LA (code)"], row["LA (name)"]);
+
+    /// <summary>What the rows say, while they are read.</summary>
+    private sealed class Rows(string file, DateOnly today)
+    {
+        private readonly Dictionary<int, List<TrustLink>> links = [];
+
+        public Dictionary<int, (SchoolDetails School, RowFault Fault)> WithoutTrust { get; } = [];
+
+        public List<RowFault> Faults { get; } = [];
+
+        public int PassedOver { get; private set; }
+
+        public bool Knows(int urn) => links.ContainsKey(urn);
+
+        public void Take(GiasRow row)
+        {
+            if (!row.TryUrn(out var urn))
+            {
+                Faults.Add(row.Fault($"`{row["URN"]}` is no URN; a URN is a number of six digits."));
+            }
+            else if (!row.TryDate("Joined date", out var joined) || !row.TryDate("Closed Date", out var closed))
+            {
+                Faults.Add(row.Fault($"`{row["Joined date"]}` or `{row["Closed Date"]}` is no date; write day, month and year like 31-08-2019 or 31/08/2019."));
+            }
+            else if (!GiasStatus.IsKnown(row["Group Status"]))
+            {
+                Faults.Add(row.Fault($"`{row["Group Status"]}` is no status of the register; write one of {GiasStatus.Words}."));
+            }
+            else if (!GiasStatus.IsOpen(row["Group Status"]) || closed <= today || joined > today)
+            {
+                PassedOver++;
+            }
+            else
+            {
+                TakeOpen(row, urn, joined);
+            }
+        }
+
+        /// <summary>A school that moved between trusts has a row for each: it belongs to the one that it joined last. Where two rows say so, neither is believed.</summary>
+        public IReadOnlyList<TrustLink> LastJoined()
+        {
+            var last = new List<TrustLink>();
+            foreach (var ofSchool in links.Values)
+            {
+                var newest = ofSchool.Where(link => link.Joined == ofSchool.Max(each => each.Joined)).ToList();
+                if (newest.Find(link => link.TrustUid != newest[0].TrustUid) is { } other)
+                {
+                    Faults.Add(TwoTrusts(newest[0], other));
+                }
+                else
+                {
+                    last.Add(newest[0]);
+                }
+            }
+
+            return last;
+        }
+
+        private RowFault TwoTrusts(TrustLink one, TrustLink other) => new(
+            file, other.Line,
+            $"school {one.School.Urn} is in two trusts {(one.Joined is { } day ? $"since {day:dd-MM-yyyy}" : "without a `Joined date`")}, `{one.TrustUid}` (line {one.Line}) and "
+                + $"`{other.TrustUid}`; correct the date, or close one of the two.");
+
+        private void TakeOpen(GiasRow row, int urn, DateOnly? joined)
+        {
+            if (!row["Group Type"].EndsWith(AcademyTrust, StringComparison.OrdinalIgnoreCase))
+            {
+                var fault = row.Fault($"school {urn} is linked to no academy trust, only to a `{row["Group Type"]}`; its trust is not known.");
+                WithoutTrust.TryAdd(urn, (School(row, urn), fault));
+            }
+            else if (row["Linked UID"].Length == 0)
+            {
+                Faults.Add(row.Fault($"school {urn} is in a trust without a UID; give it in `Linked UID`."));
+            }
+            else
+            {
+                if (!links.TryGetValue(urn, out var ofSchool))
+                {
+                    links.Add(urn, ofSchool = []);
+                }
+
+                ofSchool.Add(Link(row, urn, joined));
+            }
+        }
+    }
 }

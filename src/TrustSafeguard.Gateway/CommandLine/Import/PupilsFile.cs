@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 
 /// <summary>The Department's list of state schools with the pupils on their roll.</summary>
-public sealed record PupilsFile(string Name, IReadOnlyList<StateSchool> Schools, IReadOnlyList<RowFault> Faults)
+public sealed record PupilsFile(string Name, string Form, IReadOnlyList<StateSchool> Schools, IReadOnlyList<RowFault> Faults)
 {
     internal static readonly string[] Columns = ["URN", "LA", "Local Authority", "School Name", "School Type"];
 
@@ -23,8 +23,9 @@ public sealed record PupilsFile(string Name, IReadOnlyList<StateSchool> Schools,
     {
         var faults = new List<RowFault>();
         var schools = new Dictionary<int, StateSchool>();
-        new GiasTable(file, Columns, limits).Read(faults, row => Take(row, schools, faults));
-        return new PupilsFile(file.Name, [.. schools.Values], faults);
+        var table = new GiasTable(file, Columns, limits);
+        table.Read(faults, row => Take(row, schools, faults));
+        return new PupilsFile(file.Name, table.Form, [.. schools.Values], faults);
     }
 
     private static void Take(GiasRow row, Dictionary<int, StateSchool> schools, List<RowFault> faults)
