@@ -38,7 +38,8 @@ internal sealed partial class GiasTable(FileInfo file, string[] needed, CommandL
             }
             else if (Array.Find(needed, column => row[column].Contains(LostLetter)) is { } damaged)
             {
-                faults.Add(row.Fault($"a letter in `{damaged}` cannot be read: the file is in {content.Encoding}, and this is not; write the letter again and save the file as UTF-8."));
+                faults.Add(row.Fault(
+                    $"a letter in `{damaged}` cannot be read: the file is in {content.Encoding}, and this is not; write the letter again and save the file as UTF-8."));
             }
             else
             {

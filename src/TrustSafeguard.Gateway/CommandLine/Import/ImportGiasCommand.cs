@@ -43,8 +43,9 @@ internal sealed class ImportGiasCommand
         A school in an academy trust (multi-academy or single-academy) goes into its trust's log, with its phase and its local authority.
         Sponsors and other groups own no schools and are passed over; so are groups that are closed, proposed or created in error, and schools
         that join on a later day: rows are read as of today. Files in UTF-8, UTF-16 and the Windows code page 1252 are read, separated by commas,
-        semicolons or tabs, and dates with hyphens or slashes; how a file was read is told. With --pupils, maintained schools go into their local authority's log (for --authority and --all), and
-        what the links file leaves empty is filled in. Academies that only the pupils file knows are left out: their trust cannot be told.
+        semicolons or tabs, and dates with hyphens or slashes; how a file was read is told. With --pupils,
+        maintained schools go into their local authority's log (for --authority and --all), and what the links file leaves empty is filled in.
+        Academies that only the pupils file knows are left out: their trust cannot be told.
 
         Columns of --links: {string.Join(", ", LinksFile.Columns)}.
         Columns of --pupils: {string.Join(", ", PupilsFile.Columns)}.
