@@ -6,6 +6,12 @@ namespace TrustSafeguard.Application.Records;
 /// <summary>Between what happened and the bytes that are kept of it.</summary>
 public static class EventCodec
 {
+    /// <summary>The code of an event whose bytes do not have the shape of its name.</summary>
+    public const string Unreadable = "event.unreadable";
+
+    /// <summary>The code of an event whose name this version does not know.</summary>
+    public const string Unknown = "event.unknown";
+
     public static EventToAppend Encode(object happened, EventMetadata metadata) => Encode(happened, Encode(metadata));
 
     /// <summary>An event whose metadata has its bytes already: most events of one append share them.</summary>
@@ -15,13 +21,16 @@ public static class EventCodec
         return new EventToAppend(name, JsonSerializer.SerializeToUtf8Bytes(happened, shape), metadata);
     }
 
+    /// <summary>The name under which an event is stored; its type's where it never is.</summary>
+    public static string NameOf(object happened) => StreamKinds.FindName(happened.GetType()) ?? happened.GetType().Name;
+
     public static byte[] Encode(EventMetadata metadata) => JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Metadata);
 
     /// <exception cref="EventStoreException">The record's name is not known to this version of the product, or its bytes do not have the name's shape.</exception>
     public static LogEvent Decode(RecordedEvent recorded)
     {
         var shape = StreamKinds.Find(recorded.Type) ?? throw new EventStoreException(
-            "event.unknown",
+            Unknown,
             $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
         try
         {
@@ -35,7 +44,7 @@ public static class EventCodec
         catch (JsonException cause)
         {
             throw new EventStoreException(
-                "event.unreadable",
+                Unreadable,
                 $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} does not have its shape. Run `verify`, and restore the log from a backup.",
                 cause);
         }

@@ -152,5 +152,7 @@ public static class StreamKinds
 
     internal static (string Name, JsonTypeInfo Shape) NameOf(object happened) => Written[happened.GetType()];
 
+    internal static string? FindName(Type happened) => Written.TryGetValue(happened, out var written) ? written.Name : null;
+
     internal static JsonTypeInfo? Find(string storedName) => Read.GetValueOrDefault(storedName);
 }

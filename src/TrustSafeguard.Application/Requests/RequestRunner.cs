@@ -12,15 +12,17 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>Runs every request in the same way: looks up what its grains have to know, claims what has to be unique, asks the grains, and says what became of it.</summary>
 /// <param name="router">The way to the grains.</param>
 /// <param name="feed">Holds the views still.</param>
-/// <param name="views">What requests look things up in.</param>
 /// <param name="time">The clock.</param>
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
 internal sealed class RequestRunner(
-    IGrainRouter router, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed)
+    IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed)
 {
     private static readonly Refusal Unanswered = new(
         "request.unanswered", "Nobody answered in time, and whether it was recorded is not known. Ask again with the same `requestId`, or look first.");
+
+    private static readonly Refusal NotShown = new(
+        "request.not-shown", "This was recorded, but the server cannot show it. Do not send it again under another `requestId`; tell whoever runs the server.");
 
     /// <summary>Plans a request from the views, and carries it out.</summary>
     public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
@@ -40,18 +42,7 @@ internal sealed class RequestRunner(
         Read(views => plan(new PlanningScope(views, viewer, time.GetUtcNow(), identity, ids), input));
 
     /// <summary>Reads the views while they hold still.</summary>
-    public T Read<T>(Func<SafeguardingViews, T> read)
-    {
-        feed.BeginReading();
-        try
-        {
-            return read(views);
-        }
-        finally
-        {
-            feed.EndReading();
-        }
-    }
+    public T Read<T>(Func<SafeguardingViews, T> read) => feed.Read(read);
 
     public RequestIdentity IdentityOf<TRequest>(Viewer viewer, TRequest input)
         where TRequest : IRequest => RequestIdentity.Of(viewer, input, ids);
@@ -74,6 +65,7 @@ internal sealed class RequestRunner(
 
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity)) switch
         {
+            GrainReply.Done done when plan.Commands.Any(command => feed.LacksAnyOf(plan.Log, command.Stream)) => new RequestOutcome(null, plan.Log, done.Position, [NotShown]),
             GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []),
             GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed)),

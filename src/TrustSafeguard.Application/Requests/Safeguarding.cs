@@ -19,15 +19,14 @@ namespace TrustSafeguard.Application.Requests;
 public sealed class Safeguarding
 {
     /// <param name="router">The way to the grains.</param>
-    /// <param name="feed">Keeps the views.</param>
-    /// <param name="views">What the requests look things up in.</param>
+    /// <param name="feed">Keeps the views that the requests look things up in.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ids">Where new ids come from.</param>
     /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
     public Safeguarding(
-        IGrainRouter router, ViewFeed feed, SafeguardingViews views, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null)
+        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null)
     {
-        var runner = new RequestRunner(router, feed, views, time, ids, storeFailed);
+        var runner = new RequestRunner(router, feed, time, ids, storeFailed);
         var publisher = new PolicyPublisher(runner);
         Organisations = new OrganisationRequests(runner);
         Policies = new PolicyRequests(publisher);

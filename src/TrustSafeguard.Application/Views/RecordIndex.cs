@@ -1,3 +1,5 @@
+using TrustSafeguard.EventStore;
+
 namespace TrustSafeguard.Application.Views;
 
 /// <summary>Every record by its id.</summary>
@@ -11,6 +13,23 @@ public sealed class RecordIndex
 
     public T? Find<T>(string id)
         where T : RecordView => byId.GetValueOrDefault(id) as T;
+
+    /// <summary>The record of that name that a log tells of. A name is one log's own: what another log tells under it is somebody else's.</summary>
+    internal T? Find<T>(LogId log, string id)
+        where T : RecordView => Find<T>(id) is { } record && record.Log == log ? record : null;
+
+    /// <exception cref="ViewException">The log has told of no such record.</exception>
+    internal T Get<T>(LogId log, string id, string what)
+        where T : RecordView => Find<T>(log, id) ?? throw ViewException.Unknown(what);
+
+    /// <exception cref="ViewException">A record has the id.</exception>
+    internal void RequireFree(string id)
+    {
+        if (byId.ContainsKey(id))
+        {
+            throw ViewException.IdTaken();
+        }
+    }
 
     internal void Add(RecordView record) => byId.Add(record.Id, record);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
@@ -19,12 +18,11 @@ using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
 
 /// <summary>All that can be asked, in memory: filled from the logs at start, kept up by <see cref="ViewFeed"/>.</summary>
-/// <remarks>INVARIANT: read only between <see cref="ViewFeed.BeginReading"/> and <see cref="ViewFeed.EndReading"/>; changed by the feed alone.</remarks>
+/// <remarks>INVARIANT: read only through <see cref="ViewFeed"/>, which holds them still; changed by the feed alone.</remarks>
 public sealed class SafeguardingViews
 {
     public SafeguardingViews()
@@ -56,60 +54,32 @@ public sealed class SafeguardingViews
 
     public AcknowledgementsView Acknowledgements { get; }
 
-    internal void Apply(in LogEvent happened)
+    /// <summary>Looks up all that an event needs, and gives the change that brings it in.</summary>
+    /// <remarks>
+    /// INVARIANT: whatever can fail fails here, before anything is changed; the change that is given looks nothing up, works nothing out and cannot fail. So an
+    /// event is brought in whole or not at all.
+    /// </remarks>
+    /// <exception cref="ViewException">The views cannot take it.</exception>
+    internal Action Prepare(in LogEvent happened)
     {
         var (log, position, stream, what, metadata) = happened;
-        switch (what)
+        return what switch
         {
-            case RelationshipEvent.ContactRecorded e:
-                Contacts.Apply(log, position, stream, e, metadata);
-                break;
-            case BreachEvent e:
-                Breaches.Apply(log, position, stream, e, metadata);
-                break;
-            case StaffMemberEvent e:
-                People.Apply(log, position, stream, e, metadata.At);
-                break;
-            case StudentEvent e:
-                People.Apply(log, stream, e);
-                break;
-            case AuthorisationEvent e:
-                Authorisations.Apply(log, stream, e);
-                break;
-            case LadoReferralEvent e:
-                Referrals.Apply(log, position, stream, e, metadata);
-                break;
-            case SchoolEvent e:
-                Apply(log, stream, e, metadata);
-                break;
-            case PolicyLayerEvent e:
-                Policies.Apply(e, Organisations);
-                break;
-            case LogOwnerEvent e:
-                Organisations.Apply(log, stream, e);
-                Policies.Apply(Organisations.Owner(log), e);
-                break;
-            case ClaimEvent or RequestIdEvent:
-                // They keep two from taking one name; nobody asks to see them.
-                break;
-            default:
-                throw new UnreachableException($"No view knows {what.GetType()}.");
-        }
-    }
-
-    private void Apply(LogId log, string stream, SchoolEvent happened, EventMetadata metadata)
-    {
-        Organisations.Apply(log, happened);
-        var school = Records.Find<SchoolView>(stream)!;
-        switch (happened)
-        {
-            case SchoolEvent.DetailsChanged e:
-                Organisations.Apply(school, e, metadata.At);
-                PolicyLibrary.Forget([school]);
-                break;
-            case SchoolEvent.PolicyAdopted e:
-                PolicyLibrary.Apply(school, e);
-                break;
-        }
+            RelationshipEvent.ContactRecorded e => Contacts.Prepare(log, position, stream, e, metadata),
+            BreachEvent e => Breaches.Prepare(log, position, stream, e, metadata),
+            StaffMemberEvent e => People.Prepare(log, position, stream, e, metadata.At),
+            StudentEvent e => People.Prepare(log, stream, e),
+            AuthorisationEvent e => Authorisations.Prepare(log, stream, e),
+            LadoReferralEvent e => Referrals.Prepare(log, position, stream, e, metadata),
+            SchoolEvent.PolicyAdopted e => Policies.Prepare(Records.Get<SchoolView>(log, stream, "school"), e),
+            SchoolEvent e => Organisations.Prepare(stream, e, new ToldAt(metadata.At, log, position)),
+            PolicyLayerEvent.Published e => Policies.Prepare(e, Organisations),
+            LogOwnerEvent.PolicyDocumentFiled e => Policies.Prepare(e),
+            LogOwnerEvent.PolicyPublished e => Policies.Prepare(Organisations.Owner(log), e),
+            LogOwnerEvent e => Organisations.Prepare(log, stream, e),
+            // They keep two from taking one name; nobody asks to see them.
+            ClaimEvent or RequestIdEvent => static () => { },
+            _ => throw ViewException.NoView(),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
@@ -5,11 +6,18 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Views;
 
 /// <summary>Brings each log's events into the views in the log's order, and holds the views still while somebody reads.</summary>
-public sealed class ViewFeed(SafeguardingViews views) : IDisposable
+/// <param name="views">Changed by this feed alone.</param>
+/// <param name="setAside">Told of each event that the views cannot take, while they hold still: it must not read them. Null for nobody.</param>
+public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? setAside = null) : IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new(LockRecursionPolicy.NoRecursion);
     private readonly Dictionary<LogId, Progress> logs = [];
     private readonly Signal anyChanged = new();
+    private readonly OrderedDictionary<(LogId Log, long Position), SetAsideEvent> allSetAside = [];
+
+    private static readonly Meter Meter = new("TrustSafeguard.Views");
+    private static readonly Counter<long> SetAsideCounter = Meter.CreateCounter<long>(
+        "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
 
     /// <summary>How many of the last events of a log are kept at hand for those who follow it; what is older is read from the store.</summary>
     public const int RecentEventsOfLog = 256;
@@ -24,8 +32,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
         long count = 0;
         await foreach (var recorded in store.ReadAllAsync(cancellationToken))
         {
-            ProgressOf(recorded.Log).Applied = recorded.Position;
-            views.Apply(EventCodec.Decode(recorded));
+            Take(ProgressOf(recorded.Log), Decode(recorded));
             if (++count % 10_000 == 0)
             {
                 progress?.Report(count);
@@ -34,6 +41,9 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
         progress?.Report(count);
     }
+
+    /// <summary>Brings the next event of a log into views that nobody reads, to see whether they can take it; one of a newer version is set aside too.</summary>
+    public void Try(RecordedEvent recorded) => Take(ProgressOf(recorded.Log), Decode(recorded, EventCodec.Unreadable, EventCodec.Unknown));
 
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
     /// <param name="store">Where the log is read from, if another process has written in between.</param>
@@ -80,7 +90,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
         await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
         {
-            if (!ApplyNext(EventCodec.Decode(recorded)) && early.Shown.Task.IsCompleted)
+            if (!ApplyNext(Decode(recorded)) && early.Shown.Task.IsCompleted)
             {
                 break;
             }
@@ -113,7 +123,7 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
 
         await foreach (var recorded in store.ReadLogAsync(log, applied, cancellationToken))
         {
-            ApplyNext(EventCodec.Decode(recorded));
+            ApplyNext(Decode(recorded));
         }
     }
 
@@ -155,30 +165,60 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     {
         while (progress.Waiting.Remove(progress.Applied + 1, out var next))
         {
-            try
-            {
-                Apply(progress, next.Events);
-                next.Shown.SetResult();
-            }
-            catch (Exception fault)
-            {
-                // Whoever waits hears of it, as whoever brought it does.
-                next.Shown.SetException(fault);
-                throw;
-            }
+            Apply(progress, next.Events);
+            next.Shown.SetResult();
         }
     }
 
-    /// <summary>From here to <see cref="EndReading"/>, on one thread and without waiting for anything, the views do not change.</summary>
+    /// <summary>Reads the views while they hold still: on one thread, and without waiting for anything.</summary>
+    public T Read<T>(Func<SafeguardingViews, T> read)
+    {
+        BeginReading();
+        try
+        {
+            return read(views);
+        }
+        finally
+        {
+            EndReading();
+        }
+    }
+
+    /// <summary>For who cannot put all that they read into one function: from here to <see cref="EndReading"/> the views do not change.</summary>
     public void BeginReading() => gate.EnterReadLock();
 
     public void EndReading() => gate.ExitReadLock();
 
-    /// <summary>How far a log has come in the views. Only between <see cref="BeginReading"/> and <see cref="EndReading"/>.</summary>
+    /// <summary>Every event that the views could not take, in the order in which they were met. Only while reading.</summary>
+    public IReadOnlyList<SetAsideEvent> SetAside => allSetAside.Values;
+
+    /// <summary>How far a log has come in the views. Only while reading.</summary>
     public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Applied : 0;
 
-    /// <summary>Where every log stands in the views. Only between <see cref="BeginReading"/> and <see cref="EndReading"/>.</summary>
+    /// <summary>Where every log stands in the views. Only while reading.</summary>
     public Dictionary<LogId, long> Positions() => logs.ToDictionary(log => log.Key, log => log.Value.Applied);
+
+    /// <summary>Returns when the views show a log at least up to a position, whoever brings it.</summary>
+    public async Task WaitForAsync(LogId log, long position, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
+            var changed = anyChanged.Next;
+            if (AppliedOf(log) >= position)
+            {
+                return;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>An event of a log that is not in the views, though they have come past it; null where it is there.</summary>
+    internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.GetValueOrDefault((log, position)));
+
+    /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
+    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Values.Any(each => each.Log == log && each.Stream == stream));
 
     /// <summary>Ends when the views have taken in more, of one log or of any.</summary>
     internal Task Changed(LogId? log) => log is { } only ? Followed(only).Changed.Next : anyChanged.Next;
@@ -254,13 +294,68 @@ public sealed class ViewFeed(SafeguardingViews views) : IDisposable
     {
         foreach (ref readonly var happened in events)
         {
-            progress.Applied = happened.Position;
-            views.Apply(happened);
-            progress.Recent?.Add(happened);
+            Take(progress, happened);
         }
 
         progress.Changed.Raise();
         anyChanged.Raise();
+    }
+
+    private void Take(Progress progress, in LogEvent happened)
+    {
+        var taken = happened.Event is SetAsideEvent unreadable ? SetAsideAs(happened, unreadable) : Change(happened);
+        progress.Recent?.Add(taken);
+        progress.Applied = happened.Position;
+    }
+
+    /// <summary>Brings an event into the views: whole, or not at all.</summary>
+    /// <returns>What those who follow the log are given.</returns>
+    private LogEvent Change(in LogEvent happened)
+    {
+        Action change;
+        try
+        {
+            change = views.Prepare(happened);
+        }
+        catch (Exception fault)
+        {
+            // One event must not keep a whole trust from its records. The words of an exception that is not ours may hold what the event says.
+            var (code, reason) = fault is ViewException ours ? (ours.Code, ours.Message) : ("view.failed", $"it met a fault of this version ({fault.GetType().Name}).");
+            return SetAsideAs(happened, new SetAsideEvent(happened.Log, happened.Position, happened.Stream, EventCodec.NameOf(happened.Event), code, reason));
+        }
+
+        change();
+        return happened;
+    }
+
+    private LogEvent SetAsideAs(in LogEvent happened, SetAsideEvent named)
+    {
+        allSetAside[(named.Log, named.Position)] = named;
+        SetAsideCounter.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
+        setAside?.Invoke(named);
+        return happened with { Event = named };
+    }
+
+    private static LogEvent Decode(RecordedEvent recorded) => Decode(recorded, EventCodec.Unreadable);
+
+    // Its bytes are those that were written, or the store would not give them: they are of a shape that this version does not read.
+    private static LogEvent Decode(RecordedEvent recorded, params ReadOnlySpan<string> setAside)
+    {
+        try
+        {
+            return EventCodec.Decode(recorded);
+        }
+        catch (EventStoreException failure)
+        {
+            if (!setAside.Contains(failure.Code))
+            {
+                throw;
+            }
+
+            var named = new SetAsideEvent(recorded.Log, recorded.Position, recorded.Stream, recorded.Type, failure.Code,
+                failure.Code == EventCodec.Unknown ? "it was written by a newer version." : "what is stored does not have the shape that its name says.");
+            return new LogEvent(recorded.Log, recorded.Position, recorded.Stream, named, SetAsideEvent.Unread);
+        }
     }
 
     private Progress ProgressOf(LogId log)

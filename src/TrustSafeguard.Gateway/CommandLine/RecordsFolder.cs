@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 
@@ -31,15 +32,17 @@ internal static class RecordsFolder
 
         if (records == 0)
         {
-            return await SafeguardingNode.OpenAsync(store, time, ids, null, StoreFailed, watchesDeadlines, stop);
+            return await SafeguardingNode.OpenAsync(store, time, ids, null, StoreFailed, EventSetAside, watchesDeadlines, stop);
         }
 
         context.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
         return await ProgressDisplay.RunAsync(context, "Reading records", progress =>
-            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, watchesDeadlines, stop));
+            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, EventSetAside, watchesDeadlines, stop));
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
+
+        void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
     }
 
     /// <summary>Invented records are never mixed with others.</summary>

@@ -21,12 +21,16 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
+        Readiness = new Readiness(store, silo.Feed, () => health.TakesAppends);
     }
 
     public IEventStore Store { get; }
 
     /// <summary>False once the store has failed: what is asked is still answered, nothing can be recorded.</summary>
     public bool TakesAppends => health.TakesAppends;
+
+    /// <summary>Whether it may be relied on.</summary>
+    public Readiness Readiness { get; }
 
     public TimeProvider Time { get; }
 
@@ -44,18 +48,26 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="ids">Where new ids come from; chance where it is null.</param>
     /// <param name="progress">Told how many events were read.</param>
     /// <param name="storeFailed">Told when the store could not take something: the caller is not told why. Null for nobody.</param>
+    /// <param name="eventSetAside">Told of each event that the views cannot take, also while they are filled; it must not read them. Null for nobody.</param>
     /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
-        Action<GrainReply.Failed>? storeFailed = null, bool watchesDeadlines = true, CancellationToken cancellationToken = default)
+        Action<GrainReply.Failed>? storeFailed = null, Action<SetAsideEvent>? eventSetAside = null, bool watchesDeadlines = true,
+        CancellationToken cancellationToken = default)
     {
         var health = new StoreHealth(storeFailed);
         EmbeddedSilo silo;
         try
         {
             silo = await EmbeddedSilo.StartAsync(
-                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time)) { Progress = progress, StoreFailed = health.Note, WatchesDeadlines = watchesDeadlines },
+                new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time))
+                {
+                    Progress = progress,
+                    StoreFailed = health.Note,
+                    EventSetAside = eventSetAside,
+                    WatchesDeadlines = watchesDeadlines,
+                },
                 cancellationToken);
         }
         catch
@@ -91,8 +103,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         public void Note(GrainReply.Failed failure)
         {
-            // Being busy passes, and a call that nobody answered says nothing of the store; one that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" || failure.Code.StartsWith("append.", StringComparison.Ordinal);
+            // Being busy passes, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one that has failed takes nothing until it is opened again.
+            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" or EventCodec.Unreadable || failure.Code.StartsWith("append.", StringComparison.Ordinal);
             told?.Invoke(failure);
         }
     }

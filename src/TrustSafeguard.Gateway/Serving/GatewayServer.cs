@@ -67,10 +67,11 @@ public static class GatewayServer
         }
     }
 
-    private static Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
+    private static async Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
     {
-        http.Response.StatusCode = node.TakesAppends ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        return http.Response.WriteAsync(node.TakesAppends ? "ready" : "not ready: the store has failed; its folder and disk need looking at, then a restart");
+        var faults = await node.Readiness.FindFaultsAsync(http.RequestAborted);
+        http.Response.StatusCode = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        await http.Response.WriteAsync(faults.Count == 0 ? "ready" : $"not ready: {string.Join('\n', faults)}", http.RequestAborted);
     }
 
     private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";

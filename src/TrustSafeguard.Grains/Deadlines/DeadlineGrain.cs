@@ -14,7 +14,7 @@ namespace TrustSafeguard.Grains.Deadlines;
 /// tick too many or a stop of any length do no harm.
 /// </remarks>
 [GrainType("deadlines"), LogPlacement]
-internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, SafeguardingViews views, IServiceProvider provider) : Grain, IDeadlineGrain, IRemindable
+internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, IServiceProvider provider) : Grain, IDeadlineGrain, IRemindable
 {
     private const string Reminder = "look";
 
@@ -31,13 +31,13 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, Safeg
             return;
         }
 
-        foreach (var referral in Read(() => views.Referrals.OverdueIn(log, services.Time.GetUtcNow())))
+        foreach (var referral in feed.Read(views => views.Referrals.OverdueIn(log, services.Time.GetUtcNow())))
         {
             // Resolved late: what asks needs the grains, and the grains are what is being made.
             await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));
         }
 
-        await RemindAsync(Read(() => views.Referrals.IsAnyAwaitedIn(log)));
+        await RemindAsync(feed.Read(views => views.Referrals.IsAnyAwaitedIn(log)));
     }
 
     /// <summary>
@@ -76,19 +76,6 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, Safeg
         else if (!isAnyAwaited && known is not null)
         {
             await this.UnregisterReminder(known);
-        }
-    }
-
-    private T Read<T>(Func<T> read)
-    {
-        feed.BeginReading();
-        try
-        {
-            return read();
-        }
-        finally
-        {
-            feed.EndReading();
         }
     }
 }

@@ -8,7 +8,7 @@ using TrustSafeguard.Grains.Hosting;
 namespace TrustSafeguard.Grains.Deadlines;
 
 /// <summary>Wakes the deadlines of a log when something falls due there, and of every log that has something due when the silo starts.</summary>
-internal sealed class DeadlineWatch(IGrainFactory grains, ViewFeed feed, SafeguardingViews views, SafeguardingSiloOptions options)
+internal sealed class DeadlineWatch(IGrainFactory grains, ViewFeed feed, SafeguardingSiloOptions options)
 {
     public void Look(LogEvent[] events)
     {
@@ -24,17 +24,9 @@ internal sealed class DeadlineWatch(IGrainFactory grains, ViewFeed feed, Safegua
     /// <summary>Reminders in memory wake nobody after a restart, and a tick that was missed while all silos were down is not caught up.</summary>
     public void WakeAll()
     {
-        feed.BeginReading();
-        try
+        foreach (var log in feed.Read(views => views.Referrals.LogsWithAnyAwaited().ToList()))
         {
-            foreach (var log in views.Referrals.LogsWithAnyAwaited())
-            {
-                Wake(log);
-            }
-        }
-        finally
-        {
-            feed.EndReading();
+            Wake(log);
         }
     }
 

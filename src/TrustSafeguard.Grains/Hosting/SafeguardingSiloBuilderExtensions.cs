@@ -38,7 +38,7 @@ public static class SafeguardingSiloBuilderExtensions
             .AddSingleton(options)
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ViewFilling>()
             .AddSingleton<SafeguardingViews>()
-            .AddSingleton<ViewFeed>()
+            .AddSingleton(services => new ViewFeed(services.GetRequiredService<SafeguardingViews>(), options.EventSetAside))
             .AddSingleton<LogHints>()
             .AddSingleton<DeadlineWatch>()
             .AddKeyedSingleton<IGrainStorageSerializer>(SnapshotStore.Provider, new SnapshotSerializer())
@@ -57,7 +57,6 @@ public static class SafeguardingSiloBuilderExtensions
             .AddSingleton(services => new Safeguarding(
                 services.GetRequiredService<IGrainRouter>(),
                 services.GetRequiredService<ViewFeed>(),
-                services.GetRequiredService<SafeguardingViews>(),
                 options.Time,
                 options.Ids,
                 options.StoreFailed));

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Grains.Hosting;
@@ -20,6 +21,9 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
 
     /// <summary>Told how many events were read while the views are filled; null for nobody.</summary>
     public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Told of each event that the views cannot take, also while they are filled; it must not read them. Null for nobody.</summary>
+    public Action<SetAsideEvent>? EventSetAside { get; init; }
 
     /// <summary>Told when the store could not take something; null for nobody.</summary>
     public Action<GrainReply.Failed>? StoreFailed { get; init; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
@@ -10,7 +9,7 @@ public sealed class SafeguardingViewsTests
 {
     public static TheoryData<string> Names => [.. StreamKinds.Stored.Where(stored => stored.IsWritten).Select(stored => stored.Name)];
 
-    // An event that no view knows is written all the same, and then no start takes the log.
+    // An event that no view knows is written all the same, and then nobody sees it.
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Every_stored_event_has_its_place_in_the_views(string name)
@@ -20,9 +19,9 @@ public sealed class SafeguardingViewsTests
         using var feed = new ViewFeed(new SafeguardingViews());
         await using var store = new MemoryEventStore();
 
-        var fault = await Record.ExceptionAsync(async () => await feed.PublishAsync(store, [empty]));
+        await feed.PublishAsync(store, [empty]);
 
         // What is in it is missing, so most views stumble; the one fault that counts is that none was found.
-        fault.ShouldNotBeOfType<UnreachableException>();
+        feed.Read(_ => feed.SetAside).ShouldNotContain(named => named.Code == "view.none");
     }
 }

@@ -51,24 +51,16 @@ internal static class ContactsBenchmark
     }
 
     /// <summary>Each client records for a member of staff of its own, about a student of the same school.</summary>
-    private static HttpRequest[] Requests(MeasuredGateway gateway)
+    private static HttpRequest[] Requests(MeasuredGateway gateway) => gateway.Node.Feed.Read<HttpRequest[]>(views =>
     {
-        gateway.Node.Feed.BeginReading();
-        try
-        {
-            var staff = gateway.Node.Views.Organisations.Schools.SelectMany(school => school.Staff).Take(Connections).ToList();
-            var students = gateway.Node.Views.Records.All.OfType<StudentView>().ToLookup(student => student.School);
-            return [.. staff.Select(member => HttpRequest.PostJson(
-                gateway.Endpoint,
-                "/graphql",
-                BodyOf(member.Id, students[member.School].First().Id),
-                "Accept: application/json"))];
-        }
-        finally
-        {
-            gateway.Node.Feed.EndReading();
-        }
-    }
+        var staff = views.Organisations.Schools.SelectMany(school => school.Staff).Take(Connections).ToList();
+        var students = views.Records.All.OfType<StudentView>().ToLookup(student => student.School);
+        return [.. staff.Select(member => HttpRequest.PostJson(
+            gateway.Endpoint,
+            "/graphql",
+            BodyOf(member.Id, students[member.School].First().Id),
+            "Accept: application/json"))];
+    });
 
     private static string BodyOf(string staffMember, string student) => JsonSerializer.Serialize(new
     {

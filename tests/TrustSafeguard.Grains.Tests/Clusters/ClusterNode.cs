@@ -25,18 +25,7 @@ internal sealed class ClusterNode(IServiceProvider services)
     private ViewFeed Feed => services.GetRequiredService<ViewFeed>();
 
     /// <summary>Reads the views while they hold still.</summary>
-    public T Read<T>(Func<SafeguardingViews, T> read)
-    {
-        Feed.BeginReading();
-        try
-        {
-            return read(services.GetRequiredService<SafeguardingViews>());
-        }
-        finally
-        {
-            Feed.EndReading();
-        }
-    }
+    public T Read<T>(Func<SafeguardingViews, T> read) => Feed.Read(read);
 
     /// <summary>Returns once the views of this silo show a log up to a position.</summary>
     public async Task ShowsAsync(LogId log, long position)
@@ -65,16 +54,5 @@ internal sealed class ClusterNode(IServiceProvider services)
     }
 
     /// <summary>How far a log has come in the views of this silo.</summary>
-    public long PositionOf(LogId log)
-    {
-        Feed.BeginReading();
-        try
-        {
-            return Feed.PositionOf(log);
-        }
-        finally
-        {
-            Feed.EndReading();
-        }
-    }
+    public long PositionOf(LogId log) => Feed.Read(_ => Feed.PositionOf(log));
 }

@@ -101,18 +101,7 @@ internal sealed class DeadlineSilo : IAsyncDisposable
     public async Task<bool> IsRemindedAsync(string trust = "99001") =>
         (await silo.Services.GetRequiredService<IReminderTable>().ReadRows(GrainNames.OfDeadlines(Logs.OfTrust(trust)))).Reminders.Count > 0;
 
-    public T Read<T>(string breach, Func<BreachView, T> read)
-    {
-        silo.Feed.BeginReading();
-        try
-        {
-            return read(silo.Views.Records.Find<BreachView>(breach)!);
-        }
-        finally
-        {
-            silo.Feed.EndReading();
-        }
-    }
+    public T Read<T>(string breach, Func<BreachView, T> read) => silo.Feed.Read(views => read(views.Records.Find<BreachView>(breach)!));
 
     /// <summary>How often a log says that a referral is overdue.</summary>
     public async Task<int> OverdueAsync(string trust = "99001")

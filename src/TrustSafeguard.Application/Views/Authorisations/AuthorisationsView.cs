@@ -17,38 +17,40 @@ public sealed class AuthorisationsView(RecordIndex records)
         where authorisation.Covers(activity, student, at)
         select authorisation.Approvals;
 
-    internal void Apply(LogId log, string stream, AuthorisationEvent happened)
+    internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)
     {
-        switch (happened)
+        if (happened is AuthorisationEvent.Requested requested)
         {
-            case AuthorisationEvent.Requested e:
-                Request(log, stream, e);
-                break;
-            case AuthorisationEvent.Approved e:
-                records.Find<AuthorisationView>(stream)!.Add(e);
-                break;
-            case AuthorisationEvent.Granted e:
-                records.Find<AuthorisationView>(stream)!.GrantedAt = e.At;
-                break;
-            case AuthorisationEvent.Refused:
-                records.Find<AuthorisationView>(stream)!.IsRefused = true;
-                break;
+            return PrepareRequest(log, stream, requested);
         }
+
+        var authorisation = records.Get<AuthorisationView>(log, stream, "authorisation");
+        return happened switch
+        {
+            AuthorisationEvent.Approved e => () => authorisation.Add(e),
+            AuthorisationEvent.Granted e => () => authorisation.GrantedAt = e.At,
+            AuthorisationEvent.Refused => () => authorisation.IsRefused = true,
+            _ => throw ViewException.NoView(),
+        };
     }
 
-    private void Request(LogId log, string stream, AuthorisationEvent.Requested e)
+    private Action PrepareRequest(LogId log, string stream, AuthorisationEvent.Requested e)
     {
+        records.RequireFree(stream);
         var authorisation = new AuthorisationView(stream, log, e)
         {
-            StaffMember = records.Find<StaffMemberView>(e.StaffMember)!,
-            Student = e.Student is null ? null : records.Find<StudentView>(e.Student),
+            StaffMember = records.Get<StaffMemberView>(log, e.StaffMember, "member of staff"),
+            Student = e.Student is null ? null : records.Get<StudentView>(log, e.Student, "student"),
         };
-        records.Add(authorisation);
-        if (!byStaffMember.TryGetValue(e.StaffMember, out var requests))
+        return () =>
         {
-            byStaffMember.Add(e.StaffMember, requests = []);
-        }
+            records.Add(authorisation);
+            if (!byStaffMember.TryGetValue(e.StaffMember, out var requests))
+            {
+                byStaffMember.Add(e.StaffMember, requests = []);
+            }
 
-        requests.Add(authorisation);
+            requests.Add(authorisation);
+        };
     }
 }

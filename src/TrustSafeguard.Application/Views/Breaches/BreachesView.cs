@@ -16,57 +16,67 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
 
     public BreachTally Tally { get; } = new();
 
-    internal void Apply(LogId log, long position, string stream, BreachEvent happened, EventMetadata metadata)
+    internal Action Prepare(LogId log, long position, string stream, BreachEvent happened, EventMetadata metadata)
     {
         if (happened is BreachEvent.Raised raised)
         {
-            Raise(log, position, stream, raised, metadata);
-            return;
+            return PrepareRaising(log, position, stream, raised, metadata);
         }
 
-        var breach = records.Find<BreachView>(stream)!;
+        var breach = records.Get<BreachView>(log, stream, "breach");
         switch (happened)
         {
             case BreachEvent.Triaged e:
-                breach.Threshold = e.Threshold;
-                Move(breach, e.Severity, BreachStatus.Triaged);
-                Tell(breach, position, metadata, "TRIAGED", $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
-                break;
+                var triaged = Entry(position, metadata, "TRIAGED", $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
+                return () =>
+                {
+                    breach.Threshold = e.Threshold;
+                    Move(breach, e.Severity, BreachStatus.Triaged);
+                    breach.Chronology.Add(triaged);
+                };
             case BreachEvent.Referred:
                 // The referral tells its own story in the chronology, with the words that the authority was told.
-                Move(breach, breach.Severity, BreachStatus.Referred);
-                break;
+                return () => Move(breach, breach.Severity, BreachStatus.Referred);
             case BreachEvent.Closed e:
-                breach.ClosedAt = metadata.At;
-                Move(breach, breach.Severity, BreachStatus.Closed);
-                Tell(breach, position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
-                break;
+                var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
+                return () =>
+                {
+                    breach.ClosedAt = metadata.At;
+                    Move(breach, breach.Severity, BreachStatus.Closed);
+                    breach.Chronology.Add(closed);
+                };
+            case BreachEvent.LadoOutcomeNoted:
+                return static () => { };
+            default:
+                throw ViewException.NoView();
         }
     }
 
-    internal static void Tell(BreachView breach, long position, EventMetadata metadata, string kind, string summary) =>
-        breach.Chronology.Add(new ChronologyEntry(position, metadata.At, kind, metadata.By, summary));
+    internal static ChronologyEntry Entry(long position, EventMetadata metadata, string kind, string summary) =>
+        new(position, metadata.At, kind, metadata.By, summary);
 
-    private void Raise(LogId log, long position, string stream, BreachEvent.Raised e, EventMetadata metadata)
+    private Action PrepareRaising(LogId log, long position, string stream, BreachEvent.Raised e, EventMetadata metadata)
     {
+        records.RequireFree(stream);
         var by = e.Anonymous ? "anonymous" : metadata.By;
+        var contact = e.Contact is null ? null : records.Find<ContactView>(log, e.Contact);
         var breach = new BreachView(stream, log, e, metadata.At)
         {
-            School = organisations.FindSchool(e.School)!,
-            Subject = records.Find<StaffMemberView>(e.Subject)!,
+            School = organisations.School(log, e.School),
+            Subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff"),
             RaisedBy = by,
+            Contact = contact,
         };
-        Tell(breach, position, metadata with { By = by }, "RAISED", e.Summary);
-        records.Add(breach);
-        All.Add(breach);
-        breach.School.Breaches.Add(breach);
-        breach.Subject.Breaches.Add(breach);
-        Count(breach, 1);
-        if (e.Contact is { } contactId && records.Find<ContactView>(contactId) is { } contact)
+        breach.Chronology.Add(Entry(position, metadata with { By = by }, "RAISED", e.Summary));
+        return () =>
         {
-            breach.Contact = contact;
-            contact.Breach = breach;
-        }
+            records.Add(breach);
+            All.Add(breach);
+            breach.School.Breaches.Add(breach);
+            breach.Subject.Breaches.Add(breach);
+            Count(breach, 1);
+            contact?.Breach = breach;
+        };
     }
 
     private void Move(BreachView breach, Severity severity, BreachStatus status)

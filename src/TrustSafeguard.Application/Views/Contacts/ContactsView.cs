@@ -9,11 +9,13 @@ namespace TrustSafeguard.Application.Views.Contacts;
 /// <summary>Relationships between staff and students, and the contacts in them.</summary>
 public sealed class ContactsView(RecordIndex records)
 {
-    internal void Apply(LogId log, long position, string stream, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
+    internal Action Prepare(LogId log, long position, string stream, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
     {
-        var staffMember = records.Find<StaffMemberView>(e.StaffMember)!;
-        var student = e.Student is null ? null : records.Find<StudentView>(e.Student);
-        var relationship = student is null ? null : RelationshipOf(log, position, stream, staffMember, student);
+        records.RequireFree(e.Id);
+        var staffMember = records.Get<StaffMemberView>(log, e.StaffMember, "member of staff");
+        var student = e.Student is null ? null : records.Get<StudentView>(log, e.Student, "student");
+        var known = student is null ? null : records.Find<RelationshipView>(log, stream);
+        var relationship = known ?? NewRelationship(log, position, stream, staffMember, student);
         var contact = new ContactView(log, e)
         {
             StaffMember = staffMember,
@@ -21,24 +23,31 @@ public sealed class ContactsView(RecordIndex records)
             Relationship = relationship,
             RecordedAt = metadata.At,
         };
-        records.Add(contact);
-        relationship?.Contacts.Add(contact);
-        if (relationship is not null && e.Direction == Direction.Inbound)
+        return () =>
         {
-            relationship.AttemptsReceived++;
-        }
+            if (relationship is not null && known is null)
+            {
+                records.Add(relationship);
+                staffMember.Relationships.Add(relationship);
+            }
+
+            records.Add(contact);
+            relationship?.Contacts.Add(contact);
+            if (relationship is not null && e.Direction == Direction.Inbound)
+            {
+                relationship.AttemptsReceived++;
+            }
+        };
     }
 
-    private RelationshipView RelationshipOf(LogId log, long position, string stream, StaffMemberView staffMember, StudentView student)
+    private RelationshipView? NewRelationship(LogId log, long position, string stream, StaffMemberView staffMember, StudentView? student)
     {
-        if (records.Find<RelationshipView>(stream) is { } known)
+        if (student is null)
         {
-            return known;
+            return null;
         }
 
-        var relationship = new RelationshipView(stream, log, position) { StaffMember = staffMember, Student = student };
-        records.Add(relationship);
-        staffMember.Relationships.Add(relationship);
-        return relationship;
+        records.RequireFree(stream);
+        return new RelationshipView(stream, log, position) { StaffMember = staffMember, Student = student };
     }
 }

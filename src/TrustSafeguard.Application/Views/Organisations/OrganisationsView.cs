@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.EventStore;
@@ -28,68 +29,108 @@ public sealed class OrganisationsView(RecordIndex records)
     /// <summary>A trust, or an authority in its part as an owner, by its id: that of its log.</summary>
     public TrustView? FindOwner(string id) => owners.GetValueOrDefault(new LogId(id));
 
-    internal TrustView Owner(LogId log) => owners[log];
+    /// <exception cref="ViewException">The log has told of none.</exception>
+    internal TrustView Owner(LogId log) => owners.GetValueOrDefault(log) ?? throw ViewException.Unknown("trust or authority");
 
-    internal void Apply(LogId log, string stream, LogOwnerEvent happened)
+    /// <exception cref="ViewException">The log has told of none with this URN.</exception>
+    internal SchoolView School(LogId log, int urn) => FindSchool(urn) is { } school && school.Log == log ? school : throw ViewException.Unknown("school");
+
+    internal Action Prepare(LogId log, string stream, LogOwnerEvent happened)
     {
         switch (happened)
         {
             case LogOwnerEvent.Registered e:
-                Register(log, stream, e);
-                break;
+                return PrepareRegistration(log, stream, e);
             case LogOwnerEvent.Renamed e:
-                owners[log].Name = e.Name;
-                break;
+                var owner = Owner(log);
+                return () => owner.Name = e.Name;
+            default:
+                throw ViewException.NoView();
         }
     }
 
-    internal void Apply(LogId log, SchoolEvent happened)
+    internal Action Prepare(string stream, SchoolEvent happened, ToldAt told)
     {
         switch (happened)
         {
             case SchoolEvent.Onboarded e:
-                Onboard(log, e);
-                break;
+                return PrepareOnboarding(e, told);
+            case SchoolEvent.DetailsChanged e:
+                var school = records.Get<SchoolView>(told.Log, stream, "school");
+                var authority = AuthorityFor(e.LocalAuthorityCode);
+                return () =>
+                {
+                    school.Name = e.Name;
+                    school.Phase = e.Phase;
+                    Place(school, authority, e.LocalAuthorityName, told, told.Time);
+                    PolicyLibrary.Forget([school]);
+                };
+            default:
+                throw ViewException.NoView();
         }
     }
 
-    internal void Apply(SchoolView school, SchoolEvent.DetailsChanged e, DateTimeOffset at)
+    private Action PrepareRegistration(LogId log, string stream, LogOwnerEvent.Registered e)
     {
-        school.Name = e.Name;
-        school.Phase = e.Phase;
-        Place(school, e.LocalAuthorityCode, e.LocalAuthorityName, at);
-    }
+        if (owners.ContainsKey(log))
+        {
+            throw ViewException.IdTaken();
+        }
 
-    private void Register(LogId log, string stream, LogOwnerEvent.Registered e)
-    {
         var owner = new TrustView(stream, log, e.Code) { Name = e.Name };
-        owners.Add(log, owner);
-        if (e.Kind == LogOwnerKind.Trust)
+        var isRecord = e.Kind == LogOwnerKind.Trust;
+        if (isRecord)
         {
-            records.Add(owner);
+            records.RequireFree(stream);
         }
-    }
 
-    private void Onboard(LogId log, SchoolEvent.Onboarded e)
-    {
-        var owner = owners[log];
-        var school = new SchoolView(e.Urn, log, owner) { Name = e.Name, Phase = e.Phase };
-        Place(school, e.LocalAuthorityCode, e.LocalAuthorityName, DateTimeOffset.MinValue);
-        owner.Schools.Add(school);
-        schools.Add(e.Urn, school);
-        Schools.Add(school);
-        records.Add(school);
-    }
-
-    private void Place(SchoolView school, string code, string name, DateTimeOffset since)
-    {
-        if (!authorities.TryGetValue(code, out var authority))
+        return () =>
         {
-            authorities.Add(code, authority = new LocalAuthorityView(code, Logs.OfLocalAuthority(code)));
+            owners.Add(log, owner);
+            if (isRecord)
+            {
+                records.Add(owner);
+            }
+        };
+    }
+
+    private Action PrepareOnboarding(SchoolEvent.Onboarded e, ToldAt told)
+    {
+        var owner = Owner(told.Log);
+        var school = new SchoolView(e.Urn, told.Log, owner) { Name = e.Name, Phase = e.Phase };
+        records.RequireFree(school.Id);
+        var authority = AuthorityFor(e.LocalAuthorityCode);
+        return () =>
+        {
+            Place(school, authority, e.LocalAuthorityName, told, DateTimeOffset.MinValue);
+            owner.Schools.Add(school);
+            schools.Add(e.Urn, school);
+            Schools.Add(school);
+            records.Add(school);
+        };
+    }
+
+    /// <summary>An authority that schools of any log may be in; known from the first of them on.</summary>
+    private LocalAuthorityView AuthorityFor(string code)
+    {
+        if (FindLocalAuthority(code) is { } known)
+        {
+            return known;
+        }
+
+        var authority = new LocalAuthorityView(code, Logs.OfLocalAuthority(code));
+        records.RequireFree(authority.Id);
+        return authority;
+    }
+
+    private void Place(SchoolView school, LocalAuthorityView authority, string name, ToldAt told, DateTimeOffset since)
+    {
+        if (authorities.TryAdd(authority.Code, authority))
+        {
             records.Add(authority);
         }
 
-        authority.Name = name;
+        authority.Tell(name, told);
         if (!ReferenceEquals(school.LocalAuthority, authority))
         {
             school.LocalAuthority?.Schools.Remove(school);

@@ -25,72 +25,98 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         return holder;
     }
 
-    internal void Apply(LogId log, long position, string stream, StaffMemberEvent happened, DateTimeOffset at)
+    internal Action Prepare(LogId log, long position, string stream, StaffMemberEvent happened, DateTimeOffset at)
     {
+        if (happened is StaffMemberEvent.Enrolled enrolled)
+        {
+            return PrepareEnrolment(log, position, stream, enrolled, at);
+        }
+
+        var member = records.Get<StaffMemberView>(log, stream, "member of staff");
         switch (happened)
         {
-            case StaffMemberEvent.Enrolled e:
-                Enrol(log, position, stream, e, at);
-                break;
             case StaffMemberEvent.Left e:
-                var leaver = records.Find<StaffMemberView>(stream)!;
-                leaver.Leave(e.On, at);
-                leaver.School.CoverageCache = null;
-                break;
+                return () =>
+                {
+                    member.Leave(e.On, at);
+                    member.School.CoverageCache = null;
+                };
             case StaffMemberEvent.PolicyAcknowledged e:
-                var member = records.Find<StaffMemberView>(stream)!;
-                member.Acknowledgements.Add(new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position));
-                member.School.CoverageCache = null;
-                break;
+                var acknowledged = new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position);
+                return () =>
+                {
+                    member.Acknowledgements.Add(acknowledged);
+                    member.School.CoverageCache = null;
+                };
             case StaffMemberEvent.DeclarationSigned e:
-                var signer = records.Find<StaffMemberView>(stream)!;
-                signer.Declarations.Add(new DeclarationView(signer, e.Declaration, e.PolicyId, e.At));
-                signer.School.CoverageCache = null;
-                break;
+                var signed = new DeclarationView(member, e.Declaration, e.PolicyId, e.At);
+                return () =>
+                {
+                    member.Declarations.Add(signed);
+                    member.School.CoverageCache = null;
+                };
+            default:
+                throw ViewException.NoView();
         }
     }
 
-    internal void Apply(LogId log, string stream, StudentEvent happened)
+    internal Action Prepare(LogId log, string stream, StudentEvent happened)
     {
         switch (happened)
         {
             case StudentEvent.Enrolled e:
-                records.Add(new StudentView(stream, log)
+                records.RequireFree(stream);
+                var enrolled = new StudentView(stream, log)
                 {
-                    School = organisations.FindSchool(e.School)!,
+                    School = organisations.School(log, e.School),
                     DisplayName = e.DisplayName,
                     DateOfBirth = e.DateOfBirth,
-                });
-                break;
+                };
+                return () => records.Add(enrolled);
             case StudentEvent.Left e:
-                records.Find<StudentView>(stream)!.LeftOn = e.On;
-                break;
+                var leaver = records.Get<StudentView>(log, stream, "student");
+                return () => leaver.LeftOn = e.On;
+            default:
+                throw ViewException.NoView();
         }
     }
 
-    private void Enrol(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, DateTimeOffset at)
+    private Action PrepareEnrolment(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, DateTimeOffset at)
     {
+        records.RequireFree(stream);
         var member = new StaffMemberView(stream, log, position)
         {
-            School = organisations.FindSchool(e.School)!,
+            School = organisations.School(log, e.School),
             DisplayName = e.DisplayName,
             Roles = e.Roles,
-            LineManager = e.LineManager is null ? null : records.Find<StaffMemberView>(e.LineManager),
+            LineManager = e.LineManager is null ? null : records.Find<StaffMemberView>(log, e.LineManager),
             Identity = e.Identity,
             StartsOn = e.StartsOn,
             EnrolledAt = at,
         };
-        member.School.Staff.Add(member);
-        member.School.CoverageCache = null;
-        records.Add(member);
-        if (member.IdentityKey is { } key)
+        var key = member.IdentityKey;
+        return () =>
         {
-            if (!byIdentity.TryGetValue(key, out var ofOnePerson))
+            member.School.Staff.Add(member);
+            member.School.CoverageCache = null;
+            records.Add(member);
+            if (key is not null)
             {
-                byIdentity.Add(key, ofOnePerson = []);
+                Identify(member, key);
             }
-
-            ofOnePerson.Add(member);
-        }
+        };
     }
+
+    private void Identify(StaffMemberView member, string key)
+    {
+        if (!byIdentity.TryGetValue(key, out var ofOnePerson))
+        {
+            byIdentity.Add(key, ofOnePerson = []);
+        }
+
+        ofOnePerson.Insert(ofOnePerson.FindLastIndex(known => Told(known).IsBefore(Told(member))) + 1, member);
+    }
+
+    // Logs come in whichever order: the records of one person stand in the order in which any log was told of them.
+    private static ToldAt Told(StaffMemberView member) => new(member.EnrolledAt, member.Log, member.Key.Order);
 }

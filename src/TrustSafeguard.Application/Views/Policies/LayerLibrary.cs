@@ -18,15 +18,16 @@ public sealed class LayerLibrary
     /// <summary>The layers of those versions; null where one of them was never published.</summary>
     public LayersAbove? Find(PolicyId.AboveVersions above)
     {
-        var nation = VersionOf(national, above.National);
-        var authority = above.AuthorityCode is { } code ? VersionOf(OfAuthority(code), above.Authority) : null;
+        var nation = IVersion.Find(national, above.National);
+        var authority = above.AuthorityCode is { } code ? IVersion.Find(OfAuthority(code), above.Authority) : null;
         return (nation is null && above.National > 0) || (authority is null && above.AuthorityCode is not null) ? null : new LayersAbove(nation, authority);
     }
 
-    internal void Apply(PolicyLayerEvent.Published e)
+    internal Action Prepare(PolicyLayerEvent.Published e)
     {
         var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
-        ListOf(e).Add(PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At));
+        var layer = PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At);
+        return () => ListOf(e).Add(layer);
     }
 
     private List<PublishedLayer> ListOf(PolicyLayerEvent.Published e)
@@ -43,7 +44,4 @@ public sealed class LayerLibrary
 
         return versions;
     }
-
-    private static PublishedLayer? VersionOf(IReadOnlyList<PublishedLayer> versions, int version) =>
-        version >= 1 && version <= versions.Count ? versions[version - 1] : null;
 }

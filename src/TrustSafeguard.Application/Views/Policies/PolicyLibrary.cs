@@ -110,36 +110,51 @@ public sealed class PolicyLibrary
         _ => null,
     })?.Text;
 
-    internal void Apply(TrustView owner, LogOwnerEvent happened)
+    internal Action Prepare(LogOwnerEvent.PolicyDocumentFiled e)
     {
-        switch (happened)
-        {
-            case LogOwnerEvent.PolicyDocumentFiled e:
-                documents.TryAdd(e.Hash, PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical)));
-                break;
-            case LogOwnerEvent.PolicyPublished e:
-                owner.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
-                Forget(owner.Schools);
-                break;
-        }
+        var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
+        return () => documents.TryAdd(e.Hash, document);
     }
 
-    internal static void Apply(SchoolView school, SchoolEvent.PolicyAdopted e)
+    internal Action Prepare(TrustView owner, LogOwnerEvent.PolicyPublished e)
     {
-        school.Policies.Add(new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash));
-        Forget([school]);
+        RequireFiled(e.BasedOnHash);
+        RequireFiled(e.AddedHash);
+        var published = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash);
+        return () =>
+        {
+            owner.Policies.Add(published);
+            Forget(owner.Schools);
+        };
     }
 
-    internal void Apply(PolicyLayerEvent happened, OrganisationsView organisations)
+    internal Action Prepare(SchoolView school, SchoolEvent.PolicyAdopted e)
     {
-        switch (happened)
+        RequireFiled(e.BasedOnHash);
+        RequireFiled(e.AddedHash);
+        var adopted = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash);
+        return () =>
         {
-            case PolicyLayerEvent.Published e:
-                Layers.Apply(e);
-                Forget(organisations.Schools);
-                break;
-            default:
-                throw new UnreachableException();
+            school.Policies.Add(adopted);
+            Forget([school]);
+        };
+    }
+
+    internal Action Prepare(PolicyLayerEvent.Published e, OrganisationsView organisations)
+    {
+        var publish = Layers.Prepare(e);
+        return () =>
+        {
+            publish();
+            Forget(organisations.Schools);
+        };
+    }
+
+    private void RequireFiled(string? hash)
+    {
+        if (hash is not null && !documents.ContainsKey(hash))
+        {
+            throw ViewException.Unknown("policy document");
         }
     }
 
@@ -178,18 +193,18 @@ public sealed class PolicyLibrary
     };
 
     private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations) =>
-        organisations.FindOwner(name.Owner) is { } owner && VersionOf(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
+        organisations.FindOwner(name.Owner) is { } owner && IVersion.Find(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
             ? Compose(owner, above, published)
             : null;
 
     private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations)
     {
-        if (organisations.FindSchool(name.Urn) is not { } school || VersionOf(school.Policies, name.SchoolVersion) is not { } own || Layers.Find(name.Above) is not { } above)
+        if (organisations.FindSchool(name.Urn) is not { } school || IVersion.Find(school.Policies, name.SchoolVersion) is not { } own || Layers.Find(name.Above) is not { } above)
         {
             return null;
         }
 
-        var trust = VersionOf(school.Owner.Policies, name.TrustVersion);
+        var trust = IVersion.Find(school.Owner.Policies, name.TrustVersion);
         return trust is null && name.TrustVersion > 0 ? null : Compose(school, new PartsInForce(above, trust, own));
     }
 
@@ -223,9 +238,6 @@ public sealed class PolicyLibrary
         IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];
         return versions.SelectMany(version => new[] { version.Begins, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
     }
-
-    private static PublishedPolicy? VersionOf(List<PublishedPolicy> published, int version) =>
-        version >= 1 && version <= published.Count ? published[version - 1] : null;
 
     // The shipped documents resolve: a test holds them to it.
     private static Policy Resolved(PolicyResolutionResult result) => result switch

@@ -25,43 +25,83 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     /// <summary>The logs in which a deadline of a referral lies ahead, or has passed unsaid.</summary>
     public IReadOnlyCollection<LogId> LogsWithAnyAwaited() => awaited.Keys;
 
-    internal void Apply(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata)
+    internal Action Prepare(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata) => happened switch
     {
-        switch (happened)
-        {
-            case LadoReferralEvent.FellDue e:
-                var due = Of(log, stream, e.Breach, e.LocalAuthority, e.DueAt);
+        LadoReferralEvent.FellDue e => PrepareOwing(
+            log, stream, e.Breach, e.LocalAuthority, e.DueAt,
+            BreachesView.Entry(position, metadata, "REFERRAL_DUE", $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}."),
+            due =>
+            {
                 due.IsWithdrawn = false;
                 Await(due);
-                BreachesView.Tell(due.Breach, position, metadata, "REFERRAL_DUE", $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.");
-                break;
-            case LadoReferralEvent.BecameOverdue e:
-                var overdue = records.Find<LadoReferralView>(stream)!;
-                AwaitNoMore(overdue);
-                BreachesView.Tell(
-                    overdue.Breach, position, metadata, "REFERRAL_OVERDUE",
-                    $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been.");
-                break;
-            case LadoReferralEvent.Withdrawn e:
-                var withdrawn = records.Find<LadoReferralView>(stream)!;
-                withdrawn.IsWithdrawn = true;
-                AwaitNoMore(withdrawn);
-                BreachesView.Tell(withdrawn.Breach, position, metadata, "REFERRAL_WITHDRAWN", e.Rationale);
-                break;
-            case LadoReferralEvent.Made e:
-                var made = Of(log, stream, e.Breach, e.LocalAuthority, e.DueAt);
+            }),
+        LadoReferralEvent.Made e => PrepareOwing(
+            log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
+            made =>
+            {
                 made.IsWithdrawn = false;
                 made.MadeAt = e.At;
                 AwaitNoMore(made);
-                BreachesView.Tell(made.Breach, position, metadata, "REFERRED", e.Summary);
-                break;
-            case LadoReferralEvent.OutcomeRecorded e:
-                var closed = records.Find<LadoReferralView>(stream)!;
+            }),
+        LadoReferralEvent.BecameOverdue e => PrepareChanging(
+            log, stream,
+            BreachesView.Entry(
+                position, metadata, "REFERRAL_OVERDUE",
+                $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."),
+            AwaitNoMore),
+        LadoReferralEvent.Withdrawn e => PrepareChanging(
+            log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
+            withdrawn =>
+            {
+                withdrawn.IsWithdrawn = true;
+                AwaitNoMore(withdrawn);
+            }),
+        LadoReferralEvent.OutcomeRecorded e => PrepareChanging(
+            log, stream, BreachesView.Entry(position, metadata, "LADO_OUTCOME", $"{e.Outcome}. {e.Rationale}"),
+            closed =>
+            {
                 closed.Outcome = e.Outcome;
                 closed.ClosedAt = e.At;
-                BreachesView.Tell(closed.Breach, position, metadata, "LADO_OUTCOME", $"{e.Outcome}. {e.Rationale}");
-                break;
+            }),
+        _ => throw ViewException.NoView(),
+    };
+
+    private Action PrepareChanging(LogId log, string stream, ChronologyEntry told, Action<LadoReferralView> change)
+    {
+        var referral = records.Get<LadoReferralView>(log, stream, "referral");
+        return () => Change(referral, told, change);
+    }
+
+    /// <summary>The first of these brings the referral into being.</summary>
+    private Action PrepareOwing(
+        LogId log, string stream, string breachId, string authority, DateTimeOffset dueAt, ChronologyEntry told, Action<LadoReferralView> change)
+    {
+        if (records.Find<LadoReferralView>(log, stream) is { } known)
+        {
+            return () => Change(known, told, change);
         }
+
+        records.RequireFree(stream);
+        var breach = records.Get<BreachView>(log, breachId, "breach");
+        var referral = new LadoReferralView(stream, log, dueAt)
+        {
+            Breach = breach,
+            LocalAuthority = organisations.FindLocalAuthority(authority) ?? breach.School.LocalAuthority,
+        };
+        return () =>
+        {
+            breach.Referral = referral;
+            breach.School.Referrals.Add(referral);
+            All.Add(referral);
+            records.Add(referral);
+            Change(referral, told, change);
+        };
+    }
+
+    private static void Change(LadoReferralView referral, ChronologyEntry told, Action<LadoReferralView> change)
+    {
+        change(referral);
+        referral.Breach.Chronology.Add(told);
     }
 
     private void Await(LadoReferralView referral)
@@ -80,25 +120,5 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         {
             awaited.Remove(referral.Log);
         }
-    }
-
-    private LadoReferralView Of(LogId log, string stream, string breachId, string authority, DateTimeOffset dueAt)
-    {
-        if (records.Find<LadoReferralView>(stream) is { } known)
-        {
-            return known;
-        }
-
-        var breach = records.Find<BreachView>(breachId)!;
-        var referral = new LadoReferralView(stream, log, dueAt)
-        {
-            Breach = breach,
-            LocalAuthority = organisations.FindLocalAuthority(authority) ?? breach.School.LocalAuthority,
-        };
-        breach.Referral = referral;
-        breach.School.Referrals.Add(referral);
-        All.Add(referral);
-        records.Add(referral);
-        return referral;
     }
 }

@@ -25,7 +25,10 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
                 await foreach (var happened in ReadAsync(log, positions.GetValueOrDefault(log), cancellationToken))
                 {
                     positions[log] = happened.Position;
-                    yield return happened;
+                    if (happened.Event is not SetAsideEvent)
+                    {
+                        yield return happened;
+                    }
                 }
             }
 
@@ -57,7 +60,9 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
                 yield break;
             }
 
-            yield return EventCodec.Decode(recorded);
+            yield return feed.FindSetAside(log, recorded.Position) is { } named
+                ? new LogEvent(log, recorded.Position, recorded.Stream, named, SetAsideEvent.Unread)
+                : EventCodec.Decode(recorded);
         }
     }
 }

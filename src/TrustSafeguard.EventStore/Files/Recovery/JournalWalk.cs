@@ -13,8 +13,10 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// <param name="onDefect">Told of each defect in the order of the journal; throws where the first is one too many.</param>
 /// <param name="onRecord">Told of each good record, with its log.</param>
 /// <param name="progress">Told how far the walk has come, after each frame.</param>
+/// <param name="onEvent">Given each good record as callers get it; null for nobody.</param>
 internal sealed class JournalWalk(
-    SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress)
+    SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress,
+    Action<RecordedEvent>? onEvent = null)
 {
     private readonly NameCache names = new();
     private readonly HashSet<LogId> wrong = [];
@@ -222,5 +224,6 @@ internal sealed class JournalWalk(
         log.Write(log.GetOrAdd(stream), RecordPlace.AddressOf(file.Number, offset), record.Hash);
         records++;
         onRecord?.Invoke(log);
+        onEvent?.Invoke(record.ToEvent(names));
     }
 }

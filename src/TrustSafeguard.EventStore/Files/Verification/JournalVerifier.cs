@@ -12,14 +12,16 @@ public static class JournalVerifier
     /// <param name="folder">The folder that holds the segments.</param>
     /// <param name="held">Heads that a second party holds; a log that was cut, or rewritten together with its chain, shows only against these.</param>
     /// <param name="progress">Told how far the walk has come; called on the thread that walks.</param>
+    /// <param name="each">Given every record that is as it was written, each log's in its order, up to the first wrong one of its log; null for nobody.</param>
     /// <param name="cancellationToken">Ends the walk between two frames.</param>
     /// <exception cref="EventStoreException"><c>store.locked</c>: a server has the folder. <c>journal.missing</c>: there is no such folder, or no segment in it.</exception>
     public static Task<VerificationReport> VerifyAsync(
-        string folder, IReadOnlyList<LogHead>? held = null, IProgress<JournalProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Verify(folder, held ?? [], progress, cancellationToken), cancellationToken);
+        string folder, IReadOnlyList<LogHead>? held = null, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
+        CancellationToken cancellationToken = default) =>
+        Task.Run(() => Verify(folder, held ?? [], progress, each, cancellationToken), cancellationToken);
 
     private static VerificationReport Verify(
-        string folder, IReadOnlyList<LogHead> held, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
+        string folder, IReadOnlyList<LogHead> held, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
         {
@@ -36,7 +38,7 @@ public static class JournalVerifier
         var index = new JournalIndex();
         var defects = new List<JournalDefect>();
         var heads = new HeldHeads(held);
-        var end = new JournalWalk(segments, index, defects.Add, heads.Pass, progress).Run(cancellationToken);
+        var end = new JournalWalk(segments, index, defects.Add, heads.Pass, progress, each).Run(cancellationToken);
         var bytes = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
         return new VerificationReport(segments.All.Count, bytes, end.Records, Logs(index, defects, heads), defects, end.TornTail);
     }

@@ -8,24 +8,16 @@ namespace TrustSafeguard.Gateway.CommandLine.Demo;
 /// <summary>Three GraphQL documents to paste, with ids that are there.</summary>
 internal static class DemoDocuments
 {
-    public static IReadOnlyList<(string Title, string Document)> Of(SafeguardingNode node)
+    public static IReadOnlyList<(string Title, string Document)> Of(SafeguardingNode node) => node.Feed.Read<IReadOnlyList<(string Title, string Document)>>(views =>
     {
-        node.Feed.BeginReading();
-        try
-        {
-            var school = node.Views.Organisations.Schools[0];
-            return
-            [
-                ("The five schools at a glance", Overview),
-                ("The same question at the first and the last school", Question(school, node.Views.Organisations.Schools[^1])),
-                ("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
-            ];
-        }
-        finally
-        {
-            node.Feed.EndReading();
-        }
-    }
+        var school = views.Organisations.Schools[0];
+        return
+        [
+            ("The five schools at a glance", Overview),
+            ("The same question at the first and the last school", Question(school, views.Organisations.Schools[^1])),
+            ("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
+        ];
+    });
 
     private const string Overview = """
         {

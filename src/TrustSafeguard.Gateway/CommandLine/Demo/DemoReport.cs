@@ -13,17 +13,10 @@ internal static class DemoReport
 {
     public static void Print(IAnsiConsole screen, SafeguardingNode node)
     {
-        node.Feed.BeginReading();
-        try
+        var now = node.Time.GetUtcNow();
+        foreach (var table in node.Feed.Read(_ => new[] { Answers(node, now), Breaches(node, now), Coverage(node, now) }))
         {
-            var now = node.Time.GetUtcNow();
-            screen.Write(Answers(node, now));
-            screen.Write(Breaches(node, now));
-            screen.Write(Coverage(node, now));
-        }
-        finally
-        {
-            node.Feed.EndReading();
+            screen.Write(table);
         }
     }
 

@@ -35,16 +35,5 @@ internal sealed class SchoolRecorder(SafeguardingNode node, BreachLifecycle life
 
     /// <summary>A record as it stands now; null where there is none.</summary>
     public T? Find<T>(string id)
-        where T : RecordView
-    {
-        node.Feed.BeginReading();
-        try
-        {
-            return node.Views.Records.Find<T>(id);
-        }
-        finally
-        {
-            node.Feed.EndReading();
-        }
-    }
+        where T : RecordView => node.Feed.Read(views => views.Records.Find<T>(id));
 }

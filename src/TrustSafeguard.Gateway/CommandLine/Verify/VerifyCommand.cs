@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine.Verify;
@@ -14,7 +15,8 @@ internal static class VerifyCommand
             "verify",
             "Checks every record of every log, and names the first wrong one of each.",
             """
-            Checksum, hash chain and positions are checked. Each log is printed with its records and its head: note the head where nobody who can
+            Checksum, hash chain and positions are checked. Every event is brought into the records, as a server does when it starts: what cannot be shown is
+            named. Each log is printed with its records and its head: note the head where nobody who can
             write to the folder can write. A running server holds the folder: stop it, or verify a copy; a copy made while it ran is as good, an
             unfinished write at its end is no damage.
             """)
@@ -27,8 +29,9 @@ internal static class VerifyCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string folder, CancellationToken stop)
     {
+        using var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
-            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, progress: new JournalReadingProgress(progress), cancellationToken: stop));
+            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, progress: new JournalReadingProgress(progress), each: views.Try, cancellationToken: stop));
         foreach (var log in report.Logs)
         {
             context.Say($"{(log.IsWhole ? "whole  " : "DAMAGED")}  {log.Log,-24}  {log.Records,9:N0} records  head {log.Head.Position} {log.Head.Hash}");
@@ -44,9 +47,16 @@ internal static class VerifyCommand
             context.Fail("journal.corrupt", $"{defect} Restore this segment from a backup.");
         }
 
+        var setAside = views.Read(_ => views.SetAside);
+        foreach (var named in setAside)
+        {
+            context.Fail(named.Code, $"A server cannot show {named}");
+        }
+
         context.Say(
             $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
                 + $"{(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
-        return report.IsWhole ? ExitCode.Done : ExitCode.FoundWrong;
+        context.Say(setAside.Count == 0 ? "A server can show all of it." : $"A server CANNOT show {setAside.Count:N0} of the events.");
+        return report.IsWhole && setAside.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -163,18 +163,7 @@ public sealed class LogTailTests
 
         public static LogId Log(string trust) => new($"trust-{trust}");
 
-        public Dictionary<LogId, long> Positions()
-        {
-            feed.BeginReading();
-            try
-            {
-                return feed.Positions();
-            }
-            finally
-            {
-                feed.EndReading();
-            }
-        }
+        public Dictionary<LogId, long> Positions() => feed.Read(_ => feed.Positions());
 
         public async Task RegisterAsync(string trust)
         {

@@ -1,0 +1,79 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Gateway.Node;
+
+/// <summary>Whether the node may be relied on: it records what is asked, and shows all that its logs hold.</summary>
+public sealed class Readiness(IEventStore store, ViewFeed feed, Func<bool> takesAppends)
+{
+    /// <summary>How long the views may take to show what was durable when somebody asked; longer, and they have fallen behind.</summary>
+    public static readonly TimeSpan ViewsShowWithin = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many of the events that the views could not take are named; the others are counted.</summary>
+    public const int EventsNamed = 10;
+
+    /// <summary>What is wrong, each thing in a sentence for whoever runs the server; empty where the node is ready.</summary>
+    public async Task<IReadOnlyList<string>> FindFaultsAsync(CancellationToken cancellationToken = default)
+    {
+        var faults = new List<string>();
+        if (!takesAppends())
+        {
+            faults.Add("The store has failed; its folder and disk need looking at, then a restart.");
+        }
+
+        faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
+        faults.AddRange(feed.Read(_ => TellSetAside(feed.SetAside)));
+        return faults;
+    }
+
+    /// <summary>What is said of events that the views could not take; empty where there are none.</summary>
+    public static IReadOnlyList<string> TellSetAside(IReadOnlyList<SetAsideEvent> events)
+    {
+        if (events.Count == 0)
+        {
+            return [];
+        }
+
+        var more = events.Count > EventsNamed ? [$"And {events.Count - EventsNamed:N0} more."] : Array.Empty<string>();
+        return
+        [
+            $"The log holds {events.Count:N0} event(s) that this version cannot show; answers may lack what they tell. Keep the folder as it is, and report this.",
+            .. events.Take(EventsNamed).Select(each => each.ToString()),
+            .. more,
+        ];
+    }
+
+    private async Task<IReadOnlyList<string>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
+    {
+        var heads = new List<LogHead>();
+        try
+        {
+            foreach (var log in await store.ListLogsAsync(cancellationToken))
+            {
+                heads.Add(await store.ReadHeadAsync(log, cancellationToken));
+            }
+        }
+        catch (EventStoreException failure)
+        {
+            return [$"The store cannot be read ({failure.Code})."];
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ViewsShowWithin);
+        var behind = new List<string>();
+        foreach (var head in heads)
+        {
+            try
+            {
+                await feed.WaitForAsync(head.Log, head.Position, patience.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                var shown = feed.Read(_ => feed.PositionOf(head.Log));
+                behind.Add($"The views show log {head.Log} up to position {shown} of {head.Position}.");
+            }
+        }
+
+        return behind;
+    }
+}

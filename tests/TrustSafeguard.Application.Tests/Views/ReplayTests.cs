@@ -1,0 +1,70 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+public sealed class ReplayTests
+{
+    private const int Asked = 120;
+
+    private static readonly Config TenSequences = Config.QuickThrowOnFailure.WithMaxTest(10);
+
+    private static readonly Gen<(int Kind, int Trust, int Choice)> Questions =
+        from kind in Gen.Choose(0, TwoTrusts.Kinds - 1)
+        from trust in Gen.Choose(0, 1)
+        from choice in Gen.Choose(0, 11)
+        select (kind, trust, choice);
+
+    [Fact]
+    public void Whatever_two_trusts_ask_under_the_same_request_ids_is_replayed_into_the_same_views() =>
+        Prop.ForAll(Questions.ArrayOf(Asked).ToArbitrary(), sequence => CheckAsync(sequence).GetAwaiter().GetResult()).Check(TenSequences);
+
+    private static async Task<bool> CheckAsync((int Kind, int Trust, int Choice)[] sequence)
+    {
+        await using var stage = await Stage.EmptyAsync();
+        var trusts = await TwoTrusts.OpenAsync(stage);
+        foreach (var (kind, trust, choice) in sequence)
+        {
+            await trusts.AskAsync(kind, trust, choice);
+        }
+
+        stage.Feed.Read(_ => stage.Feed.SetAside).ShouldBeEmpty();
+        var shown = stage.Feed.Read(ViewText.Of);
+        var logs = await stage.Store.ListLogsAsync();
+        foreach (var order in new[] { null, logs, [.. logs.Reverse()] })
+        {
+            (await ReplayAsync(stage.Store, order)).ShouldBe(shown);
+        }
+
+        // A contact that was not permitted is never shown without its breach.
+        stage.Feed.Read(views => views.Records.All.OfType<ContactView>().Where(contact => contact.Recorded.Breach is not null).ToList())
+            .ShouldAllBe(contact => contact.Breach != null && contact.Breach.Id == contact.Recorded.Breach);
+        return trusts.Accepted > sequence.Length / 4;
+    }
+
+    /// <summary>The views of a node that starts now.</summary>
+    /// <param name="store">The logs.</param>
+    /// <param name="order">One log after the other; null for the order in which the store gives them.</param>
+    private static async Task<string> ReplayAsync(IEventStore store, IReadOnlyList<LogId>? order)
+    {
+        using var feed = new ViewFeed(new SafeguardingViews());
+        if (order is null)
+        {
+            await feed.FillAsync(store);
+        }
+
+        foreach (var log in order ?? [])
+        {
+            await foreach (var recorded in store.ReadLogAsync(log))
+            {
+                feed.Try(recorded);
+            }
+        }
+
+        feed.SetAside.ShouldBeEmpty();
+        return feed.Read(ViewText.Of);
+    }
+}

@@ -1,0 +1,190 @@
+using System.Diagnostics.Metrics;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>An event that the views cannot take stops nothing, changes nothing and is named.</summary>
+public sealed class SetAsideTests
+{
+    private static readonly LogId One = Logs.OfTrust("99001");
+    private static readonly LogId Other = Logs.OfTrust("99002");
+    private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
+
+    // Versions before request ids were told apart by log have written such folders.
+    [Fact]
+    public async Task One_id_in_two_logs_is_shown_once_and_what_the_other_log_tells_of_it_changes_nothing()
+    {
+        var store = await TwoSchoolsAsync();
+        await AppendAsync(store, One, "breach-1", Raised("staff-1", 900_001, "Told in the one log."));
+        await AppendAsync(store, Other, "breach-1", Raised("staff-2", 900_002, "Told in the other log."));
+        await AppendAsync(store, Other, "breach-1", new BreachEvent.Triaged(Threshold.HarmThreshold, Severity.Critical, "Of the other."), version: 1);
+        await AppendAsync(store, Other, "breach-2", Raised("staff-2", 900_002, "Later."));
+
+        using var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+
+        feed.Read(views => views.Breaches.All.Select(breach => $"{breach.Log} {breach.Id} {breach.Status} {breach.Raised.Summary}"))
+            .ShouldBe(["trust-99001 breach-1 Raised Told in the one log.", "trust-99002 breach-2 Raised Later."], ignoreOrder: true);
+        feed.SetAside.Select(each => (each.Log, each.Position, each.Type, each.Code)).ShouldBe(
+        [
+            (Other, 4, "breach-raised.v1", "view.id-taken"),
+            (Other, 5, "breach-triaged.v1", "view.record-unknown"),
+        ]);
+        feed.SetAside.ShouldAllBe(each => !each.ToString().Contains("other log.", StringComparison.Ordinal) && !each.ToString().Contains("Of the other", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_school_that_two_trusts_claim_is_shown_with_the_first_and_the_other_trust_goes_on()
+    {
+        var store = await TwoSchoolsAsync();
+        await AppendAsync(store, Other, "school-900001", Onboarded(900_001, "99002"));
+        await AppendAsync(store, Other, "school-900001", new SchoolEvent.DetailsChanged("Renamed by the other", null, "830", "Derbyshire"), version: 1);
+        await AppendAsync(store, Other, "school-900003", Onboarded(900_003, "99002"));
+
+        using var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+
+        feed.Read(views => views.Organisations.Schools.Select(school => $"{school.Urn} {school.Name} {school.Owner.Uid}"))
+            .ShouldBe(["900001 School 900001 99001", "900002 School 900002 99002", "900003 School 900003 99002"]);
+        feed.SetAside.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_event_whose_bytes_do_not_have_its_shape_is_set_aside_and_those_who_follow_are_not_given_it()
+    {
+        var store = await TwoSchoolsAsync();
+        await store.AppendAsync(One, [new StreamAppend("staff-9", 0, [new EventToAppend("staff-member-enrolled.v1", "{\"displayName\":7}"u8.ToArray(), EventCodec.Encode(Metadata))])]);
+        await AppendAsync(store, One, "breach-1", Raised("staff-1", 900_001, "Later."));
+
+        using var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+
+        feed.SetAside.Select(each => (each.Position, each.Type, each.Code)).ShouldBe([(4, "staff-member-enrolled.v1", "event.unreadable")]);
+        var followed = new List<long>();
+        await foreach (var happened in new LogTail(store, feed).FollowAsync(TailStart.After(One, 2)))
+        {
+            followed.Add(happened.Position);
+            if (happened.Position == 5)
+            {
+                break;
+            }
+        }
+
+        followed.ShouldBe([3, 5]);
+    }
+
+    [Fact]
+    public async Task Who_publishes_what_the_views_cannot_take_is_answered_and_the_log_goes_on()
+    {
+        var store = await TwoSchoolsAsync();
+        var told = new List<SetAsideEvent>();
+        using var feed = new ViewFeed(new SafeguardingViews(), told.Add);
+        await feed.FillAsync(store);
+        var tail = new LogTail(store, feed).FollowAsync(TailStart.After(One, 3)).GetAsyncEnumerator();
+        var next = tail.MoveNextAsync();
+
+        await feed.PublishAsync(store, [new(One, 4, "breach-1", Raised("staff-of-nobody", 900_001, "Never shown."), Metadata)]);
+        await feed.PublishAsync(store, [new(One, 5, "breach-2", Raised("staff-1", 900_001, "Later."), Metadata)]);
+
+        told.ShouldHaveSingleItem().Code.ShouldBe("view.record-unknown");
+        (await next).ShouldBeTrue();
+        tail.Current.Position.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task What_is_set_aside_is_metered()
+    {
+        var counted = new List<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, meters) =>
+        {
+            if (instrument.Name == "trustsafeguard.views.events_set_aside")
+            {
+                meters.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.Add(string.Join(' ', tags.ToArray().Select(tag => $"{tag.Value}").Append($"{count}"))));
+        listener.Start();
+        using var feed = new ViewFeed(new SafeguardingViews());
+        await using var store = new MemoryEventStore();
+
+        await feed.PublishAsync(store, [new(One, 1, "trust-99001", new LogOwnerEvent.Renamed("Nobody's"), Metadata)]);
+
+        // Other tests may set something aside at the same time.
+        counted.ShouldContain("view.record-unknown trust-renamed.v1 1");
+    }
+
+    [Fact]
+    public async Task However_an_event_comes_at_the_wrong_time_or_twice_it_is_taken_whole_or_not_at_all()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        var trusts = await TwoTrusts.OpenAsync(stage);
+        await trusts.WholeCourseAsync();
+        var all = new List<RecordedEvent>();
+        await foreach (var recorded in stage.Store.ReadAllAsync())
+        {
+            all.Add(recorded);
+        }
+
+        StreamKinds.Stored.Where(stored => stored.IsWritten).Select(stored => stored.Name).Except(all.Select(each => each.Type)).ShouldBe([]);
+        var setAside = 0;
+        using var backwards = new ViewFeed(new SafeguardingViews());
+        using var forwards = new ViewFeed(new SafeguardingViews());
+        foreach (var recorded in Enumerable.Reverse(all))
+        {
+            setAside += Take(backwards, recorded);
+        }
+
+        foreach (var recorded in all)
+        {
+            Take(forwards, recorded);
+            setAside += Take(forwards, recorded with { Position = recorded.Position + 1_000_000 });
+            setAside += Take(forwards, recorded with { Log = recorded.Log == One ? Other : One, Position = recorded.Position + 2_000_000 });
+        }
+
+        setAside.ShouldBeGreaterThan(all.Count);
+    }
+
+    private static int Take(ViewFeed feed, RecordedEvent recorded)
+    {
+        var (before, count) = (feed.Read(ViewText.Of), feed.SetAside.Count);
+        feed.Try(recorded);
+        if (feed.SetAside.Count == count)
+        {
+            return 0;
+        }
+
+        feed.Read(ViewText.Of).ShouldBe(before, recorded.Type);
+        return 1;
+    }
+
+    private static async Task<MemoryEventStore> TwoSchoolsAsync()
+    {
+        var store = new MemoryEventStore();
+        foreach (var (log, uid, urn, staff) in new[] { (One, "99001", 900_001, "staff-1"), (Other, "99002", 900_002, "staff-2") })
+        {
+            await AppendAsync(store, log, log.Value, new LogOwnerEvent.Registered(LogOwnerKind.Trust, uid, "Invented Trust"));
+            await AppendAsync(store, log, $"school-{urn}", Onboarded(urn, uid));
+            await AppendAsync(store, log, staff, new StaffMemberEvent.Enrolled(urn, "Theo Invented", RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)));
+        }
+
+        return store;
+    }
+
+    private static SchoolEvent.Onboarded Onboarded(int urn, string uid) => new(urn, $"School {urn}", null, "830", "Derbyshire", uid);
+
+    private static BreachEvent.Raised Raised(string subject, int school, string summary) =>
+        new(school, subject, RoleSet.Of(Role.Teacher), null, Severity.Low, null, null, [], null, summary, Anonymous: false);
+
+    private static async Task AppendAsync(MemoryEventStore store, LogId log, string stream, object happened, long version = 0) =>
+        (await store.AppendAsync(log, [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])])).ShouldBeOfType<AppendResult.Appended>();
+}

@@ -1,0 +1,63 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>All that the views hold, down to their private fields, as one text: two that give the same text are the same views.</summary>
+internal static class ViewText
+{
+    // What readers keep for the next reader: it follows from the rest.
+    private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(PolicyInForce), typeof(CoverageInForce)];
+    private static readonly HashSet<string> KeptFields = ["composed", "counts"];
+
+    public static string Of(SafeguardingViews views)
+    {
+        var text = new StringBuilder();
+        foreach (var record in views.Records.All.OrderBy(record => record.Id, StringComparer.Ordinal))
+        {
+            text.AppendLine($"{record.Id} in {record.Log}: {Fields(record)}");
+        }
+
+        foreach (var view in typeof(SafeguardingViews).GetProperties())
+        {
+            text.AppendLine($"{view.Name}: {Fields(view.GetValue(views)!)}");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Of(object? value) => value switch
+    {
+        null => "null",
+        string text => $"\"{text}\"",
+        RecordView record => $"{record.Log}/{record.Id}",
+        PolicyDocument document => document.Hash,
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        IDictionary pairs => Sorted(pairs.Keys.Cast<object>().Select(key => $"{Of(key)}: {Of(pairs[key])}")),
+        IEnumerable many when IsOrdered(many) => $"[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
+        IEnumerable many => Sorted(many.Cast<object?>().Select(Of)),
+        Enum or IFormattable or bool => $"{value}",
+        _ => $"{value.GetType().Name}({Fields(value)})",
+    };
+
+    private static bool IsOrdered(IEnumerable many) => many is IList || many.GetType().Name.StartsWith("OrderedList", StringComparison.Ordinal);
+
+    private static string Sorted(IEnumerable<string> parts) => $"{{{string.Join(", ", parts.Order(StringComparer.Ordinal))}}}";
+
+    private static string Fields(object value) => string.Join(", ", FieldsOf(value.GetType())
+        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
+        .Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
+
+    // Views hold one another; each is told of by itself.
+    private static bool IsView(Type type) => type == typeof(RecordIndex) || typeof(SafeguardingViews).GetProperties().Any(view => view.PropertyType == type);
+
+    private static IEnumerable<FieldInfo> FieldsOf(Type? type) => type is null || type == typeof(object)
+        ? []
+        : FieldsOf(type.BaseType).Concat(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+}
