@@ -104,7 +104,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
         public void Note(GrainReply.Failed failure)
         {
             // Being busy passes, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" or EventCodec.Unreadable || failure.Code.StartsWith("append.", StringComparison.Ordinal);
+            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" or EventCodec.Unreadable
+                || failure.Code.StartsWith("append.", StringComparison.Ordinal);
             told?.Invoke(failure);
         }
     }

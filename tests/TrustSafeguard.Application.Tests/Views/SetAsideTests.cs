@@ -62,7 +62,8 @@ public sealed class SetAsideTests
     public async Task An_event_whose_bytes_do_not_have_its_shape_is_set_aside_and_those_who_follow_are_not_given_it()
     {
         var store = await TwoSchoolsAsync();
-        await store.AppendAsync(One, [new StreamAppend("staff-9", 0, [new EventToAppend("staff-member-enrolled.v1", "{\"displayName\":7}"u8.ToArray(), EventCodec.Encode(Metadata))])]);
+        var misshapen = new EventToAppend("staff-member-enrolled.v1", "{\"displayName\":7}"u8.ToArray(), EventCodec.Encode(Metadata));
+        await store.AppendAsync(One, [new StreamAppend("staff-9", 0, [misshapen])]);
         await AppendAsync(store, One, "breach-1", Raised("staff-1", 900_001, "Later."));
 
         using var feed = new ViewFeed(new SafeguardingViews());

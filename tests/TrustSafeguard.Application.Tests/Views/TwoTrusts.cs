@@ -80,8 +80,10 @@ internal sealed class TwoTrusts(Stage stage)
         var now = stage.Time.GetUtcNow();
         return kind switch
         {
-            0 => await ask.Organisations.OnboardAsync(officer, new OnboardSchool(urn, $"School {choice % 2}", null, "830", $"Authority as trust {trust} calls it", uid, $"Trust {choice % 2}")),
-            1 => await ask.People.EnrolAsync(officer, new EnrolStaffMember(urn, "Theo Invented", [RoleOf(choice)], adult?.Id, choice % 5 == 4 ? $"theo{choice % 2}" : null, LongAgo)),
+            0 => await ask.Organisations.OnboardAsync(officer, new OnboardSchool(
+                urn, $"School {choice % 2}", null, "830", $"Authority as trust {trust} calls it", uid, $"Trust {choice % 2}")),
+            1 => await ask.People.EnrolAsync(officer, new EnrolStaffMember(
+                urn, "Theo Invented", [RoleOf(choice)], adult?.Id, choice % 5 == 4 ? $"theo{choice % 2}" : null, LongAgo)),
             2 => await ask.People.EnrolAsync(officer, new EnrolStudent(urn, "Sam Invented", new DateOnly(2012, 1, 1))),
             // A school of the other trust, under this one.
             3 => await ask.Organisations.OnboardAsync(officer, new OnboardSchool(900_002 - trust, "Taken", null, "831", "Derby", uid, "Trust")),
@@ -89,7 +91,8 @@ internal sealed class TwoTrusts(Stage stage)
             5 => (await ask.Policies.PublishAsync(officer, new PublishTrustPolicy(uid, "dcsf-guidance", [], [], LongAgo.AddDays(choice)))).Request,
             _ when adult is null || child is null => null,
             6 or 7 => await ask.Contacts.RecordAsync(officer, new RecordContact(
-                adult.Id, choice % 4 == 0 ? null : child.Id, choice % 2 == 0 ? Activity.PersonalPhoneText : Activity.SchoolEmail, (Direction)(choice % 2), Purpose.Personal, [], now, "As it happened.", id)),
+                adult.Id, choice % 4 == 0 ? null : child.Id, choice % 2 == 0 ? Activity.PersonalPhoneText : Activity.SchoolEmail, (Direction)(choice % 2), Purpose.Personal, [], now,
+                "As it happened.", id)),
             8 => await ask.Breaches.RaiseAsync(officer, new RaiseBreach(adult.Id, null, Severity.High, "Something.", choice % 2 == 0, id)),
             9 => await ask.Authorisations.RequestAsync(officer, new RequestAuthorisation(adult.Id, child.Id, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))),
             10 when One<AuthorisationView>(uid, choice) is { } authorisation => await ask.Authorisations.DecideAsync(

@@ -29,7 +29,7 @@ public sealed class SetAsideEventTests
 
         var data = await gateway.DataAsync("{ breaches { nodes { raisedAt subject { school { urn } } } } }");
 
-        data.TextAt("breaches.nodes[0].subject.school.urn").ShouldBe("900001");
+        data.AllAt("breaches.nodes[]").ShouldHaveSingleItem().At("subject.school.urn").GetInt32().ShouldBe(900_001);
         using var readiness = await gateway.Client.GetAsync("/readyz");
         readiness.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         var said = await readiness.Content.ReadAsStringAsync();
