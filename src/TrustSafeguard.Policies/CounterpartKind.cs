@@ -3,18 +3,24 @@ namespace TrustSafeguard.Policies;
 /// <summary>Who is on the other side of an activity.</summary>
 public enum CounterpartKind
 {
-    /// <summary>Current student.</summary>
+    /// <summary>A child or young person on roll at the school.</summary>
     CurrentStudent,
 
-    /// <summary>Former student.</summary>
+    /// <summary>Somebody who was on roll at the school and has left, of whatever age.</summary>
     FormerStudent,
 
-    /// <summary>Parent or carer.</summary>
+    /// <summary>A parent or carer of a student.</summary>
     ParentOrCarer,
 
-    /// <summary>Colleague.</summary>
+    /// <summary>Another adult who works or helps at the school.</summary>
     Colleague,
 
-    /// <summary>None.</summary>
+    /// <summary>Nobody.</summary>
     None,
+
+    /// <summary>A child, and it is not known which. No clause names it: it is answered as strictly as a current or a former student of any age could be.</summary>
+    UnidentifiedChild,
+
+    /// <summary>A child of another school. No clause names it: it is answered as strictly as a current or a former student could be.</summary>
+    ChildOfAnotherSchool,
 }

@@ -21,14 +21,20 @@ public sealed class Findings
         var situation = assessment.Situation;
         var actor = RoleRules.WithImplied(situation.Actor);
         Approvals = RoleRules.CountedApprovals(situation);
-        foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart))
+        SortedDictionary<int, Finding> applying = [];
+        foreach (var counterpart in Counterparts.ReadAs(situation.Counterpart))
         {
-            if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
+            foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, counterpart))
             {
-                var ruling = rule.RulingFor(situation.Facts);
-                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, Approvals)));
+                if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
+                {
+                    var ruling = rule.RulingFor(situation.Facts);
+                    applying[rule.Order] = new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, Approvals));
+                }
             }
         }
+
+        Applying = [.. applying.Values];
 
         Deciding = Applying.FindAll(IsDeciding);
         Severity = Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
@@ -72,7 +78,7 @@ public sealed class Findings
     internal RoleSet Approvals { get; }
 
     /// <summary>Every clause that applies, in the policy's order.</summary>
-    internal List<Finding> Applying { get; } = [];
+    internal List<Finding> Applying { get; }
 
     internal List<Finding> Deciding { get; }
 

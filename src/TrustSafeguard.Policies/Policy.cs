@@ -78,6 +78,25 @@ public sealed class Policy
     /// <remarks>Allocates nothing; what lies behind the outcome is worked out when it is asked for.</remarks>
     public Assessment Assess(in Situation situation) => new(this, situation, Rules.Decide(situation));
 
+    /// <summary>Whether the same is answered otherwise for work than for personal reasons: then nobody can leave out which it is.</summary>
+    public bool TurnsOnPurpose(in Situation situation) =>
+        Rules.Decide(situation with { Purpose = Purpose.Professional }) != Rules.Decide(situation with { Purpose = Purpose.Personal });
+
+    /// <summary>Whether the same is answered more strictly with somebody on the other side than with nobody: then nobody can leave out who it is.</summary>
+    public bool TurnsOnCounterpart(in Situation situation)
+    {
+        var alone = Rules.Decide(situation with { Counterpart = CounterpartKind.None, CounterpartAge = null });
+        foreach (var kind in Counterparts.Of(situation.Activity))
+        {
+            if (Rules.Decide(situation with { Counterpart = kind, CounterpartAge = null }) > alone)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The clause of that id; null where there is none.</summary>
     public Clause? FindClause(string id) => byId.GetValueOrDefault(id);
 }

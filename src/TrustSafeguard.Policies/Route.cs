@@ -38,10 +38,11 @@ public sealed record Route
     /// <summary>Whether the route may follow on what is asked. An age that is not known may be any.</summary>
     public bool Follows(in Situation situation)
     {
-        var (kind, age) = (situation.Counterpart, situation.CounterpartAge);
+        var age = situation.CounterpartAge;
+        CounterpartKind[] kinds = [.. Policies.Counterparts.ReadAs(situation.Counterpart)];
         return Activities.Contains(situation.Activity)
             && (Directions.IsEmpty || Directions.Contains(situation.Direction))
-            && (Counterparts.IsEmpty || Counterparts.Any(each => each.Kind == kind && !(age < each.FromAge) && !(age >= each.UnderAge)))
+            && (Counterparts.IsEmpty || Counterparts.Any(each => kinds.Contains(each.Kind) && !(age < each.FromAge) && !(age >= each.UnderAge)))
             && situation.Facts.ContainsAll(When);
     }
 }

@@ -75,7 +75,12 @@ public sealed class Stage : IAsyncDisposable
     public ValueTask<RequestOutcome> RecordAsync(
         string staffMember, string? student, Activity activity, DateTimeOffset? at = null, Purpose purpose = Purpose.Professional,
         Direction direction = Direction.Outbound, string? requestId = null, string summary = "As it happened.", params Fact[] facts) =>
-        Ask.Contacts.RecordAsync(Officer, new RecordContact(staffMember, student, activity, direction, purpose, facts, at ?? Time.GetUtcNow(), summary, requestId));
+        Ask.Contacts.RecordAsync(Officer, new RecordContact(
+            staffMember, student, student is null ? SomebodyElse(activity) : null, activity, direction, purpose, facts, at ?? Time.GetUtcNow(), summary, requestId));
+
+    /// <summary>Nobody, or a colleague where somebody has to be on the other side.</summary>
+    private static CounterpartKind SomebodyElse(Activity activity) =>
+        Counterparts.Of(activity).Contains(CounterpartKind.None) ? CounterpartKind.None : CounterpartKind.Colleague;
 
     /// <summary>Sends commands past the requests, for what no request can do; a refusal fails the test.</summary>
     public async Task<GrainReply.Done> SendAsync(LogId log, params ImmutableArray<GrainCommand> commands) =>

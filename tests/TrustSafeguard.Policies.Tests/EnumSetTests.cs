@@ -17,7 +17,7 @@ public class EnumSetTests
             .Distinct()
             .ToList();
 
-        enumerations.ShouldBe([typeof(Role), typeof(Fact)], ignoreOrder: true);
+        enumerations.ShouldBe([typeof(Role), typeof(Fact), typeof(CounterpartKind)], ignoreOrder: true);
         foreach (var enumeration in enumerations)
         {
             Enum.GetUnderlyingType(enumeration).ShouldBe(typeof(int));

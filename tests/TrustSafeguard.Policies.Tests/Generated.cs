@@ -20,7 +20,7 @@ internal static class Generated
 
     public static Gen<Situation> Situations { get; } =
         from actor in Gen.NonEmptyListOf(Gen.Elements(Roles)).Select(roles => RoleSet.Of([.. roles.Take(3)]))
-        from counterpart in Gen.Elements(CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent, CounterpartKind.None)
+        from counterpart in Gen.Elements(CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent, CounterpartKind.None, CounterpartKind.UnidentifiedChild)
         from age in Gen.Elements(Ages)
         from activity in Gen.Elements(Activities)
         from direction in Gen.Elements(Enum.GetValues<Direction>())

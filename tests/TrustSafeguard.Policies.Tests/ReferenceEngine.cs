@@ -60,8 +60,11 @@ internal static class ReferenceEngine
     }
 
     private static bool Matches(CounterpartScope scope, Situation situation) =>
-        scope.Kind == situation.Counterpart
+        CouldBe(situation.Counterpart).Contains(scope.Kind)
             && (situation.CounterpartAge is not { } age || ((scope.FromAge ?? 0) <= age && age < (scope.UnderAge ?? 1000)));
+
+    private static CounterpartKind[] CouldBe(CounterpartKind kind) =>
+        kind is CounterpartKind.UnidentifiedChild or CounterpartKind.ChildOfAnotherSchool ? [CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent] : [kind];
 
     private static bool CircumstancesHold(FactSet when, FactSet unless, Situation situation) =>
         when.All(fact => situation.Facts.Contains(fact)) && !unless.Any(fact => situation.Facts.Contains(fact));

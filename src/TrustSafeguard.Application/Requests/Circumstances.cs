@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
@@ -9,22 +8,23 @@ namespace TrustSafeguard.Application.Requests;
 internal static class Circumstances
 {
     /// <summary>The policy that bound the member of staff then, and the situation as its clauses see it.</summary>
-    /// <remarks>INVARIANT: whether a declaration was signed is for the record of that time to say; a caller's word for it does not count.</remarks>
+    /// <remarks>INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.</remarks>
     public static (Policy Policy, Situation Situation) At(
-        SafeguardingViews views, StaffMemberView staffMember, StudentView? student, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
+        SafeguardingViews views, Parties parties, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
+        var (staffMember, student, _) = parties;
         var situation = new Situation
         {
             Actor = staffMember.Roles,
-            Counterpart = student?.KindAt(at) ?? CounterpartKind.None,
+            Counterpart = parties.CounterpartAt(at),
             CounterpartAge = student?.AgeAt(at),
             Activity = activity,
             Direction = direction,
             Purpose = purpose,
-            Facts = facts.Except(Declarations.All).Union(staffMember.SignedBy(at)),
+            Facts = facts.Except(FactsOfRecord.All).Union(staffMember.SignedBy(at)),
         };
         var policy = views.Policies.InForce(staffMember.School, at);
-        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, at);
+        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, parties.CounterpartAt(at), at);
         return (policy, granted.Select(agreed => situation with { ApprovalsByOthers = agreed }).Prepend(situation).MinBy(each => policy.Assess(each).Outcome));
     }
 

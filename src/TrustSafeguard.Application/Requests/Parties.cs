@@ -1,15 +1,28 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests;
 
-/// <summary>The two people that a contact or an authorisation is between; the student is null where there is none.</summary>
-internal readonly record struct Parties(StaffMemberView StaffMember, StudentView? Student)
+/// <summary>The two sides of a contact or an authorisation.</summary>
+/// <param name="StaffMember">The adult.</param>
+/// <param name="Student">The student; null where it is somebody else, nobody, or a child who cannot be named.</param>
+/// <param name="Otherwise">Who is on the other side where no student is named.</param>
+internal readonly record struct Parties(StaffMemberView StaffMember, StudentView? Student, CounterpartKind Otherwise)
 {
+    /// <summary>Who was on the other side at a time.</summary>
+    public CounterpartKind CounterpartAt(DateTimeOffset time) => Student?.KindAt(time) ?? Otherwise;
+
     /// <summary>Looks both up.</summary>
+    /// <param name="views">Where they stand.</param>
+    /// <param name="staffMember">The adult's id.</param>
+    /// <param name="student">The student's id; null where no student is named.</param>
+    /// <param name="counterpart">Who is on the other side where no student is named.</param>
+    /// <param name="activity">What is between them: it says who can be on the other side, and whether that has to be said.</param>
+    /// <param name="found">The two, where both are to be had.</param>
     /// <returns>Why they are not to be had; null where they are.</returns>
-    public static Refusal? Find(SafeguardingViews views, string staffMember, string? student, out Parties found)
+    public static Refusal? Find(SafeguardingViews views, string staffMember, string? student, CounterpartKind? counterpart, Activity activity, out Parties found)
     {
         found = default;
         if (views.Records.Find<StaffMemberView>(staffMember) is not { } adult)
@@ -28,7 +41,23 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
             return UnknownRecords.StudentOfAnotherTrust;
         }
 
-        found = new Parties(adult, child);
-        return null;
+        var possible = Counterparts.Of(activity);
+        if (child is not null)
+        {
+            found = new Parties(adult, child, default);
+            return !possible.Overlaps(Counterparts.Students) ? CounterpartRefusals.NoStudent(activity)
+                : counterpart is { } said && !Counterparts.Students.Contains(said) ? CounterpartRefusals.ContradictsStudent
+                : null;
+        }
+
+        if ((counterpart ?? Counterparts.MeantWithoutWords(activity)) is not { } other)
+        {
+            return CounterpartRefusals.Missing(activity);
+        }
+
+        found = new Parties(adult, null, other);
+        return Counterparts.Students.Contains(other) ? CounterpartRefusals.StudentNotNamed
+            : possible.Contains(other) ? null
+            : CounterpartRefusals.DoesNotFit(activity, other);
     }
 }

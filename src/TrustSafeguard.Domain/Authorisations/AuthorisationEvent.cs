@@ -7,9 +7,10 @@ public abstract record AuthorisationEvent
     private AuthorisationEvent() { }
 
     /// <param name="Groups">Who may authorise by the policy in force: any of these groups, all members of the group.</param>
+    /// <param name="Counterpart">Who is on the other side where no student is named; nobody, where an earlier version left it out.</param>
     public sealed record Requested(
         string StaffMember, RoleSet Roles, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To,
-        IReadOnlyList<RoleSet> Groups, string PolicyHash) : AuthorisationEvent;
+        IReadOnlyList<RoleSet> Groups, string PolicyHash, CounterpartKind? Counterpart = null) : AuthorisationEvent;
 
     /// <summary>One of those who may has agreed.</summary>
     public sealed record Approved(Role As, string? By, string Reason, DateTimeOffset At) : AuthorisationEvent;

@@ -7,6 +7,12 @@ public static class RelationshipDecider
     /// <summary>How far a caller's clock may run ahead of ours.</summary>
     public static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
 
+    /// <summary>How far back a contact can lie, in years: longer than anybody works at one school.</summary>
+    public const int LongestAgo = 50;
+
+    private static readonly Refusal TooLongAgo = new(
+        "contact.too-long-ago", $"Nothing is recorded that lies more than {LongestAgo} years back; look at the year of `occurredAt`.", "occurredAt");
+
     private static readonly Refusal InTheFuture = new("contact.in-the-future", "A contact is recorded after it happened; `occurredAt` lies in the future.", "occurredAt");
     private static readonly Refusal SummaryMissing = new("contact.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
     private static readonly Refusal SummaryTooLong = new("contact.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
@@ -16,6 +22,7 @@ public static class RelationshipDecider
     public static Decision<RelationshipEvent> Decide(RelationshipState state, RelationshipCommand command) => (state, command) switch
     {
         (_, RelationshipCommand.RecordContact c) when c.Contact.OccurredAt > c.At + ClockTolerance => InTheFuture,
+        (_, RelationshipCommand.RecordContact c) when c.Contact.OccurredAt < c.At.AddYears(-LongestAgo) => TooLongAgo,
         (_, RelationshipCommand.RecordContact c) when TextRules.OfText(c.Contact.Summary, SummaryMissing, SummaryTooLong) is { } refusal => refusal,
 
         // INVARIANT: there is no moment in which a contact that was not permitted exists without its breach.

@@ -4,7 +4,7 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>The answer to “may I?”, asked now or recorded with a contact.</summary>
-public sealed class AssessmentAnswer(Findings findings)
+public sealed class AssessmentAnswer(Findings findings, FactSet claims = default)
 {
     public Outcome Outcome { get; private init; } = findings.Assessment.Outcome;
 
@@ -16,9 +16,12 @@ public sealed class AssessmentAnswer(Findings findings)
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => findings.Explain();
+    public string Explanation => claims.IsEmpty ? findings.Explain() : $"{findings.Explain()}\n\n{Claimed}";
 
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
+
+    private string Claimed =>
+        $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed that then, so it did not make this permitted. Check it before you triage.";
 
     /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
@@ -35,7 +38,7 @@ public sealed class AssessmentAnswer(Findings findings)
             Facts = recorded.Facts,
             ApprovalsByOthers = recorded.Approvals,
         });
-        return new AssessmentAnswer(again.InFull())
+        return new AssessmentAnswer(again.InFull(), contact.Claims ?? FactSet.Empty)
         {
             Outcome = recorded.Outcome,
             DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],

@@ -6,7 +6,7 @@ internal sealed class RuleTable
     private static readonly int Activities = Enum.GetValues<Activity>().Length;
     private static readonly int Directions = Enum.GetValues<Direction>().Length;
     private static readonly int Purposes = Enum.GetValues<Purpose>().Length;
-    private static readonly int Counterparts = Enum.GetValues<CounterpartKind>().Length;
+    private static readonly int Kinds = Enum.GetValues<CounterpartKind>().Length;
 
     private readonly Rule[][] cells;
 
@@ -17,7 +17,7 @@ internal sealed class RuleTable
 
     public static RuleTable Compile(PolicyDocument document)
     {
-        var table = new List<Rule>?[Activities * Directions * Purposes * Counterparts];
+        var table = new List<Rule>?[Activities * Directions * Purposes * Kinds];
         for (var order = 0; order < document.Clauses.Length; order++)
         {
             Place(document.Clauses[order], order, document.Binds, table);
@@ -32,7 +32,18 @@ internal sealed class RuleTable
 
     public Outcome Decide(in Situation situation)
     {
-        var rules = Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart);
+        var strictest = Outcome.NotCovered;
+        foreach (var counterpart in Counterparts.ReadAs(situation.Counterpart))
+        {
+            var outcome = Decide(Find(situation.Activity, situation.Direction, situation.Purpose, counterpart), situation);
+            strictest = outcome > strictest ? outcome : strictest;
+        }
+
+        return strictest;
+    }
+
+    private static Outcome Decide(ReadOnlySpan<Rule> rules, in Situation situation)
+    {
         if (rules.IsEmpty)
         {
             return Outcome.NotCovered;
@@ -58,7 +69,7 @@ internal sealed class RuleTable
         var scope = clause.AppliesTo;
         var roles = scope.Roles.IsEmpty ? binds : scope.Roles;
         Ruling[] rulings = [.. clause.Exceptions.Select(Ruling.Of), Ruling.Of(clause)];
-        foreach (var counterpart in Enum.GetValues<CounterpartKind>())
+        foreach (var counterpart in Counterparts.OfClauses)
         {
             var named = scope.Counterparts.FirstOrDefault(each => each.Kind == counterpart);
             if (named is null && !scope.Counterparts.IsEmpty)
@@ -83,5 +94,5 @@ internal sealed class RuleTable
            select Cell(activity, direction, purpose, counterpart);
 
     private static int Cell(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
-        (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Counterparts + (int)counterpart;
+        (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Kinds + (int)counterpart;
 }

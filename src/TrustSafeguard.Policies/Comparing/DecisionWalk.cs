@@ -26,7 +26,7 @@ internal sealed class DecisionWalk
         from activity in left.Clauses.Concat(right.Clauses).SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
-           from counterpart in Enum.GetValues<CounterpartKind>()
+           from counterpart in Counterparts.OfClauses
            select new Situation { Actor = default, Activity = activity, Direction = direction, Purpose = purpose, Counterpart = counterpart };
 
     private IEnumerable<Region> Regions(Situation cell)

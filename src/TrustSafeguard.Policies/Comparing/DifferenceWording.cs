@@ -20,7 +20,7 @@ internal static class DifferenceWording
         Role.SupplyStaff,
         Role.AgencyWorker);
 
-    private static readonly int Kinds = Enum.GetValues<CounterpartKind>().Length;
+    private static readonly int Kinds = Policies.Counterparts.OfClauses.Count;
 
     public static string Of(PolicyDifference difference) =>
         $"{Where(difference.Group)}{OnceAgreed(difference.Situation.ApprovalsByOthers)}: left {Answer(difference.Left)}, right {Answer(difference.Right)}";

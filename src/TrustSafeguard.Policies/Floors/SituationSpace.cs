@@ -13,7 +13,7 @@ internal static class SituationSpace
         from activity in covering.Clauses.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
-           from counterpart in Enum.GetValues<CounterpartKind>()
+           from counterpart in Counterparts.OfClauses
            let first = covering.Rules.Find(activity, direction, purpose, counterpart).ToArray()
            where first.Length > 0
            let rules = first.Concat(other.Rules.Find(activity, direction, purpose, counterpart).ToArray()).ToArray()

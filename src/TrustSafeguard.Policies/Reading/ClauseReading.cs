@@ -66,11 +66,11 @@ internal static class ClauseReading
         const string noun = "a kind of counterpart";
         if (node.Yaml is YamlScalarNode)
         {
-            return node.Word<CounterpartKind>(noun) is { } any ? new CounterpartScope(any) : null;
+            return node.Word<CounterpartKind>(noun, Counterparts.OfClauses) is { } any ? new CounterpartScope(any) : null;
         }
 
         var map = node.Map("the counterpart", "kind", "from", "under");
-        return map?.Required("kind")?.Word<CounterpartKind>(noun) is { } kind
+        return map?.Required("kind")?.Word<CounterpartKind>(noun, Counterparts.OfClauses) is { } kind
             ? new CounterpartScope(kind, map.Optional("from")?.Number(), map.Optional("under")?.Number())
             : null;
     }

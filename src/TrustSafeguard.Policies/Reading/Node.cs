@@ -61,7 +61,7 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         return words.ToImmutable();
     }
 
-    public T? Word<T>(string noun)
+    public T? Word<T>(string noun, EnumSet<T>? among = null)
         where T : struct, Enum
     {
         reading.Remember(path, file, yaml.Start);
@@ -71,12 +71,12 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
             return null;
         }
 
-        if (Vocabulary.TryParse<T>(word, out var value))
+        if (Vocabulary.TryParse<T>(word, out var value) && among?.Contains(value) != false)
         {
             return value;
         }
 
-        var known = Vocabulary.WordsOf<T>();
+        var known = among is { } some ? [.. some.Select(Vocabulary.WordOf)] : Vocabulary.WordsOf<T>();
         reading.Report(ReadingProblems.UnknownWord(file.Name, yaml.Start, word, noun, NearestWord.To(word, known), known));
         return null;
     }

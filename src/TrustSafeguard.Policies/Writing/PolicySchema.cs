@@ -58,9 +58,11 @@ public static class PolicySchema
     private static JsonObject Counterpart() => new()
     {
         ["anyOf"] = new JsonArray(
-            Word<CounterpartKind>(),
-            Map("A kind, of some ages in whole years.", ["kind"], ("kind", Word<CounterpartKind>()), ("from", Number(0, null)), ("under", Number(1, null)))),
+            CounterpartWord(),
+            Map("A kind, of some ages in whole years.", ["kind"], ("kind", CounterpartWord()), ("from", Number(0, null)), ("under", Number(1, null)))),
     };
+
+    private static JsonObject CounterpartWord() => new() { ["enum"] = Strings(Counterparts.OfClauses.Select(Vocabulary.WordOf)) };
 
     private static JsonObject Exception() => Map(
         "What takes the clause's place where these facts hold.", ["stance"],

@@ -133,7 +133,7 @@ public sealed class AuthorisationRequestsTests
 
     private static ValueTask<RequestOutcome> RequestAsync(Stage stage, string staffMember, string student, Activity activity) =>
         stage.Ask.Authorisations.RequestAsync(
-            Stage.Officer, new RequestAuthorisation(staffMember, student, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
+            Stage.Officer, new RequestAuthorisation(staffMember, student, null, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
 
     private static ValueTask<RequestOutcome> DecideAsync(Stage stage, string id, Role role, string? by) =>
         stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(id, role, by, true, "Needed.", null));

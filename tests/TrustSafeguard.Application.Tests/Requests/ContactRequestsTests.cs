@@ -85,7 +85,7 @@ public sealed class ContactRequestsTests
         var stage = await Stage.WithSchoolAsync("westdale-junior");
         var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
         var authorisation = Stage.Done(await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
-            teacher, student, Activity.SharePersonalContactDetails, "A project.", stage.Time.GetUtcNow().AddDays(-7), stage.Time.GetUtcNow().AddDays(7))));
+            teacher, student, null, Activity.SharePersonalContactDetails, "A project.", stage.Time.GetUtcNow().AddDays(-7), stage.Time.GetUtcNow().AddDays(7))));
         Stage.Done(await stage.Ask.Authorisations.DecideAsync(
             Stage.Officer with { IsDevelopment = true }, new DecideAuthorisation(authorisation, Role.Headteacher, head, true, "Needed.", null)));
         var decided = stage.Time.GetUtcNow();

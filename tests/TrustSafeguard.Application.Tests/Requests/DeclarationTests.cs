@@ -66,7 +66,7 @@ public sealed class DeclarationTests
         var stage = await Stage.WithSchoolAsync("derbyshire-leaflet");
         var (teacher, head) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher));
         var authorisation = Stage.Done(await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
-            teacher, null, Activity.JoinSchoolWifi, "For lessons.", stage.Time.GetUtcNow().AddDays(-7), stage.Time.GetUtcNow().AddDays(7))));
+            teacher, null, null, Activity.JoinSchoolWifi, "For lessons.", stage.Time.GetUtcNow().AddDays(-7), stage.Time.GetUtcNow().AddDays(7))));
         Stage.Done(await stage.Ask.Authorisations.DecideAsync(
             Stage.Officer with { IsDevelopment = true }, new DecideAuthorisation(authorisation, Role.SeniorLeader, head, true, "Needed.", null)));
         stage.Time.AdjustTime(stage.Time.GetUtcNow().AddHours(1));

@@ -87,7 +87,7 @@ public sealed class RequestIdentityTests
     }
 
     private static RecordContact Contact(Fact[] facts, DateTimeOffset at, string summary = "As it happened.") =>
-        new("staff-1", "student-1", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, facts, at, summary, "r1");
+        new("staff-1", "student-1", null, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, facts, at, summary, "r1");
 
     private static RequestIdentity IdentityOf<TRequest>(TRequest request, Viewer? viewer = null)
         where TRequest : IRequest => RequestIdentity.Of(viewer ?? Stage.Officer, request, new CountedIds());

@@ -161,7 +161,7 @@ public sealed class RequestReuseTests
         stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, "r1"));
 
     private static async Task<string> RequestAsync(Stage stage, string teacher, string student, string reason) => Stage.Done(await stage.Ask.Authorisations.RequestAsync(
-        Stage.Officer, new RequestAuthorisation(teacher, student, Activity.SharePersonalContactDetails, reason, stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7))));
+        Stage.Officer, new RequestAuthorisation(teacher, student, null, Activity.SharePersonalContactDetails, reason, stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7))));
 
     private static ValueTask<RequestOutcome> DecideAsync(Stage stage, string authorisation, string head) =>
         stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(authorisation, Role.Headteacher, head, true, "Needed.", "r1"));

@@ -42,7 +42,7 @@ internal static class RecordBenchmark
             {
                 var start = Stopwatch.GetTimestamp();
                 var outcome = await node.Safeguarding.Contacts.RecordAsync(Viewer.Development, new RecordContact(
-                    pair.Teacher, pair.Student, Policies.Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, [], DateTimeOffset.UtcNow,
+                    pair.Teacher, pair.Student, null, Policies.Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, [], DateTimeOffset.UtcNow,
                     "A reminder about the trip on Friday.", $"{first + i}"));
                 times[i] = Stopwatch.GetTimestamp() - start;
                 if (outcome.Refusals.Count > 0)

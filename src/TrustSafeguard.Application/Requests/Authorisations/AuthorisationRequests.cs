@@ -18,6 +18,9 @@ public sealed class AuthorisationRequests
 
     private static readonly Refusal HasLeft = new("staff-member.left", "Who has left agrees to nothing any more; name somebody who works at the school.", "by");
 
+    private static readonly Refusal ChildNotNamed = new(
+        "authorisation.student-not-named", "Agreement is given for one student; name the student in `student`.", "student");
+
     private readonly RequestRunner runner;
 
     internal AuthorisationRequests(RequestRunner runner) => this.runner = runner;
@@ -28,12 +31,17 @@ public sealed class AuthorisationRequests
 
     private static CommandPlan PlanRequesting(PlanningScope scope, RequestAuthorisation input)
     {
-        if (Parties.Find(scope.Views, input.StaffMember, input.Student, out var parties) is { } unknown)
+        if (Parties.Find(scope.Views, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
         {
             return unknown;
         }
 
-        var (staffMember, student) = parties;
+        var (staffMember, student, otherwise) = parties;
+        if (student is null && Counterparts.Children.Contains(otherwise))
+        {
+            return ChildNotNamed;
+        }
+
         var assessment = AssessBeforehand(scope, parties, input);
         var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
         var requested = new AuthorisationEvent.Requested(
@@ -45,7 +53,8 @@ public sealed class AuthorisationRequests
             From: input.From.ToUniversalTime(),
             To: input.To.ToUniversalTime(),
             Groups: assessment.InFull().Approvers,
-            PolicyHash: assessment.PolicyHash);
+            PolicyHash: assessment.PolicyHash,
+            Counterpart: student is null ? otherwise : null);
         return CommandPlan.For(stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, assessment.Outcome)));
     }
 
@@ -56,7 +65,7 @@ public sealed class AuthorisationRequests
     private static Assessment AssessBeforehand(PlanningScope scope, Parties parties, RequestAuthorisation input)
     {
         var (policy, situation) = Circumstances.At(
-            scope.Views, parties.StaffMember, parties.Student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
+            scope.Views, parties, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
         var professional = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty });
         var personal = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty, Purpose = Purpose.Personal });
         return professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired ? personal : professional;

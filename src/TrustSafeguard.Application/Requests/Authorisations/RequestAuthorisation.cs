@@ -2,7 +2,8 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
-public sealed record RequestAuthorisation(string StaffMember, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To) : IRequest
+public sealed record RequestAuthorisation(
+    string StaffMember, string? Student, CounterpartKind? Counterpart, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To) : IRequest
 {
     public string Reason { get; init; } = PlainText.Tidy(Reason);
 }

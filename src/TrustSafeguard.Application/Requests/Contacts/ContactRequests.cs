@@ -3,11 +3,28 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Contacts;
 
 public sealed class ContactRequests
 {
+    private static readonly Refusal BeforeBirth = new(
+        "contact.before-birth", "The student was not born then; look at `occurredAt`, or at the student's date of birth.", "occurredAt");
+
+    private static readonly Refusal BeforeTheFirstDay = new(
+        "contact.before-start", "The member of staff had not started at the school then; look at `occurredAt`, or at their first day.", "occurredAt");
+
+    private static readonly Refusal AfterTheLastDay = new(
+        "contact.after-leaving",
+        "The member of staff had left by then; look at `occurredAt`. A concern about somebody who no longer works at the school is raised with `raiseBreach`.",
+        "occurredAt");
+
+    private static readonly Refusal PurposeMissing = new(
+        "contact.purpose-missing",
+        "The policy answers otherwise for work than for personal reasons: say PROFESSIONAL or PERSONAL in `purpose`.",
+        "purpose");
+
     private readonly RequestRunner runner;
 
     internal ContactRequests(RequestRunner runner) => this.runner = runner;
@@ -17,19 +34,54 @@ public sealed class ContactRequests
 
     private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input)
     {
-        if (Parties.Find(scope.Views, input.StaffMember, input.Student, out var parties) is { } unknown)
+        if (Parties.Find(scope.Views, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
         {
             return unknown;
         }
 
+        if (Impossible(parties, input.OccurredAt) is { } impossible)
+        {
+            return impossible;
+        }
+
+        var facts = FactSet.Of([.. input.Facts]);
         var (policy, situation) = Circumstances.At(
-            scope.Views, parties.StaffMember, parties.Student, input.Activity, input.Direction, input.Purpose, FactSet.Of([.. input.Facts]), input.OccurredAt);
-        return PlanRecording(scope, input, parties, Circumstances.Record(policy.Assess(situation)));
+            scope.Views, parties, input.Activity, input.Direction, input.Purpose ?? Purpose.Professional, facts, input.OccurredAt);
+        if (input is { Student: null, Counterpart: null } && policy.TurnsOnCounterpart(situation))
+        {
+            return CounterpartRefusals.Missing(input.Activity);
+        }
+
+        if (input.Purpose is null && policy.TurnsOnPurpose(situation))
+        {
+            return PurposeMissing;
+        }
+
+        var claims = facts.Intersect(FactsOfRecord.All).Except(situation.Facts);
+        return PlanRecording(scope, input with { Purpose = situation.Purpose }, parties, Circumstances.Record(AssessWithClaims(policy, situation, claims)), claims);
     }
 
-    private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input, Parties parties, RecordedAssessment assessment)
+    // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
+    private static Assessment AssessWithClaims(Policy policy, in Situation situation, FactSet claims)
     {
-        var (staffMember, student) = parties;
+        var shown = policy.Assess(situation);
+        var claimed = policy.Assess(situation with { Facts = situation.Facts.Union(claims) });
+        return claimed.Outcome > shown.Outcome ? claimed : shown;
+    }
+
+    private static Refusal? Impossible(in Parties parties, DateTimeOffset occurredAt)
+    {
+        var (staffMember, student, _) = parties;
+        var day = LondonTime.DateOf(occurredAt);
+        return day < student?.DateOfBirth ? BeforeBirth
+            : day < staffMember.StartsOn ? BeforeTheFirstDay
+            : day >= staffMember.LeftOn ? AfterTheLastDay
+            : null;
+    }
+
+    private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input, Parties parties, RecordedAssessment assessment, FactSet claims)
+    {
+        var (staffMember, student, _) = parties;
         var contact = scope.NewContact(staffMember.Log);
         StreamId<BreachCommand>? breach = assessment.WasPermitted ? null : scope.NewStream(StreamKinds.Breach, staffMember.Log);
         var recorded = new RelationshipEvent.ContactRecorded(
@@ -38,11 +90,12 @@ public sealed class ContactRequests
             Student: student?.Id,
             Activity: input.Activity,
             Direction: input.Direction,
-            Purpose: input.Purpose,
+            Purpose: input.Purpose!.Value,
             OccurredAt: input.OccurredAt.ToUniversalTime(),
             Summary: input.Summary,
             Assessment: assessment,
-            Breach: breach?.Name);
+            Breach: breach?.Name,
+            Claims: claims.IsEmpty ? null : claims);
         var record = GrainCommand.To(
             StreamIds.Relationship(staffMember.Id, student?.Id), new RelationshipCommand.RecordContact(recorded, scope.Now));
         return breach is { } raised

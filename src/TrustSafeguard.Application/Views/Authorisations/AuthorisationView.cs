@@ -56,11 +56,16 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     public RoleSet Approvals => RoleSet.Of([.. approvals.Select(approval => approval.As)]);
 
     /// <summary>
-    /// Whether it covers an activity of its member of staff with this student (null for no student) at a time: agreement comes beforehand or not at all.
+    /// Whether it covers an activity of its member of staff at a time: with this student; or, where it names no student, with this kind of counterpart.
+    /// Agreement comes beforehand or not at all.
     /// </summary>
     /// <remarks>INVARIANT: what is not granted covers nothing, whoever has agreed to it so far.</remarks>
-    public bool Covers(Activity activity, StudentView? student, DateTimeOffset at) =>
-        GrantedAt <= at && Requested.Activity == activity && ReferenceEquals(Student, student) && Requested.From <= at && at <= Requested.To;
+    public bool Covers(Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
+        GrantedAt <= at
+            && Requested.Activity == activity
+            && ReferenceEquals(Student, student)
+            && (student is not null || (Requested.Counterpart ?? CounterpartKind.None) == counterpart)
+            && Requested.From <= at && at <= Requested.To;
 
     internal void Add(AuthorisationEvent.Approved approval) => approvals.Add(approval);
 }

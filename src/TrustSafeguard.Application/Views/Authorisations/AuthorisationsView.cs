@@ -12,9 +12,9 @@ public sealed class AuthorisationsView(RecordIndex records)
 
     /// <summary>What was granted to this person, before it happened, for an activity at a time: the roles that agreed to each request.</summary>
     /// <remarks>INVARIANT: each is judged by itself. Nobody who agreed to one thing has agreed to another, and two requests never add up to one grant.</remarks>
-    public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, DateTimeOffset at) =>
+    public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         from authorisation in byStaffMember.GetValueOrDefault(staffMember.Id) ?? []
-        where authorisation.Covers(activity, student, at)
+        where authorisation.Covers(activity, student, counterpart, at)
         select authorisation.Approvals;
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)

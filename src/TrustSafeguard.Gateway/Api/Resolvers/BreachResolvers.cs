@@ -15,6 +15,8 @@ public static class BreachResolvers
             ? [.. clauses.Select(policy.FindClause).OfType<Clause>()]
             : [];
 
+    public static IReadOnlyList<Fact> Claims(BreachView breach) => breach.Contact is { } contact ? ContactResolvers.Claims(contact) : [];
+
     public static PolicyBinding? BoundBy(BreachView breach, RequestContext context) => context.Records.BoundBy(breach);
 
     public static Connection<ChronologyEntry> Chronology(BreachView breach, int? first, string? after) =>

@@ -17,6 +17,10 @@ public static class ContactResolvers
 
     public static DateTimeOffset OccurredAt(ContactView contact) => contact.Recorded.OccurredAt;
 
+    public static CounterpartKind Counterpart(ContactView contact) => contact.Recorded.Assessment.Counterpart;
+
+    public static IReadOnlyList<Fact> Claims(ContactView contact) => [.. contact.Recorded.Claims ?? FactSet.Empty];
+
     public static AssessmentAnswer Assessment(ContactView contact, RequestContext context) =>
         AssessmentAnswer.Of(contact.Recorded, context.Records.Policy(contact.Recorded.Assessment.PolicyId) ?? PolicyLibrary.None);
 

@@ -52,9 +52,7 @@ public static class Queries
             (null, { } id) => Published(id, context),
             _ => throw new GraphQLException("Give one of `school` and `policy`: whose rules are asked.", "assess.school-or-policy"),
         };
-        return activity.CounterpartAge is < 0 or > 150
-            ? throw new GraphQLException("`counterpartAge` is an age in whole years, from 0 to 150.", "assess.age")
-            : new AssessmentAnswer(asked.Assess(activity.ToSituation()).InFull());
+        return new AssessmentAnswer(activity.AskOf(asked).InFull());
     }
 
     public static BreachView? Breach(string id, RequestContext context) => context.Records.Find<BreachView>(id);

@@ -146,7 +146,7 @@ internal sealed class DemoSchoolRecords
         var now = node.Time.GetUtcNow();
         var (teacher, student) = (random.OneOf(Teachers).Id, random.OneOf(students));
         var asked = await node.Safeguarding.Authorisations.RequestAsync(
-            Viewer.System, new RequestAuthorisation(teacher, student, activity, "The family lives far out and asked for it.", now, now.AddDays(60)));
+            Viewer.System, new RequestAuthorisation(teacher, student, null, activity, "The family lives far out and asked for it.", now, now.AddDays(60)));
         if (asked.Id is not { } id || recorder.Find<AuthorisationView>(id)?.StillNeeded is not [var group, ..])
         {
             return;
@@ -160,6 +160,6 @@ internal sealed class DemoSchoolRecords
         }
 
         schedule.Add(now.AddDays(1), async () => GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
-            teacher, student, activity, Direction.Outbound, Purpose.Professional, [], node.Time.GetUtcNow(), "Done as agreed beforehand.", RequestId: null))));
+            teacher, student, null, activity, Direction.Outbound, Purpose.Professional, [], node.Time.GetUtcNow(), "Done as agreed beforehand.", RequestId: null))));
     }
 }

@@ -11,9 +11,9 @@ internal sealed class PoliciesExplainCommand
     private readonly Option<string> policy = new("--policy") { Description = $"Which policy answers: {PolicyArgument.Help}.", HelpName = "POLICY", Required = true };
     private readonly Option<Activity> activity = Word<Activity>("--activity", "What is done, received or found", null);
     private readonly Option<Role[]> actor = Words<Role>("--actor", "Who does it, by all the roles that the person holds", Role.Teacher);
-    private readonly Option<CounterpartKind> counterpart = Word<CounterpartKind>("--counterpart", "Who is on the other side", CounterpartKind.None);
+    private readonly Option<CounterpartKind?> counterpart = WordIfGiven<CounterpartKind>("--counterpart", "Who is on the other side");
     private readonly Option<Direction> direction = Word<Direction>("--direction", "Whether the adult acts or receives", Direction.Outbound);
-    private readonly Option<Purpose> purpose = Word<Purpose>("--purpose", "Why", Purpose.Professional);
+    private readonly Option<Purpose?> purpose = WordIfGiven<Purpose>("--purpose", "Why");
     private readonly Option<Fact[]> facts = Words<Fact>("--facts", "Circumstances that hold");
     private readonly Option<Role[]> approvals = Words<Role>("--approvals", "Who has agreed");
     private readonly Option<int?> age = new("--age") { Description = $"The other's age in whole years (0 to {OldestAge}).", HelpName = "N" };
@@ -43,19 +43,46 @@ internal sealed class PoliciesExplainCommand
 
     private ExitCode Run(CommandContext context, ParseResult parsed)
     {
+        var asking = PolicyArgument.Read(context, parsed.GetRequiredValue(policy));
+        var what = parsed.GetRequiredValue(activity);
+        var given = parsed.GetValue(counterpart);
+        if ((given ?? Counterparts.MeantWithoutWords(what)) is not { } other || !Counterparts.Of(what).Contains(other))
+        {
+            return CounterpartMissing(context, what);
+        }
+
         var asked = new Situation
         {
             Actor = RoleSet.Of(parsed.GetValue(actor) ?? []),
-            Counterpart = parsed.GetValue(counterpart),
+            Counterpart = other,
             CounterpartAge = parsed.GetValue(age),
-            Activity = parsed.GetRequiredValue(activity),
+            Activity = what,
             Direction = parsed.GetValue(direction),
-            Purpose = parsed.GetValue(purpose),
+            Purpose = parsed.GetValue(purpose) ?? Purpose.Professional,
             Facts = FactSet.Of(parsed.GetValue(facts) ?? []),
             Approvals = RoleSet.Of(parsed.GetValue(approvals) ?? []),
         };
-        context.Say(PolicyArgument.Read(context, parsed.GetRequiredValue(policy)).Assess(asked).InFull().Explain());
+        if (given is null && asking.TurnsOnCounterpart(asked))
+        {
+            return CounterpartMissing(context, what);
+        }
+
+        if (parsed.GetValue(purpose) is null && asking.TurnsOnPurpose(asked))
+        {
+            context.Fail("explain.purpose", "Say PROFESSIONAL or PERSONAL with --purpose: the policy answers otherwise for work than for personal reasons.");
+            return ExitCode.BadUsage;
+        }
+
+        context.Say(asking.Assess(asked).InFull().Explain());
         return ExitCode.Done;
+    }
+
+    private static ExitCode CounterpartMissing(CommandContext context, Activity activity)
+    {
+        context.Fail(
+            "explain.counterpart",
+            $"Say with --counterpart who is on the other side of {Vocabulary.WordOf(activity)}: {Counterparts.WordsFor(activity)}.");
+        return ExitCode.BadUsage;
     }
 
     private static Option<T> Word<T>(string name, string description, T? byDefault)
@@ -70,6 +97,15 @@ internal sealed class PoliciesExplainCommand
         option.CustomParser = result => Parse<T>(result, result.Tokens[0].Value, name);
         return option;
     }
+
+    private static Option<T?> WordIfGiven<T>(string name, string description)
+        where T : struct, Enum =>
+        new(name)
+        {
+            Description = $"{description}; asked for where the answer turns on it.",
+            HelpName = "WORD",
+            CustomParser = result => Parse<T>(result, result.Tokens[0].Value, name),
+        };
 
     private static Option<T[]> Words<T>(string name, string description, params T[] byDefault)
         where T : struct, Enum =>

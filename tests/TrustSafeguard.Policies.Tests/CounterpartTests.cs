@@ -1,0 +1,101 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Policies.Reading;
+
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>What is left out never permits: a child who cannot be named, and a counterpart that nobody gave.</summary>
+public class CounterpartTests
+{
+    private static readonly CounterpartKind[] Students = [CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent];
+
+    private static readonly Gen<Case> Cases =
+        from document in Generated.Documents
+        from situations in Gen.ArrayOf(Generated.Situations, 20)
+        select new Case(document, situations);
+
+    [Theory]
+    [InlineData(CounterpartKind.UnidentifiedChild)]
+    [InlineData(CounterpartKind.ChildOfAnotherSchool)]
+    public void A_child_who_cannot_be_named_is_answered_as_strictly_as_the_strictest_that_any_student_could_be(CounterpartKind child) =>
+        Prop.ForAll(Cases.ToArbitrary(), each => each.Situations.All(situation =>
+        {
+            var policy = Packs.Resolved(each.Document);
+            return policy.Assess(situation with { Counterpart = child }).Outcome == Students.Max(kind => policy.Assess(situation with { Counterpart = kind }).Outcome);
+        })).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true));
+
+    [Fact]
+    public void In_every_pack_a_detail_of_the_child_that_is_left_out_is_never_answered_more_leniently_than_any_value_that_it_could_have()
+    {
+        foreach (var policy in PolicyPacks.All.Select(Packs.Resolved))
+        {
+            foreach (var situation in Asked())
+            {
+                var leftOut = policy.Assess(situation with { Counterpart = CounterpartKind.UnidentifiedChild }).Outcome;
+                foreach (var (kind, age) in from kind in Students from age in new int?[] { null, 4, 11, 15, 16, 17, 18, 19, 21, 22, 30 } select (kind, age))
+                {
+                    (policy.Assess(situation with { Counterpart = kind, CounterpartAge = age }).Outcome <= leftOut)
+                        .ShouldBeTrue($"{policy.Id} {situation.Activity} {kind} {age}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Whoever_is_left_out_is_asked_for_wherever_somebody_would_be_answered_more_strictly()
+    {
+        foreach (var policy in PolicyPacks.All.Select(Packs.Resolved))
+        {
+            foreach (var situation in Asked().Where(each => Counterparts.MeantWithoutWords(each.Activity) is not null && !policy.TurnsOnCounterpart(each)))
+            {
+                var meant = policy.Assess(situation with { Counterpart = Counterparts.MeantWithoutWords(situation.Activity)!.Value }).Outcome;
+                foreach (var kind in Counterparts.Of(situation.Activity))
+                {
+                    (policy.Assess(situation with { Counterpart = kind }).Outcome <= meant).ShouldBeTrue($"{policy.Id} {situation.Activity} {kind}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Activity.IntimateRelationship)]
+    [InlineData(Activity.StudentInStaffHome)]
+    [InlineData(Activity.LoneLift)]
+    [InlineData(Activity.PersonalPhoneText)]
+    [InlineData(Activity.PrivateTuition)]
+    public void What_is_done_with_somebody_cannot_be_done_with_nobody(Activity activity)
+    {
+        Counterparts.Of(activity).ShouldNotContain(CounterpartKind.None);
+        Counterparts.MeantWithoutWords(activity).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("UNIDENTIFIED_CHILD")]
+    [InlineData("CHILD_OF_ANOTHER_SCHOOL")]
+    public void A_clause_cannot_name_a_child_who_cannot_be_named(string word) =>
+        PolicyReader.Read("our.yaml", $"""
+            policy:
+              id: our-school
+              title: Our school
+              edition: first
+              effective-from: 2026-09-01
+              binds: [TEACHER]
+            clauses:
+              - id: our.lift
+                title: Lifts
+                text: Ask first.
+                applies:
+                  activities: [LONE_LIFT]
+                  counterparts: [{word}]
+                stance: PROHIBITED
+            """).ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy-file.unknown-word");
+
+    private static IEnumerable<Situation> Asked() =>
+        from activity in Enum.GetValues<Activity>()
+           from role in Enum.GetValues<Role>()
+           from direction in Enum.GetValues<Direction>()
+           from purpose in Enum.GetValues<Purpose>()
+           select new Situation { Actor = RoleSet.Of(role), Activity = activity, Direction = direction, Purpose = purpose, Counterpart = CounterpartKind.None };
+
+    private sealed record Case(PolicyDocument Document, Situation[] Situations);
+}
