@@ -21,7 +21,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
 
     private string Claimed =>
-        $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed that then, so it did not make this permitted. Check it before you triage.";
+        $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
 
     /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)

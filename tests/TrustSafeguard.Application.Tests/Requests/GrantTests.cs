@@ -121,7 +121,7 @@ public sealed class GrantTests
         public async Task<People> WithAnotherTeacherAsync() => this with { Teacher = await Stage.EnrolAsync(Role.Teacher), Student = await Stage.EnrolStudentAsync(14) };
 
         public async Task<string> AskAsync() => Stage.Done(await Stage.Ask.Authorisations.RequestAsync(
-            Stage.Officer, new RequestAuthorisation(Teacher, Student, Activity.LoneLift, "A gala.", Stage.Time.GetUtcNow(), Stage.Time.GetUtcNow().AddDays(7))));
+            Stage.Officer, new RequestAuthorisation(Teacher, Student, null, Activity.LoneLift, "A gala.", Stage.Time.GetUtcNow(), Stage.Time.GetUtcNow().AddDays(7))));
 
         public ValueTask<RequestOutcome> AgreeAsync(string request, Role role) =>
             Stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(request, role, Leaders.GetValueOrDefault(role), true, "Agreed.", null));
