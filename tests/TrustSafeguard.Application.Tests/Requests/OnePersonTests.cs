@@ -95,7 +95,7 @@ public sealed class OnePersonTests
         var child = await stage.EnrolStudentAsync(15);
         var now = stage.Time.GetUtcNow();
         var asked = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
-            Stage.Officer, new RequestAuthorisation(One, child, Activity.SharePersonalContactDetails, "A project.", now, now.AddDays(1))));
+            Stage.Officer, new RequestAuthorisation(One, child, null, Activity.SharePersonalContactDetails, "A project.", now, now.AddDays(1))));
 
         var answer = await stage.Ask.Authorisations.DecideAsync(
             Viewer.Development, new DecideAuthorisation(asked, Role.Headteacher, Two, true, "Agreed.", null));
