@@ -91,11 +91,11 @@ internal sealed class TwoTrusts(Stage stage)
             5 => (await ask.Policies.PublishAsync(officer, new PublishTrustPolicy(uid, "dcsf-guidance", [], [], LongAgo.AddDays(choice)))).Request,
             _ when adult is null || child is null => null,
             6 or 7 => await ask.Contacts.RecordAsync(officer, new RecordContact(
-                adult.Id, choice % 4 == 0 ? null : child.Id,
+                adult.Id, choice % 4 == 0 ? null : child.Id, choice % 4 == 0 ? CounterpartKind.Colleague : null,
                 choice % 2 == 0 ? Activity.PersonalPhoneText : Activity.SchoolEmail, (Direction)(choice % 2), Purpose.Personal, [], now,
                 "As it happened.", id)),
             8 => await ask.Breaches.RaiseAsync(officer, new RaiseBreach(adult.Id, null, Severity.High, "Something.", choice % 2 == 0, id)),
-            9 => await ask.Authorisations.RequestAsync(officer, new RequestAuthorisation(adult.Id, child.Id, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))),
+            9 => await ask.Authorisations.RequestAsync(officer, new RequestAuthorisation(adult.Id, child.Id, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))),
             10 when One<AuthorisationView>(uid, choice) is { } authorisation => await ask.Authorisations.DecideAsync(
                 officer with { IsDevelopment = true }, new DecideAuthorisation(authorisation.Id, Role.Headteacher, adult.Id, choice % 4 != 1, "Because.", id)),
             11 when One<BreachView>(uid, choice) is { } breach => await ask.Breaches.TriageAsync(
