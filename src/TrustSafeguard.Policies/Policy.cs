@@ -78,10 +78,6 @@ public sealed class Policy
     /// <remarks>Allocates nothing; what lies behind the outcome is worked out when it is asked for.</remarks>
     public Assessment Assess(in Situation situation) => new(this, situation, Rules.Decide(situation));
 
-    /// <summary>Whether the same is answered otherwise for work than for personal reasons: then nobody can leave out which it is.</summary>
-    public bool TurnsOnPurpose(in Situation situation) =>
-        Rules.Decide(situation with { Purpose = Purpose.Professional }) != Rules.Decide(situation with { Purpose = Purpose.Personal });
-
     /// <summary>Whether the same is answered more strictly with somebody on the other side than with nobody: then nobody can leave out who it is.</summary>
     public bool TurnsOnCounterpart(in Situation situation)
     {

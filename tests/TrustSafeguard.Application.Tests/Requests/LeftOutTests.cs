@@ -64,29 +64,6 @@ public sealed class LeftOutTests
     }
 
     [Fact]
-    public async Task The_purpose_is_asked_for_where_the_answer_turns_on_it_and_only_there()
-    {
-        await using var stage = await Stage.WithSchoolAsync();
-        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
-        var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow());
-        var asked = 0;
-        foreach (var activity in Enum.GetValues<Activity>().Where(each => Counterparts.Of(each).Contains(CounterpartKind.CurrentStudent)))
-        {
-            var answer = await stage.Ask.Contacts.RecordAsync(Stage.Officer, new RecordContact(
-                teacher, student, null, activity, Direction.Outbound, Purpose: null, [], stage.Time.GetUtcNow(), "As it happened.", null));
-
-            var turns = policy.TurnsOnPurpose(new Situation
-            {
-                Actor = RoleSet.Of(Role.Teacher), Counterpart = CounterpartKind.CurrentStudent, CounterpartAge = 14, Activity = activity,
-            });
-            asked += turns ? 1 : 0;
-            answer.Refusals.Select(refusal => refusal.Code).ShouldBe(turns ? ["contact.purpose-missing"] : [], activity.ToString());
-        }
-
-        asked.ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
     public async Task Times_that_cannot_be_are_refused()
     {
         await using var stage = await Stage.WithSchoolAsync();

@@ -20,11 +20,6 @@ public sealed class ContactRequests
         "The member of staff had left by then; look at `occurredAt`. A concern about somebody who no longer works at the school is raised with `raiseBreach`.",
         "occurredAt");
 
-    private static readonly Refusal PurposeMissing = new(
-        "contact.purpose-missing",
-        "The policy answers otherwise for work than for personal reasons: say PROFESSIONAL or PERSONAL in `purpose`.",
-        "purpose");
-
     private readonly RequestRunner runner;
 
     internal ContactRequests(RequestRunner runner) => this.runner = runner;
@@ -46,19 +41,14 @@ public sealed class ContactRequests
 
         var facts = FactSet.Of([.. input.Facts]);
         var (policy, situation) = Circumstances.At(
-            scope.Views, parties, input.Activity, input.Direction, input.Purpose ?? Purpose.Professional, facts, input.OccurredAt);
+            scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
         if (input is { Student: null, Counterpart: null } && policy.TurnsOnCounterpart(situation))
         {
             return CounterpartRefusals.Missing(input.Activity);
         }
 
-        if (input.Purpose is null && policy.TurnsOnPurpose(situation))
-        {
-            return PurposeMissing;
-        }
-
         var claims = facts.Intersect(FactsOfRecord.All).Except(situation.Facts);
-        return PlanRecording(scope, input with { Purpose = situation.Purpose }, parties, Circumstances.Record(AssessWithClaims(policy, situation, claims)), claims);
+        return PlanRecording(scope, input, parties, Circumstances.Record(AssessWithClaims(policy, situation, claims)), claims);
     }
 
     // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
@@ -90,7 +80,7 @@ public sealed class ContactRequests
             Student: student?.Id,
             Activity: input.Activity,
             Direction: input.Direction,
-            Purpose: input.Purpose!.Value,
+            Purpose: input.Purpose,
             OccurredAt: input.OccurredAt.ToUniversalTime(),
             Summary: input.Summary,
             Assessment: assessment,

@@ -3,10 +3,9 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Requests.Contacts;
 
 /// <param name="Counterpart">Who was on the other side where no student is named.</param>
-/// <param name="Purpose">Why; it can be left out where the answer does not turn on it, and is work then.</param>
 /// <param name="Facts">The circumstances. One that only a record can show is kept as a claim.</param>
 public sealed record RecordContact(
-    string StaffMember, string? Student, CounterpartKind? Counterpart, Activity Activity, Direction Direction, Purpose? Purpose, IReadOnlyList<Fact> Facts,
+    string StaffMember, string? Student, CounterpartKind? Counterpart, Activity Activity, Direction Direction, Purpose Purpose, IReadOnlyList<Fact> Facts,
     DateTimeOffset OccurredAt, string Summary, string? RequestId) : IRequest
 {
     public string Summary { get; init; } = PlainText.Tidy(Summary);

@@ -4,14 +4,14 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Gateway.Api.Inputs;
 
 public sealed record ActivityInput(
-    Role Actor, CounterpartKind? Counterpart, int? CounterpartAge, Activity Activity, Direction Direction, Purpose? Purpose,
+    Role Actor, CounterpartKind? Counterpart, int? CounterpartAge, Activity Activity, Direction Direction, Purpose Purpose,
     IReadOnlyList<Fact> Facts, IReadOnlyList<Role> Approvals)
 {
     /// <summary>The oldest age that is taken for one.</summary>
     public const int OldestAge = 150;
 
     /// <summary>Asks a policy. What is left out and matters is asked for.</summary>
-    /// <exception cref="GraphQLException">The counterpart is missing or cannot be one, the age is none, or the answer turns on a purpose that is not given.</exception>
+    /// <exception cref="GraphQLException">The counterpart is missing or cannot be one, or the age is none.</exception>
     public Assessment AskOf(Policy policy)
     {
         var situation = new Situation
@@ -23,14 +23,11 @@ public sealed record ActivityInput(
                 : CounterpartAge,
             Activity = Activity,
             Direction = Direction,
-            Purpose = Purpose ?? Policies.Purpose.Professional,
+            Purpose = Purpose,
             Facts = FactSet.Of([.. Facts]),
             Approvals = RoleSet.Of([.. Approvals]),
         };
-        return Counterpart is null && policy.TurnsOnCounterpart(situation) ? throw CounterpartMissing()
-            : Purpose is null && policy.TurnsOnPurpose(situation) ? throw new GraphQLException(
-                "The policy answers otherwise for work than for personal reasons: say PROFESSIONAL or PERSONAL in `purpose`.", "assess.purpose-missing")
-            : policy.Assess(situation);
+        return Counterpart is null && policy.TurnsOnCounterpart(situation) ? throw CounterpartMissing() : policy.Assess(situation);
     }
 
     private GraphQLException CounterpartMissing() =>

@@ -13,7 +13,7 @@ internal sealed class PoliciesExplainCommand
     private readonly Option<Role[]> actor = Words<Role>("--actor", "Who does it, by all the roles that the person holds", Role.Teacher);
     private readonly Option<CounterpartKind?> counterpart = WordIfGiven<CounterpartKind>("--counterpart", "Who is on the other side");
     private readonly Option<Direction> direction = Word<Direction>("--direction", "Whether the adult acts or receives", Direction.Outbound);
-    private readonly Option<Purpose?> purpose = WordIfGiven<Purpose>("--purpose", "Why");
+    private readonly Option<Purpose> purpose = Word<Purpose>("--purpose", "Why", Purpose.Professional);
     private readonly Option<Fact[]> facts = Words<Fact>("--facts", "Circumstances that hold");
     private readonly Option<Role[]> approvals = Words<Role>("--approvals", "Who has agreed");
     private readonly Option<int?> age = new("--age") { Description = $"The other's age in whole years (0 to {OldestAge}).", HelpName = "N" };
@@ -58,19 +58,13 @@ internal sealed class PoliciesExplainCommand
             CounterpartAge = parsed.GetValue(age),
             Activity = what,
             Direction = parsed.GetValue(direction),
-            Purpose = parsed.GetValue(purpose) ?? Purpose.Professional,
+            Purpose = parsed.GetValue(purpose),
             Facts = FactSet.Of(parsed.GetValue(facts) ?? []),
             Approvals = RoleSet.Of(parsed.GetValue(approvals) ?? []),
         };
         if (given is null && asking.TurnsOnCounterpart(asked))
         {
             return CounterpartMissing(context, what);
-        }
-
-        if (parsed.GetValue(purpose) is null && asking.TurnsOnPurpose(asked))
-        {
-            context.Fail("explain.purpose", "Say PROFESSIONAL or PERSONAL with --purpose: the policy answers otherwise for work than for personal reasons.");
-            return ExitCode.BadUsage;
         }
 
         context.Say(asking.Assess(asked).InFull().Explain());
