@@ -65,4 +65,7 @@ public enum Role
 
     /// <summary>Integration.</summary>
     Integration,
+
+    /// <summary>Chairs the board of an academy trust: handles what is said about a chair of governors or the trust's safeguarding officer.</summary>
+    ChairOfTrustees,
 }

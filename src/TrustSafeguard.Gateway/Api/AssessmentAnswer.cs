@@ -8,7 +8,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 {
     public Outcome Outcome { get; private init; } = findings.Assessment.Outcome;
 
-    public IReadOnlyList<IReadOnlyList<Role>> Approvers => [.. findings.Approvers.Select(group => group.ToArray())];
+    public IReadOnlyList<IReadOnlyList<Role>> Approvers => Outcome == Outcome.AuthorisationRequired ? [.. findings.Approvers.Select(group => group.ToArray())] : [];
 
     public IReadOnlyList<Duty> Duties => findings.Duties;
 
@@ -16,14 +16,21 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => claims.IsEmpty ? findings.Explain() : $"{findings.Explain()}\n\n{Claimed}";
+    public string Explanation => claims.IsEmpty ? Told : $"{Told}\n\n{Claimed}";
+
+    private string Told => Outcome == findings.Assessment.Outcome
+        ? findings.Explain()
+        : $"When this was recorded the answer was: {Vocabulary.PhraseOf(Outcome)}. That answer stands. The same policy would be read as follows today.\n\n{findings.Explain()}";
 
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
 
     private string Claimed =>
         $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
 
-    /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
+    /// <summary>
+    /// A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force. Where an earlier version of the product
+    /// decided otherwise, counting one person as two for instance, the words say both.
+    /// </summary>
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
     {
         var recorded = contact.Assessment;

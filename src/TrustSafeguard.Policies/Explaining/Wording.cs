@@ -158,6 +158,7 @@ internal static class Wording
         Role.LocalAuthorityOfficer => "the local authority's officer",
         Role.LocalAuthorityAnalyst => "the local authority's analyst",
         Role.Integration => "a connected system",
+        Role.ChairOfTrustees => "the chair of trustees",
         _ => throw new UnreachableException(),
     };
 
