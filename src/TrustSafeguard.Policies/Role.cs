@@ -65,4 +65,7 @@ public enum Role
 
     /// <summary>Integration.</summary>
     Integration,
+
+    /// <summary>A pupil or student of the school. Nobody is enrolled among the staff as one; some documents bind students in what they publish.</summary>
+    Student,
 }

@@ -158,6 +158,7 @@ internal static class Wording
         Role.LocalAuthorityOfficer => "the local authority's officer",
         Role.LocalAuthorityAnalyst => "the local authority's analyst",
         Role.Integration => "a connected system",
+        Role.Student => "a student",
         _ => throw new UnreachableException(),
     };
 
@@ -183,6 +184,7 @@ internal static class Wording
         Fact.ChildNamed => "the child were named",
         Fact.Repeated => "it happened repeatedly",
         Fact.RoleRequiresIt => "your role required it",
+        Fact.SharedByStudents => "students had shared the images among themselves",
         _ => throw new UnreachableException(),
     };
 
@@ -199,6 +201,7 @@ internal static class Wording
         Fact.ChildNamed => "the child were not named",
         Fact.Repeated => "it happened once only",
         Fact.RoleRequiresIt => "your role did not require it",
+        Fact.SharedByStudents => "an adult had a part in it",
         _ => throw new UnreachableException(),
     };
 
@@ -212,6 +215,7 @@ internal static class Wording
         Fact.ChildNamed => "a named child",
         Fact.Repeated => "a repetition",
         Fact.RoleRequiresIt => "a role that requires it",
+        Fact.SharedByStudents => "images shared among students alone",
         _ => throw new UnreachableException(),
     };
 

@@ -32,6 +32,7 @@ public sealed class StaffMemberDeciderTests
     [InlineData(Role.TrustSafeguardingOfficer)]
     [InlineData(Role.LocalAuthorityOfficer)]
     [InlineData(Role.LocalAuthorityAnalyst)]
+    [InlineData(Role.Student)]
     [InlineData(Role.Integration)]
     public void Nobody_is_enrolled_in_a_role_that_no_school_gives(Role role) =>
         New.Refuses(Enrol(Alex with { Roles = RoleSet.Of(Role.Teacher, role) }), "staff-member.role-not-of-a-school");
