@@ -128,4 +128,10 @@ public enum Activity
 
     /// <summary>Cyberbullying of staff.</summary>
     CyberbullyingOfStaff,
+
+    /// <summary>
+    /// Opening a social media account for the school, or bringing a networking service that is new to it into its work. What is posted there afterwards is
+    /// <see cref="SchoolSocialMediaPost"/>.
+    /// </summary>
+    OpenSchoolSocialMediaAccount,
 }

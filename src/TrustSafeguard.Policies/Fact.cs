@@ -35,4 +35,7 @@ public enum Fact
 
     /// <summary>Role requires it.</summary>
     RoleRequiresIt,
+
+    /// <summary>Students took the images of themselves or of one another, or passed them on among themselves; no adult is known to have had a part in it.</summary>
+    SharedByStudents,
 }

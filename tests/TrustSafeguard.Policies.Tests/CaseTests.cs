@@ -70,8 +70,9 @@ public class CaseTests
         var cases = PolicyCase.All.Where(each => each.Pack == id).ToList();
         var mutations = mutate(pack).ToList();
         mutations.ShouldNotBeEmpty();
-        return mutations
-            .Where(mutation => cases.TrueForAll(each => each.Wrong(Packs.Resolved(mutation.Document)) is null))
-            .Select(mutation => mutation.What);
+        return from mutation in mutations
+               let policy = Packs.Resolved(mutation.Document)
+               where cases.TrueForAll(each => each.Wrong(policy) is null)
+               select mutation.What;
     }
 }

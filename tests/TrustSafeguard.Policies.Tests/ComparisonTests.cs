@@ -18,7 +18,8 @@ public class ComparisonTests
     [Fact]
     public void Westdale_and_the_leaflet_differ_on_adult_former_pupils() =>
         Between("westdale-junior", "derbyshire-leaflet").Differences.Select(difference => difference.Summary)
-            .ShouldContain("any member of staff, former student of 18 or over, personal social media connection, by the adult: left prohibited, right not covered");
+            .ShouldContain(
+                "any member of staff, former student of 18 or over, personal social media connection, by the adult, unless own child: left prohibited, right not covered");
 
     [Fact]
     public void The_differences_of_two_documents_read_as_they_were_approved() =>

@@ -2,11 +2,11 @@ using YamlDotNet.RepresentationModel;
 
 namespace TrustSafeguard.Policies.Tests;
 
-/// <summary>A question and the answer that a document gives to it, as somebody who read the document wrote it down in <c>Cases/*.yaml</c>.</summary>
+/// <summary>A question and the answer that a document gives to it, as somebody who read the document wrote it down in <c>Cases/**/&lt;pack&gt;.yaml</c>.</summary>
 internal sealed record PolicyCase(
     string Pack, string Name, IReadOnlyList<string> Sources, Situation Asked, Outcome Answer, IReadOnlyList<string> By, IReadOnlyList<DutyKind> Duties)
 {
-    public static IReadOnlyList<PolicyCase> All { get; } = [.. Directory.GetFiles(Folder(), "*.yaml").Order(StringComparer.Ordinal).SelectMany(Read)];
+    public static IReadOnlyList<PolicyCase> All { get; } = [.. Directory.GetFiles(Folder(), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Read)];
 
     /// <summary>What the policy answers otherwise than the case says; null where they agree.</summary>
     public string? Wrong(Policy policy)

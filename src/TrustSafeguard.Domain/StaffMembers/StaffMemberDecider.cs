@@ -7,7 +7,7 @@ public static class StaffMemberDecider
 {
     /// <summary>Roles that nobody is enrolled in at a school: they are held at the trust, at the authority, by a machine or by a family.</summary>
     private static readonly RoleSet NotOfASchool = RoleSet.Of(
-        Role.ParentOrCarer, Role.TrustSafeguardingOfficer, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration, Role.ChairOfTrustees);
+        Role.ParentOrCarer, Role.Student, Role.TrustSafeguardingOfficer, Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration);
 
     private static readonly Refusal NotEnrolled = new("staff-member.unknown", "No member of staff with this id is enrolled.", "staffMember");
     private static readonly Refusal NameMissing = new("staff-member.name-missing", "A member of staff has a name; give it in `displayName`.", "displayName");
@@ -17,7 +17,9 @@ public static class StaffMemberDecider
         "staff-member.identity-blank", "Give the person's identity as their identity provider writes it, or leave `identity` out.", "identity");
     private static readonly Refusal NoRole = new("staff-member.no-role", "A member of staff has at least one role; give it in `roles`.", "roles");
     private static readonly Refusal RoleNotOfASchool = new(
-        "staff-member.role-not-of-a-school", "Nobody is enrolled at a school as a parent, an officer of the trust or the authority, an analyst or an integration.", "roles");
+        "staff-member.role-not-of-a-school",
+        "Nobody is enrolled among the staff as a parent, a student, an officer of the trust or the authority, an analyst or an integration.",
+        "roles");
     private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Nobody leaves before their first day; see `startsOn`.", "on");
     private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "The member of staff has left already, on another day.", "on");
     private static readonly Refusal NotStarted = new(

@@ -158,6 +158,7 @@ internal static class Wording
         Role.LocalAuthorityOfficer => "the local authority's officer",
         Role.LocalAuthorityAnalyst => "the local authority's analyst",
         Role.Integration => "a connected system",
+        Role.Student => "a student",
         Role.ChairOfTrustees => "the chair of trustees",
         _ => throw new UnreachableException(),
     };
@@ -184,6 +185,7 @@ internal static class Wording
         Fact.ChildNamed => "the child were named",
         Fact.Repeated => "it happened repeatedly",
         Fact.RoleRequiresIt => "your role required it",
+        Fact.SharedByStudents => "students had shared the images among themselves",
         _ => throw new UnreachableException(),
     };
 
@@ -200,6 +202,7 @@ internal static class Wording
         Fact.ChildNamed => "the child were not named",
         Fact.Repeated => "it happened once only",
         Fact.RoleRequiresIt => "your role did not require it",
+        Fact.SharedByStudents => "an adult had a part in it",
         _ => throw new UnreachableException(),
     };
 
@@ -213,6 +216,7 @@ internal static class Wording
         Fact.ChildNamed => "a named child",
         Fact.Repeated => "a repetition",
         Fact.RoleRequiresIt => "a role that requires it",
+        Fact.SharedByStudents => "images shared among students alone",
         _ => throw new UnreachableException(),
     };
 

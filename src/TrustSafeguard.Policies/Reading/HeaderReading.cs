@@ -49,7 +49,7 @@ internal static class HeaderReading
         var id = map.Optional("id")?.Text() ?? Uncovered.Shared.Id;
         var title = map.Required("title")?.Line();
         var text = map.Required("text")?.Text();
-        var duties = ClauseReading.ReadDuties(map.Required("duties"));
+        var duties = ClauseReading.ReadDuties(map.Optional("duties"));
         return title is null || text is null ? null : new Uncovered(id, title, text, ClauseReading.ReadSources(map), duties) { Reference = map.Optional("reference")?.Text() };
     }
 

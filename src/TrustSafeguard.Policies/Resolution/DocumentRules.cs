@@ -71,10 +71,7 @@ internal static partial class DocumentRules
             errors.Add(Problems.OutOfRange("every-months", 1, 120, "policy.review.every-months"));
         }
 
-        if (!document.Otherwise.Duties.Any(duty => duty.Kind == DutyKind.Report && !duty.To.IsEmpty))
-        {
-            errors.Add(Problems.ReportMissing("otherwise", "otherwise.duties"));
-        }
+        errors.AddRange(CheckRecipients("otherwise", document.Otherwise.Duties, "otherwise"));
 
         if (document.Clauses.Length > limits.Clauses)
         {
@@ -181,14 +178,14 @@ internal static partial class DocumentRules
             errors.Add(Problems.ReportMissing(id, $"{path}.stance"));
         }
 
-        for (var index = 0; index < duties.Length; index++)
-        {
-            if (duties[index] is { Kind: DutyKind.Report or DutyKind.SeekAdvice, To.IsEmpty: true })
-            {
-                errors.Add(Problems.RecipientMissing(id, duties[index].Kind, $"{path}.duties[{index}]"));
-            }
-        }
+        errors.AddRange(CheckRecipients(id, duties, path));
     }
+
+    /// <summary>Whether every report, and every request for advice, says to whom it goes.</summary>
+    public static IEnumerable<PolicyError> CheckRecipients(string id, ImmutableArray<ClauseDuty> duties, string path) =>
+        duties.Index()
+            .Where(duty => duty.Item is { Kind: DutyKind.Report or DutyKind.SeekAdvice, To.IsEmpty: true })
+            .Select(duty => Problems.RecipientMissing(id, duty.Item.Kind, $"{path}.duties[{duty.Index}]"));
 
     private static void CheckReach(Clause clause, int index, string path, List<PolicyError> errors)
     {

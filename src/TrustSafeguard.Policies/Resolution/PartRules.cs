@@ -9,7 +9,7 @@ internal static class PartRules
         CheckIds("routes", document.Routes.Select(part => part.Id), known, errors);
         CheckIds("registers", document.Registers.Select(part => part.Id), known, errors);
         CheckStatutes(document, errors);
-        errors.AddRange(document.Routes.SelectMany((route, index) => Recipients(route, $"routes[{index}]")));
+        errors.AddRange(document.Routes.SelectMany((route, index) => DocumentRules.CheckRecipients(route.Id, route.Duties, $"routes[{index}]")));
         errors.AddRange(document.Routes.SelectMany((route, index) => Scope(route, $"routes[{index}]")));
         errors.AddRange(document.NotModelled.Index()
             .Where(left => left.Item.Sources.IsEmpty)
@@ -71,9 +71,4 @@ internal static class PartRules
             yield return error;
         }
     }
-
-    private static IEnumerable<PolicyError> Recipients(Route route, string path) =>
-        route.Duties.Index()
-            .Where(duty => duty.Item is { Kind: DutyKind.Report or DutyKind.SeekAdvice, To.IsEmpty: true })
-            .Select(duty => Problems.RecipientMissing(route.Id, duty.Item.Kind, $"{path}.duties[{duty.Index}]"));
 }

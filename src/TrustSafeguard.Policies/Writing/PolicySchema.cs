@@ -35,7 +35,7 @@ public static class PolicySchema
 
     private static JsonObject Otherwise() => Map(
         "What is owed where no clause applies.",
-        ["title", "text", "duties"],
+        ["title", "text"],
         ("id", Id()), ("title", Text()), ("text", Text()), ("reference", Text()), ("sources", Texts()), ("duties", Duties()));
 
     private static JsonObject Clause() => Map(

@@ -125,7 +125,7 @@ public sealed class AbsenceTests
     private static ValueTask<RequestOutcome> AskAsync(Stage stage, string staffMember, string student) => stage.Ask.Authorisations.RequestAsync(
         Stage.Officer,
         new RequestAuthorisation(
-            staffMember, student, Activity.SharePersonalContactDetails, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
+            staffMember, student, null, Activity.SharePersonalContactDetails, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
 
     private static ValueTask<RequestOutcome> RaiseAsync(Stage stage, Viewer viewer, string subject) =>
         stage.Ask.Breaches.RaiseAsync(viewer, new RaiseBreach(subject, Activity.ShareLogin, Severity.Low, "It was seen.", Anonymous: false, null));

@@ -116,5 +116,5 @@ public sealed class AuthorisationPeriodTests
 
     private static async ValueTask<RequestOutcome> AskAsync(Stage stage, DateTimeOffset from, DateTimeOffset to, string? teacher = null, string? student = null) =>
         await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
-            teacher ?? await stage.EnrolAsync(Role.Teacher), student ?? await stage.EnrolStudentAsync(15), Activity.SharePersonalContactDetails, "A project.", from, to));
+            teacher ?? await stage.EnrolAsync(Role.Teacher), student ?? await stage.EnrolStudentAsync(15), null, Activity.SharePersonalContactDetails, "A project.", from, to));
 }

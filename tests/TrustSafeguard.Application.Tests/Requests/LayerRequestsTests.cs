@@ -325,19 +325,19 @@ public sealed class LayerRequestsTests
     {
         var stage = await NationAsync();
         await stage.OnboardAsync(Stage.Urn);
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], ["west.social-networking"], Term))).Request);
+        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], ["west.personal-contact"], Term))).Request);
 
         var policy = InForce(stage, SchoolOf(stage));
         policy.Clauses.Where(clause => clause.Id.StartsWith("west.", StringComparison.Ordinal)).ShouldAllBe(clause => clause.Layer == PolicyLayer.Trust);
         policy.Assess(Lift with { Activity = Activity.PersonalSocialMediaConnection }).InFull().Explain().ShouldContain("(trust policy “");
 
         var refused = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "derbyshire-leaflet", [], Term));
-        refused.Violations.ShouldContain(violation => violation.Summary.Contains("the floor `west.social-networking` (trust) answers prohibited, the policy is silent"));
+        refused.Violations.ShouldContain(violation => violation.Summary.Contains("the floor `west.personal-contact` (trust) answers prohibited, the policy is silent"));
         refused.Violations.ShouldAllBe(violation => violation.Local == null || violation.Local.Layer == PolicyLayer.School);
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "school-interaction-2021", [], Term))).Request);
         InForce(stage, SchoolOf(stage)).FindClause("smci.texts")!.Layer.ShouldBe(PolicyLayer.School);
-        InForce(stage, SchoolOf(stage)).FindClause("west.social-networking")!.Layer.ShouldBe(PolicyLayer.Trust);
+        InForce(stage, SchoolOf(stage)).FindClause("west.personal-contact")!.Layer.ShouldBe(PolicyLayer.Trust);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class StaffMemberDeciderTests
     [InlineData(Role.ChairOfTrustees)]
     [InlineData(Role.LocalAuthorityOfficer)]
     [InlineData(Role.LocalAuthorityAnalyst)]
+    [InlineData(Role.Student)]
     [InlineData(Role.Integration)]
     public void Nobody_is_enrolled_in_a_role_that_no_school_gives(Role role) =>
         New.Refuses(Enrol(Alex with { Roles = RoleSet.Of(Role.Teacher, role) }), "staff-member.role-not-of-a-school");

@@ -11,7 +11,7 @@ public sealed class LayerTests
           - id: derbyshire.lone-lifts
             title: Alone with a pupil in a car
             text: No adult drives a pupil alone unless the head has agreed beforehand.
-            applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }
+            applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT], unless: [OWN_CHILD] }
             stance: AUTHORISATION_REQUIRED
             approvers: [[HEADTEACHER]]
             floor: true
@@ -104,7 +104,7 @@ public sealed class LayerTests
         var violation = refused.AllAt("violations[]").ShouldHaveSingleItem();
         violation.TextAt("floor.layer").ShouldBe("LOCAL_AUTHORITY");
         violation.TextAt("summary").ShouldBe(
-            "teacher, current student, lone lift, by the adult, for personal reasons: "
+            "teacher, current student, lone lift, by the adult, for work: "
                 + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
     }
 

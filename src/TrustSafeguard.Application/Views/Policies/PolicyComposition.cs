@@ -9,6 +9,9 @@ namespace TrustSafeguard.Application.Views.Policies;
 public static class PolicyComposition
 {
     /// <summary>What stands under the layers of a school that has no policy, in a trust that has none.</summary>
+    /// <remarks>
+    /// INVARIANT: decisions name its hash. It keeps the words that it had, and the roles: those that came later are bound by the layers above it alone.
+    /// </remarks>
     public static PolicyDocument NoPolicy { get; } = new()
     {
         Id = "national",
@@ -16,8 +19,14 @@ public static class PolicyComposition
         Edition = "none",
         EffectiveFrom = new DateOnly(2000, 1, 1),
         Layer = PolicyLayer.National,
-        Binds = RoleSet.Of(Enum.GetValues<Role>()),
+        Binds = RoleSet.Of(Enum.GetValues<Role>()).Except(RoleSet.Of(Role.Student)),
         Acknowledgement = new AcknowledgementRules { OnInduction = false, OnNewVersion = false },
+        Otherwise = new Uncovered(
+            "uncovered",
+            "Where the policy is silent",
+            "Use your professional judgement, and tell the head what you did or mean to do and why. The head tells the chair of governors.",
+            ["SMCI-011", "SMCI-012", "WALS-011", "WALS-012", "WEST-006", "WEST-007"],
+            [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.FirstOpportunity)]),
         Clauses = [],
     };
 
@@ -29,7 +38,7 @@ public static class PolicyComposition
         new PolicyId.OfSchool(urn, PolicyId.AboveVersions.None, trustVersion, schoolVersion).ToString();
 
     /// <summary>What binds where neither trust nor school has published anything.</summary>
-    public static Policy OfLayers(LayersAbove above) => new PolicyStack(NoPolicy, above.Overlays)
+    public static Policy OfLayers(LayersAbove above) => new PolicyStack(NothingUnder(above), above.Overlays)
         .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom);
 
     public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => TrustStack(above, trust).Bind(
@@ -108,6 +117,10 @@ public static class PolicyComposition
     public static IReadOnlyList<PolicyViolation> ViolationsOfAuthority(PublishedLayer? national, PublishedLayer authority) =>
         new PolicyStack(NoPolicy, new LayersAbove(national, null).Overlays).Violations(authority.Overlay, withBase: false);
 
+    // Since the nation's edition asks for nothing where all are silent, a school without a policy is given nobody's words for it.
+    private static PolicyDocument NothingUnder(LayersAbove above) =>
+        above.National is { Document.Otherwise.Duties.IsEmpty: true } ? NoPolicy with { Otherwise = Uncovered.Shared } : NoPolicy;
+
     private static PolicyStack TrustStack(LayersAbove above, PolicyText trust) =>
         new(DocumentOf(above, trust, PolicyLayer.Trust)!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
 
@@ -120,7 +133,7 @@ public static class PolicyComposition
     {
         ({ } policy, null) => TrustStack(above, policy),
         ({ } policy, { }) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
-        (null, _) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School) ?? NoPolicy, above.Overlays),
+        (null, _) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School) ?? NothingUnder(above), above.Overlays),
     };
 
     private static IReadOnlyList<PolicyViolation> ViolationsOfTrustsFloors(PolicyText trust, PolicyText own) =>

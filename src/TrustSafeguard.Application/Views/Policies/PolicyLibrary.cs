@@ -23,7 +23,7 @@ public sealed class PolicyLibrary
         }
     }
 
-    /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: nothing but the duty that all documents share.</summary>
+    /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: what was then taken for the duty that all documents share.</summary>
     public static Policy None { get; } = Resolved(PolicyResolution.Resolve(PolicyComposition.NoPolicy));
 
     /// <summary>The shipped packs as policies, each by itself.</summary>

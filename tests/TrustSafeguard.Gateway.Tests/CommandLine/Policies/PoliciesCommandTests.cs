@@ -198,7 +198,8 @@ public sealed class PoliciesCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Output.ShouldContain(
-            "LEFT          any member of staff, former student of 18 or over, personal social media connection, by the adult: left prohibited, right not covered");
+            "LEFT          any member of staff, former student of 18 or over, personal social media connection, by the adult, unless own child: "
+                + "left prohibited, right not covered");
         run.Output.ShouldMatch("(?m)^[0-9]+ differences; stricter on the whole: INCOMPARABLE\\.$");
     }
 
