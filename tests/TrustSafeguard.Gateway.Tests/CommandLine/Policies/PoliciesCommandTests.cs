@@ -78,7 +78,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CheckAsync(Whole.Replace("    title: Lifts", "  \ttitle: Lifts"));
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("policy.yaml(9,3): policy-file.tab: A tab stands where the line is indented; write spaces instead.");
+        run.Errors.ShouldContain("policy.yaml(9,3): policy-file.tab: This line is indented with a tab; use spaces instead.");
         run.Errors.ShouldContain("has 1 mistake, listed above; mend it and try again.");
     }
 
@@ -165,7 +165,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CommandRun.OfAsync("policies", "check", folder["policy.yaml"], "--against", "westdale-junior");
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("policy-check.gap: Nothing is said about ");
+        run.Errors.ShouldContain("policy-check.gap: The policy says nothing about ");
         run.Errors.ShouldContain("on which `westdale-junior` decides");
     }
 
