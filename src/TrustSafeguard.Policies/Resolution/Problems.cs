@@ -143,7 +143,9 @@ internal static class Problems
                 + $"a pack such as `westdale-junior`{(layer == PolicyLayer.School ? ", or `trust` for the trust's policy" : "")}.", path);
 
     public static PolicyError BaseOfLayerAbove(PolicyLayer layer, string path) =>
-        new("policy.base-of-layer-above", $"The layer `{Vocabulary.WordOf(layer)}` applies to every school, whatever its document, so it is not based on any; remove `based-on`.", path);
+        new(
+            "policy.base-of-layer-above",
+            $"The layer `{Vocabulary.WordOf(layer)}` applies to every school, whatever its document, so it is not based on any; remove `based-on`.", path);
 
     public static PolicyError TrustsPolicyAsBase(PolicyLayer layer, string path) =>
         new(

@@ -47,7 +47,9 @@ public static class PolicySchema
         ]);
 
     private static JsonObject Override() => Map(
-        "What replaces a clause of the text that this one is based on.", ["clause", "stance"], ("clause", Id()), ("stance", Stance()), ("approvers", List(Words<Role>())), ("text", Text()));
+        "What replaces a clause of the text that this one is based on.",
+        ["clause", "stance"],
+        ("clause", Id()), ("stance", Stance()), ("approvers", List(Words<Role>())), ("text", Text()));
 
     private static JsonObject Scope() => Map(
         "When the clause applies; a key that is left out sets no limit.",
@@ -70,10 +72,12 @@ public static class PolicySchema
 
     private static JsonObject Stance() => new() { ["enum"] = Strings(Vocabulary.WordsOf<Outcome>().Where(word => word != Vocabulary.WordOf(Outcome.NotCovered))) };
 
-    private static JsonObject Duties() => List(Map("Something that has to be done, to whom and by when.", ["duty", "by"], ("duty", Word<DutyKind>()), ("to", Words<Recipient>()), ("by", Word<Deadline>())));
+    private static JsonObject Duties() => List(Map(
+        "Something that has to be done, to whom and by when.", ["duty", "by"], ("duty", Word<DutyKind>()), ("to", Words<Recipient>()), ("by", Word<Deadline>())));
 
-    private static JsonObject Guidance() =>
-        Map("A text that people read and that decides nothing.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
+    private static JsonObject Guidance() => Map(
+        "A text that people read and that decides nothing.", ["id", "title", "text"],
+        ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
 
     private static JsonObject Route() => Map(
         "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()),

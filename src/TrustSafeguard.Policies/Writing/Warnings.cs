@@ -29,7 +29,8 @@ internal static class Warnings
     public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack) =>
         new(
             "policy-check.gap", null,
-            $"The policy says nothing about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), which `{pack}` covers; add a clause, or make sure that the silence is intended.");
+            $"The policy says nothing about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), which `{pack}` covers; "
+                + "add a clause, or make sure that the silence is intended.");
 
     public static PolicyWarning ForbidsWhatArrives(string clause, IEnumerable<Activity> activities) =>
         new(
@@ -48,7 +49,8 @@ internal static class Warnings
     public static PolicyWarning OverrideDropsExceptions(string clause, Outcome stance, IEnumerable<string> facts) =>
         new(
             "policy-check.override-drops-exceptions", clause,
-            $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}` in every circumstance: what the clause allows with {string.Join("; with ", facts)} falls with its old answer. "
+            $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}` in every circumstance: "
+                + $"what the clause allows with {string.Join("; with ", facts)} falls with its old answer. "
                 + $"To keep that, leave `{clause}` as it is and add a clause of your own with `unless: [{facts.First().Replace("`", "")}]`.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));

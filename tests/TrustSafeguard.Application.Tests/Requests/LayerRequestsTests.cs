@@ -183,7 +183,8 @@ public sealed class LayerRequestsTests
         var refusal = published.Request.Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("policy.unknown-clause");
         refusal.Message.ShouldBe(
-            "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change only its own clauses and those of the layers above it, and `west.contact-with-former-pupils` is not one of them: "
+            "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change only its own clauses and those of the layers above it, "
+            + "and `west.contact-with-former-pupils` is not one of them: "
             + "the document of a trust or a school is theirs to change; add a clause that says what holds for everybody, with `floor: true`.");
     }
 

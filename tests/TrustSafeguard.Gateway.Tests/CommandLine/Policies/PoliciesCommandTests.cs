@@ -62,7 +62,7 @@ public sealed class PoliciesCommandTests : IDisposable
         [
             "policy.yaml(8,5): policy-file.missing-key: `title` is missing from the clause; add it.",
             "policy.yaml(9,5): policy-file.unknown-key: `heading` is not known here; "
-                + "write one of `id`, `title`, `text`, `sources`, `applies`, `stance`, `approvers`, `requires`, `duties`, `exceptions`, `severity`, "
+                + "write one of `id`, `title`, `text`, `reference`, `sources`, `applies`, `stance`, `approvers`, `requires`, `duties`, `exceptions`, `severity`, "
                 + "`may-be-overridden`, `floor`.",
             "policy.yaml(12,20): policy-file.unknown-word: `LONE_LIFTS` is not an activity; did you mean `LONE_LIFT`?",
             "policy.yaml(13,22): policy-file.unknown-word: `PUPIL` is not a kind of counterpart; "
@@ -210,7 +210,7 @@ public sealed class PoliciesCommandTests : IDisposable
             "EMERGENCY", "NO_SAFE_ALTERNATIVE");
 
         run.Code.ShouldBe(ExitCode.Done);
-        run.Output.ShouldStartWith("Yes, if you do what is listed below.");
+        run.Output.ShouldStartWith("Yes. You may drive them alone, on the terms below.");
         run.Output.ShouldContain("clause smci.lone-lifts");
     }
 
@@ -219,8 +219,8 @@ public sealed class PoliciesCommandTests : IDisposable
     {
         string[] breach = ["policies", "explain", "--policy", "derbyshire-leaflet", "--activity", "POLICY_BREACH_WITNESSED", "--direction", "INBOUND", "--actor"];
 
-        (await CommandRun.OfAsync([.. breach, "GOVERNOR"])).Output.ShouldStartWith("The policy does not cover this.");
-        (await CommandRun.OfAsync([.. breach, "GOVERNOR", "TEACHER"])).Output.ShouldStartWith("This has to be reported.");
+        (await CommandRun.OfAsync([.. breach, "GOVERNOR"])).Output.ShouldStartWith("The policy says nothing about this.");
+        (await CommandRun.OfAsync([.. breach, "GOVERNOR", "TEACHER"])).Output.ShouldStartWith("Report it.");
     }
 
     [Theory]
