@@ -54,7 +54,8 @@ public static class Counterparts
             or Activity.PersonalPhoneInStaffArea
             or Activity.JoinSchoolWifi
             or Activity.SchoolEmailForPersonalAccount
-            or Activity.NameSchoolInPersonalProfile => Nobody,
+            or Activity.NameSchoolInPersonalProfile
+            or Activity.OpenSchoolSocialMediaAccount => Nobody,
         _ => People.Union(Nobody),
     };
 

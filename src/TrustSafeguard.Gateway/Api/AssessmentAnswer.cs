@@ -10,6 +10,10 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<IReadOnlyList<Role>> Approvers => Outcome == Outcome.AuthorisationRequired ? [.. findings.Approvers.Select(group => group.ToArray())] : [];
 
+    public IReadOnlyList<Fact> MissingFacts => [.. findings.MissingFacts];
+
+    public IReadOnlyList<Fact> MissingRecords => [.. findings.MissingRecords];
+
     public IReadOnlyList<Duty> Duties => findings.Duties;
 
     public IReadOnlyList<Clause> DecidedBy { get; private init; } = findings.DecidedBy;
@@ -19,13 +23,17 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
     public string Explanation => claims.IsEmpty ? Told : $"{Told}\n\n{Claimed}";
 
     private string Told => Outcome == findings.Assessment.Outcome
-        ? findings.Explain()
-        : $"When this was recorded the answer was: {Vocabulary.PhraseOf(Outcome)}. That answer stands. The same policy would be read as follows today.\n\n{findings.Explain()}";
+        ? InWords
+        : $"When this was recorded the answer was: {Vocabulary.PhraseOf(Outcome)}. That answer stands. The same policy would be read as follows today.\n\n{InWords}";
+
+    private string InWords => IsRecorded ? findings.ExplainAsRecorded() : findings.Explain();
 
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
 
     private string Claimed =>
         $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
+
+    private bool IsRecorded { get; init; }
 
     /// <summary>
     /// A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force. Where an earlier version of the product
@@ -50,6 +58,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
             Outcome = recorded.Outcome,
             DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],
             PolicyHash = recorded.PolicyHash,
+            IsRecorded = true,
         };
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TrustSafeguard.Policies.Assessing;
 
 /// <summary>
@@ -51,10 +49,4 @@ public static class RoleRules
         var named = group.Except(RoleSet.Of(Role.SeniorLeader));
         return words.Except(named).Overlaps(SeniorLeaders) ? named.Except(words) : group.Except(words);
     }
-
-    /// <summary>Who is told where the actor may be the one to be told.</summary>
-    internal static ImmutableArray<Recipient> StandInsFor(ImmutableArray<Recipient> recipients, RoleSet actor) =>
-        actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher)
-            ? [.. recipients.Select(recipient => recipient == Recipient.Headteacher ? Recipient.ChairOfGovernors : recipient).Distinct()]
-            : recipients;
 }
