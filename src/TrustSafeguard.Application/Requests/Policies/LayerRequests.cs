@@ -78,7 +78,7 @@ public sealed class LayerRequests
             {
                 BindsFrom = IVersion.BindsFrom(layer, below),
                 Replaced = earlier.FindLast(each => each.Version < layer.Version) is { } before
-                    ? [.. before.Overlay.Overrides.Except(layer.Overlay.Overrides).Select(change => change.Clause)]
+                    ? [.. before.Overlay.Overrides.Except(layer.Overlay.Overrides).Select(change => change.ClauseId)]
                     : [],
             });
     }

@@ -154,7 +154,7 @@ public sealed class PolicyRequests
 
     private static IReadOnlyList<string> ReplacedBy(PublishedPolicy published, List<PublishedPolicy> earlier) =>
         earlier.FindLast(each => each.Version < published.Version) is { } before
-            ? [.. before.Overrides.Except(published.Overrides).Select(change => change.Clause)]
+            ? [.. before.Overrides.Except(published.Overrides).Select(change => change.ClauseId)]
             : [];
 
     // A version that was published before keeps its hash, though the layers above it may have moved on.
