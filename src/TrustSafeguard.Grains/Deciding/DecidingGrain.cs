@@ -109,7 +109,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             return known;
         }
 
-        if (!afresh && proposals.IsAnyEmpty)
+        if (!afresh && (proposals.IsAnyEmpty || proposals.IsMovedOn(request)))
         {
             isBehind = true;
             return null;

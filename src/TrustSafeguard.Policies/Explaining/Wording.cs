@@ -8,7 +8,7 @@ internal static class Wording
     /// <summary>Where a clause stands: whose policy, which document, where in it, and its id here.</summary>
     public static string PlaceOf(Clause clause, Policy policy)
     {
-        var document = $"“{clause.Document ?? policy.Title}”";
+        var document = $"“{clause.Document ?? policy.Text.Title}”";
         var changing = clause.Document is null && clause.Layer != policy.Text.Layer ? ", changing" : "";
         var where = $"{LayerOf(clause.Layer)} policy{changing} {document}";
         var reference = clause.Reference is { } told ? $", {told}" : "";

@@ -120,7 +120,7 @@ public sealed class AuthorisationRequests
             input.Parent,
             input.Given,
             RecordedBy: scope.ViewerBeside(authorisation.StaffMember));
-        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide));
+        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 
     // Deciders know people by their records: somebody who has two is the person who asked, or who has agreed already, under either.

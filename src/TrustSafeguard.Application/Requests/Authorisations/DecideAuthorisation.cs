@@ -11,8 +11,10 @@ namespace TrustSafeguard.Application.Requests.Authorisations;
 /// <param name="RequestId">The caller's own name for the request.</param>
 /// <param name="Parent">Who the parent or carer is; only with their word.</param>
 /// <param name="Given">How the parent or carer gave it; only with their word.</param>
+/// <param name="IfVersion">The version of the authorisation that the decision was made on; any where it is left out.</param>
 public sealed record DecideAuthorisation(
-    string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId, string? Parent = null, HowGiven? Given = null) : IRequest
+    string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId, string? Parent = null, HowGiven? Given = null,
+    int? IfVersion = null) : IRequest
 {
     public string Reason { get; init; } = PlainText.Tidy(Reason);
 

@@ -39,7 +39,7 @@ public sealed class ReferralRequests
         return CommandPlan.For(
             referral.Name,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject), input.Limb)),
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject), input.Limb), input.IfVersion),
             GrainCommand.To(referral, new LadoReferralCommand.Make(made)));
     }
 
@@ -58,7 +58,7 @@ public sealed class ReferralRequests
         return CommandPlan.For(
             referral.Id,
             referral.Log,
-            GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now)),
+            GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now), input.IfVersion),
             GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome)));
     }
 
