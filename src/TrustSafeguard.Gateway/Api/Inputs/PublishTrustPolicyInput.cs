@@ -7,5 +7,6 @@ public sealed record PublishTrustPolicyInput(
     int? IfVersion)
 {
     public PublishTrustPolicy ToRequest() => new(
-        TrustUid, BasedOn, [.. Overrides.Select(each => each.ToOverride())], Floors, EffectiveFrom, Document is null ? null : DocumentInput.Read(Document), IfVersion);
+        TrustUid, BasedOn, [.. Overrides.Select(each => each.ToOverride())], [.. Floors.Select(ContentIds.KeyOf)], EffectiveFrom,
+        Document is null ? null : DocumentInput.Read(Document), IfVersion);
 }
