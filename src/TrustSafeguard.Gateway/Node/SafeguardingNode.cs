@@ -21,13 +21,16 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, silo.Feed, () => health.TakesAppends);
+        Readiness = new Readiness(store, silo.Feed, time, () => TakesAppends || IsReadOnly);
     }
 
     public IEventStore Store { get; }
 
-    /// <summary>False once the store has failed: what is asked is still answered, nothing can be recorded.</summary>
-    public bool TakesAppends => health.TakesAppends;
+    /// <summary>False while nothing can be recorded, as on a full disk, and once the store has failed: what is asked is still answered.</summary>
+    public bool TakesAppends => health.TakesAppends && Store.Trouble is null;
+
+    /// <summary>Whether it was opened to show what is recorded, and to record nothing.</summary>
+    public bool IsReadOnly => Store.Trouble is { Code: "store.read-only" };
 
     /// <summary>Whether it may be relied on.</summary>
     public Readiness Readiness { get; }
@@ -80,7 +83,11 @@ public sealed class SafeguardingNode : IAsyncDisposable
         try
         {
             // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.
-            await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
+            if (!node.IsReadOnly)
+            {
+                await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
+            }
+
             return node;
         }
         catch
@@ -103,8 +110,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         public void Note(GrainReply.Failed failure)
         {
-            // Being busy passes, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" or EventCodec.Unreadable
+            // Being busy and a full disk pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one
+            // that has failed takes nothing until it is opened again.
+            TakesAppends &= failure.Code is "store.busy" or "store.full" or "request.unanswered" or EventCodec.Unreadable
                 || failure.Code.StartsWith("append.", StringComparison.Ordinal);
             told?.Invoke(failure);
         }

@@ -44,6 +44,11 @@ internal sealed class ServeCommand
         DefaultValueFactory = _ => [],
     };
 
+    private readonly Option<bool> readOnly = new("--read-only")
+    {
+        Description = "Show what is recorded and record nothing: the folder may be on a full disk, or on one that cannot be written.",
+    };
+
     private ServeCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -52,6 +57,7 @@ internal sealed class ServeCommand
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
             serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
+            serve.readOnly,
         };
         command.Validators.Add(serve.CheckDocuments);
         serve.limits.Validators.Add(CheckLimits);
@@ -88,7 +94,8 @@ internal sealed class ServeCommand
     private async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var options = OptionsOf(parsed);
-        await using var node = await RecordsFolder.OpenAsync(context, parsed.GetRequiredValue(data), stop);
+        var folder = parsed.GetRequiredValue(data);
+        await using var node = await (parsed.GetValue(readOnly) ? RecordsFolder.OpenToReadAsync(context, folder, stop) : RecordsFolder.OpenAsync(context, folder, stop));
         await ForegroundServer.RunAsync(context, node, options, stop);
     }
 
