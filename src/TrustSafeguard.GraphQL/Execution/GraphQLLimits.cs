@@ -7,8 +7,9 @@ public sealed record GraphQLLimits
     public int ResponseBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>
-    /// How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data. It is looked at between the items of
-    /// lists, where a resolver is awaited and, but for a mutation, which has done its work, when all is written: a resolver that is not awaited cannot be interrupted.
+    /// How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data. It is looked at between
+    /// fields, between the items of lists, where a resolver is awaited and, but for a mutation, when all is written: a resolver that is not awaited cannot be
+    /// interrupted. A mutation has done its work once it returns: what is selected from its result has as long again.
     /// </summary>
     public TimeSpan ExecutionTime { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -27,6 +27,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
     {
         try
         {
+            state.Look();
             var value = await resolve(parent, state, state.Arguments(arguments)).ConfigureAwait(false);
             return completion.StartInScope(value, state);
         }

@@ -35,6 +35,7 @@ internal sealed class BatchedNode<TParent, TResult>(
     private void Call(IReadOnlyList<TParent> parents, ExecutionState state, out ValueTask<IReadOnlyList<Batched<TResult>>?> calling)
     {
         // Nobody waits any more for what an operation that was stopped would still have asked.
+        state.Look();
         state.CancellationToken.ThrowIfCancellationRequested();
         using var scope = state.EnterScope();
         calling = resolve(parents, state, state.Arguments(arguments));
