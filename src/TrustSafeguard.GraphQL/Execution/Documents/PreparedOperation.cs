@@ -48,21 +48,25 @@ internal sealed class PreparedOperation
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var plan = Make(variables);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        CostLimits.Check(plan.Cost, variables, options.Limits);
-        Keep(key, plan, bytes);
+        var plan = Make(variables, cost => CostLimits.Check(cost, variables, options.Limits));
+        Keep(key, plan, GC.GetAllocatedBytesForCurrentThread() - before);
         return plan;
     }
 
     /// <summary>A plan that is not kept, whatever it costs.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned.</exception>
-    internal OperationPlan Make(VariableValues variables)
+    internal OperationPlan Make(VariableValues variables) => Make(variables, _ => { });
+
+    // What is dear comes last: an operation that is too large or costs too much is refused before any of it is planned.
+    private OperationPlan Make(VariableValues variables, Action<SelectionCost?> check)
     {
-        var costs = schema.Costs is { } model ? new CostBuilder(schema.Schema, model) : null;
         var root = schema.Root(Node.Operation)!;
-        var builder = new PlanBuilder(schema.Schema, fragments, variables, options, costs);
-        return builder.Build(Node, root.Type, root.Plan(builder, null, [Node.SelectionSet]));
+        var fields = new FieldCollector(schema.Schema, fragments, variables);
+        PlanSize.Check(fields, options.Limits, root.Type, Node.SelectionSet);
+        var cost = schema.Costs is { } model ? PlanCost.Of(fields, model, root.Type, Node.SelectionSet) : null;
+        check(cost);
+        var builder = new PlanBuilder(fields, options);
+        return builder.Build(Node, root.Type, root.Plan(builder, null, [Node.SelectionSet]), cost);
     }
 
     private void Keep(ulong key, OperationPlan plan, long bytes)

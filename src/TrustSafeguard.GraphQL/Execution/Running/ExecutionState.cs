@@ -17,6 +17,7 @@ internal sealed class ExecutionState
     private readonly IOperationScope? scope;
     private readonly object?[]?[] arguments;
     private readonly List<Task> allStarted;
+    private readonly SemaphoreSlim? turns;
     private long startedAt;
     private int beat;
     private int errorsLeftOut;
@@ -46,6 +47,7 @@ internal sealed class ExecutionState
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
         allStarted = plan.IsAsync ? [] : NothingStarted;
+        turns = plan.IsAsync ? new SemaphoreSlim(Math.Max(1, settings.Limits.AwaitedResolvers)) : null;
         StartTime();
         Variables = variables;
         Context = context;
@@ -118,6 +120,13 @@ internal sealed class ExecutionState
 
     /// <summary>Enters the context's scope unless this thread is in it.</summary>
     internal ReadingScope EnterScope() => new(this, scope);
+
+    /// <summary>
+    /// Waits until one more resolver may be under way; those that wait come in the order in which they were started. It is ended by <see cref="EndTurn"/>.
+    /// </summary>
+    internal Task TakeTurnAsync() => turns!.WaitAsync(CancellationToken);
+
+    internal void EndTurn() => turns!.Release();
 
     internal void Track(Task started)
     {
