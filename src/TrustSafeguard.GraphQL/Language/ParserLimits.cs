@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Response;
+
 namespace TrustSafeguard.GraphQL.Language;
 
 /// <summary>What a document may cost before it is refused as a syntax error that names the limit. The defaults suit documents from strangers.</summary>
@@ -20,4 +22,7 @@ public sealed record ParserLimits
     /// The parser and everything that walks its trees recurse this deep at most, so that no document can exhaust a stack.
     /// </summary>
     public int MaxDepth { get; init; } = 200;
+
+    /// <summary>How much of the document a message quotes; the engine's own limit where it reads for an engine.</summary>
+    internal Quotation Quotation { get; init; } = Quotation.Default;
 }

@@ -12,6 +12,9 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly ParserLimits parser = options.Parser with { Quotation = options.Limits.Quotation };
+    private readonly ValidationLimits validation = options.Validation with { Quotation = options.Limits.Quotation };
+
     // By their bytes, whole bytes compared, so that no two are ever taken for one another.
     private readonly DocumentCache<DocumentKey, DocumentText> cache = new(DocumentKeyComparer.Instance, options.Limits.CachedDocuments, options.Limits.CachedBytes);
 
@@ -37,11 +40,11 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
         try
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var document = Parser.Parse(Decode(text), options.Parser);
+            var document = Parser.Parse(Decode(text), parser);
             var bytes = text.Bytes.Length + GC.GetAllocatedBytesForCurrentThread() - before;
             errors = DocumentSize.Check(document, options.Limits) is { } tooMuch
                 ? [tooMuch]
-                : DocumentValidator.Validate(schema.Schema, document, options.Validation, schema.Coercion.Refusal);
+                : DocumentValidator.Validate(schema.Schema, document, validation, schema.Coercion.Refusal);
             return errors.Count > 0 ? null : new PreparedDocument(schema, document, bytes, options);
         }
         catch (GraphQLSyntaxException problem)

@@ -68,7 +68,7 @@ internal sealed class PreparedDocument
         error = found is not null ? null : new GraphQLError(
             operations.Length == 0 ? "Must provide an operation."
             : name is null ? "Must provide operation name if query contains multiple operations."
-            : $"Unknown operation named \"{name}\".",
+            : options.Limits.Quotation.Message($"Unknown operation named \"{name}\"."),
             GraphQLErrorCodes.Operation);
         return found;
     }

@@ -15,7 +15,7 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
     {
         if (literal is ValueNode.Variable variable && !variables.TryGet(variable.Name.Value, out _))
         {
-            return Default($"Argument \"{Name}\" of required type \"{definition.Type}\" was provided the variable \"{literal}\" which was not provided a runtime value.", literal);
+            return Default(coercion.Quotation.Message($"Argument \"{Name}\" of required type \"{definition.Type}\" was provided the variable \"{literal}\" which was not provided a runtime value."), literal);
         }
 
         return literal is null
@@ -36,7 +36,7 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
         {
             throw Wrong(coerced is null && faults[0] is { Path: "", Value: null }
                 ? $"Argument \"{Name}\" of non-null type \"{definition.Type}\" must not be null."
-                : $"Argument \"{Name}\" has invalid value {literal}; {faults[0].Message}", literal);
+                : $"Argument \"{Name}\" has invalid value {coercion.Quotation.Of(literal.ToString())}; {faults[0].Message}", literal);
         }
 
         try
@@ -47,7 +47,7 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
         {
             // What a scalar's parser or an input's constructor refuses is the fault of the value, whatever it throws.
             var reason = coercion.Told(problem) is { } told ? $"; {told}" : ".";
-            throw Wrong($"Argument \"{Name}\" has invalid value {literal}{reason}", literal);
+            throw Wrong($"Argument \"{Name}\" has invalid value {coercion.Quotation.Of(literal.ToString())}{reason}", literal);
         }
     }
 

@@ -1,0 +1,20 @@
+namespace TrustSafeguard.GraphQL.Response;
+
+/// <summary>How messages quote what a caller wrote: so much of each piece and no more, since one text may be quoted as often as there are things wrong with it.</summary>
+/// <param name="mostCharacters">The most UTF-16 code units of one piece; the rest is <c>…</c>.</param>
+internal sealed class Quotation(int mostCharacters)
+{
+    internal const int DefaultCharacters = 2_000;
+
+    /// <summary>For messages about texts that no caller wrote, and where none says otherwise.</summary>
+    internal static Quotation Default { get; } = new(DefaultCharacters);
+
+    /// <summary>A message whose every inserted piece is shortened.</summary>
+    internal string Message([System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] QuotingMessage message) => message.ToString();
+
+    /// <summary>A piece, shortened.</summary>
+    internal string Of(string text) => text.Length <= mostCharacters ? text : string.Concat(text.AsSpan(0, LengthOf(text)), "…");
+
+    // No character of two code units is cut in half.
+    private int LengthOf(string text) => mostCharacters > 0 && char.IsHighSurrogate(text[mostCharacters - 1]) ? mostCharacters - 1 : mostCharacters;
+}
