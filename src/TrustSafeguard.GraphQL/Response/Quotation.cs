@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TrustSafeguard.GraphQL.Response;
 
 /// <summary>How messages quote what a caller wrote: so much of each piece and no more, since one text may be quoted as often as there are things wrong with it.</summary>
@@ -10,7 +12,9 @@ internal sealed class Quotation(int mostCharacters)
     internal static Quotation Default { get; } = new(DefaultCharacters);
 
     /// <summary>A message whose every inserted piece is shortened.</summary>
-    internal string Message([System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] QuotingMessage message) => message.ToString();
+#pragma warning disable CA1822 // The message is made with this instance before it comes here.
+    internal string Message([InterpolatedStringHandlerArgument("")] QuotingMessage message) => message.ToString();
+#pragma warning restore CA1822
 
     /// <summary>A piece, shortened.</summary>
     internal string Of(string text) => text.Length <= mostCharacters ? text : string.Concat(text.AsSpan(0, LengthOf(text)), "…");

@@ -15,7 +15,9 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
     {
         if (literal is ValueNode.Variable variable && !variables.TryGet(variable.Name.Value, out _))
         {
-            return Default(coercion.Quotation.Message($"Argument \"{Name}\" of required type \"{definition.Type}\" was provided the variable \"{literal}\" which was not provided a runtime value."), literal);
+            return Default(
+                coercion.Quotation.Message($"Argument \"{Name}\" of required type \"{definition.Type}\" was provided the variable \"{literal}\" which was not provided a runtime value."),
+                literal);
         }
 
         return literal is null

@@ -1,6 +1,7 @@
 using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -27,15 +28,17 @@ internal sealed class PlanBuilder(FieldCollector fields, GraphQLOptions options)
 
     /// <summary>Makes the plan of an operation whose root fields are planned.</summary>
     /// <param name="operation">The operation.</param>
+    /// <param name="identity">How it is told to those who listen.</param>
     /// <param name="root">Its root type.</param>
     /// <param name="rootFields">The fields that it selects there, planned with this builder.</param>
     /// <param name="cost">What it costs; null where the schema does not say.</param>
-    internal OperationPlan Build(OperationDefinitionNode operation, ObjectType root, FieldNode<object>[] rootFields, SelectionCost? cost)
+    internal OperationPlan Build(OperationDefinitionNode operation, OperationIdentity identity, ObjectType root, FieldNode<object>[] rootFields, SelectionCost? cost)
     {
         var data = new PlannedField(null, "data", IsFirst: true, root.Name, IsNullable: true, [operation.Location]);
         var completion = new ObjectCompletion<object>(data.Place, isNullable: true, rootFields);
         return new OperationPlan
         {
+            Identity = identity,
             Cost = cost,
             Root = completion,
             IndexSlots = indexSlots,

@@ -89,7 +89,8 @@ internal sealed class PlanSize
         if (introspectionDepth > limits.IntrospectionDepth)
         {
             throw Beyond(
-                $"The operation goes more than {limits.IntrospectionDepth} fields deep into the schema (limit `{nameof(GraphQLLimits.IntrospectionDepth)}`): ask for less at once.");
+                $"The operation goes more than {limits.IntrospectionDepth} fields deep into the schema "
+                    + $"(limit `{nameof(GraphQLLimits.IntrospectionDepth)}`): ask for less at once.");
         }
 
         if (depth > limits.PlannedDepth)

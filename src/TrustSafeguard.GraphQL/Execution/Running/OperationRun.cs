@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
@@ -30,14 +31,15 @@ internal sealed class OperationRun : IDisposable
     /// <summary>A query none of whose fields is awaited: straight from the resolvers to the buffer.</summary>
     internal static GraphQLResponse Execute(OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, CancellationToken cancellation)
     {
+        using var course = EnginePhase.Execute.Begin(settings.Options, plan.Identity);
         using var run = new OperationRun(plan, variables, context, settings, RootValue, cancellation, cancellation);
         try
         {
-            return run.Finish(run.WriteInScope());
+            return run.Finish(run.WriteInScope(), course);
         }
-        catch (Exception problem) when (StoppedBy(problem) is { } stopped)
+        catch (Exception problem) when (CodeOf(problem) is { } code)
         {
-            return stopped;
+            return Stopped(problem, code, course);
         }
     }
 
@@ -50,6 +52,7 @@ internal sealed class OperationRun : IDisposable
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
         OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, CancellationToken cancellation)
     {
+        using var course = EnginePhase.Execute.Begin(settings.Options, plan.Identity);
         using var timer = new CancellationTokenSource(settings.Limits.ExecutionTime, settings.Options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
         using var run = new OperationRun(plan, variables, context, settings, root, cancellation, either.Token);
@@ -59,15 +62,15 @@ internal sealed class OperationRun : IDisposable
                 : plan.IsAsync ? await run.WriteAsync().ConfigureAwait(false)
                 : run.WriteInScope();
             await run.state.WhenAllStartedHaveEnded().ConfigureAwait(false);
-            return run.Finish(isWhole);
+            return run.Finish(isWhole, course);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return StoppedBy(new ExecutionTimeException(settings.Limits.ExecutionTime))!;
+            return Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course);
         }
-        catch (Exception problem) when (StoppedBy(problem) is { } stopped)
+        catch (Exception problem) when (CodeOf(problem) is { } code)
         {
-            return stopped;
+            return Stopped(problem, code, course);
         }
     }
 
@@ -80,15 +83,18 @@ internal sealed class OperationRun : IDisposable
         }
     }
 
-    private static GraphQLResponse? StoppedBy(Exception problem) => problem switch
+    private static string? CodeOf(Exception problem) => problem switch
     {
-        ResponseTooLargeException => Stopped(problem, GraphQLErrorCodes.ResponseTooLarge),
-        ExecutionTimeException => Stopped(problem, GraphQLErrorCodes.ExecutionTime),
+        ResponseTooLargeException => GraphQLErrorCodes.ResponseTooLarge,
+        ExecutionTimeException => GraphQLErrorCodes.ExecutionTime,
         _ => null,
     };
 
-    internal static GraphQLResponse Stopped(Exception problem, string code) =>
-        GraphQLResponse.OfErrors(ResponseKind.Stopped, [new GraphQLError(problem.Message, code)]);
+    internal static GraphQLResponse Stopped(Exception problem, string code, EnginePhase.Course? course)
+    {
+        course?.End(code);
+        return GraphQLResponse.OfErrors(ResponseKind.Stopped, [new GraphQLError(problem.Message, code)]);
+    }
 
     private bool WriteInScope()
     {
@@ -135,7 +141,7 @@ internal sealed class OperationRun : IDisposable
         return started;
     }
 
-    private GraphQLResponse Finish(bool isWhole)
+    private GraphQLResponse Finish(bool isWhole, EnginePhase.Course? course)
     {
         // What a mutation did is done and must be told.
         if (!plan.IsMutation)
@@ -156,6 +162,7 @@ internal sealed class OperationRun : IDisposable
         writer.ThrowIfTooLarge();
         plan.ExpectedBytes = writer.Position;
         isHandedOver = true;
+        course?.End();
         return new GraphQLResponse(ResponseKind.Executed, writer);
     }
 

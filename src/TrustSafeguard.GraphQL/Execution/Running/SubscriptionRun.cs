@@ -52,7 +52,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         catch (TimeoutException)
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            return (null, OperationRun.Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime));
+            return (null, OperationRun.Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null));
         }
         catch (Exception problem) when (state.IsFieldError(problem))
         {
