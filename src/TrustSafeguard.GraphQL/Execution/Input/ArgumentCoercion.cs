@@ -9,19 +9,19 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
 {
     internal string Name => definition.Name;
 
+    private string Required => $"Argument \"{Name}\" of required type \"{definition.Type}\"";
+
     /// <summary>The parameter's value for what the document says, boxed once here so that no call boxes it again.</summary>
     /// <exception cref="GraphQLException">There is no such value.</exception>
     internal object? Coerce(ValueNode? literal, VariableValues variables)
     {
         if (literal is ValueNode.Variable variable && !variables.TryGet(variable.Name.Value, out _))
         {
-            return Default(
-                coercion.Quotation.Message($"Argument \"{Name}\" of required type \"{definition.Type}\" was provided the variable \"{literal}\" which was not provided a runtime value."),
-                literal);
+            return Default($"{Required} was provided the variable \"{coercion.Quotation.Of(literal.ToString())}\" which was not provided a runtime value.", literal);
         }
 
         return literal is null
-            ? Default($"Argument \"{Name}\" of required type \"{definition.Type}\" was not provided.", null)
+            ? Default($"{Required} was not provided.", null)
             : Convert(literal, variables);
     }
 
