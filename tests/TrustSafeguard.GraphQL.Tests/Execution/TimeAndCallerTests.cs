@@ -103,7 +103,7 @@ public sealed class TimeAndCallerTests
 
     internal sealed record Item
     {
-        public int Plain => 1;
+        public int Plain { get; } = 1;
     }
 
     internal sealed class Context(FakeTimeProvider time)
