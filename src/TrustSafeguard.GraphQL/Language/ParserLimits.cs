@@ -9,7 +9,7 @@ public sealed record ParserLimits
     public static ParserLimits Default { get; } = new();
 
     /// <summary>Limits for a schema that ships with the program: a hundred times the tokens and length, the same depth.</summary>
-    public static ParserLimits TrustedSchema { get; } = new() { MaxTokens = 1_000_000, MaxDocumentChars = 100 * 1024 * 1024 };
+    public static ParserLimits TrustedSchema { get; } = new() { MaxTokens = 1_000_000, MaxDocumentChars = 100 * 1024 * 1024, Quotation = Quotation.Whole };
 
     /// <summary>The most tokens in a document, comments not counted; 10,000.</summary>
     public int MaxTokens { get; init; } = 10_000;

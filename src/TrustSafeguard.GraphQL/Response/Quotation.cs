@@ -8,8 +8,11 @@ internal sealed class Quotation(int mostCharacters)
 {
     internal const int DefaultCharacters = 2_000;
 
-    /// <summary>For messages about texts that no caller wrote, and where none says otherwise.</summary>
+    /// <summary>Where nobody says otherwise.</summary>
     internal static Quotation Default { get; } = new(DefaultCharacters);
+
+    /// <summary>For messages about texts that no caller wrote: all of each piece.</summary>
+    internal static Quotation Whole { get; } = new(int.MaxValue);
 
     /// <summary>A message whose every inserted piece is shortened.</summary>
 #pragma warning disable CA1822 // The message is made with this instance before it comes here.

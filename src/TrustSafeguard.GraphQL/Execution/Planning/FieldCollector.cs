@@ -11,14 +11,39 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 /// </summary>
 internal sealed class FieldCollector(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, VariableValues conditions)
 {
+    private readonly Dictionary<(ObjectType Type, SelectionSetNode Set), (IReadOnlyList<FieldGroup> Groups, int Seen)> known = [];
+
     internal Schema Schema => schema;
 
-    /// <summary>Collects, in the order that the specification asks for.</summary>
+    /// <summary>Collects, wherever in the response it is.</summary>
     /// <param name="type">The object's type.</param>
-    /// <param name="place">Where it stands in the response; null for the root, and where nobody wants to know.</param>
     /// <param name="selectionSets">What is selected of it.</param>
     /// <param name="seen">How many selections were looked at, those that are left out included.</param>
-    internal IReadOnlyList<FieldGroup> Collect(ObjectType type, ResponsePlace? place, IEnumerable<SelectionSetNode> selectionSets, out int seen)
+    internal IReadOnlyList<FieldGroup> Collect(ObjectType type, SelectionSetNode[] selectionSets, out int seen)
+    {
+        if (selectionSets is not [var only])
+        {
+            return Collect(type, null, selectionSets, out seen);
+        }
+
+        if (!known.TryGetValue((type, only), out var collected))
+        {
+            collected = (Collect(type, null, selectionSets, out var looked), looked);
+            known.Add((type, only), collected);
+        }
+
+        seen = collected.Seen;
+        return collected.Groups;
+    }
+
+    /// <summary>Collects for one place in the response, in the order that the specification asks for.</summary>
+    /// <param name="type">The object's type.</param>
+    /// <param name="place">Where it stands; null for the root.</param>
+    /// <param name="selectionSets">What is selected of it.</param>
+    internal IReadOnlyList<FieldGroup> Collect(ObjectType type, ResponsePlace? place, IEnumerable<SelectionSetNode> selectionSets) =>
+        Collect(type, place, selectionSets, out _);
+
+    private IReadOnlyList<FieldGroup> Collect(ObjectType type, ResponsePlace? place, IEnumerable<SelectionSetNode> selectionSets, out int seen)
     {
         var groups = new OrderedDictionary<string, FieldGroup>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);

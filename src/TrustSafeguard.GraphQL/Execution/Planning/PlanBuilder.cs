@@ -51,7 +51,7 @@ internal sealed class PlanBuilder(FieldCollector fields, GraphQLOptions options)
     }
 
     internal IReadOnlyList<FieldGroup> Collect(ObjectType type, ResponsePlace? place, IEnumerable<SelectionSetNode> selectionSets) =>
-        fields.Collect(type, place, selectionSets, out _);
+        fields.Collect(type, place, selectionSets);
 
     internal static PlannedField Field(FieldGroup group, string coordinate, GraphQLType type) => new(
         group.Above, group.ResponseKey, group.IsFirst, coordinate, type is not NonNullType, [.. group.Nodes.Select(node => node.Location)]);

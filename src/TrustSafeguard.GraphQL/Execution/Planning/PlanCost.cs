@@ -20,9 +20,9 @@ internal sealed class PlanCost
         return cost.costs.Total(root);
     }
 
-    private void Add(ObjectType type, IEnumerable<SelectionSetNode> selections)
+    private void Add(ObjectType type, SelectionSetNode[] selections)
     {
-        foreach (var group in fields.Collect(type, null, selections, out _))
+        foreach (var group in fields.Collect(type, selections, out _))
         {
             if (group.FieldName != MetaFields.TypeName.Name)
             {
@@ -38,7 +38,7 @@ internal sealed class PlanCost
         // What is asked of the schema about itself costs its root field only.
         foreach (var type in field.Type.NamedType is CompositeType { IsBuiltIn: false } composite ? fields.Schema.PossibleTypes(composite) : [])
         {
-            Add(type, group.SelectionSets);
+            Add(type, [.. group.SelectionSets]);
         }
 
         costs.Leave();

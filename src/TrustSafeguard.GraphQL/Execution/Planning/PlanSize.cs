@@ -30,7 +30,7 @@ internal sealed class PlanSize
             return extent;
         }
 
-        var groups = fields.Collect(type, null, sets, out var selections);
+        var groups = fields.Collect(type, sets, out var selections);
         if (above.Depth == 0 && groups.Count > limits.RootFields)
         {
             throw Beyond($"The operation asks for more than {limits.RootFields} things at its root (limit `{nameof(GraphQLLimits.RootFields)}`): ask for fewer at once.");
