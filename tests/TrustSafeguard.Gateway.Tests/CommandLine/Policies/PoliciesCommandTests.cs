@@ -62,7 +62,7 @@ public sealed class PoliciesCommandTests : IDisposable
         [
             "policy.yaml(8,5): policy-file.missing-key: `title` is missing from the clause; add it.",
             "policy.yaml(9,5): policy-file.unknown-key: `heading` is not known here; "
-                + "write one of `id`, `title`, `text`, `sources`, `applies`, `stance`, `approvers`, `requires`, `duties`, `exceptions`, `severity`, "
+                + "write one of `id`, `title`, `text`, `reference`, `sources`, `applies`, `stance`, `approvers`, `requires`, `duties`, `exceptions`, `severity`, "
                 + "`may-be-overridden`, `floor`.",
             "policy.yaml(12,20): policy-file.unknown-word: `LONE_LIFTS` is not an activity; did you mean `LONE_LIFT`?",
             "policy.yaml(13,22): policy-file.unknown-word: `PUPIL` is not a kind of counterpart; "
