@@ -27,8 +27,9 @@ public static class GraphQLEndpoints
         where TContext : class
     {
         options ??= new GraphQLHttpOptions();
-        var handler = new HttpHandler(engine, context, options);
-        var sockets = Sockets(endpoints, new WebSocketHandler(engine, context, options));
+        var held = new HeldBytes(options.HeldBytes);
+        var handler = new HttpHandler(engine, context, options, held);
+        var sockets = Sockets(endpoints, new WebSocketHandler(engine, context, options, held));
         return endpoints.Map(pattern, http => WebSocketHandler.IsMeant(http.Request) ? sockets(http) : handler.HandleAsync(http)).WithDisplayName($"GraphQL at {pattern}");
     }
 

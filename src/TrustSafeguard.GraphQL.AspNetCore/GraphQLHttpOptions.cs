@@ -8,6 +8,12 @@ public sealed record GraphQLHttpOptions
     /// <summary>The most bytes that a request's body may have. 1 MiB. Crossing it answers 413 with the code <c>graphql.request-too-large</c>.</summary>
     public int RequestBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>
+    /// How long a request's body may take to come, from when it was asked for. 30 seconds. Crossing it answers 408 with the code <c>graphql.request-time</c>,
+    /// and the connection ends.
+    /// </summary>
+    public TimeSpan RequestTime { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The most bytes that one message of a WebSocket may have. 1 MiB. Crossing it closes the socket with 1009.</summary>
     public int MessageBytes { get; init; } = 1024 * 1024;
 
@@ -24,8 +30,8 @@ public sealed record GraphQLHttpOptions
     public TimeSpan ConnectionInitTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long a message may wait for a client that does not read. 30 seconds. Crossing it ends the client's operations: a WebSocket is closed with 4508,
-    /// a stream of events is cut off. Until then only those operations wait whose client reads slowly, each with one response.
+    /// How long a response, an event or a message may wait for a client that reads slowly, to its last byte. 30 seconds. Crossing it ends the client's operations:
+    /// a WebSocket is closed with 4508, any other connection is cut off. Until then only those operations wait whose client reads slowly, each with one response.
     /// </summary>
     public TimeSpan SlowReaderTime { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -34,6 +40,16 @@ public sealed record GraphQLHttpOptions
     /// after another, as it reads on; crossing it closes the socket with 4508. One message alone may be larger.
     /// </summary>
     public int UnsentBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// The most bytes that all connections hold together for slow clients: of requests and messages what has come before the rest, of responses and messages what has yet
+    /// to be read. 256 MiB. Crossing it cuts off the connection that has held some for longest, and the next, until the rest is within it. What the server beneath
+    /// buffers of each connection comes on top; so does what an operation needs while it runs.
+    /// </summary>
+    public int HeldBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>The most WebSockets that are open at once. 1,000. One more is answered 503 with the code <c>graphql.too-many-sockets</c>.</summary>
+    public int WebSockets { get; init; } = 1_000;
 
     /// <summary>How long a WebSocket's closing may take before the connection is cut. 5 seconds.</summary>
     public TimeSpan CloseTime { get; init; } = TimeSpan.FromSeconds(5);

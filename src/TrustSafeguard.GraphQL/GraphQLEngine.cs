@@ -86,7 +86,7 @@ public sealed class GraphQLEngine
     public ValueTask<GraphQLResponse> ExecuteAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
     {
         CheckContext(context);
-        return Prepare(request, isStream: false, out var plan, out var variables) is { } refused
+        return Prepare(request, context, isStream: false, out var plan, out var variables) is { } refused
             ? new(refused)
             : ExecuteAsync(plan!, variables, context, cancellation);
     }
@@ -103,7 +103,7 @@ public sealed class GraphQLEngine
     public IAsyncEnumerable<GraphQLResponse> StreamAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
     {
         CheckContext(context);
-        return Prepare(request, isStream: true, out var plan, out var values) is { } refused ? Once(_ => new(refused), cancellation)
+        return Prepare(request, context, isStream: true, out var plan, out var values) is { } refused ? Once(_ => new(refused), cancellation)
             : plan!.IsSubscription ? new SubscriptionRun(plan, values, context, options).RunAsync(cancellation)
             : Once(stop => ExecuteAsync(plan, values, context, stop), cancellation);
     }
@@ -127,7 +127,7 @@ public sealed class GraphQLEngine
         }
     }
 
-    private GraphQLResponse? Prepare(in GraphQLRequest request, bool isStream, out OperationPlan? plan, out VariableValues variables)
+    private GraphQLResponse? Prepare(in GraphQLRequest request, object context, bool isStream, out OperationPlan? plan, out VariableValues variables)
     {
         plan = null;
         variables = VariableValues.None;
@@ -149,7 +149,7 @@ public sealed class GraphQLEngine
 
         var faults = new List<GraphQLError>();
         variables = operation.Variables.Coerce(request.Variables.Span, faults);
-        var refused = faults.Count > 0 ? Refuse(faults) : Plan(operation, variables, request.ReportCost, out plan);
+        var refused = faults.Count > 0 ? Refuse(faults) : Plan(operation, new CostCase(variables, context as IKnownSizes), request.ReportCost, out plan);
         if (refused is null && !document.IsOffered)
         {
             documents.Keep(request, document);
@@ -167,12 +167,12 @@ public sealed class GraphQLEngine
         _ => null,
     };
 
-    private GraphQLResponse? Plan(PreparedOperation operation, VariableValues variables, bool reportCost, out OperationPlan? plan)
+    private GraphQLResponse? Plan(PreparedOperation operation, in CostCase given, bool reportCost, out OperationPlan? plan)
     {
         try
         {
-            plan = operation.Plan(variables);
-            plan = reportCost && plan.Cost is { } cost ? plan.Reporting(CostLimits.Report(cost.Of(variables), options.Limits)) : plan;
+            plan = operation.Plan(given);
+            plan = reportCost && plan.Cost is { } cost ? plan.Reporting(CostLimits.Report(cost.Of(given), options.Limits)) : plan;
             return null;
         }
         catch (GraphQLException problem)

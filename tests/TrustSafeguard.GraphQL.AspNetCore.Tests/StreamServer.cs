@@ -31,7 +31,16 @@ internal sealed class StreamServer : IAsyncDisposable
     private readonly TaskCompletionSource met = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int waiting;
 
-    private StreamServer(WebApplication app) => this.app = app;
+    private StreamServer(WebApplication app, CollectedLog log) => (this.app, Log) = (app, log);
+
+    /// <summary>What the server said to its operator.</summary>
+    public CollectedLog Log { get; }
+
+    /// <summary>Requests that have begun, one for each.</summary>
+    public SemaphoreSlim Begun { get; } = new(0);
+
+    /// <summary>Requests that have ended, one for each.</summary>
+    public SemaphoreSlim Ended { get; } = new(0);
 
     public HttpClient Client { get; } = new();
 
@@ -48,9 +57,22 @@ internal sealed class StreamServer : IAsyncDisposable
     public static async Task<StreamServer> StartAsync(GraphQLHttpOptions? options = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var log = new CollectedLog();
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var server = new StreamServer(builder.Build());
+        var server = new StreamServer(builder.Build(), log);
+        server.app.Use(next => async http =>
+        {
+            server.Begun.Release();
+            try
+            {
+                await next(http);
+            }
+            finally
+            {
+                server.Ended.Release();
+            }
+        });
         var engine = GraphQLEngine.Build(
             Sdl, bindings => bindings.Context<StreamServer>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)));
         server.app.MapGraphQL("/graphql", engine, _ => server, options);
@@ -64,6 +86,8 @@ internal sealed class StreamServer : IAsyncDisposable
     {
         Client.Dispose();
         await app.DisposeAsync();
+        Begun.Dispose();
+        Ended.Dispose();
     }
 
     internal static class Queries

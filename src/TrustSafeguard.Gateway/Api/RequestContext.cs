@@ -10,8 +10,9 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes
 {
+    private readonly Dictionary<(string Type, string Field), int?> sizes = [];
     private VisibleRecords? records;
 
     public Viewer Viewer { get; } = viewer;
@@ -40,6 +41,18 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
 
     /// <summary>An event is answered in the present in which it is delivered.</summary>
     public object Renew() => new RequestContext(node, Viewer);
+
+    /// <summary>Counted once a request, however many fields ask: only an operation that is dear by the schema's own word is reckoned so.</summary>
+    public int? MostItems(string type, string field)
+    {
+        if (!sizes.TryGetValue((type, field), out var most))
+        {
+            most = Read(seen => ListSizes.MostItems(seen, type, field));
+            sizes.Add((type, field), most);
+        }
+
+        return most;
+    }
 
     public void Enter()
     {

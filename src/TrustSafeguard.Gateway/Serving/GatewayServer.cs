@@ -14,6 +14,9 @@ public static class GatewayServer
     private const string GraphQLPath = "/graphql";
     private const string ViewerItem = "viewer";
 
+    // What is read of a connection before anybody asks for it; a body is read on from there, within its own limit.
+    private const int ReadAheadBytes = 64 * 1024;
+
     /// <summary>Serves until it is stopped, and answers what it has begun before it returns.</summary>
     /// <param name="node">Filled.</param>
     /// <param name="options">Where, and for whom.</param>
@@ -34,7 +37,14 @@ public static class GatewayServer
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.Limits.Server.Connections;
+            kestrel.Limits.MaxRequestBufferSize = ReadAheadBytes;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Server.ShutdownTime);
+
         // The command's own handler stops the server, so that the store is closed after it.
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
@@ -49,7 +59,11 @@ public static class GatewayServer
         application.Use(next => http => GuardAsync(http, next, callers));
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet("/readyz", http => TellReadinessAsync(http, node));
-        application.MapGraphQL(GraphQLPath, SafeguardingApi.Build(EngineOptions(application.Logger, options)), http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!));
+        application.MapGraphQL(
+            GraphQLPath,
+            SafeguardingApi.Build(EngineOptions(application.Logger, options)),
+            http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!),
+            options.Limits.Endpoint);
         return application;
     }
 
@@ -79,6 +93,9 @@ public static class GatewayServer
     // The exception's own words may hold a summary's text; its type and the field say where to look.
     private static GraphQLOptions EngineOptions(ILogger logger, ServeOptions options) => new()
     {
+        Limits = options.Limits.Engine,
+        Parser = options.Limits.Parser,
+        Validation = options.Limits.Validation,
         Documents = options.Documents,
         DocumentTrust = options.DocumentTrust,
         Introspection = options.Introspection,

@@ -20,4 +20,7 @@ public sealed record ServeOptions(string Urls, bool Development)
 
     /// <summary>Whether callers may ask for the schema itself.</summary>
     public bool Introspection { get; init; } = true;
+
+    /// <summary>What callers may make grow.</summary>
+    public ServedLimits Limits { get; init; } = new();
 }

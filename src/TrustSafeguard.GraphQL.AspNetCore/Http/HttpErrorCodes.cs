@@ -21,6 +21,15 @@ public static class HttpErrorCodes
     /// <summary>413: the body crosses <see cref="GraphQLHttpOptions.RequestBytes"/>.</summary>
     public const string RequestTooLarge = "graphql.request-too-large";
 
+    /// <summary>408: the body took longer than <see cref="GraphQLHttpOptions.RequestTime"/> to come.</summary>
+    public const string RequestTime = "graphql.request-time";
+
+    /// <summary>503: the server stops before the request is whole.</summary>
+    public const string Stopping = "graphql.stopping";
+
+    /// <summary>503: one WebSocket more than <see cref="GraphQLHttpOptions.WebSockets"/>.</summary>
+    public const string TooManySockets = "graphql.too-many-sockets";
+
     /// <summary>400: the request wants a WebSocket, but its handshake is none.</summary>
     public const string Handshake = "graphql.handshake";
 

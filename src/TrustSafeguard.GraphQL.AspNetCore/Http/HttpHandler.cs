@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using TrustSafeguard.GraphQL.AspNetCore.ServerSentEvents;
 using TrustSafeguard.GraphQL.Execution;
@@ -7,11 +6,27 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 
 /// <summary>Answers HTTP requests: one request, one response, one write; or a stream of events where the client asks for one. Source: the GraphQL over HTTP draft.</summary>
-internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options)
+internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options, HeldBytes held)
 {
-    private readonly EventStreamHandler eventStreams = new(engine, options);
+    private readonly EventStreamHandler eventStreams = new(engine, options, held);
 
-    internal Task HandleAsync(HttpContext http)
+    internal async Task HandleAsync(HttpContext http)
+    {
+        try
+        {
+            await AnswerAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone: there is nobody to answer.
+        }
+        catch (TimeoutException)
+        {
+            // The client reads too slowly, and was cut off.
+        }
+    }
+
+    private Task AnswerAsync(HttpContext http)
     {
         if (MediaType.Negotiate(http.Request.Headers.Accept) is not { } mediaType)
         {
@@ -64,46 +79,33 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
             return;
         }
 
-        var reader = http.Request.BodyReader;
-        var read = await ReadAsync(reader, http.RequestAborted);
+        var body = new RequestBody(http, options, held);
+        if (await body.ReadAsync() is { } refusal)
+        {
+            await RefuseAsync(http, refusal, mediaType);
+            return;
+        }
 
-        // INVARIANT: the request is slices of the pipe's buffer, which is given back only after the answer is sent.
+        Task answering;
         try
         {
-            await PostAsync(http, read, mediaType);
+            answering = AnswerAsync(http, body.Received, mediaType);
         }
         finally
         {
-            reader.AdvanceTo(read.Buffer.End);
+            // INVARIANT: the engine has read the request once answering has begun; a client that reads slowly is not held twice.
+            body.Release();
         }
+
+        await answering;
     }
 
-    private Task PostAsync(HttpContext http, ReadResult read, MediaType mediaType)
+    private Task AnswerAsync(HttpContext http, ReadOnlySequence<byte> received, MediaType mediaType)
     {
-        if (!read.IsCompleted || read.Buffer.Length > options.RequestBytes)
-        {
-            return RefuseAsync(http, HttpRefusal.TooLarge(options.RequestBytes), mediaType);
-        }
-
-        var body = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
+        var body = received.IsSingleSegment ? received.First : received.ToArray();
         return RequestJson.Read(body, options.JsonDepth, out var refusal) is { } request
             ? AnswerAsync(http, request, mediaType)
             : RefuseAsync(http, refusal!, mediaType);
-    }
-
-    // Stops at the end of the body or past the limit, whichever comes first.
-    private async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken aborted)
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync(aborted);
-            if (read.IsCompleted || read.Buffer.Length > options.RequestBytes)
-            {
-                return read;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 
     private Task AnswerAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
@@ -116,18 +118,15 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
 
     private async Task AnswerOnceAsync(HttpContext http, GraphQLRequest request, MediaType mediaType)
     {
-        try
+        using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
+        Announce(http, Status(http, response.Kind, mediaType), response, mediaType);
+        if (!HttpMethods.IsHead(http.Request.Method))
         {
-            using var response = await engine.ExecuteAsync(request, context(http), http.RequestAborted);
-            await WriteAsync(http, response, mediaType);
-        }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
-        {
-            // The client has gone: there is nobody to answer.
+            await new PacedOutput(http, options, held).SendAsync(response.Body, http.RequestAborted);
         }
     }
 
-    /// <summary>Answers with one response.</summary>
+    /// <summary>Answers with one response that is short, as refusals are.</summary>
     internal static Task WriteAsync(HttpContext http, GraphQLResponse response, MediaType mediaType) =>
         WriteAsync(http, Status(http, response.Kind, mediaType), response, mediaType);
 
@@ -146,18 +145,28 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
 
     internal static async Task RefuseAsync(HttpContext http, HttpRefusal refusal, MediaType mediaType)
     {
+        if (refusal.EndsConnection && HttpProtocol.IsHttp11(http.Request.Protocol))
+        {
+            http.Response.Headers.Connection = "close";
+        }
+
         using var response = GraphQLResponse.OfErrors(ResponseKind.Refused, [refusal.Error]);
         await WriteAsync(http, refusal.Status, response, mediaType.OfRefusal);
     }
 
     private static async Task WriteAsync(HttpContext http, int status, GraphQLResponse response, MediaType mediaType)
     {
-        http.Response.StatusCode = status;
-        mediaType.Announce(http.Response.Headers);
-        http.Response.ContentLength = response.Body.Length;
+        Announce(http, status, response, mediaType);
         if (!HttpMethods.IsHead(http.Request.Method))
         {
             await http.Response.BodyWriter.WriteAsync(response.Body, http.RequestAborted);
         }
+    }
+
+    private static void Announce(HttpContext http, int status, GraphQLResponse response, MediaType mediaType)
+    {
+        http.Response.StatusCode = status;
+        mediaType.Announce(http.Response.Headers);
+        http.Response.ContentLength = response.Body.Length;
     }
 }

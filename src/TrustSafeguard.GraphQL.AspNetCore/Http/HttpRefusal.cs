@@ -8,8 +8,13 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 /// <param name="Error">What the body says.</param>
 internal sealed record HttpRefusal(int Status, GraphQLError Error)
 {
+    private const int LongestName = 100;
+
     /// <summary>Whether it is of what the request holds, not of its form: on a WebSocket it ends the operation and not the connection.</summary>
     internal bool IsOfContent { get; init; }
+
+    /// <summary>Whether nothing more can be asked over this connection, because the rest of the request may never come.</summary>
+    internal bool EndsConnection { get; init; }
 
     internal static HttpRefusal BadRequest(string message) => new(StatusCodes.Status400BadRequest, new GraphQLError(message, HttpErrorCodes.Request));
 
@@ -23,6 +28,9 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
             $"The request has lists and objects more than {limit} deep within one another (limit `{nameof(GraphQLHttpOptions.JsonDepth)}`): send flatter values.")
             with { IsOfContent = true };
 
+    internal static HttpRefusal NameTwice(string where, string name) =>
+        BadRequest($"{where} has the name `{(name.Length <= LongestName ? name : name[..LongestName] + "…")}` more than once in one object: send each name once.") with { IsOfContent = true };
+
     internal static HttpRefusal Twice(string parameter) => BadRequest($"The address has `{parameter}` more than once: send the one that is meant.");
 
     internal static HttpRefusal ContentEncoding(string encoding) => new(
@@ -34,6 +42,30 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
         new GraphQLError(
             $"The request's body is larger than the limit of {limitBytes} bytes (`{nameof(GraphQLHttpOptions.RequestBytes)}`): send less.",
             HttpErrorCodes.RequestTooLarge));
+
+    internal static HttpRefusal TooSlow(TimeSpan limit) => new(
+        StatusCodes.Status408RequestTimeout,
+        new GraphQLError(
+            $"The request's body took longer than {limit.TotalSeconds} seconds to come (limit `{nameof(GraphQLHttpOptions.RequestTime)}`): send it again, faster or in less.",
+            HttpErrorCodes.RequestTime))
+    {
+        EndsConnection = true,
+    };
+
+    internal static HttpRefusal Stopping { get; } = new(
+        StatusCodes.Status503ServiceUnavailable, new GraphQLError("The server is stopping: send the request again, in a moment.", HttpErrorCodes.Stopping)) { EndsConnection = true };
+
+    /// <summary>What HTTP itself cannot read, with the status that it gives.</summary>
+    internal static HttpRefusal Malformed(int status) => new(
+        status, new GraphQLError("The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
+    {
+        EndsConnection = true,
+    };
+
+    internal static HttpRefusal TooManySockets(int limit) => new(
+        StatusCodes.Status503ServiceUnavailable,
+        new GraphQLError(
+            $"As many WebSockets are open as there may be, {limit} (limit `{nameof(GraphQLHttpOptions.WebSockets)}`): try again later, or ask over HTTP.", HttpErrorCodes.TooManySockets));
 
     internal static HttpRefusal MediaType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,

@@ -76,10 +76,16 @@ internal static class RequestJson
 
         refusal = null;
         var hasDocument = false;
+        var names = new HashSet<string>(StringComparer.Ordinal);
         var request = default(GraphQLRequest) with { Document = default };
         while (refusal is null && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("query"u8))
+            var name = reader.GetString()!;
+            if (!names.Add(name))
+            {
+                refusal = HttpRefusal.NameTwice("The request", name);
+            }
+            else if (reader.ValueTextEquals("query"u8))
             {
                 refusal = ReadDocument(body, ref reader, ref request);
                 hasDocument = true;
@@ -96,8 +102,8 @@ internal static class RequestJson
             }
             else if (reader.ValueTextEquals("operationName"u8))
             {
-                refusal = ReadText(ref reader, "operationName", out var name);
-                request = request with { OperationName = name };
+                refusal = ReadText(ref reader, "operationName", out var operation);
+                request = request with { OperationName = operation };
             }
             else if (reader.ValueTextEquals("extensions"u8))
             {
@@ -105,7 +111,8 @@ internal static class RequestJson
             }
             else
             {
-                reader.Skip();
+                reader.Read();
+                refusal = PassOver(ref reader, name);
             }
         }
 
@@ -149,10 +156,13 @@ internal static class RequestJson
         }
 
         var start = (int)reader.TokenStartIndex;
-        reader.Skip();
+        var refusal = PassOver(ref reader, name);
         value = body[start..(int)reader.BytesConsumed];
-        return null;
+        return refusal;
     }
+
+    private static HttpRefusal? PassOver(ref Utf8JsonReader reader, string name) =>
+        DuplicateNames.Find(ref reader) is { } twice ? HttpRefusal.NameTwice($"`{name}`", twice) : null;
 
     private static HttpRefusal? ReadText(ref Utf8JsonReader reader, string name, out string? value)
     {

@@ -46,8 +46,16 @@ internal static class RequestQuery
 
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = depth });
-            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null ? null : NotAnObject(parameter);
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json), new JsonReaderOptions { MaxDepth = depth });
+            reader.Read();
+            var isObject = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.Null;
+            return DuplicateNames.Find(ref reader) is { } twice ? HttpRefusal.NameTwice($"`{parameter}`", twice)
+                : reader.Read() || !isObject ? NotAnObject(parameter)
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return HttpRefusal.NoText;
         }
         catch (JsonException)
         {

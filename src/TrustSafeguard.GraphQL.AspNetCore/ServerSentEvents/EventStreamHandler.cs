@@ -10,7 +10,7 @@ namespace TrustSafeguard.GraphQL.AspNetCore.ServerSentEvents;
 /// Answers a request with a stream of events, one connection an operation. Source: GraphQL over Server-Sent Events, distinct connections mode,
 /// https://github.com/enisdenjo/graphql-sse/blob/master/PROTOCOL.md.
 /// </summary>
-internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOptions options)
+internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOptions options, HeldBytes held)
 {
     /// <summary>Streams until the operation ends, the client goes or the server stops.</summary>
     /// <param name="http">The connection.</param>
@@ -42,10 +42,6 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
         {
             // The client has gone, or is to come again elsewhere: a stream without its `complete` has not ended, and clients reconnect.
         }
-        catch (TimeoutException)
-        {
-            http.Abort();
-        }
     }
 
     private EventWriter Open(HttpContext http)
@@ -54,7 +50,7 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
 
         // What stands between must not collect events either; this is the word for it that proxies know.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return new EventWriter(http.Response.BodyWriter, options);
+        return new EventWriter(new PacedOutput(http, options, held));
     }
 
     private async Task WriteAsync(EventWriter writer, IAsyncEnumerator<GraphQLResponse> reader, ValueTask<bool> first, CancellationTokenSource end)

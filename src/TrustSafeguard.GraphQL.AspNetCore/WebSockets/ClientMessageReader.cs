@@ -42,9 +42,11 @@ internal static class ClientMessageReader
         }
 
         var parts = default(Parts);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = reader.GetString()!;
+            parts = names.Add(name) ? parts : parts with { Twice = parts.Twice ?? name };
             reader.Read();
             var (kind, start) = (reader.TokenType, (int)reader.TokenStartIndex);
             parts = name switch
@@ -67,12 +69,15 @@ internal static class ClientMessageReader
     {
         close = parts switch
         {
+            { Twice: { } name } => CloseFrame.Invalid($"Invalid message: {HttpRefusal.NameTwice("It", name).Error.Message}"),
             { Type: not ("connection_init" or "subscribe" or "complete" or "ping" or "pong") } => CloseFrame.Invalid("Invalid message: its `type` is none that a client may send."),
             { Type: "subscribe" or "complete", Id: null or "" } => CloseFrame.Invalid($"Invalid message: `{parts.Type}` needs an `id`, text that is not empty."),
             { Type: "subscribe", PayloadKind: not JsonTokenType.StartObject } =>
                 CloseFrame.Invalid("Invalid message: the payload of `subscribe` must be an object with a `query`."),
             { PayloadKind: not (JsonTokenType.None or JsonTokenType.Null or JsonTokenType.StartObject) } =>
                 CloseFrame.Invalid($"Invalid message: the payload of `{parts.Type}` must be an object or null."),
+            { Type: not "subscribe", PayloadKind: JsonTokenType.StartObject } when DuplicateIn(parts.Payload, depth) is { } name =>
+                CloseFrame.Invalid($"Invalid message: {HttpRefusal.NameTwice("`payload`", name).Error.Message}"),
             _ => null,
         };
         return close is not null ? null : parts.Type switch
@@ -83,6 +88,13 @@ internal static class ClientMessageReader
             "ping" => new PingedMessage(parts.PayloadObject),
             _ => new PongedMessage(),
         };
+    }
+
+    private static string? DuplicateIn(ReadOnlyMemory<byte> payload, int depth)
+    {
+        var reader = new Utf8JsonReader(payload.Span, new JsonReaderOptions { MaxDepth = depth });
+        reader.Read();
+        return DuplicateNames.Find(ref reader);
     }
 
     private static ClientMessage? Subscribe(Parts parts, int depth, out CloseFrame? close)
@@ -98,7 +110,7 @@ internal static class ClientMessageReader
         return request is { } asked ? new SubscribeMessage(parts.Id!, asked) : null;
     }
 
-    private readonly record struct Parts(string? Type, string? Id, JsonTokenType PayloadKind, ReadOnlyMemory<byte> Payload)
+    private readonly record struct Parts(string? Type, string? Id, JsonTokenType PayloadKind, ReadOnlyMemory<byte> Payload, string? Twice)
     {
         internal ReadOnlyMemory<byte> PayloadObject => PayloadKind == JsonTokenType.StartObject ? Payload : default;
     }

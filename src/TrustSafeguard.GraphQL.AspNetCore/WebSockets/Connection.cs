@@ -17,6 +17,7 @@ internal sealed class Connection : IDisposable
     private readonly GraphQLEngine engine;
     private readonly Func<HttpContext, object> context;
     private readonly GraphQLHttpOptions options;
+    private readonly HeldBytes held;
     private readonly ILogger logger;
     private readonly Outbox outbox;
     private readonly Operations operations;
@@ -24,15 +25,17 @@ internal sealed class Connection : IDisposable
     private bool isInitialised;
     private bool isAcknowledged;
 
-    internal Connection(WebSocket socket, HttpContext http, GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options, ILogger logger)
+    internal Connection(
+        WebSocket socket, HttpContext http, GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options, HeldBytes held, ILogger logger)
     {
         this.socket = socket;
         this.http = http;
         this.engine = engine;
         this.context = context;
         this.options = options;
+        this.held = held;
         this.logger = logger;
-        outbox = new Outbox(socket, options, Close);
+        outbox = new Outbox(socket, options, held, Close);
         operations = new Operations(options.OperationsPerConnection);
     }
 
@@ -91,7 +94,7 @@ internal sealed class Connection : IDisposable
     // Reads to the client's goodbye, whoever began to close: only then has it read ours. What it says meanwhile counts no more.
     private async Task ReceiveAsync()
     {
-        using var inbox = new Inbox(socket, options.MessageBytes);
+        using var inbox = new Inbox(socket, options.MessageBytes, held);
         try
         {
             while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)

@@ -1,14 +1,16 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using TrustSafeguard.GraphQL.AspNetCore.Http;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
-/// <summary>Puts a client's messages together from what the socket brings.</summary>
-internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
+/// <summary>Puts a client's messages together from what the socket brings. What has come of a long one before the rest is counted among <see cref="HeldBytes"/>.</summary>
+internal sealed class Inbox(WebSocket socket, int limitBytes, HeldBytes held) : IDisposable
 {
     private const int IdleBytes = 4 * 1024;
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(IdleBytes);
+    private HeldBytes.Hold? hold;
 
     /// <summary>The next message, valid until the one after it is asked for; or how the connection ends.</summary>
     /// <exception cref="WebSocketException">The connection has gone.</exception>
@@ -38,7 +40,11 @@ internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
     }
 
     /// <summary>Gives the buffer back.</summary>
-    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+    public void Dispose()
+    {
+        hold?.Dispose();
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
 
     private CloseFrame? Ends(WebSocketMessageType type, int length) =>
         type == WebSocketMessageType.Close ? CloseFrame.Normal
@@ -58,5 +64,19 @@ internal sealed class Inbox(WebSocket socket, int limitBytes) : IDisposable
         buffer.AsSpan(0, keep).CopyTo(next);
         ArrayPool<byte>.Shared.Return(buffer);
         buffer = next;
+        Count(keep == 0 ? 0 : next.Length);
+    }
+
+    private void Count(int bytes)
+    {
+        if (bytes == 0)
+        {
+            hold?.Dispose();
+            hold = null;
+            return;
+        }
+
+        hold ??= held.Add(0, socket.Abort);
+        hold.Resize(bytes);
     }
 }

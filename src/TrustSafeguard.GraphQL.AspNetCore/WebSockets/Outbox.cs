@@ -1,15 +1,18 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using TrustSafeguard.GraphQL.AspNetCore.Http;
 using TrustSafeguard.GraphQL.AspNetCore.WebSockets.Messages;
 
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
 /// <summary>
 /// Sends messages one after another. There is no queue: whoever has something to say waits for their turn with it, so a client that reads slowly
-/// holds up its own operations, and only them. What waits is bounded in bytes.
+/// holds up its own operations, and only them. What waits is bounded in bytes, for this client and for all together.
 /// </summary>
-internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Action<CloseFrame> close) : IDisposable
+internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, HeldBytes held, Action<CloseFrame> close) : IDisposable
 {
+    private const int FrameBytes = 32 * 1024;
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Unsent unsent = new(options.UnsentBytes);
 
@@ -29,6 +32,7 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
             throw new OperationCanceledException();
         }
 
+        using var hold = held.Add(length, socket.Abort);
         try
         {
             await SendInTurnAsync(message, head, length, cancellation);
@@ -66,36 +70,57 @@ internal sealed class Outbox(WebSocket socket, GraphQLHttpOptions options, Actio
     private async Task SendInTurnAsync(ServerMessage message, byte[] head, int length, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            message.Write(head, bytes);
-            await SendAsync(bytes.AsMemory(0, length));
+            await SendAsync(length <= FrameBytes ? SendWholeAsync(message, head, length) : SendInFramesAsync(message, head));
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
             turn.Release();
         }
     }
 
-    // INVARIANT: a message that has begun is never cancelled, for then nothing could be sent after it, not even why.
-    private async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    private async Task SendWholeAsync(ServerMessage message, byte[] head, int length)
     {
-        var sending = socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        if (sending.IsCompleted)
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
         {
-            await sending;
-            return;
+            message.Write(head, bytes);
+            await SendFrameAsync(bytes.AsMemory(0, length), isLast: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    // The socket copies a frame whole before it is sent: a large message goes in many, from where it lies. Source: RFC 6455, 5.4.
+    private async Task SendInFramesAsync(ServerMessage message, byte[] head)
+    {
+        await SendFrameAsync(ServerMessage.BeforePayload(head), isLast: false);
+        for (var rest = message.Payload; !rest.IsEmpty; rest = rest[Math.Min(FrameBytes, rest.Length)..])
+        {
+            await SendFrameAsync(rest[..Math.Min(FrameBytes, rest.Length)], isLast: false);
         }
 
-        var task = sending.AsTask();
-        await task.WaitAsync(options.SlowReaderTime, options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!task.IsCompleted)
+        await SendFrameAsync(ServerMessage.AfterPayload, isLast: true);
+    }
+
+    private ValueTask SendFrameAsync(ReadOnlyMemory<byte> bytes, bool isLast) => socket.SendAsync(bytes, WebSocketMessageType.Text, isLast, CancellationToken.None);
+
+    // INVARIANT: a message that has begun is never cancelled, for then nothing could be sent after it, not even why.
+    private async Task SendAsync(Task sending)
+    {
+        if (!sending.IsCompleted)
+        {
+            await sending.WaitAsync(options.SlowReaderTime, options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        if (!sending.IsCompleted)
         {
             close(CloseFrame.SlowReader);
         }
 
-        await task;
+        await sending;
     }
 }

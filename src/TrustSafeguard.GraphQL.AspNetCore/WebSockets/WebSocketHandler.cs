@@ -7,9 +7,11 @@ using TrustSafeguard.GraphQL.AspNetCore.Http;
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
 /// <summary>Lets clients onto a socket. Source: the graphql-transport-ws protocol, https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md.</summary>
-internal sealed class WebSocketHandler(GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options)
+internal sealed class WebSocketHandler(GraphQLEngine engine, Func<HttpContext, object> context, GraphQLHttpOptions options, HeldBytes held)
 {
     private const string Subprotocol = "graphql-transport-ws";
+
+    private int open;
 
     /// <summary>Whether a request wants a socket, over HTTP/1.1 or HTTP/2.</summary>
     internal static bool IsMeant(HttpRequest request) =>
@@ -27,7 +29,21 @@ internal sealed class WebSocketHandler(GraphQLEngine engine, Func<HttpContext, o
         }
         else
         {
-            await AcceptAsync(http);
+            await AcceptIfThereIsRoomAsync(http);
+        }
+    }
+
+    private async Task AcceptIfThereIsRoomAsync(HttpContext http)
+    {
+        try
+        {
+            await (Interlocked.Increment(ref open) <= options.WebSockets
+                ? AcceptAsync(http)
+                : HttpHandler.RefuseAsync(http, HttpRefusal.TooManySockets(options.WebSockets), MediaType.Json));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
         }
     }
 
@@ -44,7 +60,7 @@ internal sealed class WebSocketHandler(GraphQLEngine engine, Func<HttpContext, o
             // A client that does not read does not answer pings either: it is to be told so first.
             KeepAliveTimeout = options.SlowReaderTime + options.CloseTime,
         });
-        using var connection = new Connection(socket, http, engine, context, options, logger);
+        using var connection = new Connection(socket, http, engine, context, options, held, logger);
         await connection.RunAsync(isSpoken ? null : CloseFrame.SubprotocolNotAcceptable, stopping);
     }
 

@@ -71,6 +71,12 @@ public sealed record GraphQLLimits
     /// </summary>
     public int VariableDepth { get; init; } = 64;
 
+    /// <summary>
+    /// The most items that a list in the variables may have. 1,000. Crossing it answers with <c>graphql.limit</c> before anything runs. A list in a document is bounded with it,
+    /// by <see cref="Language.ParserLimits.MaxTokens"/>.
+    /// </summary>
+    public int ListItems { get; init; } = 1_000;
+
     /// <summary>The most things wrong with the variables that are told; one more says that there are more. 50, the reference implementation's number.</summary>
     public int VariableErrors { get; init; } = 50;
 

@@ -4,8 +4,9 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Views.Breaches;
 
 /// <summary>Which breaches are meant: those that fit every part that is given.</summary>
+/// <param name="Schools">URNs: a set, because each breach is looked for in it.</param>
 public sealed record BreachFilter(
-    IReadOnlyList<int>? Schools = null,
+    IReadOnlySet<int>? Schools = null,
     IReadOnlyList<Severity>? Severity = null,
     IReadOnlyList<BreachStatus>? Status = null,
     IReadOnlyList<Threshold>? Threshold = null,

@@ -4,7 +4,7 @@ namespace TrustSafeguard.Application.Views.Referrals;
 
 /// <summary>Which referrals are meant: those that fit every part that is given. Withdrawn ones fit none.</summary>
 public sealed record LadoReferralFilter(
-    IReadOnlyList<int>? Schools = null, bool? Overdue = null, bool? Open = null, IReadOnlyList<ReferralOutcome>? Outcome = null)
+    IReadOnlySet<int>? Schools = null, bool? Overdue = null, bool? Open = null, IReadOnlySet<ReferralOutcome>? Outcome = null)
 {
     public bool Fits(LadoReferralView referral, DateTimeOffset now) =>
         !referral.IsWithdrawn

@@ -9,7 +9,7 @@ namespace TrustSafeguard.Gateway.Api.Events;
 internal static class EventScope
 {
     /// <exception cref="GraphQLException">A trust or a school is not known, or the cursor does not resume what is followed.</exception>
-    public static TailStart Of(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context)
+    public static TailStart Of(string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context)
     {
         var logs = trustUid is not null ? [LogOfTrust(trustUid, context)] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList();
         if (after is not null)

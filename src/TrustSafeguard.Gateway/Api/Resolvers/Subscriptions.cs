@@ -16,7 +16,7 @@ public static class Subscriptions
 {
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
     public static IAsyncEnumerable<BreachEvent> BreachEvents(
-        string? trustUid, IReadOnlyList<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
+        string? trustUid, IReadOnlySet<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
     {
         var fits = new BreachFilter(schools, severity).Test();
         return context.FollowAsync(
@@ -25,7 +25,7 @@ public static class Subscriptions
     }
 
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
-    public static IAsyncEnumerable<AcknowledgementEvent> AcknowledgementEvents(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context) =>
+    public static IAsyncEnumerable<AcknowledgementEvent> AcknowledgementEvents(string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context) =>
         context.FollowAsync(EventScope.Of(trustUid, schools, after, context), (happened, records) => Acknowledged(happened, schools, records));
 
     private static BreachView? BreachOf(LogEvent happened, VisibleRecords records) => happened.Event switch
@@ -41,7 +41,7 @@ public static class Subscriptions
             ? new BreachEvent(LogCursor.Of(happened.Log, happened.Position), entry.At, entry.Kind, breach)
             : null;
 
-    private static AcknowledgementEvent? Acknowledged(LogEvent happened, IReadOnlyList<int>? schools, VisibleRecords records) =>
+    private static AcknowledgementEvent? Acknowledged(LogEvent happened, IReadOnlySet<int>? schools, VisibleRecords records) =>
         happened.Event is StaffMemberEvent.PolicyAcknowledged said
         && records.Find<StaffMemberView>(happened.Stream) is { } member
         && (schools is null || schools.Contains(member.School.Urn))

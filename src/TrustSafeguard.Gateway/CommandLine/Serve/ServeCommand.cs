@@ -36,6 +36,14 @@ internal sealed class ServeCommand
         HelpName = "true|false",
     };
 
+    private readonly Option<string[]> limits = new("--limit")
+    {
+        Description = "A limit to go by instead of its default, such as TypeCost=100000 or ExecutionTime=10s; may be given again for another. "
+            + "docs/operating.md says where they are listed.",
+        HelpName = "NAME=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
     private ServeCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -43,9 +51,10 @@ internal sealed class ServeCommand
         var serve = new ServeCommand(context);
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
-            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection,
+            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
         };
         command.Validators.Add(serve.CheckDocuments);
+        serve.limits.Validators.Add(CheckLimits);
         command.SetAction(async (parsed, stop) =>
         {
             await serve.RunAsync(parsed, stop);
@@ -61,6 +70,20 @@ internal sealed class ServeCommand
             result.AddError("--documents-only needs --documents FILE, and does not go with --dev, which answers any document.");
         }
     }
+
+    private static void CheckLimits(OptionResult result)
+    {
+        try
+        {
+            LimitsOf(result.GetValueOrDefault<string[]>());
+        }
+        catch (FormatException wrong)
+        {
+            result.AddError(wrong.Message);
+        }
+    }
+
+    private static ServedLimits LimitsOf(string[] settings) => settings.Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
 
     private async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
@@ -81,6 +104,7 @@ internal sealed class ServeCommand
                 : DocumentTrust.Allowed,
             Explorer = isDevelopment || parsed.GetValue(graphiql),
             Introspection = parsed.GetValue(introspection),
+            Limits = LimitsOf(parsed.GetRequiredValue(limits)),
         };
     }
 }

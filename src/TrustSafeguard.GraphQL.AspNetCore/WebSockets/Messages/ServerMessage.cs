@@ -14,6 +14,12 @@ internal abstract record ServerMessage(string Type, string? Id, ReadOnlyMemory<b
     /// <summary>The message as it is sent, without its payload and the bracket after it.</summary>
     internal byte[] Head() => Encoding.UTF8.GetBytes(Id is null ? $"{{\"type\":\"{Type}\"" : $"{{\"id\":\"{JsonEncodedText.Encode(Id)}\",\"type\":\"{Type}\"");
 
+    /// <summary>What stands after a payload.</summary>
+    internal static ReadOnlyMemory<byte> AfterPayload { get; } = "}"u8.ToArray();
+
+    /// <summary>What stands before a payload.</summary>
+    internal static byte[] BeforePayload(byte[] head) => [.. head, .. PayloadName];
+
     /// <summary>How many bytes the message has.</summary>
     internal int Length(byte[] head) => head.Length + (Payload.IsEmpty ? 0 : PayloadName.Length + Payload.Length) + 1;
 

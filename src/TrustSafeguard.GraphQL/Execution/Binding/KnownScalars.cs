@@ -1,17 +1,13 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using TrustSafeguard.GraphQL.Execution.Input;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
 /// <summary>Custom scalars of CLR types that need no delegates: <c>bindings.Scalar&lt;DateTimeOffset&gt;("DateTime")</c>.</summary>
-internal static class KnownScalars
+internal static partial class KnownScalars
 {
-    private static readonly string[] DateTimeForms =
-    [
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd't'HH:mm:ssK", "yyyy-MM-dd't'HH:mm:ss.FFFFFFFK",
-    ];
-
-    private const int SecondsEnd = 19;
+    private const int FractionDigits = 7;
 
     // No commas: "1,5" would be fifteen.
     private const NumberStyles DecimalForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -38,12 +34,13 @@ internal static class KnownScalars
         _ => throw Wrong(scalar, raw, "a whole number of up to 64 bits"),
     };
 
-    // The offset is asked for: a time without one would silently become the server's.
+    // The offset is asked for: a time without one would silently become the server's. What is finer than a tick of 100 nanoseconds is cut off.
     private static DateTimeOffset DateTime(string scalar, object raw) =>
         raw is string text
-        && text.Length > SecondsEnd
-        && text.AsSpan(SecondsEnd).IndexOfAny("Zz+-") >= 0
-        && DateTimeOffset.TryParseExact(text.Replace('z', 'Z'), DateTimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+        && Rfc3339DateTime().Match(text) is { Success: true } parts
+        && DateTimeOffset.TryParseExact(
+            $"{parts.Groups["date"].ValueSpan}T{parts.Groups["time"].ValueSpan}.{parts.Groups["fraction"].Value.PadRight(FractionDigits, '0')}{parts.Groups["offset"].Value.ToUpperInvariant()}",
+            "yyyy-MM-dd'T'HH:mm:ss.fffffffK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
             : throw Wrong(scalar, raw, "a date and time with its offset, such as 2026-01-31T09:30:00Z");
 
@@ -62,6 +59,12 @@ internal static class KnownScalars
         string text when decimal.TryParse(text, DecimalForm, CultureInfo.InvariantCulture, out var value) => value,
         _ => throw Wrong(scalar, raw, "a decimal number"),
     };
+
+    // Source: RFC 3339, 5.6.
+    [GeneratedRegex(
+        @"^(?<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?<time>[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,7})[0-9]*)?(?<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rfc3339DateTime();
 
     private static InputRefusedException Wrong(string scalar, object raw, string expected) => new($"{scalar} cannot represent value", raw, $"Give {expected}.");
 }

@@ -19,7 +19,7 @@ internal sealed class CostBuilder(Schema schema, CostModel model)
     {
         var field = schema.FindField(parent, selections[0].Name.Value)!;
         var sizing = model.SizingOf(field);
-        var size = sizing is null ? null : new ListSize(sizing, selections, model.AssumedListSize);
+        var size = sizing is null ? null : new ListSize(parent, sizing, selections, model.AssumedListSize);
         open.Push(new OpenField(parent, field, selections[0], Items(field, size), sizing, size));
     }
 

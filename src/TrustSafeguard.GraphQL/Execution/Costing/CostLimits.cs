@@ -1,5 +1,4 @@
 using System.Globalization;
-using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Costing;
@@ -7,16 +6,23 @@ namespace TrustSafeguard.GraphQL.Execution.Costing;
 /// <summary>Refuses an operation that costs too much, before anything runs.</summary>
 internal static class CostLimits
 {
-    /// <summary>Reckons the cost with these variables.</summary>
+    /// <summary>Reckons the cost with these variables: by what the schema says of lists, and where that is too much, by how long they are for the caller.</summary>
     /// <exception cref="GraphQLException">It costs more than <see cref="GraphQLLimits.FieldCost"/> or <see cref="GraphQLLimits.TypeCost"/>, or its cost cannot be told.</exception>
-    internal static void Check(SelectionCost? operation, VariableValues variables, GraphQLLimits limits)
+    internal static void Check(SelectionCost? operation, in CostCase given, GraphQLLimits limits)
     {
-        if (operation is not null)
+        if (operation is null)
         {
-            var cost = operation.Of(variables);
-            Check(cost.Fields, "field", nameof(GraphQLLimits.FieldCost), limits.FieldCost);
-            Check(cost.Types, "type", nameof(GraphQLLimits.TypeCost), limits.TypeCost);
+            return;
         }
+
+        var cost = operation.Of(given with { Sizes = null });
+        if (given.Sizes is not null && !(cost.Fields <= limits.FieldCost && cost.Types <= limits.TypeCost))
+        {
+            cost = operation.Of(given);
+        }
+
+        Check(cost.Fields, "field", nameof(GraphQLLimits.FieldCost), limits.FieldCost);
+        Check(cost.Types, "type", nameof(GraphQLLimits.TypeCost), limits.TypeCost);
     }
 
     /// <summary>What `extensions.cost` says.</summary>

@@ -1,23 +1,26 @@
-using TrustSafeguard.GraphQL.Execution.Input;
-
 namespace TrustSafeguard.GraphQL.Execution.Costing;
 
-/// <summary>The cost of a field and of everything below it: a number that is known once the operation is planned, or one that the variables decide.</summary>
+/// <summary>The cost of a field and of everything below it: a number that is known once the operation is planned, or one that the variables or the caller decide.</summary>
 internal abstract class CostTerm
 {
     private CostTerm()
     {
     }
 
-    internal abstract Cost Of(VariableValues variables);
+    internal abstract Cost Of(in CostCase given);
+
+    /// <summary>Whether the caller plays a part in it, by how long a list is for them.</summary>
+    internal abstract bool IsOfCaller { get; }
 
     /// <summary>The same for every request.</summary>
     internal sealed class Constant(Cost value) : CostTerm
     {
-        internal override Cost Of(VariableValues variables) => value;
+        internal override Cost Of(in CostCase given) => value;
+
+        internal override bool IsOfCaller => false;
     }
 
-    /// <summary>A field that a variable changes the cost of, here or below.</summary>
+    /// <summary>A field that a variable or the caller changes the cost of, here or below.</summary>
     /// <param name="weight">Its own weight.</param>
     /// <param name="arguments">What its arguments add.</param>
     /// <param name="items">How many values it brings.</param>
@@ -25,24 +28,26 @@ internal abstract class CostTerm
     /// <param name="cases">What one value costs, for each object type that it may be of.</param>
     internal sealed class Field(double weight, ArgumentsCost arguments, Multiplier items, ListSize? passedDown, SelectionCost[] cases) : CostTerm
     {
-        private bool IsConstant => arguments.IsConstant && items.IsConstant && passedDown is not { IsConstant: false } && cases.All(one => one.IsConstant);
+        internal override bool IsOfCaller { get; } = items.Sized is not null || cases.Any(one => one.IsOfCaller);
 
-        internal override Cost Of(VariableValues variables)
+        internal bool IsConstant => arguments.IsConstant && items.IsConstant && passedDown is not { IsConstant: false } && cases.All(one => one.IsConstant);
+
+        internal override Cost Of(in CostCase given)
         {
-            passedDown?.Check(variables);
+            passedDown?.Check(given);
 
             // INVARIANT: an argument may weigh less than nothing, the field with its arguments never does, or it would pay for others.
-            var own = Math.Max(0, weight + arguments.Of(variables));
-            var item = cases[0].Of(variables);
+            var own = Math.Max(0, weight + arguments.Of(given.Variables));
+            var item = cases[0].Of(given);
             for (var i = 1; i < cases.Length; i++)
             {
-                item = Cost.Max(item, cases[i].Of(variables));
+                item = Cost.Max(item, cases[i].Of(given));
             }
 
-            return new Cost(own, 0) + (item * items.Of(variables));
+            return new Cost(own, 0) + (item * items.Of(given));
         }
 
-        /// <summary>A constant where no variable plays a part.</summary>
-        internal CostTerm Folded() => IsConstant ? new Constant(Of(VariableValues.None)) : this;
+        /// <summary>A constant where neither a variable nor the caller plays a part.</summary>
+        internal CostTerm Folded() => IsConstant && !IsOfCaller ? new Constant(Of(CostCase.Static)) : this;
     }
 }

@@ -1,20 +1,22 @@
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
+using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Costing;
 
 /// <summary>How many items a field of a document brings at most. Source: cost-spec, sec-slicingArguments.</summary>
 internal sealed class ListSize
 {
+    private readonly string type;
     private readonly ListSizing sizing;
     private readonly IReadOnlyList<SelectionNode.Field> selections;
     private readonly GivenValue[] slicing;
     private readonly int assumed;
 
-    internal ListSize(ListSizing sizing, IReadOnlyList<SelectionNode.Field> selections, int assumedListSize)
+    internal ListSize(ObjectType type, ListSizing sizing, IReadOnlyList<SelectionNode.Field> selections, int assumedListSize)
     {
-        (this.sizing, this.selections) = (sizing, selections);
+        (this.type, this.sizing, this.selections) = (type.Name, sizing, selections);
         slicing = [.. sizing.SlicingArguments.Select(argument => GivenValue.Of(argument, selections[0]))];
         assumed = sizing.AssumedSize ?? assumedListSize;
         IsConstant = !slicing.Any(argument => argument.NamesVariable);
@@ -23,9 +25,15 @@ internal sealed class ListSize
     /// <summary>Whether it is the same for every request.</summary>
     internal bool IsConstant { get; }
 
-    /// <summary>The number with these variables.</summary>
+    /// <summary>The number in one case: what the document asks for, and no more than the caller can have.</summary>
     /// <exception cref="GraphQLException">Exactly one slicing argument is to be given, and none or several are.</exception>
-    internal double Of(VariableValues variables)
+    internal double Of(in CostCase given)
+    {
+        var asked = Asked(given.Variables);
+        return given.Sizes?.MostItems(type, selections[0].Name.Value) is { } most ? Math.Min(asked, most) : asked;
+    }
+
+    private double Asked(VariableValues variables)
     {
         var (count, largest) = (0, 0.0);
         foreach (var argument in slicing)
@@ -45,7 +53,7 @@ internal sealed class ListSize
 
     /// <summary>That the slicing arguments are given as the schema asks.</summary>
     /// <exception cref="GraphQLException">They are not.</exception>
-    internal void Check(VariableValues variables) => _ = Of(variables);
+    internal void Check(in CostCase given) => _ = Asked(given.Variables);
 
     private static double? SizeIn(GivenValue argument, VariableValues variables)
     {

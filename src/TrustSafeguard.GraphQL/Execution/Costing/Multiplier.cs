@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution.Input;
-
 namespace TrustSafeguard.GraphQL.Execution.Costing;
 
 /// <summary>How many values a field brings: one, or the items of its list.</summary>
@@ -9,5 +7,5 @@ internal readonly record struct Multiplier(double Known, ListSize? Sized)
 {
     internal bool IsConstant => Sized is not { IsConstant: false };
 
-    internal double Of(VariableValues variables) => Sized?.Of(variables) ?? Known;
+    internal double Of(in CostCase given) => Sized?.Of(given) ?? Known;
 }

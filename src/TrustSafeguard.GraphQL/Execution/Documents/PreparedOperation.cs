@@ -36,21 +36,22 @@ internal sealed class PreparedOperation
 
     internal VariableCoercion Variables { get; }
 
-    /// <summary>The plan for these variables, made where it is not yet known.</summary>
+    /// <summary>The plan for these variables and this caller, made where it is not yet known.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned, or costs more than it may with these variables.</exception>
-    internal OperationPlan Plan(VariableValues variables)
+    internal OperationPlan Plan(in CostCase given)
     {
+        var variables = given.Variables;
         var key = Key(variables);
         if (plans.TryGetValue(key, out var known))
         {
-            CostLimits.Check(known.Cost, variables, options.Limits);
+            CostLimits.Check(known.Cost, given, options.Limits);
             return known;
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         var plan = Make(variables);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        CostLimits.Check(plan.Cost, variables, options.Limits);
+        CostLimits.Check(plan.Cost, given, options.Limits);
         Keep(key, plan, bytes);
         return plan;
     }

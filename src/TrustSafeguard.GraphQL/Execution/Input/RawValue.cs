@@ -14,21 +14,21 @@ internal static class RawValue
 {
     /// <summary>Reads the value that the reader stands on.</summary>
     /// <param name="reader">The reader; its own limit must lie beyond the depth.</param>
-    /// <param name="deepest">See <see cref="GraphQLLimits.VariableDepth"/>.</param>
+    /// <param name="limits">See <see cref="GraphQLLimits.VariableDepth"/> and <see cref="GraphQLLimits.ListItems"/>.</param>
     /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="InvalidOperationException">Text in it is no valid UTF-8 or UTF-16.</exception>
-    /// <exception cref="GraphQLException">It is nested too deep.</exception>
-    internal static object? FromJson(ref Utf8JsonReader reader, int deepest) => reader.TokenType switch
+    /// <exception cref="GraphQLException">It is nested too deep, or a list in it is too long.</exception>
+    internal static object? FromJson(ref Utf8JsonReader reader, GraphQLLimits limits) => reader.TokenType switch
     {
         JsonTokenType.Null => null,
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.String => reader.GetString(),
         JsonTokenType.Number => FromNumber(ref reader),
-        JsonTokenType.StartArray or JsonTokenType.StartObject when reader.CurrentDepth >= deepest => throw new GraphQLException(
-            $"The variables nest deeper than {deepest} lists and objects (limit `{nameof(GraphQLLimits.VariableDepth)}`). Nest them less.", GraphQLErrorCodes.Limit),
-        JsonTokenType.StartArray => ReadList(ref reader, deepest),
-        JsonTokenType.StartObject => ReadObject(ref reader, deepest),
+        JsonTokenType.StartArray or JsonTokenType.StartObject when reader.CurrentDepth >= limits.VariableDepth => throw new GraphQLException(
+            $"The variables nest deeper than {limits.VariableDepth} lists and objects (limit `{nameof(GraphQLLimits.VariableDepth)}`). Nest them less.", GraphQLErrorCodes.Limit),
+        JsonTokenType.StartArray => ReadList(ref reader, limits),
+        JsonTokenType.StartObject => ReadObject(ref reader, limits),
         _ => throw new JsonException($"A value was expected, not {reader.TokenType}."),
     };
 
@@ -98,25 +98,26 @@ internal static class RawValue
         return fields;
     }
 
-    private static List<object?> ReadList(ref Utf8JsonReader reader, int deepest)
+    private static List<object?> ReadList(ref Utf8JsonReader reader, GraphQLLimits limits)
     {
         var items = new List<object?>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            items.Add(FromJson(ref reader, deepest));
+            items.Add(items.Count < limits.ListItems ? FromJson(ref reader, limits) : throw new GraphQLException(
+                $"The variables hold a list of more than {limits.ListItems} items (limit `{nameof(GraphQLLimits.ListItems)}`). Ask in parts.", GraphQLErrorCodes.Limit));
         }
 
         return items;
     }
 
-    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, int deepest)
+    private static Dictionary<string, object?> ReadObject(ref Utf8JsonReader reader, GraphQLLimits limits)
     {
         var fields = new Dictionary<string, object?>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = reader.GetString()!;
             reader.Read();
-            fields[name] = FromJson(ref reader, deepest);
+            fields[name] = FromJson(ref reader, limits);
         }
 
         return fields;

@@ -64,20 +64,19 @@ internal sealed class VariableCoercion
             return [];
         }
 
-        var deepest = coercion.Limits.VariableDepth;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = deepest + 1 });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = coercion.Limits.VariableDepth + 1 });
         try
         {
             reader.Read();
-            switch (RawValue.FromJson(ref reader, deepest))
+            switch (RawValue.FromJson(ref reader, coercion.Limits))
             {
                 case null: return [];
                 case Dictionary<string, object?> map: return map;
             }
         }
-        catch (GraphQLException tooDeep)
+        catch (GraphQLException tooMuch)
         {
-            errors.Add(new GraphQLError(tooDeep.Message, tooDeep.Code));
+            errors.Add(new GraphQLError(tooMuch.Message, tooMuch.Code));
             return null;
         }
         catch (InvalidOperationException)

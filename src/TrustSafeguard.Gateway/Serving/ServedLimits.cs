@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Reflection;
+using TrustSafeguard.GraphQL.AspNetCore;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Validation;
+
+namespace TrustSafeguard.Gateway.Serving;
+
+/// <summary>All limits that a served node goes by. Each has a name that no other has, by which an operator sets it.</summary>
+public sealed record ServedLimits
+{
+    public ServerLimits Server { get; init; } = new();
+
+    public GraphQLHttpOptions Endpoint { get; init; } = new();
+
+    public GraphQLLimits Engine { get; init; } = new();
+
+    public ParserLimits Parser { get; init; } = ParserLimits.Default;
+
+    public ValidationLimits Validation { get; init; } = ValidationLimits.Default;
+
+    /// <summary>The name of each.</summary>
+    public IEnumerable<string> Names => Parts.SelectMany(LimitsOf).Select(limit => limit.Name);
+
+    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation];
+
+    /// <summary>The same limits, but for one.</summary>
+    /// <param name="setting">Such as <c>TypeCost=100000</c> or <c>ExecutionTime=10s</c>.</param>
+    /// <exception cref="FormatException">There is no such limit, or the value does not do for it; the message says what does.</exception>
+    public ServedLimits With(string setting)
+    {
+        var (name, value) = setting.Split('=', 2) is [var first, var second] ? (first.Trim(), second.Trim()) : throw new FormatException(
+            $"`{setting}` sets no limit; write its name, an equals sign and the value, such as `TypeCost=100000`.");
+        var changed = new ServedLimits
+        {
+            Server = Server with { }, Endpoint = Endpoint with { }, Engine = Engine with { }, Parser = Parser with { }, Validation = Validation with { },
+        };
+        foreach (var part in changed.Parts)
+        {
+            if (LimitsOf(part).FirstOrDefault(limit => limit.Name == name) is { } limit)
+            {
+                limit.SetValue(part, Parse(name, value, limit.PropertyType));
+                return changed;
+            }
+        }
+
+        throw new FormatException($"There is no limit `{name}`; there are {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
+    }
+
+    private static IEnumerable<PropertyInfo> LimitsOf(object part) => part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.PropertyType == typeof(TimeSpan) || property.PropertyType.GetInterface("INumber`1") is not null);
+
+    private static object Parse(string name, string value, Type type) =>
+        type == typeof(TimeSpan)
+            ? value.EndsWith('s') && decimal.TryParse(value[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400
+                ? TimeSpan.FromSeconds((double)seconds)
+                : throw new FormatException($"`{value}` does not do for the limit {name}; give seconds, more than none and no more than a day of them, such as `30s`.")
+            : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && (type != typeof(int) || number <= int.MaxValue)
+                ? Convert.ChangeType(number, type, CultureInfo.InvariantCulture)
+                : throw new FormatException($"`{value}` does not do for the limit {name}; give a whole number, at least 1{(type == typeof(int) ? $" and no more than {int.MaxValue}" : string.Empty)}.");
+}

@@ -1,0 +1,86 @@
+namespace TrustSafeguard.GraphQL.AspNetCore.Http;
+
+/// <summary>
+/// What all connections of an endpoint hold together while their clients are slow: of requests what has come before the rest, of responses what has yet to be read.
+/// Where that is more than the limit, whoever has held something for longest is cut off, until the rest is within it: a client that keeps pace holds nothing for long.
+/// </summary>
+/// <param name="limitBytes">The most, see <see cref="GraphQLHttpOptions.HeldBytes"/>.</param>
+internal sealed class HeldBytes(long limitBytes)
+{
+    private readonly Lock gate = new();
+    private readonly LinkedList<Hold> oldestFirst = [];
+    private long bytes;
+
+    /// <summary>Counts bytes in, which are held until the hold is disposed of.</summary>
+    /// <param name="length">How many.</param>
+    /// <param name="cutOff">Ends the connection that holds them; called at most once.</param>
+    internal Hold Add(long length, Action cutOff)
+    {
+        var hold = new Hold(this, cutOff);
+        lock (gate)
+        {
+            hold.Place = oldestFirst.AddLast(hold);
+        }
+
+        Resize(hold, length);
+        return hold;
+    }
+
+    private void Resize(Hold hold, long length)
+    {
+        List<Hold>? tooMany = null;
+        lock (gate)
+        {
+            if (hold.Place is null)
+            {
+                return;
+            }
+
+            bytes += length - hold.Length;
+            hold.Length = length;
+
+            // One alone may be larger than the limit: what it may hold is bounded elsewhere.
+            while (bytes > limitBytes && oldestFirst is { Count: > 1, First.Value: { } oldest })
+            {
+                (tooMany ??= []).Add(oldest);
+                Forget(oldest);
+            }
+        }
+
+        tooMany?.ForEach(one => one.CutOff());
+    }
+
+    private void Remove(Hold hold)
+    {
+        lock (gate)
+        {
+            Forget(hold);
+        }
+    }
+
+    private void Forget(Hold hold)
+    {
+        if (hold.Place is { } place)
+        {
+            oldestFirst.Remove(place);
+            bytes -= hold.Length;
+            hold.Place = null;
+        }
+    }
+
+    /// <summary>Bytes that one connection holds.</summary>
+    internal sealed class Hold(HeldBytes all, Action cutOff) : IDisposable
+    {
+        internal LinkedListNode<Hold>? Place { get; set; }
+
+        internal long Length { get; set; }
+
+        internal void CutOff() => cutOff();
+
+        /// <summary>Holds more, or less, than before; its age stays.</summary>
+        internal void Resize(long length) => all.Resize(this, length);
+
+        /// <summary>Holds nothing any more.</summary>
+        public void Dispose() => all.Remove(this);
+    }
+}
