@@ -27,7 +27,7 @@ public static class GraphQLEndpoints
         where TContext : class
     {
         options ??= new GraphQLHttpOptions();
-        var held = new HeldBytes(options.HeldBytes);
+        var held = new HeldBytes(options.HeldBytes, new MemoryRelief(options.TimeProvider).Begin);
         var handler = new HttpHandler(engine, context, options, held);
         var sockets = Sockets(endpoints, new WebSocketHandler(engine, context, options, held));
         return endpoints.Map(pattern, http => WebSocketHandler.IsMeant(http.Request) ? sockets(http) : handler.HandleAsync(http)).WithDisplayName($"GraphQL at {pattern}");

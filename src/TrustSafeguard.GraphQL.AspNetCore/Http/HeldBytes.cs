@@ -5,11 +5,16 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 /// Where that is more than the limit, whoever has held something for longest is cut off, until the rest is within it: a client that keeps pace holds nothing for long.
 /// </summary>
 /// <param name="limitBytes">The most, see <see cref="GraphQLHttpOptions.HeldBytes"/>.</param>
-internal sealed class HeldBytes(long limitBytes)
+/// <param name="relieved">Told when nothing is held any more after much was; null for nobody.</param>
+internal sealed class HeldBytes(long limitBytes, Action? relieved = null)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Hold> oldestFirst = [];
+    private readonly long muchBytes = limitBytes / 4;
     private long bytes;
+    private long cutOffBytes;
+    private bool wasMuch;
+    private TaskCompletionSource? room;
 
     /// <summary>Counts bytes in, which are held until the hold is disposed of.</summary>
     /// <param name="length">How many.</param>
@@ -26,6 +31,28 @@ internal sealed class HeldBytes(long limitBytes)
         return hold;
     }
 
+    /// <summary>
+    /// Ends when those who were cut off have let go of so much that more may be made. Whoever is about to make a response waits here: on a busy machine it would otherwise be made
+    /// before theirs are let go.
+    /// </summary>
+    internal async ValueTask WhenThereIsRoomAsync(CancellationToken cancellation)
+    {
+        while (NextRoom() is { } next)
+        {
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    private Task? NextRoom()
+    {
+        lock (gate)
+        {
+            return HasRoom ? null : (room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    private bool HasRoom => cutOffBytes == 0 || bytes + cutOffBytes <= limitBytes;
+
     private void Resize(Hold hold, long length)
     {
         List<Hold>? tooMany = null;
@@ -38,12 +65,15 @@ internal sealed class HeldBytes(long limitBytes)
 
             bytes += length - hold.Length;
             hold.Length = length;
+            wasMuch |= bytes > muchBytes;
 
             // One alone may be larger than the limit: what it may hold is bounded elsewhere.
             while (bytes > limitBytes && oldestFirst is { Count: > 1, First.Value: { } oldest })
             {
                 (tooMany ??= []).Add(oldest);
                 Forget(oldest);
+                oldest.IsCutOff = true;
+                cutOffBytes += oldest.Length;
             }
         }
 
@@ -52,9 +82,25 @@ internal sealed class HeldBytes(long limitBytes)
 
     private void Remove(Hold hold)
     {
+        bool isOver;
+        TaskCompletionSource? waiting = null;
         lock (gate)
         {
             Forget(hold);
+            cutOffBytes -= hold.IsCutOff ? hold.Length : 0;
+            hold.IsCutOff = false;
+            isOver = wasMuch && bytes == 0 && cutOffBytes == 0;
+            wasMuch &= !isOver;
+            if (HasRoom)
+            {
+                (waiting, room) = (room, null);
+            }
+        }
+
+        waiting?.SetResult();
+        if (isOver)
+        {
+            relieved?.Invoke();
         }
     }
 
@@ -74,6 +120,8 @@ internal sealed class HeldBytes(long limitBytes)
         internal LinkedListNode<Hold>? Place { get; set; }
 
         internal long Length { get; set; }
+
+        internal bool IsCutOff { get; set; }
 
         internal void CutOff() => cutOff();
 

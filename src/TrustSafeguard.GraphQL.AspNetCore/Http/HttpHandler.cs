@@ -53,10 +53,13 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
         return RefuseAsync(http, HttpRefusal.Method, mediaType);
     }
 
-    private Task GetAsync(HttpContext http, MediaType mediaType) =>
-        RequestQuery.Read(http.Request.Query, options.JsonDepth, out var refusal) is { } request
+    private async Task GetAsync(HttpContext http, MediaType mediaType)
+    {
+        await held.WhenThereIsRoomAsync(http.RequestAborted);
+        await (RequestQuery.Read(http.Request.Query, options.JsonDepth, out var refusal) is { } request
             ? AnswerAsync(http, request, mediaType)
-            : RefuseAsync(http, refusal!, mediaType);
+            : RefuseAsync(http, refusal!, mediaType));
+    }
 
     private async Task PostAsync(HttpContext http, MediaType mediaType)
     {
@@ -86,6 +89,7 @@ internal sealed class HttpHandler(GraphQLEngine engine, Func<HttpContext, object
             return;
         }
 
+        await held.WhenThereIsRoomAsync(http.RequestAborted);
         Task answering;
         try
         {

@@ -171,6 +171,7 @@ internal sealed class Connection : IDisposable
         // Nothing more is read from a client whose cancelled operations have yet to end, or that does not read: what is not planned holds nothing.
         await operations.WhenThereIsRoom();
         (await outbox.EnterAsync(http.RequestAborted)).Dispose();
+        await held.WhenThereIsRoomAsync(http.RequestAborted);
 
         // INVARIANT: the engine has read the request when this returns; its bytes are the inbox's and hold the next message soon.
         var responses = engine.StreamAsync(message.Request with { ReportCost = CostHeader.IsReport(http.Request.Headers) }, context(http));

@@ -19,6 +19,14 @@ public sealed class ResponseWriter : IDisposable
     internal const int LongestNumberBytes = 40;
 
     private const int MinimumBytes = 256;
+
+    private const int SharedPoolBytes = 1024 * 1024;
+    private const int LargePoolBytes = 16 * 1024 * 1024;
+    private const int LargePoolArrays = 16;
+
+    // The shared pool keeps what it was given for long after. What is large is kept in a pool that the collector may take, whole, once it has something to do.
+    private static readonly WeakReference<ArrayPool<byte>> LargePool = new(ArrayPool<byte>.Create(LargePoolBytes, LargePoolArrays));
+
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
     private const int ShortString = 24;
@@ -213,8 +221,24 @@ public sealed class ResponseWriter : IDisposable
         position = 0;
         if (rented.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            PoolOf(rented.Length).Return(rented);
         }
+    }
+
+    private static ArrayPool<byte> PoolOf(int length)
+    {
+        if (length <= SharedPoolBytes)
+        {
+            return ArrayPool<byte>.Shared;
+        }
+
+        if (!LargePool.TryGetTarget(out var pool))
+        {
+            pool = ArrayPool<byte>.Create(LargePoolBytes, LargePoolArrays);
+            LargePool.SetTarget(pool);
+        }
+
+        return pool;
     }
 
     // Ids and names are short, and plain but for a few: copied until something is found that is not.
@@ -307,9 +331,10 @@ public sealed class ResponseWriter : IDisposable
     private void Grow(int bytes)
     {
         ThrowIfTooLarge();
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max((long)position + bytes, 2L * buffer.Length), Array.MaxLength));
+        var length = (int)Math.Min(Math.Max((long)position + bytes, 2L * buffer.Length), Array.MaxLength);
+        var larger = PoolOf(length).Rent(length);
         buffer.AsSpan(0, position).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        PoolOf(buffer.Length).Return(buffer);
         buffer = larger;
     }
 }

@@ -34,8 +34,8 @@ public sealed class LayerTests
             new { urn = scene.Urn });
 
         var policy = (await gateway.DataAsync(
-            "query($urn: Int!) { school(urn: $urn) { policy { id clauses { id layer floor stance } } "
-                + "localAuthority { policy { id clauses { id layer floor } } } trust { policy { id } } } }",
+            "query($urn: Int!) { school(urn: $urn) { policy { id clauses { key layer floor stance } } "
+                + "localAuthority { policy { id clauses { key layer floor } } } trust { policy { id } } } }",
             new { urn = scene.Urn })).At("school");
 
         policy.TextAt("policy.id").ShouldBe("school-900001-policy-1.830-1.1.2");
@@ -67,7 +67,7 @@ public sealed class LayerTests
         (await OfPackAsync(gateway, "dcsf-guidance")).ShouldBe("NOT_COVERED");
 
         var then = await gateway.DataAsync(
-            """query($urn: Int!, $before: DateTime!) { school(urn: $urn) { then: policy(asOf: $before) { id clauses { id } } now: policy { id clauses { id } } } }""",
+            """query($urn: Int!, $before: DateTime!) { school(urn: $urn) { then: policy(asOf: $before) { id clauses { key } } now: policy { id clauses { key } } } }""",
             new { urn = scene.Urn, before });
         HasClause(then.At("school.then")).ShouldBeFalse();
         HasClause(then.At("school.now")).ShouldBeTrue();
@@ -133,8 +133,8 @@ public sealed class LayerTests
         new { pack })).At("assess.outcome").GetString();
 
     private static bool HasClause(JsonElement policy) =>
-        policy.AllAt("clauses[]").Any(clause => clause.TextAt("id") == "derbyshire.lone-lifts");
+        policy.AllAt("clauses[]").Any(clause => clause.TextAt("key") == "derbyshire.lone-lifts");
 
     private static (string Id, string Layer, bool Floor) Clause(JsonElement clause) =>
-        (clause.TextAt("id"), clause.TextAt("layer"), clause.At("floor").GetBoolean());
+        (clause.TextAt("key"), clause.TextAt("layer"), clause.At("floor").GetBoolean());
 }

@@ -33,6 +33,7 @@ public sealed class LimitTests
     public async Task What_people_ask_costs_a_small_part_of_what_is_allowed(string document, double typeCost)
     {
         await using var gateway = await RunningGateway.StartAsync();
+        await Register.OnboardAsync(gateway, 1_000);
         var cost = await CostAsync(gateway, document);
         cost.At("typeCost").GetDouble().ShouldBe(typeCost);
         ShouldBeCheap(cost);
@@ -60,6 +61,7 @@ public sealed class LimitTests
     public async Task Lists_of_lists_of_lists_are_refused(string document, string limit)
     {
         await using var gateway = await RunningGateway.StartAsync();
+        await Register.OnboardAsync(gateway, 1_000);
         var error = (await gateway.AskAsync(document)).At("errors[0]");
         error.TextAt("message").ShouldContain($"(limit `{limit}`)");
         error.TextAt("extensions.code").ShouldBe("graphql.limit");

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine;
@@ -35,6 +38,41 @@ public sealed class ProcessTests : IDisposable
         await server.InterruptAsync();
         (await server.EndAsync()).Code.ShouldBe(0);
         (await GatewayProcess.RunAsync("verify", "--data", folder.Data)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task SIGTERM_ends_a_server_within_its_time_whatever_its_clients_do_and_nothing_failed()
+    {
+        const string Head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+        var packs = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"a{i}: policyPacks {{ clauses {{ id text sources }} }}"));
+        var large = $"{{\"query\":\"{{ {packs} }}\"}}";
+        using var server = GatewayProcess.Start("serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--limit", "ShutdownTime=2s", "--limit", "SlowReaderTime=3600s");
+        var address = await server.AddressAsync();
+        string[] said =
+        [
+            $"{Head}Content-Length: 100\r\n\r\n{{",
+            $"{Head}Transfer-Encoding: chunked\r\n\r\nno chunk\r\n",
+            $"{Head}Transfer-Encoding: chunked\r\n\r\n5\r\n{{",
+            $"{Head}Content-Length: {large.Length}\r\n\r\n{large}",
+            "POST /graphql HT",
+        ];
+        var clients = said.Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 }).ToList();
+        foreach (var (client, text) in clients.Zip(said))
+        {
+            await client.ConnectAsync(IPAddress.Loopback, address.Port);
+            await client.SendAsync(Encoding.ASCII.GetBytes(text));
+        }
+
+        // Both have begun: the one is refused, of the other the first byte has come.
+        (await clients[1].ReceiveAsync(new byte[1])).ShouldBe(1);
+        (await clients[3].ReceiveAsync(new byte[1])).ShouldBe(1);
+        await server.TerminateAsync();
+        var (code, _, errors) = await server.EndAsync();
+        code.ShouldBe(0);
+        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem().ShouldContain("DEVELOPMENT MODE");
+        server.Said.ShouldNotContain("fail:");
+        server.Said.ShouldNotContain("xception");
+        clients.ForEach(client => client.Dispose());
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed class PolicyTextTests
         var policy = (await gateway.DataAsync(
             """
             { policy(id: "derbyshire-leaflet") {
-                guidance { id title text sources for }
-                teachers: guidance(for: TEACHER) { id for }
-                routes { id title text sources activities by duties { kind to deadline } }
+                guidance { key title text sources for }
+                teachers: guidance(for: TEACHER) { key for }
+                routes { key title text sources activities by duties { kind to deadline } }
                 registers { id register title text sources }
             } }
             """)).At("policy");
@@ -21,11 +21,11 @@ public sealed class PolicyTextTests
         var all = policy.AllAt("guidance[]");
         var teachers = policy.AllAt("teachers[]");
         all.ShouldAllBe(guidance => guidance.TextAt("text").Length > 0 && guidance.At("sources").GetArrayLength() > 0);
-        all.Select(guidance => guidance.TextAt("id")).ShouldContain("derb.leaders-enforce");
-        teachers.Select(guidance => guidance.TextAt("id")).ShouldNotContain("derb.leaders-enforce");
+        all.Select(guidance => guidance.TextAt("key")).ShouldContain("derb.leaders-enforce");
+        teachers.Select(guidance => guidance.TextAt("key")).ShouldNotContain("derb.leaders-enforce");
         teachers.Count.ShouldBe(all.Count(guidance => guidance.At("for").GetArrayLength() == 0));
         policy.AllAt("routes[]").ShouldContain(route =>
-            route.TextAt("id") == "derb.improper-communication" && route.TextAt("duties[0].to[0]") == "DESIGNATED_SAFEGUARDING_LEAD");
+            route.TextAt("key") == "derb.improper-communication" && route.TextAt("duties[0].to[0]") == "DESIGNATED_SAFEGUARDING_LEAD");
         policy.AllAt("registers[]").ShouldContain(rule => rule.TextAt("register") == "SOCIAL_ACCOUNTS");
     }
 
@@ -38,12 +38,12 @@ public sealed class PolicyTextTests
             """
             { assess(policy: "westdale-junior", activity: {
                 actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION, direction: INBOUND, facts: [REPEATED] }) {
-                explanation routes { id by duties { kind to deadline } }
+                explanation routes { key by duties { kind to deadline } }
             } }
             """)).At("assess");
 
         var route = assessment.AllAt("routes[]").ShouldHaveSingleItem();
-        route.TextAt("id").ShouldBe("west.repeated-invitations");
+        route.TextAt("key").ShouldBe("west.repeated-invitations");
         route.TextAt("by[0]").ShouldBe("SENIOR_LEADER");
         assessment.TextAt("explanation").ShouldContain("What happens next");
     }

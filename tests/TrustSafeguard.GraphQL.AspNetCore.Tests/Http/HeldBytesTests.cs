@@ -60,5 +60,32 @@ public sealed class HeldBytesTests
         cutOff.ShouldBe(["a"]);
     }
 
+    [Fact]
+    public async Task Whoever_would_make_more_waits_until_those_who_were_cut_off_have_let_go()
+    {
+        var first = Add("a", 60);
+        var second = Add("b", 60);
+        var room = held.WhenThereIsRoomAsync(CancellationToken.None).AsTask();
+        room.IsCompleted.ShouldBeFalse();
+        first.Dispose();
+        await room;
+        second.Resize(1_000);
+        await held.WhenThereIsRoomAsync(CancellationToken.None);
+    }
+
+    [Fact]
+    public void Relief_is_told_once_nothing_is_held_any_more_after_much_was()
+    {
+        var told = 0;
+        var watched = new HeldBytes(100, () => told++);
+        watched.Add(20, () => { }).Dispose();
+        told.ShouldBe(0);
+        var (first, second) = (watched.Add(20, () => { }), watched.Add(20, () => { }));
+        first.Dispose();
+        told.ShouldBe(0);
+        second.Dispose();
+        told.ShouldBe(1);
+    }
+
     private HeldBytes.Hold Add(string name, long length) => held.Add(length, () => cutOff.Add(name));
 }

@@ -86,7 +86,7 @@ public sealed class WrongVariablesTests
     {
         var calls = new Calls();
         Calls.Present.Value = calls;
-        var engine = Build(new GraphQLLimits { VariableErrors = told });
+        var engine = Build(new GraphQLLimits { VariableErrors = told, ListItems = 20_000 });
         var answer = await engine.Ask("query ($v: [Counted!]) { counted(v: $v) }", $"{{\"v\": [{string.Join(',', Enumerable.Range(0, 20_000))}]}}", calls);
 
         Messages(answer).Count.ShouldBe(messages);
@@ -124,6 +124,17 @@ public sealed class WrongVariablesTests
     public async Task Variables_that_are_no_object_are_told_once(string variables) =>
         Messages(await Engine.Ask("query ($v: Named!) { named(v: $v) }", variables, new Calls())).ShouldHaveSingleItem()
             .ShouldBe("The variables must be a JSON object, such as {\"id\": \"42\"}.");
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task A_list_in_the_variables_is_as_long_as_the_limit_says(int items, bool isRead)
+    {
+        var engine = Build(new GraphQLLimits { ListItems = 3 });
+        var answer = await engine.Ask("query ($v: [[[Int]]]) { any(v: $v) }", $"{{\"v\": [[{string.Join(',', Enumerable.Repeat("[]", items))}]]}}", new Calls());
+        answer.Contains("The variables hold a list of more than 3 items (limit `ListItems`). Ask in parts.\",\"extensions\":{\"code\":\"graphql.limit\"}", StringComparison.Ordinal)
+            .ShouldBe(!isRead, answer);
+    }
 
     [Theory]
     [InlineData(4, 3, true)]

@@ -8,8 +8,4 @@ public static class PolicyTextResolvers
     public static IReadOnlyList<Guidance> Guidance(Policy policy, Role? @for) => @for is { } role
         ? [.. policy.Guidance.Where(guidance => guidance.For.IsEmpty || guidance.For.Contains(role))]
         : policy.Guidance;
-
-    public static IReadOnlyList<Role> For(Guidance guidance) => [.. guidance.For];
-
-    public static IReadOnlyList<Role> By(Policies.Route route) => [.. route.By];
 }

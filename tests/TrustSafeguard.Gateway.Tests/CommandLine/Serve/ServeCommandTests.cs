@@ -27,6 +27,18 @@ public sealed class ServeCommandTests : IDisposable
         run.Errors.ShouldContain("DEVELOPMENT MODE");
     }
 
+    [Theory]
+    [InlineData("TypeCost=none", "`none` does not do for the limit TypeCost")]
+    [InlineData("NoSuchLimit=1", "There is no limit `NoSuchLimit`")]
+    public async Task A_limit_that_does_not_do_is_refused_before_anything_is_opened(string setting, string message)
+    {
+        var run = await CommandRun.OfAsync("serve", "--data", folder.Data, "--limit", "Connections=5", "--limit", setting);
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldStartWith("error usage: " + message);
+        Directory.Exists(folder.Data).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_folder_that_another_process_has_is_refused()
     {

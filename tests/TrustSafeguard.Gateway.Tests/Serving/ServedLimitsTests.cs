@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using TrustSafeguard.Gateway.Serving;
+
+namespace TrustSafeguard.Gateway.Tests.Serving;
+
+public sealed partial class ServedLimitsTests
+{
+    [Fact]
+    public void A_limit_of_any_part_is_set_by_its_name_and_the_others_stay()
+    {
+        var limits = new[] { "Connections=7", "HeldBytes=1000", "TypeCost=100000", "ExecutionTime=2.5s", "CachedBytes=9000000000", "MaxTokens=5", "MaxErrors=3" }
+            .Aggregate(new ServedLimits(), (set, setting) => set.With(setting));
+
+        (limits.Server.Connections, limits.Endpoint.HeldBytes, limits.Engine.TypeCost, limits.Engine.ExecutionTime).ShouldBe((7, 1000, 100_000, TimeSpan.FromSeconds(2.5)));
+        (limits.Engine.CachedBytes, limits.Parser.MaxTokens, limits.Validation.MaxErrors).ShouldBe((9_000_000_000, 5, 3));
+        (limits.Engine.FieldCost, limits.Server.ShutdownTime).ShouldBe((50_000, TimeSpan.FromSeconds(10)));
+        new ServedLimits().Server.Connections.ShouldBe(2_000);
+    }
+
+    [Theory]
+    [InlineData("TypeCost", "`TypeCost` sets no limit; write its name, an equals sign and the value, such as `TypeCost=100000`.")]
+    [InlineData("typeCost=5", "There is no limit `typeCost`; there are Aliases, AssumedListSize,")]
+    [InlineData("TypeCost=0", "`0` does not do for the limit TypeCost; give a whole number, at least 1.")]
+    [InlineData("Connections=-1", "`-1` does not do for the limit Connections; give a whole number, at least 1 and no more than 2147483647.")]
+    [InlineData("Connections=3000000000", "`3000000000` does not do for the limit Connections; give a whole number, at least 1 and no more than 2147483647.")]
+    [InlineData("ShutdownTime=10", "`10` does not do for the limit ShutdownTime; give seconds, more than none and no more than a day of them, such as `30s`.")]
+    [InlineData("ShutdownTime=0s", "`0s` does not do for the limit ShutdownTime; give seconds, more than none and no more than a day of them, such as `30s`.")]
+    [InlineData("AllowedOrigins=x", "There is no limit `AllowedOrigins`; there are Aliases, AssumedListSize,")]
+    public void What_sets_no_limit_is_told_what_does(string setting, string message) =>
+        Should.Throw<FormatException>(() => new ServedLimits().With(setting)).Message.ShouldStartWith(message);
+
+    [Fact]
+    public void No_two_limits_have_one_name() => new ServedLimits().Names.ShouldBeUnique();
+
+    [Fact]
+    public void The_servers_own_limits_stand_in_the_documentation_with_their_defaults() =>
+        Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "operating.md"))).Select(row => (row.Groups["name"].Value, row.Groups["default"].Value)).ShouldBe(
+            typeof(ServerLimits).GetProperties().Select(limit => (limit.Name, limit.GetValue(new ServerLimits()) switch
+            {
+                TimeSpan time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} s"),
+                var number => string.Create(CultureInfo.InvariantCulture, $"{number:N0}"),
+            })));
+
+    [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| (?<default>[0-9,]+( s)?) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Row();
+}
