@@ -10,6 +10,8 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <summary>All limits that a served node goes by. Each has a name that no other has, by which an operator sets it.</summary>
 public sealed record ServedLimits
 {
+    private const int SecondsOfDay = 86_400;
+
     public ServerLimits Server { get; init; } = new();
 
     public GraphQLHttpOptions Endpoint { get; init; } = new();
@@ -51,12 +53,18 @@ public sealed record ServedLimits
     private static IEnumerable<PropertyInfo> LimitsOf(object part) => part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.PropertyType == typeof(TimeSpan) || property.PropertyType.GetInterface("INumber`1") is not null);
 
-    private static object Parse(string name, string value, Type type) =>
-        type == typeof(TimeSpan)
-            ? value.EndsWith('s') && decimal.TryParse(value[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86_400
-                ? TimeSpan.FromSeconds((double)seconds)
-                : throw new FormatException($"`{value}` does not do for the limit {name}; give seconds, more than none and no more than a day of them, such as `30s`.")
-            : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && (type != typeof(int) || number <= int.MaxValue)
-                ? Convert.ChangeType(number, type, CultureInfo.InvariantCulture)
-                : throw new FormatException($"`{value}` does not do for the limit {name}; give a whole number, at least 1{(type == typeof(int) ? $" and no more than {int.MaxValue}" : string.Empty)}.");
+    private static object Parse(string name, string value, Type type) => type == typeof(TimeSpan) ? Time(name, value) : Number(name, value, type);
+
+    private static TimeSpan Time(string name, string value) =>
+        value.EndsWith('s') && decimal.TryParse(value[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= SecondsOfDay
+            ? TimeSpan.FromSeconds((double)seconds)
+            : throw new FormatException($"`{value}` does not do for the limit {name}; give seconds, more than none and no more than a day of them, such as `30s`.");
+
+    private static object Number(string name, string value, Type type)
+    {
+        var most = type == typeof(int) ? int.MaxValue : long.MaxValue;
+        return long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
+            ? Convert.ChangeType(number, type, CultureInfo.InvariantCulture)
+            : throw new FormatException($"`{value}` does not do for the limit {name}; give a whole number from 1 to {most}.");
+    }
 }

@@ -29,7 +29,8 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
             with { IsOfContent = true };
 
     internal static HttpRefusal NameTwice(string where, string name) =>
-        BadRequest($"{where} has the name `{(name.Length <= LongestName ? name : name[..LongestName] + "…")}` more than once in one object: send each name once.") with { IsOfContent = true };
+        BadRequest($"{where} has the name `{(name.Length <= LongestName ? name : name[..LongestName] + "…")}` more than once in one object: send each name once.")
+            with { IsOfContent = true };
 
     internal static HttpRefusal Twice(string parameter) => BadRequest($"The address has `{parameter}` more than once: send the one that is meant.");
 
@@ -46,18 +47,22 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
     internal static HttpRefusal TooSlow(TimeSpan limit) => new(
         StatusCodes.Status408RequestTimeout,
         new GraphQLError(
-            $"The request's body took longer than {limit.TotalSeconds} seconds to come (limit `{nameof(GraphQLHttpOptions.RequestTime)}`): send it again, faster or in less.",
+            $"The request's body took longer than {limit.TotalSeconds} seconds to come (limit `{nameof(GraphQLHttpOptions.RequestTime)}`): send it again, whole, or send less.",
             HttpErrorCodes.RequestTime))
     {
         EndsConnection = true,
     };
 
     internal static HttpRefusal Stopping { get; } = new(
-        StatusCodes.Status503ServiceUnavailable, new GraphQLError("The server is stopping: send the request again, in a moment.", HttpErrorCodes.Stopping)) { EndsConnection = true };
+        StatusCodes.Status503ServiceUnavailable, new GraphQLError("The server is stopping: send the request again, in a moment.", HttpErrorCodes.Stopping))
+    {
+        EndsConnection = true,
+    };
 
     /// <summary>What HTTP itself cannot read, with the status that it gives.</summary>
     internal static HttpRefusal Malformed(int status) => new(
-        status, new GraphQLError("The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
+        status,
+        new GraphQLError("The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
     {
         EndsConnection = true,
     };
@@ -65,7 +70,8 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
     internal static HttpRefusal TooManySockets(int limit) => new(
         StatusCodes.Status503ServiceUnavailable,
         new GraphQLError(
-            $"As many WebSockets are open as there may be, {limit} (limit `{nameof(GraphQLHttpOptions.WebSockets)}`): try again later, or ask over HTTP.", HttpErrorCodes.TooManySockets));
+            $"As many WebSockets are open as there may be, {limit} (limit `{nameof(GraphQLHttpOptions.WebSockets)}`): try again later, or ask over HTTP.",
+            HttpErrorCodes.TooManySockets));
 
     internal static HttpRefusal MediaType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,

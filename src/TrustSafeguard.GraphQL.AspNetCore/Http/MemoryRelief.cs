@@ -6,33 +6,32 @@ namespace TrustSafeguard.GraphQL.AspNetCore.Http;
 /// Gives memory back to the machine once slow clients have let go of much of it. The collector does so by itself where there is work; a server that has nothing to do after a
 /// flood would keep the memory of the flood.
 /// </summary>
-internal sealed class MemoryRelief(TimeProvider time) : IDisposable
+internal sealed class MemoryRelief(TimeProvider time)
 {
+    // Those who were cut off may still be ending.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
 
-    private readonly Lock gate = new();
-    private ITimer? timer;
+    // All else stands still while memory is given back: nobody makes that happen again and again.
+    private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Collects soon: those who were cut off may still be ending.</summary>
+    private long? last;
+    private int isPending;
+
+    /// <summary>Gives back soon.</summary>
     internal void Begin()
     {
-        lock (gate)
+        if (Interlocked.Exchange(ref isPending, 1) == 0)
         {
-            timer?.Dispose();
-            timer = time.CreateTimer(_ => Collect(), null, Settling, Timeout.InfiniteTimeSpan);
+            _ = GiveBackSoonAsync();
         }
     }
 
-    public void Dispose()
+    private async Task GiveBackSoonAsync()
     {
-        lock (gate)
-        {
-            timer?.Dispose();
-        }
-    }
-
-    private static void Collect()
-    {
+        var rest = last is { } before ? Rest - time.GetElapsedTime(before) : Settling;
+        await Task.Delay(rest > Settling ? rest : Settling, time);
+        last = time.GetTimestamp();
+        Volatile.Write(ref isPending, 0);
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TrustSafeguard.GraphQL.Execution;
 
-/// <summary>A request, as bytes so that a known document need not be decoded. The bytes must not change until the engine has returned, be it with a response that is still to come.</summary>
+/// <summary>
+/// A request, as bytes so that a known document need not be decoded. The bytes must not change until the engine has returned, be it with a response that is still to come.
+/// </summary>
 public readonly record struct GraphQLRequest
 {
     /// <summary>The document, in UTF-8.</summary>

@@ -46,7 +46,8 @@ public sealed class ProcessTests : IDisposable
         const string Head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
         var packs = string.Join(' ', Enumerable.Range(0, 60).Select(i => $"a{i}: policyPacks {{ clauses {{ id text sources }} }}"));
         var large = $"{{\"query\":\"{{ {packs} }}\"}}";
-        using var server = GatewayProcess.Start("serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--limit", "ShutdownTime=2s", "--limit", "SlowReaderTime=3600s");
+        using var server = GatewayProcess.Start(
+            "serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--limit", "ShutdownTime=2s", "--limit", "SlowReaderTime=3600s");
         var address = await server.AddressAsync();
         string[] said =
         [

@@ -6,5 +6,6 @@ public sealed record PublishTrustPolicyInput(
     string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverrideInput> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string? Document)
 {
     public PublishTrustPolicy ToRequest() => new(
-        TrustUid, BasedOn, [.. Overrides.Select(each => each.ToOverride())], [.. Floors.Select(ContentIds.KeyOf)], EffectiveFrom, Document is null ? null : DocumentInput.Read(Document));
+        TrustUid, BasedOn, [.. Overrides.Select(each => each.ToOverride())], [.. Floors.Select(ContentIds.KeyOf)], EffectiveFrom,
+        Document is null ? null : DocumentInput.Read(Document));
 }

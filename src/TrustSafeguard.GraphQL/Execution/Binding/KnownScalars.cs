@@ -38,9 +38,7 @@ internal static partial class KnownScalars
     private static DateTimeOffset DateTime(string scalar, object raw) =>
         raw is string text
         && Rfc3339DateTime().Match(text) is { Success: true } parts
-        && DateTimeOffset.TryParseExact(
-            $"{parts.Groups["date"].ValueSpan}T{parts.Groups["time"].ValueSpan}.{parts.Groups["fraction"].Value.PadRight(FractionDigits, '0')}{parts.Groups["offset"].Value.ToUpperInvariant()}",
-            "yyyy-MM-dd'T'HH:mm:ss.fffffffK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+        && DateTimeOffset.TryParseExact(Ticked(parts.Groups), "yyyy-MM-dd'T'HH:mm:ss.fffffffK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
             ? value
             : throw Wrong(scalar, raw, "a date and time with its offset, such as 2026-01-31T09:30:00Z");
 
@@ -59,6 +57,9 @@ internal static partial class KnownScalars
         string text when decimal.TryParse(text, DecimalForm, CultureInfo.InvariantCulture, out var value) => value,
         _ => throw Wrong(scalar, raw, "a decimal number"),
     };
+
+    private static string Ticked(GroupCollection parts) =>
+        $"{parts["date"].ValueSpan}T{parts["time"].ValueSpan}.{parts["fraction"].Value.PadRight(FractionDigits, '0')}{parts["offset"].Value.ToUpperInvariant()}";
 
     // Source: RFC 3339, 5.6.
     [GeneratedRegex(
