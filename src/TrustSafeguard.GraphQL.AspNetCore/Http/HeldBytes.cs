@@ -37,17 +37,18 @@ internal sealed class HeldBytes(long limitBytes, Action? relieved = null)
     /// </summary>
     internal async ValueTask WhenThereIsRoomAsync(CancellationToken cancellation)
     {
-        while (NextRoom() is { } next)
+        while (!IsThereRoom(out var next))
         {
             await next.WaitAsync(cancellation);
         }
     }
 
-    private Task? NextRoom()
+    private bool IsThereRoom(out Task next)
     {
         lock (gate)
         {
-            return HasRoom ? null : (room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            next = HasRoom ? Task.CompletedTask : (room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return HasRoom;
         }
     }
 

@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution;
-
 namespace TrustSafeguard.GraphQL.Tests.Execution;
 
 /// <summary>The grammar of RFC 3339, 5.6, and nothing beside it.</summary>
