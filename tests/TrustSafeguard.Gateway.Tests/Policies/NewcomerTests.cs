@@ -59,7 +59,7 @@ public sealed class NewcomerTests : IDisposable
           adoptSchoolPolicy(input: { school: $urn, overrides: $overrides, effectiveFrom: $from }) {
             policy { id }
             userErrors { code message path }
-            violations { floor { id text } local { id text } floorOutcome localOutcome incomparable
+            violations { floor { key text } local { key text } floorOutcome localOutcome incomparable
               situation { actor counterpart counterpartAge activity direction purpose facts approvals } }
           }
         }
@@ -106,7 +106,7 @@ public sealed class NewcomerTests : IDisposable
         refused.At("policy").ValueKind.ShouldBe(JsonValueKind.Null);
         refused.TextAt("userErrors[0].code").ShouldBe("policy.looser-than-floor");
         var violation = refused.At("violations[0]");
-        violation.TextAt("floor.id").ShouldBe("west.personal-number");
+        violation.TextAt("floor.key").ShouldBe("west.personal-number");
         violation.TextAt("floorOutcome").ShouldBe("AUTHORISATION_REQUIRED");
         violation.TextAt("localOutcome").ShouldBe("PERMITTED");
         violation.TextsAt("situation.approvals[]").ShouldBe(["DEPUTY_HEADTEACHER"]);
