@@ -11,9 +11,10 @@ public sealed class Policy
     private readonly FrozenDictionary<string, Clause> byId;
     private CanonicalText? written;
 
-    internal Policy(PolicyDocument text, int version)
+    internal Policy(PolicyDocument text, int version, string? title = null)
     {
         Text = text;
+        Title = title ?? text.Title;
         Version = version;
         Otherwise = text.Otherwise.ToClause(text.Layer);
         Rules = RuleTable.Compile(text);
@@ -24,8 +25,8 @@ public sealed class Policy
     /// <summary>The id under which it was published.</summary>
     public string Id => Text.Id;
 
-    /// <summary>The title that people know it by.</summary>
-    public string Title => Text.Title;
+    /// <summary>The title that people know it by: the variant's own where it has one, else that of the document it stands on.</summary>
+    public string Title { get; }
 
     /// <summary>The version, from 1.</summary>
     public int Version { get; }

@@ -42,6 +42,7 @@ internal static class AnyCommand
 
     public static Gen<LogOwnerCommand> OfLogOwner => Gen.OneOf<LogOwnerCommand>(
         from kind in Any<LogOwnerKind>() from name in Word select (LogOwnerCommand)new LogOwnerCommand.Register(kind, "5315", name),
+        from key in Word select (LogOwnerCommand)new LogOwnerCommand.MakeKey(key),
         from hash in Word select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocument(hash, "{}"),
         from first in Word from second in Word
         select (LogOwnerCommand)new LogOwnerCommand.FilePolicyDocuments(

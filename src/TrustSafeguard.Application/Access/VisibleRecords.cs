@@ -116,6 +116,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public Policy? PolicyOf(LocalAuthorityView authority, DateTimeOffset? asOf) => views.Policies.InForce(authority, asOf ?? Now);
 
+    /// <summary>How many versions an authority has published.</summary>
+    public int PolicyVersionOf(LocalAuthorityView authority) => views.Policies.Layers.VersionOf(authority.Code);
+
     /// <summary>A published policy or a shipped pack. Policies are open to whoever is let in.</summary>
     public Policy? Policy(string id) => views.Policies.Find(id, views.Organisations);
 

@@ -30,6 +30,7 @@ public static class StreamKinds
         LogOwnerState.Evolve,
         Of<LogOwnerEvent.Registered>("trust-registered.v1"),
         Of<LogOwnerEvent.Renamed>("trust-renamed.v1"),
+        Of<LogOwnerEvent.KeyMade>("log-key-made.v1"),
         Of<LogOwnerEvent.PolicyDocumentFiled>("policy-document-filed.v1"),
         Of<LogOwnerEvent.PolicyPublished>("trust-policy-published.v2"),
         Older<LogOwnerEvent.PolicyPublished>("trust-policy-published.v1"));

@@ -14,10 +14,13 @@ internal readonly record struct PlanningScope(SafeguardingViews Views, Viewer Vi
     public StreamId<TCommand> NewStream<TState, TCommand, TEvent>(StreamKind<TState, TCommand, TEvent> kind, LogId log)
         where TState : class
         where TCommand : class
-        where TEvent : class => Identity.IsGiven ? kind.Named(Identity.DeriveIn(log)) : kind.New(Ids);
+        where TEvent : class => Derive(log) is { } ownName ? kind.Named(ownName) : kind.New(Ids);
 
     /// <summary>The id of a contact that the request records.</summary>
-    public string NewContact(LogId log) => Identity.IsGiven ? ContactIds.Of(Identity.DeriveIn(log)) : ContactIds.New(Ids);
+    public string NewContact(LogId log) => Derive(log) is { } ownName ? ContactIds.Of(ownName) : ContactIds.New(Ids);
+
+    // Nothing is carried out that was planned without the key of its log (RequestRunner).
+    private string? Derive(LogId log) => Views.Organisations.FindOwner(log.Value)?.Key is { } key ? Identity.Derive(key) : null;
 
     /// <summary>The viewer's staff record, where there is one; the subject's own, where both are records of one person: deciders know people by their records.</summary>
     public string? ViewerBeside(StaffMemberView subject) => Viewer.StaffMember is { } own ? RecordBeside(own, subject) : null;

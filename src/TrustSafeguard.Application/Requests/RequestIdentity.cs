@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -8,7 +7,6 @@ using System.Text.Json.Serialization.Metadata;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests;
@@ -28,8 +26,6 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
 
     private static readonly Refusal NoRequestId = new(
         "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
-
-    private static readonly ConcurrentDictionary<LogId, byte[]> LogDigests = new();
 
     // Every property of an input counts but the id itself: there is no list that a new one could be missing from.
     private static readonly JsonSerializerOptions WholeInput = new(StoredJson.Options)
@@ -54,19 +50,20 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     /// <returns>Why a request id cannot be taken; null where it can, or is left out.</returns>
     public static Refusal? Check(string? requestId) => requestId is null or { Length: > 0 and <= RequestIdLength } ? null : NoRequestId;
 
-    /// <summary>What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits.</summary>
-    public string DeriveIn(LogId log)
+    /// <summary>
+    /// What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits; null where the caller gave no id. The key is
+    /// the log's own: who does not know it cannot find out whether a record was made by this caller, however well they guess the request id.
+    /// </summary>
+    public string? Derive(string key)
     {
-        // Digests are as good as chance, so their bits with those of the log's name are too: one hash a log is worked out, and not one a request.
-        Span<byte> own = stackalloc byte[DigestBytes];
-        Convert.FromHexString(Id, own, out _, out _);
-        var ofLog = LogDigests.GetOrAdd(log, static log => SHA256.HashData(Encoding.UTF8.GetBytes(log.Value)));
-        for (var i = 0; i < own.Length; i++)
+        if (!IsGiven)
         {
-            own[i] ^= ofLog[i];
+            return null;
         }
 
-        return Convert.ToHexStringLower(own);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(Id), hash);
+        return Convert.ToHexStringLower(hash[..DigestBytes]);
     }
 
     // The kind of request stands before its input: two kinds with the same input are two requests.

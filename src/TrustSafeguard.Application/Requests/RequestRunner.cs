@@ -5,7 +5,9 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.RequestIds;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Requests;
 
@@ -25,16 +27,28 @@ internal sealed class RequestRunner(
         "request.not-shown", "This was recorded, but the server cannot show it. Do not send it again under another `requestId`; tell whoever runs the server.");
 
     /// <summary>Plans a request from the views, and carries it out.</summary>
-    public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
+    public async ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
     {
         if (RequestIdentity.Check(input.RequestId) is { } refusal)
         {
-            return new ValueTask<RequestOutcome>(RequestOutcome.Refused(refusal));
+            return RequestOutcome.Refused(refusal);
         }
 
         var identity = IdentityOf(viewer, input);
-        return CarryOutAsync(viewer, identity, Plan(viewer, identity, input, plan));
+        var planned = Plan(viewer, identity, input, plan);
+        if (identity.IsGiven && LacksKey(planned))
+        {
+            // Once in the life of a log: what the request creates is named by the log's key.
+            if (await MakeKeyAsync(planned.Log) is { } unmade)
+            {
+                return RequestOutcome.Refused(unmade);
+            }
+
+            planned = Plan(viewer, identity, input, plan);
+        }
+
+        return await CarryOutAsync(viewer, identity, planned);
     }
 
     /// <summary>Plans what a request comes to, while the views hold still.</summary>
@@ -81,6 +95,20 @@ internal sealed class RequestRunner(
     private static ImmutableArray<GrainCommand> CommandsOf(CommandPlan plan, RequestIdentity identity) => identity.Fingerprint is null
         ? plan.Commands
         : plan.Commands.Add(GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint)));
+
+    private bool LacksKey(CommandPlan plan) => plan.Refusals.Count == 0 && Read(views => views.Organisations.FindOwner(plan.Log.Value) is { Key: null });
+
+    // Of several who make it at the same moment one does, and all go on with that.
+    private async ValueTask<Refusal?> MakeKeyAsync(LogId log)
+    {
+        var make = new LogOwnerCommand.MakeKey(ids.Next(string.Empty) + ids.Next(string.Empty));
+        return await router.SendAsync(new GrainRequest(log, Viewer.System.Subject, [GrainCommand.To(StreamIds.OwnerOf(log), make)], NewIdentity())) switch
+        {
+            GrainReply.Refused refused => refused.Refusal,
+            GrainReply.Failed failed => StoreFailed(failed),
+            _ => null,
+        };
+    }
 
     private async ValueTask<Refusal?> ClaimAsync(Viewer viewer, CommandPlan.UniqueClaim claim)
     {

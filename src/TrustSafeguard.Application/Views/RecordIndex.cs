@@ -31,5 +31,14 @@ public sealed class RecordIndex
         }
     }
 
+    /// <summary>One more event of a stream was taken in; where a record is told of by it, that is a version further.</summary>
+    internal void Count(LogId log, string stream)
+    {
+        if (Find<RecordView>(log, stream) is { } record)
+        {
+            record.Version++;
+        }
+    }
+
     internal void Add(RecordView record) => byId.Add(record.Id, record);
 }

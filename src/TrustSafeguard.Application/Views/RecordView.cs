@@ -10,4 +10,7 @@ public abstract class RecordView(string id, LogId log)
     public string Id { get; } = id;
 
     public LogId Log { get; } = log;
+
+    /// <summary>How many events of its stream the views have taken in: what somebody who decides on what they saw gives as <c>ifVersion</c>.</summary>
+    public int Version { get; internal set; }
 }

@@ -325,6 +325,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
 
         change();
+        views.Records.Count(happened.Log, happened.Stream);
         return happened;
     }
 

@@ -11,7 +11,8 @@ public static class LadoReferralDecider
         "referral.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal NotMade = new("referral.not-made", "The referral has not been made; refer the breach first.", "referral");
     private static readonly Refusal AlreadyMade = new("referral.already-made", "The referral was made already, in other words.", "breach");
-    private static readonly Refusal AlreadyClosed = new("referral.closed", "The authority's outcome is recorded already, and it is another one.", "referral");
+    private static readonly Refusal AlreadyClosed = new(
+        "referral.closed", "The authority's outcome is recorded already, as another one or with another rationale; look at the chronology of the breach.", "referral");
 
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
     {
@@ -32,7 +33,7 @@ public static class LadoReferralDecider
 
         (_, LadoReferralCommand.RecordOutcome c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
         (LadoReferralState.Made, LadoReferralCommand.RecordOutcome c) => new LadoReferralEvent.OutcomeRecorded(c.Outcome, c.Rationale, c.At),
-        (LadoReferralState.Closed s, LadoReferralCommand.RecordOutcome c) when s.Outcome == c.Outcome => Decision<LadoReferralEvent>.Nothing,
+        (LadoReferralState.Closed s, LadoReferralCommand.RecordOutcome c) when s == new LadoReferralState.Closed(c.Outcome, c.Rationale) => Decision<LadoReferralEvent>.Nothing,
         (LadoReferralState.Closed, LadoReferralCommand.RecordOutcome) => AlreadyClosed,
         (_, LadoReferralCommand.RecordOutcome) => NotMade,
         _ => throw new UnreachableException(),

@@ -17,7 +17,7 @@ public abstract record LadoReferralState
 
     public sealed record Made(string Summary) : LadoReferralState;
 
-    public sealed record Closed(ReferralOutcome Outcome) : LadoReferralState;
+    public sealed record Closed(ReferralOutcome Outcome, string Rationale) : LadoReferralState;
 
     public static LadoReferralState Evolve(LadoReferralState state, LadoReferralEvent happened) => (state, happened) switch
     {
@@ -25,7 +25,7 @@ public abstract record LadoReferralState
         (Due s, LadoReferralEvent.BecameOverdue) => s with { IsOverdue = true },
         (Due, LadoReferralEvent.Withdrawn) => Initial,
         (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary),
-        (Made, LadoReferralEvent.OutcomeRecorded e) => new Closed(e.Outcome),
+        (Made, LadoReferralEvent.OutcomeRecorded e) => new Closed(e.Outcome, e.Rationale),
         _ => throw new UnreachableException(),
     };
 }

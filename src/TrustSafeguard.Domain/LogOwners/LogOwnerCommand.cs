@@ -8,6 +8,9 @@ public abstract record LogOwnerCommand
     /// <summary>Makes the owner known, or gives it a new name.</summary>
     public sealed record Register(LogOwnerKind Kind, string Code, string Name) : LogOwnerCommand;
 
+    /// <summary>Gives the log a secret of its own; it keeps the first for ever.</summary>
+    public sealed record MakeKey(string Key) : LogOwnerCommand;
+
     /// <summary>Keeps a policy document's canonical text in the log, so that what was decided under it can be explained for ever.</summary>
     public sealed record FilePolicyDocument(string Hash, string Canonical) : LogOwnerCommand;
 

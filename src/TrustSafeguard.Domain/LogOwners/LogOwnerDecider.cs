@@ -19,11 +19,14 @@ public static class LogOwnerDecider
         (LogOwnerState.Registered s, LogOwnerCommand.Register c) when s.Name == c.Name => Decision<LogOwnerEvent>.Nothing,
         (LogOwnerState.Registered, LogOwnerCommand.Register c) => new LogOwnerEvent.Renamed(c.Name),
 
+        (LogOwnerState.Registered { HasKey: true }, LogOwnerCommand.MakeKey) => Decision<LogOwnerEvent>.Nothing,
+        (LogOwnerState.Registered, LogOwnerCommand.MakeKey c) => new LogOwnerEvent.KeyMade(c.Key),
+
         (LogOwnerState.Registered s, LogOwnerCommand.FilePolicyDocument c) => Decision<LogOwnerEvent>.Of([.. File(s, c)]),
         (LogOwnerState.Registered s, LogOwnerCommand.FilePolicyDocuments c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Documents)]),
 
-        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version == s.PolicyVersion && c.Policy.Hash == s.PolicyHash => Decision<LogOwnerEvent>.Nothing,
-        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version != s.PolicyVersion + 1 => VersionMovedOn,
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when s.Policy is { } last && c.Policy.IsSameAs(last) => Decision<LogOwnerEvent>.Nothing,
+        (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) when c.Policy.Version != (s.Policy?.Version ?? 0) + 1 => VersionMovedOn,
         (LogOwnerState.Registered s, LogOwnerCommand.PublishPolicy c) => Decision<LogOwnerEvent>.Of([.. File(s, c.Added is null ? [c.BasedOn] : [c.BasedOn, c.Added]), c.Policy]),
         _ => throw new UnreachableException(),
     };

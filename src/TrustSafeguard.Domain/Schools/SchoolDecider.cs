@@ -28,8 +28,8 @@ public static class SchoolDecider
         (SchoolState.Onboarded s, SchoolCommand.Onboard c) when IsKnown(s, c.School) => Decision<SchoolEvent>.Nothing,
         (SchoolState.Onboarded, SchoolCommand.Onboard c) => Changed(c.School),
 
-        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Policy.Version == s.PolicyVersion && c.Policy.Hash == s.PolicyHash => Decision<SchoolEvent>.Nothing,
-        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Policy.Version != s.PolicyVersion + 1 => VersionMovedOn,
+        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when s.Policy is { } last && c.Policy.IsSameAs(last) => Decision<SchoolEvent>.Nothing,
+        (SchoolState.Onboarded s, SchoolCommand.AdoptPolicy c) when c.Policy.Version != (s.Policy?.Version ?? 0) + 1 => VersionMovedOn,
         (SchoolState.Onboarded, SchoolCommand.AdoptPolicy c) => c.Policy,
         _ => throw new UnreachableException(),
     };

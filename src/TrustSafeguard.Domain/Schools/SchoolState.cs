@@ -11,14 +11,14 @@ public abstract record SchoolState
     public sealed record Unknown : SchoolState;
 
     public sealed record Onboarded(
-        string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid, int PolicyVersion, string? PolicyHash) : SchoolState;
+        string Name, string? Phase, string LocalAuthorityCode, string LocalAuthorityName, string? TrustUid, SchoolEvent.PolicyAdopted? Policy) : SchoolState;
 
     public static SchoolState Evolve(SchoolState state, SchoolEvent happened) => (state, happened) switch
     {
-        (Unknown, SchoolEvent.Onboarded e) => new Onboarded(e.Name, e.Phase, e.LocalAuthorityCode, e.LocalAuthorityName, e.TrustUid, 0, null),
+        (Unknown, SchoolEvent.Onboarded e) => new Onboarded(e.Name, e.Phase, e.LocalAuthorityCode, e.LocalAuthorityName, e.TrustUid, null),
         (Onboarded s, SchoolEvent.DetailsChanged e) =>
             s with { Name = e.Name, Phase = e.Phase, LocalAuthorityCode = e.LocalAuthorityCode, LocalAuthorityName = e.LocalAuthorityName },
-        (Onboarded s, SchoolEvent.PolicyAdopted e) => s with { PolicyVersion = e.Version, PolicyHash = e.Hash },
+        (Onboarded s, SchoolEvent.PolicyAdopted e) => s with { Policy = e },
         _ => throw new UnreachableException(),
     };
 }

@@ -8,6 +8,8 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Fingerprint">Of all that was asked; null where the caller gave no request id of their own.</param>
 /// <param name="Before">Others whose events are appended before the lead's.</param>
 /// <param name="After">Others whose events are appended after the lead's.</param>
+/// <param name="IfVersion">How many events the lead's stream had when whoever asks looked at it; null where they do not say.</param>
 [GenerateSerializer, Immutable, Alias("ts.lead-request")]
 public sealed record LeadRequest(
-    string Subject, string RequestId, string? Fingerprint, ImmutableArray<ParticipantCommand> Before, ImmutableArray<ParticipantCommand> After);
+    string Subject, string RequestId, string? Fingerprint, ImmutableArray<ParticipantCommand> Before, ImmutableArray<ParticipantCommand> After,
+    long? IfVersion = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.RequestIds;
 
@@ -9,6 +10,14 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Own">The lead.</param>
 internal readonly record struct RequestProposals(ProposedEvents[] Before, ProposedEvents[] After, ProposedEvents Own)
 {
+    private static readonly Refusal AnsweredBefore = new(
+        "request.answered-before",
+        "This was asked and recorded before, by an earlier version that named its records otherwise; look for it, and give a new request a `requestId` of its own.",
+        "requestId");
+
+    private static readonly Refusal MovedOn = new(
+        "request.version-moved-on", "Somebody has changed this since you looked at it; nothing was recorded. Look at it again, and decide on what it is now.", "ifVersion");
+
     /// <summary>The store could not be read by one of them.</summary>
     public StoreFailure? FirstFailure => First(static proposed => proposed.Failure);
 
@@ -21,19 +30,57 @@ internal readonly record struct RequestProposals(ProposedEvents[] Before, Propos
     /// <summary>The last position that any of them caused: where nothing is added, what is asked for is so from there on.</summary>
     public long LastPosition => Before.Concat(After).Append(Own).Max(static proposed => proposed.Position);
 
+    /// <summary>Whether one of them has another version than whoever asks has seen.</summary>
+    public bool IsMovedOn(LeadRequest request) =>
+        IsMovedOn(Own, request.IfVersion) || IsMovedOn(Before, request.Before) || IsMovedOn(After, request.After);
+
     /// <summary>Why nothing may be added. What is refused because its id stands for something else is told so, and not what the something else would say to it.</summary>
     public Refusal? RefusalFor(LeadRequest request)
     {
+        if (IsMovedOn(request))
+        {
+            return MovedOn;
+        }
+
         for (var i = 0; i < After.Length; i++)
         {
-            if (After[i].Refusal is { } reused && request.After[i].Command is RequestIdCommand)
+            if (request.After[i].Command is not RequestIdCommand)
+            {
+                continue;
+            }
+
+            if (After[i].Refusal is { } reused)
             {
                 return reused;
+            }
+
+            // INVARIANT: the id is claimed in the append that records all of the request. Claimed already, and none of the others remembers it: they are not the records
+            // that it made, and must not be made beside them.
+            if (After[i].Events.IsEmpty && (!Own.Events.IsEmpty || Array.Exists(Before, IsAny) || Array.Exists(After, IsAny)))
+            {
+                return AnsweredBefore;
             }
         }
 
         return First(static proposed => proposed.Refusal);
     }
+
+    private static bool IsMovedOn(ProposedEvents[] proposed, ImmutableArray<ParticipantCommand> participants)
+    {
+        for (var i = 0; i < proposed.Length; i++)
+        {
+            if (IsMovedOn(proposed[i], participants[i].IfVersion))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMovedOn(ProposedEvents proposed, long? ifVersion) => ifVersion is { } seen && seen != proposed.Version;
+
+    private static bool IsAny(ProposedEvents proposed) => !proposed.Events.IsEmpty;
 
     private T? First<T>(Func<ProposedEvents, T?> find)
         where T : class => find(Own) ?? First(Before, find) ?? First(After, find);

@@ -106,7 +106,8 @@ public sealed class GrainRouter : IGrainRouter
                     request.Identity.Id,
                     request.Identity.Fingerprint,
                     Participants(request.Log, commands.AsSpan()[..lead]),
-                    Participants(request.Log, commands.AsSpan()[(lead + 1)..])),
+                    Participants(request.Log, commands.AsSpan()[(lead + 1)..]),
+                    commands[lead].IfVersion),
                 LeadGrains.Of(commands[lead].Stream));
         }
 
@@ -117,7 +118,7 @@ public sealed class GrainRouter : IGrainRouter
             var participants = ImmutableArray.CreateBuilder<ParticipantCommand>(commands.Length);
             foreach (var each in commands)
             {
-                participants.Add(new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth));
+                participants.Add(new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth, each.IfVersion));
             }
 
             return participants.MoveToImmutable();

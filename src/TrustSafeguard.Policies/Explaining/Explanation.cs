@@ -37,7 +37,7 @@ internal static class Explanation
     private static void AppendReason(StringBuilder text, Policy policy, Clause clause, string words, string which) =>
         text
             .Append($"{clause.Title}: “{words}”\n")
-            .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? policy.Title}”{which})\n");
+            .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? policy.Text.Title}”{which})\n");
 
     private static void AppendSection(StringBuilder text, string heading, IReadOnlyList<string> lines)
     {

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -114,6 +115,57 @@ public sealed class PolicyRequestsTests
 
         stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
         stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Hash.ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task Overrides_alone_leave_what_the_schools_policy_stands_on_and_say_which_overrides_they_replace()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        Stage.Done((await PublishAsync(stage)).Request);
+        var (one, other) = (OverrideOf("westdale-junior", 0), OverrideOf("westdale-junior", 1));
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [one], Term))).Request);
+
+        var outcome = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [other], Term));
+
+        Stage.Done(outcome.Request);
+        outcome.Replaced.ShouldBe([one.ClauseId]);
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        stage.Views.Policies.StandsOn(school, "westdale-junior", stage.Time.GetUtcNow()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_school_that_says_nothing_of_its_own_goes_back_to_its_trusts_policy()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        Stage.Done((await PublishAsync(stage)).Request);
+
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term))).Request);
+
+        stage.Views.Policies.StandsOn(stage.Views.Organisations.FindSchool(Stage.Urn)!, "derbyshire-leaflet", stage.Time.GetUtcNow()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_past_day_is_kept_for_a_history_and_moved_to_the_publication_where_another_policy_has_been_answered_with()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        (await PublishAsync(stage)).BindsFrom.ShouldBe(LondonTime.StartOf(Term));
+        stage.Time.Advance(TimeSpan.FromHours(1));
+
+        var past = await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(7)));
+        var ahead = await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "dcsf-guidance", [], [], new DateOnly(2026, 9, 1)));
+
+        past.BindsFrom.ShouldBe(stage.Time.GetUtcNow());
+        ahead.BindsFrom.ShouldBe(LondonTime.StartOf(new DateOnly(2026, 9, 1)));
+        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        stage.Views.Policies.StandsOn(school, "derbyshire-leaflet", past.BindsFrom!.Value.AddTicks(-1)).ShouldBeTrue();
+        stage.Views.Policies.StandsOn(school, "westdale-junior", past.BindsFrom.Value).ShouldBeTrue();
+    }
+
+    private static ClauseOverride OverrideOf(string pack, int index)
+    {
+        var clause = PolicyPacks.Find(pack)!.Clauses.Where(each => each.MayBeOverridden).ElementAt(index);
+        return new ClauseOverride(clause.Id, clause.Stance, clause.Approvers, "In the school's own words.");
     }
 
     private static async Task<(Stage Stage, Clause Floor)> WithFloorAsync()

@@ -124,5 +124,9 @@ public sealed class LadoReferralDeciderTests
     public void The_same_outcome_again_adds_nothing() => Closed.AddsNothing(Record);
 
     [Fact]
-    public void A_closed_referral_refuses_another_outcome() => Closed.Refuses(Record with { Outcome = ReferralOutcome.False }, "referral.closed");
+    public void A_closed_referral_refuses_another_outcome_and_another_rationale()
+    {
+        Closed.Refuses(Record with { Outcome = ReferralOutcome.False }, "referral.closed");
+        Closed.Refuses(Record with { Rationale = "For another reason." }, "referral.closed");
+    }
 }

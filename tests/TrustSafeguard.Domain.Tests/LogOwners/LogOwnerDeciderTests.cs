@@ -36,6 +36,13 @@ public sealed class LogOwnerDeciderTests
     }
 
     [Fact]
+    public void A_log_keeps_its_first_key_for_ever()
+    {
+        Registered.Gives(new LogOwnerCommand.MakeKey("first"), new LogOwnerEvent.KeyMade("first"));
+        Registered.After(new LogOwnerCommand.MakeKey("first")).AddsNothing(new LogOwnerCommand.MakeKey("second"));
+    }
+
+    [Fact]
     public void A_document_is_filed_once()
     {
         Registered.Gives(File, new LogOwnerEvent.PolicyDocumentFiled("document", "{}"));
@@ -52,6 +59,14 @@ public sealed class LogOwnerDeciderTests
 
     [Fact]
     public void The_same_publication_again_adds_nothing() => Filed.After(Publish(First)).AddsNothing(Publish(First));
+
+    [Fact]
+    public void A_version_that_says_something_else_is_not_taken_for_the_one_of_its_number()
+    {
+        Filed.After(Publish(First)).AddsNothing(Publish(First with { At = Now.AddMinutes(1) }));
+        Filed.After(Publish(First)).Refuses(Publish(First with { EffectiveFrom = First.EffectiveFrom.AddDays(1) }), "policy.version-moved-on");
+        Filed.After(Publish(First)).Refuses(Publish(First with { Floors = [] }), "policy.version-moved-on");
+    }
 
     [Fact]
     public void A_policy_takes_the_next_version()

@@ -38,6 +38,75 @@ public sealed class KillTests
         await CheckAfterAllAsync(folder.Path);
     }
 
+    [Fact]
+    public async Task A_policy_whose_publication_a_kill_interrupts_is_there_whole_or_not_at_all()
+    {
+        using var folder = new TestFolder();
+        var rounds = int.Parse(Environment.GetEnvironmentVariable(RoundsVariable) ?? "3", CultureInfo.InvariantCulture);
+        var (chance, published, tried) = (new Random(2), new ConcurrentDictionary<string, string>(), 0);
+        for (var round = 0; round <= rounds; round++)
+        {
+            using var server = GatewayProcess.Start("serve", "--dev", "--urls", "http://127.0.0.1:0", "--data", folder.Path);
+            var caller = new GraphQLCaller(await server.AddressAsync());
+            if (round == 0)
+            {
+                await Scene.SetAsync(caller, "westdale-junior");
+            }
+
+            // Every version that was acknowledged, and of what was under way a whole number more: each with its text.
+            var trust = (await caller.DataAsync("""{ trust(uid: "99001") { policyVersion policy { hash } } }""")).At("trust");
+            trust.At("policyVersion").GetInt32().ShouldBeInRange(published.Count, tried);
+            foreach (var (id, hash) in published)
+            {
+                (await caller.DataAsync("query($id: ID!) { policy(id: $id) { hash } }", new { id })).TextAt("policy.hash").ShouldBe(hash);
+            }
+
+            var enough = published.Count + chance.Next(2, 6);
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PublishUntilKilledAsync(enough)));
+
+            async Task PublishUntilKilledAsync(int enough)
+            {
+                while (published.Count < enough)
+                {
+                    var day = new DateOnly(2030, 1, 1).AddDays(Interlocked.Increment(ref tried));
+                    try
+                    {
+                        if (await PublishAsync(caller, day) is (var id, var hash) && published.TryAdd(id, hash) && published.Count == enough)
+                        {
+                            server.Kill();
+                        }
+                    }
+                    catch (HttpRequestException)
+                    {
+                        return;
+                    }
+                }
+            }
+        }
+
+        var verified = await GatewayProcess.RunAsync("verify", "--data", folder.Path);
+        verified.Code.ShouldBe(0, verified.Output + verified.Errors);
+    }
+
+    /// <returns>Null where another publisher was quicker.</returns>
+    private static async Task<(string Id, string Hash)?> PublishAsync(GraphQLCaller caller, DateOnly day)
+    {
+        var payload = (await caller.DataAsync(
+            """
+            mutation($day: Date!) {
+              publishTrustPolicy(input: { trustUid: "99001", basedOn: "derbyshire-leaflet", effectiveFrom: $day }) { policy { id hash } userErrors { code } }
+            }
+            """,
+            new { day = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) })).At("publishTrustPolicy");
+        if (payload.At("userErrors").GetArrayLength() > 0)
+        {
+            payload.TextAt("userErrors[0].code").ShouldBe("policy.version-moved-on");
+            return null;
+        }
+
+        return (payload.TextAt("policy.id"), payload.TextAt("policy.hash"));
+    }
+
     private async Task CheckAfterAllAsync(string folder)
     {
         using (var server = GatewayProcess.Start("serve", "--dev", "--urls", "http://127.0.0.1:0", "--data", folder))

@@ -98,6 +98,6 @@ public sealed class AuthorisationRequests
         var named = by ?? (viewer.IsDevelopment && input.As != Role.ParentOrCarer ? viewer.Subject : null);
         var record = named is null ? null : scope.RecordBeside(named, authorisation.StaffMember);
         var decide = new AuthorisationCommand.Decide(input.As, record, held, input.Approve, input.Reason, scope.Now);
-        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide));
+        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 }

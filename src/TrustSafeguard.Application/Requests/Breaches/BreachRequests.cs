@@ -59,7 +59,8 @@ public sealed class BreachRequests
         return CommandPlan.For(
             breach.Id,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject))),
+            GrainCommand.To(
+                StreamIds.Breach(breach.Id), new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion),
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral));
     }
 
@@ -67,6 +68,6 @@ public sealed class BreachRequests
         ? CommandPlan.For(
             breach.Id,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject))))
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion))
         : UnknownRecords.Breach(input.Id, "id");
 }

@@ -2,7 +2,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record CloseBreach(string Id, string Outcome, string Rationale) : IRequest
+public sealed record CloseBreach(string Id, string Outcome, string Rationale, int? IfVersion = null) : IRequest
 {
     public string Outcome { get; init; } = PlainText.Tidy(Outcome);
 

@@ -2,7 +2,8 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-public sealed record EnrolStaffMember(int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn) : IRequest
+public sealed record EnrolStaffMember(
+    int School, string DisplayName, IReadOnlyList<Role> Roles, string? LineManager, string? Identity, DateOnly StartsOn, string? RequestId = null) : IRequest
 {
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
 

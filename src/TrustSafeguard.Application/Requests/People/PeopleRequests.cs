@@ -46,13 +46,15 @@ public sealed class PeopleRequests
             return UnknownRecords.StaffMember(manager, "lineManager");
         }
 
+        var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
         var holder = input.Identity is { } identity ? scope.Views.People.FindByIdentity(identity) : null;
-        if (scope.Now < holder?.Leaves)
+
+        // Asked again with the same request id, it is the person themselves who holds it.
+        if (scope.Now < holder?.Leaves && holder.Id != stream.Name)
         {
             return ReferenceEquals(holder.School, school) ? IdentityTaken : IdentityAtAnotherSchool;
         }
 
-        var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
         var enrolled = new StaffMemberEvent.Enrolled(
             School: input.School,
             DisplayName: input.DisplayName,

@@ -51,6 +51,11 @@ public sealed class LayerRequests
             return () => PolicyPublication.Refused(UnknownRecords.LocalAuthority(input.Code));
         }
 
+        if (PolicyPublication.Check(input.IfVersion, scope.Views.Policies.Layers.VersionOf(authority.Code)) is { } movedOn)
+        {
+            return () => PolicyPublication.Refused(movedOn);
+        }
+
         var draft = PolicyDraft.OfAuthority(input.Document);
         return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfAuthority(scope, authority, draft, input.EffectiveFrom);
     }
@@ -60,6 +65,7 @@ public sealed class LayerRequests
         List<PublishedLayer> earlier = [.. scope.Views.Policies.Layers.OfAuthority(authority.Code)];
         var layer = NextOrSame(earlier, authority.Code, draft, effectiveFrom, scope.Now);
         var national = scope.Views.Policies.NationalAt(scope.WhenItBinds(effectiveFrom));
+        List<IVersion> below = [.. authority.Schools.SelectMany(school => school.Policies.Concat(school.Owner.Policies))];
         List<PolicyDocument> documents = [.. scope.Views.Policies.Documents];
         return () => PolicyPublication.Checked(
             draft,
@@ -68,13 +74,19 @@ public sealed class LayerRequests
             () => new PolicyPublication(
                 CommandPlan.For(authority.Id, authority.Log, CommandOf(PolicyLayer.LocalAuthority, layer)),
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),
-                []));
+                [])
+            {
+                BindsFrom = IVersion.BindsFrom(layer, below),
+                Replaced = earlier.FindLast(each => each.Version < layer.Version) is { } before
+                    ? [.. before.Overlay.Overrides.Except(layer.Overlay.Overrides).Select(change => change.ClauseId)]
+                    : [],
+            });
     }
 
     /// <summary>The draft as the next version; the latest one, where it says the same.</summary>
     private static PublishedLayer NextOrSame(List<PublishedLayer> published, string code, PolicyDraft draft, DateOnly effectiveFrom, DateTimeOffset now)
     {
-        var next = PublishedLayer.Of(PolicyLayer.LocalAuthority, code, published.Count + 1, draft.Added!, draft.Overrides, draft.Floors, effectiveFrom, now);
+        var next = PublishedLayer.Of(PolicyLayer.LocalAuthority, code, IVersion.Last(published) + 1, draft.Added!, draft.Overrides, draft.Floors, effectiveFrom, now);
         return published is [.., var latest] && next.IsSameAs(latest) ? latest : next;
     }
 

@@ -27,6 +27,9 @@ internal sealed record PolicyDraft(
 
     public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
 
+    /// <summary>The title of a variant; null where there is none of its own.</summary>
+    public string? Title { get; init; } = File is { Variant: not null } variant ? variant.Document.Title : null;
+
     /// <summary>What a trust or a school proposes.</summary>
     /// <param name="views">Where a named text is looked up.</param>
     /// <param name="layer">Who proposes it.</param>

@@ -10,6 +10,18 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Violations">Where it is looser than a floor.</param>
 internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IReadOnlyList<PolicyViolation> Violations)
 {
+    private static readonly Refusal VersionMovedOn = new(
+        "policy.version-moved-on", "Another version was published since you looked; look at it, and publish again.", "ifVersion");
+
+    /// <summary>From when on it binds.</summary>
+    public DateTimeOffset? BindsFrom { get; init; }
+
+    /// <summary>The clauses that the version before worded otherwise, and of which that wording holds no longer.</summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+
+    /// <returns>Why nothing is published on top of a version that somebody saw; null where it is the last, or they do not say.</returns>
+    public static Refusal? Check(int? ifVersion, int last) => ifVersion is { } seen && seen != last ? VersionMovedOn : null;
+
     public static PolicyPublication Refused(params IReadOnlyList<Refusal> refusals) => new(CommandPlan.Refused(refusals), null, []);
 
     /// <summary>The publication, where nothing is wrong with it and no floor stands against it.</summary>

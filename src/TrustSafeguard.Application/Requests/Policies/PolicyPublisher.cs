@@ -23,11 +23,11 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         var outcome = await runner.CarryOutAsync(viewer, identity, publication.Plan);
         if (outcome.Id is null)
         {
-            return new PolicyOutcome(outcome, null, publication.Violations);
+            return new PolicyOutcome(outcome, null, publication.Violations, null, []);
         }
 
         Compare(viewer, schools, effectiveFrom);
-        return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations);
+        return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations, publication.BindsFrom, publication.Replaced);
     }
 
     /// <summary>Compares what was acknowledged at schools with what binds them from a day on.</summary>

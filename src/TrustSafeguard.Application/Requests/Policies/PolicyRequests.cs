@@ -30,6 +30,11 @@ public sealed class PolicyRequests
             return () => PolicyPublication.Refused(UnknownRecords.Trust(input.TrustUid));
         }
 
+        if (PolicyPublication.Check(input.IfVersion, trust.PolicyVersion) is { } movedOn)
+        {
+            return () => PolicyPublication.Refused(movedOn);
+        }
+
         var draft = PolicyDraft.Of(scope.Views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
         return draft.Refusals.Count > 0 ? () =>
             PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft.Worded(draft.BasedOn!, PolicyLayer.Trust), input.EffectiveFrom);
@@ -38,6 +43,7 @@ public sealed class PolicyRequests
     private static Func<PolicyPublication> OfTrust(PlanningScope scope, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
     {
         var text = TextOf(scope, draft, trust.Policies, effectiveFrom);
+        List<PublishedPolicy> earlier = [.. trust.Policies];
         var at = scope.WhenItBinds(effectiveFrom);
         var national = scope.Views.Policies.NationalAt(at);
         var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct()
@@ -50,7 +56,11 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
-                return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, []);
+                return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, [])
+                {
+                    BindsFrom = IVersion.BindsFrom(text.Published, earlier),
+                    Replaced = ReplacedBy(text.Published, earlier),
+                };
             });
     }
 
@@ -61,7 +71,19 @@ public sealed class PolicyRequests
             return () => PolicyPublication.Refused(UnknownRecords.School(input.School));
         }
 
+        if (PolicyPublication.Check(input.IfVersion, school.PolicyVersion) is { } movedOn)
+        {
+            return () => PolicyPublication.Refused(movedOn);
+        }
+
         var draft = PolicyDraft.Of(scope.Views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
+        if (input is { BasedOn: null, Document: null, Overrides.Count: > 0 } && school.Policies is [.., var own])
+        {
+            // Overrides alone say nothing of what they stand on: that stays.
+            var text = scope.Views.Policies.TextOf(own);
+            draft = draft with { BasedOn = text.BasedOn, Added = text.Added, Title = own.Title };
+        }
+
         return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfSchool(scope, school, draft, input.EffectiveFrom);
     }
 
@@ -72,6 +94,8 @@ public sealed class PolicyRequests
         var above = scope.Views.Policies.AboveAt(school.LocalAuthority, at);
         var below = draft.BasedOn ?? (trust is null ? PolicyComposition.NoPolicy : PolicyComposition.OfTrust(school.Owner.Id, above, trust).Text);
         var text = TextOf(scope, draft.Worded(below, PolicyLayer.School), school.Policies, effectiveFrom);
+        List<PublishedPolicy> earlier = [.. school.Policies];
+        List<PublishedPolicy> ofTrust = [.. school.Owner.Policies];
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfSchool(above, trust, text),
@@ -79,7 +103,11 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
-                return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, []);
+                return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, [])
+                {
+                    BindsFrom = IVersion.BindsFrom(text.Published, [.. earlier, .. ofTrust]),
+                    Replaced = ReplacedBy(text.Published, earlier),
+                };
             });
     }
 
@@ -94,7 +122,8 @@ public sealed class PolicyRequests
             EffectiveFrom: published.EffectiveFrom,
             Hash: hash,
             At: published.At,
-            AddedHash: added?.Hash);
+            AddedHash: added?.Hash,
+            Title: published.Title);
         return GrainCommand.To(StreamIds.OwnerOf(trust.Log), new LogOwnerCommand.PublishPolicy(policy, File(basedOn), added is null ? null : File(added)));
     }
 
@@ -108,7 +137,8 @@ public sealed class PolicyRequests
             EffectiveFrom: published.EffectiveFrom,
             Hash: hash,
             At: published.At,
-            AddedHash: published.AddedHash);
+            AddedHash: published.AddedHash,
+            Title: published.Title);
         var adopt = GrainCommand.To(StreamIds.School(school.Urn), new SchoolCommand.AdoptPolicy(policy));
         var documents = new[] { basedOn, added }.OfType<PolicyDocument>().Select(File).ToList();
         return documents.Count == 0 ? [adopt] : [GrainCommand.To(StreamIds.OwnerOf(school.Log), new LogOwnerCommand.FilePolicyDocuments(documents)), adopt];
@@ -118,9 +148,14 @@ public sealed class PolicyRequests
     private static PolicyText TextOf(PlanningScope scope, PolicyDraft draft, List<PublishedPolicy> published, DateOnly effectiveFrom)
     {
         var next = new PublishedPolicy(
-            published.Count + 1, draft.BasedOn?.Hash, draft.Overrides, draft.Floors, effectiveFrom, string.Empty, scope.Now, draft.Added?.Hash);
+            IVersion.Last(published) + 1, draft.BasedOn?.Hash, draft.Overrides, draft.Floors, effectiveFrom, string.Empty, scope.Now, draft.Added?.Hash, draft.Title);
         return new PolicyText(published is [.., var latest] && next.IsSameAs(latest) ? latest : next, draft.BasedOn, draft.Added);
     }
+
+    private static IReadOnlyList<string> ReplacedBy(PublishedPolicy published, List<PublishedPolicy> earlier) =>
+        earlier.FindLast(each => each.Version < published.Version) is { } before
+            ? [.. before.Overrides.Except(published.Overrides).Select(change => change.ClauseId)]
+            : [];
 
     // A version that was published before keeps its hash, though the layers above it may have moved on.
     private static string HashOf(PolicyText text, Policy policy) => text.Published.Hash.Length > 0 ? text.Published.Hash : policy.Hash;

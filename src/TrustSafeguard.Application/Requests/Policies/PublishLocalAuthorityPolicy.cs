@@ -4,5 +4,6 @@ namespace TrustSafeguard.Application.Requests.Policies;
 
 /// <param name="Code">The authority's code.</param>
 /// <param name="Document">What the authority's file says.</param>
+/// <param name="IfVersion">How many versions the authority had published when whoever asks looked at it; null where they do not say.</param>
 /// <param name="EffectiveFrom">The first day.</param>
-public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom) : IRequest;
+public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom, int? IfVersion = null) : IRequest;

@@ -8,7 +8,8 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Overrides">The clauses that the trust words otherwise.</param>
 /// <param name="Floors">The clauses that schools may only tighten.</param>
 /// <param name="EffectiveFrom">The first day.</param>
+/// <param name="IfVersion">How many versions the trust had published when whoever asks looked at it; null where they do not say.</param>
 /// <param name="Document">What a file says, in place of the three; null for none.</param>
 public sealed record PublishTrustPolicy(
     string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom,
-    PolicyReadingResult? Document = null) : IRequest;
+    PolicyReadingResult? Document = null, int? IfVersion = null) : IRequest;

@@ -3,7 +3,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Referrals;
 
-public sealed record RecordLadoOutcome(string Referral, ReferralOutcome Outcome, string Rationale) : IRequest
+public sealed record RecordLadoOutcome(string Referral, ReferralOutcome Outcome, string Rationale, int? IfVersion = null) : IRequest
 {
     public string Rationale { get; init; } = PlainText.Tidy(Rationale);
 }

@@ -38,7 +38,7 @@ public sealed class ReferralRequests
         return CommandPlan.For(
             referral.Name,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject))),
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject)), input.IfVersion),
             GrainCommand.To(referral, new LadoReferralCommand.Make(made)));
     }
 
@@ -47,7 +47,7 @@ public sealed class ReferralRequests
             ? CommandPlan.For(
                 referral.Id,
                 referral.Log,
-                GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now)),
+                GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now), input.IfVersion),
                 GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome)))
             : UnknownRecords.Referral(input.Referral);
 

@@ -44,6 +44,9 @@ public sealed class OrganisationsView(RecordIndex records)
             case LogOwnerEvent.Renamed e:
                 var owner = Owner(log);
                 return () => owner.Name = e.Name;
+            case LogOwnerEvent.KeyMade e:
+                var keyed = Owner(log);
+                return () => keyed.Key = e.Key;
             default:
                 throw ViewException.NoView();
         }

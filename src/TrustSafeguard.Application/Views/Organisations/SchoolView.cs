@@ -42,6 +42,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
     /// <summary>The school's own variants, in the order of adoption.</summary>
     public List<PublishedPolicy> Policies { get; } = [];
 
+    /// <summary>How many variants it has adopted: what somebody who adopts on top of what they saw gives as <c>ifVersion</c>.</summary>
+    public int PolicyVersion => IVersion.Last(Policies);
+
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
     public BreachTally BreachTally { get; } = new();

@@ -16,10 +16,16 @@ public sealed class TrustView(string id, LogId log, string uid) : RecordView(id,
 
     public string Name { get; internal set; } = uid;
 
+    /// <summary>The secret of its log, of which ids are made that nobody can work out; null until the first is. INVARIANT: shown to nobody.</summary>
+    internal string? Key { get; set; }
+
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
     /// <summary>The trust's own policies, in the order of publication.</summary>
     public List<PublishedPolicy> Policies { get; } = [];
+
+    /// <summary>How many versions it has published: what somebody who publishes on top of what they saw gives as <c>ifVersion</c>.</summary>
+    public int PolicyVersion => IVersion.Last(Policies);
 
     public BreachTally Breaches { get; } = new();
 }

@@ -15,6 +15,9 @@ public sealed class LayerLibrary
     /// <summary>In the order of publication; empty where the authority has published nothing.</summary>
     public IReadOnlyList<PublishedLayer> OfAuthority(string code) => byAuthority.TryGetValue(code, out var versions) ? versions : [];
 
+    /// <summary>How many versions an authority has published.</summary>
+    public int VersionOf(string code) => IVersion.Last(OfAuthority(code));
+
     /// <summary>The layers of those versions; null where one of them was never published.</summary>
     public LayersAbove? Find(PolicyId.AboveVersions above)
     {

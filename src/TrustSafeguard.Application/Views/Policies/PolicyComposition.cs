@@ -44,7 +44,8 @@ public static class PolicyComposition
     public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => TrustStack(above, trust).Bind(
         new PolicyId.OfTrust(owner, PolicyId.AboveVersions.Of(above), trust.Published.Version).ToString(),
         above.Version + trust.Published.Version,
-        LayersAbove.Later(above.EffectiveFrom, trust.Published.EffectiveFrom));
+        LayersAbove.Later(above.EffectiveFrom, trust.Published.EffectiveFrom),
+        trust.OwnTitle);
 
     /// <param name="urn">The school.</param>
     /// <param name="above">The layers above the trusts then in force.</param>
@@ -57,7 +58,8 @@ public static class PolicyComposition
         return SchoolStack(above, trust, own).With(own.OverlayOf(PolicyLayer.School)).Bind(
             new PolicyId.OfSchool(urn, PolicyId.AboveVersions.Of(above), trustVersion, own.Published.Version).ToString(),
             above.Version + trustVersion + own.Published.Version,
-            LayersAbove.Later(above.EffectiveFrom, LayersAbove.Later(trustFrom, own.Published.EffectiveFrom)));
+            LayersAbove.Later(above.EffectiveFrom, LayersAbove.Later(trustFrom, own.Published.EffectiveFrom)),
+            own.OwnTitle ?? (own.BasedOn is null ? trust?.OwnTitle : null));
     }
 
     /// <summary>Why a trust cannot publish this: what it names is not in its document, nor in what any of its authorities lays over it; or it is too large.</summary>

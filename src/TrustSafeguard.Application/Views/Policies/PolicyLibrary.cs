@@ -120,7 +120,7 @@ public sealed class PolicyLibrary
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var published = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash);
+        var published = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title);
         return () =>
         {
             owner.Policies.Add(published);
@@ -132,7 +132,7 @@ public sealed class PolicyLibrary
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var adopted = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash);
+        var adopted = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title);
         return () =>
         {
             school.Policies.Add(adopted);

@@ -11,6 +11,9 @@ public sealed record PolicyText(PublishedPolicy Published, PolicyDocument? Based
     /// <summary>The text with the document that it stands on as its owner's, whoever wrote that for whom.</summary>
     public PolicyText LaidDownBy(PolicyLayer owner) => this with { BasedOn = BasedOn?.LaidDownBy(owner) };
 
+    /// <summary>What people know it by, where that is not the title of the document it stands on.</summary>
+    public string? OwnTitle => Published.Title ?? Added?.Title;
+
     public PolicyOverlay OverlayOf(PolicyLayer layer) => Added is null
         ? new PolicyOverlay(layer, [.. Published.Overrides], [.. Published.Floors], [])
         : PolicyOverlay.Of(layer, Added, [.. Published.Overrides], [.. Published.Floors]);

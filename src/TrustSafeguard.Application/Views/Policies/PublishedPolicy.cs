@@ -12,9 +12,10 @@ namespace TrustSafeguard.Application.Views.Policies;
 /// <param name="Hash">Of the effective policy when it was published.</param>
 /// <param name="At">When the log was told of it.</param>
 /// <param name="AddedHash">The filed document whose clauses it adds; null where it adds none.</param>
+/// <param name="Title">The title of the variant; null where it has none of its own.</param>
 public sealed record PublishedPolicy(
     int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
-    string? AddedHash = null) : IVersion
+    string? AddedHash = null, string? Title = null) : IVersion
 {
     /// <summary>The instant at which it begins to bind.</summary>
     public DateTimeOffset Begins { get; } = LondonTime.StartOf(EffectiveFrom);
@@ -23,6 +24,7 @@ public sealed record PublishedPolicy(
     public bool IsSameAs(PublishedPolicy other) =>
         BasedOnHash == other.BasedOnHash
         && AddedHash == other.AddedHash
+        && Title == other.Title
         && EffectiveFrom == other.EffectiveFrom
         && Floors.SequenceEqual(other.Floors)
         && Overrides.SequenceEqual(other.Overrides);

@@ -8,6 +8,8 @@ public static class LocalAuthorityResolvers
 {
     public static Policy? Policy(LocalAuthorityView authority, DateTimeOffset? asOf, RequestContext context) => context.Records.PolicyOf(authority, asOf);
 
+    public static int PolicyVersion(LocalAuthorityView authority, RequestContext context) => context.Records.PolicyVersionOf(authority);
+
     public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
         context.Records.Schools(authority, where, Pages.Of(first, after));
 }

@@ -39,13 +39,13 @@ public static class Mutations
         new(await context.Safeguarding.People.RecordLeftAsync(context.Viewer, new RecordStudentLeft(student, on)));
 
     public static async ValueTask<PolicyPayload> PublishTrustPolicy(PublishTrustPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Policies.PublishAsync(context.Viewer, input.ToRequest()));
+        new(await context.Safeguarding.Policies.PublishAsync(context.Viewer, input.ToRequest()), input.EffectiveFrom);
 
     public static async ValueTask<PolicyPayload> AdoptSchoolPolicy(AdoptSchoolPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()));
+        new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()), input.EffectiveFrom);
 
     public static async ValueTask<PolicyPayload> PublishLocalAuthorityPolicy(PublishLocalAuthorityPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Layers.PublishAsync(context.Viewer, input.ToRequest()));
+        new(await context.Safeguarding.Layers.PublishAsync(context.Viewer, input.ToRequest()), input.EffectiveFrom);
 
     public static async ValueTask<Payload<AcknowledgementView>> AcknowledgePolicy(string staffMember, string policy, RequestContext context) =>
         new(await context.Safeguarding.Acknowledgements.AcknowledgeAsync(context.Viewer, new AcknowledgePolicy(staffMember, policy)));
@@ -65,15 +65,17 @@ public static class Mutations
     public static async ValueTask<Payload<BreachView>> RaiseBreach(RaiseBreach input, RequestContext context) =>
         new(await context.Safeguarding.Breaches.RaiseAsync(context.Viewer, input));
 
-    public static async ValueTask<Payload<BreachView>> TriageBreach(string id, Threshold threshold, Severity severity, string rationale, RequestContext context) =>
-        new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale)));
+    public static async ValueTask<Payload<BreachView>> TriageBreach(
+        string id, Threshold threshold, Severity severity, string rationale, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale, ifVersion)));
 
-    public static async ValueTask<Payload<LadoReferralView>> ReferToLado(string breach, string summary, RequestContext context) =>
-        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary)));
+    public static async ValueTask<Payload<LadoReferralView>> ReferToLado(string breach, string summary, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary, ifVersion)));
 
-    public static async ValueTask<Payload<LadoReferralView>> RecordLadoOutcome(string referral, ReferralOutcome outcome, string rationale, RequestContext context) =>
-        new(await context.Safeguarding.Referrals.RecordOutcomeAsync(context.Viewer, new RecordLadoOutcome(referral, outcome, rationale)));
+    public static async ValueTask<Payload<LadoReferralView>> RecordLadoOutcome(
+        string referral, ReferralOutcome outcome, string rationale, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Referrals.RecordOutcomeAsync(context.Viewer, new RecordLadoOutcome(referral, outcome, rationale, ifVersion)));
 
-    public static async ValueTask<Payload<BreachView>> CloseBreach(string id, string outcome, string rationale, RequestContext context) =>
-        new(await context.Safeguarding.Breaches.CloseAsync(context.Viewer, new CloseBreach(id, outcome, rationale)));
+    public static async ValueTask<Payload<BreachView>> CloseBreach(string id, string outcome, string rationale, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Breaches.CloseAsync(context.Viewer, new CloseBreach(id, outcome, rationale, ifVersion)));
 }
