@@ -168,7 +168,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var proposed = participants.IsEmpty ? [] : new ProposedEvents[participants.Length];
         for (var i = 0; i < proposed.Length; i++)
         {
-            var (grain, command, isBirth) = participants[i];
+            var (grain, command, isBirth, _) = participants[i];
             proposed[i] = isBirth && !afresh
                 ? BeBorn(grain, command)
                 : await TypedReference<IParticipant>.To(GrainFactory, grain).PrepareAsync(command, request.RequestId, request.Fingerprint, afresh);
