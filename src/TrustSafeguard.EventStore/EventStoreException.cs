@@ -8,4 +8,7 @@ public sealed class EventStoreException(string code, string message, Exception? 
 {
     /// <summary>Stable and never reused, for instance <c>store.locked</c>.</summary>
     public string Code { get; } = code;
+
+    /// <summary>The same for another caller: an exception that two throw would hold both their stacks.</summary>
+    internal EventStoreException Again() => new(Code, Message, InnerException);
 }

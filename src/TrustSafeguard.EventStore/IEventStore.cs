@@ -6,10 +6,13 @@ namespace TrustSafeguard.EventStore;
 /// What a store has acknowledged is durable. Safe for any number of concurrent callers. A reader sees at least what was acknowledged before it began,
 /// and never what is not durable; it need not see what is appended while it reads.
 /// Failures of the medium are an <see cref="EventStoreException"/> with a stable code: <c>store.busy</c> (try again later), <c>store.failed</c> (nothing can be
-/// appended until the store is opened again), <c>store.closed</c>, <c>journal.corrupt</c>.
+/// appended until the store is opened again), <c>store.full</c> (nothing was written; try again when the disk has room), <c>store.closed</c>, <c>journal.corrupt</c>.
 /// </remarks>
 public interface IEventStore : IAsyncDisposable
 {
+    /// <summary>What keeps the store from taking appends as far as it knows; nothing where nothing does. It may pass, as a full disk does.</summary>
+    EventStoreException? Trouble { get; }
+
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
     /// <param name="log">The log; the first append to it brings it into being.</param>
     /// <param name="appends">At least one stream, none twice. They, and the bytes in them, must not change until the append returns.</param>

@@ -5,6 +5,8 @@ namespace TrustSafeguard.Application.Tests;
 /// <summary>A store whose appends wait until they are let go: the time in which somebody else asks.</summary>
 public sealed class HeldStore(IEventStore inner) : IEventStore
 {
+    public EventStoreException? Trouble => inner.Trouble;
+
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void LetGo() => gate.TrySetResult();

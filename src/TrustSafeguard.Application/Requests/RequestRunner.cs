@@ -97,8 +97,15 @@ internal sealed class RequestRunner(
     private Refusal StoreFailed(GrainReply.Failed failed)
     {
         storeFailed?.Invoke(failed);
-        return failed.Code == "request.unanswered" ? Unanswered : new Refusal(
-            failed.Code,
-            "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first.");
+        return failed.Code switch
+        {
+            "request.unanswered" => Unanswered,
+            "store.full" => new Refusal(failed.Code, "The server's disk is full, and nothing was recorded. Tell whoever runs the server to make room, and send it again then."),
+            "store.read-only" => new Refusal(failed.Code, "The server was started to read only, and nothing was recorded. Tell whoever runs it if something has to be."),
+            "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, and this was not. Send it again in a moment."),
+            _ => new Refusal(
+                failed.Code,
+                "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first."),
+        };
     }
 }

@@ -21,26 +21,31 @@ public sealed class FileEventStore : IEventStore
     private const int StreamWindowBytes = 4 * 1024;
     private const int LogWindowBytes = 256 * 1024;
 
-    private readonly FolderLock folderLock;
+    private readonly FolderLock? folderLock;
     private readonly SegmentFiles segments;
     private readonly JournalIndex index;
-    private readonly JournalWriter writer;
+    private readonly JournalWriter? writer;
     private readonly NameCache names = new();
+    private readonly EventStoreException? readOnly;
     private int closed;
 
-    private FileEventStore(FolderLock folderLock, SegmentFiles segments, JournalIndex index, JournalWriter writer, RecoveryReport recovery)
+    private FileEventStore(FolderLock? folderLock, SegmentFiles segments, JournalIndex index, JournalWriter? writer, RecoveryReport recovery)
     {
         (this.folderLock, this.segments, this.index, this.writer) = (folderLock, segments, index, writer);
+        readOnly = writer is null ? JournalErrors.ReadOnly(segments.Folder) : null;
         Recovery = recovery;
     }
 
     /// <summary>What opening found. A torn tail must be told to the person who runs the store.</summary>
     public RecoveryReport Recovery { get; }
 
+    /// <inheritdoc/>
+    public EventStoreException? Trouble => writer is null ? readOnly : writer.Trouble;
+
     /// <summary>Opens a folder, or begins a journal in it. Every byte is checked: about a second for a million records.</summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
-    /// <c>store.unusable</c>: the folder cannot be read, written or given the space of a segment.
+    /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program. <c>store.unusable</c>: the folder cannot be read, written or given the space of a segment.
     /// </exception>
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {
@@ -53,7 +58,7 @@ public sealed class FileEventStore : IEventStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        return writer.AppendAsync(log, appends);
+        return writer?.AppendAsync(log, appends) ?? ValueTask.FromException<AppendResult>(readOnly!.Again());
     }
 
     /// <inheritdoc/>
@@ -121,9 +126,9 @@ public sealed class FileEventStore : IEventStore
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
         {
-            await writer.CloseAsync();
+            await (writer?.CloseAsync() ?? Task.CompletedTask);
             segments.Dispose();
-            folderLock.Dispose();
+            folderLock?.Dispose();
         }
     }
 
@@ -131,7 +136,12 @@ public sealed class FileEventStore : IEventStore
     {
         try
         {
-            Directory.CreateDirectory(options.Folder);
+            if (options.ReadOnly)
+            {
+                return OpenToRead(options, cancellationToken);
+            }
+
+            FolderContents.Prepare(options.Folder);
             return Open(options, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -146,7 +156,8 @@ public sealed class FileEventStore : IEventStore
         SegmentFiles? files = null;
         try
         {
-            files = SegmentFiles.Open(options.Folder, FileAccess.ReadWrite);
+            files = SegmentFiles.OpenToAppend(options.Folder);
+            taken.Announce();
             var filled = new JournalIndex();
             var (end, report) = JournalRecovery.Run(options, files, filled, cancellationToken);
             var segment = new SegmentWriter(options, files, end);
@@ -158,6 +169,32 @@ public sealed class FileEventStore : IEventStore
         {
             files?.Dispose();
             taken.Dispose();
+            throw;
+        }
+    }
+
+    private static FileEventStore OpenToRead(FileJournalOptions options, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(options.Folder))
+        {
+            throw JournalErrors.Missing(options.Folder);
+        }
+
+        var taken = FolderLock.TakeForReading(options.Folder);
+        SegmentFiles? files = null;
+        try
+        {
+            files = SegmentFiles.OpenToRead(options.Folder);
+            var last = files.Last ?? throw JournalErrors.Missing(options.Folder);
+            var filled = new JournalIndex();
+            var (end, report) = JournalRecovery.Look(options, files, filled, cancellationToken);
+            filled.Publish(RecordPlace.AddressOf(last.Number, end.Offset));
+            return new FileEventStore(taken, files, filled, writer: null, report);
+        }
+        catch
+        {
+            files?.Dispose();
+            taken?.Dispose();
             throw;
         }
     }

@@ -24,6 +24,15 @@ public sealed record FileJournalOptions
     /// </summary>
     public bool SyncEachCommit { get; init; } = true;
 
+    /// <summary>How often a disk that had no room is looked at again while nobody appends; more than zero.</summary>
+    public TimeSpan LookForRoomEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Whether the journal is only read: not a byte of the folder is changed, so that a full disk or one that cannot be written is enough. Appends are refused
+    /// with <c>store.read-only</c>.
+    /// </summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 
@@ -37,5 +46,6 @@ public sealed record FileJournalOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 4096);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PendingAppends, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookForRoomEvery, TimeSpan.Zero);
     }
 }

@@ -3,22 +3,42 @@ namespace TrustSafeguard.EventStore.Files;
 /// <summary>The words of the file journal's errors, in one place to be proof-read.</summary>
 internal static class JournalErrors
 {
+    private const int NamesTold = 5;
+
     public static EventStoreException Corrupt(string folder, JournalDefect defect) => new("journal.corrupt",
         $"The journal in `{folder}` is damaged: {defect} Restore this segment from a backup; `verify` tells what else is wrong. Nothing was changed.");
 
     public static EventStoreException Locked(string folder, string owner, IOException cause) => new("store.locked",
         $"The journal in `{folder}` is in use by {(owner.Length > 0 ? $"process {owner}" : "another process")}; stop it, or give another folder.", cause);
 
+    public static EventStoreException OtherFiles(string folder, IReadOnlyList<string> names) => new("store.other-files",
+        $"`{folder}` holds files that are not records: {List(names)}. Give a new or an empty folder, or the one that holds the `.journal` files. Nothing was changed.");
+
+    public static EventStoreException Moved(string folder, string segment) => new("store.moved",
+        $"`{segment}` in `{folder}` was moved, removed or replaced while this process had it open, so nothing more is recorded, and the last append was not: "
+        + "stop the server, find out who changed the folder, and start again.");
+
     public static EventStoreException Missing(string folder) => new("journal.missing",
         $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");
 
     public static EventStoreException Unusable(string folder, Exception cause) => new("store.unusable",
-        $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room.", cause);
+        $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room. "
+        + "To look at what is recorded meanwhile, start with --read-only.", cause);
+
+    /// <summary>Some of the names, and how many there are.</summary>
+    public static string List(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(NamesTold).Select(name => $"`{name}`")) + (names.Count > NamesTold ? $" and {names.Count - NamesTold} more" : "");
 
     public static EventStoreException Busy(int limit) => new("store.busy",
         $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
 
+    public static EventStoreException Full(string folder, Exception cause) => new("store.full",
+        $"The disk of `{folder}` has no room ({cause.Message}): nothing of this append was written. Free some space; recording goes on by itself as soon as there is.", cause);
+
+    public static EventStoreException ReadOnly(string folder) => new("store.read-only",
+        $"The journal in `{folder}` was opened to read only; to record anything, start the server without --read-only.");
+
     public static EventStoreException Failed(string folder, Exception cause) => new("store.failed",
         $"The journal in `{folder}` could not be written ({cause.Message}) and takes no more appends, because what the disk holds is now unknown: "
-        + "mend the disk or free some space, then start again; an append that failed with this is there or not, and only reading tells.", cause);
+        + "mend the disk, then start again; an append that failed with this is there or not, and only reading tells.", cause);
 }

@@ -4,4 +4,11 @@ namespace TrustSafeguard.EventStore.Files;
 /// <param name="Segments">Segment files.</param>
 /// <param name="Records">Whole records, each with its checksum, hash and position checked.</param>
 /// <param name="TornTail">What was cut off the end; nothing after a clean close. Tell the person who runs the store.</param>
-public sealed record RecoveryReport(int Segments, long Records, TornTail? TornTail);
+public sealed record RecoveryReport(int Segments, long Records, TornTail? TornTail)
+{
+    /// <summary>Why the end may not be the whole end; nothing after a clean close. Tell the person who runs the store.</summary>
+    public OpenEnd? OpenEnd { get; init; }
+
+    /// <summary>Names of what else is in the folder: not the journal's, and left alone.</summary>
+    public IReadOnlyList<string> OtherFiles { get; init; } = [];
+}

@@ -1,6 +1,9 @@
 namespace TrustSafeguard.EventStore.Files;
 
-/// <summary>What a crash left of a write that was never acknowledged, behind the last whole frame.</summary>
+/// <summary>
+/// Bytes behind the last whole frame that are no whole frame: mostly what a crash left of a write that nobody was told about. A last frame that was damaged after
+/// it was acknowledged looks the same.
+/// </summary>
 /// <param name="Segment">The segment file's name.</param>
 /// <param name="Offset">The byte where the journal's whole part ends.</param>
 /// <param name="Bytes">How many bytes follow, up to the last that is not zero.</param>
@@ -9,6 +12,7 @@ public sealed record TornTail(string Segment, long Offset, long Bytes, string? K
 {
     /// <summary>A sentence for the person who runs the store.</summary>
     public override string ToString() =>
-        $"`{Segment}` ends in {Bytes} bytes of a write that was interrupted before it was acknowledged, from byte {Offset}"
-        + (KeptIn is null ? "; they are cut off at the next start." : $"; they were cut off and kept in `{KeptIn}`.");
+        $"`{Segment}` ends in {Bytes} bytes that are no whole record, from byte {Offset}"
+        + (KeptIn is null ? "; the next start cuts them off and keeps them." : $"; they were cut off and kept in `{KeptIn}`.")
+        + " A write that was interrupted leaves such an end, and nobody was told that it was recorded; damage to the last record leaves one too. Heads noted elsewhere tell which.";
 }

@@ -12,6 +12,9 @@ public sealed class MemoryEventStore : IEventStore
     private bool closed;
 
     /// <inheritdoc/>
+    public EventStoreException? Trouble => null;
+
+    /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -21,13 +21,13 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, silo.Feed, () => health.TakesAppends);
+        Readiness = new Readiness(store, silo.Feed, () => TakesAppends);
     }
 
     public IEventStore Store { get; }
 
-    /// <summary>False once the store has failed: what is asked is still answered, nothing can be recorded.</summary>
-    public bool TakesAppends => health.TakesAppends;
+    /// <summary>False while nothing can be recorded, as on a full disk, and once the store has failed: what is asked is still answered.</summary>
+    public bool TakesAppends => health.TakesAppends && Store.Trouble is null;
 
     /// <summary>Whether it may be relied on.</summary>
     public Readiness Readiness { get; }
@@ -103,8 +103,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         public void Note(GrainReply.Failed failure)
         {
-            // Being busy passes, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code is "store.busy" or "request.unanswered" or EventCodec.Unreadable
+            // Being busy and a full disk pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one
+            // that has failed takes nothing until it is opened again.
+            TakesAppends &= failure.Code is "store.busy" or "store.full" or "request.unanswered" or EventCodec.Unreadable
                 || failure.Code.StartsWith("append.", StringComparison.Ordinal);
             told?.Invoke(failure);
         }

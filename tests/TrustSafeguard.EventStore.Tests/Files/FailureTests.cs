@@ -88,6 +88,28 @@ public sealed class FailureTests : IDisposable
         (await Journal.AppendMoreAsync(again, version)).ShouldBe(version + 20);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_would_go_into_a_file_that_nobody_will_find_again_is_not_acknowledged(bool isReplaced)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere an open file cannot be removed, or the system does not tell.");
+        await using var store = await folder.OpenAsync();
+        await store.AppendAsync(To("a", 0, "1"));
+        var segment = folder["00000001.journal"];
+        File.Move(segment, folder["00000001.journal.unfinished"]);
+        if (isReplaced)
+        {
+            File.Copy(folder["00000001.journal.unfinished"], segment);
+        }
+
+        var refused = (await Try(store.AppendAsync(To("a", 1, "2")))).ShouldNotBeNull();
+
+        refused.Code.ShouldBe("store.moved");
+        refused.Message.ShouldContain("00000001.journal");
+        (await Try(store.AppendAsync(To("b", 0, "1")))).ShouldNotBeNull().Code.ShouldBe("store.moved");
+    }
+
     [Fact]
     public async Task Readers_do_not_see_what_is_not_durable()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
 using TrustSafeguard.EventStore.Files.Media;
 
@@ -14,6 +15,18 @@ internal sealed class FaultyDisk : IMedium, IDisposable
     public int? TornWriteAfter { get; set; }
 
     public bool SyncsFail { get; set; }
+
+    /// <summary>Whether no file can be given blocks.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>
+    /// How many bytes of a write there is room for, though the file was given its blocks: on a disk that copies what is written, that is no promise. Nothing
+    /// where there is room for all.
+    /// </summary>
+    public int? RoomToWrite { get; set; }
+
+    /// <summary>Each write since the disk was made: where, and how much.</summary>
+    public ConcurrentQueue<(long Offset, byte[] Bytes)> Writes { get; } = [];
 
     public bool AllocationsFail { get; set; }
 
@@ -32,6 +45,11 @@ internal sealed class FaultyDisk : IMedium, IDisposable
 
     public void Allocate(SafeFileHandle file, long length)
     {
+        if (IsFull)
+        {
+            throw NoSpace();
+        }
+
         if (AllocationsFail)
         {
             throw new IOException("No space left on device");
@@ -42,6 +60,13 @@ internal sealed class FaultyDisk : IMedium, IDisposable
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
     {
+        if (RoomToWrite is { } room)
+        {
+            real.Write(file, bytes[..Math.Min(room, bytes.Length)], offset);
+            throw NoSpace();
+        }
+
+        Writes.Enqueue((offset, bytes.ToArray()));
         if (TornWriteAfter is { } whole)
         {
             real.Write(file, bytes[..Math.Min(whole, bytes.Length)], offset);
@@ -50,6 +75,8 @@ internal sealed class FaultyDisk : IMedium, IDisposable
 
         real.Write(file, bytes, offset);
     }
+
+    private static IOException NoSpace() => new("No space left on device", 28);
 
     public void Sync(SafeFileHandle file)
     {

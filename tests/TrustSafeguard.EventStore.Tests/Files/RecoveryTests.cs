@@ -61,6 +61,43 @@ public sealed class RecoveryTests : IDisposable
         await Journal.AppendMoreAsync(again, 0);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_last_frame_is_written_anew_before_it_is_believed_since_a_cache_may_show_what_the_disk_never_took(bool isClosed)
+    {
+        using var crashed = new TestFolder();
+        await using (var store = await folder.OpenAsync())
+        {
+            await store.AppendAsync(To("a", 0, "1"));
+            await store.AppendAsync(To("a", 1, "the last one"));
+            folder.CopyTo(crashed);
+        }
+
+        var opened = isClosed ? folder : crashed;
+        var bytes = opened.Read(1);
+        using var disk = new FaultyDisk();
+        await using var again = await opened.OpenAsync(medium: disk);
+
+        var (offset, written) = disk.Writes.First();
+        written.ShouldBe(bytes[(int)offset..EndOf(bytes)]);
+        written.AsSpan(0, 4).ToArray().ShouldBe("TSGF"u8.ToArray());
+        (written.Length == 28).ShouldBe(isClosed);
+        disk.Syncs.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_last_frame_that_the_disk_does_not_take_stops_the_start()
+    {
+        using var crashed = new TestFolder();
+        await using var store = await folder.OpenAsync();
+        await store.AppendAsync(To("a", 0, "1"));
+        folder.CopyTo(crashed);
+        using var disk = new FaultyDisk { SyncsFail = true };
+
+        (await Should.ThrowAsync<EventStoreException>(() => crashed.OpenAsync(medium: disk))).Code.ShouldBe("store.unusable");
+    }
+
     [Fact]
     public async Task A_torn_tail_is_cut_at_the_last_whole_frame_wherever_it_tore()
     {

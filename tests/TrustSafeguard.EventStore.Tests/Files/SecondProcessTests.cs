@@ -23,6 +23,33 @@ public sealed class SecondProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_another_process_has_is_refused_though_somebody_deleted_the_lock_file()
+    {
+        using var other = SecondProcess.AppendTo(folder);
+        var last = await other.NextAsync();
+        File.Delete(folder["journal.lock"]);
+
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var refused = await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync());
+            refused.Code.ShouldBe("store.locked");
+            refused.Message.ShouldContain($"process {other.Id}");
+            File.Delete(folder["journal.lock"]);
+        }
+
+        (await Should.ThrowAsync<EventStoreException>(() => folder.VerifyAsync())).Code.ShouldBe("store.locked");
+        for (var i = 0; i < 200; i++)
+        {
+            (await other.NextAsync()).ShouldBe(++last);
+        }
+
+        last = await other.KillAsync(last);
+        (await folder.VerifyAsync()).IsWhole.ShouldBeTrue();
+        await using var store = await folder.OpenAsync();
+        (await store.ReadHeadAsync(Log)).Position.ShouldBeGreaterThanOrEqualTo(last);
+    }
+
+    [Fact]
     public async Task A_killed_process_leaves_the_folder_free_and_all_that_it_said_is_durable()
     {
         var last = 0L;

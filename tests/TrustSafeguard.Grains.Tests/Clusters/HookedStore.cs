@@ -7,6 +7,8 @@ namespace TrustSafeguard.Grains.Tests.Clusters;
 /// <summary>A store that is slow where a test wants it: before an append is made, before it is answered, and before a stream is read.</summary>
 internal sealed class HookedStore(IEventStore inner) : IEventStore
 {
+    public EventStoreException? Trouble => inner.Trouble;
+
     private int conflicts;
 
     /// <summary>How many appends another one was quicker than.</summary>

@@ -7,6 +7,8 @@ namespace TrustSafeguard.Grains.Tests.Snapshots;
 /// <summary>A store that notes which versions of a stream were read.</summary>
 internal sealed class ReadingStore(IEventStore inner) : IEventStore
 {
+    public EventStoreException? Trouble => inner.Trouble;
+
     private readonly ConcurrentQueue<(string Stream, long Version)> read = new();
 
     /// <summary>The versions of a stream that were read since the last look, in the order in which they were.</summary>

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace TrustSafeguard.EventStore.Files.Format;
 
-/// <summary>Segment files are called <c>00000001.journal</c> and so on.</summary>
-internal static class SegmentName
+/// <summary>Segment files are called <c>00000001.journal</c> and so on; what is made beside them has their name and more.</summary>
+internal static partial class SegmentName
 {
     public const string Extension = ".journal";
 
@@ -18,7 +19,8 @@ internal static class SegmentName
         var numbers = new List<int>();
         foreach (var path in Directory.EnumerateFiles(folder, "*" + Extension))
         {
-            if (int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && Path.GetFileName(path) == Of(number))
             {
                 numbers.Add(number);
             }
@@ -27,4 +29,13 @@ internal static class SegmentName
         numbers.Sort();
         return [.. numbers];
     }
+
+    /// <summary>Whether a file of this name is a segment, one that is not finished, or what was cut off one.</summary>
+    public static bool Owns(string name) => OwnName().IsMatch(name);
+
+    /// <summary>Whether a file of this name is a segment that is not finished.</summary>
+    public static bool IsUnfinished(string name) => Owns(name) && name.EndsWith(UnfinishedExtension, StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\A[0-9]{8,10}\.journal(\.unfinished|\.[0-9]+(-[0-9]+)?\.torn)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnName();
 }

@@ -54,6 +54,17 @@ internal sealed class JournalIndex
         Volatile.Write(ref end, newEnd);
     }
 
+    /// <summary>Forgets what was written since the last <see cref="Publish"/>: it never became durable. For the writing thread only.</summary>
+    public void TakeBack()
+    {
+        foreach (var log in unpublished)
+        {
+            log.TakeBack();
+        }
+
+        unpublished.Clear();
+    }
+
     /// <summary>The logs that have a durable record, by name.</summary>
     public IReadOnlyList<LogIndex> List()
     {

@@ -84,6 +84,19 @@ internal sealed class LogIndex(LogId log)
         unpublished.Clear();
     }
 
+    /// <summary>Forgets what was written since the last <see cref="Publish"/>. Readers never saw it.</summary>
+    public void TakeBack()
+    {
+        foreach (var stream in unpublished)
+        {
+            stream.TakeBack();
+        }
+
+        unpublished.Clear();
+        places.TakeBackTo(position);
+        (writtenPosition, writtenHash) = (position, hash);
+    }
+
     /// <summary>What keeps the record from being this log's next; nothing if it is.</summary>
     public string? WhyNotNext(in StoredRecord record, string stream, Span<byte> scratch)
     {

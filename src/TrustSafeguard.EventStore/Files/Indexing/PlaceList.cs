@@ -19,6 +19,9 @@ internal sealed class PlaceList
         count++;
     }
 
+    /// <summary>Forgets the places after a position; they must not have been published.</summary>
+    public void TakeBackTo(long position) => count = position;
+
     /// <summary>The place of the record at the position, from 1.</summary>
     public RecordPlace At(long position) => chunks[(position - 1) / ChunkSize][(position - 1) % ChunkSize];
 

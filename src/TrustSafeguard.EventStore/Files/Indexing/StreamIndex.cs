@@ -23,6 +23,12 @@ internal sealed class StreamIndex
         WrittenPosition = position;
     }
 
+    public void TakeBack()
+    {
+        WrittenVersion = Version;
+        WrittenPosition = LastPosition;
+    }
+
     public void Publish()
     {
         Version = WrittenVersion;

@@ -8,13 +8,21 @@ internal static partial class LibC
 {
     private const int ReadOnly = 0;
     private const int Interrupted = 4;
+    private const int SetDescriptionLock = 37; // F_OFD_SETLK
+    private const short ReadLock = 0;
+    private const short WriteLock = 1;
+    private const int TryAgain = 11;
+    private const int Denied = 13;
+    private const int CurrentFolder = -100; // AT_FDCWD
+    private const int OfTheFileItself = 0x1000; // AT_EMPTY_PATH
+    private const uint Inode = 0x100; // STATX_INO
 
     public static void Allocate(SafeFileHandle file, long length)
     {
         var error = FileAllocate(file, 0, length);
         if (error != 0)
         {
-            throw new IOException($"posix_fallocate of {length} bytes: {Marshal.GetPInvokeErrorMessage(error)}.");
+            throw new IOException($"posix_fallocate of {length} bytes: {Marshal.GetPInvokeErrorMessage(error)}.", error);
         }
     }
 
@@ -38,6 +46,46 @@ internal static partial class LibC
         while (FileSync(handle) != 0)
         {
             ThrowUnlessInterrupted("fsync of the folder");
+        }
+    }
+
+    /// <summary>
+    /// Holds the whole file, for as long as it is open: alone, or beside others that only read. False where somebody has it. The lock is the open file's and
+    /// not the process's: it is not lost when the file is opened a second time and closed, and it keeps two stores of one process apart.
+    /// </summary>
+    public static bool TryHold(SafeFileHandle file, bool exclusive)
+    {
+        var whole = new FileRegion { Type = exclusive ? WriteLock : ReadLock };
+        while (FileControl(file, SetDescriptionLock, ref whole) != 0)
+        {
+            if (Marshal.GetLastPInvokeError() is TryAgain or Denied)
+            {
+                return false;
+            }
+
+            ThrowUnlessInterrupted("fcntl to lock the file");
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a path leads to the file that is open.</summary>
+    public static bool IsAt(SafeFileHandle file, string path)
+    {
+        var isAdded = false;
+        try
+        {
+            file.DangerousAddRef(ref isAdded);
+            return Status((int)file.DangerousGetHandle(), "", OfTheFileItself, Inode, out var open) == 0
+                && Status(CurrentFolder, path, 0, Inode, out var there) == 0
+                && (open.Number, open.DeviceMajor, open.DeviceMinor) == (there.Number, there.DeviceMajor, there.DeviceMinor);
+        }
+        finally
+        {
+            if (isAdded)
+            {
+                file.DangerousRelease();
+            }
         }
     }
 
@@ -65,4 +113,37 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int FileControl(SafeFileHandle file, int command, ref FileRegion region);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Status(int folder, string path, int flags, uint mask, out FileStatus status);
+
+    /// <summary><c>struct flock</c>; all zeros but the type mean the whole file.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct FileRegion
+    {
+        public short Type;
+        public short Whence;
+        public long Start;
+        public long Length;
+        public int Process;
+    }
+
+    /// <summary>What is used of <c>struct statx</c>.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct FileStatus
+    {
+        [FieldOffset(32)]
+        public ulong Number;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
+    }
 }

@@ -1,4 +1,6 @@
+using Microsoft.Win32.SafeHandles;
 using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Media;
 
 namespace TrustSafeguard.EventStore.Files.Reading;
 
@@ -19,26 +21,13 @@ internal sealed class SegmentFiles : IDisposable
 
     public SegmentFile? Last => files is [.., var last] ? last : null;
 
-    /// <summary>Opens what the folder holds, in order of number; gaps are for the walk to find.</summary>
-    public static SegmentFiles Open(string folder, FileAccess access)
-    {
-        var opened = new SegmentFiles(folder, []);
-        try
-        {
-            foreach (var number in SegmentName.List(folder))
-            {
-                var path = Path.Combine(folder, SegmentName.Of(number));
-                opened.Add(new SegmentFile(number, SegmentName.Of(number), File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite)));
-            }
+    /// <summary>Opens what the folder holds, in order of number, so that nobody else can append to it; gaps are for the walk to find.</summary>
+    /// <exception cref="EventStoreException"><c>store.locked</c>: somebody else has one of them.</exception>
+    public static SegmentFiles OpenToAppend(string folder) => Open(folder, JournalFile.OpenHeld);
 
-            return opened;
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Opens what the folder holds to read it, while nobody appends to it.</summary>
+    /// <exception cref="EventStoreException"><c>store.locked</c>: somebody has one of them to append to.</exception>
+    public static SegmentFiles OpenToRead(string folder) => Open(folder, JournalFile.OpenToRead);
 
     public void Add(SegmentFile file) => files = [.. files, file];
 
@@ -51,6 +40,30 @@ internal sealed class SegmentFiles : IDisposable
         foreach (var file in files)
         {
             file.Handle.Dispose();
+        }
+    }
+
+    private static SegmentFiles Open(string folder, Func<string, SafeFileHandle> open)
+    {
+        var opened = new SegmentFiles(folder, []);
+        try
+        {
+            foreach (var number in SegmentName.List(folder))
+            {
+                opened.Add(new SegmentFile(number, SegmentName.Of(number), open(Path.Combine(folder, SegmentName.Of(number)))));
+            }
+
+            return opened;
+        }
+        catch (HeldFileException held)
+        {
+            opened.Dispose();
+            throw FolderLock.Refusal(folder, held);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
         }
     }
 }

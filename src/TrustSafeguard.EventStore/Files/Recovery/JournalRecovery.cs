@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
+using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 
 namespace TrustSafeguard.EventStore.Files.Recovery;
@@ -10,17 +11,24 @@ internal static class JournalRecovery
     public static (JournalEnd End, RecoveryReport Report) Run(
         FileJournalOptions options, SegmentFiles segments, JournalIndex index, CancellationToken cancellationToken)
     {
+        var (end, report) = Look(options, segments, index, cancellationToken);
+        DeleteUnfinished(options.Folder);
+        return (end, end.TornTail is { } tail ? report with { TornTail = CutOff(options, segments.Last!, tail) } : report);
+    }
+
+    /// <summary>Walks, and changes nothing.</summary>
+    public static (JournalEnd End, RecoveryReport Report) Look(
+        FileJournalOptions options, SegmentFiles segments, JournalIndex index, CancellationToken cancellationToken)
+    {
         var walk = new JournalWalk(segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress);
         var end = walk.Run(cancellationToken);
-        DeleteUnfinished(options.Folder);
-        var torn = end.TornTail is { } tail ? CutOff(options, segments.Last!, tail) : null;
-        return (end, new RecoveryReport(segments.All.Count, end.Records, torn));
+        return (end, new RecoveryReport(segments.All.Count, end.Records, end.TornTail) { OpenEnd = end.OpenEnd, OtherFiles = FolderContents.OtherFiles(options.Folder) });
     }
 
     /// <summary>A segment gets its name only when it is whole, so one without is nobody's.</summary>
     private static void DeleteUnfinished(string folder)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + SegmentName.UnfinishedExtension))
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => SegmentName.IsUnfinished(Path.GetFileName(path))))
         {
             File.Delete(path);
         }
@@ -30,7 +38,7 @@ internal static class JournalRecovery
     {
         var bytes = Tail.ReadStretch(file, tail.Offset, tail.Offset + tail.Bytes);
         var name = FreeName(options.Folder, $"{file.Name}.{tail.Offset}");
-        using (var kept = File.OpenHandle(Path.Combine(options.Folder, name), FileMode.CreateNew, FileAccess.Write))
+        using (var kept = JournalFile.CreateHeld(Path.Combine(options.Folder, name)))
         {
             options.Medium.Write(kept, bytes, 0);
             options.Medium.Sync(kept);

@@ -24,6 +24,7 @@ internal sealed class JournalWalk(
     private long nextFrame = 1;
     private long records;
     private bool closedCleanly;
+    private long lastFrame;
     private long bytesBefore;
     private long bytesTotal;
 
@@ -42,8 +43,12 @@ internal sealed class JournalWalk(
         }
 
         progress?.Report(new JournalProgress(bytesTotal, bytesTotal));
-        return new JournalEnd(end, nextFrame, records, closedCleanly, torn);
+        return new JournalEnd(end, nextFrame, records, closedCleanly, lastFrame, torn, OpenEndAt(end, torn));
     }
+
+    private OpenEnd? OpenEndAt(long end, TornTail? torn) => segments.Last is { } last && !closedCleanly && torn is null
+        ? new OpenEnd(last.Name, end, RandomAccess.GetLength(last.Handle) > end)
+        : null;
 
     private void CheckNumber(SegmentFile file, int expected)
     {
@@ -76,6 +81,7 @@ internal sealed class JournalWalk(
     private (long End, TornTail? Torn) WalkFrames(SegmentFile file, bool isLast, CancellationToken cancellationToken)
     {
         var length = RandomAccess.GetLength(file.Handle);
+        lastFrame = Math.Min(SegmentHeader.Length, length);
         using var reader = new FrameReader(file, Math.Min(SegmentHeader.Length, length), length);
         while (true)
         {
@@ -109,6 +115,7 @@ internal sealed class JournalWalk(
         }
 
         nextFrame = header.Sequence + 1;
+        lastFrame = offset;
         closedCleanly = header.Records == 0;
         var at = 0;
         while (at < payload.Length)

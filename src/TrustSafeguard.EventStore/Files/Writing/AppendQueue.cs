@@ -18,7 +18,7 @@ internal sealed class AppendQueue(int limit)
         {
             if (refusal is not null)
             {
-                return new EventStoreException(refusal.Code, refusal.Message, refusal.InnerException);
+                return refusal.Again();
             }
 
             if (waiting.Count >= limit)
@@ -61,19 +61,22 @@ internal sealed class AppendQueue(int limit)
     }
 
     /// <summary>Takes all that wait, and leaves the empty list in their place. False when the queue was closed and is empty.</summary>
-    public bool Take(ref List<PendingAppend> taken)
+    /// <param name="taken">Empty; nothing is put into it where nothing came in time.</param>
+    /// <param name="patience">How long to wait for the first.</param>
+    public bool Take(ref List<PendingAppend> taken, TimeSpan patience)
     {
         lock (gate)
         {
-            while (waiting.Count == 0 && refusal is null)
+            var inTime = true;
+            while (waiting.Count == 0 && refusal is null && inTime)
             {
                 parked = true;
-                Monitor.Wait(gate);
+                inTime = Monitor.Wait(gate, patience);
             }
 
             (taken, waiting) = (waiting, taken);
             count = 0;
-            return taken.Count > 0;
+            return taken.Count > 0 || refusal is null;
         }
     }
 

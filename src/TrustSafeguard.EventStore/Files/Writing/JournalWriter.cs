@@ -21,6 +21,8 @@ internal sealed class JournalWriter
     private readonly AppendQueue queue;
     private readonly FrameBuilder frame = new();
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile EventStoreException? trouble;
+    private int bytesWithoutRoom;
 
     public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment)
     {
@@ -28,6 +30,9 @@ internal sealed class JournalWriter
         queue = new AppendQueue(options.PendingAppends);
         new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
     }
+
+    /// <inheritdoc cref="IEventStore.Trouble"/>
+    public EventStoreException? Trouble => trouble;
 
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends)
     {
@@ -55,8 +60,14 @@ internal sealed class JournalWriter
         var answered = 0;
         try
         {
-            while (queue.Take(ref batch))
+            while (queue.Take(ref batch, trouble is null ? Timeout.InfiniteTimeSpan : options.LookForRoomEvery))
             {
+                if (batch.Count == 0)
+                {
+                    LookForRoom();
+                    continue;
+                }
+
                 for (answered = 0; answered < batch.Count;)
                 {
                     answered += WriteFrame(batch, answered);
@@ -86,6 +97,47 @@ internal sealed class JournalWriter
     private int WriteFrame(List<PendingAppend> batch, int start)
     {
         var (taken, bytes) = FitIntoFrame(batch, start);
+        try
+        {
+            WriteFrame(batch, start, taken, bytes);
+        }
+        catch (NoRoomException full)
+        {
+            index.TakeBack();
+            (trouble, bytesWithoutRoom) = (JournalErrors.Full(options.Folder, full.InnerException!), bytes);
+            for (var i = start; i < start + taken; i++)
+            {
+                batch[i].Fail(trouble.Again());
+            }
+
+            return taken;
+        }
+
+        trouble = null;
+        for (var i = start; i < start + taken; i++)
+        {
+            batch[i].Complete();
+        }
+
+        return taken;
+    }
+
+    /// <summary>Goes on by itself: whoever asks whether it takes appends again may be whoever keeps them away until it says so.</summary>
+    private void LookForRoom()
+    {
+        try
+        {
+            segment.PlaceFrame(bytesWithoutRoom);
+            trouble = null;
+        }
+        catch (NoRoomException)
+        {
+            // Asked again in a while.
+        }
+    }
+
+    private void WriteFrame(List<PendingAppend> batch, int start, int taken, int bytes)
+    {
         frame.Clear();
         var address = segment.PlaceFrame(bytes);
         for (var i = start; i < start + taken; i++)
@@ -98,13 +150,6 @@ internal sealed class JournalWriter
             segment.Write(frame);
             index.Publish(segment.End);
         }
-
-        for (var i = start; i < start + taken; i++)
-        {
-            batch[i].Complete();
-        }
-
-        return taken;
     }
 
     private (int Count, int Bytes) FitIntoFrame(List<PendingAppend> batch, int start)
@@ -168,17 +213,19 @@ internal sealed class JournalWriter
     /// <summary>After a failed write or sync nothing is known of the disk, so nothing more is promised: no append until the journal was opened again.</summary>
     private void Refuse(List<PendingAppend> batch, int answered, Exception cause)
     {
-        queue.Close(JournalErrors.Failed(options.Folder, cause));
+        var reason = cause as EventStoreException ?? JournalErrors.Failed(options.Folder, cause);
+        trouble = reason;
+        queue.Close(reason);
         do
         {
             for (var i = answered; i < batch.Count; i++)
             {
-                batch[i].Fail(JournalErrors.Failed(options.Folder, cause));
+                batch[i].Fail(reason.Again());
             }
 
             batch.Clear();
             answered = 0;
         }
-        while (queue.Take(ref batch));
+        while (queue.Take(ref batch, Timeout.InfiniteTimeSpan));
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.Win32.SafeHandles;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
+using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
 
@@ -12,6 +14,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     private long capacity;
     private long nextFrame = end.NextFrame;
     private bool closedCleanly = end.ClosedCleanly;
+    private bool hasRemains;
 
     private SegmentFile Current => segments.Last!;
 
@@ -19,8 +22,14 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     public long End => RecordPlace.AddressOf(Current.Number, offset);
 
     /// <summary>The address that the first record of a frame of this size will have, in a new segment if this one is full.</summary>
+    /// <exception cref="NoRoomException">The disk has no room for it.</exception>
     public long PlaceFrame(int frameBytes)
     {
+        if (hasRemains)
+        {
+            CutRemains();
+        }
+
         if (offset + frameBytes > capacity)
         {
             Begin(frameBytes);
@@ -38,17 +47,29 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
             return;
         }
 
+        WriteLastFrameAnew();
         capacity = Math.Max(options.SegmentBytes, RandomAccess.GetLength(Current.Handle));
         options.Medium.Allocate(Current.Handle, capacity);
         options.Medium.Sync(Current.Handle);
     }
 
     /// <summary>Returns when the frame is durable, unless the options leave that to the segment's end. It must have been placed before.</summary>
+    /// <exception cref="NoRoomException">The disk has no room for it.</exception>
     public void Write(FrameBuilder frame)
     {
         // INVARIANT: one frame is durable before the next is written, so that only the last can be torn.
+        ThrowIfMoved();
         var bytes = frame.Finish(nextFrame);
-        options.Medium.Write(Current.Handle, bytes, offset);
+        try
+        {
+            options.Medium.Write(Current.Handle, bytes, offset);
+        }
+        catch (IOException full) when (DiskSpace.IsMissing(full))
+        {
+            hasRemains = true;
+            throw new NoRoomException(full);
+        }
+
         if (options.SyncEachCommit)
         {
             options.Medium.Sync(Current.Handle);
@@ -64,12 +85,59 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     {
         if (!closedCleanly)
         {
-            frame.Clear();
-            PlaceFrame(frame.Length);
-            Write(frame);
+            TryWriteClosingFrame(frame);
         }
 
         Trim();
+    }
+
+    private void TryWriteClosingFrame(FrameBuilder frame)
+    {
+        frame.Clear();
+        try
+        {
+            PlaceFrame(frame.Length);
+            Write(frame);
+        }
+        catch (NoRoomException)
+        {
+            // All that was acknowledged is durable; the next start says that the frame is missing.
+        }
+    }
+
+    // INVARIANT: a frame that could be read is not believed to be durable. After a failed sync the cache still shows what the disk never took, and would answer
+    // a later sync with yes. All before the last frame was durable before that one was begun.
+    private void WriteLastFrameAnew()
+    {
+        var bytes = Tail.ReadStretch(Current, end.LastFrame, end.Offset);
+        options.Medium.Write(Current.Handle, bytes, end.LastFrame);
+        options.Medium.SyncFolder(options.Folder);
+    }
+
+    // INVARIANT: what a failed write left must be gone before anything is appended, or its remains could pass for a frame behind a later torn one.
+    private void CutRemains()
+    {
+        RandomAccess.SetLength(Current.Handle, offset);
+        try
+        {
+            options.Medium.Allocate(Current.Handle, capacity);
+        }
+        catch (IOException full) when (DiskSpace.IsMissing(full))
+        {
+            throw new NoRoomException(full);
+        }
+
+        options.Medium.Sync(Current.Handle);
+        hasRemains = false;
+    }
+
+    // INVARIANT: what is acknowledged can be found again. A file that is no longer in the folder takes every write, and nobody will ever read it.
+    private void ThrowIfMoved()
+    {
+        if (!JournalFile.IsAt(Current.Handle, Path.Combine(options.Folder, Current.Name)))
+        {
+            throw JournalErrors.Moved(options.Folder, Current.Name);
+        }
     }
 
     private void Trim()
@@ -84,24 +152,44 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
         if (number > 1)
         {
             Trim();
+            // Should there be no room for the next segment, this one has none left either.
+            capacity = offset;
         }
 
-        capacity = Math.Max(options.SegmentBytes, SegmentHeader.Length + frameBytes);
-        segments.Add(Create(number, new SegmentHeader(number, nextFrame, number > 1 ? offset : 0)));
-        offset = SegmentHeader.Length;
+        var length = Math.Max(options.SegmentBytes, SegmentHeader.Length + frameBytes);
+        segments.Add(Create(number, new SegmentHeader(number, nextFrame, number > 1 ? offset : 0), length));
+        (offset, capacity) = (SegmentHeader.Length, length);
     }
 
-    private SegmentFile Create(int number, SegmentHeader header)
+    private SegmentFile Create(int number, SegmentHeader header, long length)
     {
         var path = Path.Combine(options.Folder, SegmentName.Of(number));
-        var handle = File.OpenHandle(path + SegmentName.UnfinishedExtension, FileMode.Create, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
-        header.Write(bytes);
-        options.Medium.Allocate(handle, capacity);
-        options.Medium.Write(handle, bytes, 0);
-        options.Medium.Sync(handle);
-        File.Move(path + SegmentName.UnfinishedExtension, path);
+        var unfinished = path + SegmentName.UnfinishedExtension;
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = JournalFile.CreateHeld(unfinished);
+            Fill(handle, header, length);
+            File.Move(unfinished, path);
+        }
+        catch (IOException failure)
+        {
+            // Deleted at once: it may have taken the last of the room.
+            handle?.Dispose();
+            File.Delete(unfinished);
+            throw DiskSpace.IsMissing(failure) ? new NoRoomException(failure) : failure;
+        }
+
         options.Medium.SyncFolder(options.Folder);
         return new SegmentFile(number, SegmentName.Of(number), handle);
+    }
+
+    private void Fill(SafeFileHandle file, SegmentHeader header, long length)
+    {
+        Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
+        header.Write(bytes);
+        options.Medium.Allocate(file, length);
+        options.Medium.Write(file, bytes, 0);
+        options.Medium.Sync(file);
     }
 }

@@ -1,0 +1,29 @@
+using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Media;
+
+namespace TrustSafeguard.EventStore.Files.Recovery;
+
+/// <summary>What is in a folder: a journal's files are known by their names.</summary>
+internal static class FolderContents
+{
+    // The root of a file system on Linux holds it from the beginning, and a folder of records may be one.
+    private const string OfTheFileSystem = "lost+found";
+
+    /// <summary>The names of everything that is not the journal's, in order.</summary>
+    public static IReadOnlyList<string> OtherFiles(string folder) => Directory.EnumerateFileSystemEntries(folder)
+        .Select(path => Path.GetFileName(path)!)
+        .Where(name => name != OfTheFileSystem && !SegmentName.Owns(name) && !FolderLock.Owns(name))
+        .Order(StringComparer.Ordinal)
+        .ToArray();
+
+    /// <summary>Makes the folder where there is none. A journal is not begun among the files of another program.</summary>
+    /// <exception cref="EventStoreException"><c>store.other-files</c>.</exception>
+    public static void Prepare(string folder)
+    {
+        JournalFile.MakeFolder(folder);
+        if (SegmentName.List(folder).Length == 0 && OtherFiles(folder) is [_, ..] others)
+        {
+            throw JournalErrors.OtherFiles(folder, others);
+        }
+    }
+}
