@@ -21,6 +21,11 @@ internal static class JournalErrors
     public static EventStoreException Missing(string folder) => new("journal.missing",
         $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");
 
+    public static EventStoreException Destination(string why) => new("backup.destination", why);
+
+    public static EventStoreException CopyFailed(string destination, Exception cause) => new("backup.failed",
+        $"No backup was made in `{destination}` ({cause.Message}): check that the journal can be read, that the place can be written, and that it has room; then start again.", cause);
+
     public static EventStoreException Unusable(string folder, Exception cause) => new("store.unusable",
         $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room. "
         + "To look at what is recorded meanwhile, start with --read-only.", cause);

@@ -20,6 +20,9 @@ public sealed record CommandLimits
     /// <summary>The largest manifest of documents that is read, in bytes.</summary>
     public long ManifestBytes { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>The largest file of noted heads that is read, in bytes: a line of some 120 for each log.</summary>
+    public long HeadsFileBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <summary>The most schools that are generated: URNs run from 900001 to 999999.</summary>
     public int GeneratedSchools { get; init; } = 99_999;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Gateway.CommandLine.Backup;
 using TrustSafeguard.Gateway.CommandLine.Demo;
 using TrustSafeguard.Gateway.CommandLine.Documents;
 using TrustSafeguard.Gateway.CommandLine.Generate;
@@ -61,6 +62,7 @@ public static class CommandRoot
             new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(context) },
             new Command("documents", "Handles the GraphQL documents that a server knows.") { DocumentsBuildCommand.Of(context) },
             VerifyCommand.Of(context),
+            BackupCommand.Of(context),
             GenerateCommand.Of(context),
             PoliciesCommand.Of(context),
         };

@@ -9,9 +9,16 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>The folder of records that a command is given.</summary>
 internal static class RecordsFolder
 {
+    private const UnixFileMode AllButOwner =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
     /// <summary>Opens it as it is used in earnest: on the clock of the machine, every commit waiting for the disk.</summary>
     public static Task<SafeguardingNode> OpenAsync(CommandContext context, string folder, CancellationToken stop) =>
         OpenAsync(context, new FileJournalOptions { Folder = folder }, context.Time, ids: null, stop);
+
+    /// <summary>Opens it to look at what is recorded: nothing is written, not even that a deadline has passed.</summary>
+    public static Task<SafeguardingNode> OpenToReadAsync(CommandContext context, string folder, CancellationToken stop) =>
+        OpenAsync(context, new FileJournalOptions { Folder = folder, ReadOnly = true }, context.Time, ids: null, stop, watchesDeadlines: false);
 
     /// <summary>Opens it and fills the views from it, telling what it finds.</summary>
     /// <param name="context">Where to tell.</param>
@@ -24,12 +31,9 @@ internal static class RecordsFolder
         CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true)
     {
         var store = await OpenStoreAsync(context, options, stop);
-        var (_, records, tornTail) = store.Recovery;
-        if (tornTail is not null)
-        {
-            context.Warn("journal.torn-tail", tornTail.ToString());
-        }
-
+        var records = store.Recovery.Records;
+        context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
+        Warn(context, options.Folder, store.Recovery);
         if (records == 0)
         {
             return await SafeguardingNode.OpenAsync(store, time, ids, null, StoreFailed, EventSetAside, watchesDeadlines, stop);
@@ -43,6 +47,29 @@ internal static class RecordsFolder
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
 
         void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
+    }
+
+    private static void Warn(CommandContext context, string folder, RecoveryReport found)
+    {
+        if (found.TornTail is { } tail)
+        {
+            context.Warn("journal.torn-tail", tail.ToString());
+        }
+
+        if (found.OpenEnd is { } end)
+        {
+            context.Warn("journal.not-closed", end.ToString());
+        }
+
+        if (found.OtherFiles is [_, ..] others)
+        {
+            context.Warn("store.other-files", $"`{folder}` holds files that are not records: {string.Join(", ", others.Select(name => $"`{name}`"))}. They were left alone; move them elsewhere.");
+        }
+
+        if (!OperatingSystem.IsWindows() && (new DirectoryInfo(folder).UnixFileMode & AllButOwner) != 0)
+        {
+            context.Warn("store.open-to-others", $"Others on this machine can look into `{folder}`, which names children: take that from them with `chmod -R go= \"{folder}\"`.");
+        }
     }
 
     /// <summary>Invented records are never mixed with others.</summary>

@@ -18,7 +18,9 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, Func<bool> takes
         var faults = new List<string>();
         if (!takesAppends())
         {
-            faults.Add("The store has failed; its folder and disk need looking at, then a restart.");
+            faults.Add(store.Trouble is { Code: "store.full" }
+                ? "The disk is full; recording goes on by itself once there is room."
+                : "The store has failed; its folder and disk need looking at, then a restart.");
         }
 
         faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));

@@ -21,13 +21,16 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, silo.Feed, () => TakesAppends);
+        Readiness = new Readiness(store, silo.Feed, () => TakesAppends || IsReadOnly);
     }
 
     public IEventStore Store { get; }
 
     /// <summary>False while nothing can be recorded, as on a full disk, and once the store has failed: what is asked is still answered.</summary>
     public bool TakesAppends => health.TakesAppends && Store.Trouble is null;
+
+    /// <summary>Whether it was opened to show what is recorded, and to record nothing.</summary>
+    public bool IsReadOnly => Store.Trouble is { Code: "store.read-only" };
 
     /// <summary>Whether it may be relied on.</summary>
     public Readiness Readiness { get; }
@@ -80,7 +83,11 @@ public sealed class SafeguardingNode : IAsyncDisposable
         try
         {
             // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.
-            await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
+            if (!node.IsReadOnly)
+            {
+                await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
+            }
+
             return node;
         }
         catch

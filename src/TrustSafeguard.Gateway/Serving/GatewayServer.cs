@@ -70,8 +70,9 @@ public static class GatewayServer
     private static async Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
     {
         var faults = await node.Readiness.FindFaultsAsync(http.RequestAborted);
+        var ready = node.IsReadOnly ? "ready to read only: nothing can be recorded" : "ready";
         http.Response.StatusCode = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await http.Response.WriteAsync(faults.Count == 0 ? "ready" : $"not ready: {string.Join('\n', faults)}", http.RequestAborted);
+        await http.Response.WriteAsync(faults.Count == 0 ? ready : $"not ready: {string.Join('\n', faults)}", http.RequestAborted);
     }
 
     private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";

@@ -36,6 +36,11 @@ internal sealed class ServeCommand
         HelpName = "true|false",
     };
 
+    private readonly Option<bool> readOnly = new("--read-only")
+    {
+        Description = "Show what is recorded and record nothing: the folder may be on a full disk, or on one that cannot be written.",
+    };
+
     private ServeCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -43,7 +48,7 @@ internal sealed class ServeCommand
         var serve = new ServeCommand(context);
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
-            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection,
+            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.readOnly,
         };
         command.Validators.Add(serve.CheckDocuments);
         command.SetAction(async (parsed, stop) =>
@@ -65,7 +70,8 @@ internal sealed class ServeCommand
     private async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var options = OptionsOf(parsed);
-        await using var node = await RecordsFolder.OpenAsync(context, parsed.GetRequiredValue(data), stop);
+        var folder = parsed.GetRequiredValue(data);
+        await using var node = await (parsed.GetValue(readOnly) ? RecordsFolder.OpenToReadAsync(context, folder, stop) : RecordsFolder.OpenAsync(context, folder, stop));
         await ForegroundServer.RunAsync(context, node, options, stop);
     }
 

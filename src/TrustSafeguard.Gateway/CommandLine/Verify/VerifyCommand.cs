@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine.Verify;
@@ -11,52 +12,30 @@ internal static class VerifyCommand
     {
         var data = SharedOptions.Data();
         data.Description = "The folder that holds the records; not a byte of it is changed.";
+        var heads = SharedOptions.ExistingFile("--heads", "The heads that somebody noted, to compare with: what `verify` or `backup` printed.");
         var command = new DetailedCommand(
             "verify",
             "Checks every record of every log, and names the first wrong one of each.",
             """
             Checksum, hash chain and positions are checked. Every event is brought into the records, as a server does when it starts: what cannot be shown is
-            named. Each log is printed with its records and its head: note the head where nobody who can
-            write to the folder can write. A running server holds the folder: stop it, or verify a copy; a copy made while it ran is as good, an
-            unfinished write at its end is no damage.
+            named. Each log is printed with its records and its head: note the head where nobody who can write to the folder can write. Only against noted
+            heads (--heads) does it show that records were removed from the end, or that a log was rewritten as a whole. The file is what was printed, or a
+            line for each log: its name, its position, its hash. It may hold several heads of a log.
+            A running server holds the folder: stop it, or verify a copy made with `backup`.
             """)
         {
-            data,
+            data, heads,
         };
-        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(data), stop));
+        command.SetAction(async (parsed, stop) =>
+            (int)await RunAsync(context, parsed.GetRequiredValue(data), parsed.GetValue(heads) is { } file ? NotedHeads.Read(context.Limits, file) : [], stop));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(CommandContext context, string folder, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
     {
         using var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
-            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, progress: new JournalReadingProgress(progress), each: views.Try, cancellationToken: stop));
-        foreach (var log in report.Logs)
-        {
-            context.Say($"{(log.IsWhole ? "whole  " : "DAMAGED")}  {log.Log,-24}  {log.Records,9:N0} records  head {log.Head.Position} {log.Head.Hash}");
-        }
-
-        if (report.TornTail is { } tail)
-        {
-            context.Warn("journal.torn-tail", tail.ToString());
-        }
-
-        foreach (var defect in report.Defects)
-        {
-            context.Fail("journal.corrupt", $"{defect} Restore this segment from a backup.");
-        }
-
-        var setAside = views.Read(_ => views.SetAside);
-        foreach (var named in setAside)
-        {
-            context.Fail(named.Code, $"A server cannot show {named}");
-        }
-
-        context.Say(
-            $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
-                + $"{(report.IsWhole ? "all as they were written." : "NOT all as they were written.")}");
-        context.Say(setAside.Count == 0 ? "A server can show all of it." : $"A server CANNOT show {setAside.Count:N0} of the events.");
-        return report.IsWhole && setAside.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
+            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, noted, new JournalReadingProgress(progress), views.Try, stop));
+        return JournalReport.Print(context, report, views, noted);
     }
 }

@@ -101,6 +101,67 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task It_says_where_its_data_is_and_makes_the_folder_for_its_user_alone()
+    {
+        var run = await ServeAsync();
+
+        run.Output.ShouldContain($"Data: {Path.GetFullPath(folder.Data)}");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        new DirectoryInfo(folder.Data).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        new FileInfo(folder.Journal).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task A_folder_that_others_can_look_into_is_warned_of()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        Directory.CreateDirectory(folder.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+
+        (await ServeAsync()).Errors.ShouldStartWith("warning store.open-to-others: ");
+    }
+
+    [Fact]
+    public async Task A_folder_with_the_files_of_another_program_is_refused_and_what_is_put_beside_records_is_told()
+    {
+        Directory.CreateDirectory(folder.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var theirs = Path.Combine(folder.Data, "accounts.db");
+        await File.WriteAllTextAsync(theirs, "theirs");
+
+        var refused = await ServeAsync();
+
+        refused.Code.ShouldBe(ExitCode.StoreUnusable);
+        refused.Errors.ShouldStartWith("error store.other-files: ");
+        Directory.GetFileSystemEntries(folder.Data).ShouldBe([theirs]);
+        File.Delete(theirs);
+        (await ServeAsync()).Errors.ShouldBeEmpty();
+        await File.WriteAllTextAsync(theirs, "theirs");
+        var told = await ServeAsync();
+        told.Code.ShouldBe(ExitCode.Done);
+        told.Errors.ShouldStartWith("warning store.other-files: ");
+        told.Errors.ShouldContain("`accounts.db`");
+    }
+
+    [Fact]
+    public async Task Read_only_serves_what_is_recorded_records_nothing_and_changes_no_byte()
+    {
+        await FillAsync();
+        var before = await File.ReadAllBytesAsync(folder.Journal);
+        using (var server = GatewayProcess.Start("serve", "--read-only", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0"))
+        {
+            var caller = new GraphQLCaller(await server.AddressAsync());
+            var data = await caller.DataAsync(
+                """mutation { onboardSchool(input: { urn: 900099, name: "x", localAuthorityCode: "830", localAuthorityName: "x" }) { userErrors { code message } } }""");
+            data.TextAt("onboardSchool.userErrors[0].code").ShouldBe("store.read-only");
+            data.TextAt("onboardSchool.userErrors[0].message").ShouldContain("nothing was recorded");
+            (await caller.DataAsync("{ schools { nodes { urn } } }")).At("schools.nodes[0].urn").GetInt32().ShouldBe(900001);
+            (await caller.Client.GetStringAsync("/readyz")).ShouldStartWith("ready to read only");
+        }
+
+        (await File.ReadAllBytesAsync(folder.Journal)).ShouldBe(before);
+        (await CommandRun.OfAsync("serve", "--read-only", "--data", folder["nowhere"], "--urls", "http://127.0.0.1:0")).Errors.ShouldStartWith("error journal.missing: ");
+    }
+
+    [Fact]
     public async Task A_path_that_is_no_folder_is_refused()
     {
         var run = await CommandRun.OfAsync("serve", "--data", folder.Write("file", "not a folder"), "--urls", "http://127.0.0.1:0");

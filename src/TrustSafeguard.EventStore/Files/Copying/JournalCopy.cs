@@ -1,0 +1,121 @@
+using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Recovery;
+using TrustSafeguard.EventStore.Files.Verification;
+
+namespace TrustSafeguard.EventStore.Files.Copying;
+
+/// <summary>Copies a journal while a server may be appending to it, so that the copy opens and holds all that was acknowledged before it began.</summary>
+public static class JournalCopy
+{
+    /// <summary>What a copy is called until it is whole and was verified.</summary>
+    public const string UnfinishedExtension = ".unfinished";
+
+    /// <summary>Copies, verifies the copy, and only then gives it its name. A copy that does not verify keeps its unfinished name.</summary>
+    /// <param name="folder">The folder that holds the segments. Nobody is kept from it meanwhile.</param>
+    /// <param name="destination">A folder that is not there yet, or is empty.</param>
+    /// <param name="progress">Told how far the copying has come, as far as the journal was long when it began; called on the thread that copies.</param>
+    /// <param name="cancellationToken">Ends the copying; nothing is left.</param>
+    /// <returns>What verifying the copy found.</returns>
+    /// <exception cref="EventStoreException">
+    /// <c>journal.missing</c>: there is no journal to copy. <c>backup.destination</c>: the destination is taken, unfinished or within the folder.
+    /// <c>backup.failed</c>: it cannot be written, or the journal cannot be read.
+    /// </exception>
+    public static Task<VerificationReport> MakeAsync(
+        string folder, string destination, IProgress<JournalProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var (from, to) = (Path.GetFullPath(folder), Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination)));
+        return Task.Run(() => MakeAsync(new Places(from, to, to + UnfinishedExtension), progress, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<VerificationReport> MakeAsync(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
+    {
+        places.Check();
+        try
+        {
+            JournalFile.MakeFolder(places.Unfinished);
+            CopySegments(places, progress, cancellationToken);
+            var report = await JournalVerifier.VerifyAsync(places.Unfinished, cancellationToken: cancellationToken);
+            if (report.IsWhole)
+            {
+                Finish(places);
+            }
+
+            return report;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            Directory.Delete(places.Unfinished, recursive: true);
+            throw e is OperationCanceledException ? e : JournalErrors.CopyFailed(places.To, e);
+        }
+    }
+
+    private static void CopySegments(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
+    {
+        var total = SegmentName.List(places.From).Sum(number => new FileInfo(Path.Combine(places.From, SegmentName.Of(number))).Length);
+        var (done, isEnd) = (0L, false);
+        for (var copied = 0; !isEnd && SegmentName.List(places.From).FirstOrDefault(number => number > copied) is > 0 and var next; copied = next)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var copy = new SegmentCopy(places.From, places.Unfinished, next);
+            isEnd = Copy(copy, places.From, next);
+            done += copy.Sync();
+            progress?.Report(new JournalProgress(Math.Min(done, total), total));
+        }
+
+        new LocalMedium().SyncFolder(places.Unfinished);
+    }
+
+    /// <summary>Copies a segment, and says whether the copy ends with it.</summary>
+    private static bool Copy(SegmentCopy copy, string from, int number)
+    {
+        // A segment is trimmed before the next one is there, and never changes again. One that is the last may become one that is not while it is copied.
+        if (IsLast() && copy.TryCopyFrames() && IsLast())
+        {
+            copy.Close();
+            return true;
+        }
+
+        copy.CopyBytes();
+        return false;
+
+        bool IsLast() => SegmentName.List(from)[^1] == number;
+    }
+
+    private static void Finish(Places places)
+    {
+        if (Directory.Exists(places.To))
+        {
+            Directory.Delete(places.To);
+        }
+
+        Directory.Move(places.Unfinished, places.To);
+        new LocalMedium().SyncFolder(Path.GetDirectoryName(places.To)!);
+    }
+
+    private sealed record Places(string From, string To, string Unfinished)
+    {
+        public void Check()
+        {
+            if (!Directory.Exists(From) || SegmentName.List(From).Length == 0)
+            {
+                throw JournalErrors.Missing(From);
+            }
+
+            if ((To + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(From) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                throw JournalErrors.Destination($"`{To}` lies within the folder that is to be copied; give another place, best on another machine.");
+            }
+
+            if (Path.Exists(Unfinished))
+            {
+                throw JournalErrors.Destination($"`{Unfinished}` is there: another backup is running, or one was killed. Delete it if none is running.");
+            }
+
+            if (File.Exists(To) || (Directory.Exists(To) && Directory.EnumerateFileSystemEntries(To).Any()))
+            {
+                throw JournalErrors.Destination($"`{To}` holds something already; give a folder that is new or empty for each backup.");
+            }
+        }
+    }
+}
