@@ -45,7 +45,8 @@ public sealed class FileEventStore : IEventStore
     /// <summary>Opens a folder, or begins a journal in it. Every byte is checked: about a second for a million records.</summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
-    /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program. <c>store.unusable</c>: the folder cannot be read, written or given the space of a segment.
+    /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program.
+    /// <c>store.unusable</c>: the folder cannot be read, written or given the space of a segment.
     /// </exception>
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {

@@ -24,7 +24,8 @@ internal static class JournalErrors
     public static EventStoreException Destination(string why) => new("backup.destination", why);
 
     public static EventStoreException CopyFailed(string destination, Exception cause) => new("backup.failed",
-        $"No backup was made in `{destination}` ({cause.Message}): check that the journal can be read, that the place can be written, and that it has room; then start again.", cause);
+        $"No backup was made in `{destination}` ({cause.Message}): check that the journal can be read, "
+        + "that the place can be written, and that it has room; then start again.", cause);
 
     public static EventStoreException Unusable(string folder, Exception cause) => new("store.unusable",
         $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room. "

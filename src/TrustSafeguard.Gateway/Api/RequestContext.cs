@@ -24,16 +24,24 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     /// <summary>Where every log stands in the views. Only within the scope.</summary>
     public IReadOnlyDictionary<LogId, long> Positions => node.Feed.Positions();
 
-    /// <summary>Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event.</summary>
+    /// <summary>The cursor of a record that is in the views.</summary>
+    public ValueTask<string> CursorOfAsync(LogId log, long position) => LogCursor.OfAsync(node.Store, log, position);
+
+    /// <summary>Whether the log still holds the record that a cursor was given for.</summary>
+    public ValueTask<bool> IsHeldAsync(LogCursor cursor) => cursor.IsHeldByAsync(node.Store);
+
+    /// <summary>
+    /// Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event. What is found is finished with
+    /// the event's cursor.
+    /// </summary>
     public async IAsyncEnumerable<T> FollowAsync<T>(
-        TailStart start, Func<LogEvent, VisibleRecords, T?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
-        where T : class
+        TailStart start, Func<LogEvent, VisibleRecords, Func<string, T>?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var happened in node.Tail.FollowAsync(start, cancellation))
         {
             if (Read(seen => find(happened, seen)) is { } found)
             {
-                yield return found;
+                yield return found(await CursorOfAsync(happened.Log, happened.Position));
             }
         }
     }

@@ -65,8 +65,8 @@ internal static class JournalReport
         {
             context.Fail(
                 "heads.rewritten",
-                $"Log `{log.Log}` has another record at position {rewritten.Expected.Position} than when its head was noted: it, or one before it, was rewritten together with all that follow. "
-                    + "Keep this folder as evidence, and restore a backup that agrees with the note.");
+                $"Log `{log.Log}` has another record at position {rewritten.Expected.Position} than when its head was noted: "
+                    + "it, or one before it, was rewritten together with all that follow. Keep this folder as evidence, and restore a backup that agrees with the note.");
         }
     }
 
@@ -74,11 +74,13 @@ internal static class JournalReport
     {
         if (noted.Count == 0)
         {
-            return "Whether records were removed from the end, or a log was rewritten as a whole, cannot be known from the folder alone: compare with heads noted elsewhere, with --heads FILE.";
+            return "Whether records were removed from the end, or a log was rewritten as a whole, cannot be known from the folder alone: "
+                + "compare with heads noted elsewhere, with --heads FILE.";
         }
 
         var without = report.Logs.Where(log => log.Held is null).Select(log => log.Log.Value).ToList();
-        return $"Noted heads {noted.Count:N0}, logs with one {report.Logs.Count - without.Count:N0}: up to them nothing was removed or rewritten{(report.Logs.All(log => log.Held is null or HeldHead.Kept) ? "" : ", but for the logs named above")}. "
+        var exceptions = report.Logs.All(log => log.Held is null or HeldHead.Kept) ? "" : ", but in the logs named above";
+        return $"Noted heads {noted.Count:N0}, logs with one {report.Logs.Count - without.Count:N0}: up to them nothing was removed or rewritten{exceptions}. "
             + "What was recorded after they were noted cannot be known to be there."
             + (without.Count == 0 ? "" : $" No head is noted for {string.Join(", ", without)}.");
     }

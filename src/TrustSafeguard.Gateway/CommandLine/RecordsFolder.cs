@@ -63,10 +63,12 @@ internal static class RecordsFolder
 
         if (found.OtherFiles is [_, ..] others)
         {
-            context.Warn("store.other-files", $"`{folder}` holds files that are not records: {string.Join(", ", others.Select(name => $"`{name}`"))}. They were left alone; move them elsewhere.");
+            context.Warn(
+                "store.other-files",
+                $"`{folder}` holds files that are not records: {string.Join(", ", others.Select(name => $"`{name}`"))}. They were left alone; move them elsewhere.");
         }
 
-        if (!OperatingSystem.IsWindows() && (new DirectoryInfo(folder).UnixFileMode & AllButOwner) != 0)
+        if (!OperatingSystem.IsWindows() && (new DirectoryInfo(folder).UnixFileMode & AllButOwner) != UnixFileMode.None)
         {
             context.Warn("store.open-to-others", $"Others on this machine can look into `{folder}`, which names children: take that from them with `chmod -R go= \"{folder}\"`.");
         }

@@ -139,7 +139,7 @@ public sealed class FullDiskTests : IDisposable
         var options = new FileJournalOptions { Folder = Path.Combine(folder["small"], "data"), SegmentBytes = 64 * 1024 };
         var ballast = Path.Combine(folder["small"], "ballast");
         await using var store = await FileEventStore.OpenAsync(options);
-        small.Fill(ballast);
+        small.Fill("ballast");
         var version = await AppendUntilFullAsync(store);
         version.ShouldBeGreaterThan(10);
         (await store.ReadLogAsync(Log).ToListAsync()).Count.ShouldBe((int)version);
@@ -148,7 +148,7 @@ public sealed class FullDiskTests : IDisposable
 
         (await store.AppendAsync(To("a", version, Large))).ShouldBe(new AppendResult.Appended(version + 1, version + 1));
         await store.DisposeAsync();
-        small.Fill(ballast);
+        small.Fill("ballast");
         (await Should.ThrowAsync<EventStoreException>(() => FileEventStore.OpenAsync(options))).Code.ShouldBe("store.unusable");
         await using (var reading = await FileEventStore.OpenAsync(options with { ReadOnly = true }))
         {

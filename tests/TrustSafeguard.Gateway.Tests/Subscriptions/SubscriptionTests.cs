@@ -1,4 +1,6 @@
 using System.Text.Json;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.Gateway.Tests.Api;
 
 namespace TrustSafeguard.Gateway.Tests.Subscriptions;
@@ -91,6 +93,36 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_cursor_from_before_a_restore_is_told_also_once_the_log_has_grown_past_it()
+    {
+        using var folder = new TestFolder();
+        string lost;
+        string kept;
+        await using (var gateway = await OpenAsync(folder.Data))
+        {
+            var scene = await Scene.SetAsync(gateway, "westdale-junior");
+            kept = await PositionAsync(gateway, scene);
+            await JournalCopy.MakeAsync(folder.Data, folder["backup"]);
+            lost = await PositionAsync(gateway, scene);
+        }
+
+        await using var restored = await OpenAsync(folder["backup"]);
+        var teacher = (await restored.DataAsync("{ schools { nodes { staff { nodes { id roles } } } } }")).At("schools.nodes[0].staff.nodes").EnumerateArray()
+            .First(member => member.At("roles").EnumerateArray().Any(role => role.GetString() == "TEACHER")).TextAt("id");
+        await RaiseAsync(restored, teacher);
+        var last = await RaiseAsync(restored, teacher);
+
+        await using var refused = await Listener.OpenAsync(restored, true, Breaches, new { trustUid = "99001", after = lost });
+        (await refused.RefusalAsync()).ShouldBe("events.cursor-lost");
+        await using var resumed = await Listener.OpenAsync(restored, false, Breaches, new { trustUid = "99001", after = kept });
+        await resumed.NextAsync();
+        Read(await resumed.NextAsync()).Id.ShouldBe(last);
+
+        static async Task<RunningGateway> OpenAsync(string data) =>
+            await RunningGateway.StartAsync(store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = data }));
+    }
+
+    [Fact]
     public async Task Only_what_fits_the_filters_is_told()
     {
         await using var gateway = await RunningGateway.StartAsync();
@@ -133,6 +165,9 @@ public sealed class SubscriptionTests
     [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtMkA1"}""", "events.cursor-of-another-log")]
     [InlineData("""{"after":"dHJ1c3QtOTkwMDFANQ"}""", "events.after-many-logs")]
     [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAOTk5OTk"}""", "events.cursor-ahead")]
+    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMg"}""", "events.cursor-old")]
+    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMiMwMDAwMDAwMDAwMDA"}""", "events.cursor-lost")]
+    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMCMwMDAwMDAwMDAwMDA"}""", "events.cursor-lost")]
     public async Task What_cannot_be_followed_is_refused_at_once(string variables, string code)
     {
         await using var gateway = await RunningGateway.StartAsync();

@@ -1,6 +1,5 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
-using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.EventStore.Files.Copying;

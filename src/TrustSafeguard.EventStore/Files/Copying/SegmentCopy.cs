@@ -79,7 +79,7 @@ internal sealed class SegmentCopy : IDisposable
     public void Dispose()
     {
         source.Handle.Dispose();
-        target.Dispose();
+        JournalFile.Close(target);
     }
 
     private long NextSequence => last is { } header ? header.Sequence + 1
@@ -89,9 +89,9 @@ internal sealed class SegmentCopy : IDisposable
     private void CopyWholeFrames()
     {
         using var reader = new FrameReader(source, end, RandomAccess.GetLength(source.Handle));
+        Span<byte> bytes = stackalloc byte[FrameHeader.Length];
         while (reader.TryRead(out var header, out var payload))
         {
-            Span<byte> bytes = stackalloc byte[FrameHeader.Length];
             header.Write(bytes);
             Append(bytes);
             Append(payload.Span);

@@ -1,12 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace TrustSafeguard.EventStore.Files.Format;
 
 /// <summary>Segment files are called <c>00000001.journal</c> and so on; what is made beside them has their name and more.</summary>
-internal static partial class SegmentName
+internal static class SegmentName
 {
     public const string Extension = ".journal";
+
+    private const int Digits = 8;
 
     /// <summary>What is added to a segment's name until it is whole.</summary>
     public const string UnfinishedExtension = ".unfinished";
@@ -31,11 +32,10 @@ internal static partial class SegmentName
     }
 
     /// <summary>Whether a file of this name is a segment, one that is not finished, or what was cut off one.</summary>
-    public static bool Owns(string name) => OwnName().IsMatch(name);
+    public static bool Owns(string name) => name.Split('.') is [{ Length: >= Digits } number, "journal", .. var rest]
+        && number.All(char.IsAsciiDigit)
+        && (rest is [] or ["unfinished"] or [_, "torn"]);
 
     /// <summary>Whether a file of this name is a segment that is not finished.</summary>
     public static bool IsUnfinished(string name) => Owns(name) && name.EndsWith(UnfinishedExtension, StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\A[0-9]{8,10}\.journal(\.unfinished|\.[0-9]+(-[0-9]+)?\.torn)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex OwnName();
 }

@@ -58,6 +58,17 @@ internal static class JournalFile
     public static SafeFileHandle OpenBesideWriter(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
+    /// <summary>Closes a file, and lets go of it where it was held.</summary>
+    public static void Close(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux() && !file.IsClosed)
+        {
+            LibC.LetGo(file);
+        }
+
+        file.Dispose();
+    }
+
     /// <summary>Whether the file at the path is still the one that was opened.</summary>
     public static bool IsAt(SafeFileHandle file, string path) => !OperatingSystem.IsLinux() || LibC.IsAt(file, path);
 

@@ -11,6 +11,7 @@ internal static partial class LibC
     private const int SetDescriptionLock = 37; // F_OFD_SETLK
     private const short ReadLock = 0;
     private const short WriteLock = 1;
+    private const short NoLock = 2;
     private const int TryAgain = 11;
     private const int Denied = 13;
     private const int CurrentFolder = -100; // AT_FDCWD
@@ -67,6 +68,15 @@ internal static partial class LibC
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Ends what <see cref="TryHold"/> began. Closing is not enough: a process that is just being started shares every open file until it is itself.
+    /// </summary>
+    public static void LetGo(SafeFileHandle file)
+    {
+        var whole = new FileRegion { Type = NoLock };
+        _ = FileControl(file, SetDescriptionLock, ref whole);
     }
 
     /// <summary>Whether a path leads to the file that is open.</summary>

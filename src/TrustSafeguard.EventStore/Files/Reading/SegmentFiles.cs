@@ -39,7 +39,7 @@ internal sealed class SegmentFiles : IDisposable
     {
         foreach (var file in files)
         {
-            file.Handle.Dispose();
+            JournalFile.Close(file.Handle);
         }
     }
 

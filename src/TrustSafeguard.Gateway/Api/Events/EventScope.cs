@@ -9,21 +9,26 @@ namespace TrustSafeguard.Gateway.Api.Events;
 internal static class EventScope
 {
     /// <exception cref="GraphQLException">A trust or a school is not known, or the cursor does not resume what is followed.</exception>
-    public static TailStart Of(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context)
+    public static ValueTask<TailStart> OfAsync(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context)
     {
         var logs = trustUid is not null ? [LogOfTrust(trustUid, context)] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList();
-        if (after is not null)
-        {
-            return After(after, logs, context.Positions);
-        }
+        return after is null ? new(FromNow(logs, context.Positions)) : AfterAsync(PlaceOf(after, logs, context.Positions), context);
+    }
 
-        var now = context.Positions;
+    private static TailStart FromNow(List<LogId>? logs, IReadOnlyDictionary<LogId, long> now)
+    {
         return logs is null ? new TailStart(now, IncludesNewLogs: true) : new TailStart(logs.ToDictionary(log => log, now.GetValueOrDefault), IncludesNewLogs: false);
     }
 
+    private static async ValueTask<TailStart> AfterAsync(LogCursor place, RequestContext context) => await context.IsHeldAsync(place)
+        ? TailStart.After(place.Log, place.Position)
+        : throw new GraphQLException(
+            "`after` is a cursor of a record that the log does not hold: what stood there was lost before a restore. Ask what stands now, and follow without `after`.",
+            "events.cursor-lost");
+
     // Every cursor that was given is of an event that the views show. One from beyond would pass over in silence whatever is written up to it.
     // A cursor of one log says nothing of where the others were left: a stream that went on without their events would hide them.
-    private static TailStart After(string after, List<LogId>? logs, IReadOnlyDictionary<LogId, long> now) => (LogCursor.Parse(after), logs) switch
+    private static LogCursor PlaceOf(string after, List<LogId>? logs, IReadOnlyDictionary<LogId, long> now) => (LogCursor.Parse(after), logs) switch
     {
         (null, _) => throw new GraphQLException("`after` is none of our cursors: give the `cursor` of an event, or the `position` of a change, as it came.", "events.cursor"),
         (_, not [_]) => throw new GraphQLException("`after` resumes one log: give `trustUid` with it, or `schools` that are all of one log.", "events.after-many-logs"),
@@ -32,7 +37,9 @@ internal static class EventScope
                 "`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
         ({ } place, [var log]) when place.Position > now.GetValueOrDefault(log) => throw new GraphQLException(
             "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead"),
-        ({ } place, _) => TailStart.After(place.Log, place.Position),
+        ({ Mark: null }, _) => throw new GraphQLException(
+            "`after` was given by an earlier version, and does not tell which record it is of. Ask what stands now, and follow without `after`, this once.", "events.cursor-old"),
+        ({ } place, _) => place,
     };
 
     private static LogId LogOfTrust(string uid, RequestContext context) => context.Records.Trust(uid)?.Log

@@ -14,6 +14,9 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>From what a mutation answers to the record it is about, as the views show it after the change.</summary>
 public static class PayloadResolvers
 {
+    public static async ValueTask<string?> Position(Payload payload, RequestContext context) =>
+        payload.Outcome is { Position: { } position, Log: var log } ? await context.CursorOfAsync(log, position) : null;
+
     public static SchoolView? School(Payload<SchoolView> payload, RequestContext context) => Find<SchoolView>(payload.Id, context);
 
     public static StaffMemberView? StaffMember(Payload<StaffMemberView> payload, RequestContext context) => Find<StaffMemberView>(payload.Id, context);

@@ -15,18 +15,19 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 public static class Subscriptions
 {
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
-    public static IAsyncEnumerable<BreachEvent> BreachEvents(
+    public static async ValueTask<IAsyncEnumerable<BreachEvent>> BreachEvents(
         string? trustUid, IReadOnlyList<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
     {
         var fits = new BreachFilter(schools, severity).Test();
         return context.FollowAsync(
-            EventScope.Of(trustUid, schools, after, context),
+            await EventScope.OfAsync(trustUid, schools, after, context),
             (happened, records) => BreachOf(happened, records) is { } breach && fits(breach) ? Told(happened, breach) : null);
     }
 
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
-    public static IAsyncEnumerable<AcknowledgementEvent> AcknowledgementEvents(string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context) =>
-        context.FollowAsync(EventScope.Of(trustUid, schools, after, context), (happened, records) => Acknowledged(happened, schools, records));
+    public static async ValueTask<IAsyncEnumerable<AcknowledgementEvent>> AcknowledgementEvents(
+        string? trustUid, IReadOnlyList<int>? schools, string? after, RequestContext context) =>
+        context.FollowAsync(await EventScope.OfAsync(trustUid, schools, after, context), (happened, records) => Acknowledged(happened, schools, records));
 
     private static BreachView? BreachOf(LogEvent happened, VisibleRecords records) => happened.Event switch
     {
@@ -36,15 +37,19 @@ public static class Subscriptions
     };
 
     // What the chronology does not tell is told by another event of the same change, as the referral tells that a breach was referred.
-    private static BreachEvent? Told(LogEvent happened, BreachView breach) =>
+    private static Func<string, BreachEvent>? Told(LogEvent happened, BreachView breach) =>
         breach.Chronology.LastOrDefault(entry => entry.Position == happened.Position) is { } entry
-            ? new BreachEvent(LogCursor.Of(happened.Log, happened.Position), entry.At, entry.Kind, breach)
+            ? cursor => new BreachEvent(cursor, entry.At, entry.Kind, breach)
             : null;
 
-    private static AcknowledgementEvent? Acknowledged(LogEvent happened, IReadOnlyList<int>? schools, VisibleRecords records) =>
-        happened.Event is StaffMemberEvent.PolicyAcknowledged said
+    private static Func<string, AcknowledgementEvent>? Acknowledged(LogEvent happened, IReadOnlyList<int>? schools, VisibleRecords records)
+    {
+        var at = happened.Metadata.At;
+        return happened.Event is StaffMemberEvent.PolicyAcknowledged said
         && records.Find<StaffMemberView>(happened.Stream) is { } member
         && (schools is null || schools.Contains(member.School.Urn))
-            ? new AcknowledgementEvent(LogCursor.Of(happened.Log, happened.Position), happened.Metadata.At, member, records.Policy(said.PolicyId))
+            && records.Policy(said.PolicyId) is var policy
+            ? cursor => new AcknowledgementEvent(cursor, at, member, policy)
             : null;
+    }
 }

@@ -36,7 +36,9 @@ internal static class BackupCommand
         }
         else
         {
-            context.Fail("backup.damaged", $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is no backup. Restore an older one.");
+            context.Fail(
+                "backup.damaged",
+                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is no backup. Restore an older one.");
         }
 
         return code;
