@@ -115,7 +115,7 @@ public sealed class ServeCommandTests : IDisposable
     public async Task A_folder_that_others_can_look_into_is_warned_of()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        Directory.CreateDirectory(folder.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+        MakeFolder(UnixFileMode.OtherRead);
 
         (await ServeAsync()).Errors.ShouldStartWith("warning store.open-to-others: ");
     }
@@ -123,7 +123,7 @@ public sealed class ServeCommandTests : IDisposable
     [Fact]
     public async Task A_folder_with_the_files_of_another_program_is_refused_and_what_is_put_beside_records_is_told()
     {
-        Directory.CreateDirectory(folder.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        MakeFolder(UnixFileMode.None);
         var theirs = Path.Combine(folder.Data, "accounts.db");
         await File.WriteAllTextAsync(theirs, "theirs");
 
@@ -194,6 +194,18 @@ public sealed class ServeCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private Task<CommandRun> ServeAsync() => CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+
+    private void MakeFolder(UnixFileMode others)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder.Data);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder.Data, others | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 
     private async Task FillAsync() => (await CommandRun.OfAsync(
         "generate", "--schools", "1", "--staff", "3", "--contacts", "5", "--breaches", "1", "--data", folder.Data)).Code.ShouldBe(ExitCode.Done);
