@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Verification;
 
@@ -13,8 +14,9 @@ internal static class JournalReport
     /// <summary>Prints all of it.</summary>
     /// <param name="context">Where to.</param>
     /// <param name="report">What was found.</param>
+    /// <param name="views">What its records were brought into, to see whether a server can show them.</param>
     /// <param name="noted">The heads that it was compared with; none where there were none.</param>
-    public static ExitCode Print(CommandContext context, VerificationReport report, IReadOnlyList<LogHead> noted)
+    public static ExitCode Print(CommandContext context, VerificationReport report, ViewFeed views, IReadOnlyList<LogHead> noted)
     {
         foreach (var log in report.Logs)
         {
@@ -32,11 +34,18 @@ internal static class JournalReport
             FailIfNotKept(context, log);
         }
 
+        var setAside = views.Read(_ => views.SetAside);
+        foreach (var named in setAside)
+        {
+            context.Fail(named.Code, $"A server cannot show {named}");
+        }
+
         context.Say(
             $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
                 + $"{(report.Defects.Count == 0 ? "all as they were written." : "NOT all as they were written.")}");
         context.Say(WhatIsKnownOfTheEnd(report, noted));
-        return report.IsWhole ? ExitCode.Done : ExitCode.FoundWrong;
+        context.Say(setAside.Count == 0 ? "A server can show all of it." : $"A server CANNOT show {setAside.Count:N0} of the events.");
+        return report.IsWhole && setAside.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 
     private static void WarnOfEnd(CommandContext context, VerificationReport report)

@@ -14,6 +14,7 @@ public static class JournalCopy
     /// <param name="folder">The folder that holds the segments. Nobody is kept from it meanwhile.</param>
     /// <param name="destination">A folder that is not there yet, or is empty.</param>
     /// <param name="progress">Told how far the copying has come, as far as the journal was long when it began; called on the thread that copies.</param>
+    /// <param name="each">Given every record of the copy that is as it was written, as <see cref="JournalVerifier"/> gives it; null for nobody.</param>
     /// <param name="cancellationToken">Ends the copying; nothing is left.</param>
     /// <returns>What verifying the copy found.</returns>
     /// <exception cref="EventStoreException">
@@ -21,20 +22,22 @@ public static class JournalCopy
     /// <c>backup.failed</c>: it cannot be written, or the journal cannot be read.
     /// </exception>
     public static Task<VerificationReport> MakeAsync(
-        string folder, string destination, IProgress<JournalProgress>? progress = null, CancellationToken cancellationToken = default)
+        string folder, string destination, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
+        CancellationToken cancellationToken = default)
     {
         var (from, to) = (Path.GetFullPath(folder), Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination)));
-        return Task.Run(() => MakeAsync(new Places(from, to, to + UnfinishedExtension), progress, cancellationToken), cancellationToken);
+        return Task.Run(() => MakeAsync(new Places(from, to, to + UnfinishedExtension), progress, each, cancellationToken), cancellationToken);
     }
 
-    private static async Task<VerificationReport> MakeAsync(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
+    private static async Task<VerificationReport> MakeAsync(
+        Places places, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, CancellationToken cancellationToken)
     {
         places.Check();
         try
         {
             JournalFile.MakeFolder(places.Unfinished);
             CopySegments(places, progress, cancellationToken);
-            var report = await JournalVerifier.VerifyAsync(places.Unfinished, cancellationToken: cancellationToken);
+            var report = await JournalVerifier.VerifyAsync(places.Unfinished, each: each, cancellationToken: cancellationToken);
             if (report.IsWhole)
             {
                 Finish(places);

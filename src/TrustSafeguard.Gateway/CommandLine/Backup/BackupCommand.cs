@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore.Files.Copying;
 
 namespace TrustSafeguard.Gateway.CommandLine.Backup;
@@ -27,9 +28,10 @@ internal static class BackupCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string folder, string destination, CancellationToken stop)
     {
+        using var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
-            context, "Copying", progress => JournalCopy.MakeAsync(folder, destination, new JournalReadingProgress(progress), stop));
-        var code = JournalReport.Print(context, report, noted: []);
+            context, "Copying", progress => JournalCopy.MakeAsync(folder, destination, new JournalReadingProgress(progress), views.Try, stop));
+        var code = JournalReport.Print(context, report, views, noted: []);
         if (report.IsWhole)
         {
             context.Say($"Backup: {Path.GetFullPath(destination)}");

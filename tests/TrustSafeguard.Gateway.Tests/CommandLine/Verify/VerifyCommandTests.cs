@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
@@ -128,8 +130,9 @@ public sealed class VerifyCommandTests : IDisposable
         await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, SegmentBytes = 4096 });
         for (var version = (await store.ReadHeadAsync(Log)).Position; version < upTo; version++)
         {
-            var happened = new EventToAppend("school-onboarded.v1", System.Text.Encoding.UTF8.GetBytes(text + new string(' ', 300)), "{}"u8.ToArray());
-            (await store.AppendAsync(Log, [new StreamAppend("stream-1", version, [happened])])).ShouldBeOfType<AppendResult.Appended>();
+            var metadata = EventCodec.Encode(new EventMetadata(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero), "officer"));
+            var happened = EventCodec.Encode(new RequestIdEvent.Claimed(text + new string('x', 300)), metadata);
+            (await store.AppendAsync(Log, [new StreamAppend(StreamIds.RequestId("one").Name, version, [happened])])).ShouldBeOfType<AppendResult.Appended>();
         }
     }
 
