@@ -23,6 +23,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>One operation has one present.</summary>
     public DateTimeOffset Now { get; } = now;
 
+    /// <summary>What speaks against the clock that <see cref="Now"/> was taken from; null where nothing does.</summary>
+    public ClockDoubt? ClockDoubt => views.Times.DoubtOf(Now);
+
     public RecordView? Find(string id) => Visible(views.Records.Find(id));
 
     public T? Find<T>(string id)

@@ -31,12 +31,15 @@ public sealed class SafeguardingViews
         People = new PeopleView(Records, Organisations);
         Contacts = new ContactsView(Records);
         Authorisations = new AuthorisationsView(Records);
-        Breaches = new BreachesView(Records, Organisations);
-        Referrals = new ReferralsView(Records, Organisations);
+        Breaches = new BreachesView(Records, Organisations, Times);
+        Referrals = new ReferralsView(Records, Organisations, Times);
         Acknowledgements = new AcknowledgementsView(Policies, Organisations);
     }
 
     public RecordIndex Records { get; } = new();
+
+    /// <summary>What the times of the records say of the machine's clock.</summary>
+    public RecordedTimes Times { get; } = new();
 
     public PolicyLibrary Policies { get; } = new();
 

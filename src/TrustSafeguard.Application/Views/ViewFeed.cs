@@ -325,6 +325,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
 
         change();
+        views.Times.Note(happened.Metadata.At);
         return happened;
     }
 

@@ -40,8 +40,14 @@ internal static class RecordsFolder
         }
 
         context.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
-        return await ProgressDisplay.RunAsync(context, "Reading records", progress =>
+        var node = await ProgressDisplay.RunAsync(context, "Reading records", progress =>
             SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, EventSetAside, watchesDeadlines, stop));
+        if (node.Readiness.FindClockDoubt() is { } doubt)
+        {
+            context.Warn(doubt.Code, $"{doubt} Set the clock right: the time of each record, and every deadline, goes by it.");
+        }
+
+        return node;
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);

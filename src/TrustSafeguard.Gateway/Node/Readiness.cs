@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Gateway.Node;
 
 /// <summary>Whether the node may be relied on: it records what is asked, and shows all that its logs hold.</summary>
-public sealed class Readiness(IEventStore store, ViewFeed feed, Func<bool> takesAppends)
+public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider time, Func<bool> takesAppends)
 {
     /// <summary>How long the views may take to show what was durable when somebody asked; longer, and they have fallen behind.</summary>
     public static readonly TimeSpan ViewsShowWithin = TimeSpan.FromSeconds(2);
@@ -27,6 +27,9 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, Func<bool> takes
         faults.AddRange(feed.Read(_ => TellSetAside(feed.SetAside)));
         return faults;
     }
+
+    /// <summary>What speaks against the machine's clock; null where nothing does. It stops nothing: what people have to record is recorded.</summary>
+    public ClockDoubt? FindClockDoubt() => feed.Read(views => views.Times.DoubtOf(time.GetUtcNow()));
 
     /// <summary>What is said of events that the views could not take; empty where there are none.</summary>
     public static IReadOnlyList<string> TellSetAside(IReadOnlyList<SetAsideEvent> events)

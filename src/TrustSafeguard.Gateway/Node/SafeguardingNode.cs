@@ -21,7 +21,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, silo.Feed, () => TakesAppends || IsReadOnly);
+        Readiness = new Readiness(store, silo.Feed, time, () => TakesAppends || IsReadOnly);
     }
 
     public IEventStore Store { get; }

@@ -72,7 +72,8 @@ public static class GatewayServer
         var faults = await node.Readiness.FindFaultsAsync(http.RequestAborted);
         var ready = node.IsReadOnly ? "ready to read only: nothing can be recorded" : "ready";
         http.Response.StatusCode = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await http.Response.WriteAsync(faults.Count == 0 ? ready : $"not ready: {string.Join('\n', faults)}", http.RequestAborted);
+        var doubt = node.Readiness.FindClockDoubt() is { } found ? $"\n{found.Code}: {found}" : "";
+        await http.Response.WriteAsync((faults.Count == 0 ? ready : $"not ready: {string.Join('\n', faults)}") + doubt, http.RequestAborted);
     }
 
     private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";

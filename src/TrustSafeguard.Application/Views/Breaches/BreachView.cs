@@ -21,6 +21,9 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     public required string RaisedBy { get; init; }
 
+    /// <summary>What spoke against the clock that <see cref="RaisedAt"/> was taken from; null where nothing did.</summary>
+    public ClockDoubt? ClockDoubt { get; init; }
+
     public BreachStatus Status { get; internal set; } = BreachStatus.Raised;
 
     public Severity Severity { get; internal set; } = raised.Severity;

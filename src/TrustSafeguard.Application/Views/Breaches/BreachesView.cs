@@ -10,7 +10,7 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Views.Breaches;
 
 /// <summary>Breaches, their counts and what became of them.</summary>
-public sealed class BreachesView(RecordIndex records, OrganisationsView organisations)
+public sealed class BreachesView(RecordIndex records, OrganisationsView organisations, RecordedTimes times)
 {
     public OrderedList<BreachView> All { get; } = new(breach => breach.Key);
 
@@ -65,6 +65,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             School = organisations.School(log, e.School),
             Subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff"),
             RaisedBy = by,
+            ClockDoubt = times.DoubtOf(metadata.At),
             Contact = contact,
         };
         breach.Chronology.Add(Entry(position, metadata with { By = by }, "RAISED", e.Summary));

@@ -25,6 +25,11 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
     /// <summary>A new triage found that none is owed after all.</summary>
     public bool IsWithdrawn { get; internal set; }
 
+    /// <summary>What spoke against the clock that the deadline was reckoned by, or against the one when the authority was told; null where nothing did.</summary>
+    public ClockDoubt? ClockDoubt => Breach.ClockDoubt ?? DoubtWhenMade;
+
+    internal ClockDoubt? DoubtWhenMade { get; set; }
+
     public CursorKey Key => new(DueAt.UtcTicks, Id);
 
     /// <summary>Owed, not made, and the working day is over.</summary>

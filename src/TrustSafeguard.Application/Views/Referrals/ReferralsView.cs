@@ -9,7 +9,7 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Views.Referrals;
 
 /// <summary>What the authorities are owed, were told and have found.</summary>
-public sealed class ReferralsView(RecordIndex records, OrganisationsView organisations)
+public sealed class ReferralsView(RecordIndex records, OrganisationsView organisations, RecordedTimes times)
 {
     private readonly Dictionary<LogId, HashSet<LadoReferralView>> awaited = [];
 
@@ -29,25 +29,21 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     {
         LadoReferralEvent.FellDue e => PrepareOwing(
             log, stream, e.Breach, e.LocalAuthority, e.DueAt,
-            BreachesView.Entry(position, metadata, "REFERRAL_DUE", $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}."),
+            BreachesView.Entry(
+                position, metadata, "REFERRAL_DUE",
+                $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach))}"),
             due =>
             {
                 due.IsWithdrawn = false;
                 Await(due);
             }),
-        LadoReferralEvent.Made e => PrepareOwing(
-            log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
-            made =>
-            {
-                made.IsWithdrawn = false;
-                made.MadeAt = e.At;
-                AwaitNoMore(made);
-            }),
+        LadoReferralEvent.Made e => PrepareMade(log, position, stream, e, metadata),
         LadoReferralEvent.BecameOverdue e => PrepareChanging(
             log, stream,
             BreachesView.Entry(
                 position, metadata, "REFERRAL_OVERDUE",
-                $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."),
+                $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."
+                    + Caution(records.Find<LadoReferralView>(log, stream)?.Breach)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
             log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
@@ -65,6 +61,23 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             }),
         _ => throw ViewException.NoView(),
     };
+
+    private Action PrepareMade(LogId log, long position, string stream, LadoReferralEvent.Made e, EventMetadata metadata)
+    {
+        var doubt = times.DoubtOf(metadata.At);
+        return PrepareOwing(
+            log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
+            made =>
+            {
+                made.IsWithdrawn = false;
+                made.MadeAt = e.At;
+                made.DoubtWhenMade = doubt;
+                AwaitNoMore(made);
+            });
+    }
+
+    // A deadline is one working day after the breach was raised.
+    private static string Caution(BreachView? breach) => breach?.ClockDoubt is { } doubt ? $" {doubt} Work the deadline out by hand." : "";
 
     private Action PrepareChanging(LogId log, string stream, ChronologyEntry told, Action<LadoReferralView> change)
     {

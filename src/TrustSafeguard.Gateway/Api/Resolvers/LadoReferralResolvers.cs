@@ -6,5 +6,7 @@ public static class LadoReferralResolvers
 {
     public static bool Overdue(LadoReferralView referral, RequestContext context) => referral.IsOverdue(context.Records.Now);
 
+    public static string? ClockDoubt(LadoReferralView referral, RequestContext context) => (referral.ClockDoubt ?? context.Records.ClockDoubt)?.ToString();
+
     public static bool Late(LadoReferralView referral) => referral.WasLate;
 }

@@ -11,6 +11,8 @@ public static class ViewerResolvers
 
     public static IReadOnlyList<Role> Roles(Viewer viewer) => [.. viewer.Roles];
 
+    public static string? ClockDoubt(RequestContext context) => context.Records.ClockDoubt?.ToString();
+
     public static IReadOnlyList<SchoolView> Schools(RequestContext context) =>
         WholeLists.Of(context.Records.AllSchools, WholeLists.Schools, "schools");
 
