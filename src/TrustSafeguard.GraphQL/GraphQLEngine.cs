@@ -23,6 +23,7 @@ public sealed class GraphQLEngine
     private readonly GraphQLOptions options;
     private readonly DocumentPreparation preparation;
     private readonly RequestedDocuments documents;
+    private readonly ExecutionSettings settings;
 
     private GraphQLEngine(BoundSchema schema, Bindings bindings, GraphQLOptions options)
     {
@@ -31,6 +32,7 @@ public sealed class GraphQLEngine
         this.options = options;
         preparation = new DocumentPreparation(schema, options);
         documents = new RequestedDocuments(preparation, options);
+        settings = new ExecutionSettings(options);
     }
 
     /// <summary>The schema.</summary>
@@ -104,7 +106,7 @@ public sealed class GraphQLEngine
     {
         CheckContext(context);
         return Prepare(request, context, isStream: true, out var plan, out var values) is { } refused ? Once(_ => new(refused), cancellation)
-            : plan!.IsSubscription ? new SubscriptionRun(plan, values, context, options).RunAsync(cancellation)
+            : plan!.IsSubscription ? new SubscriptionRun(plan, values, context, settings).RunAsync(cancellation)
             : Once(stop => ExecuteAsync(plan, values, context, stop), cancellation);
     }
 
@@ -116,8 +118,8 @@ public sealed class GraphQLEngine
 
     private ValueTask<GraphQLResponse> ExecuteAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
         plan.IsAsync || plan.NeedsTimer || plan.IsMutation
-            ? OperationRun.ExecuteAsync(plan, variables, context, options, cancellation)
-            : new(OperationRun.Execute(plan, variables, context, options, cancellation));
+            ? OperationRun.ExecuteAsync(plan, variables, context, settings, cancellation)
+            : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
 
     private void CheckContext(object context)
     {

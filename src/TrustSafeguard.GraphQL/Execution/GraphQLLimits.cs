@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Response;
+
 namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>Every limit of execution, each with a default that a public service can start from. The parser's own are in <c>ParserLimits</c>.</summary>
@@ -7,8 +9,9 @@ public sealed record GraphQLLimits
     public int ResponseBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>
-    /// How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data. It is looked at between the items of
-    /// lists, where a resolver is awaited and, but for a mutation, which has done its work, when all is written: a resolver that is not awaited cannot be interrupted.
+    /// How long one operation may run. 30 seconds. Crossing it answers with <c>graphql.execution-time</c> and no data. It is looked at between
+    /// fields, between the items of lists, where a resolver is awaited and, but for a mutation, when all is written: a resolver that is not awaited cannot be
+    /// interrupted. A mutation has done its work once it returns: what is selected from its result has as long again.
     /// </summary>
     public TimeSpan ExecutionTime { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -59,6 +62,12 @@ public sealed record GraphQLLimits
     /// </summary>
     public double TypeCost { get; init; } = 50_000;
 
+    /// <summary>
+    /// The most resolvers that one operation awaits at the same time; a call for many parents is one. 100, and never less than 1. Further ones start as these end, in the order of
+    /// the document: nothing is refused.
+    /// </summary>
+    public int AwaitedResolvers { get; init; } = 100;
+
     /// <summary>How many items a list is taken to have whose `@listSize` does not say. 10.</summary>
     public int AssumedListSize { get; init; } = 10;
 
@@ -80,8 +89,14 @@ public sealed record GraphQLLimits
     /// <summary>The most things wrong with the variables that are told; one more says that there are more. 50, the reference implementation's number.</summary>
     public int VariableErrors { get; init; } = 50;
 
-    /// <summary>The most UTF-16 code units of an input value that an error's message quotes; the rest is <c>…</c>. 2,000.</summary>
-    public int QuotedCharacters { get; init; } = 2_000;
+    /// <summary>
+    /// The most UTF-16 code units of any one thing that a caller wrote, a name, a literal, a value of a variable, that an error's message quotes;
+    /// the rest is <c>…</c>. 2,000.
+    /// </summary>
+    public int QuotedCharacters { get; init; } = Quotation.DefaultCharacters;
+
+    /// <summary>Shortens by <see cref="QuotedCharacters"/>.</summary>
+    internal Quotation Quotation => new(QuotedCharacters);
 
     /// <summary>The most items of a list that an error's message quotes; those after it are counted only. 10, the reference implementation's number.</summary>
     public int QuotedItems { get; init; } = 10;

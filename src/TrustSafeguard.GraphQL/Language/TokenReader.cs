@@ -175,7 +175,10 @@ internal sealed class TokenReader
 
     internal GraphQLSyntaxException Unexpected() => Error(current.Location, $"Unexpected {Found()}.");
 
+    internal GraphQLSyntaxException UnexpectedVariable(SourceLocation location) =>
+        Error(location, limits.Quotation.Message($"Unexpected variable \"${Text()}\" in constant value."));
+
     internal static GraphQLSyntaxException Error(SourceLocation location, string message) => GraphQLSyntaxException.At(location, message);
 
-    internal string Found() => TokenText.Describe(text, current);
+    internal string Found() => TokenText.Describe(text, current, limits.Quotation);
 }

@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Response;
+
 namespace TrustSafeguard.GraphQL.Language;
 
 /// <summary>Tokens and characters as messages name them.</summary>
@@ -25,10 +27,10 @@ internal static class TokenText
     };
 
     /// <summary>The kind, and for names, numbers and strings what they say.</summary>
-    internal static string Describe(string text, in Token token) => token.Kind switch
+    internal static string Describe(string text, in Token token, Quotation quotation) => token.Kind switch
     {
-        TokenKind.Name or TokenKind.Int or TokenKind.Float => $"{token.Kind} \"{text[token.Start..token.End]}\"",
-        TokenKind.String or TokenKind.BlockString => $"{token.Kind} \"{token.StringValue}\"",
+        TokenKind.Name or TokenKind.Int or TokenKind.Float => quotation.Message($"{token.Kind} \"{text[token.Start..token.End]}\""),
+        TokenKind.String or TokenKind.BlockString => quotation.Message($"{token.Kind} \"{token.StringValue}\""),
         _ => Describe(token.Kind),
     };
 

@@ -140,7 +140,7 @@ internal sealed class ValueReader
     {
         var location = tokens.Expect(TokenKind.Dollar);
         return tokens.Kind == TokenKind.Name
-            ? TokenReader.Error(location, $"Unexpected variable \"${tokens.Text()}\" in constant value.")
+            ? tokens.UnexpectedVariable(location)
             : TokenReader.Error(location, $"Unexpected {TokenText.Describe(TokenKind.Dollar)}.");
     }
 }

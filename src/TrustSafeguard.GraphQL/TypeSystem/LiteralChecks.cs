@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.TypeSystem;
 
@@ -11,19 +12,20 @@ internal static class LiteralChecks
     /// <summary>Checks one node.</summary>
     /// <param name="node">The literal.</param>
     /// <param name="type">The type of its place; null where the place is unknown.</param>
+    /// <param name="quotation">How much of it messages quote.</param>
     /// <param name="report">Takes each fault and where it is.</param>
     /// <returns>Whether what the literal contains is to be checked too.</returns>
-    internal static bool Check(ValueNode node, GraphQLType? type, Action<string, Node> report)
+    internal static bool Check(ValueNode node, GraphQLType? type, Quotation quotation, Action<string, Node> report)
     {
         switch (node)
         {
             case ValueNode.List when type?.Nullable is ListType:
                 return true;
             case ValueNode.List:
-                CheckLeaf(node, type?.Nullable, report);
+                CheckLeaf(node, type?.Nullable, quotation, report);
                 return false;
             case ValueNode.Object given when type?.NamedType is InputObjectType input:
-                CheckObject(given, input, report);
+                CheckObject(given, input, quotation, report);
                 return true;
             case ValueNode.Null:
                 CheckNull(node, type, report);
@@ -31,18 +33,18 @@ internal static class LiteralChecks
             case ValueNode.Variable:
                 return false;
             default:
-                CheckLeaf(node, type, report);
+                CheckLeaf(node, type, quotation, report);
                 return false;
         }
     }
 
     /// <summary>Checks that the input object that the field stands in has it.</summary>
-    internal static void CheckField(ObjectFieldNode node, GraphQLType? parent, Action<string, Node> report)
+    internal static void CheckField(ObjectFieldNode node, GraphQLType? parent, Quotation quotation, Action<string, Node> report)
     {
         if (parent?.NamedType is InputObjectType input && input.Fields.Find(node.Name.Value) is null)
         {
             var suggestion = DidYouMean.Suggest(node.Name.Value, input.Fields.Names);
-            report($"Field \"{node.Name}\" is not defined by type \"{input}\".{suggestion}", node);
+            report(quotation.Message($"Field \"{node.Name}\" is not defined by type \"{input}\".{suggestion}"), node);
         }
     }
 
@@ -54,32 +56,32 @@ internal static class LiteralChecks
         (type?.NamedType as InputObjectType)?.Fields.Find(node.Name.Value);
 
     /// <summary>Checks a literal and all that it contains.</summary>
-    internal static void CheckAll(ValueNode node, GraphQLType? type, Action<string, Node> report)
+    internal static void CheckAll(ValueNode node, GraphQLType? type, Quotation quotation, Action<string, Node> report)
     {
-        if (!Check(node, type, report))
+        if (!Check(node, type, quotation, report))
         {
             return;
         }
 
         foreach (var item in node is ValueNode.List list ? list.Values : [])
         {
-            CheckAll(item, ItemType(type), report);
+            CheckAll(item, ItemType(type), quotation, report);
         }
 
         foreach (var field in node is ValueNode.Object given ? given.Fields : [])
         {
-            CheckField(field, type, report);
-            CheckAll(field.Value, FieldOf(type, field)?.Type, report);
+            CheckField(field, type, quotation, report);
+            CheckAll(field.Value, FieldOf(type, field)?.Type, quotation, report);
         }
     }
 
-    private static void CheckLeaf(ValueNode node, GraphQLType? type, Action<string, Node> report)
+    private static void CheckLeaf(ValueNode node, GraphQLType? type, Quotation quotation, Action<string, Node> report)
     {
         var refusal = type?.NamedType switch
         {
             null => null,
-            { IsLeaf: true } leaf => LeafLiterals.Refusal(leaf, node),
-            _ => $"Expected value of type \"{type}\", found {node}.",
+            { IsLeaf: true } leaf => LeafLiterals.Refusal(leaf, node, quotation),
+            _ => quotation.Message($"Expected value of type \"{type}\", found {node}."),
         };
         if (refusal is not null)
         {
@@ -95,7 +97,7 @@ internal static class LiteralChecks
         }
     }
 
-    private static void CheckObject(ValueNode.Object node, InputObjectType type, Action<string, Node> report)
+    private static void CheckObject(ValueNode.Object node, InputObjectType type, Quotation quotation, Action<string, Node> report)
     {
         var given = new Dictionary<string, ValueNode>(StringComparer.Ordinal);
         foreach (var field in node.Fields)
@@ -110,11 +112,11 @@ internal static class LiteralChecks
 
         if (type.IsOneOf)
         {
-            CheckOneOf(node, type, given, report);
+            CheckOneOf(node, type, given, quotation, report);
         }
     }
 
-    private static void CheckOneOf(ValueNode.Object node, InputObjectType type, Dictionary<string, ValueNode> given, Action<string, Node> report)
+    private static void CheckOneOf(ValueNode.Object node, InputObjectType type, Dictionary<string, ValueNode> given, Quotation quotation, Action<string, Node> report)
     {
         if (given.Count != 1)
         {
@@ -122,7 +124,7 @@ internal static class LiteralChecks
         }
         else if (given.Single() is { Value: ValueNode.Null } only)
         {
-            report($"Field \"{type}.{only.Key}\" must be non-null.", node);
+            report(quotation.Message($"Field \"{type}.{only.Key}\" must be non-null."), node);
         }
     }
 }

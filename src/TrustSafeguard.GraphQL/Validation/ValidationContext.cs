@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -5,7 +6,7 @@ using TrustSafeguard.GraphQL.TypeSystem;
 namespace TrustSafeguard.GraphQL.Validation;
 
 /// <summary>What the rules share while one document is validated: the schema, the document's fragments, and the errors found so far.</summary>
-internal sealed class ValidationContext
+internal sealed class ValidationContext : IQuotes
 {
     private readonly Dictionary<string, FragmentDefinitionNode> fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<SelectionSetNode, IReadOnlyList<SelectionNode.FragmentSpread>> spreads = new(ReferenceEqualityComparer.Instance);
@@ -35,7 +36,14 @@ internal sealed class ValidationContext
 
     internal IReadOnlyList<GraphQLError> Errors => errors;
 
-    internal void Report(string message, params IEnumerable<Node> nodes)
+    /// <inheritdoc />
+    public Quotation Quotation => Limits.Quotation;
+
+    /// <summary>Reports something wrong; each piece of the document that the message quotes is shortened.</summary>
+    internal void Report([InterpolatedStringHandlerArgument("")] QuotingMessage message, params IEnumerable<Node> nodes) => ReportText(message.ToString(), nodes);
+
+    /// <summary>As <see cref="Report"/>, where whoever made the message has shortened what it quotes.</summary>
+    internal void ReportText(string message, params IEnumerable<Node> nodes)
     {
         if (errors.Count >= Limits.MaxErrors)
         {

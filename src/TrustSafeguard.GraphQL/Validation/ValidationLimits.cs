@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Response;
+
 namespace TrustSafeguard.GraphQL.Validation;
 
 /// <summary>What the validation of a document may cost. Crossing a limit ends validation with an error of code `graphql.limit` that names it.</summary>
@@ -20,4 +22,7 @@ public sealed record ValidationLimits
 
     /// <summary>How often lists of types may nest in an introspection query; 3 is already too often.</summary>
     public int MaxIntrospectionLists { get; init; } = 3;
+
+    /// <summary>How much of the document a message quotes; the engine's own limit where it validates for an engine.</summary>
+    internal Quotation Quotation { get; init; } = Quotation.Default;
 }

@@ -7,10 +7,9 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class ListOutput<TList, TItem>(bool isNullable, bool isItemNullable, OutputBinding<TItem> item) : OutputBinding<TList>
     where TList : IEnumerable<TItem>
 {
-    internal override Completion<TList> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) =>
-        builder.OneDeeper(() =>
-        {
-            var items = builder.Items(place);
-            return new ListCompletion<TList, TItem>(place, isNullable, isItemNullable, items.IndexSlot, item.Plan(builder, items, group));
-        });
+    internal override Completion<TList> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group)
+    {
+        var items = builder.Items(place);
+        return new ListCompletion<TList, TItem>(place, isNullable, isItemNullable, items.IndexSlot, item.Plan(builder, items, group));
+    }
 }

@@ -44,6 +44,6 @@ internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
             builder.CheckIntrospection(group.FieldName);
         }
 
-        return builder.Field(Type, group, () => fields[group.FieldName].Plan(builder, group));
+        return fields[group.FieldName].Plan(builder, group);
     }
 }

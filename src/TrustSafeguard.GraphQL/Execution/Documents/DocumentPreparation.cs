@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
+using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.Validation;
@@ -11,6 +13,9 @@ namespace TrustSafeguard.GraphQL.Execution.Documents;
 internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions options)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly ParserLimits parser = options.Parser with { Quotation = options.Limits.Quotation };
+    private readonly ValidationLimits validation = options.Validation with { Quotation = options.Limits.Quotation };
 
     // By their bytes, whole bytes compared, so that no two are ever taken for one another.
     private readonly DocumentCache<DocumentKey, DocumentText> cache = new(DocumentKeyComparer.Instance, options.Limits.CachedDocuments, options.Limits.CachedBytes);
@@ -37,18 +42,43 @@ internal sealed class DocumentPreparation(BoundSchema schema, GraphQLOptions opt
         try
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var document = Parser.Parse(Decode(text), options.Parser);
+            var decoded = Decode(text);
+            var document = Parse(decoded);
             var bytes = text.Bytes.Length + GC.GetAllocatedBytesForCurrentThread() - before;
-            errors = DocumentSize.Check(document, options.Limits) is { } tooMuch
-                ? [tooMuch]
-                : DocumentValidator.Validate(schema.Schema, document, options.Validation, schema.Coercion.Refusal);
-            return errors.Count > 0 ? null : new PreparedDocument(schema, document, bytes, options);
+            errors = Validate(document, decoded);
+            return errors.Count > 0 ? null : new PreparedDocument(schema, document, DocumentManifest.IdOf(decoded), bytes, options);
         }
         catch (GraphQLSyntaxException problem)
         {
             errors = [problem.Error];
             return null;
         }
+    }
+
+    private DocumentNode Parse(string text)
+    {
+        using var course = EnginePhase.Parse.Begin(options, () => DocumentManifest.IdOf(text));
+        try
+        {
+            var document = Parser.Parse(text, parser);
+            course?.End();
+            return document;
+        }
+        catch (GraphQLSyntaxException problem)
+        {
+            course?.End(problem.Error.Code);
+            throw;
+        }
+    }
+
+    private IReadOnlyList<GraphQLError> Validate(DocumentNode document, string text)
+    {
+        using var course = EnginePhase.Validate.Begin(options, () => DocumentManifest.IdOf(text));
+        var errors = DocumentSize.Check(document, options.Limits) is { } tooMuch
+            ? [tooMuch]
+            : DocumentValidator.Validate(schema.Schema, document, validation, schema.Coercion.Refusal);
+        course?.End(errors);
+        return errors;
     }
 
     private static string Decode(DocumentText text)

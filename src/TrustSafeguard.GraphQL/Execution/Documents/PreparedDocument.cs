@@ -15,16 +15,21 @@ internal sealed class PreparedDocument
     /// <summary>Prepares a document.</summary>
     /// <param name="schema">The schema that it is valid for.</param>
     /// <param name="document">The document.</param>
+    /// <param name="id">Its hash.</param>
     /// <param name="bytes">What was allocated to read it.</param>
     /// <param name="options">Limits and switches.</param>
-    internal PreparedDocument(BoundSchema schema, DocumentNode document, long bytes, GraphQLOptions options)
+    internal PreparedDocument(BoundSchema schema, DocumentNode document, string id, long bytes, GraphQLOptions options)
     {
         this.options = options;
+        Id = id;
         var before = GC.GetAllocatedBytesForCurrentThread();
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value, StringComparer.Ordinal);
         operations = [.. document.Definitions.OfType<OperationDefinitionNode>().Select(operation => new PreparedOperation(schema, operation, fragments, this, options))];
         Bytes = bytes + GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    /// <summary>Its hash: the identifier that a manifest has, or would have, for it.</summary>
+    internal string Id { get; }
 
     /// <summary>
     /// What was allocated to make it and the plans that it keeps. Measured, not guessed: it holds no more than that, and less by what was needed only while
@@ -68,7 +73,7 @@ internal sealed class PreparedDocument
         error = found is not null ? null : new GraphQLError(
             operations.Length == 0 ? "Must provide an operation."
             : name is null ? "Must provide operation name if query contains multiple operations."
-            : $"Unknown operation named \"{name}\".",
+            : options.Limits.Quotation.Message($"Unknown operation named \"{name}\"."),
             GraphQLErrorCodes.Operation);
         return found;
     }

@@ -4,6 +4,7 @@ using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Planning;
 using TrustSafeguard.GraphQL.Execution.Running;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
 using TrustSafeguard.GraphQL.Language;
 
 namespace TrustSafeguard.GraphQL.Execution.Documents;
@@ -19,6 +20,7 @@ internal sealed class PreparedOperation
     private readonly string[] conditions;
     private readonly PreparedDocument document;
     private readonly GraphQLOptions options;
+    private readonly OperationIdentity identity;
 
     internal PreparedOperation(
         BoundSchema schema, OperationDefinitionNode node, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, PreparedDocument document, GraphQLOptions options)
@@ -28,6 +30,7 @@ internal sealed class PreparedOperation
         this.fragments = fragments;
         this.options = options;
         Node = node;
+        identity = new OperationIdentity(node.Operation, node.Name?.Value, document.Id);
         Variables = new VariableCoercion(schema.Schema, schema.Coercion, node);
         conditions = ConditionNames.Of(node, fragments);
     }
@@ -49,21 +52,41 @@ internal sealed class PreparedOperation
         }
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var plan = Make(variables);
-        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        CostLimits.Check(plan.Cost, given, options.Limits);
-        Keep(key, plan, bytes);
+        var plan = MakeTold(given);
+        Keep(key, plan, GC.GetAllocatedBytesForCurrentThread() - before);
         return plan;
+    }
+
+    private OperationPlan MakeTold(CostCase given)
+    {
+        using var course = EnginePhase.Plan.Begin(options, identity);
+        try
+        {
+            var plan = Make(given.Variables, cost => CostLimits.Check(cost, given, options.Limits));
+            course?.End();
+            return plan;
+        }
+        catch (GraphQLException problem)
+        {
+            course?.End(problem.Code);
+            throw;
+        }
     }
 
     /// <summary>A plan that is not kept, whatever it costs.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned.</exception>
-    internal OperationPlan Make(VariableValues variables)
+    internal OperationPlan Make(VariableValues variables) => Make(variables, _ => { });
+
+    // What is dear comes last: an operation that is too large or costs too much is refused before any of it is planned.
+    private OperationPlan Make(VariableValues variables, Action<SelectionCost?> check)
     {
-        var costs = schema.Costs is { } model ? new CostBuilder(schema.Schema, model) : null;
         var root = schema.Root(Node.Operation)!;
-        var builder = new PlanBuilder(schema.Schema, fragments, variables, options, costs);
-        return builder.Build(Node, root.Type, root.Plan(builder, null, [Node.SelectionSet]));
+        var fields = new FieldCollector(schema.Schema, fragments, variables);
+        PlanSize.Check(fields, options.Limits, root.Type, Node.SelectionSet);
+        var cost = schema.Costs is { } model ? PlanCost.Of(fields, model, root.Type, Node.SelectionSet) : null;
+        check(cost);
+        var builder = new PlanBuilder(fields, options);
+        return builder.Build(Node, identity, root.Type, root.Plan(builder, null, [Node.SelectionSet]), cost);
     }
 
     private void Keep(ulong key, OperationPlan plan, long bytes)

@@ -9,17 +9,19 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
 {
     internal string Name => definition.Name;
 
+    private string Required => $"Argument \"{Name}\" of required type \"{definition.Type}\"";
+
     /// <summary>The parameter's value for what the document says, boxed once here so that no call boxes it again.</summary>
     /// <exception cref="GraphQLException">There is no such value.</exception>
     internal object? Coerce(ValueNode? literal, VariableValues variables)
     {
         if (literal is ValueNode.Variable variable && !variables.TryGet(variable.Name.Value, out _))
         {
-            return Default($"Argument \"{Name}\" of required type \"{definition.Type}\" was provided the variable \"{literal}\" which was not provided a runtime value.", literal);
+            return Default($"{Required} was provided the variable \"{coercion.Quotation.Of(literal.ToString())}\" which was not provided a runtime value.", literal);
         }
 
         return literal is null
-            ? Default($"Argument \"{Name}\" of required type \"{definition.Type}\" was not provided.", null)
+            ? Default($"{Required} was not provided.", null)
             : Convert(literal, variables);
     }
 
@@ -36,7 +38,7 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
         {
             throw Wrong(coerced is null && faults[0] is { Path: "", Value: null }
                 ? $"Argument \"{Name}\" of non-null type \"{definition.Type}\" must not be null."
-                : $"Argument \"{Name}\" has invalid value {literal}; {faults[0].Message}", literal);
+                : $"Argument \"{Name}\" has invalid value {coercion.Quotation.Of(literal.ToString())}; {faults[0].Message}", literal);
         }
 
         try
@@ -47,7 +49,7 @@ internal sealed class ArgumentCoercion(InputValueDefinition definition, InputCoe
         {
             // What a scalar's parser or an input's constructor refuses is the fault of the value, whatever it throws.
             var reason = coercion.Told(problem) is { } told ? $"; {told}" : ".";
-            throw Wrong($"Argument \"{Name}\" has invalid value {literal}{reason}", literal);
+            throw Wrong($"Argument \"{Name}\" has invalid value {coercion.Quotation.Of(literal.ToString())}{reason}", literal);
         }
     }
 

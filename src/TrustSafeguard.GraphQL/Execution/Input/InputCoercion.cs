@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Input;
@@ -19,6 +20,8 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
     internal GraphQLLimits Limits => limits;
 
     internal RawValuePrinter Printer { get; } = new(limits.QuotedCharacters, limits.QuotedItems);
+
+    internal Quotation Quotation { get; } = limits.Quotation;
 
     /// <summary>Coerces a value; what is wrong is added to the faults, and then what is returned means nothing.</summary>
     internal object? Coerce(object? raw, GraphQLType type, List<InputFault> faults) => Coerce(raw, type, string.Empty, faults);
@@ -118,7 +121,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         {
             if (type.Fields.Find(name) is null && faults.Count < mostFaults)
             {
-                faults.Add(new InputFault(path, given, $"Field \"{name}\" is not defined by type \"{type}\".{DidYouMean.Suggest(name, type.Fields.Names)}"));
+                faults.Add(new InputFault(path, given, Quotation.Message($"Field \"{name}\" is not defined by type \"{type}\".{DidYouMean.Suggest(name, type.Fields.Names)}")));
             }
         }
     }
@@ -152,7 +155,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
         var written = raw as string ?? Printer.Print(raw);
         var suggestion = DidYouMean.Suggest("the enum value", written, type.Values.Names);
         faults.Add(new InputFault(path, raw, raw is string
-            ? $"Value \"{written}\" does not exist in \"{type}\" enum.{suggestion}"
+            ? Quotation.Message($"Value \"{written}\" does not exist in \"{type}\" enum.{suggestion}")
             : $"Enum \"{type}\" cannot represent non-string value: {written}.{suggestion}"));
         return null;
     }
@@ -174,7 +177,7 @@ internal sealed class InputCoercion(IReadOnlyDictionary<string, Func<object, obj
     internal string? Told(Exception problem) => problem switch
     {
         InputRefusedException refused => refused.Told(Printer),
-        FormatException or GraphQLException => problem.Message,
+        FormatException or GraphQLException => Quotation.Of(problem.Message),
         _ => null,
     };
 }

@@ -100,6 +100,7 @@ internal sealed class VariableCoercion
         VariableDefinitionNode node, GraphQLType type, Dictionary<string, object?> given, Dictionary<string, object?> values, List<GraphQLError> errors)
     {
         var name = node.Variable.Name.Value;
+        var quoted = coercion.Quotation.Of(name);
         if (!given.TryGetValue(name, out var raw))
         {
             if (node.DefaultValue is { } literal)
@@ -108,7 +109,7 @@ internal sealed class VariableCoercion
             }
             else if (type is NonNullType)
             {
-                Report($"Variable \"${name}\" of required type \"{type}\" was not provided.");
+                Report($"Variable \"${quoted}\" of required type \"{type}\" was not provided.");
             }
 
             return;
@@ -116,7 +117,7 @@ internal sealed class VariableCoercion
 
         if (raw is null && type is NonNullType)
         {
-            Report($"Variable \"${name}\" of non-null type \"{type}\" must not be null.");
+            Report($"Variable \"${quoted}\" of non-null type \"{type}\" must not be null.");
             return;
         }
 
@@ -124,8 +125,8 @@ internal sealed class VariableCoercion
         values[name] = coercion.Coerce(raw, type, faults);
         foreach (var fault in faults)
         {
-            var at = fault.Path.Length == 0 ? string.Empty : $" at \"{name}{fault.Path}\"";
-            Report($"Variable \"${name}\" got invalid value {coercion.Printer.Print(fault.Value)}{at}; {fault.Message}");
+            var at = fault.Path.Length == 0 ? string.Empty : $" at \"{quoted}{fault.Path}\"";
+            Report($"Variable \"${quoted}\" got invalid value {coercion.Printer.Print(fault.Value)}{at}; {fault.Message}");
         }
 
         void Report(string message) => errors.Add(new GraphQLError(message, GraphQLErrorCodes.Variables) { Locations = [node.Location] });

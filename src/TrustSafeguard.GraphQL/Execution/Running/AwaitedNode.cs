@@ -27,8 +27,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
     {
         try
         {
-            var value = await resolve(parent, state, state.Arguments(arguments)).ConfigureAwait(false);
-            return completion.StartInScope(value, state);
+            return completion.StartInScope(await CallAsync(parent, state).ConfigureAwait(false), state);
         }
         catch (Exception exception)
         {
@@ -38,5 +37,28 @@ internal sealed class AwaitedNode<TParent, TResult>(
         {
             state.Batches?.End(waitSlot);
         }
+    }
+
+    private async ValueTask<TResult> CallAsync(TParent parent, ExecutionState state)
+    {
+        // A mutation's resolver is called outside the scope, which what it does would else have to wait for.
+        var isReading = ReadingScope.IsWithin(state);
+        await state.TakeTurnAsync().ConfigureAwait(false);
+        try
+        {
+            Call(parent, state, isReading, out var calling);
+            return await calling.ConfigureAwait(false);
+        }
+        finally
+        {
+            state.EndTurn();
+        }
+    }
+
+    private void Call(TParent parent, ExecutionState state, bool isReading, out ValueTask<TResult> calling)
+    {
+        state.Look();
+        using var scope = isReading ? state.EnterScope() : default;
+        calling = resolve(parent, state, state.Arguments(arguments));
     }
 }

@@ -19,8 +19,7 @@ internal sealed class BatchedNode<TParent, TResult>(
     {
         try
         {
-            Call(parents, state, out var calling);
-            var outcomes = await calling.ConfigureAwait(false);
+            var outcomes = await CallAsync(parents, state).ConfigureAwait(false);
             return outcomes?.Count == parents.Count
                 ? [.. outcomes.Select(outcome => StartBelow(outcome, state))]
                 : throw new InvalidOperationException(
@@ -32,10 +31,25 @@ internal sealed class BatchedNode<TParent, TResult>(
         }
     }
 
+    private async ValueTask<IReadOnlyList<Batched<TResult>>?> CallAsync(IReadOnlyList<TParent> parents, ExecutionState state)
+    {
+        await state.TakeTurnAsync().ConfigureAwait(false);
+        try
+        {
+            Call(parents, state, out var calling);
+            return await calling.ConfigureAwait(false);
+        }
+        finally
+        {
+            state.EndTurn();
+        }
+    }
+
     private void Call(IReadOnlyList<TParent> parents, ExecutionState state, out ValueTask<IReadOnlyList<Batched<TResult>>?> calling)
     {
         // Nobody waits any more for what an operation that was stopped would still have asked.
         state.CancellationToken.ThrowIfCancellationRequested();
+        state.Look();
         using var scope = state.EnterScope();
         calling = resolve(parents, state, state.Arguments(arguments));
     }

@@ -9,27 +9,46 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// </summary>
 internal sealed class ExecutionState
 {
-    private const int StepsBetweenLooksAtTheClock = 256;
-
     private static readonly List<Task> NothingStarted = [];
 
-    private readonly GraphQLOptions options;
+    private readonly ExecutionSettings settings;
+    private readonly Pulse pulse;
+    private readonly CancellationToken caller;
     private readonly IOperationScope? scope;
-    private readonly long startedAt;
     private readonly object?[]?[] arguments;
     private readonly List<Task> allStarted;
-    private int steps = StepsBetweenLooksAtTheClock;
+    private readonly SemaphoreSlim? turns;
+    private long startedAt;
+    private int beat;
     private int errorsLeftOut;
     private Exception? lastTold;
 
-    internal ExecutionState(OperationPlan plan, VariableValues variables, object context, ResponseWriter writer, GraphQLOptions options, CancellationToken cancellation)
+    /// <summary>An operation that starts now.</summary>
+    /// <param name="plan">What it does.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="context">What its resolvers get.</param>
+    /// <param name="writer">Where it writes.</param>
+    /// <param name="settings">The engine's.</param>
+    /// <param name="caller">Says that the caller has gone.</param>
+    /// <param name="cancellation">Says that the caller has gone or the time is over, where a timer is worth its price; else the same.</param>
+    internal ExecutionState(
+        OperationPlan plan,
+        VariableValues variables,
+        object context,
+        ResponseWriter writer,
+        ExecutionSettings settings,
+        CancellationToken caller,
+        CancellationToken cancellation)
     {
-        this.options = options;
+        this.settings = settings;
+        pulse = settings.Pulse;
+        this.caller = caller;
         scope = context as IOperationScope;
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
         allStarted = plan.IsAsync ? [] : NothingStarted;
-        startedAt = options.TimeProvider.GetTimestamp();
+        turns = plan.IsAsync ? new SemaphoreSlim(Math.Max(1, settings.Limits.AwaitedResolvers)) : null;
+        StartTime();
         Variables = variables;
         Context = context;
         Writer = writer;
@@ -58,29 +77,41 @@ internal sealed class ExecutionState
         exception is not (ResponseTooLargeException or ExecutionTimeException)
         && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested);
 
-    /// <summary>
-    /// Looks now and then whether the operation should stop; called for each item of a list. Where lists are started beside one another their counts
-    /// may mix: that only moves the next look.
-    /// </summary>
-    internal void Step()
+    /// <summary>The time that the operation may take begins now: a mutation's answer has as much as the mutation had.</summary>
+    internal void StartTime()
     {
-        if (--steps > 0)
-        {
-            return;
-        }
+        startedAt = settings.Options.TimeProvider.GetTimestamp();
+        beat = pulse.Follow();
+    }
 
-        steps = StepsBetweenLooksAtTheClock;
-        CancellationToken.ThrowIfCancellationRequested();
+    /// <summary>
+    /// Ends an operation whose caller has gone or whose time is over; called before each resolver and for each item of a list.
+    /// Where threads look beside one another each may look once more than it must.
+    /// </summary>
+    internal void Look()
+    {
+        if (beat != pulse.Beats)
+        {
+            LookCloser();
+        }
+    }
+
+    private void LookCloser()
+    {
+        // INVARIANT: noted last, so that what would have started beside what was stopped here is stopped too.
+        var present = pulse.Follow();
+        caller.ThrowIfCancellationRequested();
         ThrowIfOverdue();
+        beat = present;
     }
 
     /// <summary>Ends an operation that has run for too long.</summary>
     /// <exception cref="ExecutionTimeException">It has.</exception>
     internal void ThrowIfOverdue()
     {
-        if (options.TimeProvider.GetElapsedTime(startedAt) > options.Limits.ExecutionTime)
+        if (settings.Options.TimeProvider.GetElapsedTime(startedAt) > settings.Limits.ExecutionTime)
         {
-            throw new ExecutionTimeException(options.Limits.ExecutionTime);
+            throw new ExecutionTimeException(settings.Limits.ExecutionTime);
         }
     }
 
@@ -89,6 +120,13 @@ internal sealed class ExecutionState
 
     /// <summary>Enters the context's scope unless this thread is in it.</summary>
     internal ReadingScope EnterScope() => new(this, scope);
+
+    /// <summary>
+    /// Waits until one more resolver may be under way; those that wait come in the order in which they were started. It is ended by <see cref="EndTurn"/>.
+    /// </summary>
+    internal Task TakeTurnAsync() => turns!.WaitAsync(CancellationToken);
+
+    internal void EndTurn() => turns!.Release();
 
     internal void Track(Task started)
     {
@@ -143,19 +181,19 @@ internal sealed class ExecutionState
         if (!ReferenceEquals(error.Exception, lastTold))
         {
             lastTold = error.Exception;
-            options.OnUnexpectedError?.Invoke(error);
+            settings.Options.OnUnexpectedError?.Invoke(error);
         }
     }
 
     /// <summary>Everything that went wrong, with a last entry for what was left out.</summary>
     internal IReadOnlyList<GraphQLError> AllErrors() => errorsLeftOut == 0
         ? Errors ?? []
-        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {options.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
+        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {settings.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
 
     private void Add(GraphQLError error)
     {
         Errors ??= [];
-        if (Errors.Count < options.Limits.ReportedErrors)
+        if (Errors.Count < settings.Limits.ReportedErrors)
         {
             Errors.Add(error);
         }

@@ -34,7 +34,7 @@ internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isN
         {
             foreach (var one in value)
             {
-                state.Step();
+                state.Look();
                 started.Add(item.Start(one, state));
             }
         }
@@ -99,7 +99,7 @@ internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isN
 
     private int BeginItem(int index, ExecutionState state)
     {
-        state.Step();
+        state.Look();
         state.Indices[indexSlot] = index;
         return state.Writer.Position;
     }

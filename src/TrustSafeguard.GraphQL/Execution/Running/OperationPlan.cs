@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Costing;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
@@ -8,6 +9,8 @@ internal sealed class OperationPlan
     private const int ExpectedBytesAtFirst = 2048;
     private const int SlackBytes = 256;
     private int expectedBytes = ExpectedBytesAtFirst;
+
+    internal required OperationIdentity Identity { get; init; }
 
     internal required ObjectCompletion<object> Root { get; init; }
 

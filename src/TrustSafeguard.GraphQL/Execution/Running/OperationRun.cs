@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
@@ -10,18 +11,17 @@ internal sealed class OperationRun : IDisposable
 
     private readonly OperationPlan plan;
     private readonly object root;
-    private readonly GraphQLOptions options;
     private readonly ExecutionState state;
     private readonly ResponseWriter writer;
     private bool isHandedOver;
 
-    private OperationRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
+    private OperationRun(
+        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, CancellationToken caller, CancellationToken cancellation)
     {
         this.plan = plan;
         this.root = root;
-        this.options = options;
-        writer = new ResponseWriter(options.Limits.ResponseBytes, plan.ExpectedBytes);
-        state = new ExecutionState(plan, variables, context, writer, options, cancellation);
+        writer = new ResponseWriter(settings.Limits.ResponseBytes, plan.ExpectedBytes);
+        state = new ExecutionState(plan, variables, context, writer, settings, caller, cancellation);
         writer.WriteRaw("{\"data\":"u8);
         DataStart = writer.Position;
     }
@@ -29,46 +29,48 @@ internal sealed class OperationRun : IDisposable
     private int DataStart { get; }
 
     /// <summary>A query none of whose fields is awaited: straight from the resolvers to the buffer.</summary>
-    internal static GraphQLResponse Execute(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation)
+    internal static GraphQLResponse Execute(OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, CancellationToken cancellation)
     {
-        using var run = new OperationRun(plan, variables, context, options, RootValue, cancellation);
+        using var course = EnginePhase.Execute.Begin(settings.Options, plan.Identity);
+        using var run = new OperationRun(plan, variables, context, settings, RootValue, cancellation, cancellation);
         try
         {
-            return run.Finish(run.WriteInScope());
+            return run.Finish(run.WriteInScope(), course);
         }
-        catch (Exception problem) when (StoppedBy(problem) is { } stopped)
+        catch (Exception problem) when (CodeOf(problem) is { } code)
         {
-            return stopped;
+            return Stopped(problem, code, course);
         }
     }
 
     /// <summary>Any operation, with a timer that its cancellation token hears of.</summary>
     internal static ValueTask<GraphQLResponse> ExecuteAsync(
-        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, CancellationToken cancellation) =>
-        ExecuteAsync(plan, variables, context, options, RootValue, cancellation);
+        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, CancellationToken cancellation) =>
+        ExecuteAsync(plan, variables, context, settings, RootValue, cancellation);
 
     /// <summary>As the other, with a root value: an event. Source: sec-Subscription.Response-Stream, ExecuteSubscriptionEvent.</summary>
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
-        OperationPlan plan, VariableValues variables, object context, GraphQLOptions options, object root, CancellationToken cancellation)
+        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, CancellationToken cancellation)
     {
-        using var timer = new CancellationTokenSource(options.Limits.ExecutionTime, options.TimeProvider);
+        using var course = EnginePhase.Execute.Begin(settings.Options, plan.Identity);
+        using var timer = new CancellationTokenSource(settings.Limits.ExecutionTime, settings.Options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
-        using var run = new OperationRun(plan, variables, context, options, root, either.Token);
+        using var run = new OperationRun(plan, variables, context, settings, root, cancellation, either.Token);
         try
         {
             var isWhole = plan.IsMutation ? await run.WriteSeriallyAsync().ConfigureAwait(false)
                 : plan.IsAsync ? await run.WriteAsync().ConfigureAwait(false)
                 : run.WriteInScope();
             await run.state.WhenAllStartedHaveEnded().ConfigureAwait(false);
-            return run.Finish(isWhole);
+            return run.Finish(isWhole, course);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return StoppedBy(new ExecutionTimeException(options.Limits.ExecutionTime))!;
+            return Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course);
         }
-        catch (Exception problem) when (StoppedBy(problem) is { } stopped)
+        catch (Exception problem) when (CodeOf(problem) is { } code)
         {
-            return stopped;
+            return Stopped(problem, code, course);
         }
     }
 
@@ -81,15 +83,18 @@ internal sealed class OperationRun : IDisposable
         }
     }
 
-    private static GraphQLResponse? StoppedBy(Exception problem) => problem switch
+    private static string? CodeOf(Exception problem) => problem switch
     {
-        ResponseTooLargeException => Stopped(problem, GraphQLErrorCodes.ResponseTooLarge),
-        ExecutionTimeException => Stopped(problem, GraphQLErrorCodes.ExecutionTime),
+        ResponseTooLargeException => GraphQLErrorCodes.ResponseTooLarge,
+        ExecutionTimeException => GraphQLErrorCodes.ExecutionTime,
         _ => null,
     };
 
-    internal static GraphQLResponse Stopped(Exception problem, string code) =>
-        GraphQLResponse.OfErrors(ResponseKind.Stopped, [new GraphQLError(problem.Message, code)]);
+    internal static GraphQLResponse Stopped(Exception problem, string code, EnginePhase.Course? course)
+    {
+        course?.End(code);
+        return GraphQLResponse.OfErrors(ResponseKind.Stopped, [new GraphQLError(problem.Message, code)]);
+    }
 
     private bool WriteInScope()
     {
@@ -114,7 +119,12 @@ internal sealed class OperationRun : IDisposable
         foreach (var field in plan.Root.Fields)
         {
             state.CancellationToken.ThrowIfCancellationRequested();
-            if (!await field.FinishAsync(StartAlone(field), state).ConfigureAwait(false))
+            var started = StartAlone(field);
+            await started.ValueAsync(state.CancellationToken).ConfigureAwait(false);
+
+            // What it did is done and must be told: reading of it has the whole time, however long it took itself.
+            state.StartTime();
+            if (!await field.FinishAsync(started, state).ConfigureAwait(false))
             {
                 return false;
             }
@@ -131,7 +141,7 @@ internal sealed class OperationRun : IDisposable
         return started;
     }
 
-    private GraphQLResponse Finish(bool isWhole)
+    private GraphQLResponse Finish(bool isWhole, EnginePhase.Course? course)
     {
         // What a mutation did is done and must be told.
         if (!plan.IsMutation)
@@ -152,6 +162,7 @@ internal sealed class OperationRun : IDisposable
         writer.ThrowIfTooLarge();
         plan.ExpectedBytes = writer.Position;
         isHandedOver = true;
+        course?.End();
         return new GraphQLResponse(ResponseKind.Executed, writer);
     }
 

@@ -9,9 +9,12 @@ internal readonly ref struct ReadingScope
     private readonly IOperationScope? entered;
     private readonly ExecutionState? outer;
 
+    /// <summary>Whether this thread is in the scope of an operation whose context has one.</summary>
+    internal static bool IsWithin(ExecutionState state) => ReferenceEquals(current, state);
+
     internal ReadingScope(ExecutionState state, IOperationScope? scope)
     {
-        if (scope is null || ReferenceEquals(current, state))
+        if (scope is null || IsWithin(state))
         {
             return;
         }

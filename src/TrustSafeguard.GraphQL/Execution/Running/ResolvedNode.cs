@@ -13,6 +13,7 @@ internal sealed class ResolvedNode<TParent, TResult>(
         var start = writer.Position;
         try
         {
+            state.Look();
             if (completion.Write(resolve(parent, state, state.Arguments(arguments)), state))
             {
                 return true;
@@ -30,6 +31,7 @@ internal sealed class ResolvedNode<TParent, TResult>(
     {
         try
         {
+            state.Look();
             return completion.StartInScope(resolve(parent, state, state.Arguments(arguments)), state);
         }
         catch (Exception exception)

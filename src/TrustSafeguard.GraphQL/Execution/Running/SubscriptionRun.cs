@@ -5,7 +5,7 @@ using TrustSafeguard.GraphQL.Response;
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>Runs one planned subscription: a response for each event of its source stream. Source: sec-Subscription.</summary>
-internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variables, object context, GraphQLOptions options)
+internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings)
 {
     private readonly SubscribedNode node = (SubscribedNode)plan.Root.Fields[0];
 
@@ -42,17 +42,17 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
 
     private async ValueTask<(IAsyncEnumerable<object>? Source, GraphQLResponse? Refused)> SubscribeAsync(CancellationTokenSource stop)
     {
-        using var writer = new ResponseWriter(options.Limits.ResponseBytes);
-        var state = new ExecutionState(plan, variables, context, writer, options, stop.Token);
+        using var writer = new ResponseWriter(settings.Limits.ResponseBytes);
+        var state = new ExecutionState(plan, variables, context, writer, settings, stop.Token, stop.Token);
         try
         {
-            var limit = options.Limits.ExecutionTime;
-            return (await node.SubscribeAsync(state).AsTask().WaitAsync(limit, options.TimeProvider, stop.Token).ConfigureAwait(false), null);
+            var limit = settings.Limits.ExecutionTime;
+            return (await node.SubscribeAsync(state).AsTask().WaitAsync(limit, settings.Options.TimeProvider, stop.Token).ConfigureAwait(false), null);
         }
         catch (TimeoutException)
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            return (null, OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime));
+            return (null, OperationRun.Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null));
         }
         catch (Exception problem) when (state.IsFieldError(problem))
         {
@@ -68,15 +68,15 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            using var writer = new ResponseWriter(options.Limits.ResponseBytes);
-            return (false, Failed(ResponseKind.Broken, problem, new ExecutionState(plan, variables, context, writer, options, cancellation)));
+            using var writer = new ResponseWriter(settings.Limits.ResponseBytes);
+            return (false, Failed(ResponseKind.Broken, problem, new ExecutionState(plan, variables, context, writer, settings, cancellation, cancellation)));
         }
     }
 
     private ValueTask<GraphQLResponse> AnswerAsync(object root, CancellationToken cancellation)
     {
         var present = context is IRenewableContext renewable ? renewable.Renew() : context;
-        return OperationRun.ExecuteAsync(plan, variables, present, options, root, cancellation);
+        return OperationRun.ExecuteAsync(plan, variables, present, settings, root, cancellation);
     }
 
     private GraphQLResponse Failed(ResponseKind kind, Exception problem, ExecutionState state)

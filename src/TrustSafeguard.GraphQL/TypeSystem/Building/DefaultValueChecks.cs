@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.TypeSystem.Building;
 
@@ -19,7 +20,7 @@ internal sealed class DefaultValueChecks(SchemaSource source, SchemaParts parts,
             fields.Add(input, coordinate);
             CheckUnique(input.DefaultValue!);
             LiteralChecks.CheckAll(
-                input.DefaultValue!, input.Type, (message, node) => errors.Report($"{coordinate} has an invalid default value: {message}", node));
+                input.DefaultValue!, input.Type, Quotation.Default, (message, node) => errors.Report($"{coordinate} has an invalid default value: {message}", node));
         }
 
         foreach (var input in fields.Keys)
@@ -65,7 +66,7 @@ internal sealed class DefaultValueChecks(SchemaSource source, SchemaParts parts,
         {
             var type = parts.Directives.Find(directive.Name.Value)?.Arguments.Find(argument.Name.Value)?.Type;
             CheckUnique(argument.Value);
-            LiteralChecks.CheckAll(argument.Value, type, (message, node) => errors.Report(message, node));
+            LiteralChecks.CheckAll(argument.Value, type, Quotation.Default, (message, node) => errors.Report(message, node));
         }
     }
 

@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Validation.FieldMerging;
 
@@ -13,17 +14,19 @@ internal sealed record FieldConflict(string ResponseKey, string Reason, IReadOnl
     private const int LongestDetail = 1_000;
     private const int MostNodes = 20;
 
-    internal static string Abbreviate(string text) => text.Length > LongestDetail ? text[..LongestDetail] + "..." : text;
+    internal static string Abbreviate(string text, Quotation quotation) => quotation.Of(Abbreviate(text));
+
+    private static string Abbreviate(string text) => text.Length > LongestDetail ? text[..LongestDetail] + "..." : text;
 
     /// <summary>The conflicts of subfields as one conflict of the fields above them; null where there are none.</summary>
-    internal static FieldConflict? OfSubfields(IReadOnlyList<FieldConflict>? conflicts, string responseKey, Node left, Node right)
+    internal static FieldConflict? OfSubfields(IReadOnlyList<FieldConflict>? conflicts, string responseKey, Node left, Node right, Quotation quotation)
     {
         if (conflicts is null)
         {
             return null;
         }
 
-        var reasons = conflicts.Select(conflict => $"subfields \"{Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}");
+        var reasons = conflicts.Select(conflict => $"subfields \"{Abbreviate(conflict.ResponseKey, quotation)}\" conflict because {conflict.Reason}");
         return new FieldConflict(
             responseKey,
             Abbreviate(string.Join(" and ", reasons)),

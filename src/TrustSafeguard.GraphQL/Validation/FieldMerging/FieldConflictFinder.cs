@@ -138,7 +138,7 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         }
 
         var below = CompareSubfields(Collect(left.Type?.NamedType, leftSet), Collect(right.Type?.NamedType, rightSet), areExclusive);
-        return FieldConflict.OfSubfields(below, key, left.Node, right.Node);
+        return FieldConflict.OfSubfields(below, key, left.Node, right.Node, context.Quotation);
     }
 
     private string? Difference(SelectionNode.Field left, SelectionNode.Field right)
@@ -146,7 +146,7 @@ internal sealed class FieldConflictFinder(ValidationContext context)
         var (leftName, rightName) = (left.Name.Value, right.Name.Value);
         if (leftName != rightName)
         {
-            return $"\"{FieldConflict.Abbreviate(leftName)}\" and \"{FieldConflict.Abbreviate(rightName)}\" are different fields";
+            return $"\"{FieldConflict.Abbreviate(leftName, context.Quotation)}\" and \"{FieldConflict.Abbreviate(rightName, context.Quotation)}\" are different fields";
         }
 
         return arguments.AreSame(left.Arguments, right.Arguments) ? null : "they have differing arguments";

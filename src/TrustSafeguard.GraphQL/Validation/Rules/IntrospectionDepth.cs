@@ -13,7 +13,7 @@ internal sealed class IntrospectionDepth(ValidationContext context) : Validation
     {
         if (field.Name.Value is "__schema" or "__type" && IsTooDeep(field))
         {
-            Context.Report("Maximum introspection depth exceeded", field);
+            Context.ReportText("Maximum introspection depth exceeded", field);
         }
     }
 

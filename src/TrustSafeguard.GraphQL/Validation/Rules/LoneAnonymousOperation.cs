@@ -15,7 +15,7 @@ internal sealed class LoneAnonymousOperation(ValidationContext context) : Valida
     {
         if (hasSeveral && operation.Name is null)
         {
-            Context.Report("This anonymous operation must be the only defined operation.", operation);
+            Context.ReportText("This anonymous operation must be the only defined operation.", operation);
         }
     }
 }

@@ -20,8 +20,8 @@ internal sealed class OverlappingFieldsCanBeMerged(ValidationContext context) : 
         finder.FindWithin(Types.ParentType, set, Report);
     }
 
-    private void Report(FieldConflict conflict) => Context.Report(
-        $"Fields \"{FieldConflict.Abbreviate(conflict.ResponseKey)}\" conflict because {conflict.Reason}. "
+    private void Report(FieldConflict conflict) => Context.ReportText(
+        $"Fields \"{FieldConflict.Abbreviate(conflict.ResponseKey, Context.Quotation)}\" conflict because {conflict.Reason}. "
             + "Use different aliases on the fields to fetch both if this was intentional.",
         [.. conflict.Left, .. conflict.Right]);
 }

@@ -20,7 +20,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
         }
 
         // A list or object that may not stand here is one error; what it contains has no type to be compared with.
-        if (skipped is null && !LiteralChecks.Check(value, Types.InputType, Report) && value is ValueNode.List or ValueNode.Object)
+        if (skipped is null && !LiteralChecks.Check(value, Types.InputType, Context.Quotation, Report) && value is ValueNode.List or ValueNode.Object)
         {
             skipped ??= value;
         }
@@ -38,7 +38,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
     {
         if (skipped is null)
         {
-            LiteralChecks.CheckField(field, Types.ParentInputType, Report);
+            LiteralChecks.CheckField(field, Types.ParentInputType, Context.Quotation, Report);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
             && !NamesVariable(value)
             && judge(scalar, value) is { } refusal)
         {
-            Report($"Expected value of type \"{scalar}\", found {value}; {refusal}", value);
+            Context.ReportText(Context.Quotation.Message($"Expected value of type \"{scalar}\", found {value}; ") + refusal, value);
         }
     }
 
@@ -62,5 +62,5 @@ internal sealed class ValuesOfCorrectType(ValidationContext context) : Validatio
         _ => false,
     };
 
-    private void Report(string message, Node node) => Context.Report(message, node);
+    private void Report(string message, Node node) => Context.ReportText(message, node);
 }
