@@ -22,7 +22,7 @@ public sealed class AcknowledgementTests
           school(urn: $urn) {
             acknowledgementCoverage { required acknowledged percentage }
             acknowledgementsDue(first: 10) { totalCount nodes {
-              staffMember { id displayName } reason overdue since dueBy policy { version } changedClauses { id text stance } declarations
+              staffMember { id displayName } reason overdue since dueBy policy { version } changedClauses { key text stance } declarations
             } }
           }
         }
@@ -48,7 +48,7 @@ public sealed class AcknowledgementTests
         due.TextAt("staffMember.id").ShouldBe(teacher);
         due.TextAt("reason").ShouldBe("NEW_VERSION");
         due.At("overdue").GetBoolean().ShouldBeFalse();
-        due.At("changedClauses").GetRawText().ShouldBe($$"""[{"id":"{{LoneLifts}}","text":"Do not drive a pupil alone.","stance":"PROHIBITED"}]""");
+        due.At("changedClauses").GetRawText().ShouldBe($$"""[{"key":"{{LoneLifts}}","text":"Do not drive a pupil alone.","stance":"PROHIBITED"}]""");
         await BoundByShouldBeAsync(gateway, teacher, whenAllHad, first, second, wasCurrent: true, isCurrent: false);
         await BoundByShouldBeAsync(gateway, head, whenAllHad, first, second, wasCurrent: true, isCurrent: true);
 
@@ -110,7 +110,7 @@ public sealed class AcknowledgementTests
                 contact { assessment { policyHash } boundBy { ...Bound } breach { boundBy { ...Bound } } }
               }
             }
-            fragment Bound on PolicyBinding { policy { hash } acknowledgement { acknowledgedAt } current changedClauses { id } }
+            fragment Bound on PolicyBinding { policy { hash } acknowledgement { acknowledgedAt } current changedClauses { key } }
             """;
 
         var contact = (await gateway.ChangeAsync(Record, new { staff = scene.Teacher, student = scene.Student, at = DateTimeOffset.UtcNow })).At("contact");
@@ -149,7 +149,7 @@ public sealed class AcknowledgementTests
                 contact { assessment { outcome policyHash } boundBy { ...Bound } breach { boundBy { ...Bound } } }
               }
             }
-            fragment Bound on PolicyBinding { policy { hash } current changedClauses { id } }
+            fragment Bound on PolicyBinding { policy { hash } current changedClauses { key } }
             """,
             new { staff = member, student = scene.Student, at = DateTimeOffset.UtcNow })).At("contact");
         contact.TextAt("assessment.outcome").ShouldBe("PROHIBITED");
