@@ -12,6 +12,9 @@ public sealed record PolicyLimits
     /// <summary>The most files in a policy's folder; 64.</summary>
     public int FilesInFolder { get; init; } = 64;
 
+    /// <summary>The most files and folders that are looked at in a policy's folder, whatever they are; 10,000. A home folder given by mistake has more.</summary>
+    public int EntriesInFolder { get; init; } = 10_000;
+
     /// <summary>The deepest nesting of a policy file; 16 levels.</summary>
     public int Depth { get; init; } = 16;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Policies.Resolution;
 using YamlDotNet.Core;
 
@@ -9,6 +10,7 @@ internal sealed class DocumentReading(PolicyLimits limits)
     private const int Format = 1;
 
     private readonly List<PolicyReadingError> errors = [];
+    private readonly List<PolicyReadingError> warnings = [];
     private readonly List<string> files = [];
     private readonly Dictionary<string, (PolicyFile File, Mark At)> places = new(StringComparer.Ordinal);
     private readonly List<Clause> clauses = [];
@@ -25,6 +27,8 @@ internal sealed class DocumentReading(PolicyLimits limits)
     public PolicyLimits Limits => limits;
 
     public void Report(PolicyReadingError error) => errors.Add(error);
+
+    public void Warn(PolicyReadingError warning) => warnings.Add(warning);
 
     /// <summary>Keeps where a part stands, for errors that only the whole document shows.</summary>
     public void Remember(string path, PolicyFile file, Mark at) => places.TryAdd(path, (file, at));
@@ -59,19 +63,15 @@ internal sealed class DocumentReading(PolicyLimits limits)
             errors.Add(ReadingProblems.NoHeader(files.FirstOrDefault("policy.yaml")));
         }
 
-        if (header is not null)
-        {
-            var document = Assemble(header);
-            errors.AddRange(DocumentRules.Check(document, limits).Concat(variant.Check(document)).Select(Locate));
-            if (errors.Count == 0)
-            {
-                return new PolicyReadingResult.Success(document) { Variant = variant.Of(document), Locator = Locate };
-            }
-        }
-
-        return new PolicyReadingResult.Failure(
-            [.. errors.OrderBy(error => files.IndexOf(error.File)).ThenBy(error => error.Line).ThenBy(error => error.Column).Take(limits.Errors)]);
+        // Without a header nobody knows whom it binds and what it stands on: what follows from that is not told besides.
+        var document = Assemble(header ?? HeaderReading.Unread);
+        errors.AddRange(DocumentRules.Check(document, limits).Concat(header is null ? [] : variant.Check(document)).Select(Locate));
+        var read = new PolicyReadingResult.Success(document) { Variant = variant.Of(document), Locator = Locate, Warnings = Ordered(warnings) };
+        return errors.Count == 0 ? read : new PolicyReadingResult.Failure(Ordered(errors)) { Readable = header is null ? null : read, Warnings = read.Warnings };
     }
+
+    private ImmutableArray<PolicyReadingError> Ordered(IEnumerable<PolicyReadingError> found) =>
+        [.. found.OrderBy(each => files.IndexOf(each.File)).ThenBy(each => each.Line).ThenBy(each => each.Column).Take(limits.Errors)];
 
     private PolicyDocument Assemble(PolicyDocument header) => header with
     {

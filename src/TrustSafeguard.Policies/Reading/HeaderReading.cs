@@ -3,6 +3,18 @@ namespace TrustSafeguard.Policies.Reading;
 /// <summary>The header of a document: what it is, whom it binds, when it is acknowledged and reviewed.</summary>
 internal static class HeaderReading
 {
+    /// <summary>Stands where a header, or a part of it, could not be read: what is wrong was told, and the rest of the file is looked at all the same.</summary>
+    public static PolicyDocument Unread { get; } = new()
+    {
+        Id = "unread",
+        Title = "unread",
+        Edition = "unread",
+        EffectiveFrom = new DateOnly(2000, 1, 1),
+        Layer = PolicyLayer.School,
+        Binds = RoleSet.Of(Enum.GetValues<Role>()),
+        Clauses = [],
+    };
+
     public static PolicyDocument? Read(Node node, VariantReading variant)
     {
         var map = node.Map("the header", "id", "title", "edition", "effective-from", "layer", "based-on", "binds", "acknowledgement", "review");
@@ -16,26 +28,23 @@ internal static class HeaderReading
         var title = map.Required("title")?.Line();
         var edition = map.Required("edition")?.Line();
         var effectiveFrom = map.Required("effective-from")?.Date();
-        var binds = map.Required("binds")?.Words<Role>("a role", "[TEACHER, SUPPORT_STAFF]");
+        var binds = map.Required("binds")?.WholeList<Role>("a role", "[TEACHER, SUPPORT_STAFF]");
         var layer = map.Optional("layer")?.Word<PolicyLayer>("a layer");
         var acknowledgement = map.Optional("acknowledgement");
         var review = map.Optional("review");
         var rules = acknowledgement is null ? new AcknowledgementRules() : ReadAcknowledgement(acknowledgement);
         var cycle = review is null ? new ReviewCycle() : ReadReview(review);
-        return id is null || title is null || edition is null || effectiveFrom is null || binds is null
-            ? null
-            : new PolicyDocument
-            {
-                Id = id,
-                Title = title,
-                Edition = edition,
-                EffectiveFrom = effectiveFrom.Value,
-                Layer = layer ?? PolicyLayer.School,
-                Binds = RoleSet.Of([.. binds]),
-                Acknowledgement = rules,
-                Review = cycle,
-                Clauses = [],
-            };
+        return Unread with
+        {
+            Id = id ?? Unread.Id,
+            Title = title ?? Unread.Title,
+            Edition = edition ?? Unread.Edition,
+            EffectiveFrom = effectiveFrom ?? Unread.EffectiveFrom,
+            Layer = layer ?? PolicyLayer.School,
+            Binds = binds is null ? Unread.Binds : RoleSet.Of([.. binds]),
+            Acknowledgement = rules,
+            Review = cycle,
+        };
     }
 
     public static Uncovered? ReadOtherwise(Node node)

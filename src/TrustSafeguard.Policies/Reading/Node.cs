@@ -61,6 +61,11 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         return words.ToImmutable();
     }
 
+    /// <summary>The words of a list; null where one of them is wrong, so that nothing is told twice for want of it.</summary>
+    public ImmutableArray<T>? WholeList<T>(string noun, string example)
+        where T : struct, Enum =>
+        Words<T>(noun, example) is var words && yaml is YamlSequenceNode list && words.Length == list.Children.Count ? words : null;
+
     public T? Word<T>(string noun)
         where T : struct, Enum
     {
@@ -103,6 +108,11 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         {
             reading.Report(ReadingProblems.HiddenCharacter(file.Name, yaml.Start, name, character));
             return null;
+        }
+
+        if (IsCut())
+        {
+            reading.Warn(ReadingProblems.CutText(file.Name, yaml.Start, name));
         }
 
         return text;
@@ -160,6 +170,11 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
 
     // `null`, `~` and nothing at all, unless somebody put quotes around it.
     private bool IsNull() => yaml is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" or "Null" or "NULL" };
+
+    // Nobody writes ` #` within an id: a comment beside one is a comment.
+    private bool IsCut() => yaml is YamlScalarNode { Style: ScalarStyle.Plain } && !IsOfIds() && file.Yaml.AsSpan((int)yaml.End.Index).TrimStart(" \t") is ['#', ..];
+
+    private bool IsOfIds() => name is "id" or "clause" or "sources" or "floors" or "based-on" or "code";
 
     private string? Scalar() => (yaml as YamlScalarNode)?.Value;
 

@@ -18,7 +18,7 @@ public static class PolicyReader
     {
         try
         {
-            return ReadFiles(path, [path]);
+            return ReadFiles(Path.GetDirectoryName(Path.GetFullPath(path))!, [Path.GetFileName(path)], []);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -26,16 +26,21 @@ public static class PolicyReader
         }
     }
 
-    /// <summary>Reads a policy from the <c>.yaml</c> files of a folder; one of them holds the header, each may hold clauses.</summary>
+    /// <summary>Reads a policy from the <c>.yaml</c> and <c>.yml</c> files of a folder and of those within it; one of them holds the header, each may hold clauses.</summary>
     /// <returns>The document; or all errors at once. A folder that cannot be read is such an error too.</returns>
     public static PolicyReadingResult ReadFolder(string path)
     {
         try
         {
-            var names = Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal).ToArray();
-            return names.Length > PolicyLimits.Default.FilesInFolder
-                ? Failed(ReadingProblems.TooManyFiles(path, names.Length, PolicyLimits.Default.FilesInFolder))
-                : ReadFiles(path, names);
+            var folder = PolicyFolder.Of(path, PolicyLimits.Default.EntriesInFolder);
+            return folder switch
+            {
+                { IsWhole: false } => Failed(ReadingProblems.TooManyEntries(path, PolicyLimits.Default.EntriesInFolder)),
+                { Files.Count: 0 } => Failed(ReadingProblems.NoFiles(path)),
+                { Files.Count: var count } when count > PolicyLimits.Default.FilesInFolder =>
+                    Failed(ReadingProblems.TooManyFiles(path, count, PolicyLimits.Default.FilesInFolder)),
+                _ => ReadFiles(path, folder.Files, folder.NotRead),
+            };
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -56,32 +61,38 @@ public static class PolicyReader
         return reading.Finish();
     }
 
-    private static PolicyReadingResult ReadFiles(string path, string[] names)
+    private static PolicyReadingResult ReadFiles(string folder, IReadOnlyList<string> names, IReadOnlyList<string> notRead)
     {
-        if (names.Length == 0)
+        var reading = new DocumentReading(PolicyLimits.Default);
+        foreach (var name in notRead)
         {
-            return Failed(ReadingProblems.NoFiles(path));
+            reading.Warn(ReadingProblems.NotRead(name));
         }
 
-        var tooLarge = Array.Find(names, name => new FileInfo(name).Length > PolicyLimits.Default.FileSizeBytes);
-        if (tooLarge is not null)
-        {
-            return Failed(ReadingProblems.TooLarge(Path.GetFileName(tooLarge), PolicyLimits.Default.FileSizeBytes));
-        }
-
-        List<PolicyFile> files = [];
         foreach (var name in names)
         {
-            var bytes = File.ReadAllBytes(name);
-            if (FirstWrongByte(bytes) is { } at)
-            {
-                return Failed(NotUtf8(Path.GetFileName(name), Encoding.UTF8.GetString(bytes, 0, at)));
-            }
-
-            files.Add(new PolicyFile(Path.GetFileName(name), Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')));
+            Read(reading, Path.Combine(folder, name), name);
         }
 
-        return Read(files);
+        return reading.Finish();
+    }
+
+    private static void Read(DocumentReading reading, string path, string name)
+    {
+        if (new FileInfo(path).Length > PolicyLimits.Default.FileSizeBytes)
+        {
+            reading.Report(ReadingProblems.TooLarge(name, PolicyLimits.Default.FileSizeBytes));
+            return;
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        if (FirstWrongByte(bytes) is { } at)
+        {
+            reading.Report(NotUtf8(name, Encoding.UTF8.GetString(bytes, 0, at)));
+            return;
+        }
+
+        reading.Read(new PolicyFile(name, Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF')));
     }
 
     private static PolicyReadingError NotUtf8(string name, string before) =>

@@ -9,6 +9,9 @@ public abstract record PolicyReadingResult
     {
     }
 
+    /// <summary>What is allowed in the files and that their writer will hardly have meant: a text that a comment cuts off, a file of the folder that is not read.</summary>
+    public ImmutableArray<PolicyReadingError> Warnings { get; init; } = [];
+
     /// <summary>The files hold a document.</summary>
     /// <param name="Document">The document.</param>
     public sealed record Success(PolicyDocument Document) : PolicyReadingResult
@@ -29,5 +32,9 @@ public abstract record PolicyReadingResult
 
     /// <summary>The files do not hold a document.</summary>
     /// <param name="Errors">All that is wrong, by file and place; at least one.</param>
-    public sealed record Failure(ImmutableArray<PolicyReadingError> Errors) : PolicyReadingResult;
+    public sealed record Failure(ImmutableArray<PolicyReadingError> Errors) : PolicyReadingResult
+    {
+        /// <summary>What could be read, without the parts that are wrong: the rest can be looked at in the same go. Null where no file could be read.</summary>
+        public Success? Readable { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
@@ -5,35 +6,56 @@ using TrustSafeguard.GraphQL.Language;
 
 namespace TrustSafeguard.Gateway.CommandLine.Documents;
 
-/// <summary>Reads the <c>.graphql</c> files of a folder and of those within it, each a document of its own, in the order of their names.</summary>
+/// <summary>Reads the <c>.graphql</c> and <c>.gql</c> files of a folder and of those within it, each a document of its own, in the order of their names.</summary>
 internal sealed class DocumentFolder(string folder, GraphQLEngine engine, CommandLimits limits)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // What a link points to is read where it is, or not at all: links may go round in circles.
-    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly string[] Endings = [".graphql", ".gql"];
+
+    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
     private readonly List<DocumentFile> files = [];
     private readonly List<DocumentFault> faults = [];
+    private readonly List<string> notRead = [];
 
     public IReadOnlyList<DocumentFile> Files => files;
 
     /// <summary>What is wrong with any of them; where there is one, no manifest is to be made.</summary>
     public IReadOnlyList<DocumentFault> Faults => faults;
 
+    /// <summary>What somebody may have meant to be read: files with such an ending inside their name, and links.</summary>
+    public IReadOnlyList<string> NotRead => notRead;
+
     /// <summary>Reads all, whatever is wrong with some.</summary>
     public void Read()
     {
-        foreach (var name in Directory.EnumerateFiles(folder, "*.graphql", Recursive).Select(NameOf).Order(StringComparer.Ordinal))
+        foreach (var (name, isFolder, isLink) in Entries().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
-            Read(name);
+            var isDocument = !isFolder && Array.Exists(Endings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+            if (isDocument && !isLink)
+            {
+                Read(name);
+            }
+            else if (isDocument || (isFolder ? isLink : Array.Exists(Endings, ending => Path.GetFileName(name).Contains(ending, StringComparison.OrdinalIgnoreCase))))
+            {
+                notRead.Add(name);
+            }
         }
 
         CheckOperations();
         CheckTexts();
     }
 
-    private string NameOf(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    // What a link points to is read where it is, or not at all: links may go round in circles.
+    private FileSystemEnumerable<(string Name, bool IsFolder, bool IsLink)> Entries() => new(
+        folder,
+        (ref FileSystemEntry entry) => (
+            Path.GetRelativePath(folder, entry.ToFullPath()).Replace('\\', '/'), entry.IsDirectory, entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+        Recursive)
+    {
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
 
     private void Read(string name)
     {

@@ -12,7 +12,7 @@ internal static class DocumentsBuildCommand
     {
         var from = new Option<string>("--from")
         {
-            Description = "The folder that holds the documents, in `.graphql` files; folders within it are read too.", HelpName = "FOLDER", Required = true
+            Description = "The folder that holds the documents, in `.graphql` or `.gql` files; folders within it are read too.", HelpName = "FOLDER", Required = true
         };
         var to = new Option<string>("--out") { Description = "The manifest to write; one that is there is replaced.", HelpName = "FILE", Required = true };
         var command = new DetailedCommand(
@@ -39,6 +39,12 @@ internal static class DocumentsBuildCommand
 
         var folder = new DocumentFolder(from, SafeguardingApi.Build(new GraphQLOptions()), context.Limits);
         folder.Read();
+        foreach (var name in folder.NotRead)
+        {
+            context.Warn(
+                "documents.not-read", $"`{name}` is not read: give it a name that ends in `.graphql` or `.gql`, put what a link points to in its place, or take it out of the folder.");
+        }
+
         if (folder.Faults.Count > 0)
         {
             return (int)Tell(context, folder.Faults);
@@ -46,7 +52,7 @@ internal static class DocumentsBuildCommand
 
         if (folder.Files.Count == 0)
         {
-            throw new CommandException("documents.none", $"`{from}` holds no `.graphql` file; put each document into one.");
+            throw new CommandException("documents.none", $"`{from}` holds no `.graphql` or `.gql` file; put each document into one.");
         }
 
         await WriteAsync(DocumentManifest.Of(folder.Files.Select(file => file.Text)), to, stop);

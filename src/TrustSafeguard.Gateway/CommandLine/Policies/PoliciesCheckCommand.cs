@@ -30,7 +30,7 @@ internal static class PoliciesCheckCommand
 
     private static ExitCode Run(CommandContext context, string named, string? against, string? over)
     {
-        var (policy, basedOn, overrides) = PolicyArgument.ReadWithBase(context, named, over);
+        var (policy, basedOn, overrides, inFiles) = PolicyArgument.ReadWithBase(context, named, over);
         var other = against is null ? null : PolicyArgument.Read(context, against);
         var warnings = basedOn is null ? PolicyCheck.Of(policy, other) : PolicyCheck.OfVariant(policy, basedOn, overrides, other);
         foreach (var warning in warnings)
@@ -41,8 +41,8 @@ internal static class PoliciesCheckCommand
         var text = policy.Text;
         context.Say(
             $"{policy.Id}: {text.Clauses.Length} clauses, {text.Guidance.Length} guidance texts, {text.Routes.Length} routes, "
-                + $"{text.Registers.Length} rules of registers; {warnings.Count} warnings.");
+                + $"{text.Registers.Length} rules of registers; {warnings.Count + inFiles} warnings.");
         context.Say($"hash {text.Hash}");
-        return warnings.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
+        return warnings.Count + inFiles == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -24,35 +24,49 @@ internal static class PolicyArgument
         var shipped = named == PolicyPacks.England.Id ? PolicyPacks.England : PolicyPacks.Find(named);
         if (shipped is not null)
         {
-            return Alone(named, shipped, over);
+            return Alone(context, named, shipped, over);
         }
 
-        var read = ReadFiles(context, named);
+        var read = FromDisk(context, named);
+        if (read is PolicyReadingResult.Failure failure)
+        {
+            throw Mistakes(context, named, [.. failure.Errors, .. MistakesOverBase(context, named, failure.Readable, over)]);
+        }
+
+        var file = (PolicyReadingResult.Success)read;
         // What an authority overrides stands in documents of many schools: that is checked when it is published.
-        return read.Variant is { BasedOn: { } basedOn } variant
-            ? LaidOver(BaseOf(context, named, basedOn, over), context, named, read, variant)
-            : Alone(named, read.Document, over);
+        var whole = file.Variant is { BasedOn: not null } variant
+            ? LaidOver(context, named, file, variant, BaseOf(context, named, variant, file.Document.Layer, over))
+            : Alone(context, named, file.Document, over);
+        return whole with { Warnings = file.Warnings.Length };
     }
 
     /// <summary>What a file or a folder says; every mistake in it is told on the error stream first.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>
-    public static PolicyReadingResult.Success ReadFiles(CommandContext context, string named) => FromDisk(named) switch
+    public static PolicyReadingResult.Success ReadFiles(CommandContext context, string named) => FromDisk(context, named) switch
     {
         PolicyReadingResult.Success success => success,
         PolicyReadingResult.Failure failure => throw Mistakes(context, named, failure.Errors),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static PolicyWithBase Alone(string named, PolicyDocument document, string? over) => over is null
-        ? new PolicyWithBase(Resolved(document), Base: null, [])
+    private static PolicyWithBase Alone(CommandContext context, string named, PolicyDocument document, string? over) => over is null
+        ? new PolicyWithBase(Resolved(context, document), Base: null, [], Warnings: 0)
         : throw new CommandException("usage", $"`{named}` stands on no other text; leave out --over.", ExitCode.BadUsage);
 
-    private static Policy BaseOf(CommandContext context, string named, string basedOn, string? over)
+    /// <summary>The text below, with every clause as whose it is there: the trust's, where the variant stands on the trust's policy; else of whoever chose it.</summary>
+    private static Policy BaseOf(CommandContext context, string named, PolicyVariant variant, PolicyLayer layer, string? over)
+    {
+        var (basedOn, owner) = (TextBelow(context, named, variant.BasedOn!, over), variant.StandsOnTrustsPolicy ? PolicyLayer.Trust : layer);
+        return new PolicyStack(basedOn.Text.LaidDownBy(owner)).Bind(basedOn.Id, 1, basedOn.Text.EffectiveFrom);
+    }
+
+    private static Policy TextBelow(CommandContext context, string named, string basedOn, string? over)
     {
         if (PolicyPacks.Find(basedOn) is { } pack)
         {
             return over is null
-                ? Resolved(pack)
+                ? Resolved(context, pack)
                 : throw new CommandException("usage", $"`{named}` stands on the shipped pack `{basedOn}`; leave out --over.", ExitCode.BadUsage);
         }
 
@@ -63,11 +77,9 @@ internal static class PolicyArgument
             : Read(context, over);
     }
 
-    private static PolicyWithBase LaidOver(Policy basedOn, CommandContext context, string named, PolicyReadingResult.Success read, PolicyVariant variant)
+    private static PolicyWithBase LaidOver(CommandContext context, string named, PolicyReadingResult.Success read, PolicyVariant variant, Policy basedOn)
     {
-        var stack = new PolicyStack(basedOn.Text);
-        var overlay = PolicyOverlay.Of(
-            read.Document.Layer, read.Document, [.. variant.Overrides.Select(change => change.Worded(basedOn.Text, read.Document.Layer))], variant.Floors);
+        var (stack, overlay) = (new PolicyStack(basedOn.Text), OverlayOf(read, variant, basedOn));
         var errors = stack.Check(overlay);
         errors = errors.IsEmpty ? stack.CheckSize(overlay) : errors;
         if (!errors.IsEmpty)
@@ -76,7 +88,22 @@ internal static class PolicyArgument
         }
 
         RefuseLooser(context, named, FloorProof.Prove(basedOn, stack.Propose(overlay)));
-        return new PolicyWithBase(stack.With(overlay).Bind(read.Document.Id, 1, read.Document.EffectiveFrom), basedOn, variant.Overrides);
+        return new PolicyWithBase(stack.With(overlay).Bind(read.Document.Id, 1, read.Document.EffectiveFrom), basedOn, variant.Overrides, Warnings: 0);
+    }
+
+    private static PolicyOverlay OverlayOf(PolicyReadingResult.Success read, PolicyVariant variant, Policy basedOn) => PolicyOverlay.Of(
+        read.Document.Layer, read.Document, [.. variant.Overrides.Select(change => change.Worded(basedOn.Text, read.Document.Layer))], variant.Floors);
+
+    /// <summary>What does not fit the text below, where that is at hand: told beside what is wrong in the file itself, so that one go tells all.</summary>
+    private static IEnumerable<PolicyReadingError> MistakesOverBase(CommandContext context, string named, PolicyReadingResult.Success? read, string? over)
+    {
+        if (read is not { Variant: { BasedOn: { } id } variant } || PolicyPacks.Find(id) is null == over is null)
+        {
+            return [];
+        }
+
+        var basedOn = BaseOf(context, named, variant, read.Document.Layer, over);
+        return new PolicyStack(basedOn.Text).Check(OverlayOf(read, variant, basedOn)).Select(read.Locate);
     }
 
     private static void RefuseLooser(CommandContext context, string named, IReadOnlyList<PolicyViolation> violations)
@@ -92,31 +119,46 @@ internal static class PolicyArgument
         }
     }
 
-    private static Policy Resolved(PolicyDocument document) => PolicyResolution.Resolve(document) switch
+    private static Policy Resolved(CommandContext context, PolicyDocument document) => PolicyResolution.Resolve(document) switch
     {
-        PolicyResolutionResult.Resolved when TooLarge(document) is { } error => throw new CommandException(error.Code, error.Message),
+        PolicyResolutionResult.Resolved when TooLarge(document) is { IsEmpty: false } errors => throw Refused(context, document, errors),
         PolicyResolutionResult.Resolved resolved => resolved.Policy,
-        PolicyResolutionResult.Refused refused => throw new CommandException(refused.Errors[0].Code, refused.Errors[0].Message),
+        PolicyResolutionResult.Refused refused => throw Refused(context, document, refused.Errors),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     // Asked before anything is walked, as it is at publication.
-    private static PolicyError? TooLarge(PolicyDocument document) => new PolicyStack(document).CheckSize(new PolicyOverlay(document.Layer, [], [], [])).FirstOrDefault();
+    private static ImmutableArray<PolicyError> TooLarge(PolicyDocument document) => new PolicyStack(document).CheckSize(new PolicyOverlay(document.Layer, [], [], []));
 
-    private static PolicyReadingResult FromDisk(string path)
+    private static CommandException Refused(CommandContext context, PolicyDocument document, ImmutableArray<PolicyError> errors)
     {
-        if (Directory.Exists(path))
+        foreach (var error in errors[1..])
         {
-            return PolicyReader.ReadFolder(path);
+            context.Fail(error.Code, $"`{document.Id}`, {error.Path}: {error.Message}");
         }
 
-        return File.Exists(path)
-            ? PolicyReader.ReadFile(path)
-            : throw new CommandException("usage", $"`{path}` is neither a file, nor a folder, nor a shipped pack; give {Help}.", ExitCode.BadUsage);
+        return new CommandException(errors[0].Code, errors[0].Message);
     }
 
-    private static CommandException Mistakes(CommandContext context, string named, ImmutableArray<PolicyReadingError> errors)
+    private static PolicyReadingResult FromDisk(CommandContext context, string path)
     {
+        if (!Directory.Exists(path) && !File.Exists(path))
+        {
+            throw new CommandException("usage", $"`{path}` is neither a file, nor a folder, nor a shipped pack; give {Help}.", ExitCode.BadUsage);
+        }
+
+        var read = Directory.Exists(path) ? PolicyReader.ReadFolder(path) : PolicyReader.ReadFile(path);
+        foreach (var warning in read.Warnings)
+        {
+            context.Warn(warning.Code, $"{warning.File}({warning.Line},{warning.Column}): {warning.Message}");
+        }
+
+        return read;
+    }
+
+    private static CommandException Mistakes(CommandContext context, string named, IEnumerable<PolicyReadingError> found)
+    {
+        var errors = found.Distinct().ToList();
         foreach (var error in errors)
         {
             context.Errors.WriteLine(error.ToString());
@@ -124,8 +166,8 @@ internal static class PolicyArgument
 
         return new CommandException(
             errors[0].Code,
-            errors.Length == 1
+            errors.Count == 1
                 ? $"`{named}` has 1 mistake, listed above; mend it and try again."
-                : $"`{named}` has {errors.Length} mistakes, listed above; mend them and try again.");
+                : $"`{named}` has {errors.Count} mistakes, listed above; mend them and try again.");
     }
 }

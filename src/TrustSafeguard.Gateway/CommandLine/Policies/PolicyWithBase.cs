@@ -7,4 +7,5 @@ namespace TrustSafeguard.Gateway.CommandLine.Policies;
 /// <param name="Policy">The policy, a variant with the text that it stands on.</param>
 /// <param name="Base">That text alone; null where it is no variant.</param>
 /// <param name="Overrides">The clauses of that text that it replaces.</param>
-internal sealed record PolicyWithBase(Policy Policy, Policy? Base, ImmutableArray<ClauseOverride> Overrides);
+/// <param name="Warnings">How many things in its files were told that are allowed and hardly meant.</param>
+internal sealed record PolicyWithBase(Policy Policy, Policy? Base, ImmutableArray<ClauseOverride> Overrides, int Warnings);

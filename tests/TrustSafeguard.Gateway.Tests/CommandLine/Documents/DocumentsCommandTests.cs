@@ -34,6 +34,22 @@ public sealed class DocumentsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_ending_of_a_document_is_read_and_what_looks_meant_and_is_not_read_is_told()
+    {
+        Put("overview.GraphQL", Overview);
+        Put("staff/who.gql", Who);
+        Put("third.graphql.txt", "query Third { viewer { subject } }");
+        File.CreateSymbolicLink(Path.Combine(From, "linked.graphql"), Path.Combine(From, "staff/who.gql"));
+        Directory.CreateSymbolicLink(Path.Combine(From, "round"), From);
+
+        var run = await BuildAsync();
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Output.ShouldContain("Documents 2, operations 2");
+        run.Errors.Trim().Split('\n').Select(line => line.Split(':')[1].Trim().Split(' ')[0]).ShouldBe(["`linked.graphql`", "`round`", "`third.graphql.txt`"]);
+    }
+
+    [Fact]
     public async Task The_same_documents_give_the_same_bytes_whatever_the_files_order_and_line_ends()
     {
         Put("a.graphql", Overview);
