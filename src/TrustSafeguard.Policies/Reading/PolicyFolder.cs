@@ -3,7 +3,7 @@ using System.IO.Enumeration;
 namespace TrustSafeguard.Policies.Reading;
 
 /// <summary>What a folder holds of a policy.</summary>
-/// <param name="Files">What is read, in the order of the names within the folder: files that end in <c>.yaml</c> or <c>.yml</c>, in whichever case, also of folders within it.</param>
+/// <param name="Files">What is read, in the order of the names: files that end in <c>.yaml</c> or <c>.yml</c>, in whichever case, also of folders within it.</param>
 /// <param name="NotRead">What somebody may have meant to be read, and is not: files with such an ending inside their name, links to folders.</param>
 /// <param name="IsWhole">Whether all was looked at; false beyond the limit.</param>
 internal sealed record PolicyFolder(IReadOnlyList<string> Files, IReadOnlyList<string> NotRead, bool IsWhole)

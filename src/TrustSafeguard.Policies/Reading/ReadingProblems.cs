@@ -15,7 +15,9 @@ internal static class ReadingProblems
         new(path, 1, 1, "policy-file.too-many-files", $"The folder `{path}` holds {count} files and the limit `FilesInFolder` is {limit}; join files.");
 
     public static PolicyReadingError TooManyEntries(string path, int limit) =>
-        new(path, 1, 1, "policy-file.too-many-entries", $"The folder `{path}` holds more files and folders than the limit `EntriesInFolder` of {limit:N0}; give the policy's own folder.");
+        new(
+            path, 1, 1, "policy-file.too-many-entries",
+            $"The folder `{path}` holds more files and folders than the limit `EntriesInFolder` of {limit:N0}; give the policy's own folder.");
 
     public static PolicyReadingError NotRead(string file) =>
         new(file, 1, 1, "policy-check.file-not-read", "This is not read: give a file a name that ends in `.yaml` or `.yml`, put a folder in the place of a link, or take it out.");

@@ -27,6 +27,7 @@ internal sealed class YamlEvents : IParser
         return Current is not null;
     }
 
+    /// <summary>Reads all events of a file.</summary>
     /// <returns>Null, with the reasons added to the errors, where nothing can be made of them: they nest too deep, or one stands for another.</returns>
     /// <exception cref="YamlException">The text is no YAML.</exception>
     public static YamlEvents? Read(PolicyFile file, int depthLimit, List<PolicyReadingError> errors)

@@ -42,7 +42,8 @@ internal static class DocumentsBuildCommand
         foreach (var name in folder.NotRead)
         {
             context.Warn(
-                "documents.not-read", $"`{name}` is not read: give it a name that ends in `.graphql` or `.gql`, put what a link points to in its place, or take it out of the folder.");
+                "documents.not-read",
+                $"`{name}` is not read: give it a name that ends in `.graphql` or `.gql`, put what a link points to in its place, or take it out of the folder.");
         }
 
         if (folder.Faults.Count > 0)
