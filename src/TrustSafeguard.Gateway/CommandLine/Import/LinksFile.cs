@@ -81,7 +81,7 @@ public sealed record LinksFile(
         }
 
         /// <summary>A school that moved between trusts has a row for each: it belongs to the one that it joined last. Where two rows say so, neither is believed.</summary>
-        public IReadOnlyList<TrustLink> LastJoined()
+        public List<TrustLink> LastJoined()
         {
             var last = new List<TrustLink>();
             foreach (var ofSchool in links.Values)
