@@ -31,6 +31,7 @@ public sealed class PurityTests
     [
         ("TrustSafeguard.Policies", "System.IO", "a document arrives as text, and the packs lie in the assembly"),
         ("TrustSafeguard.Policies.Reading.PolicyReader", "System.IO", "reads the file or folder of policies that it is given"),
+        ("TrustSafeguard.Policies.Reading.PolicyFolder", "System.IO", "tells what that folder holds"),
         ("TrustSafeguard.Policies", "System.Buffers", "the canonical text is written into a buffer"),
         ("TrustSafeguard.Policies", "System.Security.Cryptography", "a policy is named by the hash of its canonical text"),
         ("TrustSafeguard.Policies", "System.Text.Json", "the canonical text is JSON"),

@@ -42,22 +42,22 @@ public sealed class PoliciesCheckTests : IDisposable
         run.Code.ShouldBe(ExitCode.FoundWrong);
         var told = run.Errors.Trim().Split('\n');
         told.Length.ShouldBe(3);
-        told.ShouldContain(line => line.StartsWith("policy.yaml(11,21): policy-file.unknown-word: `LONE_LIFTS`", StringComparison.Ordinal));
-        told.ShouldContain(line => line.StartsWith("policy.yaml(3,15): policy.unknown-clause: ", StringComparison.Ordinal) && line.Contains("west.no-such-clause"));
+        told.ShouldContain(line => line.StartsWith("policy.yaml(11,20): policy-file.unknown-word: `LONE_LIFTS`", StringComparison.Ordinal));
+        told.ShouldContain(line => line.StartsWith("policy.yaml(3,13): policy.unknown-clause: ", StringComparison.Ordinal) && line.Contains("west.no-such-clause"));
         told[^1].ShouldContain("has 2 mistakes, listed above");
     }
 
     [Fact]
     public async Task A_clause_of_the_pack_below_the_trusts_text_is_named_the_trusts_as_once_it_is_published()
     {
-        var trust = folder.Write(
-            "trust.yaml",
-            "policy: { id: our-trust, title: Our trust, edition: first, effective-from: 2026-09-01, layer: TRUST, based-on: westdale-junior, binds: [TEACHER] }
-floors: [west.personal-email]
-");
-        var school = folder.Write("school.yaml", $"{Variant("trust")}
-overrides: [{{ clause: west.personal-email, stance: PERMITTED, text: Write. }}]
-");
+        var trust = folder.Write("trust.yaml", """
+            policy: { id: our-trust, title: Our trust, edition: first, effective-from: 2026-09-01, layer: TRUST, based-on: westdale-junior, binds: [TEACHER] }
+            floors: [west.personal-email]
+            """);
+        var school = folder.Write("school.yaml", $$"""
+            {{Variant("trust")}}
+            overrides: [{ clause: west.personal-email, stance: PERMITTED, text: Write. }]
+            """);
 
         var run = await CommandRun.OfAsync("policies", "check", school, "--over", trust);
 
@@ -69,13 +69,13 @@ overrides: [{{ clause: west.personal-email, stance: PERMITTED, text: Write. }}]
     [Fact]
     public async Task A_text_that_a_comment_cuts_off_is_a_warning_that_counts()
     {
-        var run = await CheckAsync($"""
-            {Variant("westdale-junior")}
+        var run = await CheckAsync($$"""
+            {{Variant("westdale-junior")}}
             clauses:
               - id: hill.lifts
                 title: Lifts
                 text: Tell staff #1 before a lift.
-                applies: {"{"} activities: [LONE_LIFT], directions: [OUTBOUND], counterparts: [CURRENT_STUDENT] {"}"}
+                applies: { activities: [LONE_LIFT], directions: [OUTBOUND], counterparts: [CURRENT_STUDENT] }
                 stance: PROHIBITED
             """);
 
