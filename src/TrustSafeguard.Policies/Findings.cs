@@ -11,6 +11,7 @@ public sealed class Findings
     private readonly Assessment assessment;
     private IReadOnlyList<Clause>? decidedBy;
     private IReadOnlyList<RoleSet>? approvers;
+    private IReadOnlyList<RoleSet>? approversOnRecord;
     private IReadOnlyList<Duty>? duties;
     private IReadOnlyList<Route>? routes;
     private string? explanation;
@@ -26,7 +27,7 @@ public sealed class Findings
             if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
             {
                 var ruling = rule.RulingFor(situation.Facts);
-                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, Approvals)));
+                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, actor, Approvals)));
             }
         }
 
@@ -48,10 +49,28 @@ public sealed class Findings
     /// Who still has to agree: any one of these groups, all its members together. Empty unless the outcome is
     /// <see cref="Outcome.AuthorisationRequired"/>, and where all who must have agreed but one of <see cref="MissingFacts"/> is wanting.
     /// </summary>
-    /// <remarks>The actor's own roles are replaced by those whose word would count: the chair of governors for the head.</remarks>
+    /// <remarks>
+    /// The groups that the actor can turn to: a role of their own stands in none as long as a clause names somebody else. Of each group as many people agree as it
+    /// names roles. None is left where only the head and the chair together may agree to what the head asks.
+    /// </remarks>
     public IReadOnlyList<RoleSet> Approvers => approvers ??= assessment.Outcome == Outcome.AuthorisationRequired
         ? AgreementsNeeded.By(assessment.Situation.Actor, Approvals, Deciding.ConvertAll(finding => finding.Ruling))
         : [];
+
+    /// <summary>The same where a record will show that it was not the actor who agreed: a deputy may agree to what another deputy asks.</summary>
+    public IReadOnlyList<RoleSet> ApproversOnRecord => approversOnRecord ??= assessment.Outcome == Outcome.AuthorisationRequired
+        ? AgreementsNeeded.ByOthers(assessment.Situation.Actor, Approvals, Deciding.ConvertAll(finding => finding.Ruling))
+        : [];
+
+    /// <summary>Whose agreement would do in several situations of one adult at once, on record: any one of these groups, all its members together.</summary>
+    /// <param name="situations">What was found in each. Those that do not wait for agreement ask nobody.</param>
+    public static IReadOnlyList<RoleSet> ApproversThroughout(IReadOnlyList<Findings> situations)
+    {
+        Findings[] waiting = [.. situations.Where(each => each.assessment.Outcome == Outcome.AuthorisationRequired)];
+        return waiting.Length == 0
+            ? []
+            : AgreementsNeeded.ByOthers(waiting[0].assessment.Situation.Actor, RoleSet.Empty, waiting.SelectMany(each => each.Deciding).Select(finding => finding.Ruling));
+    }
 
     /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
     public FactSet MissingFacts { get; }

@@ -68,4 +68,7 @@ public enum Role
 
     /// <summary>A pupil or student of the school. Nobody is enrolled among the staff as one; some documents bind students in what they publish.</summary>
     Student,
+
+    /// <summary>Chairs the board of an academy trust: handles what is said about a chair of governors or the trust's safeguarding officer.</summary>
+    ChairOfTrustees,
 }

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Grains.Hosting;
@@ -76,6 +78,11 @@ public sealed class Stage : IAsyncDisposable
         string staffMember, string? student, Activity activity, DateTimeOffset? at = null, Purpose purpose = Purpose.Professional,
         Direction direction = Direction.Outbound, string? requestId = null, string summary = "As it happened.", params Fact[] facts) =>
         Ask.Contacts.RecordAsync(Officer, new RecordContact(staffMember, student, activity, direction, purpose, facts, at ?? Time.GetUtcNow(), summary, requestId));
+
+    /// <summary>The word of somebody who agrees; a parent's by telephone.</summary>
+    public static DecideAuthorisation Agreeing(string authorisation, Role role, string? by) => role == Role.ParentOrCarer
+        ? new(authorisation, role, by, Approve: true, "Content with it.", RequestId: null, "Mary Invented", HowGiven.ByTelephone)
+        : new(authorisation, role, by, Approve: true, "Needed.", RequestId: null);
 
     /// <summary>Sends commands past the requests, for what no request can do; a refusal fails the test.</summary>
     public async Task<GrainReply.Done> SendAsync(LogId log, params ImmutableArray<GrainCommand> commands) =>

@@ -92,7 +92,9 @@ internal static class AnyCommand
     private static Gen<AuthorisationCommand> Deciding =>
         from role in Gen.Elements(Role.Headteacher, Role.ParentOrCarer, Role.DesignatedSafeguardingLead, Role.ChairOfGovernors)
         from person in Person from holds in Either from approve in Either from reason in Word from at in Time
-        select (AuthorisationCommand)new AuthorisationCommand.Decide(role, person, holds ? RoleSet.Of(role) : RoleSet.Empty, approve, reason, at);
+        from parent in Gen.Elements<string?>(null, "", "Mary") from given in Gen.Elements<HowGiven?>(null, HowGiven.InPerson) from recorder in Person
+        select (AuthorisationCommand)new AuthorisationCommand.Decide(
+            role, person, holds ? RoleSet.Of(role) : RoleSet.Empty, approve, reason, at, parent, given, recorder);
 
     public static Gen<BreachCommand> OfBreach => Gen.OneOf<BreachCommand>(
         from subject in Gen.Constant("subject") from severity in Any<Severity>() from summary in Word
@@ -100,7 +102,7 @@ internal static class AnyCommand
             new BreachEvent.Raised(900001, subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, summary, false)),
         from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Word from person in Person
         select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person),
-        from person in Person select (BreachCommand)new BreachCommand.Refer(person),
+        from person in Person from limb in Gen.Elements<HarmLimb?>(null, HarmLimb.RiskOfHarm) select (BreachCommand)new BreachCommand.Refer(person, limb),
         from outcome in Any<ReferralOutcome>() select (BreachCommand)new BreachCommand.NoteLadoOutcome(outcome),
         from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person));
 

@@ -32,6 +32,94 @@ public class AssessmentTests
         Under("westdale-junior", Details with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
     [Fact]
+    public void The_chair_does_not_stand_in_for_the_head_where_the_document_names_others_who_could()
+    {
+        var lift = Details with { Actor = RoleSet.Of(Role.Headteacher), Activity = Activity.LoneLift };
+
+        Under("school-interaction-2021", lift with { Approvals = RoleSet.Of(Role.ChairOfGovernors) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        Under("school-interaction-2021", lift).InFull().Approvers.ShouldBe([RoleSet.Of(Role.DeputyHeadteacher), RoleSet.Of(Role.OperationsManager)]);
+        Under("school-interaction-2021", lift with { Approvals = RoleSet.Of(Role.OperationsManager) }).IsPermitted.ShouldBeTrue();
+        Under("dcsf-guidance", lift with { Activity = Activity.SharePersonalContactDetails, Approvals = RoleSet.Of(Role.ChairOfGovernors) })
+            .Outcome.ShouldBe(Outcome.AuthorisationRequired);
+    }
+
+    [Theory]
+    [InlineData(Role.OperationsManager, new[] { Role.Headteacher, Role.DeputyHeadteacher })]
+    [InlineData(Role.DeputyHeadteacher, new[] { Role.Headteacher, Role.OperationsManager })]
+    [InlineData(Role.Teacher, new[] { Role.Headteacher, Role.DeputyHeadteacher, Role.OperationsManager })]
+    public void Nobody_is_sent_to_themselves_for_a_lone_lift(Role asker, Role[] approvers) =>
+        Under("school-interaction-2021", Details with { Actor = RoleSet.Of(asker), Activity = Activity.LoneLift })
+            .InFull().Approvers.ShouldBe(approvers.Select(role => RoleSet.Of(role)));
+
+    [Fact]
+    public void A_record_may_show_that_another_deputy_agreed()
+    {
+        var lift = Details with { Actor = RoleSet.Of(Role.DeputyHeadteacher), Activity = Activity.LoneLift };
+
+        Under("school-interaction-2021", lift).InFull().ApproversOnRecord
+            .ShouldBe([RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher), RoleSet.Of(Role.OperationsManager)]);
+        Under("school-interaction-2021", lift with { ApprovalsByOthers = RoleSet.Of(Role.DeputyHeadteacher) }).IsPermitted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_group_that_the_asker_is_offered_would_do_whoever_asks_under_every_pack()
+    {
+        var offered = 0;
+        foreach (var pack in PolicyPacks.All)
+        {
+            var policy = Packs.Resolved(pack);
+            foreach (var asked in
+                from actor in Enum.GetValues<Role>()
+                from activity in Enum.GetValues<Activity>()
+                from counterpart in Enum.GetValues<CounterpartKind>()
+                from direction in Enum.GetValues<Direction>()
+                from purpose in Enum.GetValues<Purpose>()
+                from age in new int?[] { null, 14, 23 }
+                select new Situation
+                {
+                    Actor = RoleSet.Of(actor), Activity = activity, Counterpart = counterpart, Direction = direction, Purpose = purpose, CounterpartAge = age,
+                })
+            {
+                var assessment = policy.Assess(asked);
+                if (assessment.Outcome != Outcome.AuthorisationRequired)
+                {
+                    continue;
+                }
+
+                var findings = assessment.InFull();
+                foreach (var group in findings.Approvers)
+                {
+                    offered++;
+                    (policy.Assess(asked with { Approvals = group, Facts = findings.MissingFacts }).Outcome < Outcome.AuthorisationRequired).ShouldBeTrue($"{pack.Id}: {asked}");
+                }
+            }
+        }
+
+        offered.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void A_head_is_one_person_where_a_group_names_the_head_and_a_senior_leader()
+    {
+        var clause = new Clause
+        {
+            Id = "lifts",
+            Title = "Lifts",
+            Text = "The head and a senior leader agree.",
+            AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] },
+            Stance = Outcome.AuthorisationRequired,
+            Approvers = [RoleSet.Of(Role.Headteacher, Role.SeniorLeader)],
+        };
+        var policy = Packs.Resolved(Generated.Document([clause], RoleSet.Of(Role.Teacher)));
+        var lift = Details with { Activity = Activity.LoneLift };
+
+        policy.Assess(lift with { Approvals = RoleSet.Of(Role.Headteacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        policy.Assess(lift with { Approvals = RoleSet.Of(Role.Headteacher) }).InFull().Approvers.ShouldBe([RoleSet.Of(Role.SeniorLeader)]);
+        policy.Assess(lift with { Approvals = RoleSet.Of(Role.Headteacher, Role.DeputyHeadteacher) }).IsPermitted.ShouldBeTrue();
+        policy.Assess(lift).InFull().Approvers.ShouldBe([RoleSet.Of(Role.Headteacher, Role.SeniorLeader)]);
+    }
+
+    [Fact]
     public void A_senior_leader_does_not_agree_to_their_own_request_but_a_deputy_may()
     {
         var leader = Details with { Actor = RoleSet.Of(Role.Teacher, Role.SeniorLeader) };

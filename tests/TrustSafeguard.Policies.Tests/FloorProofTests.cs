@@ -114,6 +114,31 @@ public class FloorProofTests
     }
 
     [Fact]
+    public void One_person_who_satisfies_two_clauses_does_not_satisfy_a_floor_of_two_people()
+    {
+        var floor = new Clause
+        {
+            Id = "trust.lifts",
+            Title = "Lifts",
+            Text = "The head and a senior leader agree.",
+            AppliesTo = new ClauseScope { Activities = [Activity.LoneLift] },
+            Stance = Outcome.AuthorisationRequired,
+            Approvers = [RoleSet.Of(Role.Headteacher, Role.SeniorLeader)],
+            Floor = true,
+        };
+        var binds = RoleSet.Of(Role.Teacher);
+        var school = Generated.Document(
+            [
+                floor with { Id = "school.head", Floor = false, Approvers = [RoleSet.Of(Role.Headteacher)] },
+                floor with { Id = "school.leader", Floor = false, Approvers = [RoleSet.Of(Role.SeniorLeader)] },
+            ],
+            binds);
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([floor], binds)), Packs.Resolved(school))
+            .Select(violation => violation.Situation.ApprovalsByOthers).ShouldContain(RoleSet.Of(Role.Headteacher));
+    }
+
+    [Fact]
     public void A_report_that_goes_with_doing_something_lapses_where_it_is_forbidden() =>
         FloorProof.Prove(Floored("westdale-junior", "west.personal-number"), Prohibiting("west.personal-number")).ShouldBeEmpty();
 

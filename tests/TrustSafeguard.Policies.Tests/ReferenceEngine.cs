@@ -23,7 +23,7 @@ internal static class ReferenceEngine
         return new Answer(strictest, [.. deciding], [.. duties]);
     }
 
-    /// <summary>The people whose agreement would count, said as the roles they hold.</summary>
+    /// <summary>The people whose agreement counts, each said as the role in which it was given.</summary>
     public static HashSet<Role> Agreed(Situation situation)
     {
         var actor = WithSeniorLeader([.. situation.Actor]);
@@ -39,13 +39,33 @@ internal static class ReferenceEngine
             }
         }
 
-        if (actor.Contains(Role.Headteacher) && agreed.Contains(Role.ChairOfGovernors))
+        return agreed;
+    }
+
+    private static bool HasAgreement(IReadOnlyCollection<RoleSet> approvers, Situation situation) =>
+        approvers.Count == 0 || Seats(approvers, situation).Any(seats => AreTaken(seats, [.. Agreed(situation)]));
+
+    // Nobody but the chair is left for the head where each group names the head; the chair, too, has one word.
+    private static IEnumerable<List<Role>> Seats(IReadOnlyCollection<RoleSet> approvers, Situation situation)
+    {
+        List<List<Role>> groups = [.. approvers.Select(group => group.ToList())];
+        if (!situation.Actor.Contains(Role.Headteacher))
         {
-            agreed.Add(Role.Headteacher);
+            return groups;
         }
 
-        return WithSeniorLeader(agreed);
+        var othersAreLeft = groups.Exists(group => !group.Contains(Role.Headteacher));
+        return othersAreLeft
+            ? groups.Where(group => !group.Contains(Role.Headteacher))
+            : groups.Select(group => group.ConvertAll(role => role == Role.Headteacher ? Role.ChairOfGovernors : role));
     }
+
+    // Every way of putting different people on the seats.
+    private static bool AreTaken(List<Role> seats, List<Role> people) =>
+        seats.Count == 0 || people.Exists(person => MaySit(person, seats[0]) && AreTaken(seats[1..], people.FindAll(other => other != person)));
+
+    private static bool MaySit(Role person, Role seat) =>
+        person == seat || (seat == Role.SeniorLeader && person is Role.Headteacher or Role.DeputyHeadteacher);
 
     private static bool Applies(PolicyDocument policy, Clause clause, Situation situation)
     {
@@ -81,9 +101,7 @@ internal static class ReferenceEngine
 
     private static Verdict Judge(string id, Outcome stance, IReadOnlyCollection<RoleSet> approvers, FactSet requires, IReadOnlyList<ClauseDuty> duties, Situation situation)
     {
-        var agreed = Agreed(situation);
-        var someGroupAgreed = approvers.Count == 0 || approvers.Any(group => group.All(agreed.Contains));
-        if (stance == Outcome.AuthorisationRequired && someGroupAgreed && requires.All(fact => situation.Facts.Contains(fact)))
+        if (stance == Outcome.AuthorisationRequired && HasAgreement(approvers, situation) && requires.All(fact => situation.Facts.Contains(fact)))
         {
             return new Verdict(id, duties.Count == 0 ? Outcome.Permitted : Outcome.PermittedWithDuties, duties);
         }

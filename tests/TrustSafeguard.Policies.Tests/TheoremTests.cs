@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Policies.Assessing;
 using TrustSafeguard.Policies.Floors;
 
 namespace TrustSafeguard.Policies.Tests;
@@ -107,8 +108,47 @@ public class TheoremTests
         {
             var assessment = policy.Assess(situation);
             var findings = assessment.InFull();
-            var wanting = findings.Approvers.Count > 0 || !findings.MissingFacts.IsEmpty;
+            var wanting = findings.Approvers.Count > 0 || !findings.MissingFacts.IsEmpty || NobodyIsLeft(policy, situation);
             return wanting == (assessment.Outcome == Outcome.AuthorisationRequired);
+        });
+
+    [Fact]
+    public void One_person_is_never_two_approvers() =>
+        Always(1_000, Cases, (policy, situation) =>
+        {
+            var asked = policy.Assess(situation with { Approvals = RoleSet.Empty, ApprovalsByOthers = RoleSet.Empty });
+            var people = RoleRules.CountedApprovals(situation).Count;
+            return asked.Outcome != Outcome.AuthorisationRequired
+                || policy.Assess(situation).Outcome == Outcome.AuthorisationRequired
+                || asked.InFull().DecidedBy.All(clause => GroupsOf(clause).SelectMany(groups => groups).Select(group => group.Count).DefaultIfEmpty().Min() <= people);
+        });
+
+    [Fact]
+    public void One_word_alone_never_satisfies_a_group_of_two() =>
+        Always(1_000, Cases, (policy, situation) =>
+        {
+            var inPairs = policy.Clauses.Where(clause => GroupsOf(clause).SelectMany(groups => groups).All(group => group.Count > 1));
+            var only = Packs.Resolved(policy.Text with { Clauses = [.. inPairs] });
+            var bare = situation with { Approvals = RoleSet.Empty, ApprovalsByOthers = RoleSet.Empty };
+            return Enum.GetValues<Role>().All(role => only.Assess(bare with { ApprovalsByOthers = RoleSet.Of(role) }).Outcome == only.Assess(bare).Outcome);
+        });
+
+    [Fact]
+    public void Approvers_names_nobodys_own_role_where_another_is_named() =>
+        Always(1_000, Cases, (policy, situation) =>
+        {
+            var findings = policy.Assess(situation).InFull();
+            var own = RoleRules.WithImplied(situation.Actor);
+            return findings.Approvers.All(group => !group.Overlaps(own)) || findings.ApproversOnRecord.All(group => group.Overlaps(own));
+        });
+
+    [Fact]
+    public void Whoever_could_agree_on_record_would_suffice() =>
+        Always(1_000, Cases, (policy, situation) =>
+        {
+            var findings = policy.Assess(situation).InFull();
+            return !findings.MissingFacts.IsEmpty || findings.ApproversOnRecord.All(group =>
+                policy.Assess(situation with { ApprovalsByOthers = situation.ApprovalsByOthers.Union(group) }).Outcome < Outcome.AuthorisationRequired);
         });
 
     [Fact]
@@ -279,6 +319,15 @@ public class TheoremTests
     private static IEnumerable<Clause> ByRole(Clause clause, RoleSet binds) =>
         (clause.AppliesTo.Roles.IsEmpty ? binds : clause.AppliesTo.Roles)
             .Select((role, index) => clause with { Id = $"{clause.Id}-{index}", AppliesTo = clause.AppliesTo with { Roles = RoleSet.Of(role) } });
+
+    private static IEnumerable<ImmutableArray<RoleSet>> GroupsOf(Clause clause) => clause.Exceptions.Select(exception => exception.Approvers).Append(clause.Approvers);
+
+    // The head and the chair together agree to nothing that the head asks: the chair has one word, and the head none.
+    private static bool NobodyIsLeft(Policy policy, Situation situation) =>
+        situation.Actor.Contains(Role.Headteacher)
+            && policy.Assess(situation) is { Outcome: Outcome.AuthorisationRequired } assessment
+            && assessment.InFull().DecidedBy.Any(clause => GroupsOf(clause).Any(
+                groups => groups.Length > 0 && groups.All(group => group.ContainsAll(RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors)))));
 
     private static HashSet<string> Said(Assessment assessment) =>
         [assessment.Outcome.ToString(), .. assessment.InFull().Duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To)} {duty.Deadline}")];

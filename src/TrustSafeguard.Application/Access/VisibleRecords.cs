@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
@@ -109,6 +110,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
+
+    /// <summary>What changes within what lies ahead of an authorisation's period.</summary>
+    public IReadOnlyList<AuthorisationOutlook> ChangesAhead(AuthorisationView authorisation) => AuthorisationOutlook.ChangesAhead(views.Policies, authorisation, Now);
 
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 

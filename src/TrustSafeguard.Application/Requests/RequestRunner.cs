@@ -3,6 +3,7 @@ using System.Diagnostics;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.RequestIds;
@@ -58,6 +59,11 @@ internal sealed class RequestRunner(
             return RequestOutcome.Refused(plan.Refusals);
         }
 
+        if (Read(shown => AbsenceOf(viewer, shown)) is { } absence)
+        {
+            return RequestOutcome.Refused(absence);
+        }
+
         if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim)) is { } refusal)
         {
             return RequestOutcome.Refused(refusal);
@@ -72,6 +78,10 @@ internal sealed class RequestRunner(
             _ => throw new UnreachableException(),
         };
     }
+
+    // INVARIANT: every change passes here. Whoever has not started or has left changes nothing, whatever they ask.
+    private Refusal? AbsenceOf(Viewer viewer, SafeguardingViews shown) =>
+        viewer.StaffMember is { } id && shown.Records.Find<StaffMemberView>(id)?.AbsenceAt(time.GetUtcNow()) is { } absence ? absence with { Path = [] } : null;
 
     // Nothing is claimed for what would be refused anyway.
     private static Refusal? RefusalOfBirths(CommandPlan plan) => plan.Commands.Where(command => command.IsBirth)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
@@ -6,19 +7,35 @@ namespace TrustSafeguard.Domain.Authorisations;
 
 public static class AuthorisationDecider
 {
+    /// <summary>The longest period that is asked for at once, in days: a year, a leap year too.</summary>
+    public const int LongestPeriodDays = 366;
+
     private static readonly Refusal NeverRequested = new("authorisation.unknown", "No authorisation with this id was requested.", "authorisation");
     private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This authorisation was requested already; its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
+    private static readonly Refusal PeriodOver = new(
+        "authorisation.period-over", "Ask for a period that ends in the future: agreement comes beforehand, and counts for nothing that has been done.", "to");
+    private static readonly Refusal PeriodTooLong = new(
+        "authorisation.period-too-long", $"Ask for at most {LongestPeriodDays} days at once, and again when they are over.", "to");
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
     private static readonly Refusal ReasonTooLong = new(
         "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
     private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
     private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "The policy in force bars this activity, and nobody may agree to it.", "activity");
-    private static readonly Refusal OwnRequest = new("authorisation.own-request", "Nobody decides on their own request.", "by");
+    private static readonly Refusal OwnRequest = new(
+        "authorisation.own-request", "Ask somebody else: nobody decides on their own request, or records what a parent says to it.", "by");
     private static readonly Refusal PersonMissing = new(
         "authorisation.person-missing", "Only a parent or carer gives their word without a staff record; name the person in `by`.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "The person does not hold the role in which the word is given.", "as");
     private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "The policy that the request was made under does not ask this role.", "as");
+    private static readonly Refusal SecondWord = new(
+        "authorisation.second-word", "Ask another person: this one has agreed in another role, and each role that the policy names is a person of its own.", "as");
+    private static readonly Refusal ParentMissing = new("authorisation.parent-missing", "Say in `parent` who the parent or carer is.", "parent");
+    private static readonly Refusal ParentTooLong = new("authorisation.parent-too-long", $"Give a name of at most {TextLimits.Name} characters.", "parent");
+    private static readonly Refusal HowGivenMissing = new(
+        "authorisation.how-given-missing", "Say in `given` how the parent or carer gave their word: in person, by telephone or in writing.", "given");
+    private static readonly Refusal NotAParent = new(
+        "authorisation.not-a-parent", "Leave `parent` and `given` out: they go with the word of a parent or carer, and this one is given in another role.", "parent");
     private static readonly Refusal AlreadyGranted = new("authorisation.already-granted", "The authorisation is granted already.", "authorisation");
     private static readonly Refusal AlreadyRefused = new("authorisation.already-refused", "The authorisation was refused; a new request can be made.", "authorisation");
     private static readonly Refusal TooLate = new("authorisation.expired", "The period that was asked for is over; a new request can be made.", "authorisation");
@@ -30,7 +47,7 @@ public static class AuthorisationDecider
         (_, AuthorisationCommand.Request) => AlreadyRequested,
 
         (AuthorisationState.Requested s, AuthorisationCommand.Decide c) => DecideOn(s, c),
-        (AuthorisationState.Granted s, AuthorisationCommand.Decide { Approve: true } c) when s.Approvals.Contains(c.As) => Decision<AuthorisationEvent>.Nothing,
+        (AuthorisationState.Granted s, AuthorisationCommand.Decide { Approve: true } c) when IsGiven(s.Words, c.As) => Decision<AuthorisationEvent>.Nothing,
         (AuthorisationState.Granted, _) => AlreadyGranted,
         (AuthorisationState.Refused, AuthorisationCommand.Decide { Approve: false }) => Decision<AuthorisationEvent>.Nothing,
         (AuthorisationState.Refused, _) => AlreadyRefused,
@@ -41,6 +58,8 @@ public static class AuthorisationDecider
     {
         { Particulars.Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
         { Particulars: { From: var from, To: var to } } when from >= to => PeriodReversed,
+        { Particulars: { From: var from, To: var to } } when to - from > TimeSpan.FromDays(LongestPeriodDays) => PeriodTooLong,
+        { Particulars.To: var to } when to <= c.At => PeriodOver,
         { Outcome: Outcome.Prohibited } => NobodyMay,
         { Particulars.Groups.Count: 0 } => NotNeeded,
         _ => c.Particulars,
@@ -49,31 +68,42 @@ public static class AuthorisationDecider
     private static Decision<AuthorisationEvent> DecideOn(AuthorisationState.Requested s, AuthorisationCommand.Decide c) => c switch
     {
         { By: { } by } when by == s.As.StaffMember => OwnRequest,
+        { RecordedBy: { } recorder } when recorder == s.As.StaffMember => OwnRequest,
         { By: null, As: not Role.ParentOrCarer } => PersonMissing,
         { Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
+        { As: not Role.ParentOrCarer, Parent: not null } or { As: not Role.ParentOrCarer, Given: not null } => NotAParent,
+        { As: Role.ParentOrCarer, Parent: var parent } when TextRules.OfName(parent, ParentMissing, ParentTooLong) is { } refusal => refusal,
+        { As: Role.ParentOrCarer, Given: null } => HowGivenMissing,
         { At: var at } when at > s.As.To => TooLate,
         _ when c.As != Role.ParentOrCarer && !RoleRules.WithImplied(c.Held).Contains(c.As) => RoleNotHeld,
         _ when !MayDecide(s.As, c.As) => RoleMayNot,
-        { Approve: false } => new AuthorisationEvent.Refused(c.As, c.By, c.Reason, c.At),
-        _ when s.Approvals.Contains(c.As) => Decision<AuthorisationEvent>.Nothing,
+        { Approve: false } => new AuthorisationEvent.Refused(c.As, c.By, c.Reason, c.At, c.Parent, c.Given),
+        _ when IsGiven(s.Words, c.As) => Decision<AuthorisationEvent>.Nothing,
+        { By: { } by } when s.Words.Any(word => word.By == by) => SecondWord,
         _ => Approve(s, c),
     };
 
     private static Decision<AuthorisationEvent> Approve(AuthorisationState.Requested s, AuthorisationCommand.Decide c)
     {
-        var approved = new AuthorisationEvent.Approved(c.As, c.By, c.Reason, c.At);
-        var groups = s.As.Groups;
-        var approvals = Counted(s.As, s.Approvals.With(c.As));
-        return groups.Any(approvals.ContainsAll)
+        var approved = new AuthorisationEvent.Approved(c.As, c.By, c.Reason, c.At, c.Parent, c.Given);
+        return AuthorisationState.RolesOf(s.Words.Add(approved)).Any(words => IsComplete(s.As, words))
             ? Decision<AuthorisationEvent>.Of(approved, new AuthorisationEvent.Granted(c.At))
             : approved;
     }
 
+    private static bool IsComplete(AuthorisationEvent.Requested request, RoleSet words)
+    {
+        var counted = Counted(request, words);
+        return RoleRules.GroupsAbout(request.Groups, request.Roles).Any(group => RoleRules.StillWanted(group, counted).IsEmpty);
+    }
+
     private static bool MayDecide(AuthorisationEvent.Requested request, Role role)
     {
-        var counted = Counted(request, RoleSet.Of(role));
-        return request.Groups.Any(counted.Overlaps);
+        var counted = RoleRules.WithImplied(Counted(request, RoleSet.Of(role)));
+        return RoleRules.GroupsAbout(request.Groups, request.Roles).Any(counted.Overlaps);
     }
+
+    private static bool IsGiven(ImmutableArray<AuthorisationEvent.Approved> words, Role role) => words.Any(word => word.As == role);
 
     private static RoleSet Counted(AuthorisationEvent.Requested request, RoleSet approvals) => RoleRules.CountedApprovals(new Situation
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 
 namespace TrustSafeguard.Domain.Authorisations;
@@ -10,18 +11,26 @@ public abstract record AuthorisationState
 
     public sealed record Unknown : AuthorisationState;
 
-    public sealed record Requested(AuthorisationEvent.Requested As, RoleSet Approvals) : AuthorisationState;
+    public sealed record Requested(AuthorisationEvent.Requested As, ImmutableArray<AuthorisationEvent.Approved> Words) : AuthorisationState;
 
-    public sealed record Granted(AuthorisationEvent.Requested As, RoleSet Approvals) : AuthorisationState;
+    public sealed record Granted(AuthorisationEvent.Requested As, ImmutableArray<AuthorisationEvent.Approved> Words) : AuthorisationState;
 
     public sealed record Refused(AuthorisationEvent.Requested As) : AuthorisationState;
 
     public static AuthorisationState Evolve(AuthorisationState state, AuthorisationEvent happened) => (state, happened) switch
     {
-        (Unknown, AuthorisationEvent.Requested e) => new Requested(e, RoleSet.Empty),
-        (Requested s, AuthorisationEvent.Approved e) => s with { Approvals = s.Approvals.With(e.As) },
-        (Requested s, AuthorisationEvent.Granted) => new Granted(s.As, s.Approvals),
+        (Unknown, AuthorisationEvent.Requested e) => new Requested(e, []),
+        (Requested s, AuthorisationEvent.Approved e) => s with { Words = s.Words.Add(e) },
+        (Requested s, AuthorisationEvent.Granted) => new Granted(s.As, s.Words),
         (Requested s, AuthorisationEvent.Refused) => new Refused(s.As),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>The roles in which different people have agreed.</summary>
+    /// <returns>
+    /// One set; more where somebody gave two words, as journals of earlier versions may have it: one for each choice of the role in which that person counts. Nobody counts in two.
+    /// </returns>
+    public static IEnumerable<RoleSet> RolesOf(IEnumerable<AuthorisationEvent.Approved> words) => words
+        .GroupBy(word => word.By, StringComparer.Ordinal)
+        .Aggregate(Enumerable.Repeat(RoleSet.Empty, 1), (sets, ofOne) => from roles in sets from word in ofOne select roles.With(word.As));
 }

@@ -11,7 +11,9 @@ public abstract record BreachCommand
     /// <param name="By">The staff record of the person who triages, where there is one.</param>
     public sealed record Triage(Threshold Threshold, Severity Severity, string Rationale, string? By) : BreachCommand;
 
-    public sealed record Refer(string? By) : BreachCommand;
+    /// <param name="By">The staff record of the person who refers, where there is one.</param>
+    /// <param name="Limb">The limb of the harm threshold that the referral rests on; null where the triage says that the threshold is met.</param>
+    public sealed record Refer(string? By, HarmLimb? Limb = null) : BreachCommand;
 
     /// <summary>What the authority found; the breach can be closed after it.</summary>
     public sealed record NoteLadoOutcome(ReferralOutcome Outcome) : BreachCommand;

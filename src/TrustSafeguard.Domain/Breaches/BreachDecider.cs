@@ -5,6 +5,8 @@ namespace TrustSafeguard.Domain.Breaches;
 
 public static class BreachDecider
 {
+    private static readonly Role[] Upwards = [Role.Headteacher, Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer];
+
     private static readonly Refusal NeverRaised = new("breach.unknown", "No breach with this id was raised.", "id");
     private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "This breach was raised already; its first particulars stand.");
     private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
@@ -12,7 +14,10 @@ public static class BreachDecider
     private static readonly Refusal RationaleMissing = new("breach.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
     private static readonly Refusal RationaleTooLong = new(
         "breach.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
-    private static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
+    private static readonly Refusal LimbMissing = new(
+        "breach.limb-missing", "Say in `limb` which limb of the harm threshold the referral rests on, or triage the breach to HARM_THRESHOLD first.", "limb");
+
+    public static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
     private static readonly Refusal AlreadyReferred = new("breach.referred", "The breach lies with the authority; wait for its outcome.", "id");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "A breach is triaged before it is closed.", "id");
     private static readonly Refusal ReferralDue = new(
@@ -43,7 +48,8 @@ public static class BreachDecider
         (BreachState.Raised or BreachState.Triaged, BreachCommand.Triage c) => Triaged(c),
         (BreachState.Referred, BreachCommand.Triage) => AlreadyReferred,
 
-        (BreachState.Raised or BreachState.Triaged, BreachCommand.Refer) => new BreachEvent.Referred(),
+        (BreachState.Raised or BreachState.Triaged { Assessed.Threshold: not Threshold.HarmThreshold }, BreachCommand.Refer { Limb: null }) => LimbMissing,
+        (BreachState.Raised or BreachState.Triaged, BreachCommand.Refer c) => new BreachEvent.Referred(c.Limb),
         (BreachState.Referred, BreachCommand.Refer) => Decision<BreachEvent>.Nothing,
 
         (BreachState.Referred { Outcome: null }, BreachCommand.NoteLadoOutcome c) => new BreachEvent.LadoOutcomeNoted(c.Outcome),
@@ -59,12 +65,36 @@ public static class BreachDecider
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Who handles a breach: never the person it is about. The chair where it is about the head; the trust's officer where it is about both.</summary>
-    public static Role HandlerFor(RoleSet subject) => (subject.Contains(Role.Headteacher), subject.Contains(Role.ChairOfGovernors)) switch
+    /// <summary>Who handles a breach: the first, from the school up, whom the subject neither is nor appoints nor supervises.</summary>
+    /// <param name="subject">The roles of the person it is about, and of those at the school whom they manage.</param>
+    /// <param name="isInATrust">Whether the school is an academy of a trust, and no school that its authority maintains.</param>
+    public static Role HandlerFor(RoleSet subject, bool isInATrust)
     {
-        (false, _) => Role.Headteacher,
-        (true, false) => Role.ChairOfGovernors,
-        (true, true) => Role.TrustSafeguardingOfficer,
+        foreach (var role in Upwards)
+        {
+            if (StandingOf(role) > StandingOf(subject) && (isInATrust || role != Role.ChairOfTrustees))
+            {
+                return role;
+            }
+        }
+
+        return Role.LocalAuthorityOfficer;
+    }
+
+    /// <summary>Whether somebody stands no higher than the person it is about, where that person leads or governs a school.</summary>
+    public static bool StandsUnder(RoleSet person, RoleSet subject) => StandingOf(subject) > 0 && StandingOf(person) <= StandingOf(subject);
+
+    private static int StandingOf(RoleSet roles) => roles.Select(StandingOf).DefaultIfEmpty().Max();
+
+    // Governors appoint and supervise the head; the trust, or the authority of a maintained school, the governors.
+    private static int StandingOf(Role role) => role switch
+    {
+        Role.LocalAuthorityOfficer => 5,
+        Role.ChairOfTrustees => 4,
+        Role.ChairOfGovernors or Role.TrustSafeguardingOfficer => 3,
+        Role.Governor => 2,
+        Role.Headteacher => 1,
+        _ => 0,
     };
 
     private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale);

@@ -23,7 +23,8 @@ public abstract record BreachEvent
 
     public sealed record Triaged(Threshold Threshold, Severity Severity, string Rationale) : BreachEvent;
 
-    public sealed record Referred : BreachEvent;
+    /// <param name="Limb">The limb of the harm threshold that it rests on, where the referral says so. Journals from before it was asked for have none.</param>
+    public sealed record Referred(HarmLimb? Limb = null) : BreachEvent;
 
     public sealed record LadoOutcomeNoted(ReferralOutcome Outcome) : BreachEvent;
 

@@ -7,7 +7,7 @@ public static class StaffMemberDecider
 {
     /// <summary>Roles that nobody is enrolled in at a school: they are held at the trust, at the authority, by a machine or by a family.</summary>
     private static readonly RoleSet NotOfASchool = RoleSet.Of(
-        Role.ParentOrCarer, Role.Student, Role.TrustSafeguardingOfficer, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration);
+        Role.ParentOrCarer, Role.Student, Role.TrustSafeguardingOfficer, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration, Role.ChairOfTrustees);
 
     private static readonly Refusal NotEnrolled = new("staff-member.unknown", "No member of staff with this id is enrolled.", "staffMember");
     private static readonly Refusal NameMissing = new("staff-member.name-missing", "A member of staff has a name; give it in `displayName`.", "displayName");
@@ -22,7 +22,9 @@ public static class StaffMemberDecider
         "roles");
     private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Nobody leaves before their first day; see `startsOn`.", "on");
     private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "The member of staff has left already, on another day.", "on");
-    private static readonly Refusal HasLeft = new("staff-member.left", "Who has left acknowledges and signs nothing any more.", "staffMember");
+    private static readonly Refusal NotStarted = new(
+        "staff-member.not-started", "Wait for this person's first day at the school, or name somebody who works there: before it they do nothing here.", "staffMember");
+    private static readonly Refusal HasLeft = new("staff-member.left", "Name somebody who works at the school: this person has left, and does nothing here since.", "staffMember");
     private static readonly Refusal NotADeclaration = new(
         "staff-member.not-a-declaration", $"This is no declaration that a person signs; one of {string.Join(", ", Declarations.Words)} is.", "declaration");
     private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "This id is enrolled already, with other particulars.");
@@ -44,16 +46,27 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when c.On < s.As.StartsOn => LeftBeforeStart,
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) => new StaffMemberEvent.Left(c.On),
 
-        (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when s.HasLeftBy(c.At) => HasLeft,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when Absence(s.As.StartsOn, s.LeftOn, c.At) is { } absence => absence,
         (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when s.AcknowledgedHash == c.PolicyHash && s.AcknowledgedOn == LondonTime.DateOf(c.At) =>
             Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.AcknowledgePolicy c) => new StaffMemberEvent.PolicyAcknowledged(c.PolicyId, c.PolicyHash, c.At),
 
-        (StaffMemberState.Enrolled s, StaffMemberCommand.SignDeclaration c) when s.HasLeftBy(c.At) => HasLeft,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.SignDeclaration c) when Absence(s.As.StartsOn, s.LeftOn, c.At) is { } absence => absence,
         (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) when !Declarations.All.Contains(c.Declaration) => NotADeclaration,
         (StaffMemberState.Enrolled s, StaffMemberCommand.SignDeclaration c) when s.Signed.Contains(c.Declaration) && s.SignedOn == LondonTime.DateOf(c.At) =>
             Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) => new StaffMemberEvent.DeclarationSigned(c.Declaration, c.PolicyId, c.PolicyHash, c.At),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Why somebody can do nothing at a time: they have not started, or have left. The one place that says who works at a school.</summary>
+    /// <param name="startsOn">The first day on which they work there.</param>
+    /// <param name="leftOn">The first day on which they no longer do; null where it is not known.</param>
+    /// <param name="at">The time.</param>
+    /// <returns>The refusal; null where they work there.</returns>
+    public static Refusal? Absence(DateOnly startsOn, DateOnly? leftOn, DateTimeOffset at)
+    {
+        var day = LondonTime.DateOf(at);
+        return day < startsOn ? NotStarted : day >= leftOn ? HasLeft : null;
+    }
 }

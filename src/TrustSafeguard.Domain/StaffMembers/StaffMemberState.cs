@@ -17,10 +17,7 @@ public abstract record StaffMemberState
     /// <param name="SignedOn">That day.</param>
     /// <param name="LeftOn">The first day on which they no longer work here; null for as long as it is not known.</param>
     public sealed record Enrolled(
-        StaffMemberEvent.Enrolled As, string? AcknowledgedHash, DateOnly AcknowledgedOn, FactSet Signed, DateOnly SignedOn, DateOnly? LeftOn) : StaffMemberState
-    {
-        public bool HasLeftBy(DateTimeOffset time) => LeftOn is { } day && LondonTime.DateOf(time) >= day;
-    }
+        StaffMemberEvent.Enrolled As, string? AcknowledgedHash, DateOnly AcknowledgedOn, FactSet Signed, DateOnly SignedOn, DateOnly? LeftOn) : StaffMemberState;
 
     public static StaffMemberState Evolve(StaffMemberState state, StaffMemberEvent happened) => (state, happened) switch
     {

@@ -8,7 +8,7 @@ public sealed class AssessmentAnswer(Findings findings)
 {
     public Outcome Outcome { get; private init; } = findings.Assessment.Outcome;
 
-    public IReadOnlyList<IReadOnlyList<Role>> Approvers => [.. findings.Approvers.Select(group => group.ToArray())];
+    public IReadOnlyList<IReadOnlyList<Role>> Approvers => Outcome == Outcome.AuthorisationRequired ? [.. findings.Approvers.Select(group => group.ToArray())] : [];
 
     public IReadOnlyList<Duty> Duties => findings.Duties;
 
@@ -16,11 +16,16 @@ public sealed class AssessmentAnswer(Findings findings)
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => findings.Explain();
+    public string Explanation => Outcome == findings.Assessment.Outcome
+        ? findings.Explain()
+        : $"When this was recorded the answer was: {Vocabulary.PhraseOf(Outcome)}. That answer stands. The same policy would be read as follows today.\n\n{findings.Explain()}";
 
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
 
-    /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
+    /// <summary>
+    /// A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force. Where an earlier version of the product
+    /// decided otherwise, counting one person as two for instance, the words say both.
+    /// </summary>
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
     {
         var recorded = contact.Assessment;

@@ -3,66 +3,39 @@ namespace TrustSafeguard.Policies.Assessing;
 /// <summary>Whose agreement is still wanting, as the smallest groups that would satisfy every clause at once.</summary>
 internal static class AgreementsNeeded
 {
-    public static IReadOnlyList<RoleSet> By(RoleSet actor, RoleSet approvals, IEnumerable<Ruling> rulings)
+    /// <summary>The groups that the actor can turn to: none of their own roles is in them, for a word in it may be their own.</summary>
+    /// <remarks>Where the clauses name nobody else, it is another person in the same role, as only a record can show.</remarks>
+    public static IReadOnlyList<RoleSet> By(RoleSet actor, RoleSet given, IEnumerable<Ruling> rulings)
     {
-        List<RoleSet> needed = [RoleSet.Empty];
-        foreach (var ruling in rulings.Where(ruling => !ruling.HasAgreement(approvals)))
-        {
-            List<RoleSet> ways = [];
-            foreach (var group in ruling.Approvers)
-            {
-                ways.AddRange(WaysToAgree(group.Except(approvals), actor));
-            }
-
-            needed = Smallest(needed is [{ IsEmpty: true }] ? ways : Both(needed, ways, actor));
-        }
-
-        return needed is [{ IsEmpty: true }] ? [] : needed;
+        Ruling[] wanting = [.. rulings.Where(ruling => !ruling.HasAgreement(actor, given))];
+        return Ways(actor, given, wanting, RoleRules.WithImplied(actor)) is { Count: > 0 } ways ? ways : ByOthers(actor, given, wanting);
     }
 
-    private static IEnumerable<RoleSet> WaysToAgree(RoleSet group, RoleSet actor)
+    /// <summary>The groups of which it is known that the actor is not among them: another deputy agrees to what a deputy asks.</summary>
+    public static IReadOnlyList<RoleSet> ByOthers(RoleSet actor, RoleSet given, IEnumerable<Ruling> rulings) =>
+        Ways(actor, given, [.. rulings.Where(ruling => !ruling.HasAgreement(actor, given))], actor.Intersect(RoleSet.Of(Role.Headteacher)));
+
+    private static List<RoleSet> Ways(RoleSet actor, RoleSet given, Ruling[] wanting, RoleSet without)
     {
-        if (!RoleRules.WithImplied(group).Overlaps(RoleRules.WithImplied(actor)))
+        List<RoleSet> ways = wanting.Length == 0 ? [] : [RoleSet.Empty];
+        foreach (var ruling in wanting)
         {
-            return [WithoutTheImplied(group, actor)];
+            RoleSet[] more = [.. ruling.GroupsAbout(actor).ToArray().SelectMany(group => WordsFor(group, given)).Where(words => !words.Overlaps(without))];
+            ways = SmallestGroups.Of(from way in ways from words in more select way.Union(words));
         }
 
-        IEnumerable<RoleSet> ways = [RoleSet.Empty];
-        foreach (var role in group)
-        {
-            ways = Both(ways, InPlaceOf(role, actor), actor);
-        }
-
+        ways = ways.FindAll(way => !ways.Exists(other => other != way && RoleRules.StillWanted(other, way).IsEmpty));
+        ways.Sort(FewestFirst);
         return ways;
     }
 
-    // Whose word counts where the role's own would be the actor's. Where nobody stands in, it is another person in the same role.
-    private static IEnumerable<RoleSet> InPlaceOf(Role role, RoleSet actor)
+    // A senior leader's word may be the head's or a deputy's, unless the group names that person besides.
+    private static IEnumerable<RoleSet> WordsFor(RoleSet group, RoleSet given)
     {
-        var head = actor.Contains(Role.Headteacher) ? Role.ChairOfGovernors : Role.Headteacher;
-        return role switch
-        {
-            Role.Headteacher => [RoleSet.Of(head)],
-            Role.SeniorLeader when actor.Contains(Role.DeputyHeadteacher) => [RoleSet.Of(head)],
-            Role.SeniorLeader when RoleRules.WithImplied(actor).Contains(Role.SeniorLeader) => [RoleSet.Of(head), RoleSet.Of(Role.DeputyHeadteacher)],
-            _ => [RoleSet.Of(role)],
-        };
-    }
-
-    private static IEnumerable<RoleSet> Both(IEnumerable<RoleSet> left, IEnumerable<RoleSet> right, RoleSet actor) =>
-        from one in left from other in right select WithoutTheImplied(one.Union(other), actor);
-
-    private static RoleSet WithoutTheImplied(RoleSet group, RoleSet actor)
-    {
-        var bringsSeniorLeader = RoleSet.Of(Role.DeputyHeadteacher, actor.Contains(Role.Headteacher) ? Role.ChairOfGovernors : Role.Headteacher);
-        return group.Overlaps(bringsSeniorLeader) ? group.Except(RoleSet.Of(Role.SeniorLeader)) : group;
-    }
-
-    private static List<RoleSet> Smallest(IEnumerable<RoleSet> groups)
-    {
-        var smallest = SmallestGroups.Of(groups);
-        smallest.Sort(FewestFirst);
-        return smallest;
+        var wanted = RoleRules.StillWanted(group, given);
+        return wanted.Contains(Role.SeniorLeader)
+            ? RoleRules.SeniorLeaders.Except(group).With(Role.SeniorLeader).Select(leader => wanted.Except(RoleSet.Of(Role.SeniorLeader)).With(leader))
+            : [wanted];
     }
 
     // Among groups of one size, the one that has the role named first in the enumeration.

@@ -2,32 +2,54 @@ using System.Collections.Immutable;
 
 namespace TrustSafeguard.Policies.Assessing;
 
-/// <summary>Who counts as whom: a head is a senior leader, a deputy too; the chair of governors stands in for the head about the head.</summary>
+/// <summary>
+/// Who counts as whom: a head is a senior leader, a deputy too; the chair of governors stands in for the head about the head, where only the head is asked.
+/// </summary>
 public static class RoleRules
 {
-    private static readonly RoleSet SeniorLeaders = RoleSet.Of(Role.Headteacher, Role.DeputyHeadteacher);
+    private static readonly RoleSet Head = RoleSet.Of(Role.Headteacher);
+    private static readonly RoleSet Heads = RoleSet.Of(Role.Headteacher, Role.DeputyHeadteacher);
+
+    /// <summary>Those whose word is a senior leader's.</summary>
+    internal static RoleSet SeniorLeaders { get; } = Heads.With(Role.SeniorLeader);
 
     /// <summary>The roles, with those that they bring with them.</summary>
-    public static RoleSet WithImplied(RoleSet roles) => roles.Overlaps(SeniorLeaders) ? roles.With(Role.SeniorLeader) : roles;
+    public static RoleSet WithImplied(RoleSet roles) => roles.Overlaps(Heads) ? roles.With(Role.SeniorLeader) : roles;
 
     /// <summary>The roles whose holders fall under one of these: a head under what binds senior leaders.</summary>
-    public static RoleSet RolesReachedBy(RoleSet roles) => roles.Contains(Role.SeniorLeader) ? roles.Union(SeniorLeaders) : roles;
+    public static RoleSet RolesReachedBy(RoleSet roles) => roles.Contains(Role.SeniorLeader) ? roles.Union(Heads) : roles;
 
-    /// <summary>The roles in which somebody other than the actor has agreed, with those that they stand for.</summary>
+    /// <summary>The roles in which somebody other than the actor has agreed; each is one person's word.</summary>
     /// <remarks>INVARIANT: nobody approves their own request; nothing that the actor may have said counts.</remarks>
     public static RoleSet CountedApprovals(in Situation situation)
     {
         var counted = situation.Approvals.Except(WithImplied(situation.Actor)).Union(situation.ApprovalsByOthers);
-        if (situation.Actor.Contains(Role.Headteacher))
+        return situation.Actor.Contains(Role.Headteacher) ? counted.Except(Head) : counted;
+    }
+
+    /// <summary>The groups as they are asked about somebody. About the head, those that do without the head; the chair stands in only where every group names the head.</summary>
+    /// <param name="groups">Who may agree: any one of these, all its members together.</param>
+    /// <param name="actor">Whom it is about.</param>
+    /// <returns>The groups whose agreement would count; none where a group of head and chair is all there is, of whom one is asked and cannot be both.</returns>
+    public static IReadOnlyList<RoleSet> GroupsAbout(IReadOnlyList<RoleSet> groups, RoleSet actor)
+    {
+        if (!actor.Contains(Role.Headteacher))
         {
-            counted = counted.Except(RoleSet.Of(Role.Headteacher));
-            if (counted.Contains(Role.ChairOfGovernors))
-            {
-                counted = counted.With(Role.Headteacher);
-            }
+            return groups;
         }
 
-        return WithImplied(counted);
+        return groups.All(group => group.Contains(Role.Headteacher))
+            ? [.. groups.Where(group => !group.Contains(Role.ChairOfGovernors)).Select(group => group.Except(Head).With(Role.ChairOfGovernors))]
+            : [.. groups.Where(group => !group.Contains(Role.Headteacher))];
+    }
+
+    /// <summary>Whom of a group is still waited for. As many people agree as it names roles: nobody's word counts for two of them.</summary>
+    /// <param name="group">The roles that agree together.</param>
+    /// <param name="words">The roles in which people have agreed, each one person's word.</param>
+    public static RoleSet StillWanted(RoleSet group, RoleSet words)
+    {
+        var named = group.Except(RoleSet.Of(Role.SeniorLeader));
+        return words.Except(named).Overlaps(SeniorLeaders) ? named.Except(words) : group.Except(words);
     }
 
     /// <summary>Who is told where the actor may be the one to be told.</summary>

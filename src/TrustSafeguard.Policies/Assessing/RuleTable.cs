@@ -45,7 +45,7 @@ internal sealed class RuleTable
         {
             if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
             {
-                var outcome = rule.RulingFor(situation.Facts).Decide(situation.Facts, approvals);
+                var outcome = rule.RulingFor(situation.Facts).Decide(situation.Facts, actor, approvals);
                 strictest = outcome > strictest ? outcome : strictest;
             }
         }

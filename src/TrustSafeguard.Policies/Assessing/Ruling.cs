@@ -8,6 +8,7 @@ internal sealed class Ruling
     private readonly FactSet when;
     private readonly FactSet unless;
     private readonly RoleSet[] approvers;
+    private readonly RoleSet[] approversAboutTheHead;
     private readonly Outcome authorised;
 
     private Ruling(FactSet when, FactSet unless, Outcome stance, ImmutableArray<RoleSet> approvers, FactSet requires, ImmutableArray<ClauseDuty> duties)
@@ -15,6 +16,7 @@ internal sealed class Ruling
         this.when = when;
         this.unless = unless;
         this.approvers = [.. approvers];
+        approversAboutTheHead = [.. RoleRules.GroupsAbout(this.approvers, RoleSet.Of(Role.Headteacher))];
         Stance = stance;
         Requires = requires;
         Duties = duties;
@@ -46,19 +48,22 @@ internal sealed class Ruling
 
     public bool Holds(FactSet facts) => facts.ContainsAll(when) && !facts.Overlaps(unless);
 
-    public Outcome Decide(FactSet facts, RoleSet approvals) =>
-        Stance == Outcome.AuthorisationRequired && IsAuthorised(facts, approvals) ? authorised : Stance;
+    /// <summary>The groups as they are asked about the actor, as <see cref="RoleRules.GroupsAbout"/> has them.</summary>
+    public ReadOnlySpan<RoleSet> GroupsAbout(RoleSet actor) => actor.Contains(Role.Headteacher) ? approversAboutTheHead : approvers;
 
-    public bool HasAgreement(RoleSet approvals)
+    public Outcome Decide(FactSet facts, RoleSet actor, RoleSet approvals) =>
+        Stance == Outcome.AuthorisationRequired && facts.ContainsAll(Requires) && HasAgreement(actor, approvals) ? authorised : Stance;
+
+    public bool HasAgreement(RoleSet actor, RoleSet approvals)
     {
         if (approvers.Length == 0)
         {
             return true;
         }
 
-        foreach (var group in approvers)
+        foreach (var group in GroupsAbout(actor))
         {
-            if (approvals.ContainsAll(group))
+            if (RoleRules.StillWanted(group, approvals).IsEmpty)
             {
                 return true;
             }
@@ -66,6 +71,4 @@ internal sealed class Ruling
 
         return false;
     }
-
-    private bool IsAuthorised(FactSet facts, RoleSet approvals) => facts.ContainsAll(Requires) && HasAgreement(approvals);
 }

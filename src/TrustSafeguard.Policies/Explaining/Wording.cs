@@ -159,6 +159,7 @@ internal static class Wording
         Role.LocalAuthorityAnalyst => "the local authority's analyst",
         Role.Integration => "a connected system",
         Role.Student => "a student",
+        Role.ChairOfTrustees => "the chair of trustees",
         _ => throw new UnreachableException(),
     };
 

@@ -5,29 +5,15 @@ namespace TrustSafeguard.Policies.Floors;
 /// <summary>The agreements that matter to a comparison.</summary>
 /// <remarks>
 /// More agreement never makes an answer stricter, so that an answer which is milder than a floor with some agreement is so with the least that
-/// makes it as mild: nothing else needs to be tried.
+/// makes it as mild: nothing else needs to be tried. Nor does it matter who of the senior leaders agrees, where it is not said.
 /// </remarks>
 internal static class Agreements
 {
     /// <summary>The smallest groups, by other people, that satisfy every clause which applies and asks for agreement.</summary>
-    public static IReadOnlyList<RoleSet> SmallestFor(Findings findings)
-    {
-        var aboutTheHead = findings.Assessment.Situation.Actor.Contains(Role.Headteacher);
-        List<RoleSet> smallest = [RoleSet.Empty];
-        foreach (var finding in findings.Applying.Where(finding => finding.Ruling.Approvers.Length > 0))
-        {
-            var groups = finding.Ruling.Approvers.ToArray();
-            smallest = SmallestGroups.Of(
-                from one in smallest
-                from other in groups
-                select one.Union(aboutTheHead ? WithTheChair(other) : other));
-        }
-
-        return smallest;
-    }
-
-    private static RoleSet WithTheChair(RoleSet group) =>
-        group.Contains(Role.Headteacher) ? group.Except(RoleSet.Of(Role.Headteacher)).With(Role.ChairOfGovernors) : group;
+    public static IReadOnlyList<RoleSet> SmallestFor(Findings findings) =>
+        AgreementsNeeded.ByOthers(findings.Assessment.Situation.Actor, RoleSet.Empty, findings.Applying.ConvertAll(finding => finding.Ruling)) is { Count: > 0 } smallest
+            ? smallest
+            : [RoleSet.Empty];
 
     /// <summary>What the agreements that these rules ask of one person may multiply to, whichever of their parts apply: each accepts as many groups, and all want one.</summary>
     /// <remarks>Rules that accept the same groups want nothing more than one of them: they count once.</remarks>

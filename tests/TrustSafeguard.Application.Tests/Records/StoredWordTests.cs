@@ -49,7 +49,7 @@ public sealed class StoredWordTests
         StreamKinds.Stored.SelectMany(stored => EnumerationsOf(stored.Type)).Distinct().ShouldBe(
             [
                 typeof(Activity), typeof(CounterpartKind), typeof(Direction), typeof(Fact), typeof(Outcome), typeof(PolicyLayer), typeof(Purpose), typeof(Role), typeof(Severity),
-                typeof(ReferralOutcome), typeof(Threshold), typeof(LogOwnerKind),
+                typeof(ReferralOutcome), typeof(Threshold), typeof(LogOwnerKind), typeof(HowGiven), typeof(HarmLimb),
             ],
             ignoreOrder: true);
 

@@ -136,5 +136,5 @@ public sealed class AuthorisationRequestsTests
             Stage.Officer, new RequestAuthorisation(staffMember, student, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
 
     private static ValueTask<RequestOutcome> DecideAsync(Stage stage, string id, Role role, string? by) =>
-        stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(id, role, by, true, "Needed.", null));
+        stage.Ask.Authorisations.DecideAsync(Development, Stage.Agreeing(id, role, by));
 }

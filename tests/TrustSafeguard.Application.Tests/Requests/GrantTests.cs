@@ -124,7 +124,7 @@ public sealed class GrantTests
             Stage.Officer, new RequestAuthorisation(Teacher, Student, Activity.LoneLift, "A gala.", Stage.Time.GetUtcNow(), Stage.Time.GetUtcNow().AddDays(7))));
 
         public ValueTask<RequestOutcome> AgreeAsync(string request, Role role) =>
-            Stage.Ask.Authorisations.DecideAsync(Development, new DecideAuthorisation(request, role, Leaders.GetValueOrDefault(role), true, "Agreed.", null));
+            Stage.Ask.Authorisations.DecideAsync(Development, Stage.Agreeing(request, role, Leaders.GetValueOrDefault(role)));
 
         public async Task<ContactView> LiftAsync() =>
             Stage.Views.Records.Find<ContactView>(Stage.Done(await Stage.RecordAsync(Teacher, Student, Activity.LoneLift)))!;

@@ -41,7 +41,7 @@ internal static class CedarComparison
 
     private static object Request(Policy policy, Situation situation)
     {
-        var (roles, approvals) = (RoleRules.WithImplied(situation.Actor), RoleRules.CountedApprovals(situation));
+        var (roles, approvals) = (RoleRules.WithImplied(situation.Actor), RoleRules.WithImplied(RoleRules.CountedApprovals(situation)));
         return new
         {
             cedar = CedarText.Request(situation, roles, approvals),

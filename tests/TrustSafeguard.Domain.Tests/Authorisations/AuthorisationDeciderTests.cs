@@ -18,8 +18,11 @@ public sealed class AuthorisationDeciderTests
 
     private static readonly AuthorisationCommand.Decide Head = new(Role.Headteacher, "head", RoleSet.Of(Role.Headteacher), true, "Agreed.", Now);
     private static readonly AuthorisationCommand.Decide Lead = new(Role.DesignatedSafeguardingLead, "lead", RoleSet.Of(Role.DesignatedSafeguardingLead), true, "Agreed.", Now);
-    private static readonly AuthorisationCommand.Decide Parent = new(Role.ParentOrCarer, null, RoleSet.Empty, true, "By telephone.", Now);
+    private static readonly AuthorisationCommand.Decide Parent = new(
+        Role.ParentOrCarer, null, RoleSet.Empty, true, "She is content.", Now, "Mary Invented", HowGiven.ByTelephone);
     private static readonly AuthorisationCommand.Decide HeadRefuses = Head with { Approve = false, Reason = "A taxi can be had." };
+
+    private static readonly AuthorisationEvent.Approved MaryAgreed = new(Role.ParentOrCarer, null, "She is content.", Now, "Mary Invented", HowGiven.ByTelephone);
 
     private static readonly Scenario<AuthorisationState, AuthorisationCommand, AuthorisationEvent> Requested = New.After(HeadOrBoth);
     private static readonly Scenario<AuthorisationState, AuthorisationCommand, AuthorisationEvent> Granted = Requested.After(Head);
@@ -56,7 +59,7 @@ public sealed class AuthorisationDeciderTests
     public void A_group_of_two_grants_when_both_have_agreed()
     {
         Requested.Gives(Lead, new AuthorisationEvent.Approved(Lead.As, "lead", "Agreed.", Now));
-        Requested.After(Lead).Gives(Parent, new AuthorisationEvent.Approved(Role.ParentOrCarer, null, "By telephone.", Now), new AuthorisationEvent.Granted(Now));
+        Requested.After(Lead).Gives(Parent, MaryAgreed, new AuthorisationEvent.Granted(Now));
     }
 
     [Fact]
@@ -104,6 +107,72 @@ public sealed class AuthorisationDeciderTests
 
     [Fact]
     public void A_refused_authorisation_is_not_granted_afterwards() => Refused.Refuses(Head, "authorisation.already-refused");
+
+    [Fact]
+    public void One_person_who_holds_both_roles_is_not_two_people()
+    {
+        var both = new AuthorisationCommand.Decide(
+            Role.Headteacher, "head", RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead), true, "Agreed.", Now);
+        var asked = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead)] } });
+
+        asked.After(both).Refuses(both with { As = Role.DesignatedSafeguardingLead }, "authorisation.second-word");
+        asked.After(both).Gives(Lead, new AuthorisationEvent.Approved(Lead.As, "lead", "Agreed.", Now), new AuthorisationEvent.Granted(Now));
+    }
+
+    [Fact]
+    public void A_head_is_not_the_head_and_the_senior_leader_of_one_group()
+    {
+        var asked = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.Headteacher, Role.SeniorLeader)] } });
+        var deputy = new AuthorisationCommand.Decide(Role.SeniorLeader, "deputy", RoleSet.Of(Role.DeputyHeadteacher), true, "Agreed.", Now);
+
+        asked.Gives(Head, new AuthorisationEvent.Approved(Head.As, "head", "Agreed.", Now));
+        asked.After(Head).Refuses(Head with { As = Role.SeniorLeader }, "authorisation.second-word");
+        asked.After(Head).Gives(deputy, new AuthorisationEvent.Approved(Role.SeniorLeader, "deputy", "Agreed.", Now), new AuthorisationEvent.Granted(Now));
+    }
+
+    [Fact]
+    public void Two_words_of_one_person_in_an_old_journal_count_once()
+    {
+        var asked = Lift with { Groups = [RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead, Role.ParentOrCarer)] };
+        var twice = AuthorisationState.Evolve(
+            AuthorisationState.Evolve(AuthorisationState.Evolve(AuthorisationState.Initial, asked), new AuthorisationEvent.Approved(Role.Headteacher, "head", "Agreed.", Now)),
+            new AuthorisationEvent.Approved(Role.DesignatedSafeguardingLead, "head", "Agreed.", Now));
+
+        AuthorisationDecider.Decide(twice, Parent).Events.ShouldBe([MaryAgreed]);
+    }
+
+    [Fact]
+    public void A_parents_word_says_who_the_parent_is_and_how_it_was_given()
+    {
+        Requested.Refuses(Parent with { Parent = null }, "authorisation.parent-missing");
+        Requested.Refuses(Parent with { Parent = " " }, "authorisation.parent-missing");
+        Requested.Refuses(Parent with { Parent = new string('a', TextLimits.Name + 1) }, "authorisation.parent-too-long");
+        Requested.Refuses(Parent with { Given = null }, "authorisation.how-given-missing");
+        Requested.Refuses(Parent with { Approve = false, Given = null }, "authorisation.how-given-missing");
+        Requested.Refuses(Head with { Parent = "Mary Invented" }, "authorisation.not-a-parent");
+        Requested.Refuses(Head with { Given = HowGiven.InWriting }, "authorisation.not-a-parent");
+    }
+
+    [Fact]
+    public void Who_asks_does_not_record_what_a_parent_says_to_it() => Requested.Refuses(Parent with { RecordedBy = "teacher" }, "authorisation.own-request");
+
+    [Fact]
+    public void Who_asks_is_not_the_parent_who_agrees() => Requested.Refuses(Parent with { By = "teacher" }, "authorisation.own-request");
+
+    [Fact]
+    public void A_colleague_who_is_the_parent_gives_one_word_and_not_two() =>
+        Requested.After(Lead).Refuses(Parent with { By = "lead" }, "authorisation.second-word");
+
+    [Fact]
+    public void The_chair_does_not_agree_for_a_head_where_the_policy_names_another()
+    {
+        var asked = New.After(HeadOrBoth with
+        {
+            Particulars = Lift with { StaffMember = "head", Roles = RoleSet.Of(Role.Headteacher), Groups = [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher)] },
+        });
+
+        asked.Refuses(Head with { As = Role.ChairOfGovernors, By = "chair", Held = RoleSet.Of(Role.ChairOfGovernors) }, "authorisation.role-may-not");
+    }
 
     [Fact]
     public void The_chair_agrees_for_a_head_who_asks()

@@ -78,7 +78,17 @@ public sealed class BreachDeciderTests
     public void Nobody_closes_a_breach_about_themselves() => Triaged.Refuses(Close with { By = FriendRequest.Subject }, "breach.handler-is-the-subject");
 
     [Fact]
-    public void A_breach_may_be_referred_before_it_is_triaged() => Raised.Gives(Refer, new BreachEvent.Referred());
+    public void A_breach_may_be_referred_before_it_is_triaged_by_saying_on_which_limb() =>
+        Raised.Gives(Refer with { Limb = HarmLimb.RiskOfHarm }, new BreachEvent.Referred(HarmLimb.RiskOfHarm));
+
+    [Fact]
+    public void A_referral_rests_on_a_limb_or_on_a_triage_that_says_the_threshold_is_met()
+    {
+        Raised.Refuses(Refer, "breach.limb-missing");
+        Triaged.Refuses(Refer, "breach.limb-missing");
+        Triaged.Gives(Refer with { Limb = HarmLimb.PossibleOffence }, new BreachEvent.Referred(HarmLimb.PossibleOffence));
+        OverTheThreshold.Gives(Refer with { Limb = HarmLimb.HarmedAChild }, new BreachEvent.Referred(HarmLimb.HarmedAChild));
+    }
 
     [Fact]
     public void A_breach_over_the_harm_threshold_is_referred() => OverTheThreshold.Gives(Refer, new BreachEvent.Referred());
@@ -145,14 +155,32 @@ public sealed class BreachDeciderTests
     }
 
     [Theory]
-    [InlineData(Role.Headteacher, Role.Teacher, Role.Teacher)]
-    [InlineData(Role.Headteacher, Role.Governor, Role.ChairOfGovernors)]
-    [InlineData(Role.ChairOfGovernors, Role.Headteacher, Role.Teacher)]
-    [InlineData(Role.TrustSafeguardingOfficer, Role.Headteacher, Role.ChairOfGovernors)]
-    public void The_handler_is_never_the_person_it_is_about(Role handler, Role one, Role other)
+    [InlineData(Role.Headteacher, Role.Headteacher, Role.Teacher, Role.Teacher)]
+    [InlineData(Role.ChairOfGovernors, Role.ChairOfGovernors, Role.Headteacher, Role.Teacher)]
+    [InlineData(Role.ChairOfGovernors, Role.ChairOfGovernors, Role.Governor, Role.Teacher)]
+    [InlineData(Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.Governor, Role.ChairOfGovernors)]
+    [InlineData(Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.Headteacher, Role.ChairOfGovernors)]
+    [InlineData(Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.TrustSafeguardingOfficer, Role.Teacher)]
+    [InlineData(Role.LocalAuthorityOfficer, Role.LocalAuthorityOfficer, Role.ChairOfTrustees, Role.Headteacher)]
+    public void Whoever_handles_a_breach_stands_above_the_person_it_is_about(Role ofATrust, Role ofAnAuthority, Role one, Role other)
     {
         var subject = RoleSet.Of(one, other);
-        BreachDecider.HandlerFor(subject).ShouldBe(handler);
-        subject.Contains(handler).ShouldBeFalse();
+
+        BreachDecider.HandlerFor(subject, isInATrust: true).ShouldBe(ofATrust);
+        BreachDecider.HandlerFor(subject, isInATrust: false).ShouldBe(ofAnAuthority);
+    }
+
+    [Fact]
+    public void No_handler_stands_under_the_person_it_is_about_whatever_roles_that_person_has()
+    {
+        Role[] inSchools = [.. Enum.GetValues<Role>().Except([Role.LocalAuthorityOfficer])];
+        foreach (var subject in from one in inSchools from other in inSchools select RoleSet.Of(one, other))
+        {
+            foreach (var handler in new[] { BreachDecider.HandlerFor(subject, true), BreachDecider.HandlerFor(subject, false) })
+            {
+                subject.Contains(handler).ShouldBeFalse();
+                BreachDecider.StandsUnder(RoleSet.Of(handler), subject).ShouldBeFalse();
+            }
+        }
     }
 }

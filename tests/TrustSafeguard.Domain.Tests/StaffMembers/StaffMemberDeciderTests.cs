@@ -30,6 +30,7 @@ public sealed class StaffMemberDeciderTests
     [Theory]
     [InlineData(Role.ParentOrCarer)]
     [InlineData(Role.TrustSafeguardingOfficer)]
+    [InlineData(Role.ChairOfTrustees)]
     [InlineData(Role.LocalAuthorityOfficer)]
     [InlineData(Role.LocalAuthorityAnalyst)]
     [InlineData(Role.Student)]

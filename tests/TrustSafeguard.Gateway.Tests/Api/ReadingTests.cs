@@ -10,7 +10,8 @@ public sealed class ReadingTests
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var breach = await BreachAsync(gateway, scene);
-        await gateway.ChangeAsync("""mutation($id: ID!) { referToLado(breach: $id, summary: "Told by telephone.") { userErrors { code } } }""", new { id = breach });
+        await gateway.ChangeAsync(
+            """mutation($id: ID!) { referToLado(breach: $id, summary: "Told by telephone.", limb: RISK_OF_HARM) { userErrors { code } } }""", new { id = breach });
         var ids = new[]
         {
             "trust-99001", $"school-{scene.Urn}", "authority-830", scene.Teacher, scene.Student, breach, breach.Replace("breach-", "referral-"), "westdale-junior",

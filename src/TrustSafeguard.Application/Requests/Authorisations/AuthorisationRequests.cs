@@ -16,8 +16,6 @@ public sealed class AuthorisationRequests
     private static readonly Refusal OfAnotherSchool = new(
         "authorisation.of-another-school", "A person's roles count at their own school; name somebody of the school where it was asked.", "by");
 
-    private static readonly Refusal HasLeft = new("staff-member.left", "Who has left agrees to nothing any more; name somebody who works at the school.", "by");
-
     private readonly RequestRunner runner;
 
     internal AuthorisationRequests(RequestRunner runner) => this.runner = runner;
@@ -34,7 +32,17 @@ public sealed class AuthorisationRequests
         }
 
         var (staffMember, student) = parties;
-        var assessment = AssessBeforehand(scope, parties, input);
+        if (staffMember.AbsenceAt(scope.Now) is { } absence)
+        {
+            return absence;
+        }
+
+        // What has passed of the period is beyond agreeing to; and what was granted holds for all that lies ahead, or it would be half a grant.
+        var (from, to) = (input.From.ToUniversalTime(), input.To.ToUniversalTime());
+        var ahead = from > scope.Now ? from : scope.Now;
+        var isRefusedAnyway = to < ahead || to - from > TimeSpan.FromDays(AuthorisationDecider.LongestPeriodDays);
+        var outlook = AuthorisationOutlook.Over(scope.Views.Policies, staffMember, student, input.Activity, ahead, isRefusedAnyway ? ahead : to);
+        IReadOnlyList<RoleSet> groups = Findings.ApproversThroughout([.. outlook.Select(each => each.Findings)]);
         var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
         var requested = new AuthorisationEvent.Requested(
             StaffMember: staffMember.Id,
@@ -42,25 +50,22 @@ public sealed class AuthorisationRequests
             Student: student?.Id,
             Activity: input.Activity,
             Reason: input.Reason,
-            From: input.From.ToUniversalTime(),
-            To: input.To.ToUniversalTime(),
-            Groups: assessment.InFull().Approvers,
-            PolicyHash: assessment.PolicyHash);
-        return CommandPlan.For(stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, assessment.Outcome)));
+            From: from,
+            To: to,
+            Groups: groups,
+            PolicyHash: outlook[0].Findings.Assessment.PolicyHash);
+        return CommandPlan.For(
+            stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, OutcomeOf(outlook, groups), scope.Now)));
     }
 
-    /// <summary>
-    /// What the policy says, before anybody has agreed, to what the adult means to do when the period begins. The request does not say
-    /// for which purpose: where either needs an authorisation, that one is asked for.
-    /// </summary>
-    private static Assessment AssessBeforehand(PlanningScope scope, Parties parties, RequestAuthorisation input)
-    {
-        var (policy, situation) = Circumstances.At(
-            scope.Views, parties.StaffMember, parties.Student, input.Activity, Direction.Outbound, Purpose.Professional, FactSet.Empty, input.From);
-        var professional = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty });
-        var personal = policy.Assess(situation with { ApprovalsByOthers = RoleSet.Empty, Purpose = Purpose.Personal });
-        return professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired ? personal : professional;
-    }
+    // Nobody is left to agree where the head and the chair together would have to, and the head asks: to the head that is a bar.
+    private static Outcome OutcomeOf(IReadOnlyList<AuthorisationOutlook> outlook, IReadOnlyList<RoleSet> groups) =>
+        groups.Count > 0 ? Outcome.AuthorisationRequired
+        : outlook.Any(each => each.Findings.Assessment.Outcome == Outcome.Prohibited || IsLeftToNobody(each.Findings)) ? Outcome.Prohibited
+        : Outcome.Permitted;
+
+    private static bool IsLeftToNobody(Findings findings) =>
+        findings is { Assessment.Outcome: Outcome.AuthorisationRequired, ApproversOnRecord.Count: 0, MissingFacts.IsEmpty: true };
 
     private static CommandPlan PlanDeciding(PlanningScope scope, DecideAuthorisation input)
     {
@@ -77,7 +82,7 @@ public sealed class AuthorisationRequests
 
         var by = input.By ?? (input.As == Role.ParentOrCarer ? null : viewer.StaffMember);
         var person = by is null ? null : scope.Views.Records.Find<StaffMemberView>(by);
-        if (by is not null && person is null && input.As != Role.ParentOrCarer)
+        if (by is not null && person is null)
         {
             return UnknownRecords.StaffMember(by, "by");
         }
@@ -88,16 +93,29 @@ public sealed class AuthorisationRequests
             return OfAnotherSchool;
         }
 
-        if (person is not null && input.As != Role.ParentOrCarer && person.Leaves <= scope.Now)
+        if (input.As != Role.ParentOrCarer && person?.AbsenceAt(scope.Now) is { } absence)
         {
-            return HasLeft;
+            return absence with { Path = ["by"] };
         }
 
         // The development officer has no record of their own: their word counts in the role that they name.
         var held = person?.Roles ?? (viewer.IsDevelopment && by is null ? RoleSet.Of(input.As) : RoleSet.Empty);
         var named = by ?? (viewer.IsDevelopment && input.As != Role.ParentOrCarer ? viewer.Subject : null);
-        var record = named is null ? null : scope.RecordBeside(named, authorisation.StaffMember);
-        var decide = new AuthorisationCommand.Decide(input.As, record, held, input.Approve, input.Reason, scope.Now);
+        var decide = new AuthorisationCommand.Decide(
+            input.As,
+            By: named is null ? null : RecordOf(scope, named, person, authorisation),
+            held,
+            input.Approve,
+            input.Reason,
+            scope.Now,
+            input.Parent,
+            input.Given,
+            RecordedBy: scope.ViewerBeside(authorisation.StaffMember));
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide));
     }
+
+    // Deciders know people by their records: somebody who has two is the person who asked, or who has agreed already, under either.
+    private static string RecordOf(PlanningScope scope, string named, StaffMemberView? person, AuthorisationView authorisation) =>
+        authorisation.Words.Select(word => word.By).OfType<StaffMemberView>().FirstOrDefault(earlier => person?.IsSamePersonAs(earlier) == true)?.Id
+            ?? scope.RecordBeside(named, authorisation.StaffMember);
 }

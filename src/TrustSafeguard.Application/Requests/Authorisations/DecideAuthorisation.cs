@@ -1,8 +1,20 @@
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
-public sealed record DecideAuthorisation(string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId) : IRequest
+/// <param name="Authorisation">What is decided on.</param>
+/// <param name="As">The role in which the word is given.</param>
+/// <param name="By">The staff record of the person who gives it; null for the caller, and for a parent or carer who has none.</param>
+/// <param name="Approve">Whether they agree.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="RequestId">The caller's own name for the request.</param>
+/// <param name="Parent">Who the parent or carer is; only with their word.</param>
+/// <param name="Given">How the parent or carer gave it; only with their word.</param>
+public sealed record DecideAuthorisation(
+    string Authorisation, Role As, string? By, bool Approve, string Reason, string? RequestId, string? Parent = null, HowGiven? Given = null) : IRequest
 {
     public string Reason { get; init; } = PlainText.Tidy(Reason);
+
+    public string? Parent { get; init; } = Parent is null ? null : PlainText.Tidy(Parent);
 }

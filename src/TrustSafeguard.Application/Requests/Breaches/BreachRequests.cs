@@ -52,6 +52,11 @@ public sealed class BreachRequests
             return UnknownRecords.Breach(input.Id, "id");
         }
 
+        if (Handling.RefusalOf(scope, breach) is { } refusal)
+        {
+            return refusal;
+        }
+
         LadoReferralCommand referral = input.Threshold == Threshold.HarmThreshold
             ? new LadoReferralCommand.FallDue(
                 new LadoReferralEvent.FellDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, ReferralDeadline.Of(breach)))
@@ -63,10 +68,21 @@ public sealed class BreachRequests
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral));
     }
 
-    private static CommandPlan PlanClosing(PlanningScope scope, CloseBreach input) => scope.Views.Records.Find<BreachView>(input.Id) is { } breach
-        ? CommandPlan.For(
+    private static CommandPlan PlanClosing(PlanningScope scope, CloseBreach input)
+    {
+        if (scope.Views.Records.Find<BreachView>(input.Id) is not { } breach)
+        {
+            return UnknownRecords.Breach(input.Id, "id");
+        }
+
+        if (Handling.RefusalOf(scope, breach) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return CommandPlan.For(
             breach.Id,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject))))
-        : UnknownRecords.Breach(input.Id, "id");
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject))));
+    }
 }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain.Breaches;
@@ -38,18 +39,28 @@ public sealed class ReferralRequests
         return CommandPlan.For(
             referral.Name,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject))),
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject), input.Limb)),
             GrainCommand.To(referral, new LadoReferralCommand.Make(made)));
     }
 
-    private static CommandPlan PlanOutcome(PlanningScope scope, RecordLadoOutcome input) =>
-        scope.Views.Records.Find<LadoReferralView>(input.Referral) is { } referral
-            ? CommandPlan.For(
-                referral.Id,
-                referral.Log,
-                GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now)),
-                GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome)))
-            : UnknownRecords.Referral(input.Referral);
+    private static CommandPlan PlanOutcome(PlanningScope scope, RecordLadoOutcome input)
+    {
+        if (scope.Views.Records.Find<LadoReferralView>(input.Referral) is not { } referral)
+        {
+            return UnknownRecords.Referral(input.Referral);
+        }
+
+        if (Handling.RefusalOf(scope, referral.Breach) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return CommandPlan.For(
+            referral.Id,
+            referral.Log,
+            GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now)),
+            GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome)));
+    }
 
     private static CommandPlan PlanOverdue(PlanningScope scope, NoteOverdueReferral input) =>
         scope.Views.Records.Find<LadoReferralView>(input.Referral) is { } referral

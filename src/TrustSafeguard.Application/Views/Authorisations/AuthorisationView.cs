@@ -9,6 +9,7 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.Requested requested) : RecordView(id, log)
 {
     private readonly List<AuthorisationEvent.Approved> approvals = [];
+    private readonly List<AuthorisationWord> words = [];
 
     public AuthorisationEvent.Requested Requested { get; } = requested;
 
@@ -21,7 +22,10 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
 
     public bool IsGranted => GrantedAt is not null;
 
-    public bool IsRefused { get; internal set; }
+    public bool IsRefused { get; private set; }
+
+    /// <summary>What was said to it, in the order in which it was recorded.</summary>
+    public IReadOnlyList<AuthorisationWord> Words => words;
 
     public AuthorisationStatus StatusAt(DateTimeOffset now) => (IsRefused, IsGranted, now > Requested.To) switch
     {
@@ -41,26 +45,31 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
                 return [];
             }
 
-            var counted = RoleRules.CountedApprovals(new Situation
-            {
-                Actor = Requested.Roles,
-                Counterpart = CounterpartKind.None,
-                Activity = Requested.Activity,
-                ApprovalsByOthers = Approvals,
-            });
-            return [.. Requested.Groups.Select(group => group.Except(counted))];
+            RoleSet[] agreed = [.. Agreements];
+            return [.. from asked in RoleRules.GroupsAbout(Requested.Groups, Requested.Roles)
+                       select agreed.Select(words => RoleRules.StillWanted(asked, words)).MinBy(wanted => wanted.Count)];
         }
     }
 
-    /// <summary>The roles that have agreed so far.</summary>
-    public RoleSet Approvals => RoleSet.Of([.. approvals.Select(approval => approval.As)]);
+    /// <summary>The roles in which different people have agreed so far; one set, but for what <see cref="AuthorisationState.RolesOf"/> says of old journals.</summary>
+    public IEnumerable<RoleSet> Agreements => AuthorisationState.RolesOf(approvals);
 
     /// <summary>
     /// Whether it covers an activity of its member of staff with this student (null for no student) at a time: agreement comes beforehand or not at all.
     /// </summary>
-    /// <remarks>INVARIANT: what is not granted covers nothing, whoever has agreed to it so far.</remarks>
+    /// <remarks>INVARIANT: what is not granted covers nothing, whoever has agreed to it so far; nor does it cover somebody who does not work here.</remarks>
     public bool Covers(Activity activity, StudentView? student, DateTimeOffset at) =>
-        GrantedAt <= at && Requested.Activity == activity && ReferenceEquals(Student, student) && Requested.From <= at && at <= Requested.To;
+        GrantedAt <= at && StaffMember.AbsenceAt(at) is null && Requested.Activity == activity && ReferenceEquals(Student, student) && Requested.From <= at && at <= Requested.To;
 
-    internal void Add(AuthorisationEvent.Approved approval) => approvals.Add(approval);
+    internal void Add(AuthorisationEvent.Approved e, StaffMemberView? by)
+    {
+        approvals.Add(e);
+        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: true, e.Reason, e.At));
+    }
+
+    internal void Refuse(AuthorisationEvent.Refused e, StaffMemberView? by)
+    {
+        IsRefused = true;
+        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At));
+    }
 }

@@ -15,7 +15,8 @@ public sealed class AuthorisationsView(RecordIndex records)
     public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, DateTimeOffset at) =>
         from authorisation in byStaffMember.GetValueOrDefault(staffMember.Id) ?? []
         where authorisation.Covers(activity, student, at)
-        select authorisation.Approvals;
+        from agreed in authorisation.Agreements
+        select agreed;
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)
     {
@@ -27,12 +28,14 @@ public sealed class AuthorisationsView(RecordIndex records)
         var authorisation = records.Get<AuthorisationView>(log, stream, "authorisation");
         return happened switch
         {
-            AuthorisationEvent.Approved e => () => authorisation.Add(e),
+            AuthorisationEvent.Approved e => () => authorisation.Add(e, MemberOf(e.By)),
             AuthorisationEvent.Granted e => () => authorisation.GrantedAt = e.At,
-            AuthorisationEvent.Refused => () => authorisation.IsRefused = true,
+            AuthorisationEvent.Refused e => () => authorisation.Refuse(e, MemberOf(e.By)),
             _ => throw ViewException.NoView(),
         };
     }
+
+    private StaffMemberView? MemberOf(string? id) => id is null ? null : records.Find<StaffMemberView>(id);
 
     private Action PrepareRequest(LogId log, string stream, AuthorisationEvent.Requested e)
     {

@@ -34,7 +34,11 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>Due, made or ended; null where none is owed.</summary>
     public LadoReferralView? Referral { get; internal set; }
 
-    public Role Handler => BreachDecider.HandlerFor(Raised.SubjectRoles);
+    /// <summary>The limb of the harm threshold that the referral rests on; null where the triage alone says that the threshold is met, and where nothing was referred.</summary>
+    public HarmLimb? Limb { get; internal set; }
+
+    public Role Handler => BreachDecider.HandlerFor(
+        School.Staff.Where(member => member.IsUnder(Subject)).Aggregate(Raised.SubjectRoles, (roles, member) => roles.Union(member.Roles)), School.Trust is not null);
 
     public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
 

@@ -34,9 +34,16 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     Move(breach, e.Severity, BreachStatus.Triaged);
                     breach.Chronology.Add(triaged);
                 };
-            case BreachEvent.Referred:
+            case BreachEvent.Referred e:
                 // The referral tells its own story in the chronology, with the words that the authority was told.
-                return () => Move(breach, breach.Severity, BreachStatus.Referred);
+                return () =>
+                {
+                    breach.Limb = e.Limb;
+
+                    // Journals from before the limb was asked for have referrals of what nobody had triaged: a referral rests on the threshold all the same.
+                    breach.Threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
+                    Move(breach, breach.Severity, BreachStatus.Referred);
+                };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
                 return () =>

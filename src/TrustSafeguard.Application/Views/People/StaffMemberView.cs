@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
@@ -41,6 +42,12 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 
     /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
     public DateTimeOffset Leaves => leaving is null ? DateTimeOffset.MaxValue : LondonTime.StartOf(leaving.On);
+
+    /// <summary>Why they can do nothing at a time; null where they work here.</summary>
+    public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
+
+    /// <summary>Whether another person manages them, or manages whoever does.</summary>
+    public bool IsUnder(StaffMemberView other) => LineManager is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
 
     /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
     public DateTimeOffset LeavingToldAt => leaving?.ToldAt ?? DateTimeOffset.MaxValue;

@@ -19,5 +19,15 @@ public sealed class StudentView(string id, LogId log) : RecordView(id, log)
     public CounterpartKind KindAt(DateTimeOffset time) =>
         LeftOn is { } left && LondonTime.DateOf(time) >= left ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;
 
+    /// <summary>The birthdays within a time, and the day of leaving: what policies say may turn on either.</summary>
+    public IEnumerable<DateTimeOffset> ChangesWithin(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, last) = (LondonTime.DateOf(from), LondonTime.DateOf(to));
+        var birthdays = Enumerable.Range(first.Year, last.Year - first.Year + 1)
+            .Select(year => new DateOnly(year, DateOfBirth.Month, 1).AddDays(DateOfBirth.Day - 1))
+            .Concat(LeftOn is { } left ? [left] : Enumerable.Empty<DateOnly>());
+        return birthdays.Where(day => first <= day && day <= last).Select(LondonTime.StartOf);
+    }
+
     public int AgeAt(DateTimeOffset time) => LondonTime.AgeOn(DateOfBirth, LondonTime.DateOf(time));
 }

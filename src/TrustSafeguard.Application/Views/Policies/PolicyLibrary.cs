@@ -232,7 +232,7 @@ public sealed class PolicyLibrary
     }
 
     /// <summary>When another policy may begin to bind a school.</summary>
-    private IEnumerable<DateTimeOffset> ChangesFor(SchoolView school)
+    internal IEnumerable<DateTimeOffset> ChangesFor(SchoolView school)
     {
         var authorities = school.LocalAuthorities.Select(each => each.Authority.Code).Distinct(StringComparer.Ordinal);
         IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];

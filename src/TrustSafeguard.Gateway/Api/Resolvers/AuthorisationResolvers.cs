@@ -16,5 +16,8 @@ public static class AuthorisationResolvers
 
     public static DateTimeOffset To(AuthorisationView authorisation) => authorisation.Requested.To;
 
+    public static IReadOnlyList<AuthorisationChange> Changes(AuthorisationView authorisation, RequestContext context) =>
+        [.. context.Records.ChangesAhead(authorisation).Select(ahead => new AuthorisationChange(ahead))];
+
     public static string Reason(AuthorisationView authorisation) => authorisation.Requested.Reason;
 }

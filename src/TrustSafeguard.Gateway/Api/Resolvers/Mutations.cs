@@ -68,8 +68,8 @@ public static class Mutations
     public static async ValueTask<Payload<BreachView>> TriageBreach(string id, Threshold threshold, Severity severity, string rationale, RequestContext context) =>
         new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale)));
 
-    public static async ValueTask<Payload<LadoReferralView>> ReferToLado(string breach, string summary, RequestContext context) =>
-        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary)));
+    public static async ValueTask<Payload<LadoReferralView>> ReferToLado(string breach, string summary, HarmLimb? limb, RequestContext context) =>
+        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary, limb)));
 
     public static async ValueTask<Payload<LadoReferralView>> RecordLadoOutcome(string referral, ReferralOutcome outcome, string rationale, RequestContext context) =>
         new(await context.Safeguarding.Referrals.RecordOutcomeAsync(context.Viewer, new RecordLadoOutcome(referral, outcome, rationale)));

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Policies;
@@ -154,9 +155,10 @@ internal sealed class DemoSchoolRecords
 
         foreach (var role in group)
         {
-            var by = role == Role.ParentOrCarer ? null : staff.Find(each => each.Roles.Contains(role)).Id;
-            GrantedRequest.IdOf(await node.Safeguarding.Authorisations.DecideAsync(
-                Viewer.Development, new DecideAuthorisation(id, role, by, Approve: true, "Agreed for this term.", RequestId: null)));
+            DecideAuthorisation word = role == Role.ParentOrCarer
+                ? new(id, role, null, Approve: true, "Agreed for this term.", RequestId: null, InventedNames.Person(random), HowGiven.ByTelephone)
+                : new(id, role, staff.Find(each => each.Roles.Contains(role)).Id, Approve: true, "Agreed for this term.", RequestId: null);
+            GrantedRequest.IdOf(await node.Safeguarding.Authorisations.DecideAsync(Viewer.Development, word));
         }
 
         schedule.Add(now.AddDays(1), async () => GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(

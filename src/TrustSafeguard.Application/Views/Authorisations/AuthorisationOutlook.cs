@@ -1,0 +1,52 @@
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Authorisations;
+
+/// <summary>What the policies say, before anybody has agreed, to an activity over a time that lies ahead, by what is published and known now.</summary>
+/// <param name="From">From when they say it.</param>
+/// <param name="Findings">What they say.</param>
+public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings)
+{
+    /// <summary>
+    /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves.
+    /// The request does not say for which purpose: where either needs an authorisation, that one is asked for.
+    /// </summary>
+    internal static IReadOnlyList<AuthorisationOutlook> Over(
+        PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, Activity activity, DateTimeOffset from, DateTimeOffset to)
+    {
+        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Where(moment => from < moment && moment <= to);
+        return [.. moments.Append(from).Distinct().Order().Select(moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, activity, moment)))];
+    }
+
+    /// <summary>From when on, in what lies ahead of a request's period, the policies say something else to it than before, by what is published and known now.</summary>
+    public static IReadOnlyList<AuthorisationOutlook> ChangesAhead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
+    {
+        var (asked, from) = (authorisation.Requested, now > authorisation.Requested.From ? now : authorisation.Requested.From);
+        var outlook = from > asked.To ? [] : Over(policies, authorisation.StaffMember, authorisation.Student, asked.Activity, from, asked.To);
+        return [.. outlook.Zip(outlook.Skip(1)).Where(pair => !pair.First.IsSameAs(pair.Second)).Select(pair => pair.Second)];
+    }
+
+    private static Findings At(PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, Activity activity, DateTimeOffset moment)
+    {
+        var situation = new Situation
+        {
+            Actor = staffMember.Roles,
+            Counterpart = student?.KindAt(moment) ?? CounterpartKind.None,
+            CounterpartAge = student?.AgeAt(moment),
+            Activity = activity,
+            Facts = staffMember.SignedBy(moment),
+        };
+        var policy = policies.InForce(staffMember.School, moment);
+        var professional = policy.Assess(situation);
+        var personal = policy.Assess(situation with { Purpose = Purpose.Personal });
+        var isPersonal = professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired;
+        return (isPersonal ? personal : professional).InFull();
+    }
+
+    private bool IsSameAs(AuthorisationOutlook other) =>
+        Findings.Assessment.Outcome == other.Findings.Assessment.Outcome
+            && Findings.ApproversOnRecord.SequenceEqual(other.Findings.ApproversOnRecord)
+            && Findings.MissingFacts == other.Findings.MissingFacts;
+}

@@ -1,0 +1,15 @@
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Authorisations;
+
+/// <summary>What somebody said to a request.</summary>
+/// <param name="As">The role in which they said it.</param>
+/// <param name="By">Their staff record; null for a parent or carer who has none.</param>
+/// <param name="Parent">Who the parent or carer is; null for others, and in records from before it was asked for.</param>
+/// <param name="Given">How the parent or carer said it; null likewise.</param>
+/// <param name="Approves">Whether they agreed.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When it was recorded.</param>
+public sealed record AuthorisationWord(Role As, StaffMemberView? By, string? Parent, HowGiven? Given, bool Approves, string Reason, DateTimeOffset At);

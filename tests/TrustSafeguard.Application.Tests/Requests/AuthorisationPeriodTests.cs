@@ -1,0 +1,120 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Authorisations;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+/// <summary>An authorisation is judged over the part of its period that lies ahead.</summary>
+public sealed class AuthorisationPeriodTests
+{
+    private static readonly DateTimeOffset Now = Stage.Monday;
+
+    [Fact]
+    public async Task A_period_that_began_before_the_policy_needs_what_the_policy_asks_now()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        await AdoptAsync(stage, "dcsf-guidance", new DateOnly(2026, 3, 1));
+
+        var request = Stage.Done(await AskAsync(stage, Now.AddDays(-30), Now.AddDays(7)));
+
+        ViewOf(stage, request).StillNeeded.ShouldBe([RoleSet.Of(Role.SeniorLeader)]);
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_period_that_began_under_a_milder_policy_is_barred_by_the_one_in_force()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        await AdoptAsync(stage, "walsall-2020", new DateOnly(2026, 3, 2));
+
+        (await AskAsync(stage, Now.AddDays(-30), Now.AddDays(7))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_period_that_is_over_is_not_asked_for()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+
+        (await AskAsync(stage, Now.AddDays(-7), Now)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.period-over");
+        Stage.Done(await AskAsync(stage, Now.AddDays(-7), Now.AddSeconds(1)));
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_period_has_a_longest_length()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+
+        Stage.Done(await AskAsync(stage, Now, Now.AddDays(AuthorisationDecider.LongestPeriodDays)));
+        foreach (var (from, to) in new[] { (Now, Now.AddDays(AuthorisationDecider.LongestPeriodDays).AddTicks(1)), (DateTimeOffset.MinValue, DateTimeOffset.MaxValue) })
+        {
+            (await AskAsync(stage, from, to)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.period-too-long");
+        }
+
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_version_that_is_published_for_a_later_day_of_the_period_is_told_of_and_must_be_satisfied_too()
+    {
+        var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        await AdoptAsync(stage, "school-interaction-2021", new DateOnly(2026, 3, 10));
+        var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
+        var request = Stage.Done(await AskAsync(stage, Now, Now.AddDays(30), teacher, student));
+
+        var change = ChangesOf(stage, request).ShouldHaveSingleItem();
+        change.From.ShouldBe(new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero));
+        change.Findings.ApproversOnRecord.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
+        ViewOf(stage, request).StillNeeded.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
+
+        Stage.Done(await AgreeAsync(stage, request, Role.Headteacher, head));
+        ViewOf(stage, request).IsGranted.ShouldBeFalse();
+        Stage.Done(await AgreeAsync(stage, request, Role.ParentOrCarer, null));
+        ViewOf(stage, request).IsGranted.ShouldBeTrue();
+
+        stage.Time.AdjustTime(Now.AddDays(20));
+        foreach (var day in new[] { 1, 15 })
+        {
+            var contact = Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Now.AddDays(day)));
+            stage.Views.Records.Find<ContactView>(contact)!.Recorded.Assessment.WasPermitted.ShouldBeTrue();
+        }
+
+        ChangesOf(stage, request).ShouldBeEmpty();
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task That_the_child_leaves_within_the_period_is_told_of()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(student, new DateOnly(2026, 3, 9))));
+
+        var request = Stage.Done(await AskAsync(stage, Now, Now.AddDays(30), teacher, student));
+
+        ChangesOf(stage, request).ShouldHaveSingleItem().From.ShouldBe(new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero));
+        await stage.DisposeAsync();
+    }
+
+    private static AuthorisationView ViewOf(Stage stage, string request) => stage.Views.Records.Find<AuthorisationView>(request)!;
+
+    private static IReadOnlyList<AuthorisationOutlook> ChangesOf(Stage stage, string request) =>
+        AuthorisationOutlook.ChangesAhead(stage.Views.Policies, ViewOf(stage, request), stage.Time.GetUtcNow());
+
+    private static async Task AdoptAsync(Stage stage, string pack, DateOnly from) =>
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, pack, [], from))).Request);
+
+    private static ValueTask<RequestOutcome> AgreeAsync(Stage stage, string request, Role role, string? by) =>
+        stage.Ask.Authorisations.DecideAsync(Stage.Officer with { IsDevelopment = true }, Stage.Agreeing(request, role, by));
+
+    private static async ValueTask<RequestOutcome> AskAsync(Stage stage, DateTimeOffset from, DateTimeOffset to, string? teacher = null, string? student = null) =>
+        await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
+            teacher ?? await stage.EnrolAsync(Role.Teacher), student ?? await stage.EnrolStudentAsync(15), Activity.SharePersonalContactDetails, "A project.", from, to));
+}

@@ -1,0 +1,112 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+/// <summary>What is said about somebody goes up.</summary>
+public sealed class HandlingTests
+{
+    [Fact]
+    public async Task A_breach_about_the_chair_is_handled_by_the_trust_or_by_the_authority_of_a_maintained_school()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var maintained = Stage.Urn + 1;
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(maintained, "Invented Primary", "Primary", "830", "Derbyshire", null, null)));
+        var (ofATrust, ofAnAuthority) = (await stage.EnrolAsync(Role.ChairOfGovernors), await EnrolAsync(stage, maintained, null, Role.ChairOfGovernors));
+
+        (await RaisedAsync(stage, ofATrust)).Handler.ShouldBe(Role.ChairOfTrustees);
+        (await RaisedAsync(stage, ofAnAuthority)).Handler.ShouldBe(Role.LocalAuthorityOfficer);
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_breach_about_somebody_who_manages_the_head_is_not_handled_by_the_head()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var executive = await stage.EnrolAsync(Role.SeniorLeader);
+        (await RaisedAsync(stage, executive)).Handler.ShouldBe(Role.Headteacher);
+
+        await EnrolAsync(stage, Stage.Urn, await EnrolAsync(stage, Stage.Urn, executive, Role.SeniorLeader), Role.Headteacher);
+
+        (await RaisedAsync(stage, executive)).Handler.ShouldBe(Role.ChairOfGovernors);
+        await stage.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(Role.ChairOfGovernors, Role.Headteacher)]
+    [InlineData(Role.ChairOfGovernors, Role.Governor)]
+    [InlineData(Role.Governor, Role.Headteacher)]
+    [InlineData(Role.Headteacher, Role.DeputyHeadteacher)]
+    public async Task Who_stands_under_the_subject_neither_triages_nor_closes_nor_records_an_outcome(Role about, Role by)
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var (subject, below) = (await stage.EnrolAsync(about), await stage.EnrolAsync(by));
+        var breach = (await RaisedAsync(stage, subject)).Id;
+        var they = new Viewer("below", RoleSet.Of(by), below);
+
+        (await TriageAsync(stage, they, breach)).ShouldBe("breach.handler-under-the-subject");
+        (await CodeAsync(stage.Ask.Breaches.CloseAsync(they, new CloseBreach(breach, "Ended", "Seen.")))).ShouldBe("breach.handler-under-the-subject");
+        var referral = Stage.Done(await stage.Ask.Referrals.ReferAsync(they, new ReferToLado(breach, "What was seen.", HarmLimb.RiskOfHarm)));
+        (await OutcomeAsync(stage, they, referral)).ShouldBe("breach.handler-under-the-subject");
+        (await OutcomeAsync(stage, new Viewer("subject", RoleSet.Of(about), subject), referral)).ShouldBe("breach.handler-is-the-subject");
+        (await OutcomeAsync(stage, Stage.Officer, referral)).ShouldBeNull();
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whom_the_subject_manages_does_not_handle_it_and_a_colleague_may()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var manager = await stage.EnrolAsync(Role.Teacher);
+        var (managed, colleague) = (await EnrolAsync(stage, Stage.Urn, manager, Role.DesignatedSafeguardingLead), await stage.EnrolAsync(Role.DesignatedSafeguardingLead));
+        var breach = (await RaisedAsync(stage, manager)).Id;
+
+        (await TriageAsync(stage, new Viewer("managed", RoleSet.Of(Role.DesignatedSafeguardingLead), managed), breach)).ShouldBe("breach.handler-under-the-subject");
+        (await TriageAsync(stage, new Viewer("colleague", RoleSet.Of(Role.DesignatedSafeguardingLead), colleague), breach)).ShouldBeNull();
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_was_referred_rests_on_the_harm_threshold()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var (straightAway, afterATriage) = (await RaisedAsync(stage, teacher), await RaisedAsync(stage, teacher));
+        (await TriageAsync(stage, Stage.Officer, afterATriage.Id)).ShouldBeNull();
+
+        (await CodeAsync(stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(straightAway.Id, "What was seen.")))).ShouldBe("breach.limb-missing");
+        (await CodeAsync(stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(afterATriage.Id, "What was seen.")))).ShouldBe("breach.limb-missing");
+        straightAway.Referral.ShouldBeNull();
+        foreach (var breach in new[] { straightAway, afterATriage })
+        {
+            Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach.Id, "What was seen.", HarmLimb.MayNotBeSuitable)));
+            breach.Threshold.ShouldBe(Threshold.HarmThreshold);
+            breach.Limb.ShouldBe(HarmLimb.MayNotBeSuitable);
+        }
+
+        await stage.DisposeAsync();
+    }
+
+    private static async Task<string> EnrolAsync(Stage stage, int urn, string? manager, Role role) => Stage.Done(await stage.Ask.People.EnrolAsync(
+        Stage.Officer, new EnrolStaffMember(urn, "Nora Invented", [role], manager, null, new DateOnly(2020, 9, 1))));
+
+    private static async Task<BreachView> RaisedAsync(Stage stage, string subject) => stage.Views.Records.Find<BreachView>(Stage.Done(
+        await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(subject, Activity.ShareLogin, Severity.Low, "It was seen.", Anonymous: false, null))))!;
+
+    private static Task<string?> TriageAsync(Stage stage, Viewer viewer, string breach) =>
+        CodeAsync(stage.Ask.Breaches.TriageAsync(viewer, new TriageBreach(breach, Threshold.LowLevelConcern, Severity.Low, "Seen.")));
+
+    private static Task<string?> OutcomeAsync(Stage stage, Viewer viewer, string referral) =>
+        CodeAsync(stage.Ask.Referrals.RecordOutcomeAsync(viewer, new RecordLadoOutcome(referral, ReferralOutcome.Unfounded, "As the meeting concluded.")));
+
+    private static async Task<string?> CodeAsync(ValueTask<RequestOutcome> asked) => (await asked).Refusals.FirstOrDefault()?.Code;
+}
