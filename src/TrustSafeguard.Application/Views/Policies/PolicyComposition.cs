@@ -19,7 +19,8 @@ public static class PolicyComposition
         Edition = "none",
         EffectiveFrom = new DateOnly(2000, 1, 1),
         Layer = PolicyLayer.National,
-        Binds = RoleSet.Of(Enum.GetValues<Role>()).Except(RoleSet.Of(Role.Student)),
+        // INVARIANT: the roles that there were when it was first hashed; recorded decisions name that hash.
+        Binds = RoleSet.Of([.. Enum.GetValues<Role>().Where(role => role <= Role.Integration)]),
         Acknowledgement = new AcknowledgementRules { OnInduction = false, OnNewVersion = false },
         Otherwise = new Uncovered(
             "uncovered",
