@@ -189,5 +189,6 @@ internal static class Generated
         from answer in Answers
         let needsDuties = answer.Stance is Outcome.PermittedWithDuties or Outcome.ReportRequired
         let stance = needsDuties && !clause.Duties.Any(duty => duty.Kind == DutyKind.Report) ? Outcome.Prohibited : answer.Stance
-        select new ClauseOverride(clause.Id, stance, stance == Outcome.AuthorisationRequired ? answer.Approvers : [], null);
+        from dropsContrary in Gen.Elements(true, false)
+        select new ClauseOverride(clause.Id, stance, stance == Outcome.AuthorisationRequired ? answer.Approvers : [], null) { DropsContrary = dropsContrary };
 }

@@ -69,6 +69,6 @@ public class OverriddenWordsTests
     private static ClauseOverride Change(Outcome stance, string? text) => new("west.personal-email", stance, [], text);
 
     private static Policy Laid(ClauseOverride change, PolicyDocument? over = null) =>
-        new PolicyStack(over ?? Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [change.Worded(over ?? Westdale, PolicyLayer.Trust)], [], []))
+        new PolicyStack(over ?? Westdale).With(new PolicyOverlay(PolicyLayer.Trust, [change.ToPublish(over ?? Westdale, PolicyLayer.Trust)], [], []))
             .Bind((over ?? Westdale).Id, 1, new DateOnly(2026, 9, 1));
 }

@@ -50,6 +50,18 @@ internal static class ReferenceLayers
         Stance = change.Stance,
         Approvers = change.Approvers,
         Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
-        Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,
+        Duties = change.Stance == Outcome.Permitted ? [] : [.. clause.Duties.Where(duty => !change.DropsContrary || Stays(duty, change.Stance))],
+        Exceptions = [.. clause.Exceptions.Where(exception => !change.DropsContrary || Stays(exception, clause.Stance, change.Stance))],
     };
+
+    // The only duties of the generated world are reports: one that comes before the deed goes with doing it.
+    private static bool Stays(ClauseDuty duty, Outcome now) => now != Outcome.Prohibited || duty.Deadline != Deadline.Prior;
+
+    private static bool Stays(ClauseException exception, Outcome before, Outcome now)
+    {
+        var ownChildAlone = exception.When.Count == 1 && exception.When.Contains(Fact.OwnChild);
+        var milderThanTheStricterRule = now > before && exception.Stance < now;
+        var stricterThanTheMilderRuleThoughNotThanTheOld = now < before && exception.Stance > now && exception.Stance <= before;
+        return ownChildAlone || !(milderThanTheStricterRule || stricterThanTheMilderRuleThoughNotThanTheOld);
+    }
 }

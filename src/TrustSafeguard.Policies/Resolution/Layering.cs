@@ -110,7 +110,7 @@ internal sealed class Layering(PolicyDocument basedOn)
             errors.AddRange(CheckText(change.ClauseId, text, $"{path}.text"));
         }
 
-        Put(found, Replaced(clauses[found], change, layer));
+        Put(found, Replacement.Of(clauses[found], change, layer));
         errors.AddRange(Check(clauses[found], path));
     }
 
@@ -122,7 +122,7 @@ internal sealed class Layering(PolicyDocument basedOn)
             return false;
         }
 
-        var replaced = Replaced(clauses[found], change, layer);
+        var replaced = Replacement.Of(clauses[found], change, layer);
         if (Check(replaced, "").Count > 0)
         {
             return false;
@@ -131,19 +131,6 @@ internal sealed class Layering(PolicyDocument basedOn)
         Put(found, replaced);
         return true;
     }
-
-    private static Clause Replaced(Clause clause, ClauseOverride change, PolicyLayer layer) => clause with
-    {
-        Stance = change.Stance,
-        Approvers = change.Approvers,
-        Text = change.Text ?? clause.Text,
-        // Where the document says it is told only of what the document says.
-        Reference = change.Text is null && change.Stance == clause.Stance ? clause.Reference : null,
-        // What goes with one stance only goes when that stance does.
-        Requires = change.Stance == Outcome.AuthorisationRequired ? clause.Requires : FactSet.Empty,
-        Duties = change.Stance == Outcome.Permitted ? [] : clause.Duties,
-        Layer = layer,
-    };
 
     private static IEnumerable<PolicyError> CheckText(string id, string text, string path)
     {

@@ -11,7 +11,7 @@ internal static class StanceWording
 
     private static string Who(PolicyLayer layer) => layer switch
     {
-        PolicyLayer.National => "The nation",
+        PolicyLayer.National => "National guidance",
         PolicyLayer.LocalAuthority => "The local authority",
         PolicyLayer.Trust => "The trust",
         PolicyLayer.School => "The school",

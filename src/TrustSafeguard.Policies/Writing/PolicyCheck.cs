@@ -20,7 +20,7 @@ public static class PolicyCheck
     /// <param name="basedOn">The base alone.</param>
     /// <param name="overrides">The clauses of the base that the variant replaces.</param>
     /// <param name="against">A policy whose coverage it should have; null for none.</param>
-    /// <returns>The overrides that change a stance and give no text, then what <see cref="Of"/> finds in the variant and not in the base; none where nothing was found.</returns>
+    /// <returns>The overrides that change a stance and give no text, those that let exceptions fall, then what <see cref="Of"/> finds in the variant and not in the base; none where nothing was found.</returns>
     public static IReadOnlyList<PolicyWarning> OfVariant(Policy variant, Policy basedOn, ImmutableArray<ClauseOverride> overrides, Policy? against = null)
     {
         var inherited = Of(basedOn).ToHashSet();
@@ -28,8 +28,20 @@ public static class PolicyCheck
         [
             .. overrides.Where(change => change.Text is null && basedOn.FindClause(change.ClauseId) is { } clause && clause.Stance != change.Stance)
                 .Select(change => Warnings.OverrideWithoutText(change.ClauseId)),
+            .. overrides.Select(change => Dropped(change, variant, basedOn)).OfType<PolicyWarning>(),
             .. Of(variant, against).Where(warning => !inherited.Contains(warning)),
         ];
+    }
+
+    private static PolicyWarning? Dropped(ClauseOverride change, Policy variant, Policy basedOn)
+    {
+        if (basedOn.FindClause(change.ClauseId) is not { } before || variant.FindClause(change.ClauseId) is not { } now || now.Stance <= before.Stance)
+        {
+            return null;
+        }
+
+        List<string> dropped = [.. before.Exceptions.Except(now.Exceptions).Select(exception => string.Join(", ", exception.When.Select(fact => $"`{Vocabulary.WordOf(fact)}`")))];
+        return dropped.Count == 0 ? null : Warnings.OverrideDropsExceptions(change.ClauseId, now.Stance, dropped);
     }
 
     private static ImmutableArray<PolicyWarning> Gaps(Policy policy, Policy against) =>

@@ -45,5 +45,11 @@ internal static class Warnings
             "policy-check.override-without-text", clause,
             $"The override of `{clause}` changes what it answers and gives no `text`, so that people read a sentence made for it in place of yours; write one.");
 
+    public static PolicyWarning OverrideDropsExceptions(string clause, Outcome stance, IEnumerable<string> facts) =>
+        new(
+            "policy-check.override-drops-exceptions", clause,
+            $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}` in every circumstance: what the clause allows with {string.Join("; with ", facts)} falls with its old answer. "
+                + $"To keep that, leave `{clause}` as it is and add a clause of your own with `unless: [{facts.First().Replace("`", "")}]`.");
+
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));
 }

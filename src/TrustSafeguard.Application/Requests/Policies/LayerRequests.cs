@@ -58,8 +58,9 @@ public sealed class LayerRequests
     private static Func<PolicyPublication> OfAuthority(PlanningScope scope, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
     {
         List<PublishedLayer> earlier = [.. scope.Views.Policies.Layers.OfAuthority(authority.Code)];
-        var layer = NextOrSame(earlier, authority.Code, draft, effectiveFrom, scope.Now);
         var national = scope.Views.Policies.NationalAt(scope.WhenItBinds(effectiveFrom));
+        var above = PolicyComposition.BelowTrust(national, [], PolicyComposition.NoPolicy);
+        var layer = NextOrSame(earlier, authority.Code, draft.ToPublish(above, PolicyLayer.LocalAuthority), effectiveFrom, scope.Now);
         List<PolicyDocument> documents = [.. scope.Views.Policies.Documents];
         return () => PolicyPublication.Checked(
             draft,

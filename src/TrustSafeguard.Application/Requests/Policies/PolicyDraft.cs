@@ -52,8 +52,8 @@ internal sealed record PolicyDraft(
     public static PolicyDraft OfAuthority(PolicyReadingResult document) => Read(PolicyLayer.LocalAuthority, document, file =>
         new PolicyDraft(null, file.Document, file.Variant?.Overrides ?? [], file.Variant?.Floors ?? [], file));
 
-    /// <summary>The same, each override with words that do not contradict its answer.</summary>
-    public PolicyDraft Worded(PolicyDocument over, PolicyLayer layer) => this with { Overrides = [.. Overrides.Select(change => change.Worded(over, layer))] };
+    /// <summary>The same, with nothing of a replaced clause that would contradict what takes its place.</summary>
+    public PolicyDraft ToPublish(PolicyDocument over, PolicyLayer layer) => this with { Overrides = [.. Overrides.Select(change => change.ToPublish(over, layer))] };
 
     /// <summary>A refusal of the policy, for whoever gave it: where it stands in their file, or in their input.</summary>
     public Refusal Tell(PolicyError error) => File?.Locate(error) is { } place

@@ -31,17 +31,17 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(scope.Views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
-        return draft.Refusals.Count > 0 ? () =>
-            PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft.Worded(draft.BasedOn!, PolicyLayer.Trust), input.EffectiveFrom);
+        return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft, input.EffectiveFrom);
     }
 
     private static Func<PolicyPublication> OfTrust(PlanningScope scope, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
     {
-        var text = TextOf(scope, draft, trust.Policies, effectiveFrom);
         var at = scope.WhenItBinds(effectiveFrom);
         var national = scope.Views.Policies.NationalAt(at);
         var authorities = trust.Schools.Select(school => school.LocalAuthority).Distinct()
             .Select(authority => scope.Views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
+        var below = PolicyComposition.BelowTrust(national, authorities, draft.BasedOn!);
+        var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.Trust), trust.Policies, effectiveFrom);
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfTrust(national, authorities, text),
@@ -70,8 +70,8 @@ public sealed class PolicyRequests
         var at = scope.WhenItBinds(effectiveFrom);
         var trust = scope.Views.Policies.TrustTextAt(school, at);
         var above = scope.Views.Policies.AboveAt(school.LocalAuthority, at);
-        var below = draft.BasedOn ?? (trust is null ? PolicyComposition.NoPolicy : PolicyComposition.OfTrust(school.Owner.Id, above, trust).Text);
-        var text = TextOf(scope, draft.Worded(below, PolicyLayer.School), school.Policies, effectiveFrom);
+        var below = PolicyComposition.BelowSchool(above, trust, draft.BasedOn);
+        var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.School), school.Policies, effectiveFrom);
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfSchool(above, trust, text),

@@ -54,7 +54,7 @@ public static class PolicyComposition
     {
         var trustVersion = trust?.Published.Version ?? 0;
         var trustFrom = trust?.Published.EffectiveFrom ?? DateOnly.MinValue;
-        return SchoolStack(above, trust, own).With(own.OverlayOf(PolicyLayer.School)).Bind(
+        return SchoolStack(above, trust, own.BasedOn).With(own.OverlayOf(PolicyLayer.School)).Bind(
             new PolicyId.OfSchool(urn, PolicyId.AboveVersions.Of(above), trustVersion, own.Published.Version).ToString(),
             above.Version + trustVersion + own.Published.Version,
             LayersAbove.Later(above.EffectiveFrom, LayersAbove.Later(trustFrom, own.Published.EffectiveFrom)));
@@ -79,14 +79,14 @@ public static class PolicyComposition
     /// <summary>Why a school cannot adopt this.</summary>
     public static ImmutableArray<PolicyError> ErrorsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own)
     {
-        var (stack, overlay) = (SchoolStack(above, trust, own), own.OverlayOf(PolicyLayer.School));
+        var (stack, overlay) = (SchoolStack(above, trust, own.BasedOn), own.OverlayOf(PolicyLayer.School));
         return [.. stack.Check(overlay), .. stack.CheckSize(overlay)];
     }
 
     /// <summary>Where a school's text says less than a floor above it, before the floors are laid over it.</summary>
     public static IReadOnlyList<PolicyViolation> ViolationsOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
     [
-        .. SchoolStack(above, trust, own).Violations(own.OverlayOf(PolicyLayer.School), withBase: own.BasedOn is not null),
+        .. SchoolStack(above, trust, own.BasedOn).Violations(own.OverlayOf(PolicyLayer.School), withBase: own.BasedOn is not null),
         .. trust is null ? [] : ViolationsOfTrustsFloors(trust.LaidDownBy(PolicyLayer.Trust), own.LaidDownBy(PolicyLayer.School)),
     ];
 
@@ -121,19 +121,30 @@ public static class PolicyComposition
     private static PolicyDocument NothingUnder(LayersAbove above) =>
         above.National is { Document.Otherwise.Duties.IsEmpty: true } ? NoPolicy with { Otherwise = Uncovered.Shared } : NoPolicy;
 
+    /// <summary>What a trust that stands on a document lays its own text over, whichever of its authorities its schools are in.</summary>
+    public static PolicyDocument BelowTrust(PublishedLayer? national, IReadOnlyList<PublishedLayer> authorities, PolicyDocument basedOn) =>
+        TextOf(new PolicyStack(basedOn, [.. authorities.Prepend(national).OfType<PublishedLayer>().Select(layer => layer.Overlay)]));
+
+    /// <summary>What a school lays its own text over.</summary>
+    /// <param name="above">The layers above the trusts.</param>
+    /// <param name="trust">The trust's policy; null where there is none.</param>
+    /// <param name="basedOn">A document of the school's own; null where it stands on the trust's policy.</param>
+    public static PolicyDocument BelowSchool(LayersAbove above, PolicyText? trust, PolicyDocument? basedOn) => TextOf(SchoolStack(above, trust, basedOn));
+
+    private static PolicyDocument TextOf(PolicyStack stack) => stack.Bind("below", 1, DateOnly.MinValue).Text;
+
     private static PolicyStack TrustStack(LayersAbove above, PolicyText trust) =>
-        new(DocumentOf(above, trust, PolicyLayer.Trust)!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
+        new(DocumentOf(above, trust.BasedOn, PolicyLayer.Trust)!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
 
     // INVARIANT: texts of the time before the national layer keep their bytes, and their hash with them: there the clauses say what their pack says.
-    private static PolicyDocument? DocumentOf(LayersAbove above, PolicyText text, PolicyLayer owner) =>
-        above.IsNone ? text.BasedOn : text.LaidDownBy(owner).BasedOn;
+    private static PolicyDocument? DocumentOf(LayersAbove above, PolicyDocument? basedOn, PolicyLayer owner) => above.IsNone ? basedOn : basedOn?.LaidDownBy(owner);
 
     /// <summary>What a school's variant is laid over: the trust's policy; or a document of its own, with the trust's floors.</summary>
-    private static PolicyStack SchoolStack(LayersAbove above, PolicyText? trust, PolicyText own) => (trust, own.BasedOn) switch
+    private static PolicyStack SchoolStack(LayersAbove above, PolicyText? trust, PolicyDocument? basedOn) => (trust, basedOn) switch
     {
         ({ } policy, null) => TrustStack(above, policy),
-        ({ } policy, { }) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
-        (null, _) => new PolicyStack(DocumentOf(above, own, PolicyLayer.School) ?? NothingUnder(above), above.Overlays),
+        ({ } policy, { }) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
+        (null, _) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School) ?? NothingUnder(above), above.Overlays),
     };
 
     private static IReadOnlyList<PolicyViolation> ViolationsOfTrustsFloors(PolicyText trust, PolicyText own) =>
@@ -142,7 +153,7 @@ public static class PolicyComposition
     // A school that leaves the trust's text answers for each of its floors itself, and may not put anything in their place.
     private static Policy WithoutLayersAbove(PolicyText trust, PolicyText own)
     {
-        var stack = SchoolStack(LayersAbove.None, trust, own);
+        var stack = SchoolStack(LayersAbove.None, trust, own.BasedOn);
         var overlay = own.OverlayOf(PolicyLayer.School);
         return own.BasedOn is null ? stack.Propose(overlay) : stack.SaidBy(overlay, withBase: true);
     }

@@ -67,7 +67,7 @@ internal static class PolicyArgument
     {
         var stack = new PolicyStack(basedOn.Text);
         var overlay = PolicyOverlay.Of(
-            read.Document.Layer, read.Document, [.. variant.Overrides.Select(change => change.Worded(basedOn.Text, read.Document.Layer))], variant.Floors);
+            read.Document.Layer, read.Document, [.. variant.Overrides.Select(change => change.ToPublish(basedOn.Text, read.Document.Layer))], variant.Floors);
         var errors = stack.Check(overlay);
         errors = errors.IsEmpty ? stack.CheckSize(overlay) : errors;
         if (!errors.IsEmpty)
