@@ -65,4 +65,7 @@ public enum DutyKind
 
     /// <summary>Keep minimal.</summary>
     KeepMinimal,
+
+    /// <summary>Write down what was seen, said and done, when, and why: owed by whoever sees something and is the one to be told.</summary>
+    Record,
 }

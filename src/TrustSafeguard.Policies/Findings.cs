@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TrustSafeguard.Policies.Assessing;
 using TrustSafeguard.Policies.Explaining;
 
@@ -11,9 +10,11 @@ public sealed class Findings
     private readonly Assessment assessment;
     private IReadOnlyList<Clause>? decidedBy;
     private IReadOnlyList<RoleSet>? approvers;
+    private IReadOnlyList<(Clause Clause, ClauseDuty Duty)>? asked;
     private IReadOnlyList<Duty>? duties;
     private IReadOnlyList<Route>? routes;
     private string? explanation;
+    private string? explanationAsRecorded;
 
     internal Findings(in Assessment assessment)
     {
@@ -56,14 +57,17 @@ public sealed class Findings
     /// <summary>What must hold besides the agreement: a signed declaration, an agreed plan. Empty unless the outcome is <see cref="Outcome.AuthorisationRequired"/>.</summary>
     public FactSet MissingFacts { get; }
 
+    /// <summary>Those of <see cref="MissingFacts"/> that nobody can simply say: a record has to show them.</summary>
+    public FactSet MissingRecords => MissingFacts.Intersect(FactsOfRecord.All);
+
     /// <summary>
     /// What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer.
     /// A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.
     /// </summary>
-    public IReadOnlyList<Duty> Duties => duties ??= ListDuties();
+    public IReadOnlyList<Duty> Duties => duties ??= [.. Asked.Select(asked => Telling.Owed(asked.Duty, asked.Clause, assessment.Situation))];
 
     /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>
-    public IReadOnlyList<Route> Routes => routes ??= [.. assessment.Policy.Routes.Where(route => route.Follows(assessment.Situation))];
+    public IReadOnlyList<Route> Routes => routes ??= [.. assessment.Policy.Routes.Where(route => route.Follows(assessment.Situation) && Belongs(route))];
 
     /// <summary>A clause that applies, the part of it that answers, and the answer.</summary>
     internal sealed record Finding(Clause Clause, Ruling Ruling, Outcome Outcome);
@@ -76,11 +80,20 @@ public sealed class Findings
 
     internal List<Finding> Deciding { get; }
 
+    /// <summary>The duties in the policy's own words, whoever it is who owes them.</summary>
+    internal IReadOnlyList<(Clause Clause, ClauseDuty Duty)> Asked => asked ??= ListAsked();
+
+    /// <summary>Whether no clause applies, and what the policy says where it is silent is owed.</summary>
+    internal bool IsSilenceThatCounts => Applying.Count == 0 && !Concern.IsAmongColleagues(assessment.Situation);
+
     /// <summary>The clauses that apply and do not decide, whose duties are owed all the same.</summary>
     internal IEnumerable<Finding> OwedBesides => Applying.Where(finding => !IsDeciding(finding) && OwesDuties(finding) && !finding.Ruling.Duties.IsEmpty);
 
     /// <summary>For a person to read: what, why, what to do now, what happens next, and what would change the answer. The same input gives the same words.</summary>
-    public string Explain() => explanation ??= Explanation.Of(this);
+    public string Explain() => explanation ??= Explanation.Of(this, Tense.Asked);
+
+    /// <summary>The same for what has happened and was recorded: what was allowed, what was wanting, and what is to be done now. It says nothing of what would change the answer.</summary>
+    public string ExplainAsRecorded() => explanationAsRecorded ??= Explanation.Of(this, Tense.Recorded);
 
     // A report that is owed stays owed when a stricter clause decides. To have to report something forbids nothing, and so releases nobody
     // from what goes with doing it.
@@ -90,6 +103,14 @@ public sealed class Findings
             || (finding.Outcome == Outcome.PermittedWithDuties && assessment.Outcome == Outcome.ReportRequired);
 
     private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
+
+    // Nothing follows on what nobody minds, and what goes with doing something does not follow on a ban.
+    private bool Belongs(Route route) => assessment.Outcome switch
+    {
+        Outcome.Permitted => Deciding.Exists(finding => finding.Ruling.Stance == Outcome.AuthorisationRequired),
+        Outcome.Prohibited => !route.GoesWithDoing,
+        _ => !Concern.IsAmongColleagues(assessment.Situation) && !Telling.IsToOneself(route, assessment.Situation.Actor),
+    };
 
     private FactSet ListMissingFacts()
     {
@@ -102,31 +123,15 @@ public sealed class Findings
         return required.Except(assessment.Situation.Facts);
     }
 
-    private List<Duty> ListDuties()
+    private List<(Clause Clause, ClauseDuty Duty)> ListAsked()
     {
-        List<Duty> owed = [];
-        if (Applying.Count == 0)
+        List<(Clause, ClauseDuty)> all = [];
+        if (IsSilenceThatCounts)
         {
-            Add(owed, assessment.Policy.Otherwise, assessment.Policy.Text.Otherwise.Duties);
+            all.AddRange(assessment.Policy.Otherwise.Duties.Select(duty => (assessment.Policy.Otherwise, duty)));
         }
 
-        foreach (var finding in Applying)
-        {
-            if (OwesDuties(finding))
-            {
-                Add(owed, finding.Clause, finding.Ruling.Duties);
-            }
-        }
-
-        return owed;
-    }
-
-    private void Add(List<Duty> owed, Clause clause, ImmutableArray<ClauseDuty> asked)
-    {
-        foreach (var duty in asked)
-        {
-            // The stored text has its sets in another order than the file that was written: in order, both are told in the same words.
-            owed.Add(new Duty(duty.Kind, RoleRules.StandInsFor(duty.To, assessment.Situation.Actor).Sort(), duty.Deadline, clause));
-        }
+        all.AddRange(Applying.Where(OwesDuties).SelectMany(finding => finding.Ruling.Duties.Select(duty => (finding.Clause, duty))));
+        return all;
     }
 }

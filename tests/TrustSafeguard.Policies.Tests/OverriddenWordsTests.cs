@@ -16,13 +16,13 @@ public class OverriddenWordsTests
     };
 
     [Fact]
-    public void Words_that_would_contradict_the_answer_are_not_quoted()
+    public void Words_that_would_contradict_the_answer_are_not_told()
     {
         var explained = Laid(Change(Outcome.Permitted, null)).Assess(Mail).InFull().Explain();
 
-        explained.ShouldStartWith("Yes. This is allowed.");
+        explained.ShouldStartWith("Yes. You may send this e-mail from your own account.");
         explained.ShouldContain(
-            $"Your own e-mail address: “The trust allows what the clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows only once it is agreed.”");
+            $"Your own e-mail address. In short: The trust allows what the clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows only once it is agreed.");
         explained.ShouldNotContain("Do not give pupils");
     }
 
@@ -36,8 +36,8 @@ public class OverriddenWordsTests
             .FindClause("west.personal-email")!.Text.ShouldBe(Westdale.Clauses.Single(clause => clause.Id == "west.personal-email").Text);
 
     [Fact]
-    public void Words_of_its_own_are_quoted() =>
-        Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).InFull().Explain().ShouldContain("Your own e-mail address: “Write to pupils.”");
+    public void Words_of_its_own_are_told() =>
+        Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).InFull().Explain().ShouldContain("Your own e-mail address. In short: Write to pupils.");
 
     [Fact]
     public void Where_the_stance_stays_the_old_words_stay()

@@ -10,15 +10,21 @@ public sealed class AssessmentAnswer(Findings findings)
 
     public IReadOnlyList<IReadOnlyList<Role>> Approvers => [.. findings.Approvers.Select(group => group.ToArray())];
 
+    public IReadOnlyList<Fact> MissingFacts => [.. findings.MissingFacts];
+
+    public IReadOnlyList<Fact> MissingRecords => [.. findings.MissingRecords];
+
     public IReadOnlyList<Duty> Duties => findings.Duties;
 
     public IReadOnlyList<Clause> DecidedBy { get; private init; } = findings.DecidedBy;
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => findings.Explain();
+    public string Explanation => IsRecorded ? findings.ExplainAsRecorded() : findings.Explain();
 
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
+
+    private bool IsRecorded { get; init; }
 
     /// <summary>A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force.</summary>
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
@@ -40,6 +46,7 @@ public sealed class AssessmentAnswer(Findings findings)
             Outcome = recorded.Outcome,
             DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],
             PolicyHash = recorded.PolicyHash,
+            IsRecorded = true,
         };
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TrustSafeguard.Policies.Assessing;
 
 /// <summary>Who counts as whom: a head is a senior leader, a deputy too; the chair of governors stands in for the head about the head.</summary>
@@ -29,10 +27,4 @@ public static class RoleRules
 
         return WithImplied(counted);
     }
-
-    /// <summary>Who is told where the actor may be the one to be told.</summary>
-    internal static ImmutableArray<Recipient> StandInsFor(ImmutableArray<Recipient> recipients, RoleSet actor) =>
-        actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher)
-            ? [.. recipients.Select(recipient => recipient == Recipient.Headteacher ? Recipient.ChairOfGovernors : recipient).Distinct()]
-            : recipients;
 }

@@ -57,13 +57,13 @@ internal static class DifferenceWording
     private static string Answer(Assessment assessment)
     {
         var findings = assessment.InFull();
-        string[] wanted = [.. findings.MissingFacts.Select(Wording.Requirement), .. findings.Approvers.Select(group => string.Join(" with ", group.Select(Wording.Person)))];
+        string[] wanted = [.. findings.MissingFacts.Select(fact => Wording.Requirement(fact)), .. findings.Approvers.Select(group => string.Join(" with ", group.Select(Wording.Person)))];
         var wanting = wanted.Length == 0 ? "" : $" ({string.Join(", ", wanted)})";
-        var owed = assessment.Outcome == Outcome.NotCovered ? [] : findings.Duties.Select(Owed).Distinct(StringComparer.Ordinal).ToArray();
+        var owed = assessment.Outcome == Outcome.NotCovered ? [] : findings.Asked.Select(asked => Owed(asked.Duty)).Distinct(StringComparer.Ordinal).ToArray();
         return $"{Vocabulary.PhraseOf(assessment.Outcome)}{wanting}{(owed.Length == 0 ? "" : $" [{string.Join(", ", owed)}]")}";
     }
 
-    private static string Owed(Duty duty) => duty.To.IsEmpty ? Vocabulary.PhraseOf(duty.Kind) : $"{Vocabulary.PhraseOf(duty.Kind)} to {Words(duty.To, " or ")}";
+    private static string Owed(ClauseDuty duty) => duty.To.IsEmpty ? Vocabulary.PhraseOf(duty.Kind) : $"{Vocabulary.PhraseOf(duty.Kind)} to {Words(duty.To.Order(), " or ")}";
 
     private static string Who(SituationGroup group)
     {

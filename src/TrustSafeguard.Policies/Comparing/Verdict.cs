@@ -57,7 +57,7 @@ internal sealed record Verdict(string Key, bool Differs, Stricter Stricter, Situ
         private static string Said(Findings findings)
         {
             var outcome = findings.Assessment.Outcome;
-            var duties = outcome == Outcome.NotCovered ? [] : findings.Duties;
+            var duties = outcome == Outcome.NotCovered ? [] : findings.Asked.Select(asked => asked.Duty);
             var owed = duties.Select(duty => $"{duty.Kind} {string.Join('/', duty.To.Order())} {duty.Deadline}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             return $"{outcome} {string.Join(' ', findings.MissingFacts)}; {string.Join("; ", owed)}";
         }

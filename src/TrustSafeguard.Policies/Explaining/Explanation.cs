@@ -2,42 +2,59 @@ using System.Text;
 
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>An assessment in words that a deputy head reads on a phone: what, why, what to do and whom to tell by when, what happens next, what would change the answer.</summary>
+/// <summary>An assessment in words that a deputy head reads on a phone: the verdict, why, what to do and whom to tell by when, what happens next, what would change the answer.</summary>
 internal static class Explanation
 {
-    public static string Of(Findings findings)
+    public static string Of(Findings findings, Tense tense)
     {
-        var steps = Steps.For(findings);
+        var byStatute = ByStatute.Owed(findings);
+        var steps = Steps.For(findings, byStatute, tense);
         var text = new StringBuilder(1024);
-        text.Append(Wording.Answer(findings.Assessment)).Append('\n');
+        text.Append(FirstLine.Of(findings, [.. findings.Duties, .. byStatute], tense)).Append('\n');
         AppendReasons(text, findings);
-        AppendSection(text, "What to do", steps.Now);
-        AppendSection(text, "Once it is agreed", [.. steps.OnceAgreed.Except(steps.Now, StringComparer.Ordinal)]);
-        AppendSection(text, "What happens next", [.. findings.Routes.Select(route => $"{route.Title}: {route.Text}")]);
-        AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(findings, steps.OnceAgreed));
+        AppendSection(text, "What was needed", steps.WasNeeded);
+        AppendSection(text, "The terms", steps.Terms);
+        AppendSection(text, tense == Tense.Recorded ? "What to do now" : "What to do", steps.Now);
+        AppendSection(text, "If it has happened", steps.IfItHappened);
+        AppendSection(text, "Once it is agreed", steps.OnceAgreed);
+        AppendSection(text, "What statutory rules for every school in England ask for as well", steps.ByStatute);
+        AppendSection(text, "What happens next", [.. findings.Routes.Where(route => SaysMore(route, findings) && !WaitsInVain(route, findings, tense)).Select(route => $"{route.Title}: {route.Text}")]);
+        if (tense == Tense.Asked)
+        {
+            AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(findings, steps.OnceAgreed));
+        }
+
         return text.ToString(0, text.Length - 1);
     }
 
     private static void AppendReasons(StringBuilder text, Findings findings)
     {
-        var policy = findings.Assessment.Policy;
-        text.Append("\nWhy\n");
-        if (findings.Applying.Count == 0)
+        List<(Clause Clause, string Words)> reasons =
+            [.. findings.Deciding.Concat(findings.OwedBesides).Select(finding => (finding.Clause, finding.Ruling.Text ?? finding.Clause.Text))];
+        if (findings.IsSilenceThatCounts)
         {
-            var silent = policy.Otherwise;
-            AppendReason(text, policy, silent, silent.Text, which: "");
+            reasons.Add((findings.Assessment.Policy.Otherwise, findings.Assessment.Policy.Otherwise.Text));
         }
 
-        foreach (var finding in findings.Deciding.Concat(findings.OwedBesides))
+        if (reasons.Count > 0)
         {
-            AppendReason(text, policy, finding.Clause, finding.Ruling.Text ?? finding.Clause.Text, $", clause {finding.Clause.Id}");
+            text.Append("\nWhy\n");
+        }
+
+        foreach (var (clause, words) in reasons)
+        {
+            text.Append($"{clause.Title}. In short: {words}\n").Append($"({Wording.PlaceOf(clause, findings.Assessment.Policy)})\n");
         }
     }
 
-    private static void AppendReason(StringBuilder text, Policy policy, Clause clause, string words, string which) =>
-        text
-            .Append($"{clause.Title}: “{words}”\n")
-            .Append($"({Wording.LayerOf(clause.Layer)} policy “{clause.Document ?? policy.Title}”{which})\n");
+    // A route that asks for nothing but what is owed already has been told.
+    private static bool SaysMore(Route route, Findings findings) =>
+        route.Duties.IsEmpty || !route.Duties.All(next => findings.Asked.Any(
+            asked => asked.Duty.Kind == next.Kind && asked.Duty.Deadline == next.Deadline && asked.Duty.To.Order().SequenceEqual(next.To.Order())));
+
+    // What goes with doing something does not follow on what was done without the agreement that it needed.
+    private static bool WaitsInVain(Route route, Findings findings, Tense tense) =>
+        tense == Tense.Recorded && findings.Assessment.Outcome == Outcome.AuthorisationRequired && route.GoesWithDoing;
 
     private static void AppendSection(StringBuilder text, string heading, IReadOnlyList<string> lines)
     {

@@ -1,6 +1,10 @@
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>The agreements and circumstances that would lead to a milder answer, each tried out before it is said.</summary>
+/// <summary>The agreements, records and exceptions of the policy's own that would lead to a milder answer, each tried out before it is said.</summary>
+/// <remarks>
+/// INVARIANT: nobody is told what to claim. What only a record can show is told as the record to be made; any other circumstance only where the policy
+/// itself makes an exception of it, and then as the policy's exception.
+/// </remarks>
 internal static class WhatWouldChangeIt
 {
     public static IReadOnlyList<string> For(Findings findings, IReadOnlyList<string> onceAgreed)
@@ -17,9 +21,9 @@ internal static class WhatWouldChangeIt
             AddAgreements(changes, findings, onceAgreed);
         }
 
-        foreach (var finding in findings.Deciding)
+        foreach (var clause in findings.DecidedBy)
         {
-            AddCircumstances(changes, assessment, finding.Clause);
+            AddCircumstances(changes, assessment, clause);
         }
 
         return changes;
@@ -34,7 +38,7 @@ internal static class WhatWouldChangeIt
         var milder = groups.Select(group => (Group: group, Then: Agreed(now, group, missing))).Where(each => IsMilder(each.Then, now));
         foreach (var alike in milder.GroupBy(each => Wording.Would(each.Then, onceAgreed), each => each.Group, StringComparer.Ordinal))
         {
-            changes.Add(Wording.WithAgreement([.. alike.Where(group => !group.IsEmpty)], missing, asWell: !findings.Approvals.IsEmpty, alike.Key));
+            changes.Add(Wording.WithAgreement([.. alike.Where(group => !group.IsEmpty)], missing, now.Situation.Actor, asWell: !findings.Approvals.IsEmpty, alike.Key));
         }
     }
 
@@ -52,7 +56,8 @@ internal static class WhatWouldChangeIt
             AddCircumstances(changes, assessment, facts.Union(exception.When).Except(exception.Unless));
         }
 
-        foreach (var fact in clause.AppliesTo.Unless)
+        // Whom a clause leaves out is not said as an exception; what a record shows may be told all the same.
+        foreach (var fact in clause.AppliesTo.Unless.Intersect(FactsOfRecord.All))
         {
             AddCircumstances(changes, assessment, facts.With(fact));
         }
@@ -67,7 +72,7 @@ internal static class WhatWouldChangeIt
             return;
         }
 
-        var change = Wording.IfCircumstances(then.Except(facts), facts.Except(then), Wording.Would(answer, known: []));
+        var change = Wording.IfCircumstances(then.Except(facts), facts.Except(then), assessment.Situation.Actor, Wording.Would(answer, known: []));
         if (!changes.Contains(change))
         {
             changes.Add(change);

@@ -5,17 +5,14 @@ namespace TrustSafeguard.Policies.Explaining;
 /// <summary>Every phrase of an explanation, in one place to proof-read.</summary>
 internal static class Wording
 {
-    public static string Answer(in Assessment assessment) => assessment.Outcome switch
+    /// <summary>Where a clause stands: whose policy, which document, where in it, and its id here.</summary>
+    public static string PlaceOf(Clause clause, Policy policy)
     {
-        Outcome.PermittedWithDuties when assessment.Situation.Direction == Direction.Inbound => "Do what is listed below.",
-        Outcome.Prohibited => "No. This is not allowed.",
-        Outcome.AuthorisationRequired => "Not yet. This has to be agreed before you do it.",
-        Outcome.ReportRequired => "This has to be reported.",
-        Outcome.PermittedWithDuties => "Yes, if you do what is listed below.",
-        Outcome.Permitted => "Yes. This is allowed.",
-        Outcome.NotCovered => "The policy does not cover this.",
-        _ => throw new UnreachableException(),
-    };
+        var document = $"“{clause.Document ?? policy.Title}”";
+        var where = clause.Document is null && clause.Layer != policy.Text.Layer ? $"{LayerOf(clause.Layer)} policy, changing {document}" : $"{LayerOf(clause.Layer)} policy {document}";
+        var reference = clause.Reference is { } told ? $", {told}" : "";
+        return clause.Stance == Outcome.NotCovered ? $"{where}{reference}" : $"{where}{reference}, clause {clause.Id}";
+    }
 
     public static string LayerOf(PolicyLayer layer) => layer switch
     {
@@ -26,26 +23,44 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    public static string WithAgreement(IReadOnlyList<RoleSet> groups, FactSet missing, bool asWell, string would)
+    public static string WithAgreement(IReadOnlyList<RoleSet> groups, FactSet missing, RoleSet actor, bool asWell, string would)
     {
         List<string> wanting = groups.Count == 0 ? [] : [$"the agreement of {Either(groups)}"];
-        wanting.AddRange(missing.Select(Requirement));
+        wanting.AddRange(missing.Select(fact => Requirement(fact, actor)));
         return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {would}.";
     }
 
-    public static string IfCircumstances(FactSet more, FactSet fewer, string would) =>
-        $"If {Join([.. more.Select(Circumstance), .. fewer.Select(Absence)])}, {would}.";
+    /// <summary>What the policy says of these circumstances. What only a record can show is told as that record.</summary>
+    public static string IfCircumstances(FactSet more, FactSet fewer, RoleSet actor, string would)
+    {
+        var records = more.Intersect(FactsOfRecord.All);
+        List<string> shown = [.. records.Select(fact => Shown(fact, actor)), .. fewer.Intersect(FactsOfRecord.All).Select(NotShown)];
+        List<string> circumstances = [.. more.Except(records).Select(Circumstance), .. fewer.Except(FactsOfRecord.All).Select(Absence)];
+        return circumstances.Count == 0
+            ? $"If {Join(shown)}, {would}."
+            : $"The policy itself makes an exception {Join(circumstances)}{(shown.Count == 0 ? "" : $", if {Join(shown)}")}: then {would}.";
+    }
 
-    public static string Ask(IReadOnlyList<RoleSet> groups) => $"Before you do it, get the agreement of {Either(groups)}.";
+    public static string Ask(IReadOnlyList<RoleSet> groups, Tense tense) => tense == Tense.Recorded
+        ? $"The agreement of {Either(groups)}, given beforehand."
+        : $"Before you do it, get the agreement of {Either(groups)}.";
 
-    public static string SeeTo(FactSet missing) => $"Before you do it, there has to be {Join([.. missing.Select(Requirement)])}.";
+    public static string SeeTo(FactSet missing, RoleSet actor, Tense tense)
+    {
+        var requirements = Join([.. missing.Select(fact => Requirement(fact, actor))]);
+        return tense == Tense.Recorded ? $"{Capital(requirements)}, in place beforehand." : $"Before you do it, there has to be {requirements}.";
+    }
 
-    public static string Step(Duty duty) => IsRestraint(duty.Kind) || IsManner(duty.Kind) ? $"{What(duty)}." : $"{What(duty)}{When(duty.Deadline)}.";
+    public static string Step(Duty duty, in Situation situation)
+    {
+        var what = What(duty, situation);
+        return IsRestraint(duty.Kind) || IsManner(duty.Kind) ? $"{what}." : $"{what}{When(duty.Deadline)}{AboutTheHead(duty, situation)}.";
+    }
 
     /// <summary>What the answer would be then; its duties are listed unless they stand among those known.</summary>
     public static string Would(in Assessment then, IReadOnlyList<string> known)
     {
-        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.InFull().Duties).ToList() : [];
+        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.InFull().Duties, then.Situation).ToList() : [];
         return (then.Outcome, steps.TrueForAll(known.Contains)) switch
         {
             (Outcome.AuthorisationRequired, _) => "it could be agreed to beforehand",
@@ -58,7 +73,16 @@ internal static class Wording
     }
 
     /// <summary>What is added where the chair of governors is named because it is the head who asks.</summary>
-    public const string ChairForTheHead = "For the headteacher, the chair of governors takes the headteacher's part.";
+    public const string ChairForTheHead = "Since this is the headteacher's own matter, it goes to the chair of governors.";
+
+    // Whoever sees something does not take it to the person whom it is about.
+    private static string AboutTheHead(Duty duty, in Situation situation) =>
+        duty.Kind == DutyKind.Report && duty.To.Contains(Policies.Recipient.Headteacher) && !duty.To.Contains(Policies.Recipient.ChairOfGovernors)
+            && situation.Activity is Activity.PolicyBreachWitnessed or Activity.IntimateRelationship
+            ? situation.Actor.Contains(Role.ChairOfGovernors)
+                ? "; if it is about the headteacher, you are the person who is told: write it down"
+                : "; if it is about the headteacher, tell the chair of governors instead"
+            : "";
 
     // “the headteacher, or a senior leader and the parents together” cannot be misread as three people who are all asked.
     private static string Either(IReadOnlyList<RoleSet> groups)
@@ -75,33 +99,45 @@ internal static class Wording
 
     /// <summary>Whether the duty is to leave something alone, which has no time by which it is done.</summary>
     public static bool IsRestraint(DutyKind kind) =>
-        kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.PreserveEvidence or DutyKind.SeparateAssignment;
+        kind is DutyKind.DoNotReply or DutyKind.DoNotDelete or DutyKind.DoNotInvestigate or DutyKind.PreserveEvidence or DutyKind.SeparateAssignment or DutyKind.Reject;
 
-    private static string What(Duty duty) => duty.Kind switch
+    /// <summary>Whether what is found is a thing to be looked at.</summary>
+    public static bool IsMaterial(Activity activity) => activity is Activity.IndecentImageFound or Activity.UnsuitableMaterialFound;
+
+    private static string What(Duty duty, in Situation situation) => duty.Kind switch
     {
+        DutyKind.Report when IsForOneOfHeadAndChair(duty) => "Tell the headteacher, or the chair of governors if it is about the headteacher,",
         DutyKind.Report => $"Tell {People(duty)}",
         DutyKind.SeekAdvice => $"Ask {People(duty)} for advice",
         DutyKind.RecordOnStaffFile => "See that it is recorded on the staff file",
         DutyKind.RecordOnStudentFile => "See that it is recorded on the student's file",
         DutyKind.Monitor => duty.To.IsEmpty ? "It is monitored" : $"{Capital(People(duty))} monitors it",
         DutyKind.Supervise => duty.To.IsEmpty ? "It is supervised" : $"{Capital(People(duty))} supervises it",
+        DutyKind.Declare when duty.Deadline == Deadline.Ongoing => duty.To.IsEmpty ? "Keep it declared" : $"Keep it declared to {People(duty)}",
         DutyKind.Declare => duty.To.IsEmpty ? "Declare it" : $"Declare it to {People(duty)}",
-        DutyKind.SeparateAssignment => "You are not assigned to this student's class",
+        DutyKind.SeparateAssignment => "See that you are not placed with this student's class",
         DutyKind.SeatInRear => "Seat the student in the rear, never beside the driver",
-        DutyKind.RiskAssess => "Weigh all the risks and every safer way",
+        DutyKind.RiskAssess => "Weigh the risks and every safer way",
         DutyKind.DoNotReply => "Do not reply",
         DutyKind.DoNotDelete => "Do not delete anything",
-        DutyKind.DoNotInvestigate => "Do not investigate: do not view, copy or judge the material",
-        DutyKind.Reject => "Turn it down",
+        DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and ask nobody about it",
+        DutyKind.DoNotInvestigate => "Ask nothing and touch nothing: do not question the child or anybody else, and leave messages, pictures and devices as they are",
+        DutyKind.Reject => ActivityWording.Of(situation.Activity).Decline,
         DutyKind.RemoveConnection => "Remove the connection",
-        DutyKind.PreserveEvidence => "Keep the evidence as it is",
+        DutyKind.PreserveEvidence when IsMaterial(situation.Activity) || situation.Activity == Activity.IntimateRelationship =>
+            "Touch nothing: leave messages, pictures and devices as they are",
+        DutyKind.PreserveEvidence => "Keep the evidence: messages, pictures and times, as they are",
         DutyKind.DeleteNumber => "See that the number is deleted",
         DutyKind.TransferImages => "Move the pictures to the school's network",
         DutyKind.DeleteImages => "Delete the pictures from your own device",
         DutyKind.UseSchoolEquipment => "Use school equipment and accounts only",
-        DutyKind.KeepMinimal => "Keep it as short and small as can be",
+        DutyKind.KeepMinimal => "Keep it as short and as little as you can",
+        DutyKind.Record => "You are the person who is told: write down what you saw, heard and did, when, and why,",
         _ => throw new UnreachableException(),
     };
+
+    private static bool IsForOneOfHeadAndChair(Duty duty) =>
+        duty.To.Length == 2 && duty.To.Contains(Policies.Recipient.Headteacher) && duty.To.Contains(Policies.Recipient.ChairOfGovernors);
 
     private static string When(Deadline deadline) => deadline switch
     {
@@ -125,7 +161,7 @@ internal static class Wording
         Policies.Recipient.OperationsManager => "the operations manager",
         Policies.Recipient.SeniorLeader => "a senior leader",
         Policies.Recipient.DesignatedSafeguardingLead => "the designated safeguarding lead",
-        Policies.Recipient.LineManager => "the line manager",
+        Policies.Recipient.LineManager => "your line manager",
         Policies.Recipient.ChairOfGovernors => "the chair of governors",
         Policies.Recipient.LocalAuthority => "the local authority",
         Policies.Recipient.Lado => "the local authority designated officer",
@@ -163,65 +199,64 @@ internal static class Wording
     };
 
     /// <summary>What has to be there, as a sentence names it.</summary>
-    public static string Requirement(Fact fact) => fact switch
+    public static string Requirement(Fact fact, RoleSet actor = default) => fact switch
     {
         Fact.AupSigned => "a signed acceptable-use declaration",
-        Fact.ContactPlanAgreed => "an agreed contact plan",
-        Fact.DeclaredRelationship => "a declared relationship",
-        _ => Fulfilled(fact),
+        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}",
+        Fact.DeclaredRelationship => "a relationship that was declared and is on record",
+        Fact.OwnChild => "a record that the student is your own child",
+        _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
+    };
+
+    private static string Decider(RoleSet actor) => Person(actor.Contains(Role.Headteacher) ? Role.ChairOfGovernors : Role.Headteacher);
+
+    private static string Shown(Fact fact, RoleSet actor) => fact switch
+    {
+        Fact.AupSigned => "the acceptable-use declaration were signed",
+        Fact.ContactPlanAgreed => $"a contact plan were agreed by {Decider(actor)}",
+        Fact.DeclaredRelationship => "the relationship were declared to the school and on record",
+        Fact.OwnChild => "the school's records showed that the student is your own child",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string NotShown(Fact fact) => fact switch
+    {
+        Fact.AupSigned => "no acceptable-use declaration were signed",
+        Fact.ContactPlanAgreed => "no contact plan were agreed",
+        Fact.DeclaredRelationship => "no relationship were on record",
+        Fact.OwnChild => "the records did not show that the student is your own child",
+        _ => throw new UnreachableException(),
     };
 
     private static string Circumstance(Fact fact) => fact switch
     {
-        Fact.LastResort => "it were the last resort",
-        Fact.Emergency => "there were an emergency",
-        Fact.NoSafeAlternative => "there were no safe alternative",
-        Fact.OnEducationalVisit => "it happened on an educational visit",
-        Fact.OwnChild => "the student were your own child",
-        Fact.DeclaredRelationship => "the relationship were declared",
-        Fact.ContactPlanAgreed => "a contact plan were agreed",
-        Fact.AupSigned => "the acceptable-use declaration were signed",
-        Fact.ChildNamed => "the child were named",
-        Fact.Repeated => "it happened repeatedly",
-        Fact.RoleRequiresIt => "your role required it",
-        Fact.SharedByStudents => "students had shared the images among themselves",
+        Fact.LastResort => "as a last resort",
+        Fact.Emergency => "in an emergency",
+        Fact.NoSafeAlternative => "where there is no safe alternative",
+        Fact.OnEducationalVisit => "on an educational visit",
+        Fact.ChildNamed => "where the child is named",
+        Fact.Repeated => "where it happens repeatedly",
+        Fact.RoleRequiresIt => "where the adult's role requires it",
+        Fact.SharedByStudents => "where students shared the images among themselves",
         _ => throw new UnreachableException(),
     };
 
     private static string Absence(Fact fact) => fact switch
     {
-        Fact.LastResort => "it were not the last resort",
-        Fact.Emergency => "there were no emergency",
-        Fact.NoSafeAlternative => "there were a safe alternative",
-        Fact.OnEducationalVisit => "it happened outside an educational visit",
-        Fact.OwnChild => "the student were not your own child",
-        Fact.DeclaredRelationship => "the relationship were not declared",
-        Fact.ContactPlanAgreed => "no contact plan were agreed",
-        Fact.AupSigned => "the acceptable-use declaration were not signed",
-        Fact.ChildNamed => "the child were not named",
-        Fact.Repeated => "it happened once only",
-        Fact.RoleRequiresIt => "your role did not require it",
-        Fact.SharedByStudents => "an adult had a part in it",
+        Fact.LastResort => "where something else is left to try",
+        Fact.Emergency => "where there is no emergency",
+        Fact.NoSafeAlternative => "where there is a safe alternative",
+        Fact.OnEducationalVisit => "outside educational visits",
+        Fact.ChildNamed => "where the child is not named",
+        Fact.Repeated => "where it happens once only",
+        Fact.RoleRequiresIt => "where the adult's role does not require it",
+        Fact.SharedByStudents => "where an adult had a part in it",
         _ => throw new UnreachableException(),
     };
 
-    private static string Fulfilled(Fact fact) => fact switch
-    {
-        Fact.LastResort => "proof that nothing else is left",
-        Fact.Emergency => "an emergency",
-        Fact.NoSafeAlternative => "no safe alternative",
-        Fact.OnEducationalVisit => "an educational visit",
-        Fact.OwnChild => "a child of your own",
-        Fact.ChildNamed => "a named child",
-        Fact.Repeated => "a repetition",
-        Fact.RoleRequiresIt => "a role that requires it",
-        Fact.SharedByStudents => "images shared among students alone",
-        _ => throw new UnreachableException(),
-    };
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
-
-    private static string Join(List<string> parts, string last = "and") => parts.Count switch
+    public static string Join(List<string> parts, string last = "and") => parts.Count switch
     {
         0 => "",
         1 => parts[0],

@@ -61,18 +61,23 @@ internal static class Comparison
     private static bool LacksDuty(Findings above, Findings below)
     {
         var mayBeDone = below.Assessment.Outcome < Outcome.AuthorisationRequired;
-        return above.Duties.Any(duty => IsUnconditional(above, duty)
-            ? !below.Duties.Any(other => IsUnconditional(below, other) && Keeps(other, duty))
-            : mayBeDone && !below.Duties.Any(other => Keeps(other, duty)));
+        var aboutTheHead = above.Assessment.Situation.Actor.Contains(Role.Headteacher);
+        return above.Asked.Any(asked => IsUnconditional(above, asked.Clause)
+            ? !below.Asked.Any(other => IsUnconditional(below, other.Clause) && Keeps(other.Duty, asked.Duty, aboutTheHead))
+            : mayBeDone && !below.Asked.Any(other => Keeps(other.Duty, asked.Duty, aboutTheHead)));
     }
 
     // What is owed because something has happened never lapses. What goes with doing something lapses where it may not be done, or not yet:
     // where it is agreed it is compared, and that is walked too.
-    private static bool IsUnconditional(Findings findings, Duty duty) =>
-        findings.Applying.Find(finding => finding.Clause == duty.Clause)?.Outcome is Outcome.ReportRequired or Outcome.Prohibited;
+    private static bool IsUnconditional(Findings findings, Clause clause) =>
+        findings.Applying.Find(finding => finding.Clause == clause)?.Outcome is Outcome.ReportRequired or Outcome.Prohibited;
 
-    private static bool Keeps(Duty local, Duty floor) =>
+    // Whom the clauses name is compared, whoever the adult is; of the head alone it is the same to name the head and the chair.
+    private static bool Keeps(ClauseDuty local, ClauseDuty floor, bool aboutTheHead) =>
         local.Kind == floor.Kind
-            && (floor.To.IsEmpty || (!local.To.IsEmpty && local.To.All(floor.To.Contains)))
+            && (floor.To.IsEmpty || (!local.To.IsEmpty && Told(local, aboutTheHead).All(Told(floor, aboutTheHead).Contains)))
             && Urgency.Of(local.Deadline) <= Urgency.Of(floor.Deadline);
+
+    private static IEnumerable<Recipient> Told(ClauseDuty duty, bool aboutTheHead) =>
+        duty.To.Select(to => aboutTheHead && to == Recipient.Headteacher ? Recipient.ChairOfGovernors : to);
 }
