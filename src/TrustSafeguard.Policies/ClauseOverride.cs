@@ -3,7 +3,7 @@ using TrustSafeguard.Policies.Resolution;
 
 namespace TrustSafeguard.Policies;
 
-/// <summary>A lower layer's replacement of a clause's stance, approvers and text; its scope and severity stay, and of its duties and exceptions what does not contradict the new stance.</summary>
+/// <summary>A lower layer's replacement of a clause's stance, approvers and text. Scope and severity stay, and what of its duties and exceptions is not contrary.</summary>
 /// <param name="ClauseId">The clause that is replaced.</param>
 /// <param name="Stance">What it answers from now on; never <see cref="Outcome.NotCovered"/>.</param>
 /// <param name="Approvers">Any one of these groups, all its members together; only with <see cref="Outcome.AuthorisationRequired"/>.</param>
@@ -16,7 +16,10 @@ public sealed record ClauseOverride(string ClauseId, Outcome Stance, ImmutableAr
     /// </summary>
     public bool DropsContrary { get; init; }
 
-    /// <summary>The same as it is to be published: nothing contrary stays, and where it changes what the clause answers and gives no words, it gets some: the old ones would contradict the answer.</summary>
+    /// <summary>
+    /// The same as it is to be published: nothing contrary stays, and where it changes what the clause answers and gives no words, it gets some: the old ones
+    /// would contradict the answer.
+    /// </summary>
     /// <remarks>Asked once, when it is published: what was published keeps its words, whatever a later version of the product would say.</remarks>
     /// <param name="over">The text that it is laid over; a clause that is not there leaves the words as they are.</param>
     /// <param name="layer">Who lays it.</param>

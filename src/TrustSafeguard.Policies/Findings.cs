@@ -92,7 +92,7 @@ public sealed class Findings
     /// <summary>For a person to read: what, why, what to do now, what happens next, and what would change the answer. The same input gives the same words.</summary>
     public string Explain() => explanation ??= Explanation.Of(this, Tense.Asked);
 
-    /// <summary>The same for what has happened and was recorded: what was allowed, what was wanting, and what is to be done now. It says nothing of what would change the answer.</summary>
+    /// <summary>The same for what has happened and was recorded: what was allowed, what was wanting, and what is to be done now.</summary>
     public string ExplainAsRecorded() => explanationAsRecorded ??= Explanation.Of(this, Tense.Recorded);
 
     // A report that is owed stays owed when a stricter clause decides. To have to report something forbids nothing, and so releases nobody

@@ -71,7 +71,7 @@ public sealed class Policy
     private CanonicalText Written => written ??= new CanonicalText(CanonicalWriter.Write(this));
 
     /// <summary>Reads the canonical text of a policy of any format that was ever written, so that an old decision can be explained again.</summary>
-    /// <exception cref="FormatException">The text is no canonical policy.</exception>
+    /// <exception cref="FormatException">The text is not a canonical policy.</exception>
     public static Policy FromCanonical(ReadOnlySpan<byte> canonical) => CanonicalReader.ReadPolicy(canonical);
 
     /// <summary>Answers “may I?”: all clauses that apply, the strictest decides.</summary>

@@ -69,7 +69,7 @@ public sealed record PolicyDocument
         this with { Layer = layer, Clauses = [.. Clauses.Select(clause => clause with { Layer = layer })] };
 
     /// <summary>Reads a canonical text of any format that was ever written.</summary>
-    /// <exception cref="FormatException">The text is no canonical policy document.</exception>
+    /// <exception cref="FormatException">The text is not a canonical policy document.</exception>
     public static PolicyDocument FromCanonical(ReadOnlySpan<byte> canonical) => CanonicalReader.ReadDocument(canonical);
 
     /// <summary>Whether both documents have the same canonical text.</summary>

@@ -17,7 +17,7 @@ public static class Vocabulary
         where T : struct, Enum =>
         Words<T>.ByValue.TryGetValue(value, out var word)
             ? word
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{value}` is no {Words<T>.Noun}.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{value}` is not a value of {Words<T>.Noun}; give one of {string.Join(", ", Words<T>.All)}.");
 
     /// <summary>The word as a sentence has it: <c>school email</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration's.</exception>

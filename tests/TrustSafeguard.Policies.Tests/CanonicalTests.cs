@@ -89,11 +89,11 @@ public class CanonicalTests
     }
 
     [Theory]
-    [InlineData("", "no canonical policy")]
-    [InlineData("[]", "no canonical policy")]
-    [InlineData("{}", "no canonical policy")]
-    [InlineData("{\"format\":1}", "no canonical policy")]
-    [InlineData("{\"format\":\"1\"}", "no canonical policy")]
+    [InlineData("", "not a canonical policy")]
+    [InlineData("[]", "not a canonical policy")]
+    [InlineData("{}", "not a canonical policy")]
+    [InlineData("{\"format\":1}", "not a canonical policy")]
+    [InlineData("{\"format\":\"1\"}", "not a canonical policy")]
     [InlineData("{\"format\":5}", "use a newer version")]
     public void A_text_that_is_no_canonical_policy_is_said_to_be_none(string text, string words)
     {

@@ -22,7 +22,7 @@ public class OverriddenWordsTests
 
         explained.ShouldStartWith("Yes. You may send this e-mail from your own account.");
         explained.ShouldContain(
-            $"Your own e-mail address. In short: The trust allows what the clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows only once it is agreed.");
+            $"Your own e-mail address. In short: The clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows it only once it has been agreed; the trust allows it.");
         explained.ShouldNotContain("Do not give pupils");
     }
 

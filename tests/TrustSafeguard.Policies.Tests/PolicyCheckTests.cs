@@ -59,7 +59,7 @@ public class PolicyCheckTests
         Check("""
               - { id: school.texts, title: Texts, text: No texts., applies: { activities: [PERSONAL_PHONE_TEXT, LONE_LIFT] }, stance: PROHIBITED }
               - { id: school.mails, title: Mails, text: No mails., applies: { activities: [PERSONAL_EMAIL], directions: [OUTBOUND] }, stance: PROHIBITED }
-            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` forbids `PERSONAL_PHONE_TEXT` also where it only arrives");
+            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` also forbids receiving `PERSONAL_PHONE_TEXT`, so that arrives");
 
     [Theory]
     [InlineData("after the DCSF guidance", "DCSF")]

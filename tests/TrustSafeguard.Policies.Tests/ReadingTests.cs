@@ -102,7 +102,7 @@ public class ReadingTests
         "`from` is at least 0 and below `under`")]
     [InlineData(
         "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      when: [EMERGENCY]\n      unless: [EMERGENCY]", 14, 15, "policy.never-holds",
-        "`EMERGENCY` holds and does not hold at once")]
+        "asks for `EMERGENCY` both to hold and not to hold")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    requires: [AUP_SIGNED]", 14, 15, "policy.approvers-without-authorisation", "write `AUTHORISATION_REQUIRED`")]
     [InlineData(
         "stance: PERMITTED", "stance: PERMITTED\n    duties: [{ duty: KEEP_MINIMAL, by: ONGOING }]", 14, 13, "policy.duties-under-permitted",
@@ -148,7 +148,7 @@ public class ReadingTests
     {
         var error = Errors(Header + Clause + Clause.Replace("clauses:\n", "")).ShouldHaveSingleItem();
 
-        error.ToString().ShouldBe("our.yaml(14,9): policy.duplicate-clause: The clause id `our.email` stands twice; give one of the clauses another id.");
+        error.ToString().ShouldBe("our.yaml(14,9): policy.duplicate-clause: Two clauses have the id `our.email`; give one of them another.");
     }
 
     [Fact]

@@ -83,8 +83,8 @@ public class StackTests
         var errors = new PolicyStack(Westdale, National).Check(reaching);
         errors.Select(error => (error.Code, error.Path)).ShouldBe([("policy.unknown-clause", "overlay.overrides[0].clause"), ("policy.unknown-clause", "overlay.floors[0]")]);
         errors[0].Message.ShouldBe(
-            "The layer `LOCAL_AUTHORITY` may change clauses of the layers above it and its own, and `west.contact-with-former-pupils` is none of them: "
-            + "what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.");
+            "The layer `LOCAL_AUTHORITY` may change only its own clauses and those of the layers above it, and `west.contact-with-former-pupils` is not one of them: "
+            + "the document of a trust or a school is theirs to change; add a clause that says what holds for everybody, with `floor: true`.");
     }
 
     [Fact]

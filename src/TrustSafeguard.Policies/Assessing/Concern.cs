@@ -8,7 +8,7 @@ internal static class Concern
         activity is Activity.IndecentImageFound or Activity.UnsuitableMaterialFound or Activity.InfatuationNoticed or Activity.PolicyBreachWitnessed
             or Activity.CyberbullyingOfStaff;
 
-    /// <summary>Whether colleagues deal with each other, with no child and no family on the other side: of that, a policy about contact with pupils is not silent by oversight.</summary>
+    /// <summary>Whether colleagues deal with each other, and no child or family is on the other side: nothing is owed where a policy is silent about that.</summary>
     public static bool IsAmongColleagues(in Situation situation) => situation.Counterpart == CounterpartKind.Colleague && IsContact(situation.Activity);
 
     private static bool IsContact(Activity activity) =>

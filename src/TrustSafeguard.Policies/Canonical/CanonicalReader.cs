@@ -21,11 +21,11 @@ internal static class CanonicalReader
             var format = json.RootElement.GetProperty("format").GetInt32();
             return format is >= 1 and <= CanonicalWriter.Format
                 ? read(json.RootElement)
-                : throw new FormatException($"The policy text is of format {format}; this version reads formats 1 to {CanonicalWriter.Format}: use a newer version.");
+                : throw new FormatException($"The policy text is of format {format}; this version reads formats 1 to {CanonicalWriter.Format}; use a newer version.");
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new FormatException("The text is no canonical policy; give the bytes as they were stored.", problem);
+            throw new FormatException("The text is not a canonical policy; give the bytes as they were stored.", problem);
         }
     }
 
@@ -167,7 +167,7 @@ internal static class CanonicalReader
 
     public static T Word<T>(JsonElement json)
         where T : struct, Enum =>
-        Vocabulary.TryParse<T>(Text(json), out var value) ? value : throw new FormatException($"`{Text(json)}` is a word that this version does not know: use a newer version.");
+        Vocabulary.TryParse<T>(Text(json), out var value) ? value : throw new FormatException($"`{Text(json)}` is a word that this version does not know; use a newer version.");
 
     public static string Text(JsonElement json, string name) => Text(json.GetProperty(name));
 

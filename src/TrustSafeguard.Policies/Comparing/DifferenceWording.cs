@@ -57,7 +57,11 @@ internal static class DifferenceWording
     private static string Answer(Assessment assessment)
     {
         var findings = assessment.InFull();
-        string[] wanted = [.. findings.MissingFacts.Select(fact => Wording.Requirement(fact)), .. findings.Approvers.Select(group => string.Join(" with ", group.Select(Wording.Person)))];
+        string[] wanted =
+        [
+            .. findings.MissingFacts.Select(fact => Wording.Requirement(fact)),
+            .. findings.Approvers.Select(group => string.Join(" with ", group.Select(Wording.Person))),
+        ];
         var wanting = wanted.Length == 0 ? "" : $" ({string.Join(", ", wanted)})";
         var owed = assessment.Outcome == Outcome.NotCovered ? [] : findings.Asked.Select(asked => Owed(asked.Duty)).Distinct(StringComparer.Ordinal).ToArray();
         return $"{Vocabulary.PhraseOf(assessment.Outcome)}{wanting}{(owed.Length == 0 ? "" : $" [{string.Join(", ", owed)}]")}";

@@ -1,6 +1,6 @@
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>What the national layer asks for in the gravest cases, where the policy that answered stands by itself: every school is bound by it, whatever its document says.</summary>
+/// <summary>What the national layer asks for in the gravest cases, where the policy that answered stands by itself: every school is bound by it.</summary>
 internal static class ByStatute
 {
     private static readonly Lazy<Policy> England = new(() => new PolicyStack(PolicyPacks.England).Bind("england", 1, PolicyPacks.England.EffectiveFrom));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>An assessment in words that a deputy head reads on a phone: the verdict, why, what to do and whom to tell by when, what happens next, what would change the answer.</summary>
+/// <summary>An assessment in words that a deputy head reads on a phone: the verdict, why, what to do and whom to tell by when, what happens next.</summary>
 internal static class Explanation
 {
     public static string Of(Findings findings, Tense tense)
@@ -18,7 +18,8 @@ internal static class Explanation
         AppendSection(text, "If it has happened", steps.IfItHappened);
         AppendSection(text, "Once it is agreed", steps.OnceAgreed);
         AppendSection(text, "What statutory rules for every school in England ask for as well", steps.ByStatute);
-        AppendSection(text, "What happens next", [.. findings.Routes.Where(route => SaysMore(route, findings) && !WaitsInVain(route, findings, tense)).Select(route => $"{route.Title}: {route.Text}")]);
+        var routes = findings.Routes.Where(route => SaysMore(route, findings) && !WaitsInVain(route, findings, tense));
+        AppendSection(text, "What happens next", [.. routes.Select(route => $"{route.Title}: {route.Text}")]);
         if (tense == Tense.Asked)
         {
             AppendSection(text, "What would change the answer", WhatWouldChangeIt.For(findings, steps.OnceAgreed));

@@ -31,14 +31,22 @@ internal static class FirstLine
         };
     }
 
-    private static string WhereSilent(Findings findings, IReadOnlyList<Duty> owed, ActivityWording words, bool comes) => (findings.IsSilenceThatCounts, owed.Count > 0, comes) switch
+    private static string WhereSilent(Findings findings, IReadOnlyList<Duty> owed, ActivityWording words, bool comes)
     {
-        (false, _, _) => "You need do nothing about it.",
-        (true, true, true) => owed.Count > findings.Duties.Count ? $"Statutory rules do. {Handle(findings, owed, words)}" : "Do what is listed below.",
-        (true, true, false) => owed.Count > findings.Duties.Count ? "Statutory rules do: do what is listed below." : "Silence is not permission: do what is listed below.",
-        (true, false, true) => "If in doubt, ask what to do.",
-        (true, false, false) => "Silence is not permission: if in doubt, ask before you act.",
-    };
+        if (!findings.IsSilenceThatCounts)
+        {
+            return "You need do nothing about it.";
+        }
+
+        var isStatutory = owed.Count > findings.Duties.Count;
+        return (owed.Count > 0, comes) switch
+        {
+            (true, true) => isStatutory ? $"Statutory rules do. {Handle(findings, owed, words)}" : "Do what is listed below.",
+            (true, false) => isStatutory ? "Statutory rules do: do what is listed below." : "Silence is not permission: do what is listed below.",
+            (false, true) => "If in doubt, ask what to do.",
+            (false, false) => "Silence is not permission: if in doubt, ask before you act.",
+        };
+    }
 
     private static string Until(Findings findings) => findings.Approvers.Count > 0 ? "until it has been agreed" : "until all that is listed below is in place";
 

@@ -22,7 +22,7 @@ internal sealed record Steps
     /// <summary>What goes with doing it, once those who may have agreed.</summary>
     public IReadOnlyList<string> OnceAgreed { get; private init; } = [];
 
-    /// <summary>What statutory guidance asks for in the gravest cases, where the policy that answered is one by itself, without the layers that are laid over every school's.</summary>
+    /// <summary>What statutory rules ask for in the gravest cases, where the policy that answered stands by itself.</summary>
     public IReadOnlyList<string> ByStatute { get; private init; } = [];
 
     public static Steps For(Findings findings, IReadOnlyList<Duty> byStatute, Tense tense)

@@ -9,7 +9,8 @@ internal static class Wording
     public static string PlaceOf(Clause clause, Policy policy)
     {
         var document = $"“{clause.Document ?? policy.Title}”";
-        var where = clause.Document is null && clause.Layer != policy.Text.Layer ? $"{LayerOf(clause.Layer)} policy, changing {document}" : $"{LayerOf(clause.Layer)} policy {document}";
+        var changing = clause.Document is null && clause.Layer != policy.Text.Layer ? ", changing" : "";
+        var where = $"{LayerOf(clause.Layer)} policy{changing} {document}";
         var reference = clause.Reference is { } told ? $", {told}" : "";
         return clause.Stance == Outcome.NotCovered ? $"{where}{reference}" : $"{where}{reference}, clause {clause.Id}";
     }

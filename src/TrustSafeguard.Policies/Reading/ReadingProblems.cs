@@ -9,10 +9,10 @@ internal static class ReadingProblems
         new(path, 1, 1, "policy-file.unreadable", $"`{path}` cannot be read ({why}); check its name and permissions.");
 
     public static PolicyReadingError NoFiles(string path) =>
-        new(path, 1, 1, "policy-file.no-files", $"The folder `{path}` holds no `.yaml` file; put the policy's files there.");
+        new(path, 1, 1, "policy-file.no-files", $"The folder `{path}` contains no `.yaml` file; put the policy's files there.");
 
     public static PolicyReadingError TooManyFiles(string path, int count, int limit) =>
-        new(path, 1, 1, "policy-file.too-many-files", $"The folder `{path}` holds {count} files and the limit `FilesInFolder` is {limit}; join files.");
+        new(path, 1, 1, "policy-file.too-many-files", $"The folder `{path}` contains {count} files and the limit `FilesInFolder` is {limit}; join files.");
 
     public static PolicyReadingError TooLarge(string file, int limit) =>
         new(file, 1, 1, "policy-file.too-large", $"The file is larger than the limit `FileSizeBytes` of {limit} bytes; split it.");
@@ -30,7 +30,7 @@ internal static class ReadingProblems
         At(file, at, "policy-file.not-yaml", $"This is not YAML ({why.TrimEnd('.')}); check indentation, colons and quotes here.");
 
     public static PolicyReadingError Tab(string file, int line, int column) =>
-        new(file, line, column, "policy-file.tab", "A tab stands where the line is indented; write spaces instead.");
+        new(file, line, column, "policy-file.tab", "This line is indented with a tab; use spaces instead.");
 
     public static PolicyReadingError Empty(string file) =>
         new(file, 1, 1, "policy-file.empty", "The file is empty; write `policy:` or `clauses:`.");
@@ -39,7 +39,7 @@ internal static class ReadingProblems
         At(file, at, "policy-file.second-document", "The file holds a second YAML document; remove the line `---` before it or put it in a file of its own.");
 
     public static PolicyReadingError TooDeep(string file, Mark at, int limit) =>
-        At(file, at, "policy-file.too-deep", $"The nesting is deeper than the limit `Depth` of {limit}; no policy needs that.");
+        At(file, at, "policy-file.too-deep", $"The nesting is deeper than the limit `Depth` of {limit}; nest it less deeply.");
 
     public static PolicyReadingError Alias(string file, Mark at) =>
         At(file, at, "policy-file.alias", "Anchors and aliases (`&`, `*`) are not part of the language; write the text out.");
@@ -48,14 +48,14 @@ internal static class ReadingProblems
         At(file, at, "policy-file.tag", $"The tag `{tag}` is not part of the language; write the value alone.");
 
     public static PolicyReadingError NotUtf8(string file, int line, int column) =>
-        new(file, line, column, "policy-file.not-utf-8", "The bytes here are no UTF-8; save the file as UTF-8.");
+        new(file, line, column, "policy-file.not-utf-8", "The bytes here are not UTF-8; save the file as UTF-8.");
 
     public static PolicyReadingError TextTooLong(string file, Mark at, string what, int length, int limit) =>
-        At(file, at, "policy-file.text-too-long", $"`{what}` has {length} letters and the limit `TextLength` is {limit}; shorten it.");
+        At(file, at, "policy-file.text-too-long", $"`{what}` has {length} characters and the limit `TextLength` is {limit}; shorten it.");
 
     public static PolicyReadingError HiddenCharacter(string file, Mark at, string what, int character) => character is '\n' or '\t' or 0x2028 or 0x2029
         ? At(file, at, "policy-file.line-break", $"`{what}` has a line break or a tab in it; write it on one line.")
-        : At(file, at, "policy-file.hidden-character", $"`{what}` holds the character U+{character:X4}, which nobody sees; remove it.");
+        : At(file, at, "policy-file.hidden-character", $"`{what}` holds the character U+{character:X4}, which is invisible; remove it.");
 
     public static PolicyReadingError UnknownKey(string file, Mark at, string key, string? nearest, IEnumerable<string> known) =>
         At(file, at, "policy-file.unknown-key", $"`{key}` is not known here; {(nearest is null ? $"write one of {Listed(known)}." : $"did you mean `{nearest}`?")}");

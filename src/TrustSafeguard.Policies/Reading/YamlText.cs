@@ -98,7 +98,7 @@ internal static class YamlText
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {
-            throw new YamlException(last, last, "something that was opened before this is not closed", problem);
+            throw new YamlException(last, last, "a bracket or quotation mark before this is not closed", problem);
         }
     }
 }

@@ -4,19 +4,19 @@ namespace TrustSafeguard.Policies.Resolution;
 internal static class Problems
 {
     public static PolicyError DuplicateClause(string id, string path) =>
-        new("policy.duplicate-clause", $"The clause id `{id}` stands twice; give one of the clauses another id.", path);
+        new("policy.duplicate-clause", $"Two clauses have the id `{id}`; give one of them another.", path);
 
     public static PolicyError DuplicatePart(string id, string path) =>
         new("policy.duplicate-part", $"The id `{id}` is taken by another part of the policy; choose another.", path);
 
     public static PolicyError ConfirmedWithoutSource(string id, string path) =>
-        new("policy.confirmed-without-source", $"The statutory rule `{id}` is said to be confirmed and not where; add `source`, or write `confirmed: no`.", path);
+        new("policy.confirmed-without-source", $"The statutory rule `{id}` is marked as confirmed and names no source; add `source`, or write `confirmed: no`.", path);
 
     public static PolicyError RestsOnUnconfirmed(string id, string source, string path) =>
         new("policy.rests-on-unconfirmed", $"`{id}` rests on the statutory rule `{source}`, which nobody has confirmed; confirm the rule or remove it here.", path);
 
     public static PolicyError NothingNotModelled(string path) =>
-        new("policy.nothing-not-modelled", "What is not modelled names no obligation; list at least one under `sources`.", path);
+        new("policy.nothing-not-modelled", "An entry under `not-modelled` names no obligation; list at least one under `sources`.", path);
 
     public static PolicyError BadId(string id, string path) =>
         new("policy.bad-id", $"`{id}` is not an id; write lower-case letters, digits, dots and hyphens, as in `school.lone-lifts`.", path);
@@ -37,33 +37,33 @@ internal static class Problems
         new("policy.listed-twice", $"The clause `{id}` lists {what} twice; remove one.", path);
 
     public static PolicyError BadAges(string id, CounterpartScope ages, string path) =>
-        new("policy.bad-ages", $"The ages in `{id}`{Said(ages)} leave nobody; `from` is at least 0 and below `under`.", path);
+        new("policy.bad-ages", $"The ages in `{id}`{Said(ages)} leave nobody; write `from` as 0 or more, and below `under`.", path);
 
     public static PolicyError AgeTooHigh(string id, int age, int limit, string path) =>
-        new("policy.age-too-high", $"`{id}` speaks of the age {age} and the limit `Age` is {limit}; write an age in whole years that people reach.", path);
+        new("policy.age-too-high", $"`{id}` names the age {age} and the limit `Age` is {limit}; write an age in whole years up to that.", path);
 
     public static PolicyError IdTooLong(string id, int limit, string path) =>
-        new("policy.id-too-long", $"The id that begins with `{id[..32]}` has {id.Length} letters and the limit `IdLength` is {limit}; shorten it.", path);
+        new("policy.id-too-long", $"The id that begins with `{id[..32]}` has {id.Length} characters and the limit `IdLength` is {limit}; shorten it.", path);
 
     public static PolicyError TextTooLong(string id, int length, int limit, string path) =>
-        new("policy.text-too-long", $"The text for `{id}` has {length} letters and the limit `TextLength` is {limit}; shorten it.", path);
+        new("policy.text-too-long", $"The text for `{id}` has {length} characters and the limit `TextLength` is {limit}; shorten it.", path);
 
     public static PolicyError HiddenCharacter(string id, int character, string path) =>
-        new("policy.hidden-character", $"The text for `{id}` holds the character U+{character:X4}, which nobody sees; remove it.", path);
+        new("policy.hidden-character", $"The text for `{id}` holds the character U+{character:X4}, which is invisible; remove it.", path);
 
     public static PolicyError TooEarly(int year, int limit, string path) =>
-        new("policy.too-early", $"The policy holds from the year {year} and the limit `EarliestYear` is {limit}; write the day from which it holds.", path);
+        new("policy.too-early", $"The policy takes effect in the year {year} and the limit `EarliestYear` is {limit}; write the day on which it takes effect.", path);
 
     public static PolicyError RouteWithoutActivities(string id, string path) =>
         new(
             "policy.route-without-activities",
-            $"The route `{id}` says with whom or how, and not after which activities, so that no answer would show it; list them under `activities`.", path);
+            $"The route `{id}` says with whom or how but not after which activities, so no answer would ever show it; list them under `activities`.", path);
 
     public static PolicyError RolesNotBound(string id, RoleSet roles, string path) =>
-        new("policy.roles-not-bound", $"The clause `{id}` speaks of {Words(roles)}, whom the policy does not bind; add the role to `binds` or remove it here.", path);
+        new("policy.roles-not-bound", $"The clause `{id}` names {Words(roles)}, whom the policy does not bind; add the role to `binds` or remove it here.", path);
 
     public static PolicyError NeverHolds(string id, FactSet facts, string path) =>
-        new("policy.never-holds", $"The clause `{id}` asks that {Words(facts)} holds and does not hold at once; remove one of the two.", path);
+        new("policy.never-holds", $"The clause `{id}` asks for {Words(facts)} both to hold and not to hold; remove one of the two.", path);
 
     public static PolicyError AlwaysHolds(string id, string path) =>
         new(
@@ -89,7 +89,7 @@ internal static class Problems
     public static PolicyError ApproversWithoutAuthorisation(string id, Outcome stance, string path) =>
         new(
             "policy.approvers-without-authorisation",
-            $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` and yet says who may authorise; write `AUTHORISATION_REQUIRED` or remove `approvers` and `requires`.",
+            $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` but says who may authorise; write `AUTHORISATION_REQUIRED` or remove `approvers` and `requires`.",
             path);
 
     public static PolicyError EmptyGroup(string id, string path) =>
@@ -99,13 +99,13 @@ internal static class Problems
         new("policy.too-many-approver-groups", $"The clause `{id}` has {count} groups of approvers and the limit `ApproverGroups` is {limit}; join groups.", path);
 
     public static PolicyError DutiesMissing(string id, string path) =>
-        new("policy.duties-missing", $"The clause `{id}` answers `PERMITTED_WITH_DUTIES` and names none; list them under `duties` or write `PERMITTED`.", path);
+        new("policy.duties-missing", $"The clause `{id}` answers `PERMITTED_WITH_DUTIES` but lists no duties; list them under `duties`, or write `PERMITTED`.", path);
 
     public static PolicyError DutiesUnderPermitted(string id, string path) =>
-        new("policy.duties-under-permitted", $"The clause `{id}` answers `PERMITTED` and yet names duties; write `PERMITTED_WITH_DUTIES`.", path);
+        new("policy.duties-under-permitted", $"The clause `{id}` answers `PERMITTED` but lists duties; write `PERMITTED_WITH_DUTIES`.", path);
 
     public static PolicyError ReportMissing(string id, string path) =>
-        new("policy.report-missing", $"`{id}` asks for a report and does not say to whom; add a duty `REPORT` with its recipients.", path);
+        new("policy.report-missing", $"`{id}` asks for a report but does not say to whom; add a duty `REPORT` with its recipients.", path);
 
     public static PolicyError RecipientMissing(string id, DutyKind kind, string path) =>
         new("policy.recipient-missing", $"The duty `{Vocabulary.WordOf(kind)}` of the clause `{id}` names nobody; list who is told or asked under `to`.", path);
@@ -118,9 +118,9 @@ internal static class Problems
     public static PolicyError OutOfReach(string id, PolicyLayer layer, string? nearest, string path) =>
         new(
             "policy.unknown-clause",
-            $"The layer `{Vocabulary.WordOf(layer)}` may change clauses of the layers above it and its own, "
-                + $"and `{id}` is none of them{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}: what a trust or a school stands on is theirs to change; "
-                + "add a clause that says what holds for all, with `floor: true`.", path);
+            $"The layer `{Vocabulary.WordOf(layer)}` may change only its own clauses and those of the layers above it, "
+                + $"and `{id}` is not one of them{(nearest is null ? "" : $" (did you mean `{nearest}`?)")}: the document of a trust or a school is theirs to change; "
+                + "add a clause that says what holds for everybody, with `floor: true`.", path);
 
     public static PolicyError MayNotBeOverridden(string id, string path) =>
         new("policy.clause-may-not-be-overridden", $"The clause `{id}` may never be overridden; leave it as it is.", path);
@@ -143,7 +143,9 @@ internal static class Problems
                 + $"a pack such as `westdale-junior`{(layer == PolicyLayer.School ? ", or `trust` for the trust's policy" : "")}.", path);
 
     public static PolicyError BaseOfLayerAbove(PolicyLayer layer, string path) =>
-        new("policy.base-of-layer-above", $"The layer `{Vocabulary.WordOf(layer)}` lies over the documents of all schools and stands on none; remove `based-on`.", path);
+        new(
+            "policy.base-of-layer-above",
+            $"The layer `{Vocabulary.WordOf(layer)}` applies to every school, whatever its document, so it is not based on any; remove `based-on`.", path);
 
     public static PolicyError TrustsPolicyAsBase(PolicyLayer layer, string path) =>
         new(
@@ -153,17 +155,17 @@ internal static class Problems
     public static PolicyError TooManySituations(long count, int limit, string path) =>
         new(
             "policy.too-many-situations",
-            $"The clauses tell {count:N0} situations apart, agreements and the layers above among them, and the limit `Situations` is {limit:N0}; "
-                + "turn on fewer circumstances, ages and groups of approvers in the clauses of one activity.", path);
+            $"The clauses distinguish {count:N0} situations, counting agreements and the layers above, and the limit `Situations` is {limit:N0}; "
+                + "use fewer circumstances, ages and groups of approvers in the clauses about one activity.", path);
 
     public static PolicyError TooManyAgreements(long count, int limit, string path) =>
         new(
             "policy.too-many-agreements",
             $"The approvers of clauses that meet in one situation combine in {count:N0} ways, with those of the layers above, "
-                + $"and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses of one activity.", path);
+                + $"and the limit `Agreements` is {limit:N0}; name fewer groups of approvers in the clauses about one activity.", path);
 
     public static PolicyError BadVersion(int version) =>
-        new("policy.bad-version", $"The version {version} is none; versions count from 1.", "version");
+        new("policy.bad-version", $"`{version}` is not a version; write a whole number from 1.", "version");
 
     private static string Said(CounterpartScope ages) => (ages.FromAge, ages.UnderAge) switch
     {

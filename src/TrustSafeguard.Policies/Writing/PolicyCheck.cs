@@ -20,7 +20,10 @@ public static class PolicyCheck
     /// <param name="basedOn">The base alone.</param>
     /// <param name="overrides">The clauses of the base that the variant replaces.</param>
     /// <param name="against">A policy whose coverage it should have; null for none.</param>
-    /// <returns>The overrides that change a stance and give no text, those that let exceptions fall, then what <see cref="Of"/> finds in the variant and not in the base; none where nothing was found.</returns>
+    /// <returns>
+    /// The overrides that change a stance and give no text, those that let exceptions fall, then what <see cref="Of"/> finds in the variant and not in the
+    /// base; none where nothing was found.
+    /// </returns>
     public static IReadOnlyList<PolicyWarning> OfVariant(Policy variant, Policy basedOn, ImmutableArray<ClauseOverride> overrides, Policy? against = null)
     {
         var inherited = Of(basedOn).ToHashSet();

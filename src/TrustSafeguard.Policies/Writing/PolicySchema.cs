@@ -39,7 +39,7 @@ public static class PolicySchema
         ("id", Id()), ("title", Text()), ("text", Text()), ("reference", Text()), ("sources", Texts()), ("duties", Duties()));
 
     private static JsonObject Clause() => Map(
-        "A rule: when, what, who may agree, what else is owed, but.",
+        "A rule: when it applies, what it answers, who may agree, what else is owed, and its exceptions.",
         ["id", "title", "text", "applies", "stance"],
         [
             ("id", Id()), ("title", Text()), ("text", Text()), ("reference", Text()), ("sources", Texts()), ("applies", Scope()), .. Answer(),
@@ -47,10 +47,12 @@ public static class PolicySchema
         ]);
 
     private static JsonObject Override() => Map(
-        "What takes the place of another text's clause.", ["clause", "stance"], ("clause", Id()), ("stance", Stance()), ("approvers", List(Words<Role>())), ("text", Text()));
+        "What replaces a clause of the text that this one is based on.",
+        ["clause", "stance"],
+        ("clause", Id()), ("stance", Stance()), ("approvers", List(Words<Role>())), ("text", Text()));
 
     private static JsonObject Scope() => Map(
-        "When the clause applies; what is left out does not restrict.",
+        "When the clause applies; a key that is left out sets no limit.",
         ["activities"],
         ("activities", Words<Activity>()), ("directions", Words<Direction>()), ("roles", Words<Role>()), ("counterparts", List(Counterpart())),
         ("purposes", Words<Purpose>()), ("when", Words<Fact>()), ("unless", Words<Fact>()));
@@ -59,7 +61,7 @@ public static class PolicySchema
     {
         ["anyOf"] = new JsonArray(
             Word<CounterpartKind>(),
-            Map("A kind, of some ages in whole years.", ["kind"], ("kind", Word<CounterpartKind>()), ("from", Number(0, null)), ("under", Number(1, null)))),
+            Map("A kind of counterpart, within ages in whole years.", ["kind"], ("kind", Word<CounterpartKind>()), ("from", Number(0, null)), ("under", Number(1, null)))),
     };
 
     private static JsonObject Exception() => Map(
@@ -70,10 +72,12 @@ public static class PolicySchema
 
     private static JsonObject Stance() => new() { ["enum"] = Strings(Vocabulary.WordsOf<Outcome>().Where(word => word != Vocabulary.WordOf(Outcome.NotCovered))) };
 
-    private static JsonObject Duties() => List(Map("Something owed.", ["duty", "by"], ("duty", Word<DutyKind>()), ("to", Words<Recipient>()), ("by", Word<Deadline>())));
+    private static JsonObject Duties() => List(Map(
+        "Something that has to be done, to whom and by when.", ["duty", "by"], ("duty", Word<DutyKind>()), ("to", Words<Recipient>()), ("by", Word<Deadline>())));
 
-    private static JsonObject Guidance() =>
-        Map("A text that is read and decides nothing.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
+    private static JsonObject Guidance() => Map(
+        "A text that people read and that decides nothing.", ["id", "title", "text"],
+        ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("for", Words<Role>()));
 
     private static JsonObject Route() => Map(
         "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()),

@@ -7,7 +7,7 @@ internal static class Warnings
         new(
             "policy-check.never-decides", clause,
             $"The clause `{clause}` never decides, since {Listed(others)} answer{(others.Count() == 1 ? "s" : "")} at least as strictly wherever it applies; "
-                + $"if it is meant to allow more there, write what it says as an exception of {Listed(others)}; else leave it out.");
+                + $"if it is meant to allow more there, write what it says as an exception of {Listed(others)}; otherwise leave it out.");
 
     public static PolicyWarning ExceptionNeverDecides(string clause, int exception, IEnumerable<string> others) =>
         new(
@@ -29,13 +29,14 @@ internal static class Warnings
     public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack) =>
         new(
             "policy-check.gap", null,
-            $"Nothing is said about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), on which `{pack}` decides; add a clause, or make sure that silence is meant.");
+            $"The policy says nothing about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), which `{pack}` covers; "
+                + "add a clause, or make sure that the silence is intended.");
 
     public static PolicyWarning ForbidsWhatArrives(string clause, IEnumerable<Activity> activities) =>
         new(
             "policy-check.forbids-what-arrives", clause,
-            $"The clause `{clause}` forbids {Listed(activities.Select(Vocabulary.WordOf))} also where it only arrives, "
-                + "so that whoever is written to is in breach; add `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.");
+            $"The clause `{clause}` also forbids receiving {Listed(activities.Select(Vocabulary.WordOf))}, "
+                + "so that anybody who is written to is in breach; add `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.");
 
     public static PolicyWarning Repealed(string part, string cited, string instead) =>
         new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
@@ -43,12 +44,13 @@ internal static class Warnings
     public static PolicyWarning OverrideWithoutText(string clause) =>
         new(
             "policy-check.override-without-text", clause,
-            $"The override of `{clause}` changes what it answers and gives no `text`, so that people read a sentence made for it in place of yours; write one.");
+            $"The override of `{clause}` changes what it answers and gives no `text`, so people read a sentence that was made for it; write one.");
 
     public static PolicyWarning OverrideDropsExceptions(string clause, Outcome stance, IEnumerable<string> facts) =>
         new(
             "policy-check.override-drops-exceptions", clause,
-            $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}` in every circumstance: what the clause allows with {string.Join("; with ", facts)} falls with its old answer. "
+            $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}` in every circumstance: "
+                + $"what the clause allows with {string.Join("; with ", facts)} falls with its old answer. "
                 + $"To keep that, leave `{clause}` as it is and add a clause of your own with `unless: [{facts.First().Replace("`", "")}]`.");
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));

@@ -183,8 +183,9 @@ public sealed class LayerRequestsTests
         var refusal = published.Request.Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("policy.unknown-clause");
         refusal.Message.ShouldBe(
-            "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change clauses of the layers above it and its own, and `west.contact-with-former-pupils` is none of them: "
-            + "what a trust or a school stands on is theirs to change; add a clause that says what holds for all, with `floor: true`.");
+            "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change only its own clauses and those of the layers above it, "
+            + "and `west.contact-with-former-pupils` is not one of them: "
+            + "the document of a trust or a school is theirs to change; add a clause that says what holds for everybody, with `floor: true`.");
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class NewcomerTests : IDisposable
         checkedWhole.Code.ShouldBe(ExitCode.Done, checkedWhole.Errors);
         var asked = await CommandRun.OfAsync(
             "policies", "explain", "--policy", folder["policy.yaml"], "--activity", "LONE_LIFT", "--counterpart", "CURRENT_STUDENT", "--facts", "EMERGENCY");
-        asked.Output.ShouldStartWith("Yes, if you do what is listed below.");
+        asked.Output.ShouldStartWith("Yes. You may drive them alone, on the terms below.");
     }
 
     [Fact]

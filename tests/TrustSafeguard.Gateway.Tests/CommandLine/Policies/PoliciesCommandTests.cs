@@ -78,7 +78,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CheckAsync(Whole.Replace("    title: Lifts", "  \ttitle: Lifts"));
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("policy.yaml(9,3): policy-file.tab: A tab stands where the line is indented; write spaces instead.");
+        run.Errors.ShouldContain("policy.yaml(9,3): policy-file.tab: This line is indented with a tab; use spaces instead.");
         run.Errors.ShouldContain("has 1 mistake, listed above; mend it and try again.");
     }
 
@@ -165,7 +165,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CommandRun.OfAsync("policies", "check", folder["policy.yaml"], "--against", "westdale-junior");
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("policy-check.gap: Nothing is said about ");
+        run.Errors.ShouldContain("policy-check.gap: The policy says nothing about ");
         run.Errors.ShouldContain("on which `westdale-junior` decides");
     }
 
@@ -211,7 +211,7 @@ public sealed class PoliciesCommandTests : IDisposable
             "EMERGENCY", "NO_SAFE_ALTERNATIVE");
 
         run.Code.ShouldBe(ExitCode.Done);
-        run.Output.ShouldStartWith("Yes, if you do what is listed below.");
+        run.Output.ShouldStartWith("Yes. You may drive them alone, on the terms below.");
         run.Output.ShouldContain("clause smci.lone-lifts");
     }
 
@@ -220,8 +220,8 @@ public sealed class PoliciesCommandTests : IDisposable
     {
         string[] breach = ["policies", "explain", "--policy", "derbyshire-leaflet", "--activity", "POLICY_BREACH_WITNESSED", "--direction", "INBOUND", "--actor"];
 
-        (await CommandRun.OfAsync([.. breach, "GOVERNOR"])).Output.ShouldStartWith("The policy does not cover this.");
-        (await CommandRun.OfAsync([.. breach, "GOVERNOR", "TEACHER"])).Output.ShouldStartWith("This has to be reported.");
+        (await CommandRun.OfAsync([.. breach, "GOVERNOR"])).Output.ShouldStartWith("The policy says nothing about this.");
+        (await CommandRun.OfAsync([.. breach, "GOVERNOR", "TEACHER"])).Output.ShouldStartWith("Report it.");
     }
 
     [Theory]

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace TrustSafeguard.Architecture.Tests;
+
+/// <summary>Phrases that no British school would write, each with its cure: in whatever a person can see.</summary>
+public partial class EnglishTests
+{
+    // Projects whose texts were read aloud; another joins when its own have been.
+    private static readonly string[] Read = ["TrustSafeguard.Policies"];
+
+    private static readonly (string Phrase, string Cure)[] Refused =
+    [
+        (@"(?<!\bthere )\b(is|are|was) no (?!longer|more than|fewer|later)", "`is not a`"),
+        (@"\b(is|are|was) none\b(?! of)", "say what it is not, or that there are none"),
+        (@"\bis none of them\b", "`is not one of them`"),
+        (@"\bneither[.;,”]", "`either`, after a negation"),
+        (@"\bthe own\b", "`your own`"),
+        (@"\btakes? the \w+'s part\b", "`stands in for`"),
+        (@"\bin other words\b", "say it in the first place"),
+        (@"\bcan not\b", "`cannot`"),
+        (@"\bcannot\b.*\bany more\b", "`can no longer`"),
+        (@"\bstands? twice\b", "`two … have the same`"),
+        (@"\bat once holds\b|\bholds and does not hold\b", "`both to hold and not to hold`"),
+        (@"\bwhich nobody sees\b", "`which is invisible`"),
+        (@"\bplease\b", "the imperative alone"),
+    ];
+
+    public static TheoryData<string> Phrases => [.. Refused.Select(each => each.Phrase)];
+
+    [Theory]
+    [MemberData(nameof(Phrases))]
+    public void No_text_that_a_person_sees_holds_the_phrase(string phrase)
+    {
+        var cure = Refused.Single(each => each.Phrase == phrase).Cure;
+        var found =
+            from project in Read
+            from file in Directory.EnumerateFiles(Checkout.PathOf("src", project), "*.cs", SearchOption.AllDirectories)
+            from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
+            from literal in Literals(line.Text)
+            where Regex.IsMatch(literal, phrase, RegexOptions.IgnoreCase)
+            select $"{Path.GetFileName(file)}:{line.Number}: {literal} (write {cure})";
+
+        found.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("The bytes here are no UTF-8; save the file as UTF-8.")]
+    [InlineData("The version 0 is none; versions count from 1.")]
+    [InlineData("Never photograph pupils, on visits neither.")]
+    [InlineData("The chair of governors takes the headteacher's part.")]
+    public void What_was_written_once_is_refused_now(string text) => Refused.ShouldContain(each => Regex.IsMatch(text, each.Phrase, RegexOptions.IgnoreCase));
+
+    [Theory]
+    [InlineData("`x` cites a guidance which is no longer in force.")]
+    [InlineData("Where there is no safe alternative.")]
+    public void Good_English_is_not(string text) => Refused.ShouldNotContain(each => Regex.IsMatch(text, each.Phrase, RegexOptions.IgnoreCase));
+
+    private static IEnumerable<string> Literals(string line) =>
+        line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? [] : Quoted().Matches(line).Select(match => match.Value);
+
+    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"")]
+    private static partial Regex Quoted();
+}
