@@ -17,7 +17,7 @@ public sealed record Uncovered(string Id, string Title, string Text, ImmutableAr
     public static Uncovered Shared { get; } = new(
         "uncovered",
         "Where the policy is silent",
-        "The policy says nothing of this, nor of what to do where it is silent. That is no permission: ask before you act.",
+        "The policy says nothing about this, nor about what to do where it is silent. That is not permission: ask before you act.",
         [],
         []);
 
