@@ -89,11 +89,6 @@ public sealed class Stage : IAsyncDisposable
         ? new(authorisation, role, by, Approve: true, "Content with it.", RequestId: null, "Mary Invented", HowGiven.ByTelephone)
         : new(authorisation, role, by, Approve: true, "Needed.", RequestId: null);
 
-    /// <summary>The word of somebody who agrees; a parent's by telephone.</summary>
-    public static DecideAuthorisation Agreeing(string authorisation, Role role, string? by) => role == Role.ParentOrCarer
-        ? new(authorisation, role, by, Approve: true, "Content with it.", RequestId: null, "Mary Invented", HowGiven.ByTelephone)
-        : new(authorisation, role, by, Approve: true, "Needed.", RequestId: null);
-
     /// <summary>Sends commands past the requests, for what no request can do; a refusal fails the test.</summary>
     public async Task<GrainReply.Done> SendAsync(LogId log, params ImmutableArray<GrainCommand> commands) =>
         (await Router.SendAsync(new GrainRequest(log, Officer.Subject, commands, RequestIdentity.OfChance(Ids)))).ShouldBeOfType<GrainReply.Done>();

@@ -14,10 +14,6 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<Fact> MissingRecords => [.. findings.MissingRecords];
 
-    public IReadOnlyList<Fact> MissingFacts => [.. findings.MissingFacts];
-
-    public IReadOnlyList<Fact> MissingRecords => [.. findings.MissingRecords];
-
     public IReadOnlyList<Duty> Duties => findings.Duties;
 
     public IReadOnlyList<Clause> DecidedBy { get; private init; } = findings.DecidedBy;

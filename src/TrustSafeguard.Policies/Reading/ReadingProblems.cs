@@ -28,20 +28,6 @@ internal static class ReadingProblems
     public static PolicyReadingError DuplicateKey(string file, Mark at, string key) =>
         At(file, at, "policy-file.duplicate-key", $"`{key}` stands here a second time; keep one of the two.");
 
-    public static PolicyReadingError TooManyEntries(string path, int limit) =>
-        new(
-            path, 1, 1, "policy-file.too-many-entries",
-            $"The folder `{path}` holds more files and folders than the limit `EntriesInFolder` of {limit:N0}; give the policy's own folder.");
-
-    public static PolicyReadingError NotRead(string file) =>
-        new(file, 1, 1, "policy-check.file-not-read", "This is not read: give a file a name that ends in `.yaml` or `.yml`, put a folder in the place of a link, or take it out.");
-
-    public static PolicyReadingError CutText(string file, Mark at, string what) =>
-        At(file, at, "policy-check.cut-text", $"`{what}` ends before the `#`, which begins a comment; put the text between quotation marks, or the comment on a line of its own.");
-
-    public static PolicyReadingError DuplicateKey(string file, Mark at, string key) =>
-        At(file, at, "policy-file.duplicate-key", $"`{key}` stands here a second time; keep one of the two.");
-
     public static PolicyReadingError TooLarge(string file, int limit) =>
         new(file, 1, 1, "policy-file.too-large", $"The file is larger than the limit `FileSizeBytes` of {limit} bytes; split it.");
 

@@ -55,7 +55,7 @@ public sealed class AbsenceTests
         [
             await RaiseAsync(stage, they, teacher),
             await stage.Ask.Contacts.RecordAsync(they, new RecordContact(
-                teacher, student, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, [], stage.Time.GetUtcNow(), "A mail.", null)),
+                teacher, student, null, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, [], stage.Time.GetUtcNow(), "A mail.", null)),
             await stage.Ask.Breaches.TriageAsync(they, new TriageBreach(breach, Threshold.LowLevelConcern, Severity.Low, "Seen.")),
             await stage.Ask.Referrals.ReferAsync(they, new ReferToLado(breach, "What was seen.")),
             await stage.Ask.Breaches.CloseAsync(they, new CloseBreach(breach, "Ended", "Seen.")),

@@ -43,8 +43,8 @@ public sealed class IfVersionTests
         var (ask, raised) = (stage.Ask, Find<BreachView>(stage, breach).Version);
         Stage.Done(await ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "Because.", raised)));
 
-        CodeOf(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", raised))).ShouldBe(MovedOn);
-        var referral = Stage.Done(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", Find<BreachView>(stage, breach).Version)));
+        CodeOf(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, raised))).ShouldBe(MovedOn);
+        var referral = Stage.Done(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, Find<BreachView>(stage, breach).Version)));
 
         var made = Find<LadoReferralView>(stage, referral).Version;
         CodeOf(await ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.Unfounded, "Because.", made - 1))).ShouldBe(MovedOn);
@@ -62,8 +62,8 @@ public sealed class IfVersionTests
         var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
         var now = stage.Time.GetUtcNow();
         var id = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
-            Stage.Officer, new RequestAuthorisation(teacher, student, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))));
-        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", null, Find<AuthorisationView>(stage, id).Version);
+            Stage.Officer, new RequestAuthorisation(teacher, student, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))));
+        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", null, IfVersion: Find<AuthorisationView>(stage, id).Version);
 
         CodeOf(await DecideAsync(decide with { IfVersion = decide.IfVersion + 1 })).ShouldBe(MovedOn);
         Stage.Done(await DecideAsync(decide));
@@ -79,8 +79,8 @@ public sealed class IfVersionTests
         var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
         var now = stage.Time.GetUtcNow();
         var id = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
-            Stage.Officer, new RequestAuthorisation(teacher, student, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))));
-        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", "r1", Find<AuthorisationView>(stage, id).Version);
+            Stage.Officer, new RequestAuthorisation(teacher, student, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))));
+        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", "r1", IfVersion: Find<AuthorisationView>(stage, id).Version);
         var officer = Stage.Officer with { IsDevelopment = true };
 
         var first = await stage.Ask.Authorisations.DecideAsync(officer, decide);

@@ -128,7 +128,7 @@ public sealed class PolicyRequestsTests
         var outcome = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [other], Term));
 
         Stage.Done(outcome.Request);
-        outcome.Replaced.ShouldBe([one.Clause]);
+        outcome.Replaced.ShouldBe([one.ClauseId]);
         var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
         stage.Views.Policies.StandsOn(school, "westdale-junior", stage.Time.GetUtcNow()).ShouldBeTrue();
     }
