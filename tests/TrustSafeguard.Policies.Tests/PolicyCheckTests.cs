@@ -21,7 +21,7 @@ public class PolicyCheckTests
         warning.Code.ShouldBe("policy-check.never-decides");
         warning.Message.ShouldBe(
             "The clause `school.lifts` never decides, since `school.bans` answers at least as strictly wherever it applies; "
-                + "if it is meant to allow more there, write what it says as an exception of `school.bans`; else leave it out.");
+                + "if it is meant to allow more there, write what it says as an exception of `school.bans`; otherwise leave it out.");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class PolicyCheckTests
         Check("""
               - { id: school.texts, title: Texts, text: No texts., applies: { activities: [PERSONAL_PHONE_TEXT, LONE_LIFT] }, stance: PROHIBITED }
               - { id: school.mails, title: Mails, text: No mails., applies: { activities: [PERSONAL_EMAIL], directions: [OUTBOUND] }, stance: PROHIBITED }
-            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` also forbids receiving `PERSONAL_PHONE_TEXT`, so that arrives");
+            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` also forbids receiving `PERSONAL_PHONE_TEXT`, so that anybody who");
 
     [Theory]
     [InlineData("after the DCSF guidance", "DCSF")]

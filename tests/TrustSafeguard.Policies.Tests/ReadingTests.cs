@@ -99,7 +99,7 @@ public class ReadingTests
         "`VOLUNTEER`, whom the policy does not bind")]
     [InlineData(
         "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      counterparts: [{ kind: FORMER_STUDENT, from: 18, under: 16 }]", 13, 21, "policy.bad-ages",
-        "`from` is at least 0 and below `under`")]
+        "write `from` as 0 or more, and below `under`")]
     [InlineData(
         "activities: [SCHOOL_EMAIL]", "activities: [SCHOOL_EMAIL]\n      when: [EMERGENCY]\n      unless: [EMERGENCY]", 14, 15, "policy.never-holds",
         "asks for `EMERGENCY` both to hold and not to hold")]

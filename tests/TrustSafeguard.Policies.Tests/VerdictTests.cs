@@ -15,11 +15,11 @@ public class VerdictTests
     public static TheoryData<string> PackIds => [.. PolicyPacks.All.Select(pack => pack.Id)];
 
     [Theory]
-    [InlineData("derbyshire-leaflet")]
-    [InlineData("walsall-2020")]
-    [InlineData("westdale-junior")]
-    public void A_friend_request_that_arrives_is_not_to_be_accepted(string pack) =>
-        Verdict(pack, Pupil with { Direction = Direction.Inbound }).ShouldBe("Do not accept it.");
+    [InlineData("derbyshire-leaflet", "Do not accept it. Report it.")]
+    [InlineData("walsall-2020", "Do not accept it.")]
+    [InlineData("westdale-junior", "Do not accept it.")]
+    public void A_friend_request_that_arrives_is_not_to_be_accepted(string pack, string verdict) =>
+        Verdict(pack, Pupil with { Direction = Direction.Inbound }).ShouldBe(verdict);
 
     [Fact]
     public void A_second_one_is_reported_as_well() =>
@@ -31,12 +31,13 @@ public class VerdictTests
 
     [Fact]
     public void What_waits_for_agreement_says_what_to_leave_until_then() =>
-        Verdict("school-interaction-2021", Pupil with { Activity = Activity.LoneLift }).ShouldBe("Not yet. Do not drive them alone until it has been agreed.");
+        Verdict("school-interaction-2021", Pupil with { Activity = Activity.LoneLift, Purpose = Purpose.Professional }).ShouldBe("Not yet. Do not drive them alone until it has been agreed.");
 
     [Fact]
     public void A_contact_on_record_is_told_in_the_past_and_nobody_is_told_how_it_could_have_passed()
     {
-        var needed = Packs.Policy("school-interaction-2021").Assess(Pupil with { Activity = Activity.LoneLift }).InFull().ExplainAsRecorded();
+        var lift = Pupil with { Activity = Activity.LoneLift, Purpose = Purpose.Professional };
+        var needed = Packs.Policy("school-interaction-2021").Assess(lift).InFull().ExplainAsRecorded();
 
         needed.ShouldStartWith("This needed agreement before it was done.");
         needed.ShouldContain("What was needed\n- The agreement of the headteacher");
@@ -131,6 +132,25 @@ public class VerdictTests
         (asked.Approvers.Count, asked.MissingFacts, asked.MissingRecords).ShouldBe((0, FactSet.Of(Fact.ContactPlanAgreed), FactSet.Of(Fact.ContactPlanAgreed)));
         Packs.Policy("walsall-2020").Assess(Pupil with { Activity = Activity.SocialMeeting }).InFull().Explain()
             .ShouldContain("- If the relationship were declared to the school and on record, this would be permitted");
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void The_gravest_answer_names_the_gravest_steps_whether_the_pack_is_asked_alone_or_binds_a_school(string pack)
+    {
+        var asked = Pupil with { Activity = Activity.IntimateRelationship };
+        var underTheNation = new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], []));
+        foreach (var policy in new[] { Packs.Policy(pack), underTheNation.Bind("school", 1, new DateOnly(2026, 9, 1)) })
+        {
+            var told = policy.Assess(asked).InFull().Explain();
+            told.ShouldStartWith("No. Do not begin it or go on with it. If it has happened, report it at once.");
+            told.ShouldContain("- Tell the headteacher at once; if it is about the headteacher, tell the chair of governors instead.");
+            told.ShouldContain("- Tell the police at once.");
+            told.ShouldContain("- Tell the local authority designated officer at once.");
+            told.ShouldContain("- Ask nothing and touch nothing");
+            underTheNation.Bind("school", 1, new DateOnly(2026, 9, 1)).Assess(asked with { Actor = RoleSet.Of(Role.Headteacher) }).InFull().Explain()
+                .ShouldContain("- Tell the chair of governors at once.");
+        }
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public class VocabularyTests
 
     [Fact]
     public void A_value_outside_the_enumeration_has_no_word() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.WordOf((Activity)999)).Message.ShouldContain("`999` is no activity.");
+        Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.WordOf((Activity)999)).Message.ShouldContain("`999` is not a value of activity; give one of SCHOOL_EMAIL, ");
 
     private static string Words<T>()
         where T : struct, Enum =>
