@@ -326,7 +326,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
         change();
         views.Records.Count(happened.Log, happened.Stream);
-        views.Times.Note(happened.Metadata.At);
+        views.Times.Note(happened.Log, happened.Metadata.At);
         return happened;
     }
 

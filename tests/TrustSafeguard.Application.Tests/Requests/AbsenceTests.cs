@@ -101,7 +101,8 @@ public sealed class AbsenceTests
         stage.Time.AdjustTime(Stage.Monday.AddDays(3));
 
         (await DetailsAsync(Stage.Monday.AddDays(1))).Recorded.Assessment.WasPermitted.ShouldBeTrue();
-        (await DetailsAsync(Stage.Monday.AddDays(2))).Recorded.Assessment.WasPermitted.ShouldBeFalse();
+        (await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddDays(2)))
+            .Refusals.ShouldHaveSingleItem().Code.ShouldBe("contact.after-leaving");
         await stage.DisposeAsync();
 
         async Task<ContactView> DetailsAsync(DateTimeOffset at) =>

@@ -105,7 +105,7 @@ public sealed class RequestIdentityTests
         object?[] values = (Nullable.GetUnderlyingType(type) ?? type) switch
         {
             // Outer spaces of what people read say nothing; those of an id do.
-            var text when text == typeof(string) && parameter.Name is "Summary" or "Reason" or "Parent" => ["one", "two", "One", "o ne", "", "null", "one\",\"two"],
+            var text when text == typeof(string) && parameter.Name is "Summary" or "Reason" or "Parent" or "DisplayName" => ["one", "two", "One", "o ne", "", "null", "one\",\"two"],
             var name when name == typeof(string) => ["one", "two", "One", " one", "", "null", "one\",\"two"],
             var number when number == typeof(int) => [1, 2, -1],
             var either when either == typeof(bool) => [true, false],
@@ -113,6 +113,8 @@ public sealed class RequestIdentityTests
             var day when day == typeof(DateOnly) => [new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)],
             var facts when facts == typeof(IReadOnlyList<Fact>) =>
                 [new[] { Fact.Emergency }, Array.Empty<Fact>(), new[] { Fact.AupSigned }, new[] { Fact.Emergency, Fact.AupSigned }],
+            var roles when roles == typeof(IReadOnlyList<Role>) =>
+                [new[] { Role.Teacher }, Array.Empty<Role>(), new[] { Role.Headteacher }, new[] { Role.Teacher, Role.Headteacher }],
             { IsEnum: true } word => [.. Enum.GetValues(word).Cast<object>()],
             _ => throw new NotSupportedException($"No values are made up for {type}; add them here."),
         };

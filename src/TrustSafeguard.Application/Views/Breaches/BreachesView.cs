@@ -72,7 +72,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             School = organisations.School(log, e.School),
             Subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff"),
             RaisedBy = by,
-            ClockDoubt = times.DoubtOf(metadata.At),
+            ClockDoubt = times.DoubtOf(log, metadata.At),
             Contact = contact,
         };
         breach.Chronology.Add(Entry(position, metadata with { By = by }, "RAISED", e.Summary));

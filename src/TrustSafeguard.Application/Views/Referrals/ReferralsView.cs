@@ -64,7 +64,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     private Action PrepareMade(LogId log, long position, string stream, LadoReferralEvent.Made e, EventMetadata metadata)
     {
-        var doubt = times.DoubtOf(metadata.At);
+        var doubt = times.DoubtOf(log, metadata.At);
         return PrepareOwing(
             log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
             made =>

@@ -51,18 +51,17 @@ internal sealed class PreparedOperation
             return known;
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var plan = MakeTold(given);
-        Keep(key, plan, GC.GetAllocatedBytesForCurrentThread() - before);
+        var plan = MakeTold(given, out var bytes);
+        Keep(key, plan, bytes);
         return plan;
     }
 
-    private OperationPlan MakeTold(CostCase given)
+    private OperationPlan MakeTold(CostCase given, out long bytes)
     {
         using var course = EnginePhase.Plan.Begin(options, identity);
         try
         {
-            var plan = Make(given.Variables, cost => CostLimits.Check(cost, given, options.Limits));
+            var plan = Make(given.Variables, cost => CostLimits.Check(cost, given, options.Limits), out bytes);
             course?.End();
             return plan;
         }
@@ -75,18 +74,23 @@ internal sealed class PreparedOperation
 
     /// <summary>A plan that is not kept, whatever it costs.</summary>
     /// <exception cref="GraphQLException">The operation cannot be planned.</exception>
-    internal OperationPlan Make(VariableValues variables) => Make(variables, _ => { });
+    internal OperationPlan Make(VariableValues variables) => Make(variables, _ => { }, out _);
 
     // What is dear comes last: an operation that is too large or costs too much is refused before any of it is planned.
-    private OperationPlan Make(VariableValues variables, Action<SelectionCost?> check)
+    private OperationPlan Make(VariableValues variables, Action<SelectionCost?> check, out long bytes)
     {
         var root = schema.Root(Node.Operation)!;
         var fields = new FieldCollector(schema.Schema, fragments, variables);
         PlanSize.Check(fields, options.Limits, root.Type, Node.SelectionSet);
+
+        // What was collected to reckon the size is let go with this call; the cost and the plan are what is kept.
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var cost = schema.Costs is { } model ? PlanCost.Of(fields, model, root.Type, Node.SelectionSet) : null;
         check(cost);
         var builder = new PlanBuilder(fields, options);
-        return builder.Build(Node, identity, root.Type, root.Plan(builder, null, [Node.SelectionSet]), cost);
+        var plan = builder.Build(Node, identity, root.Type, root.Plan(builder, null, [Node.SelectionSet]), cost);
+        bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        return plan;
     }
 
     private void Keep(ulong key, OperationPlan plan, long bytes)
