@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Policies.Reading;
 
 namespace TrustSafeguard.Policies.Tests;
@@ -81,7 +82,7 @@ public sealed class OneGoTests
         "ours.yaml", $"{Header}clauses:\n  - id: ours.lifts # the first\n{text}    title: Lifts\n    applies: {{ activities: [LONE_LIFT] }}\n    stance: PROHIBITED\n")
         .ShouldBeOfType<PolicyReadingResult.Success>();
 
-    private static IReadOnlyList<PolicyReadingError> Errors(string yaml) => PolicyReader.Read("ours.yaml", yaml).ShouldBeOfType<PolicyReadingResult.Failure>().Errors;
+    private static ImmutableArray<PolicyReadingError> Errors(string yaml) => PolicyReader.Read("ours.yaml", yaml).ShouldBeOfType<PolicyReadingResult.Failure>().Errors;
 
     private static IEnumerable<string> Codes(string yaml) => Errors(yaml).Select(error => error.Code);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Policies.Reading;
 
 namespace TrustSafeguard.Policies.Tests;
@@ -117,5 +118,5 @@ public sealed class PolicyFolderTests : IDisposable
 
     private PolicyReadingResult.Success Read() => PolicyReader.ReadFolder(folder.Path).ShouldBeOfType<PolicyReadingResult.Success>();
 
-    private IEnumerable<PolicyReadingError> Failure() => PolicyReader.ReadFolder(folder.Path).ShouldBeOfType<PolicyReadingResult.Failure>().Errors;
+    private ImmutableArray<PolicyReadingError> Failure() => PolicyReader.ReadFolder(folder.Path).ShouldBeOfType<PolicyReadingResult.Failure>().Errors;
 }

@@ -31,7 +31,8 @@ public class VerdictTests
 
     [Fact]
     public void What_waits_for_agreement_says_what_to_leave_until_then() =>
-        Verdict("school-interaction-2021", Pupil with { Activity = Activity.LoneLift, Purpose = Purpose.Professional }).ShouldBe("Not yet. Do not drive them alone until it has been agreed.");
+        Verdict("school-interaction-2021", Pupil with { Activity = Activity.LoneLift, Purpose = Purpose.Professional })
+            .ShouldBe("Not yet. Do not drive them alone until it has been agreed.");
 
     [Fact]
     public void A_contact_on_record_is_told_in_the_past_and_nobody_is_told_how_it_could_have_passed()

@@ -15,7 +15,7 @@ internal sealed class StoredWords<T> : JsonConverter<T>
     public static T Read(ref Utf8JsonReader reader)
     {
         var word = reader.GetString() ?? string.Empty;
-        return Vocabulary.TryParse<T>(word, out var value) ? value : throw new JsonException($"`{word}` is no {typeof(T).Name}.");
+        return Vocabulary.TryParse<T>(word, out var value) ? value : throw new JsonException($"`{word}` is not one of the words of {typeof(T).Name}.");
     }
 
     // INVARIANT: the enumerations are numbered from 0 without gaps, so a value is its own place in the list; a test holds it.

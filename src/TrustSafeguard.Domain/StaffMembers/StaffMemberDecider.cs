@@ -26,7 +26,7 @@ public static class StaffMemberDecider
         "staff-member.not-started", "Wait for this person's first day at the school, or name somebody who works there: before it they do nothing here.", "staffMember");
     private static readonly Refusal HasLeft = new("staff-member.left", "Name somebody who works at the school: this person has left, and does nothing here since.", "staffMember");
     private static readonly Refusal NotADeclaration = new(
-        "staff-member.not-a-declaration", $"This is no declaration that a person signs; one of {string.Join(", ", Declarations.Words)} is.", "declaration");
+        "staff-member.not-a-declaration", $"Give a declaration that a person signs: {string.Join(", ", Declarations.Words)}.", "declaration");
     private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "This id is enrolled already, with other particulars.");
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch

@@ -12,7 +12,7 @@ public sealed record TornTail(string Segment, long Offset, long Bytes, string? K
 {
     /// <summary>A sentence for the person who runs the store.</summary>
     public override string ToString() =>
-        $"`{Segment}` ends in {Bytes} bytes that are no whole record, from byte {Offset}"
+        $"`{Segment}` ends in {Bytes} bytes that are not a whole record, from byte {Offset}"
         + (KeptIn is null ? "; the next start cuts them off and keeps them." : $"; they were cut off and kept in `{KeptIn}`.")
         + " A write that was interrupted leaves such an end, and nobody was told that it was recorded; damage to the last record leaves one too. Heads noted elsewhere tell which.";
 }

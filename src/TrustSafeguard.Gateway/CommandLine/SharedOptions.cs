@@ -10,7 +10,7 @@ internal static class SharedOptions
 
     public static Option<string> Data() => new("--data")
     {
-        Description = "The folder that holds the records; it is made where there is none.",
+        Description = "The folder that holds the records; it is made where it does not exist.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => DefaultFolder,
     };
@@ -30,7 +30,7 @@ internal static class SharedOptions
                 if (!Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var address)
                     || address.Scheme is not ("http" or "https"))
                 {
-                    result.AddError($"`{url}` is no address to listen on; write it like {ServeOptions.DefaultUrls}.");
+                    result.AddError($"`{url}` is not an address to listen on; write it like {ServeOptions.DefaultUrls}.");
                 }
             }
         });

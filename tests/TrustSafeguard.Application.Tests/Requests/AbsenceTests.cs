@@ -86,7 +86,8 @@ public sealed class AbsenceTests
         async Task<string?> AcknowledgeAtAsync(int day)
         {
             stage.Time.AdjustTime(new DateTimeOffset(2026, 3, day, 10, 0, 0, TimeSpan.Zero));
-            return (await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, "westdale-junior"))).Refusals.FirstOrDefault()?.Code;
+            var answer = await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, "westdale-junior"));
+            return answer.Refusals is [var first, ..] ? first.Code : null;
         }
     }
 

@@ -108,5 +108,5 @@ public sealed class HandlingTests
     private static Task<string?> OutcomeAsync(Stage stage, Viewer viewer, string referral) =>
         CodeAsync(stage.Ask.Referrals.RecordOutcomeAsync(viewer, new RecordLadoOutcome(referral, ReferralOutcome.Unfounded, "As the meeting concluded.")));
 
-    private static async Task<string?> CodeAsync(ValueTask<RequestOutcome> asked) => (await asked).Refusals.FirstOrDefault()?.Code;
+    private static async Task<string?> CodeAsync(ValueTask<RequestOutcome> asked) => (await asked).Refusals is [var first, ..] ? first.Code : null;
 }

@@ -32,17 +32,30 @@ public sealed class ReplayTests
         }
 
         stage.Feed.Read(_ => stage.Feed.SetAside).ShouldBeEmpty();
-        var shown = stage.Feed.Read(ViewText.Of);
-        var logs = await stage.Store.ListLogsAsync();
-        foreach (var order in new[] { null, logs, [.. logs.Reverse()] })
+        foreach (var isReversed in new bool?[] { null, false, true })
         {
-            (await ReplayAsync(stage.Store, order)).ShouldBe(shown);
+            var (shown, replayed) = await ReadTwiceAsync(stage, isReversed);
+            replayed.ShouldBe(shown);
         }
 
         // A contact that was not permitted is never shown without its breach.
         stage.Feed.Read(views => views.Records.All.OfType<ContactView>().Where(contact => contact.Recorded.Breach is not null).ToList())
             .ShouldAllBe(contact => contact.Breach != null && contact.Breach.Id == contact.Recorded.Breach);
         return trusts.Accepted > sequence.Length / 4;
+    }
+
+    // The deadline watch records by itself: what it added between the two readings is read again, so often that only a difference that stays is left.
+    private static async Task<(string Shown, string Replayed)> ReadTwiceAsync(Stage stage, bool? isReversed)
+    {
+        var (shown, replayed) = ("", "not read");
+        for (var tries = 0; tries < 20 && shown != replayed; tries++)
+        {
+            IReadOnlyList<LogId> logs = await stage.Store.ListLogsAsync();
+            shown = stage.Feed.Read(ViewText.Of);
+            replayed = await ReplayAsync(stage.Store, isReversed switch { null => null, false => logs, true => [.. logs.Reverse()] });
+        }
+
+        return (shown, replayed);
     }
 
     /// <summary>The views of a node that starts now.</summary>

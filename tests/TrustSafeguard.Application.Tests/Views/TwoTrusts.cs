@@ -14,7 +14,6 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views;
@@ -95,7 +94,8 @@ internal sealed class TwoTrusts(Stage stage)
                 choice % 2 == 0 ? Activity.PersonalPhoneText : Activity.SchoolEmail, (Direction)(choice % 2), Purpose.Personal, [], now,
                 "As it happened.", id)),
             8 => await ask.Breaches.RaiseAsync(officer, new RaiseBreach(adult.Id, null, Severity.High, "Something.", choice % 2 == 0, id)),
-            9 => await ask.Authorisations.RequestAsync(officer, new RequestAuthorisation(adult.Id, child.Id, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))),
+            9 => await ask.Authorisations.RequestAsync(officer, new RequestAuthorisation(
+                adult.Id, child.Id, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))),
             10 when One<AuthorisationView>(uid, choice) is { } authorisation => await ask.Authorisations.DecideAsync(
                 officer with { IsDevelopment = true }, new DecideAuthorisation(authorisation.Id, Role.Headteacher, adult.Id, choice % 4 != 1, "Because.", id)),
             11 when One<BreachView>(uid, choice) is { } breach => await ask.Breaches.TriageAsync(

@@ -153,7 +153,8 @@ public sealed class BadInputTests
     [InlineData("{ assess(activity: { actor: TEACHER, activity: SCHOOL_EMAIL }) { outcome } }", "assess.school-or-policy")]
     [InlineData("{ assess(policy: \"nothing\", activity: { actor: TEACHER, activity: SCHOOL_EMAIL }) { outcome } }", "policy.unknown")]
     [InlineData("{ assess(school: 900009, activity: { actor: TEACHER, activity: SCHOOL_EMAIL }) { outcome } }", "school.unknown")]
-    [InlineData("{ assess(policy: \"westdale-junior\", activity: { actor: TEACHER, activity: SCHOOL_EMAIL, counterpart: COLLEAGUE, counterpartAge: -1 }) { outcome } }", "assess.age")]
+    [InlineData(
+        "{ assess(policy: \"westdale-junior\", activity: { actor: TEACHER, activity: SCHOOL_EMAIL, counterpart: COLLEAGUE, counterpartAge: -1 }) { outcome } }", "assess.age")]
     [InlineData("{ assess(policy: \"westdale-junior\", activity: { actor: TEACHER, activity: LONE_LIFT }) { outcome } }", "assess.counterpart-missing")]
     [InlineData("{ assess(policy: \"westdale-junior\", activity: { actor: TEACHER, activity: LONE_LIFT, counterpart: NONE }) { outcome } }", "assess.counterpart-does-not-fit")]
     public async Task What_cannot_be_asked_is_an_error_with_a_code(string query, string code)

@@ -13,7 +13,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("`99999999` does not do for --schools", "generate", "--schools", "99999999")]
     [InlineData("`many` does not do for --staff", "generate", "--staff", "many")]
     [InlineData("more --trusts than --schools", "generate", "--schools", "2", "--trusts", "3")]
-    [InlineData("`nonsense` is no address", "serve", "--urls", "nonsense")]
+    [InlineData("`nonsense` is not an address", "serve", "--urls", "nonsense")]
     [InlineData("--links", "import", "gias", "--all")]
     [InlineData("--from", "documents", "build", "--out", "manifest.json")]
     [InlineData("--out", "documents", "build", "--from", ".")]

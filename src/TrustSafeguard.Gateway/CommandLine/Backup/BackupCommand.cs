@@ -40,7 +40,7 @@ internal static class BackupCommand
         {
             context.Fail(
                 "backup.damaged",
-                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is no backup. Restore an older one.");
+                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one.");
         }
 
         return code;

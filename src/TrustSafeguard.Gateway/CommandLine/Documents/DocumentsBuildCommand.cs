@@ -34,7 +34,7 @@ internal static class DocumentsBuildCommand
     {
         if (!Directory.Exists(from))
         {
-            throw new CommandException("documents.no-folder", $"`{from}` given to --from is no folder; give the one that holds the documents.");
+            throw new CommandException("documents.no-folder", $"`{from}` given to --from is not a folder; give the one that holds the documents.");
         }
 
         var folder = new DocumentFolder(from, SafeguardingApi.Build(new GraphQLOptions()), context.Limits);

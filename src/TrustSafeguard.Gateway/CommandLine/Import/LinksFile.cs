@@ -60,15 +60,15 @@ public sealed record LinksFile(
         {
             if (!row.TryUrn(out var urn))
             {
-                Faults.Add(row.Fault($"`{row["URN"]}` is no URN; a URN is a number of six digits."));
+                Faults.Add(row.Fault($"`{row["URN"]}` is not a URN; a URN is a number of six digits."));
             }
             else if (!row.TryDate("Joined date", out var joined) || !row.TryDate("Closed Date", out var closed))
             {
-                Faults.Add(row.Fault($"`{row["Joined date"]}` or `{row["Closed Date"]}` is no date; write day, month and year like 31-08-2019 or 31/08/2019."));
+                Faults.Add(row.Fault($"`{row["Joined date"]}` or `{row["Closed Date"]}` is not a date; write day, month and year like 31-08-2019 or 31/08/2019."));
             }
             else if (!GiasStatus.IsKnown(row["Group Status"]))
             {
-                Faults.Add(row.Fault($"`{row["Group Status"]}` is no status of the register; write one of {GiasStatus.Words}."));
+                Faults.Add(row.Fault($"`{row["Group Status"]}` is not a status of the register; write one of {GiasStatus.Words}."));
             }
             else if (!GiasStatus.IsOpen(row["Group Status"]) || closed <= today || joined > today)
             {

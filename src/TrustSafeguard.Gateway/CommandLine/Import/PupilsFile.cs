@@ -32,7 +32,7 @@ public sealed record PupilsFile(string Name, string Form, IReadOnlyList<StateSch
     {
         if (!row.TryUrn(out var urn))
         {
-            faults.Add(row.Fault($"`{row["URN"]}` is no URN; a URN is a number of six digits."));
+            faults.Add(row.Fault($"`{row["URN"]}` is not a URN; a URN is a number of six digits."));
             return;
         }
 

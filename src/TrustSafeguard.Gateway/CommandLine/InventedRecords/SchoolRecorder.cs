@@ -26,7 +26,8 @@ internal sealed class SchoolRecorder(SafeguardingNode node, BreachLifecycle life
     public async Task RecordAsync(string actor, string? student, InventedConduct conduct, DateTimeOffset occurredAt)
     {
         var contact = GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
-            actor, student, student is null ? conduct.With : null, conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, occurredAt, conduct.Summary, RequestId: null)));
+            actor, student, student is null ? conduct.With : null,
+            conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, occurredAt, conduct.Summary, RequestId: null)));
         if (Find<ContactView>(contact)?.Recorded.Breach is { } id && Find<BreachView>(id) is { } breach)
         {
             lifecycle.Begin(breach.Id, breach.Severity);

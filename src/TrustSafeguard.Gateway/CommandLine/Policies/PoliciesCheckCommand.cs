@@ -12,7 +12,7 @@ internal static class PoliciesCheckCommand
         var against = new Option<string?>("--against") { Description = $"Lists what this one decides and POLICY does not: {PolicyArgument.Help}.", HelpName = "POLICY" };
         var over = new Option<string?>("--over")
         {
-            Description = $"What POLICY stands on where that is no shipped pack, as with `based-on: trust`: {PolicyArgument.Help}.", HelpName = "POLICY"
+            Description = $"What POLICY stands on where that is not a shipped pack, as with `based-on: trust`: {PolicyArgument.Help}.", HelpName = "POLICY"
         };
         var command = new DetailedCommand(
             "check",

@@ -73,7 +73,7 @@ internal static class PolicyArgument
         return over is null
             ? throw new CommandException(
                 "policy.unknown",
-                $"`{named}` stands on `{basedOn}`, which is no shipped pack; give its file with --over, or publish it to have it checked against what is in the records.")
+                $"`{named}` stands on `{basedOn}`, which is not a shipped pack; give its file with --over, or publish it to have it checked against what is in the records.")
             : Read(context, over);
     }
 

@@ -114,7 +114,7 @@ public sealed class ImportGiasTests : IDisposable
         run.Code.ShouldBe(ExitCode.FoundWrong);
         string[] said =
         [
-            "line 3: `12` is no URN", "line 4: `2019-08-31`", "line 5: the row has 2 fields", "line 6: a quote stands", "line 7: school 900006 is in a trust without a UID",
+            "line 3: `12` is not a URN", "line 4: `2019-08-31`", "line 5: the row has 2 fields", "line 6: a quote stands", "line 7: school 900006 is in a trust without a UID",
             "line 8: school 900007 is linked to no academy trust", "line 9: school 900008 lacks a name", "line 10: school 900009 was refused (organisation.code)",
         ];
         foreach (var each in said)

@@ -146,7 +146,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CheckAsync(Variant("clauses: []"));
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("which is no shipped pack; give its file with --over, or publish it");
+        run.Errors.ShouldContain("which is not a shipped pack; give its file with --over, or publish it");
     }
 
     [Fact]
