@@ -31,9 +31,9 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, IServ
             return;
         }
 
-        // What is put on record stays: by a clock that does not go with the records nothing is, until it does again or somebody has recorded something by it.
+        // A clock that does not go with the records is no reason to be silent: the entry says what speaks against it.
         var now = services.Time.GetUtcNow();
-        foreach (var referral in feed.Read(views => views.Times.DoubtOf(now) is null ? views.Referrals.OverdueIn(log, now) : []))
+        foreach (var referral in feed.Read(views => views.Referrals.OverdueIn(log, now)))
         {
             // Resolved late: what asks needs the grains, and the grains are what is being made.
             await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));

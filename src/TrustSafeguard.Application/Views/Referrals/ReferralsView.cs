@@ -31,7 +31,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, e.Breach, e.LocalAuthority, e.DueAt,
             BreachesView.Entry(
                 position, metadata, "REFERRAL_DUE",
-                $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach))}"),
+                $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)}"),
             due =>
             {
                 due.IsWithdrawn = false;
@@ -43,7 +43,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             BreachesView.Entry(
                 position, metadata, "REFERRAL_OVERDUE",
                 $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."
-                    + Caution(records.Find<LadoReferralView>(log, stream)?.Breach)),
+                    + Caution(times.DoubtOf(log, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
             log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
@@ -77,7 +77,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     }
 
     // A deadline is one working day after the breach was raised.
-    private static string Caution(BreachView? breach) => breach?.ClockDoubt is { } doubt ? $" {doubt} Work the deadline out by hand." : "";
+    private static string Caution(ClockDoubt? doubt) => doubt is not null ? $" {doubt} Work the deadline out by hand." : "";
 
     private Action PrepareChanging(LogId log, string stream, ChronologyEntry told, Action<LadoReferralView> change)
     {
