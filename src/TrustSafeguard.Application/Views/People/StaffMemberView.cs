@@ -46,8 +46,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>Why they can do nothing at a time; null where they work here.</summary>
     public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
 
-    /// <summary>Whether another person manages them, or manages whoever does.</summary>
-    public bool IsUnder(StaffMemberView other) => LineManager is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
+    /// <summary>Whether another person manages them, or manages whoever does. Nobody at a school manages a governor, whoever is entered there.</summary>
+    public bool IsUnder(StaffMemberView other) =>
+        !Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && LineManager is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
 
     /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
     public DateTimeOffset LeavingToldAt => leaving?.ToldAt ?? DateTimeOffset.MaxValue;
