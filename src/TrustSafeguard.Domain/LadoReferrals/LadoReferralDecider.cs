@@ -10,7 +10,8 @@ public static class LadoReferralDecider
     private static readonly Refusal RationaleTooLong = new(
         "referral.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal NotMade = new("referral.not-made", "The referral has not been made; refer the breach first.", "referral");
-    private static readonly Refusal AlreadyMade = new("referral.already-made", "The authority has been told already, in different words; what was recorded first stands.", "breach");
+    private static readonly Refusal AlreadyMade = new(
+        "referral.already-made", "The authority has been told already, in different words; what was recorded first stands.", "breach");
     private static readonly Refusal AlreadyClosed = new(
         "referral.closed", "The authority's outcome is recorded already, as another one or with another rationale; look at the chronology of the breach.", "referral");
 

@@ -166,7 +166,7 @@ public sealed class PoliciesCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldContain("policy-check.gap: The policy says nothing about ");
-        run.Errors.ShouldContain("on which `westdale-junior` decides");
+        run.Errors.ShouldContain("which `westdale-junior` covers");
     }
 
     [Theory]
