@@ -28,6 +28,10 @@ public sealed class LayerTests
         await gateway.ChangeAsync(
             """mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", floors: ["west.social-networking"], """
                 + """effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""");
+
+        // The school stood on a document of its own, and goes over to the trust's.
+        await gateway.ChangeAsync(
+            """mutation($urn: Int!) { adoptSchoolPolicy(input: { school: $urn, effectiveFrom: "2020-01-01" }) { userErrors { code } } }""", new { urn = scene.Urn });
         await gateway.ChangeAsync(
             """mutation($urn: Int!) { adoptSchoolPolicy(input: { school: $urn, overrides: [{ clause: "west.personal-email", stance: PROHIBITED, """
                 + """text: "Never here." }], effectiveFrom: "2020-01-01" }) { policy { id } userErrors { code message } violations { summary } } }""",
@@ -38,7 +42,7 @@ public sealed class LayerTests
                 + "localAuthority { policy { id clauses { key layer floor } } } trust { policy { id } } } }",
             new { urn = scene.Urn })).At("school");
 
-        policy.TextAt("policy.id").ShouldBe("school-900001-policy-1.830-1.1.2");
+        policy.TextAt("policy.id").ShouldBe("school-900001-policy-1.830-1.1.3");
         policy.TextAt("trust.policy.id").ShouldBe("trust-99001-policy-1.0.1");
         policy.AllAt("localAuthority.policy.clauses[]").Select(Clause).ShouldContain(("derbyshire.lone-lifts", "LOCAL_AUTHORITY", true));
         var clauses = policy.AllAt("policy.clauses[]").Select(Clause).ToList();

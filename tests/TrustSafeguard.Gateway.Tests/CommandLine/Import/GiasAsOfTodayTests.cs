@@ -60,7 +60,7 @@ public sealed class GiasAsOfTodayTests : IDisposable
         var read = Read(Row(900_001, "1001", status: "Opne"));
 
         UrnsOf(read).ShouldBeEmpty();
-        read.Faults.ShouldHaveSingleItem().ToString().ShouldStartWith("`links.csv`, line 2: `Opne` is no status of the register; write one of `Open`,");
+        read.Faults.ShouldHaveSingleItem().ToString().ShouldStartWith("`links.csv`, line 2: `Opne` is not a status of the register; write one of `Open`,");
     }
 
     [Theory]
