@@ -3,130 +3,130 @@ namespace TrustSafeguard.Policies;
 /// <summary>What an adult does, receives or finds.</summary>
 public enum Activity
 {
-    /// <summary>School email.</summary>
+    /// <summary>An email from or to an account that the school provides.</summary>
     SchoolEmail,
 
-    /// <summary>Personal email.</summary>
+    /// <summary>An email from or to the adult's own account.</summary>
     PersonalEmail,
 
-    /// <summary>School phone call.</summary>
+    /// <summary>A call on a telephone that belongs to the school.</summary>
     SchoolPhoneCall,
 
-    /// <summary>School phone text.</summary>
+    /// <summary>A text message on a telephone that belongs to the school.</summary>
     SchoolPhoneText,
 
-    /// <summary>Personal phone call.</summary>
+    /// <summary>A call on the adult's own telephone.</summary>
     PersonalPhoneCall,
 
-    /// <summary>Personal phone text.</summary>
+    /// <summary>A text message on the adult's own telephone.</summary>
     PersonalPhoneText,
 
-    /// <summary>Letter.</summary>
+    /// <summary>A letter, card or note on paper.</summary>
     Letter,
 
-    /// <summary>School social media post.</summary>
+    /// <summary>A post on an account that the school runs on social media.</summary>
     SchoolSocialMediaPost,
 
-    /// <summary>School social media direct message.</summary>
+    /// <summary>A private message on an account that the school runs on social media.</summary>
     SchoolSocialMediaDirectMessage,
 
-    /// <summary>Personal social media message.</summary>
+    /// <summary>A message, comment or chat on the adult's own account on social media or in a game.</summary>
     PersonalSocialMediaMessage,
 
-    /// <summary>Personal social media connection.</summary>
+    /// <summary>A friend request, a follow or another connection with the adult's own account.</summary>
     PersonalSocialMediaConnection,
 
-    /// <summary>Share personal contact details.</summary>
+    /// <summary>Giving somebody one's own telephone number, email address, home address or account name.</summary>
     SharePersonalContactDetails,
 
-    /// <summary>Chance meeting.</summary>
+    /// <summary>Meeting somebody outside school by chance, in a shop for example.</summary>
     ChanceMeeting,
 
-    /// <summary>Social meeting.</summary>
+    /// <summary>Meeting somebody outside school by arrangement.</summary>
     SocialMeeting,
 
-    /// <summary>Private tuition.</summary>
+    /// <summary>Teaching a child outside the school's own provision.</summary>
     PrivateTuition,
 
-    /// <summary>Club or sports activity.</summary>
+    /// <summary>Taking part in, or helping to run, a club or sport outside school in which a child takes part.</summary>
     ClubOrSportsActivity,
 
-    /// <summary>Student in staff home.</summary>
+    /// <summary>A student comes to the home of a member of staff.</summary>
     StudentInStaffHome,
 
-    /// <summary>Physical contact.</summary>
+    /// <summary>The adult touches a child, or a child touches the adult.</summary>
     PhysicalContact,
 
-    /// <summary>Intimate relationship.</summary>
+    /// <summary>A romantic or sexual relationship or contact.</summary>
     IntimateRelationship,
 
-    /// <summary>Lone lift.</summary>
+    /// <summary>Driving somebody in a car with no other adult in it.</summary>
     LoneLift,
 
-    /// <summary>Accompanied lift.</summary>
+    /// <summary>Driving somebody in a car with another adult in it.</summary>
     AccompaniedLift,
 
-    /// <summary>Photograph with school camera.</summary>
+    /// <summary>Taking photographs or film with the school's equipment.</summary>
     PhotographWithSchoolCamera,
 
-    /// <summary>Photograph with personal phone.</summary>
+    /// <summary>Taking photographs or film with one's own telephone or camera.</summary>
     PhotographWithPersonalPhone,
 
-    /// <summary>Photograph of injury.</summary>
+    /// <summary>Taking a photograph of a child's injury.</summary>
     PhotographOfInjury,
 
-    /// <summary>Audio recording of disclosure.</summary>
+    /// <summary>Recording the voice of a child who tells of abuse or of another worry.</summary>
     AudioRecordingOfDisclosure,
 
-    /// <summary>Publish student photograph.</summary>
+    /// <summary>Publishing a picture of a student, in print or online.</summary>
     PublishStudentPhotograph,
 
-    /// <summary>Personal phone in class.</summary>
+    /// <summary>Using one's own telephone while teaching or where children are.</summary>
     PersonalPhoneInClass,
 
-    /// <summary>Personal phone in staff area.</summary>
+    /// <summary>Using one's own telephone in the staff room or another place without children.</summary>
     PersonalPhoneInStaffArea,
 
-    /// <summary>Join school wifi.</summary>
+    /// <summary>Connecting one's own device to the school's network.</summary>
     JoinSchoolWifi,
 
-    /// <summary>School email on personal device.</summary>
+    /// <summary>Reading or writing school email on one's own device.</summary>
     SchoolEmailOnPersonalDevice,
 
-    /// <summary>School email for personal account.</summary>
+    /// <summary>Using the school email address to sign up for an account of one's own.</summary>
     SchoolEmailForPersonalAccount,
 
-    /// <summary>Name school in personal profile.</summary>
+    /// <summary>Naming the school in one's own profile on social media.</summary>
     NameSchoolInPersonalProfile,
 
-    /// <summary>Post about school matter.</summary>
+    /// <summary>Posting online about the school, its pupils, parents or affairs.</summary>
     PostAboutSchoolMatter,
 
-    /// <summary>Post about colleague.</summary>
+    /// <summary>Posting online about somebody who works at the school.</summary>
     PostAboutColleague,
 
-    /// <summary>Derogatory post.</summary>
+    /// <summary>Posting something insulting, defamatory or discriminatory online.</summary>
     DerogatoryPost,
 
-    /// <summary>Share login.</summary>
+    /// <summary>Letting somebody else use one's own password or account.</summary>
     ShareLogin,
 
-    /// <summary>Indecent image found.</summary>
+    /// <summary>An indecent image of a child is found, shown or received.</summary>
     IndecentImageFound,
 
-    /// <summary>Unsuitable material found.</summary>
+    /// <summary>Material that does not belong in a school is found on a device or online.</summary>
     UnsuitableMaterialFound,
 
-    /// <summary>Infatuation noticed.</summary>
+    /// <summary>Somebody notices that a child may be infatuated with an adult of the school.</summary>
     InfatuationNoticed,
 
-    /// <summary>Existing connection discovered.</summary>
+    /// <summary>An adult finds that they are already connected with a child or a family on social media.</summary>
     ExistingConnectionDiscovered,
 
-    /// <summary>Policy breach witnessed.</summary>
+    /// <summary>Somebody sees, or learns of, conduct of a colleague that may breach the policy.</summary>
     PolicyBreachWitnessed,
 
-    /// <summary>Cyberbullying of staff.</summary>
+    /// <summary>A member of staff is threatened, insulted or harassed online.</summary>
     CyberbullyingOfStaff,
 
     /// <summary>

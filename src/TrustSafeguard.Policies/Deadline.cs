@@ -3,27 +3,27 @@ namespace TrustSafeguard.Policies;
 /// <summary>By when a duty is done.</summary>
 public enum Deadline
 {
-    /// <summary>Prior.</summary>
+    /// <summary>Before it is done.</summary>
     Prior,
 
-    /// <summary>Immediate.</summary>
+    /// <summary>At once.</summary>
     Immediate,
 
-    /// <summary>First opportunity.</summary>
+    /// <summary>As soon as it can be done.</summary>
     FirstOpportunity,
 
-    /// <summary>End of visit.</summary>
+    /// <summary>By the end of the visit.</summary>
     EndOfVisit,
 
-    /// <summary>Annual.</summary>
+    /// <summary>Once a year.</summary>
     Annual,
 
-    /// <summary>Induction.</summary>
+    /// <summary>When somebody starts at the school.</summary>
     Induction,
 
     /// <summary>Within one working day.</summary>
     WithinOneWorkingDay,
 
-    /// <summary>Ongoing.</summary>
+    /// <summary>For as long as it goes on.</summary>
     Ongoing,
 }

@@ -3,9 +3,9 @@ namespace TrustSafeguard.Policies;
 /// <summary>Whether the adult acts or receives.</summary>
 public enum Direction
 {
-    /// <summary>Outbound.</summary>
+    /// <summary>The adult acts: writes, calls, meets, gives the lift.</summary>
     Outbound,
 
-    /// <summary>Inbound.</summary>
+    /// <summary>The adult receives or finds it: somebody else wrote, called or came.</summary>
     Inbound,
 }

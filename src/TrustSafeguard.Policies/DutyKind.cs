@@ -3,67 +3,67 @@ namespace TrustSafeguard.Policies;
 /// <summary>What has to be done besides, or instead.</summary>
 public enum DutyKind
 {
-    /// <summary>Report.</summary>
+    /// <summary>Tell the people named.</summary>
     Report,
 
-    /// <summary>Seek advice.</summary>
+    /// <summary>Ask the people named for advice.</summary>
     SeekAdvice,
 
-    /// <summary>Record on staff file.</summary>
+    /// <summary>Write it on the adult's file.</summary>
     RecordOnStaffFile,
 
-    /// <summary>Record on student file.</summary>
+    /// <summary>Write it on the student's file.</summary>
     RecordOnStudentFile,
 
-    /// <summary>Monitor.</summary>
+    /// <summary>Keep an eye on it and look at it again.</summary>
     Monitor,
 
-    /// <summary>Supervise.</summary>
+    /// <summary>Have another adult present or in sight.</summary>
     Supervise,
 
-    /// <summary>Declare.</summary>
+    /// <summary>Declare it to the school.</summary>
     Declare,
 
-    /// <summary>Separate assignment.</summary>
+    /// <summary>The school arranges the work so that the two do not work together.</summary>
     SeparateAssignment,
 
-    /// <summary>Seat in rear.</summary>
+    /// <summary>The passenger sits in the back of the car.</summary>
     SeatInRear,
 
-    /// <summary>Risk assess.</summary>
+    /// <summary>Weigh the risks and write them down.</summary>
     RiskAssess,
 
-    /// <summary>Do not reply.</summary>
+    /// <summary>Do not answer it.</summary>
     DoNotReply,
 
-    /// <summary>Do not delete.</summary>
+    /// <summary>Do not delete it.</summary>
     DoNotDelete,
 
-    /// <summary>Do not investigate.</summary>
+    /// <summary>Do not look into it yourself, and do not question anybody.</summary>
     DoNotInvestigate,
 
-    /// <summary>Reject.</summary>
+    /// <summary>Do not accept it.</summary>
     Reject,
 
-    /// <summary>Remove connection.</summary>
+    /// <summary>End the connection.</summary>
     RemoveConnection,
 
-    /// <summary>Preserve evidence.</summary>
+    /// <summary>Keep what there is as it is, for those who look into it.</summary>
     PreserveEvidence,
 
-    /// <summary>Delete number.</summary>
+    /// <summary>Delete the telephone number.</summary>
     DeleteNumber,
 
-    /// <summary>Transfer images.</summary>
+    /// <summary>Move the pictures to the school's system.</summary>
     TransferImages,
 
-    /// <summary>Delete images.</summary>
+    /// <summary>Delete the pictures from the device or card they were taken with.</summary>
     DeleteImages,
 
-    /// <summary>Use school equipment.</summary>
+    /// <summary>Use the school's telephone, camera or account.</summary>
     UseSchoolEquipment,
 
-    /// <summary>Keep minimal.</summary>
+    /// <summary>Do no more of it than is needed.</summary>
     KeepMinimal,
 
     /// <summary>Write down what was seen, said and done, when, and why: owed by whoever sees something and is the one to be told.</summary>

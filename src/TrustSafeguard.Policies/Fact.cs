@@ -3,37 +3,37 @@ namespace TrustSafeguard.Policies;
 /// <summary>A circumstance that a clause may turn on.</summary>
 public enum Fact
 {
-    /// <summary>Last resort.</summary>
+    /// <summary>Every other way had been tried or was ruled out.</summary>
     LastResort,
 
-    /// <summary>Emergency.</summary>
+    /// <summary>Somebody's safety or health was at risk there and then.</summary>
     Emergency,
 
-    /// <summary>No safe alternative.</summary>
+    /// <summary>There was no other safe way.</summary>
     NoSafeAlternative,
 
-    /// <summary>On educational visit.</summary>
+    /// <summary>It happened on a trip or visit that the school runs.</summary>
     OnEducationalVisit,
 
-    /// <summary>Own child.</summary>
+    /// <summary>The child is the adult's own. Only a record can show it.</summary>
     OwnChild,
 
-    /// <summary>Declared relationship.</summary>
+    /// <summary>A relationship outside school has been declared to the school. Only a record can show it.</summary>
     DeclaredRelationship,
 
-    /// <summary>Contact plan agreed.</summary>
+    /// <summary>A plan for the contact has been agreed with the school. Only a record can show it.</summary>
     ContactPlanAgreed,
 
-    /// <summary>Aup signed.</summary>
+    /// <summary>The adult has signed the acceptable use policy. Only the signed declaration can show it.</summary>
     AupSigned,
 
-    /// <summary>Child named.</summary>
+    /// <summary>The child's name stands with the picture.</summary>
     ChildNamed,
 
-    /// <summary>Repeated.</summary>
+    /// <summary>It has happened before.</summary>
     Repeated,
 
-    /// <summary>Role requires it.</summary>
+    /// <summary>The adult's work for the school cannot be done without it.</summary>
     RoleRequiresIt,
 
     /// <summary>Students took the images of themselves or of one another, or passed them on among themselves; no adult is known to have had a part in it.</summary>

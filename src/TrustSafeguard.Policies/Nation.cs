@@ -12,6 +12,6 @@ public enum Nation
     /// <summary>Scotland.</summary>
     Scotland,
 
-    /// <summary>Northern ireland.</summary>
+    /// <summary>Northern Ireland.</summary>
     NorthernIreland,
 }

@@ -4,21 +4,21 @@ namespace TrustSafeguard.Policies;
 /// <remarks>INVARIANT: the order of the values is their rank; comparisons rely on it.</remarks>
 public enum Outcome
 {
-    /// <summary>Not covered.</summary>
+    /// <summary>No clause speaks of it. That is no permission: the answer tells what the document says where it is silent.</summary>
     NotCovered,
 
-    /// <summary>Permitted.</summary>
+    /// <summary>The policy allows it.</summary>
     Permitted,
 
-    /// <summary>Permitted with duties.</summary>
+    /// <summary>The policy allows it, and asks for something to be done besides.</summary>
     PermittedWithDuties,
 
-    /// <summary>Report required.</summary>
+    /// <summary>It has to be reported.</summary>
     ReportRequired,
 
-    /// <summary>Authorisation required.</summary>
+    /// <summary>Somebody has to agree before it is done, or a record has to be made first.</summary>
     AuthorisationRequired,
 
-    /// <summary>Prohibited.</summary>
+    /// <summary>The policy does not allow it.</summary>
     Prohibited,
 }

@@ -4,15 +4,15 @@ namespace TrustSafeguard.Policies;
 /// <remarks>INVARIANT: the order of the values is their rank; comparisons rely on it.</remarks>
 public enum PolicyLayer
 {
-    /// <summary>National.</summary>
+    /// <summary>What the law and statutory guidance say, for every school.</summary>
     National,
 
-    /// <summary>Local authority.</summary>
+    /// <summary>What a local authority lays over the policies of all schools in its area.</summary>
     LocalAuthority,
 
-    /// <summary>Trust.</summary>
+    /// <summary>The trust's own policy.</summary>
     Trust,
 
-    /// <summary>School.</summary>
+    /// <summary>The school's own policy or variant.</summary>
     School,
 }

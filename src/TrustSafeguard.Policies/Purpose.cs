@@ -3,9 +3,9 @@ namespace TrustSafeguard.Policies;
 /// <summary>Why the adult does it.</summary>
 public enum Purpose
 {
-    /// <summary>Professional.</summary>
+    /// <summary>Done as part of the adult's work for the school.</summary>
     Professional,
 
-    /// <summary>Personal.</summary>
+    /// <summary>Done for the adult's own reasons, outside their work for the school.</summary>
     Personal,
 }

@@ -3,36 +3,36 @@ namespace TrustSafeguard.Policies;
 /// <summary>Who is told. Police, LADO and local authority are outside the school.</summary>
 public enum Recipient
 {
-    /// <summary>Headteacher.</summary>
+    /// <summary>The head of the school.</summary>
     Headteacher,
 
-    /// <summary>Deputy headteacher.</summary>
+    /// <summary>A deputy head.</summary>
     DeputyHeadteacher,
 
-    /// <summary>Operations manager.</summary>
+    /// <summary>The school's operations or business manager.</summary>
     OperationsManager,
 
-    /// <summary>Senior leader.</summary>
+    /// <summary>Any member of the senior leadership team.</summary>
     SeniorLeader,
 
-    /// <summary>Designated safeguarding lead.</summary>
+    /// <summary>The school's safeguarding lead (the DSL).</summary>
     DesignatedSafeguardingLead,
 
-    /// <summary>Line manager.</summary>
+    /// <summary>The adult's line manager.</summary>
     LineManager,
 
-    /// <summary>Chair of governors.</summary>
+    /// <summary>The chair of the governing body, in particular where it is about the head.</summary>
     ChairOfGovernors,
 
-    /// <summary>Local authority.</summary>
+    /// <summary>The local authority, its children's services for example.</summary>
     LocalAuthority,
 
-    /// <summary>The local authority designated officer.</summary>
+    /// <summary>The local authority designated officer, who is told of allegations against adults who work with children.</summary>
     Lado,
 
-    /// <summary>Police.</summary>
+    /// <summary>The police.</summary>
     Police,
 
-    /// <summary>Local authority hr.</summary>
+    /// <summary>The local authority's human resources service.</summary>
     LocalAuthorityHr,
 }

@@ -3,67 +3,67 @@ namespace TrustSafeguard.Policies;
 /// <summary>The parts that adults play in and around a school, as the contract names them.</summary>
 public enum Role
 {
-    /// <summary>The head of the school; a senior leader too.</summary>
+    /// <summary>The head of the school. A head counts as a senior leader too.</summary>
     Headteacher,
 
-    /// <summary>A deputy head; a senior leader too.</summary>
+    /// <summary>A deputy head. A deputy counts as a senior leader too.</summary>
     DeputyHeadteacher,
 
-    /// <summary>Operations manager.</summary>
+    /// <summary>The school's operations or business manager.</summary>
     OperationsManager,
 
-    /// <summary>Senior leader.</summary>
+    /// <summary>A member of the senior leadership team, such as an assistant head.</summary>
     SeniorLeader,
 
-    /// <summary>Designated safeguarding lead.</summary>
+    /// <summary>The person in charge of safeguarding in the school (the DSL).</summary>
     DesignatedSafeguardingLead,
 
-    /// <summary>Line manager.</summary>
+    /// <summary>Somebody who manages other members of staff.</summary>
     LineManager,
 
-    /// <summary>Teacher.</summary>
+    /// <summary>A teacher whom the school employs.</summary>
     Teacher,
 
-    /// <summary>Support staff.</summary>
+    /// <summary>Staff who do not teach: teaching assistants, office, site, lunchtime and other support staff.</summary>
     SupportStaff,
 
-    /// <summary>It technician.</summary>
+    /// <summary>Looks after the school's computers, network and accounts.</summary>
     ItTechnician,
 
-    /// <summary>Supply staff.</summary>
+    /// <summary>A supply teacher or other member of staff who covers for somebody.</summary>
     SupplyStaff,
 
-    /// <summary>Governor.</summary>
+    /// <summary>A member of the governing body, or of the local board of an academy.</summary>
     Governor,
 
-    /// <summary>Stands in for the head wherever the head would approve or be told about the head.</summary>
+    /// <summary>Chairs the governing body. Stands in for the head wherever the head would approve, or be told, about the head.</summary>
     ChairOfGovernors,
 
-    /// <summary>Volunteer.</summary>
+    /// <summary>Helps in the school without pay.</summary>
     Volunteer,
 
-    /// <summary>Contractor.</summary>
+    /// <summary>Works at the school for another firm, such as a builder, caterer or coach driver.</summary>
     Contractor,
 
-    /// <summary>Visitor.</summary>
+    /// <summary>Comes to the school for a visit, such as a speaker.</summary>
     Visitor,
 
-    /// <summary>Agency worker.</summary>
+    /// <summary>Works at the school and is sent by an agency.</summary>
     AgencyWorker,
 
-    /// <summary>Parent or carer.</summary>
+    /// <summary>A parent or carer of a child of the school.</summary>
     ParentOrCarer,
 
-    /// <summary>Trust safeguarding officer.</summary>
+    /// <summary>In charge of safeguarding in all schools of a trust.</summary>
     TrustSafeguardingOfficer,
 
-    /// <summary>Local authority officer.</summary>
+    /// <summary>Works for the local authority on what its schools report, as the designated officer (LADO) does.</summary>
     LocalAuthorityOfficer,
 
-    /// <summary>Local authority analyst.</summary>
+    /// <summary>Reads the local authority's figures.</summary>
     LocalAuthorityAnalyst,
 
-    /// <summary>Integration.</summary>
+    /// <summary>Another program, such as the school's information system, and no person.</summary>
     Integration,
 
     /// <summary>A pupil or student of the school. Nobody is enrolled among the staff as one; some documents bind students in what they publish.</summary>

@@ -4,15 +4,15 @@ namespace TrustSafeguard.Policies;
 /// <remarks>INVARIANT: the order of the values is their rank; comparisons rely on it.</remarks>
 public enum Severity
 {
-    /// <summary>Low.</summary>
+    /// <summary>The lightest.</summary>
     Low,
 
-    /// <summary>Medium.</summary>
+    /// <summary>What a clause has where it says nothing of severity.</summary>
     Medium,
 
-    /// <summary>High.</summary>
+    /// <summary>Grave.</summary>
     High,
 
-    /// <summary>Critical.</summary>
+    /// <summary>The gravest.</summary>
     Critical,
 }

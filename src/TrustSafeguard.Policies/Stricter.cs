@@ -3,10 +3,10 @@ namespace TrustSafeguard.Policies;
 /// <summary>Which of two answers asks more.</summary>
 public enum Stricter
 {
-    /// <summary>The left one.</summary>
+    /// <summary>The left one asks more.</summary>
     Left,
 
-    /// <summary>The right one.</summary>
+    /// <summary>The right one asks more.</summary>
     Right,
 
     /// <summary>Neither: whatever satisfies one satisfies the other.</summary>

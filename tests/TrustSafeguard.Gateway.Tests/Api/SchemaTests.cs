@@ -23,6 +23,23 @@ public sealed class SchemaTests
         }
     }
 
+    [Fact]
+    public void Every_enum_value_argument_and_input_field_of_the_served_schema_is_described()
+    {
+        var schema = SafeguardingApi.Build(new GraphQLOptions()).Schema;
+        var types = schema.Types.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
+        var fields = types.OfType<ObjectType>().SelectMany(type => type.Fields.Select(field => (Name: $"{type.Name}.{field.Name}", field.Arguments)))
+            .Concat(schema.Directives.Select(directive => (Name: $"@{directive.Name}", directive.Arguments)));
+        var described = types.OfType<EnumType>().SelectMany(type => type.Values.Select(value => (Name: $"{type.Name}.{value.Name}", value.Description)))
+            .Concat(types.OfType<InputObjectType>().SelectMany(type => type.Fields.Select(field => (Name: $"{type.Name}.{field.Name}", field.Description))))
+            .Concat(fields.SelectMany(field => field.Arguments.Select(argument => (Name: $"{field.Name}({argument.Name})", argument.Description))))
+            .ToList();
+
+        described.Select(each => each.Name).ShouldBeUnique();
+        described.Count.ShouldBeGreaterThan(300);
+        described.Where(each => string.IsNullOrWhiteSpace(each.Description)).Select(each => each.Name).ShouldBeEmpty();
+    }
+
     private static Type Ours(string name) =>
         AppDomain.CurrentDomain.GetAssemblies()
             .Where(
