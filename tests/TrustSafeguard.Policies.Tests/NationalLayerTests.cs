@@ -184,6 +184,24 @@ public class NationalLayerTests
         back.Statutes.Select(rule => rule.Text).ShouldBe(England.Statutes.Select(rule => rule.Text));
     }
 
+    [Theory]
+    [InlineData(Role.ChairOfGovernors, CounterpartKind.CurrentStudent, 14)]
+    [InlineData(Role.Governor, CounterpartKind.CurrentStudent, 17)]
+    [InlineData(Role.Visitor, CounterpartKind.FormerStudent, 14)]
+    [InlineData(Role.Volunteer, CounterpartKind.FormerStudent, 15)]
+    [InlineData(Role.Teacher, CounterpartKind.UnidentifiedChild, null)]
+    public void Sexual_contact_with_a_child_goes_to_the_police_and_the_LADO_whoever_in_the_school_it_is(Role by, CounterpartKind child, int? age)
+    {
+        var assessment = Packs.Resolved(England).Assess(new Situation
+        {
+            Actor = RoleSet.Of(by), Counterpart = child, CounterpartAge = age, Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal,
+        });
+
+        assessment.Outcome.ShouldBe(Outcome.Prohibited);
+        assessment.InFull().Duties.SelectMany(duty => duty.To).ShouldContain(Recipient.Police);
+        assessment.InFull().Duties.SelectMany(duty => duty.To).ShouldContain(Recipient.Lado);
+    }
+
     private static Assessment Witnessed(Role by) =>
         Packs.Resolved(England).Assess(new Situation { Actor = RoleSet.Of(by), Counterpart = CounterpartKind.None, Activity = Activity.PolicyBreachWitnessed });
 
