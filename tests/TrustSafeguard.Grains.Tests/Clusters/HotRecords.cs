@@ -32,7 +32,7 @@ internal static class HotRecords
     /// Whether more than every tenth request was decided in vain. Led from one end, hardly any is: what a participant is told may come late. Led from both ends, every
     /// third is.
     /// </summary>
-    public static bool AreInEachOthersWay(LogBook.Answer[] answers, HookedStore store) => store.Conflicts > answers.Length / 10;
+    public static bool AreInEachOthersWay(LogBook.Answer[] answers, long conflicts) => conflicts > answers.Length / 10;
 
     private static GrainRequest RequestOf(SmallTrust trust, int number)
     {

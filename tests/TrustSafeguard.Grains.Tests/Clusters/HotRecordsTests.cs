@@ -41,7 +41,7 @@ public sealed class HotRecordsTests
         var answers = await HotRecords.AskAsync(trust, [cluster[0].Router, cluster[1].Router], Callers, each: 24);
 
         answers.ShouldAllBe(answer => answer.Reply is GrainReply.Done);
-        HotRecords.AreInEachOthersWay(answers, store).ShouldBeFalse($"{store.Conflicts} appends were made in vain for {answers.Length} requests.");
+        HotRecords.AreInEachOthersWay(answers, store.Conflicts).ShouldBeFalse($"{store.Conflicts} appends were made in vain for {answers.Length} requests.");
     }
 
     private static async Task IsInTheLogOnceAndShownByBothAsync(Cluster cluster)
