@@ -1,3 +1,4 @@
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Policies;
 
@@ -20,7 +21,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => claims.IsEmpty ? Told : $"{Told}\n\n{Claimed}";
+    public string Explanation => string.Join("\n\n", new[] { Told, OfLaterEdition, claims.IsEmpty ? null : Claimed }.OfType<string>());
 
     private string Told => Outcome == findings.Assessment.Outcome
         ? InWords
@@ -32,6 +33,9 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     private string Claimed =>
         $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
+
+    /// <summary>What happened before the first edition of the national rules that is on record is answered by that edition.</summary>
+    private string? OfLaterEdition { get; init; }
 
     private bool IsRecorded { get; init; }
 
@@ -59,6 +63,10 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
             DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],
             PolicyHash = recorded.PolicyHash,
             IsRecorded = true,
+            OfLaterEdition = policy.EffectiveFrom > LondonTime.DateOf(contact.OccurredAt)
+                ? $"The statutory rules are told as they stand in the edition of {policy.EffectiveFrom:d MMMM yyyy}, the earliest on record. "
+                    + "Ask the local authority designated officer what was in force when it happened, if anything turns on it."
+                : null,
         };
     }
 }

@@ -52,6 +52,24 @@ public sealed class LayerTests
         clauses.ShouldContain(("west.personal-email", "SCHOOL", false));
     }
 
+    [Theory]
+    [InlineData("2026-05-04T10:00:00Z", false)]
+    [InlineData("2024-05-04T10:00:00Z", true)]
+    public async Task What_happened_before_the_schools_first_policy_is_answered_by_the_nations_rules_and_is_a_breach(string occurredAt, bool isBeforeTheEdition)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "dcsf-guidance", from: "2026-09-01");
+
+        var contact = (await gateway.ChangeAsync(
+            "mutation($input: RecordContactInput!) { recordContact(input: $input) { contact { assessment { outcome decidedBy { key } explanation } breach { severity } } userErrors { message } } }",
+            new { input = new { staffMember = scene.Teacher, student = scene.Student, activity = "INTIMATE_RELATIONSHIP", occurredAt, summary = "What a colleague told." } })).At("contact");
+
+        contact.TextAt("assessment.outcome").ShouldBe("PROHIBITED");
+        contact.AllAt("assessment.decidedBy[]").ShouldHaveSingleItem().TextAt("key").ShouldBe("england.positions-of-trust");
+        contact.TextAt("breach.severity").ShouldBe("CRITICAL");
+        contact.TextAt("assessment.explanation").Contains("the edition of 1 September 2025, the earliest on record", StringComparison.Ordinal).ShouldBe(isBeforeTheEdition);
+    }
+
     [Fact]
     public async Task An_answer_names_the_authoritys_clause_its_layer_and_its_document_from_the_day_on_which_it_was_published()
     {

@@ -5,7 +5,7 @@ namespace TrustSafeguard.Gateway.Tests.Api;
 /// <summary>One school with a head, a teacher and a student of fourteen, under one of the packs.</summary>
 public sealed record Scene(int Urn, string Head, string Teacher, string Student)
 {
-    public static async Task<Scene> SetAsync(GraphQLCaller gateway, string pack, int urn = 900_001)
+    public static async Task<Scene> SetAsync(GraphQLCaller gateway, string pack, int urn = 900_001, string from = "2020-01-01")
     {
         await gateway.ChangeAsync(
             """
@@ -18,9 +18,9 @@ public sealed record Scene(int Urn, string Head, string Teacher, string Student)
             """,
             new { urn });
         await gateway.ChangeAsync(
-            """mutation($urn: Int!, $pack: ID!) { adoptSchoolPolicy(input: { school: $urn, basedOn: $pack, effectiveFrom: "2020-01-01" }) """
+            """mutation($urn: Int!, $pack: ID!, $from: Date!) { adoptSchoolPolicy(input: { school: $urn, basedOn: $pack, effectiveFrom: $from }) """
                 + "{ policy { id } userErrors { code message } } }",
-            new { urn, pack });
+            new { urn, pack, from });
         return new Scene(
             urn, await EnrolAsync(gateway, urn, "Hedwig Invented", "HEADTEACHER"), await EnrolAsync(gateway, urn, "Theo Invented", "TEACHER"),
             await EnrolStudentAsync(gateway, urn));

@@ -30,7 +30,10 @@ public sealed class LayerLibrary
     {
         var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
         var layer = PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At);
-        return () => ListOf(e).Add(layer);
+
+        // There was a law before the first edition that we know of, and what happened then is told today (docs/adr/0006).
+        var answering = e.Layer == PolicyLayer.National && national.Count == 0 ? layer with { Begins = DateTimeOffset.MinValue } : layer;
+        return () => ListOf(e).Add(answering);
     }
 
     private List<PublishedLayer> ListOf(PolicyLayerEvent.Published e)
