@@ -108,6 +108,11 @@ public sealed class Findings
     /// <summary>The duties in the policy's own words, whoever it is who owes them.</summary>
     internal IReadOnlyList<(Clause Clause, ClauseDuty Duty)> Asked => asked ??= ListAsked();
 
+    /// <summary>Whether agreement is asked for that nobody is left to give: only the adult's own roles are named.</summary>
+    internal bool IsNobodyLeftToAgree =>
+        assessment.Outcome == Outcome.AuthorisationRequired && Approvers.Count == 0
+            && Deciding.Exists(finding => !finding.Ruling.HasAgreement(assessment.Situation.Actor, Approvals));
+
     /// <summary>Whether no clause applies, and what the policy says where it is silent is owed.</summary>
     internal bool IsSilenceThatCounts => Applying.Count == 0 && !Concern.IsAmongColleagues(assessment.Situation);
 

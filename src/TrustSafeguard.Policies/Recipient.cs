@@ -35,4 +35,7 @@ public enum Recipient
 
     /// <summary>The local authority's human resources service.</summary>
     LocalAuthorityHr,
+
+    /// <summary>The chair of the academy trust's board, in particular where it is about the chair of governors; a maintained school has none, and its local authority is told.</summary>
+    ChairOfTrustees,
 }

@@ -17,7 +17,7 @@ public class NationalLayerTests
     [Fact]
     public void Every_statutory_rule_names_its_instrument_edition_and_nation_and_a_confirmed_one_its_source()
     {
-        England.Statutes.Length.ShouldBe(38);
+        England.Statutes.Length.ShouldBe(39);
         England.Statutes.ShouldAllBe(rule => rule.Instrument.Length > 0 && rule.Edition.Length > 0 && rule.Nation == Nation.England);
         England.Statutes.ShouldAllBe(rule => rule.Confirmed == (rule.Source != null));
     }

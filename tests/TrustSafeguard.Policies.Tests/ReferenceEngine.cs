@@ -118,8 +118,12 @@ internal static class ReferenceEngine
     private static List<string> Owed(string clauseId, IEnumerable<ClauseDuty> duties, Situation situation) =>
         [.. duties.Select(duty => Said(clauseId, duty.Kind, duty.To.Select(to => Told(to, situation)).Distinct().Order(), duty.Deadline))];
 
+    // What is about a head goes to the chair of governors, what is about the chair to the trust's.
     private static Recipient Told(Recipient recipient, Situation situation) =>
-        recipient == Recipient.Headteacher && situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors : recipient;
+        recipient != Recipient.Headteacher ? recipient
+        : situation.Actor.Contains(Role.ChairOfGovernors) ? Recipient.ChairOfTrustees
+        : situation.Actor.Contains(Role.Headteacher) ? Recipient.ChairOfGovernors
+        : recipient;
 
     public static string Said(string clauseId, DutyKind kind, IEnumerable<Recipient> to, Deadline deadline) =>
         $"{clauseId}: {kind} to {string.Join('|', to)} by {deadline}";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Domain.Breaches;
 
@@ -82,20 +83,7 @@ public static class BreachDecider
     }
 
     /// <summary>Whether somebody stands no higher than the person it is about, where that person leads or governs a school.</summary>
-    public static bool StandsUnder(RoleSet person, RoleSet subject) => StandingOf(subject) > 0 && StandingOf(person) <= StandingOf(subject);
-
-    private static int StandingOf(RoleSet roles) => roles.Select(StandingOf).DefaultIfEmpty().Max();
-
-    // Governors appoint and supervise the head; the trust, or the authority of a maintained school, the governors.
-    private static int StandingOf(Role role) => role switch
-    {
-        Role.LocalAuthorityOfficer => 5,
-        Role.ChairOfTrustees => 4,
-        Role.ChairOfGovernors or Role.TrustSafeguardingOfficer => 3,
-        Role.Governor => 2,
-        Role.Headteacher => 1,
-        _ => 0,
-    };
+    public static bool StandsUnder(RoleSet person, RoleSet subject) => RoleRules.StandingOf(subject) > 0 && RoleRules.StandingOf(person) <= RoleRules.StandingOf(subject);
 
     private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale);
 

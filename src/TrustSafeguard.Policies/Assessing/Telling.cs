@@ -5,12 +5,6 @@ namespace TrustSafeguard.Policies.Assessing;
 /// <summary>A clause's duty as the adult in question owes it: nobody reports to themselves, and what is about somebody goes up, never down to those whom they lead.</summary>
 internal static class Telling
 {
-    private static readonly ImmutableArray<Recipient> LedByTheHead =
-    [
-        Recipient.Headteacher, Recipient.DeputyHeadteacher, Recipient.OperationsManager, Recipient.SeniorLeader, Recipient.DesignatedSafeguardingLead,
-        Recipient.LineManager,
-    ];
-
     public static Duty Owed(ClauseDuty asked, Clause clause, in Situation situation)
     {
         var (actor, witnessed) = (situation.Actor, Concern.IsWitnessed(situation.Activity));
@@ -30,19 +24,36 @@ internal static class Telling
         (route.By.IsEmpty || route.By.Overlaps(actor))
             && route.Duties.Any(duty => duty.Kind == DutyKind.Report && !duty.To.IsEmpty && duty.To.All(recipient => actor.Overlaps(RolesOf(recipient))));
 
+    /// <summary>Whether somebody else is told than the clauses name, since it is the adult's own matter.</summary>
+    public static bool GoesUp(Findings findings) =>
+        RoleRules.StandingOf(findings.Assessment.Situation.Actor) > 0 && !Concern.IsWitnessed(findings.Assessment.Situation.Activity)
+            && findings.Asked.Zip(findings.Duties).Any(each => !each.First.Duty.To.Order().SequenceEqual(each.Second.To));
+
     private static bool ReceivesIt(ImmutableArray<Recipient> recipients, RoleSet actor) =>
         (actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher))
             || (!recipients.IsEmpty && recipients.All(recipient => actor.Overlaps(RolesOf(recipient))));
 
     private static Recipient InPlaceOf(Recipient recipient, RoleSet actor, bool witnessed)
     {
-        if (actor.Contains(Role.Headteacher))
+        var standing = RoleRules.StandingOf(actor);
+        if (!witnessed && standing > 0 && StandingOf(recipient) <= standing)
         {
-            return recipient == Recipient.Headteacher || (!witnessed && LedByTheHead.Contains(recipient)) ? Recipient.ChairOfGovernors : recipient;
+            return Above(standing);
         }
 
-        return RoleRules.WithImplied(actor).Overlaps(RolesOf(recipient)) ? Recipient.Headteacher : recipient;
+        return !IsThemselves(recipient, actor) ? recipient : recipient == Recipient.Headteacher ? Above(standing) : Recipient.Headteacher;
     }
+
+    private static bool IsThemselves(Recipient recipient, RoleSet actor) => RoleRules.WithImplied(actor).Overlaps(RolesOf(recipient));
+
+    // Whoever is outside the school and its trust stands under nobody in it.
+    private static int StandingOf(Recipient recipient) =>
+        RolesOf(recipient) is { IsEmpty: false } roles ? RoleRules.StandingOf(roles) : int.MaxValue;
+
+    private static Recipient Above(int standing) =>
+        standing < RoleRules.StandingOf(RoleSet.Of(Role.ChairOfGovernors)) ? Recipient.ChairOfGovernors
+        : standing < RoleRules.StandingOf(RoleSet.Of(Role.ChairOfTrustees)) ? Recipient.ChairOfTrustees
+        : Recipient.LocalAuthority;
 
     private static RoleSet RolesOf(Recipient recipient) => recipient switch
     {
@@ -53,6 +64,7 @@ internal static class Telling
         Recipient.DesignatedSafeguardingLead => RoleSet.Of(Role.DesignatedSafeguardingLead),
         Recipient.LineManager => RoleSet.Of(Role.LineManager),
         Recipient.ChairOfGovernors => RoleSet.Of(Role.ChairOfGovernors),
+        Recipient.ChairOfTrustees => RoleSet.Of(Role.ChairOfTrustees),
         _ => RoleSet.Empty,
     };
 }

@@ -38,9 +38,9 @@ internal sealed record Steps
         var barred = outcome == Outcome.Prohibited && tense == Tense.Asked && situation.Direction == Direction.Outbound;
         List<string> now = [.. InOrder(owed.Where(duty => !barred || IsInstead(duty.Kind)), situation)];
         List<string> happened = [.. InOrder(owed.Where(duty => barred && !IsInstead(duty.Kind)), situation).Except(now, StringComparer.Ordinal)];
-        if (NamesTheChairForTheHead(findings))
+        if (IsOwnMatter(findings))
         {
-            (happened.Count > 0 && before.Count == 0 ? happened : now).Add(Wording.ChairForTheHead);
+            (happened.Count > 0 && before.Count == 0 ? happened : now).Add(Wording.OwnMatterOf(situation.Actor));
         }
 
         return new Steps
@@ -69,6 +69,11 @@ internal sealed record Steps
             before.Add(Wording.Ask(findings.Approvers, tense));
         }
 
+        if (findings.IsNobodyLeftToAgree)
+        {
+            before.Add(Wording.NobodyLeft(tense));
+        }
+
         if (!findings.MissingFacts.IsEmpty)
         {
             before.Add(Wording.SeeTo(findings.MissingFacts, findings.Assessment.Situation.Actor, tense));
@@ -89,10 +94,9 @@ internal sealed record Steps
     // What to do in place of what is barred; all else is owed only where somebody has done it.
     private static bool IsInstead(DutyKind kind) => kind is DutyKind.UseSchoolEquipment or DutyKind.Reject or DutyKind.DoNotReply or DutyKind.SeparateAssignment;
 
-    private static bool NamesTheChairForTheHead(Findings findings) =>
-        findings.Assessment.Situation.Actor.Contains(Role.Headteacher)
-            && ((findings.Approvers.Count > 0 && findings.Approvers.All(group => group.Contains(Role.ChairOfGovernors)))
-                || (!Concern.IsWitnessed(findings.Assessment.Situation.Activity) && findings.Duties.Any(duty => duty.To.Contains(Recipient.ChairOfGovernors))));
+    private static bool IsOwnMatter(Findings findings) => Telling.GoesUp(findings)
+        || (findings.Assessment.Situation.Actor.Contains(Role.Headteacher)
+            && findings.Approvers.Count > 0 && findings.Approvers.All(group => group.Contains(Role.ChairOfGovernors)));
 
     private static int Rank(Duty duty) => (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + Urgency.Of(duty.Deadline);
 }

@@ -46,6 +46,10 @@ internal static class Wording
         ? $"The agreement of {Either(groups)}, given beforehand."
         : $"Before you do it, get the agreement of {Either(groups)}.";
 
+    public static string NobodyLeft(Tense tense) => tense == Tense.Recorded
+        ? "The agreement of somebody other than yourself: everybody whom the policy names is you."
+        : "Everybody whom the policy names to agree is you: ask the chair of trustees (in a maintained school, the local authority) what to do.";
+
     public static string SeeTo(FactSet missing, RoleSet actor, Tense tense)
     {
         var requirements = Join([.. missing.Select(fact => Requirement(fact, actor))]);
@@ -73,8 +77,10 @@ internal static class Wording
         };
     }
 
-    /// <summary>What is added where the chair of governors is named because it is the head who asks.</summary>
-    public const string ChairForTheHead = "Since this is the headteacher's own matter, it goes to the chair of governors.";
+    /// <summary>What is added where somebody else is named than the policy names, because it is about the adult who asks.</summary>
+    public static string OwnMatterOf(RoleSet actor) => actor.Contains(Role.Headteacher) && !actor.Contains(Role.ChairOfGovernors)
+        ? "Since this is the headteacher's own matter, it goes to the chair of governors."
+        : "Since this is your own matter, it goes to nobody whom you appoint or supervise.";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
@@ -168,6 +174,7 @@ internal static class Wording
         Policies.Recipient.Lado => "the local authority designated officer",
         Policies.Recipient.Police => "the police",
         Policies.Recipient.LocalAuthorityHr => "the local authority's HR team",
+        Policies.Recipient.ChairOfTrustees => "the chair of trustees (in a maintained school, the local authority)",
         _ => throw new UnreachableException(),
     };
 

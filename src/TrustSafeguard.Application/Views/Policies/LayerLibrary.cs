@@ -32,7 +32,8 @@ public sealed class LayerLibrary
         var layer = PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At);
 
         // There was a law before the first edition that we know of, and what happened then is told today (docs/adr/0006).
-        var answering = e.Layer == PolicyLayer.National && national.Count == 0 ? layer with { Begins = DateTimeOffset.MinValue } : layer;
+        var reachesBack = e.Layer == PolicyLayer.National && national.All(other => other.EffectiveFrom >= e.EffectiveFrom);
+        var answering = reachesBack ? layer with { Begins = DateTimeOffset.MinValue } : layer;
         return () => ListOf(e).Add(answering);
     }
 
