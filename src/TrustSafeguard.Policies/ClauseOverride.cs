@@ -17,8 +17,8 @@ public sealed record ClauseOverride(string ClauseId, Outcome Stance, ImmutableAr
     public bool DropsContrary { get; init; }
 
     /// <summary>
-    /// The same as it is to be published: nothing contrary stays, and where it changes what the clause answers and gives no words, it gets some: the old ones
-    /// would contradict the answer.
+    /// The same as it is to be published: nothing contrary stays, and where it changes what the clause answers, or who may agree, and gives no words, it gets some: the
+    /// old ones would contradict the answer.
     /// </summary>
     /// <remarks>Asked once, when it is published: what was published keeps its words, whatever a later version of the product would say.</remarks>
     /// <param name="over">The text that it is laid over; a clause that is not there leaves the words as they are.</param>
@@ -26,10 +26,12 @@ public sealed record ClauseOverride(string ClauseId, Outcome Stance, ImmutableAr
     public ClauseOverride ToPublish(PolicyDocument over, PolicyLayer layer) => this with
     {
         DropsContrary = true,
-        Text = Text is null && over.Clauses.FirstOrDefault(clause => clause.Id == ClauseId) is { } before && before.Stance != Stance
-            ? StanceWording.Of(before, Stance, layer, over.Title)
+        Text = Text is null && over.Clauses.FirstOrDefault(clause => clause.Id == ClauseId) is { } before && IsChangeOf(before)
+            ? StanceWording.Of(before, this, layer, over.Title)
             : Text,
     };
+
+    private bool IsChangeOf(Clause before) => before.Stance != Stance || !before.Approvers.ToHashSet().SetEquals(Approvers);
 
     /// <summary>Whether both replace the same clause by the same, the groups of approvers in the same order.</summary>
     public bool Equals(ClauseOverride? other) =>

@@ -6,4 +6,15 @@ public static class FactsOfRecord
 {
     /// <summary>Every such fact.</summary>
     public static FactSet All { get; } = Declarations.All.With(Fact.OwnChild).With(Fact.DeclaredRelationship).With(Fact.ContactPlanAgreed);
+
+    /// <summary>What somebody says who claims one: <c>that a contact plan was agreed</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is none of <see cref="All"/>.</exception>
+    public static string ClaimOf(Fact fact) => fact switch
+    {
+        Fact.AupSigned => "that the acceptable-use declaration was signed",
+        Fact.OwnChild => "that the student is the adult's own child",
+        Fact.DeclaredRelationship => "that the relationship was declared to the school",
+        Fact.ContactPlanAgreed => "that a contact plan was agreed",
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Only a fact of record can be claimed."),
+    };
 }

@@ -36,6 +36,6 @@ public enum Recipient
     /// <summary>The local authority's human resources service.</summary>
     LocalAuthorityHr,
 
-    /// <summary>The chair of the academy trust's board, in particular where it is about the chair of governors; a maintained school has none, and its local authority is told.</summary>
+    /// <summary>The chair of the academy trust's board, in particular where it is about the chair of governors; in a maintained school the local authority.</summary>
     ChairOfTrustees,
 }

@@ -39,13 +39,22 @@ public sealed record Route
     internal bool GoesWithDoing => Duties.Any(duty => duty.Kind is DutyKind.Supervise or DutyKind.Monitor or DutyKind.SeparateAssignment);
 
     /// <summary>Whether the route may follow on what is asked. An age that is not known may be any.</summary>
-    public bool Follows(in Situation situation)
-    {
-        var age = situation.CounterpartAge;
-        CounterpartKind[] kinds = [.. Policies.Counterparts.ReadAs(situation.Counterpart)];
-        return Activities.Contains(situation.Activity)
+    public bool Follows(in Situation situation) =>
+        Activities.Contains(situation.Activity)
             && (Directions.IsEmpty || Directions.Contains(situation.Direction))
-            && (Counterparts.IsEmpty || Counterparts.Any(each => kinds.Contains(each.Kind) && !(age < each.FromAge) && !(age >= each.UnderAge)))
-            && situation.Facts.ContainsAll(When);
+            && situation.Facts.ContainsAll(When)
+            && (Counterparts.IsEmpty || IsWithOneOfThem(situation.Counterpart, situation.CounterpartAge));
+
+    private bool IsWithOneOfThem(CounterpartKind counterpart, int? age)
+    {
+        foreach (var kind in Policies.Counterparts.ReadAs(counterpart))
+        {
+            if (Counterparts.Any(each => each.Kind == kind && !(age < each.FromAge) && !(age >= each.UnderAge)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

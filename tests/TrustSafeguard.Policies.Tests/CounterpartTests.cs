@@ -57,6 +57,39 @@ public class CounterpartTests
         }
     }
 
+    [Fact]
+    public void Wherever_personal_reasons_would_be_answered_more_strictly_the_answer_for_work_says_so()
+    {
+        var stricter = 0;
+        foreach (var policy in PolicyPacks.All.Select(Packs.Resolved))
+        {
+            foreach (var situation in Asked().Where(each => each.Purpose == Purpose.Professional).Select(each => each with { Counterpart = CounterpartKind.CurrentStudent }))
+            {
+                var (forWork, personal) = (policy.Assess(situation), policy.Assess(situation with { Purpose = Purpose.Personal }));
+                if (personal.Outcome > forWork.Outcome)
+                {
+                    stricter++;
+                    forWork.InFull().Explain().ShouldContain("It is done for work: for personal reasons it would");
+                }
+            }
+        }
+
+        stricter.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void An_answer_that_counts_on_a_record_says_what_it_would_be_without_it()
+    {
+        var wifi = new Situation
+        {
+            Actor = RoleSet.Of(Role.Teacher), Counterpart = CounterpartKind.None, Activity = Activity.JoinSchoolWifi, Facts = FactSet.Of(Fact.AupSigned),
+            ApprovalsByOthers = RoleSet.Of(Role.Headteacher),
+        };
+
+        Packs.Policy("derbyshire-leaflet").Assess(wifi).InFull().Explain()
+            .ShouldContain("- The school's records show a signed acceptable-use declaration: without that it would need agreement first.");
+    }
+
     [Theory]
     [InlineData(Activity.IntimateRelationship)]
     [InlineData(Activity.StudentInStaffHome)]

@@ -40,7 +40,17 @@ public class OverriddenWordsTests
         Laid(Change(Outcome.Permitted, "Write to pupils.")).Assess(Mail).InFull().Explain().ShouldContain("Your own e-mail address. In short: Write to pupils.");
 
     [Fact]
-    public void Where_the_stance_stays_the_old_words_stay()
+    public void Where_others_are_to_agree_the_old_words_go()
+    {
+        var change = new ClauseOverride("west.personal-email", Outcome.AuthorisationRequired, [RoleSet.Of(Role.OperationsManager), RoleSet.Of(Role.LineManager)], null);
+
+        Laid(change).FindClause("west.personal-email")!.Text.ShouldBe(
+            $"The clause ‘Your own e-mail address’ of ‘{Westdale.Title}’ allows it only once it has been agreed; "
+                + "the trust asks for the agreement of the operations manager or the line manager.");
+    }
+
+    [Fact]
+    public void Where_stance_and_approvers_stay_the_old_words_stay()
     {
         var change = new ClauseOverride("west.personal-email", Outcome.AuthorisationRequired, [RoleSet.Of(Role.Headteacher)], null);
 

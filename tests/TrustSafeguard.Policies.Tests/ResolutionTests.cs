@@ -101,9 +101,26 @@ public class ResolutionTests
         Refused(School(new ClauseOverride(
                 "west.personal-email",
                 Outcome.AuthorisationRequired,
-                [.. Enumerable.Range(0, PolicyLimits.Default.ApproverGroups + 1).Select(index => RoleSet.Of((Role)index))],
+                [.. Enumerable.Repeat(RoleSet.Of(Role.Headteacher), PolicyLimits.Default.ApproverGroups + 1)],
                 null)))
             .ShouldHaveSingleItem().Code.ShouldBe("policy.too-many-approver-groups");
+
+    [Theory]
+    [InlineData(Role.Student)]
+    [InlineData(Role.Visitor)]
+    [InlineData(Role.Integration)]
+    [InlineData(Role.LocalAuthorityAnalyst)]
+    public void Nobody_who_answers_for_no_child_is_asked_to_agree(Role role)
+    {
+        RoleSet[] groups = [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.ParentOrCarer, role)];
+
+        var error = Refused(School(new ClauseOverride("west.personal-email", Outcome.AuthorisationRequired, [.. groups], null))).ShouldHaveSingleItem();
+
+        (error.Code, error.Path).ShouldBe(("policy.approver-cannot-agree", "overlays[0].overrides[0].approvers[1]"));
+        var clauses = Westdale.Clauses.Select(clause => clause.Id == "west.personal-email" ? clause with { Approvers = [.. groups] } : clause);
+        PolicyResolution.Resolve(Westdale with { Clauses = [.. clauses] })
+            .ShouldBeOfType<PolicyResolutionResult.Refused>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.approver-cannot-agree");
+    }
 
     [Fact]
     public void Layers_come_from_the_widest_down() =>

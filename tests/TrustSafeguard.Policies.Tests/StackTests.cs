@@ -1,3 +1,5 @@
+using TrustSafeguard.Policies.Floors;
+
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>Documents laid over documents: the nation's, an authority's, a trust's, a school's.</summary>
@@ -209,6 +211,16 @@ public class StackTests
     {
         new PolicyStack(PolicyPacks.Find(pack)!, National, LoneLifts).CheckSize(Nothing(PolicyLayer.Trust), new PolicyLimits { Situations = 4_176, Agreements = 3 })
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_a_floor_turns_away_what_arrives_nobody_below_may_agree_to_it()
+    {
+        var floored = new PolicyStack(Westdale, National, new PolicyOverlay(PolicyLayer.Trust, [], ["west.incoming-messages"], []));
+        var opened = new ClauseOverride("west.incoming-messages", Outcome.AuthorisationRequired, [RoleSet.Of(Role.Headteacher)], null).ToPublish(Westdale, PolicyLayer.School);
+
+        FloorProof.Prove(floored.Bind("trust", 1, default), floored.Propose(new PolicyOverlay(PolicyLayer.School, [opened], [], [])))
+            .ShouldContain(violation => violation.Floor.Id == "west.incoming-messages");
     }
 
     [Fact]

@@ -72,5 +72,7 @@ public sealed class TellingTests
         recipient is Recipient.LocalAuthority or Recipient.Lado or Recipient.Police or Recipient.LocalAuthorityHr;
 
     private static int Highest(RoleSet actor) =>
-        actor.Contains(Role.ChairOfTrustees) ? 2 : actor.Contains(Role.ChairOfGovernors) || actor.Contains(Role.TrustSafeguardingOfficer) ? 1 : actor.Contains(Role.LocalAuthorityOfficer) ? 2 : 0;
+        actor.Overlaps(RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer)) ? 2
+        : actor.Overlaps(RoleSet.Of(Role.ChairOfGovernors, Role.TrustSafeguardingOfficer)) ? 1
+        : 0;
 }

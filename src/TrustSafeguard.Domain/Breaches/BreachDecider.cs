@@ -73,7 +73,7 @@ public static class BreachDecider
     {
         foreach (var role in Upwards)
         {
-            if (StandingOf(role) > StandingOf(subject) && (isInATrust || role != Role.ChairOfTrustees))
+            if (RoleRules.StandingOf(RoleSet.Of(role)) > RoleRules.StandingOf(subject) && (isInATrust || role != Role.ChairOfTrustees))
             {
                 return role;
             }

@@ -32,7 +32,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
     public string PolicyHash { get; private init; } = findings.Assessment.PolicyHash;
 
     private string Claimed =>
-        $"It was also said: {string.Join(", ", claims.Select(Vocabulary.PhraseOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
+        $"It was also said {string.Join(", and ", claims.Select(FactsOfRecord.ClaimOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
 
     /// <summary>What happened before the first edition of the national rules that is on record is answered by that edition.</summary>
     private string? OfLaterEdition { get; init; }

@@ -11,7 +11,8 @@ internal static class AgreementsNeeded
         return Ways(actor, given, wanting, RoleRules.WithImplied(actor)) is { Count: > 0 } ways ? ways : ByOthers(actor, given, wanting);
     }
 
-    /// <summary>The groups of which it is known that the actor is not among them: another deputy agrees to what a deputy asks. There is one head, and one chair of governors.</summary>
+    /// <summary>The groups of which it is known that the actor is not among them: another deputy agrees to what a deputy asks.</summary>
+    /// <remarks>There is one head, and one chair of governors.</remarks>
     public static IReadOnlyList<RoleSet> ByOthers(RoleSet actor, RoleSet given, IEnumerable<Ruling> rulings) =>
         Ways(actor, given, [.. rulings.Where(ruling => !ruling.HasAgreement(actor, given))], actor.Intersect(RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors)));
 

@@ -12,6 +12,7 @@ internal static class Explanation
         var text = new StringBuilder(1024);
         text.Append(FirstLine.Of(findings, [.. findings.Duties, .. byStatute], tense)).Append('\n');
         AppendReasons(text, findings);
+        AppendSection(text, "What this answer counts on", CountedOn.For(findings, tense));
         AppendSection(text, "What was needed", steps.WasNeeded);
         AppendSection(text, "The terms", steps.Terms);
         AppendSection(text, tense == Tense.Recorded ? "What to do now" : "What to do", steps.Now);

@@ -41,12 +41,15 @@ internal static class FirstLine
         var isStatutory = owed.Count > findings.Duties.Count;
         return (owed.Count > 0, comes) switch
         {
-            (true, true) => isStatutory ? $"Statutory rules do. {Handle(findings, owed, words)}" : "Do what is listed below.",
-            (true, false) => isStatutory ? "Statutory rules do: do what is listed below." : "Silence is not permission: do what is listed below.",
+            (true, true) => isStatutory ? $"Statutory rules do. {Handle(findings, owed, words)}" : WhatIsOwed(findings, owed),
+            (true, false) => $"{(isStatutory ? "Statutory rules do" : "Silence is not permission")}. {WhatIsOwed(findings, owed)}",
             (false, true) => "If in doubt, ask what to do.",
             (false, false) => "Silence is not permission: if in doubt, ask before you act.",
         };
     }
+
+    private static string WhatIsOwed(Findings findings, IReadOnlyList<Duty> owed) =>
+        Steps.InOrder(owed, findings.Assessment.Situation).ToList() is [var step] ? step : "Do what is listed below.";
 
     private static string Until(Findings findings) => findings.Approvers.Count > 0 ? "until it has been agreed" : "until all that is listed below is in place";
 

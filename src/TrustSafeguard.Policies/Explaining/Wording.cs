@@ -92,7 +92,7 @@ internal static class Wording
             : "";
 
     // “the headteacher, or a senior leader and the parents together” cannot be misread as three people who are all asked.
-    private static string Either(IReadOnlyList<RoleSet> groups)
+    public static string Either(IReadOnlyList<RoleSet> groups)
     {
         var together = groups.Count > 1 ? " together" : "";
         List<string> parts = [.. groups.Select(group => Join([.. group.Select(Person)]) + (group.Count > 1 ? together : ""))];
@@ -124,7 +124,7 @@ internal static class Wording
         DutyKind.Declare => duty.To.IsEmpty ? "Declare it" : $"Declare it to {People(duty)}",
         DutyKind.SeparateAssignment => "See that you are not placed with this student's class",
         DutyKind.SeatInRear => "Seat the student in the rear, never beside the driver",
-        DutyKind.RiskAssess => "Weigh the risks and every safer way",
+        DutyKind.RiskAssess => "Weigh the risks, and look for a safer way",
         DutyKind.DoNotReply => "Do not reply",
         DutyKind.DoNotDelete => "Do not delete anything",
         DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and ask nobody about it",

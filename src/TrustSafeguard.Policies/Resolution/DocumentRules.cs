@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSafeguard.Policies.Assessing;
 using System.Text.RegularExpressions;
 
 namespace TrustSafeguard.Policies.Resolution;
@@ -85,11 +86,13 @@ internal static partial class DocumentRules
 
         CheckScope(clause, binds, $"{path}.applies", errors);
         errors.AddRange(CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path));
+        errors.AddRange(CheckApprovers(clause.Id, clause.Approvers, path));
         for (var index = 0; index < clause.Exceptions.Length; index++)
         {
             var exception = clause.Exceptions[index];
             var at = $"{path}.exceptions[{index}]";
             errors.AddRange(CheckStance(clause.Id, exception.Stance, exception.Approvers, exception.Requires, exception.Duties, at));
+            errors.AddRange(CheckApprovers(clause.Id, exception.Approvers, at));
             CheckReach(clause, index, at, errors);
         }
     }
@@ -124,6 +127,15 @@ internal static partial class DocumentRules
         if (scope.When.Overlaps(scope.Unless))
         {
             errors.Add(Problems.NeverHolds(clause.Id, scope.When.Intersect(scope.Unless), $"{path}.unless"));
+        }
+    }
+
+    /// <summary>What nobody may publish: what was published with it stays as it was.</summary>
+    public static IEnumerable<PolicyError> CheckApprovers(string id, ImmutableArray<RoleSet> approvers, string path)
+    {
+        foreach (var (index, group) in approvers.Index().Where(each => each.Item.Overlaps(RoleRules.CannotAgree)))
+        {
+            yield return Problems.ApproverCannotAgree(id, group.Intersect(RoleRules.CannotAgree), $"{path}.approvers[{index}]");
         }
     }
 

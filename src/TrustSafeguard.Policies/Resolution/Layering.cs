@@ -112,6 +112,7 @@ internal sealed class Layering(PolicyDocument basedOn)
 
         Put(found, Replacement.Of(clauses[found], change, layer));
         errors.AddRange(Check(clauses[found], path));
+        errors.AddRange(DocumentRules.CheckApprovers(change.ClauseId, change.Approvers, path));
     }
 
     private bool TryReplace(ClauseOverride change, PolicyLayer layer)

@@ -95,6 +95,9 @@ internal static class Problems
     public static PolicyError EmptyGroup(string id, string path) =>
         new("policy.empty-approver-group", $"The clause `{id}` has a group of approvers without a role; name a role or remove the group.", path);
 
+    public static PolicyError ApproverCannotAgree(string id, RoleSet roles, string path) =>
+        new("policy.approver-cannot-agree", $"The clause `{id}` asks {Words(roles)} to agree, who does not answer for the children; name somebody who does.", path);
+
     public static PolicyError TooManyGroups(string id, int count, int limit, string path) =>
         new("policy.too-many-approver-groups", $"The clause `{id}` has {count} groups of approvers and the limit `ApproverGroups` is {limit}; join groups.", path);
 

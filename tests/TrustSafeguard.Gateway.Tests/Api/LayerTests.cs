@@ -61,8 +61,12 @@ public sealed class LayerTests
         var scene = await Scene.SetAsync(gateway, "dcsf-guidance", from: "2026-09-01");
 
         var contact = (await gateway.ChangeAsync(
-            "mutation($input: RecordContactInput!) { recordContact(input: $input) { contact { assessment { outcome decidedBy { key } explanation } breach { severity } } userErrors { message } } }",
-            new { input = new { staffMember = scene.Teacher, student = scene.Student, activity = "INTIMATE_RELATIONSHIP", occurredAt, summary = "What a colleague told." } })).At("contact");
+            "mutation($input: RecordContactInput!) { recordContact(input: $input) { "
+                + "contact { assessment { outcome decidedBy { key } explanation } breach { severity } } userErrors { message } } }",
+            new
+            {
+                input = new { staffMember = scene.Teacher, student = scene.Student, activity = "INTIMATE_RELATIONSHIP", occurredAt, summary = "What a colleague told." },
+            })).At("contact");
 
         contact.TextAt("assessment.outcome").ShouldBe("PROHIBITED");
         contact.AllAt("assessment.decidedBy[]").ShouldHaveSingleItem().TextAt("key").ShouldBe("england.positions-of-trust");

@@ -56,7 +56,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         await FillAsync();
         var bytes = await File.ReadAllBytesAsync(folder.Journal);
-        bytes[bytes.Length / 2] ^= 1;
+        bytes[bytes.AsSpan().IndexOf("trust-900001"u8) + 60] ^= 1;
         await File.WriteAllBytesAsync(folder.Journal, bytes);
 
         var serve = await ServeAsync();
