@@ -56,7 +56,7 @@ public sealed class ServeCommandTests : IDisposable
     {
         await FillAsync();
         var bytes = await File.ReadAllBytesAsync(folder.Journal);
-        bytes[bytes.AsSpan().IndexOf("trust-900001"u8) + 60] ^= 1;
+        bytes[bytes.Length * 9 / 10] ^= 1;
         await File.WriteAllBytesAsync(folder.Journal, bytes);
 
         var serve = await ServeAsync();
