@@ -69,6 +69,26 @@ public static class Counterparts
         return possible.Contains(CounterpartKind.None) ? CounterpartKind.None : possible.Count == 1 ? possible.First() : null;
     }
 
+    /// <summary>The oldest age that is taken for one, in whole years; the youngest is 0.</summary>
+    public const int OldestAge = 130;
+
+    /// <summary>Who is on the other side: as it is said, or as <see cref="MeantWithoutWords"/> says.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="said">Who is said to be; null where nobody says it.</param>
+    /// <returns>Null where it has to be said, or cannot be: <see cref="Ask"/> has the words.</returns>
+    public static CounterpartKind? Meant(Activity activity, CounterpartKind? said) =>
+        (said ?? MeantWithoutWords(activity)) is { } meant && Of(activity).Contains(meant) ? meant : null;
+
+    /// <summary>A sentence for somebody who left out who is on the other side, or said what cannot be.</summary>
+    /// <param name="activity">The activity.</param>
+    /// <param name="said">Who is said to be; null where nobody says it.</param>
+    /// <param name="where">Where they say it: <c>in `counterpart`</c>.</param>
+    /// <param name="but">Kinds that are not said there; none where it is not given.</param>
+    public static string Ask(Activity activity, CounterpartKind? said, string where, EnumSet<CounterpartKind> but = default) =>
+        said is { } other && !Of(activity).Contains(other)
+            ? $"{Vocabulary.WordOf(other)} cannot be on the other side of {Vocabulary.WordOf(activity)}; say {WordsFor(activity, but)} {where}."
+            : $"Say {where} who is on the other side of {Vocabulary.WordOf(activity)}: {WordsFor(activity, but)}.";
+
     /// <summary>The contract's words for the kinds that an activity can have: <c>CURRENT_STUDENT, FORMER_STUDENT or NONE</c>.</summary>
     /// <param name="activity">The activity.</param>
     /// <param name="but">Kinds that are left out; none where it is not given.</param>

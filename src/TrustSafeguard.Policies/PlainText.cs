@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -11,8 +12,15 @@ namespace TrustSafeguard.Policies;
 /// </summary>
 public static class PlainText
 {
+    // The printable characters of ASCII, from `!` to `~`, as wide as an ideograph.
+    private const int FirstFullWidth = 0xFF01;
+    private const int LastFullWidth = 0xFF5E;
+
     // The platform composes nothing: it runs without the data of cultures (InvariantGlobalization), where its own `Normalize` gives back what it was given.
     private static readonly Lazy<NF> Unicode = new(() => ENSNormalize.NF);
+
+    // What names on the internet are mapped by: every letter in another style, but for the full-width signs that no such name has.
+    private static readonly Lazy<IDictionary<int, ReadOnlyCollection<int>>> Styles = new(() => ENSNormalize.ENSIP15.Mapped);
 
     /// <summary>The text as it is kept: without outer spaces, lines parted by line feeds, letters composed (NFC). Empty where nothing of it is visible.</summary>
     /// <param name="text">The text; null stays null.</param>
@@ -95,18 +103,44 @@ public static class PlainText
         return key.ToString();
     }
 
-    /// <summary>What an identity is compared by: case, outer spaces, characters without a shape and the way letters are composed make no difference. Accents do.</summary>
+    /// <summary>What a person's name is compared by: as in a search, and besides punctuation and the order of the words make no difference.</summary>
+    /// <param name="name">The name, as <c>Jo Invented</c> or <c>Invented, Jo</c>.</param>
+    public static string NameKey(string name)
+    {
+        var words = new StringBuilder(name.Length);
+        foreach (var rune in SearchKey(name).EnumerateRunes())
+        {
+            words.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : rune.Value is '\'' ? string.Empty : " ");
+        }
+
+        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// What an identity is compared by: case, outer spaces, characters without a shape, the way letters are composed, and forms that are the same letter in another
+    /// style (full width, bold, circled, ligatures: Unicode's compatibility forms) make no difference. Accents do.
+    /// </summary>
+    /// <remarks>
+    /// Letters of two alphabets that merely look alike (Latin o, Cyrillic о) are two letters: an identity provider has them for two people, and a name in another
+    /// alphabet is somebody's name. Raised and lowered letters, which anybody can see, are two as well.
+    /// </remarks>
     /// <param name="identity">The name by which an identity provider knows somebody.</param>
     public static string IdentityKey(string identity)
     {
         var key = new StringBuilder(identity.Length);
         foreach (var rune in WellFormed(identity).EnumerateRunes())
         {
-            _ = IsVisible(rune) || rune.Value == ' ' ? key.Append(rune.ToString()) : key;
+            _ = IsVisible(rune) || rune.Value == ' ' ? key.Append(InOneStyle(rune)) : key;
         }
 
         return Composed(key.ToString().Trim()).ToLowerInvariant();
     }
+
+    private static string InOneStyle(Rune rune) =>
+        rune.IsAscii ? rune.ToString()
+        : rune.Value is >= FirstFullWidth and <= LastFullWidth ? $"{(char)(rune.Value - FirstFullWidth + '!')}"
+        : Styles.Value.TryGetValue(rune.Value, out var plain) ? string.Concat(plain.Select(letter => new Rune(letter)))
+        : rune.ToString();
 
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || character is '\u200B' or '\u2060' or '\uFEFF';
 

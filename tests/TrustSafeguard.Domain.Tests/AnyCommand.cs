@@ -64,15 +64,15 @@ internal static class AnyCommand
 
     public static Gen<StaffMemberCommand> OfStaffMember => Gen.OneOf<StaffMemberCommand>(
         from name in Word from roles in Roles from date in Date
-        select (StaffMemberCommand)new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900001, name, roles, null, null, date)),
+        select (StaffMemberCommand)new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900001, name, roles, null, null, date), Day),
         from policy in Word from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.AcknowledgePolicy(policy, hash, at),
-        from date in Date select (StaffMemberCommand)new StaffMemberCommand.RecordLeft(date),
-        from declaration in Any<Fact>() from at in Time select (StaffMemberCommand)new StaffMemberCommand.SignDeclaration(declaration, "policy", "hash", at));
+        from date in Date select (StaffMemberCommand)new StaffMemberCommand.RecordLeft(date, Day),
+        from declaration in Any<Fact>() from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.SignDeclaration(declaration, "policy", hash, at));
 
     public static Gen<StudentCommand> OfStudent => Gen.OneOf<StudentCommand>(
-        from name in Word from born in Date from today in Date
-        select (StudentCommand)new StudentCommand.Enrol(new StudentEvent.Enrolled(900001, name, born), today),
-        from date in Date select (StudentCommand)new StudentCommand.RecordLeft(date));
+        from name in Word from born in Date from today in Date from left in Gen.Choose(-2, 1)
+        select (StudentCommand)new StudentCommand.Enrol(new StudentEvent.Enrolled(900001, name, born), today, left < -1 ? null : Day.AddDays(left)),
+        from date in Date select (StudentCommand)new StudentCommand.RecordLeft(date, Day));
 
     public static Gen<RelationshipCommand> OfRelationship =>
         from id in Word from occurred in Time from summary in Word from outcome in Any<Outcome>() from breach in Person
@@ -86,7 +86,8 @@ internal static class AnyCommand
         select (AuthorisationCommand)new AuthorisationCommand.Request(
             new AuthorisationEvent.Requested(
                 person, roles, null, Activity.LoneLift, reason, Start, to, first.IsEmpty ? [] : [first, second.With(Role.DesignatedSafeguardingLead)], "hash"),
-            outcome),
+            outcome,
+            Start),
         Deciding,
         Deciding);
 
@@ -94,8 +95,9 @@ internal static class AnyCommand
         from role in Gen.Elements(Role.Headteacher, Role.ParentOrCarer, Role.DesignatedSafeguardingLead, Role.ChairOfGovernors)
         from person in Person from holds in Either from approve in Either from reason in Word from at in Time
         from parent in Gen.Elements<string?>(null, "", "Mary") from given in Gen.Elements<HowGiven?>(null, HowGiven.InPerson) from recorder in Person
+        from barred in Gen.Choose(0, 9)
         select (AuthorisationCommand)new AuthorisationCommand.Decide(
-            role, person, holds ? RoleSet.Of(role) : RoleSet.Empty, approve, reason, at, parent, given, recorder);
+            role, person, holds ? RoleSet.Of(role) : RoleSet.Empty, approve, reason, at, parent, given, recorder, IsBarred: barred == 0);
 
     public static Gen<BreachCommand> OfBreach => Gen.OneOf<BreachCommand>(
         from subject in Gen.Constant("subject") from severity in Any<Severity>() from summary in Word

@@ -62,7 +62,7 @@ public sealed class TextLimitTests
         LogOwnerDecider.Decide(LogOwnerState.Initial, new LogOwnerCommand.Register(LogOwnerKind.Trust, "1", LongName[1..])).Refusal.ShouldBeNull();
 
     private static Refusal? Enrol(string name, string? identity) => StaffMemberDecider.Decide(
-        StaffMemberState.Initial, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900_001, name, RoleSet.Of(Role.Teacher), null, identity, Today))).Refusal;
+        StaffMemberState.Initial, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900_001, name, RoleSet.Of(Role.Teacher), null, identity, Today), Today)).Refusal;
 
     private static Refusal? Request(string reason) => AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(
         new AuthorisationEvent.Requested("s", RoleSet.Of(Role.Teacher), null, Activity.LoneLift, reason, Now, Now.AddDays(1), [RoleSet.Of(Role.Headteacher)], "h"),

@@ -42,7 +42,7 @@ public sealed class TextRulesTests
         ),
         (
             "reason", "authorisation.reason-missing", false,
-            t => AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(Asked with { Reason = t }, Outcome.AuthorisationRequired)).Refusal
+            t => AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(Asked with { Reason = t }, Outcome.AuthorisationRequired, Now)).Refusal
         ),
         (
             "reason", "authorisation.reason-missing", false,
@@ -79,6 +79,16 @@ public sealed class TextRulesTests
 
     [Theory]
     [MemberData(nameof(Each))]
+    public void A_text_that_can_be_seen_and_says_nothing_is_missing(int which)
+    {
+        foreach (var nothing in new[] { ".", "-", "\u2026", "?!", "\U0001F642" })
+        {
+            Texts[which].Decide(nothing)!.Code.ShouldBe(Texts[which].Missing);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
     public void A_character_that_turns_the_text_around_is_refused_with_its_field(int which)
     {
         var refusal = Texts[which].Decide("Theo \u202Egnihton")!;
@@ -106,7 +116,7 @@ public sealed class TextRulesTests
         SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, name, phase, "830", authority, null))).Refusal;
 
     private static Refusal? Enrol(string name, string? identity) => StaffMemberDecider.Decide(
-        StaffMemberState.Initial, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900_001, name, Teacher, null, identity, Today))).Refusal;
+        StaffMemberState.Initial, new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900_001, name, Teacher, null, identity, Today), Today)).Refusal;
 
     private static Refusal? Record(string summary) => RelationshipDecider.Decide(RelationshipState.Initial, new RelationshipCommand.RecordContact(
         new RelationshipEvent.ContactRecorded("c", "staff-1", null, Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, Now, summary, Permitted, null), Now)).Refusal;

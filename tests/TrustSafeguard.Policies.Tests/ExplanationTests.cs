@@ -28,6 +28,17 @@ public class ExplanationTests
     public void A_second_agreement_is_asked_for_as_well_as_the_first() =>
         Explained("school-interaction-2021", Details with { Approvals = RoleSet.Of(Role.SeniorLeader) }, "details-parents-as-well");
 
+    [Theory]
+    [InlineData("school-interaction-2021", Role.Governor)]
+    [InlineData("school-interaction-2021", Role.Teacher)]
+    [InlineData("westdale-junior", Role.ParentOrCarer)]
+    public void An_agreement_that_counts_for_nothing_changes_nothing_of_what_is_said(string pack, Role nobodyAsks)
+    {
+        var policy = Packs.Policy(pack);
+
+        policy.Assess(Details with { Approvals = RoleSet.Of(nobodyAsks) }).InFull().Explain().ShouldBe(policy.Assess(Details).InFull().Explain());
+    }
+
     [Fact]
     public void A_prohibition_without_exception_offers_none() =>
         Explained("walsall-2020", Details, "details-prohibited");

@@ -62,6 +62,40 @@ public sealed class PlainTextTests
     [InlineData("zo\u00EB@example.invalid", "ZOE\u0308@EXAMPLE.INVALID")]
     public void One_identity_is_one_however_it_is_written(string one, string other) => PlainText.IdentityKey(one).ShouldBe(PlainText.IdentityKey(other));
 
+    [Theory]
+    [InlineData("ＪＯ@ＳＣＨＯＯＬ", "jo@school")]
+    [InlineData("ｊｏ＠ｓｃｈｏｏｌ．ｕｋ", "jo@school.uk")]
+    [InlineData("\U0001D4D9\U0001D4F8@school", "jo@school")]
+    [InlineData("\U0001D541\U0001D560\U0001D7D9@school", "jo1@school")]
+    [InlineData("\u24BF\u24DE@school", "jo@school")]
+    [InlineData("\uFB01ona@school", "fiona@school")]
+    [InlineData("\u212Aate@school", "kate@school")]
+    [InlineData("\u2167@school", "viii@school")]
+    [InlineData("jo\u2010ann@school", "jo-ann@school")]
+    [InlineData("JO\u0301@school", "j\u00F3@school")]
+    public void The_same_letters_in_another_style_are_one_identity(string one, string other) => PlainText.IdentityKey(one).ShouldBe(PlainText.IdentityKey(other));
+
+    [Theory]
+    [InlineData("j\u043E@school", "jo@school")]
+    [InlineData("j\u03BF@school", "jo@school")]
+    [InlineData("\u02B2o@school", "jo@school")]
+    [InlineData("stra\u00DFe@school", "strasse@school")]
+    public void Letters_of_two_alphabets_and_raised_letters_are_two_identities(string one, string other) =>
+        PlainText.IdentityKey(one).ShouldNotBe(PlainText.IdentityKey(other));
+
+    [Theory]
+    [InlineData("Jo O\u2019Invented", "jo o'invented")]
+    [InlineData("Invented, Jo", "Jo Invented")]
+    [InlineData(" Jo   Invented-Smith ", "J\u00F6 Invented Smith")]
+    public void A_name_is_one_in_whatever_order_and_punctuation(string one, string other) => PlainText.NameKey(one).ShouldBe(PlainText.NameKey(other));
+
+    [Fact]
+    public void A_title_or_a_middle_name_makes_another_name()
+    {
+        PlainText.NameKey("Mr Jo Invented").ShouldNotBe(PlainText.NameKey("Jo Invented"));
+        PlainText.NameKey("Jo Mary Invented").ShouldNotBe(PlainText.NameKey("Jo Invented"));
+    }
+
     [Fact]
     public void Two_letters_are_two_identities() => PlainText.IdentityKey("zo\u00EB@example.invalid").ShouldNotBe(PlainText.IdentityKey("zoe@example.invalid"));
 }

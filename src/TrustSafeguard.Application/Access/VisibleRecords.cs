@@ -117,6 +117,13 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>What changes within what lies ahead of an authorisation's period.</summary>
     public IReadOnlyList<AuthorisationOutlook> ChangesAhead(AuthorisationView authorisation) => AuthorisationOutlook.ChangesAhead(views.Policies, authorisation, Now);
 
+    /// <summary>What the policies say to it now, or when its period begins, before anybody has agreed; null where that is over.</summary>
+    public Outcome? OutcomeOf(AuthorisationView authorisation) => AuthorisationOutlook.OutcomeAhead(views.Policies, authorisation, Now);
+
+    /// <summary>Who still has to agree; nobody where the policies prohibit it in all that lies ahead, whoever agrees.</summary>
+    public IReadOnlyList<RoleSet> StillNeeded(AuthorisationView authorisation) =>
+        AuthorisationOutlook.IsBarred(views.Policies, authorisation, Now) ? [] : authorisation.StillNeeded;
+
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 
     public Policy? PolicyOf(TrustView trust) => views.Policies.InForce(trust, Now);

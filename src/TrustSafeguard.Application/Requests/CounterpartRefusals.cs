@@ -14,18 +14,14 @@ internal static class CounterpartRefusals
     public static Refusal ContradictsStudent { get; } = new(
         "counterpart.contradicts-student", "Leave `counterpart` out where `student` is given: the records say whether the student had left.", "counterpart");
 
-    public static Refusal Missing(Activity activity) => new(
-        "counterpart.missing",
-        $"Say who was on the other side: name the student in `student`, or say {Counterparts.WordsFor(activity, Counterparts.Students)} in `counterpart`.",
-        "student");
+    public static Refusal Missing(Activity activity) => new("counterpart.missing", $"Name the student in `student`, where it is one. {Ask(activity, null)}", "student");
 
-    public static Refusal DoesNotFit(Activity activity, CounterpartKind counterpart) => new(
-        "counterpart.does-not-fit",
-        $"{Vocabulary.WordOf(counterpart)} cannot be on the other side of {Vocabulary.WordOf(activity)}; say {Counterparts.WordsFor(activity)}.",
-        "counterpart");
+    public static Refusal DoesNotFit(Activity activity, CounterpartKind counterpart) => new("counterpart.does-not-fit", Ask(activity, counterpart), "counterpart");
 
     public static Refusal NoStudent(Activity activity) => new(
         "counterpart.no-student",
         $"No student is on the other side of {Vocabulary.WordOf(activity)}; leave `student` out, or choose the activity that says what happened between them.",
         "student");
+
+    private static string Ask(Activity activity, CounterpartKind? said) => Counterparts.Ask(activity, said, "in `counterpart`", but: Counterparts.Students);
 }

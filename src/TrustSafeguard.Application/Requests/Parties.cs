@@ -41,23 +41,25 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
             return UnknownRecords.StudentOfAnotherTrust;
         }
 
-        var possible = Counterparts.Of(activity);
         if (child is not null)
         {
             found = new Parties(adult, child, default);
-            return !possible.Overlaps(Counterparts.Students) ? CounterpartRefusals.NoStudent(activity)
+            return !Counterparts.Of(activity).Overlaps(Counterparts.Students) ? CounterpartRefusals.NoStudent(activity)
                 : counterpart is { } said && !Counterparts.Students.Contains(said) ? CounterpartRefusals.ContradictsStudent
                 : null;
         }
 
-        if ((counterpart ?? Counterparts.MeantWithoutWords(activity)) is not { } other)
+        if (counterpart is { } named && Counterparts.Students.Contains(named))
         {
-            return CounterpartRefusals.Missing(activity);
+            return CounterpartRefusals.StudentNotNamed;
+        }
+
+        if (Counterparts.Meant(activity, counterpart) is not { } other)
+        {
+            return counterpart is { } misfit ? CounterpartRefusals.DoesNotFit(activity, misfit) : CounterpartRefusals.Missing(activity);
         }
 
         found = new Parties(adult, null, other);
-        return Counterparts.Students.Contains(other) ? CounterpartRefusals.StudentNotNamed
-            : possible.Contains(other) ? null
-            : CounterpartRefusals.DoesNotFit(activity, other);
+        return null;
     }
 }

@@ -10,6 +10,9 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>What a request is planned from: the views while they hold still, one present, and who asks.</summary>
 internal readonly record struct PlanningScope(SafeguardingViews Views, Viewer Viewer, DateTimeOffset Now, RequestIdentity Identity, IIdSource Ids)
 {
+    /// <summary>The day of the asking.</summary>
+    public DateOnly Today => LondonTime.DateOf(Now);
+
     /// <summary>The name of a stream that the request brings into being: the same whenever the caller asks again with the same request id.</summary>
     public StreamId<TCommand> NewStream<TState, TCommand, TEvent>(StreamKind<TState, TCommand, TEvent> kind, LogId log)
         where TState : class

@@ -12,15 +12,16 @@ public abstract record AuthorisationCommand
     public sealed record Request(AuthorisationEvent.Requested Particulars, Outcome Outcome, DateTimeOffset At = default) : AuthorisationCommand;
 
     /// <param name="As">The role in which the word is given.</param>
-    /// <param name="By">The person who gives it; null for a parent or carer who has no record here.</param>
+    /// <param name="By">The person who gives it; null for a parent or carer who is not on the staff.</param>
     /// <param name="Held">The roles that this person holds.</param>
     /// <param name="Approve">Whether they agree.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="At">When.</param>
-    /// <param name="Parent">Who the parent or carer is, by name; null for everybody else.</param>
-    /// <param name="Given">How their word was given; null for everybody else.</param>
-    /// <param name="RecordedBy">The staff record of the colleague who writes it down, where there is one.</param>
+    /// <param name="Parent">Who the parent or carer is, by name, where <paramref name="By"/> does not say it; null for everybody else.</param>
+    /// <param name="Given">How the parent's or carer's word was given; null for everybody else.</param>
+    /// <param name="RecordedBy">The staff record of the colleague who writes it down, where there is one. Writing down what another says is no word of one's own.</param>
+    /// <param name="IsBarred">Whether the policies prohibit the activity, whoever agrees, in all that lies ahead of the period.</param>
     public sealed record Decide(
-        Role As, string? By, RoleSet Held, bool Approve, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null)
-        : AuthorisationCommand;
+        Role As, string? By, RoleSet Held, bool Approve, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null,
+        bool IsBarred = false) : AuthorisationCommand;
 }

@@ -10,6 +10,9 @@ public static class AuthorisationDecider
     /// <summary>The longest period that is asked for at once, in days: a year, a leap year too.</summary>
     public const int LongestPeriodDays = 366;
 
+    /// <summary>How far ahead a period may begin, in days: a year, a leap year too.</summary>
+    public const int FurthestAheadDays = 366;
+
     private static readonly Refusal NeverRequested = new("authorisation.unknown", "No authorisation with this id was requested.", "authorisation");
     private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This authorisation was requested already; its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
@@ -17,6 +20,8 @@ public static class AuthorisationDecider
         "authorisation.period-over", "Ask for a period that ends in the future: agreement comes beforehand, and counts for nothing that has been done.", "to");
     private static readonly Refusal PeriodTooLong = new(
         "authorisation.period-too-long", $"Ask for at most {LongestPeriodDays} days at once, and again when they are over.", "to");
+    private static readonly Refusal TooFarAhead = new(
+        "authorisation.too-far-ahead", $"Look at the year of `from`, or ask nearer the time: a period begins at most {FurthestAheadDays} days from now.", "from");
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
     private static readonly Refusal ReasonTooLong = new(
         "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
@@ -30,14 +35,25 @@ public static class AuthorisationDecider
     private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "The policy that the request was made under does not ask this role.", "as");
     private static readonly Refusal SecondWord = new(
         "authorisation.second-word", "Ask another person: this one has agreed in another role, and each role that the policy names is a person of its own.", "as");
-    private static readonly Refusal ParentMissing = new("authorisation.parent-missing", "Say in `parent` who the parent or carer is.", "parent");
+    private static readonly Refusal ParentMissing = new(
+        "authorisation.parent-missing", "Give the name of the parent or carer in `parent`; or name them in `by` if they are on the staff.", "parent");
+    private static readonly Refusal ParentTwice = new(
+        "authorisation.parent-twice", "Leave `by` out: `parent` says who gives the word, and whoever is signed in records it. `by` is for a parent or carer on the staff.", "by");
+
+    /// <summary>Given for a staff record here, and for a name where the names are known.</summary>
+    public static readonly Refusal ParentRecords = new(
+        "authorisation.parent-records-own-word",
+        "Ask a colleague to record this: nobody records what they say as a parent themselves. If it is another person of your name, add a title or a middle name.",
+        "parent");
     private static readonly Refusal ParentTooLong = new("authorisation.parent-too-long", $"Give a name of at most {TextLimits.Name} characters.", "parent");
     private static readonly Refusal HowGivenMissing = new(
         "authorisation.how-given-missing", "Say in `given` how the parent or carer gave their word: in person, by telephone or in writing.", "given");
     private static readonly Refusal NotAParent = new(
         "authorisation.not-a-parent", "Leave `parent` and `given` out: they go with the word of a parent or carer, and this one is given in another role.", "parent");
-    private static readonly Refusal AlreadyGranted = new("authorisation.already-granted", "The authorisation is granted already.", "authorisation");
-    private static readonly Refusal AlreadyRefused = new("authorisation.already-refused", "The authorisation was refused; a new request can be made.", "authorisation");
+    private static readonly Refusal AlreadyGranted = new(
+        "authorisation.already-granted", "Record nothing more here: the authorisation is granted already. Look at `words` for who agreed.", "authorisation");
+    private static readonly Refusal AlreadyRefused = new(
+        "authorisation.already-refused", "Make a new request if it is still wanted: the authorisation was refused. Look at `words` for who refused it, and why.", "authorisation");
     private static readonly Refusal TooLate = new("authorisation.expired", "The period that was asked for is over; a new request can be made.", "authorisation");
 
     public static Decision<AuthorisationEvent> Decide(AuthorisationState state, AuthorisationCommand command) => (state, command) switch
@@ -47,9 +63,9 @@ public static class AuthorisationDecider
         (_, AuthorisationCommand.Request) => AlreadyRequested,
 
         (AuthorisationState.Requested s, AuthorisationCommand.Decide c) => DecideOn(s, c),
-        (AuthorisationState.Granted s, AuthorisationCommand.Decide { Approve: true } c) when IsGiven(s.Words, c.As) => Decision<AuthorisationEvent>.Nothing,
+        (AuthorisationState.Granted s, AuthorisationCommand.Decide { Approve: true } c) when IsRecorded(s.Words, c) => Decision<AuthorisationEvent>.Nothing,
         (AuthorisationState.Granted, _) => AlreadyGranted,
-        (AuthorisationState.Refused, AuthorisationCommand.Decide { Approve: false }) => Decision<AuthorisationEvent>.Nothing,
+        (AuthorisationState.Refused s, AuthorisationCommand.Decide { Approve: false } c) when s.Word == Refusing(c) with { At = s.Word.At } => Decision<AuthorisationEvent>.Nothing,
         (AuthorisationState.Refused, _) => AlreadyRefused,
         _ => throw new UnreachableException(),
     };
@@ -60,6 +76,7 @@ public static class AuthorisationDecider
         { Particulars: { From: var from, To: var to } } when from >= to => PeriodReversed,
         { Particulars: { From: var from, To: var to } } when to - from > TimeSpan.FromDays(LongestPeriodDays) => PeriodTooLong,
         { Particulars.To: var to } when to <= c.At => PeriodOver,
+        { Particulars.From: var from } when from - c.At > TimeSpan.FromDays(FurthestAheadDays) => TooFarAhead,
         { Outcome: Outcome.Prohibited } => NobodyMay,
         { Particulars.Groups.Count: 0 } => NotNeeded,
         _ => c.Particulars,
@@ -72,20 +89,23 @@ public static class AuthorisationDecider
         { By: null, As: not Role.ParentOrCarer } => PersonMissing,
         { Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
         { As: not Role.ParentOrCarer, Parent: not null } or { As: not Role.ParentOrCarer, Given: not null } => NotAParent,
-        { As: Role.ParentOrCarer, Parent: var parent } when TextRules.OfName(parent, ParentMissing, ParentTooLong) is { } refusal => refusal,
+        { As: Role.ParentOrCarer, By: not null, Parent: not null } => ParentTwice,
+        { As: Role.ParentOrCarer, By: { } by } when by == c.RecordedBy => ParentRecords,
+        { As: Role.ParentOrCarer, By: null, Parent: var parent } when TextRules.OfName(parent, ParentMissing, ParentTooLong) is { } refusal => refusal,
         { As: Role.ParentOrCarer, Given: null } => HowGivenMissing,
         { At: var at } when at > s.As.To => TooLate,
         _ when c.As != Role.ParentOrCarer && !RoleRules.WithImplied(c.Held).Contains(c.As) => RoleNotHeld,
         _ when !MayDecide(s.As, c.As) => RoleMayNot,
-        { Approve: false } => new AuthorisationEvent.Refused(c.As, c.By, c.Reason, c.At, c.Parent, c.Given),
-        _ when IsGiven(s.Words, c.As) => Decision<AuthorisationEvent>.Nothing,
-        { By: { } by } when s.Words.Any(word => word.By == by) => SecondWord,
+        { Approve: false } => Refusing(c),
+        _ when IsRecorded(s.Words, c) => Decision<AuthorisationEvent>.Nothing,
+        { By: { } by } when s.Words.Any(word => word.By == by && word.As != c.As) => SecondWord,
+        { IsBarred: true } => NobodyMay with { Path = ["authorisation"] },
         _ => Approve(s, c),
     };
 
     private static Decision<AuthorisationEvent> Approve(AuthorisationState.Requested s, AuthorisationCommand.Decide c)
     {
-        var approved = new AuthorisationEvent.Approved(c.As, c.By, c.Reason, c.At, c.Parent, c.Given);
+        var approved = Approving(c);
         return AuthorisationState.RolesOf(s.Words.Add(approved)).Any(words => IsComplete(s.As, words))
             ? Decision<AuthorisationEvent>.Of(approved, new AuthorisationEvent.Granted(c.At))
             : approved;
@@ -103,7 +123,14 @@ public static class AuthorisationDecider
         return RoleRules.GroupsAbout(request.Groups, request.Roles).Any(counted.Overlaps);
     }
 
-    private static bool IsGiven(ImmutableArray<AuthorisationEvent.Approved> words, Role role) => words.Any(word => word.As == role);
+    // INVARIANT: only the very same word asked again adds nothing. Another person, another reason or another way in which it was given is a word of its own, and is kept.
+    private static bool IsRecorded(ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) => words.Any(word => word == Approving(c) with { At = word.At });
+
+    private static AuthorisationEvent.Approved Approving(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
+
+    private static AuthorisationEvent.Refused Refusing(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
+
+    private static string? RecorderOf(AuthorisationCommand.Decide c) => c.As == Role.ParentOrCarer ? c.RecordedBy : null;
 
     private static RoleSet Counted(AuthorisationEvent.Requested request, RoleSet approvals) => RoleRules.CountedApprovals(new Situation
     {

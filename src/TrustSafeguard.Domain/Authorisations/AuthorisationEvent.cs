@@ -14,16 +14,19 @@ public abstract record AuthorisationEvent
 
     /// <summary>One of those who may has agreed.</summary>
     /// <param name="As">The role in which they did.</param>
-    /// <param name="By">The person; null for a parent or carer who has no record here.</param>
+    /// <param name="By">The person; null for a parent or carer who is not on the staff.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="At">When.</param>
     /// <param name="Parent">Who the parent or carer is, by name. Journals from before it was asked for have none.</param>
     /// <param name="Given">How the parent's or carer's word was given. Journals from before it was asked for have none.</param>
-    public sealed record Approved(Role As, string? By, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null) : AuthorisationEvent;
+    /// <param name="RecordedBy">The colleague who wrote down what the parent or carer said, where they have a staff record. Journals from before it was kept have none.</param>
+    public sealed record Approved(Role As, string? By, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null)
+        : AuthorisationEvent;
 
     /// <summary>All members of one group have agreed.</summary>
     public sealed record Granted(DateTimeOffset At) : AuthorisationEvent;
 
     /// <summary>One of those who may has said no. Its parts are those of <see cref="Approved"/>.</summary>
-    public sealed record Refused(Role As, string? By, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null) : AuthorisationEvent;
+    public sealed record Refused(Role As, string? By, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null)
+        : AuthorisationEvent;
 }

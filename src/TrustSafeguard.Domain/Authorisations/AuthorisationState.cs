@@ -15,14 +15,14 @@ public abstract record AuthorisationState
 
     public sealed record Granted(AuthorisationEvent.Requested As, ImmutableArray<AuthorisationEvent.Approved> Words) : AuthorisationState;
 
-    public sealed record Refused(AuthorisationEvent.Requested As) : AuthorisationState;
+    public sealed record Refused(AuthorisationEvent.Requested As, AuthorisationEvent.Refused Word) : AuthorisationState;
 
     public static AuthorisationState Evolve(AuthorisationState state, AuthorisationEvent happened) => (state, happened) switch
     {
         (Unknown, AuthorisationEvent.Requested e) => new Requested(e, []),
         (Requested s, AuthorisationEvent.Approved e) => s with { Words = s.Words.Add(e) },
         (Requested s, AuthorisationEvent.Granted) => new Granted(s.As, s.Words),
-        (Requested s, AuthorisationEvent.Refused) => new Refused(s.As),
+        (Requested s, AuthorisationEvent.Refused e) => new Refused(s.As, e),
         _ => throw new UnreachableException(),
     };
 
@@ -32,5 +32,5 @@ public abstract record AuthorisationState
     /// </returns>
     public static IEnumerable<RoleSet> RolesOf(IEnumerable<AuthorisationEvent.Approved> words) => words
         .GroupBy(word => word.By, StringComparer.Ordinal)
-        .Aggregate(Enumerable.Repeat(RoleSet.Empty, 1), (sets, ofOne) => from roles in sets from word in ofOne select roles.With(word.As));
+        .Aggregate(Enumerable.Repeat(RoleSet.Empty, 1), (sets, ofOne) => from roles in sets from role in ofOne.Select(word => word.As).Distinct() select roles.With(role));
 }

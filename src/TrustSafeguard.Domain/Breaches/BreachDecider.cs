@@ -20,6 +20,10 @@ public static class BreachDecider
 
     public static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
     private static readonly Refusal AlreadyReferred = new("breach.referred", "The breach lies with the authority; wait for its outcome.", "id");
+    private static readonly Refusal ReferredOtherwise = new(
+        "breach.referred-otherwise", "Look at the referral: the breach was referred already, and on another limb. What was recorded first stands; tell the LADO of the other.", "limb");
+    private static readonly Refusal OutcomeNoted = new(
+        "breach.outcome-noted", "Look at the referral: another outcome of the authority is recorded already, and stands.", "outcome");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "A breach is triaged before it is closed.", "id");
     private static readonly Refusal ReferralDue = new(
         "breach.referral-due", "The harm threshold is met: refer the breach to the LADO, or triage it anew with the reason, before closing it.", "id");
@@ -51,13 +55,15 @@ public static class BreachDecider
 
         (BreachState.Raised or BreachState.Triaged { Assessed.Threshold: not Threshold.HarmThreshold }, BreachCommand.Refer { Limb: null }) => LimbMissing,
         (BreachState.Raised or BreachState.Triaged, BreachCommand.Refer c) => new BreachEvent.Referred(c.Limb),
-        (BreachState.Referred, BreachCommand.Refer) => Decision<BreachEvent>.Nothing,
+        (BreachState.Referred s, BreachCommand.Refer c) when s.Limb == c.Limb => Decision<BreachEvent>.Nothing,
+        (BreachState.Referred, BreachCommand.Refer) => ReferredOtherwise,
 
         (BreachState.Referred { Outcome: null }, BreachCommand.NoteLadoOutcome c) => new BreachEvent.LadoOutcomeNoted(c.Outcome),
-        (BreachState.Referred, BreachCommand.NoteLadoOutcome) => Decision<BreachEvent>.Nothing,
+        (BreachState.Referred s, BreachCommand.NoteLadoOutcome c) when s.Outcome == c.Outcome => Decision<BreachEvent>.Nothing,
+        (BreachState.Referred, BreachCommand.NoteLadoOutcome) => OutcomeNoted,
         (_, BreachCommand.NoteLadoOutcome) => NotReferred,
 
-        (_, BreachCommand.Close c) when TextRules.OfName(c.Outcome, CloseOutcomeMissing, CloseOutcomeTooLong) is { } refusal => refusal,
+        (_, BreachCommand.Close c) when TextRules.OfLine(c.Outcome, CloseOutcomeMissing, CloseOutcomeTooLong) is { } refusal => refusal,
         (_, BreachCommand.Close c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
         (BreachState.Raised, BreachCommand.Close) => NotTriaged,
         (BreachState.Triaged { Assessed.Threshold: Threshold.HarmThreshold }, BreachCommand.Close) => ReferralDue,

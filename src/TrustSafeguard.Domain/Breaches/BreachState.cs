@@ -14,8 +14,9 @@ public abstract record BreachState
 
     public sealed record Triaged(BreachEvent.Raised As, BreachEvent.Triaged Assessed) : BreachState;
 
+    /// <param name="Limb">The limb of the harm threshold that it rests on, where the referral said so.</param>
     /// <param name="Outcome">What the authority found; null while it has not.</param>
-    public sealed record Referred(BreachEvent.Raised As, ReferralOutcome? Outcome) : BreachState;
+    public sealed record Referred(BreachEvent.Raised As, HarmLimb? Limb, ReferralOutcome? Outcome) : BreachState;
 
     public sealed record Closed(BreachEvent.Raised As, BreachEvent.Closed How) : BreachState;
 
@@ -24,8 +25,8 @@ public abstract record BreachState
         (Unknown, BreachEvent.Raised e) => new Raised(e),
         (Raised s, BreachEvent.Triaged e) => new Triaged(s.As, e),
         (Triaged s, BreachEvent.Triaged e) => s with { Assessed = e },
-        (Raised s, BreachEvent.Referred) => new Referred(s.As, null),
-        (Triaged s, BreachEvent.Referred) => new Referred(s.As, null),
+        (Raised s, BreachEvent.Referred e) => new Referred(s.As, e.Limb, null),
+        (Triaged s, BreachEvent.Referred e) => new Referred(s.As, e.Limb, null),
         (Referred s, BreachEvent.LadoOutcomeNoted e) => s with { Outcome = e.Outcome },
         (Triaged s, BreachEvent.Closed e) => new Closed(s.As, e),
         (Referred s, BreachEvent.Closed e) => new Closed(s.As, e),

@@ -6,10 +6,12 @@ public abstract record StaffMemberCommand
 {
     private StaffMemberCommand() { }
 
-    public sealed record Enrol(StaffMemberEvent.Enrolled Particulars) : StaffMemberCommand;
+    /// <param name="Today">The day of the asking.</param>
+    public sealed record Enrol(StaffMemberEvent.Enrolled Particulars, DateOnly Today) : StaffMemberCommand;
 
     /// <param name="On">The first day on which they no longer work here.</param>
-    public sealed record RecordLeft(DateOnly On) : StaffMemberCommand;
+    /// <param name="Today">The day of the asking.</param>
+    public sealed record RecordLeft(DateOnly On, DateOnly Today) : StaffMemberCommand;
 
     /// <summary>The person says that they have read and understood a version of a policy.</summary>
     public sealed record AcknowledgePolicy(string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;

@@ -20,6 +20,12 @@ public static class StaffMemberDecider
         "staff-member.role-not-of-a-school",
         "Nobody is enrolled among the staff as a parent, a student, an officer of the trust or the authority, an analyst or an integration.",
         "roles");
+    private static readonly Refusal StartsTooFarAhead = new(
+        "staff-member.starts-too-far-ahead", $"Look at the year of `startsOn`, or enrol them nearer the time: nobody is enrolled {DateLimits.YearsAhead} years ahead.", "startsOn");
+    private static readonly Refusal StartedTooLongAgo = new(
+        "staff-member.started-too-long-ago", $"Look at the year of `startsOn`: nobody has worked at a school for {DateLimits.YearsBack} years.", "startsOn");
+    private static readonly Refusal LeavesTooFarAhead = new(
+        "staff-member.leaves-too-far-ahead", $"Look at the year of `on`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
     private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Nobody leaves before their first day; see `startsOn`.", "on");
     private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "The member of staff has left already, on another day.", "on");
     private static readonly Refusal NotStarted = new(
@@ -32,9 +38,11 @@ public static class StaffMemberDecider
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
         (_, StaffMemberCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
-        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfName(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
+        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfLine(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
         (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
         (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
+        (_, StaffMemberCommand.Enrol c) when DateLimits.IsTooFarAhead(c.Particulars.StartsOn, c.Today) => StartsTooFarAhead,
+        (_, StaffMemberCommand.Enrol c) when DateLimits.IsTooLongAgo(c.Particulars.StartsOn, c.Today) => StartedTooLongAgo,
         (StaffMemberState.Unknown, StaffMemberCommand.Enrol c) => c.Particulars,
         (StaffMemberState.Unknown, _) => NotEnrolled,
 
@@ -44,6 +52,7 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when s.LeftOn == c.On => Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled { LeftOn: not null }, StaffMemberCommand.RecordLeft) => AlreadyLeft,
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when c.On < s.As.StartsOn => LeftBeforeStart,
+        (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) when DateLimits.IsTooFarAhead(c.On, c.Today) => LeavesTooFarAhead,
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) => new StaffMemberEvent.Left(c.On),
 
         (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when Absence(s.As.StartsOn, s.LeftOn, c.At) is { } absence => absence,

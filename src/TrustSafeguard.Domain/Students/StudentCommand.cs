@@ -5,8 +5,10 @@ public abstract record StudentCommand
     private StudentCommand() { }
 
     /// <param name="Today">The day of the asking: nobody is born after it.</param>
-    public sealed record Enrol(StudentEvent.Enrolled Particulars, DateOnly Today) : StudentCommand;
+    /// <param name="LeftOn">The first day on which they are a former student, where they have left already; null for a current student.</param>
+    public sealed record Enrol(StudentEvent.Enrolled Particulars, DateOnly Today, DateOnly? LeftOn = null) : StudentCommand;
 
-    /// <summary>The first day on which the child is a former student.</summary>
-    public sealed record RecordLeft(DateOnly On) : StudentCommand;
+    /// <param name="On">The first day on which the child is a former student.</param>
+    /// <param name="Today">The day of the asking.</param>
+    public sealed record RecordLeft(DateOnly On, DateOnly Today) : StudentCommand;
 }

@@ -1,36 +1,51 @@
 using System.Diagnostics;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.Students;
 
 public static class StudentDecider
 {
+    /// <summary>The oldest age of a current student, in years. A young person with an education, health and care plan may be one until 25.</summary>
+    public const int OldestStudentAge = 30;
+
     private static readonly Refusal NotEnrolled = new("student.unknown", "No student with this id is enrolled.", "student");
     private static readonly Refusal NameMissing = new("student.name-missing", "A student has a name; give it in `displayName`.", "displayName");
-    /// <summary>Nobody alive is older, in years.</summary>
-    private const int OldestAge = 130;
-
     private static readonly Refusal NameTooLong = new("student.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
-    private static readonly Refusal BornTooLongAgo = new("student.born-too-long-ago", $"Nobody is older than {OldestAge}; look at the year of `dateOfBirth`.", "dateOfBirth");
+    private static readonly Refusal BornTooLongAgo = new("student.born-too-long-ago", $"Nobody is older than {Counterparts.OldestAge}; look at the year of `dateOfBirth`.", "dateOfBirth");
     private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "A student's date of birth is not in the future.", "dateOfBirth");
     private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "This id is enrolled already, with other particulars.");
     private static readonly Refusal AlreadyLeft = new("student.already-left", "The student has left already, on another day.", "on");
+    private static readonly Refusal TooOld = new(
+        "student.too-old", $"Look at the year of `dateOfBirth`, or say in `leftOn` when they left: a current student is at most {OldestStudentAge}.", "dateOfBirth");
+    private static readonly Refusal LeavesTooFarAhead = new(
+        "student.leaves-too-far-ahead", $"Look at the year of the leaving day, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
     private static readonly Refusal LeftBeforeBirth = new("student.left-before-birth", "A student does not leave before being born.", "on");
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
         (_, StudentCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
         (_, StudentCommand.Enrol c) when c.Particulars.DateOfBirth > c.Today => BornInTheFuture,
-        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.Today) > OldestAge => BornTooLongAgo,
+        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.Today) > Counterparts.OldestAge => BornTooLongAgo,
+        (_, StudentCommand.Enrol c) when LeavingRefusal(c.Particulars, c.LeftOn, c.Today) is { } refusal => refusal with { Path = ["leftOn"] },
+        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.LeftOn < c.Today ? c.LeftOn.Value : c.Today) > OldestStudentAge => TooOld,
+        (StudentState.Unknown, StudentCommand.Enrol { LeftOn: { } left } c) => Decision<StudentEvent>.Of(c.Particulars, new StudentEvent.Left(left)),
         (StudentState.Unknown, StudentCommand.Enrol c) => c.Particulars,
         (StudentState.Unknown, _) => NotEnrolled,
 
-        (StudentState.Enrolled s, StudentCommand.Enrol c) when s.As == c.Particulars => Decision<StudentEvent>.Nothing,
+        (StudentState.Enrolled s, StudentCommand.Enrol { LeftOn: null } c) when s.As == c.Particulars => Decision<StudentEvent>.Nothing,
+        (StudentState.Left s, StudentCommand.Enrol c) when s.As == c.Particulars && s.On == c.LeftOn => Decision<StudentEvent>.Nothing,
         (_, StudentCommand.Enrol) => AlreadyEnrolled,
 
-        (StudentState.Enrolled s, StudentCommand.RecordLeft c) when c.On < s.As.DateOfBirth => LeftBeforeBirth,
+        (StudentState.Enrolled s, StudentCommand.RecordLeft c) when LeavingRefusal(s.As, c.On, c.Today) is { } refusal => refusal,
         (StudentState.Enrolled, StudentCommand.RecordLeft c) => new StudentEvent.Left(c.On),
         (StudentState.Left s, StudentCommand.RecordLeft c) when s.On == c.On => Decision<StudentEvent>.Nothing,
         (StudentState.Left, StudentCommand.RecordLeft) => AlreadyLeft,
         _ => throw new UnreachableException(),
     };
+
+    private static Refusal? LeavingRefusal(StudentEvent.Enrolled student, DateOnly? on, DateOnly today) =>
+        on is not { } left ? null
+        : left < student.DateOfBirth ? LeftBeforeBirth
+        : DateLimits.IsTooFarAhead(left, today) ? LeavesTooFarAhead
+        : null;
 }

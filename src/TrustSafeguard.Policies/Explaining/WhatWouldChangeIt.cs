@@ -34,13 +34,17 @@ internal static class WhatWouldChangeIt
     {
         var now = findings.Assessment;
         var missing = findings.MissingFacts;
-        var groups = findings.Approvers.Count == 0 ? [RoleSet.Empty] : findings.Approvers;
-        var milder = groups.Select(group => (Group: group, Then: Agreed(now, group, missing))).Where(each => IsMilder(each.Then, now));
+        var atFirst = Wanted(now.Policy.Assess(now.Situation with { Approvals = RoleSet.Empty, ApprovalsByOthers = RoleSet.Empty }).InFull());
+        var milder = Wanted(findings).Select(group => (Group: group, Then: Agreed(now, group, missing))).Where(each => IsMilder(each.Then, now));
         foreach (var alike in milder.GroupBy(each => Wording.Would(each.Then, onceAgreed), each => each.Group, StringComparer.Ordinal))
         {
-            changes.Add(Wording.WithAgreement([.. alike.Where(group => !group.IsEmpty)], missing, now.Situation.Actor, asWell: !findings.Approvals.IsEmpty, alike.Key));
+            // A word that belongs to none of the groups leaves them as they were: what is wanted is wanted at all, and not as well.
+            var asWell = !alike.All(atFirst.Contains);
+            changes.Add(Wording.WithAgreement([.. alike.Where(group => !group.IsEmpty)], missing, now.Situation.Actor, asWell, alike.Key));
         }
     }
+
+    private static IReadOnlyList<RoleSet> Wanted(Findings findings) => findings.Approvers.Count == 0 ? [RoleSet.Empty] : findings.Approvers;
 
     private static Assessment Agreed(in Assessment now, RoleSet group, FactSet missing) => now.Policy.Assess(now.Situation with
     {

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.People;
@@ -102,6 +103,62 @@ public sealed class AuthorisationPeriodTests
         ChangesOf(stage, request).ShouldHaveSingleItem().From.ShouldBe(new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero));
         await stage.DisposeAsync();
     }
+
+    [Fact]
+    public async Task What_a_later_version_prohibits_in_all_that_lies_ahead_is_no_longer_open_to_agreement()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
+        var request = Stage.Done(await AskAsync(stage, Now.AddDays(9), Now.AddDays(30), teacher, student));
+        OutcomeOf(stage, request).ShouldBe(Outcome.AuthorisationRequired);
+
+        await AdoptAsync(stage, "walsall-2020", new DateOnly(2026, 3, 10));
+
+        OutcomeOf(stage, request).ShouldBe(Outcome.Prohibited);
+        SeenBy(stage).StillNeeded(ViewOf(stage, request)).ShouldBeEmpty();
+        (await AgreeAsync(stage, request, Role.Headteacher, head)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
+        (await AskAsync(stage, Now.AddDays(9), Now.AddDays(30), teacher, student)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
+        Stage.Done(await stage.Ask.Authorisations.DecideAsync(
+            Stage.Officer with { IsDevelopment = true }, Stage.Agreeing(request, Role.Headteacher, head) with { Approve = false }));
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_a_later_version_prohibits_from_a_day_on_is_said_and_no_grant_counts_from_then()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var (teacher, head, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15));
+        await AdoptAsync(stage, "walsall-2020", new DateOnly(2026, 3, 10));
+        var request = Stage.Done(await AskAsync(stage, Now, Now.AddDays(30), teacher, student));
+
+        OutcomeOf(stage, request).ShouldBe(Outcome.AuthorisationRequired);
+        var change = ChangesOf(stage, request).ShouldHaveSingleItem();
+        (change.From, change.Findings.Assessment.Outcome).ShouldBe((new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero), Outcome.Prohibited));
+        Stage.Done(await AgreeAsync(stage, request, Role.Headteacher, head));
+
+        stage.Time.AdjustTime(Now.AddDays(20));
+        (await OutcomeAtAsync(1)).ShouldBe(Outcome.Permitted);
+        (await OutcomeAtAsync(9)).ShouldBe(Outcome.Prohibited);
+        OutcomeOf(stage, request).ShouldBe(Outcome.Prohibited);
+        await stage.DisposeAsync();
+
+        async Task<Outcome> OutcomeAtAsync(int day) => stage.Views.Records.Find<ContactView>(
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Now.AddDays(day))))!.Recorded.Assessment.Outcome;
+    }
+
+    [Fact]
+    public async Task A_period_of_a_mistyped_year_is_refused()
+    {
+        var stage = await Stage.WithSchoolAsync("westdale-junior");
+
+        (await AskAsync(stage, Now.AddYears(40), Now.AddYears(40).AddDays(1))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.too-far-ahead");
+        (await AskAsync(stage, Now.AddYears(-2000), Now.AddDays(1))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.period-too-long");
+        await stage.DisposeAsync();
+    }
+
+    private static VisibleRecords SeenBy(Stage stage) => new(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
+
+    private static Outcome? OutcomeOf(Stage stage, string request) => SeenBy(stage).OutcomeOf(ViewOf(stage, request));
 
     private static AuthorisationView ViewOf(Stage stage, string request) => stage.Views.Records.Find<AuthorisationView>(request)!;
 

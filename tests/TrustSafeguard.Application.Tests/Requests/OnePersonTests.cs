@@ -29,6 +29,9 @@ public sealed class OnePersonTests
     [InlineData("  theo@example.invalid ")]
     [InlineData("the\u200Bo@example.invalid")]
     [InlineData("theo@example.invalid\u2060")]
+    [InlineData("ＴＨＥＯ＠ＥＸＡＭＰＬＥ．ＩＮＶＡＬＩＤ")]
+    [InlineData("\U0001D42D\U0001D421\U0001D41E\U0001D428@example.invalid")]
+    [InlineData("\u24E3\u24D7\u24D4\u24DE@example.invalid")]
     public async Task An_identity_is_taken_however_it_is_written(string again)
     {
         var stage = await Stage.WithSchoolAsync();

@@ -14,7 +14,7 @@ public sealed class AuthorisationDeciderTests
         "teacher", RoleSet.Of(Role.Teacher), "student", Activity.LoneLift, "The bus was cancelled.", Now, Now.AddDays(1),
         [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DesignatedSafeguardingLead, Role.ParentOrCarer)], "hash");
 
-    private static readonly AuthorisationCommand.Request HeadOrBoth = new(Lift, Outcome.AuthorisationRequired);
+    private static readonly AuthorisationCommand.Request HeadOrBoth = new(Lift, Outcome.AuthorisationRequired, Now);
 
     private static readonly AuthorisationCommand.Decide Head = new(Role.Headteacher, "head", RoleSet.Of(Role.Headteacher), true, "Agreed.", Now);
     private static readonly AuthorisationCommand.Decide Lead = new(Role.DesignatedSafeguardingLead, "lead", RoleSet.Of(Role.DesignatedSafeguardingLead), true, "Agreed.", Now);
@@ -39,11 +39,11 @@ public sealed class AuthorisationDeciderTests
 
     [Fact]
     public void What_is_prohibited_is_authorised_by_nobody() =>
-        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited), "authorisation.nobody-may");
+        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited, Now), "authorisation.nobody-may");
 
     [Fact]
     public void What_nobody_is_asked_about_needs_no_authorisation() =>
-        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Permitted), "authorisation.not-needed");
+        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Permitted, Now), "authorisation.not-needed");
 
     [Fact]
     public void An_id_is_requested_once() => Requested.Refuses(HeadOrBoth with { Particulars = Lift with { Reason = "Another." } }, "authorisation.already-requested");
@@ -145,7 +145,11 @@ public sealed class AuthorisationDeciderTests
     public void A_parents_word_says_who_the_parent_is_and_how_it_was_given()
     {
         Requested.Refuses(Parent with { Parent = null }, "authorisation.parent-missing");
-        Requested.Refuses(Parent with { Parent = " " }, "authorisation.parent-missing");
+        foreach (var nobody in new[] { " ", ".", "--", "\u2026", "7", "\U0001F642" })
+        {
+            Requested.Refuses(Parent with { Parent = nobody }, "authorisation.parent-missing");
+        }
+
         Requested.Refuses(Parent with { Parent = new string('a', TextLimits.Name + 1) }, "authorisation.parent-too-long");
         Requested.Refuses(Parent with { Given = null }, "authorisation.how-given-missing");
         Requested.Refuses(Parent with { Approve = false, Given = null }, "authorisation.how-given-missing");
@@ -161,7 +165,67 @@ public sealed class AuthorisationDeciderTests
 
     [Fact]
     public void A_colleague_who_is_the_parent_gives_one_word_and_not_two() =>
-        Requested.After(Lead).Refuses(Parent with { By = "lead" }, "authorisation.second-word");
+        Requested.After(Lead).Refuses(Parent with { By = "lead", Parent = null }, "authorisation.second-word");
+
+    [Fact]
+    public void A_parent_is_named_once_by_record_or_by_name() => Requested.Refuses(Parent with { By = "another" }, "authorisation.parent-twice");
+
+    [Fact]
+    public void A_colleague_who_is_the_parent_has_another_colleague_record_it()
+    {
+        Requested.Refuses(Parent with { By = "another", Parent = null, RecordedBy = "another" }, "authorisation.parent-records-own-word");
+        Requested.Gives(
+            Parent with { By = "another", Parent = null, RecordedBy = "head" },
+            new AuthorisationEvent.Approved(Role.ParentOrCarer, "another", Parent.Reason, Now, null, HowGiven.ByTelephone, "head"));
+    }
+
+    [Fact]
+    public void Who_records_a_parents_word_has_given_none_and_can_agree_besides()
+    {
+        var recorded = Parent with { RecordedBy = "lead" };
+
+        Requested.After(recorded).Gives(Lead, new AuthorisationEvent.Approved(Lead.As, "lead", "Agreed.", Now), new AuthorisationEvent.Granted(Now));
+        Requested.After(Lead).Gives(recorded, MaryAgreed with { RecordedBy = "lead" }, new AuthorisationEvent.Granted(Now));
+        New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead)] } })
+            .Refuses(recorded, "authorisation.role-may-not");
+    }
+
+    [Fact]
+    public void The_word_of_a_second_parent_is_kept_beside_the_first()
+    {
+        var peter = Parent with { Parent = "Peter Invented", Given = HowGiven.InWriting };
+
+        Requested.After(Parent).Gives(peter, MaryAgreed with { Parent = "Peter Invented", Given = HowGiven.InWriting });
+        Requested.After(Parent, peter).Gives(Lead, new AuthorisationEvent.Approved(Lead.As, "lead", "Agreed.", Now), new AuthorisationEvent.Granted(Now));
+    }
+
+    [Fact]
+    public void A_word_that_says_more_than_the_first_is_kept_and_none_is_dropped()
+    {
+        Requested.After(Lead).Gives(Lead with { Reason = "And I asked the family." }, new AuthorisationEvent.Approved(Lead.As, "lead", "And I asked the family.", Now));
+        Requested.After(Parent).Gives(Parent with { Given = HowGiven.InWriting }, MaryAgreed with { Given = HowGiven.InWriting });
+        Granted.Refuses(Head with { By = "another-head" }, "authorisation.already-granted");
+        Granted.Refuses(Head with { Reason = "Another reason." }, "authorisation.already-granted");
+        Refused.Refuses(HeadRefuses with { Reason = "Another reason." }, "authorisation.already-refused");
+        Refused.Refuses(HeadRefuses with { By = "another-head" }, "authorisation.already-refused");
+    }
+
+    [Fact]
+    public void Nobody_agrees_to_what_is_prohibited_in_all_that_lies_ahead_and_anybody_who_may_can_refuse_it()
+    {
+        Requested.Refuses(Head with { IsBarred = true }, "authorisation.nobody-may");
+        Requested.Gives(HeadRefuses with { IsBarred = true }, new AuthorisationEvent.Refused(Role.Headteacher, "head", HeadRefuses.Reason, Now));
+    }
+
+    [Fact]
+    public void A_period_begins_within_a_year_of_the_asking()
+    {
+        AuthorisationCommand.Request Beginning(int days) =>
+            HeadOrBoth with { Particulars = Lift with { From = Now.AddDays(days), To = Now.AddDays(days + 1) }, At = Now };
+
+        New.Refuses(Beginning(AuthorisationDecider.FurthestAheadDays + 1), "authorisation.too-far-ahead");
+        New.After(Beginning(AuthorisationDecider.FurthestAheadDays));
+    }
 
     [Fact]
     public void The_chair_does_not_agree_for_a_head_where_the_policy_names_another()

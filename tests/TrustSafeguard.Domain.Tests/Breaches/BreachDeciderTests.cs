@@ -97,6 +97,21 @@ public sealed class BreachDeciderTests
     public void The_same_referral_again_adds_nothing() => Referred.AddsNothing(Refer);
 
     [Fact]
+    public void A_referral_on_another_limb_is_refused_and_not_dropped()
+    {
+        var onALimb = Raised.After(Refer with { Limb = HarmLimb.RiskOfHarm });
+
+        onALimb.AddsNothing(Refer with { Limb = HarmLimb.RiskOfHarm });
+        onALimb.Refuses(Refer with { Limb = HarmLimb.HarmedAChild }, "breach.referred-otherwise");
+        onALimb.Refuses(Refer, "breach.referred-otherwise");
+        Referred.Refuses(Refer with { Limb = HarmLimb.HarmedAChild }, "breach.referred-otherwise");
+    }
+
+    [Fact]
+    public void Another_outcome_of_the_authority_is_refused_and_not_dropped() =>
+        Referred.After(Unfounded).Refuses(new BreachCommand.NoteLadoOutcome(ReferralOutcome.Substantiated), "breach.outcome-noted");
+
+    [Fact]
     public void A_referred_breach_is_not_triaged() => Referred.Refuses(LowLevel, "breach.referred");
 
     [Fact]

@@ -5,6 +5,7 @@ namespace TrustSafeguard.Domain.Tests.StaffMembers;
 
 public sealed class StaffMemberDeciderTests
 {
+    private static readonly DateOnly Today = new(2026, 3, 6);
     private static readonly DateTimeOffset Now = new(2026, 3, 6, 15, 0, 0, TimeSpan.Zero);
 
     private static readonly Scenario<StaffMemberState, StaffMemberCommand, StaffMemberEvent> New =
@@ -108,23 +109,42 @@ public sealed class StaffMemberDeciderTests
     [Fact]
     public void Somebody_leaves_once()
     {
-        var leave = new StaffMemberCommand.RecordLeft(new DateOnly(2026, 4, 1));
+        var leave = new StaffMemberCommand.RecordLeft(new DateOnly(2026, 4, 1), Today);
         Enrolled.Gives(leave, new StaffMemberEvent.Left(leave.On));
         Enrolled.After(leave).AddsNothing(leave);
         Enrolled.After(leave).Refuses(leave with { On = new DateOnly(2026, 4, 2) }, "staff-member.already-left");
     }
 
     [Fact]
-    public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Alex.StartsOn.AddDays(-1)), "staff-member.left-before-start");
+    public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Alex.StartsOn.AddDays(-1), Today), "staff-member.left-before-start");
+
+    [Theory]
+    [InlineData(26, 9, 1, "staff-member.started-too-long-ago")]
+    [InlineData(1926, 9, 1, "staff-member.started-too-long-ago")]
+    [InlineData(1956, 3, 6, "staff-member.started-too-long-ago")]
+    [InlineData(2028, 3, 7, "staff-member.starts-too-far-ahead")]
+    [InlineData(2926, 9, 1, "staff-member.starts-too-far-ahead")]
+    [InlineData(9999, 12, 31, "staff-member.starts-too-far-ahead")]
+    public void A_first_day_of_a_mistyped_year_is_refused(int year, int month, int day, string code) =>
+        New.Refuses(Enrol(Alex with { StartsOn = new DateOnly(year, month, day) }), code);
+
+    [Theory]
+    [InlineData(1956, 3, 7)]
+    [InlineData(2028, 3, 6)]
+    public void A_first_day_within_the_limits_is_recorded(int year, int month, int day) => New.After(Enrol(Alex with { StartsOn = new DateOnly(year, month, day) }));
+
+    [Fact]
+    public void A_last_day_of_a_mistyped_year_is_refused() =>
+        Enrolled.Refuses(new StaffMemberCommand.RecordLeft(new DateOnly(2926, 7, 31), Today), "staff-member.leaves-too-far-ahead");
 
     [Fact]
     public void Who_has_left_acknowledges_and_signs_nothing()
     {
-        var gone = Enrolled.After(new StaffMemberCommand.RecordLeft(new DateOnly(2026, 3, 7)));
+        var gone = Enrolled.After(new StaffMemberCommand.RecordLeft(new DateOnly(2026, 3, 7), Today));
         gone.Gives(Acknowledge, new StaffMemberEvent.PolicyAcknowledged("westdale-junior", "hash-1", Now));
         gone.Refuses(Acknowledge with { At = Now.AddDays(1) }, "staff-member.left");
         gone.Refuses(Sign with { At = Now.AddDays(1) }, "staff-member.left");
     }
 
-    private static StaffMemberCommand.Enrol Enrol(StaffMemberEvent.Enrolled particulars) => new(particulars);
+    private static StaffMemberCommand.Enrol Enrol(StaffMemberEvent.Enrolled particulars) => new(particulars, Today);
 }

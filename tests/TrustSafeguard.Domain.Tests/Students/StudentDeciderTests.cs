@@ -10,7 +10,7 @@ public sealed class StudentDeciderTests
 
     private static readonly StudentEvent.Enrolled Robin = new(900001, "Robin Example", new DateOnly(2014, 2, 1));
     private static readonly StudentCommand.Enrol Enrol = new(Robin, Today);
-    private static readonly StudentCommand.RecordLeft Leave = new(new DateOnly(2026, 7, 31));
+    private static readonly StudentCommand.RecordLeft Leave = new(new DateOnly(2026, 7, 31), Today);
 
     private static readonly Scenario<StudentState, StudentCommand, StudentEvent> Enrolled = New.After(Enrol);
     private static readonly Scenario<StudentState, StudentCommand, StudentEvent> Left = Enrolled.After(Leave);
@@ -52,4 +52,35 @@ public sealed class StudentDeciderTests
 
     [Fact]
     public void A_student_leaves_once() => Left.Refuses(Leave with { On = Leave.On.AddDays(1) }, "student.already-left");
+
+    [Fact]
+    public void A_current_student_is_at_most_thirty()
+    {
+        var oldest = Robin with { DateOfBirth = Today.AddYears(-StudentDecider.OldestStudentAge - 1).AddDays(1) };
+
+        New.After(Enrol with { Particulars = oldest });
+        New.Refuses(Enrol with { Particulars = oldest with { DateOfBirth = oldest.DateOfBirth.AddDays(-1) } }, "student.too-old");
+        New.Refuses(Enrol with { Particulars = Robin with { DateOfBirth = new DateOnly(1950, 2, 1) } }, "student.too-old");
+    }
+
+    [Fact]
+    public void Somebody_who_left_long_ago_is_enrolled_as_a_former_student()
+    {
+        var former = Enrol with { Particulars = Robin with { DateOfBirth = new DateOnly(1950, 2, 1) }, LeftOn = new DateOnly(1966, 7, 22) };
+
+        New.Gives(former, former.Particulars, new StudentEvent.Left(new DateOnly(1966, 7, 22)));
+        New.After(former).AddsNothing(former);
+        New.After(former).Refuses(former with { LeftOn = new DateOnly(1967, 7, 22) }, "student.already-enrolled");
+        Enrolled.Refuses(Enrol with { LeftOn = Today }, "student.already-enrolled");
+        New.Refuses(former with { LeftOn = new DateOnly(1996, 7, 22) }, "student.too-old");
+        New.Refuses(former with { LeftOn = new DateOnly(1949, 7, 22) }, "student.left-before-birth");
+        New.Refuses(former with { LeftOn = new DateOnly(2066, 7, 22) }, "student.leaves-too-far-ahead");
+    }
+
+    [Fact]
+    public void A_leaving_day_of_a_mistyped_year_is_refused()
+    {
+        Enrolled.Refuses(Leave with { On = new DateOnly(2926, 7, 31) }, "student.leaves-too-far-ahead");
+        Enrolled.Refuses(Leave with { On = new DateOnly(26, 7, 31) }, "student.left-before-birth");
+    }
 }

@@ -1,4 +1,9 @@
 using System.Text.Json;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Api;
 
@@ -75,6 +80,19 @@ public sealed class EndsOfTimeTests
         ["RequestAuthorisationInput.to"] = Ends,
     };
 
+    /// <summary>Every place of the contract that takes a date, and the mutation that tries it here.</summary>
+    private static readonly Dictionary<string, string> Entered = new(StringComparer.Ordinal)
+    {
+        ["EnrolStaffMemberInput.startsOn"] = """enrolStaffMember(input: { school: 900001, displayName: "Edda Invented", roles: [TEACHER], startsOn: $day })""",
+        ["Mutation.recordStaffMemberLeft(on:)"] = "recordStaffMemberLeft(staffMember: $staff, on: $day)",
+        ["EnrolStudentInput.dateOfBirth"] = """enrolStudent(input: { school: 900001, displayName: "Sam Invented", dateOfBirth: $day })""",
+        ["EnrolStudentInput.leftOn"] = """enrolStudent(input: { school: 900001, displayName: "Sam Invented", dateOfBirth: "2012-01-01", leftOn: $day })""",
+        ["Mutation.recordStudentLeft(on:)"] = "recordStudentLeft(student: $student, on: $day)",
+        ["PublishTrustPolicyInput.effectiveFrom"] = """publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", effectiveFrom: $day })""",
+        ["AdoptSchoolPolicyInput.effectiveFrom"] = """adoptSchoolPolicy(input: { school: 900001, basedOn: "westdale-junior", effectiveFrom: $day })""",
+        ["PublishLocalAuthorityPolicyInput.effectiveFrom"] = """publishLocalAuthorityPolicy(input: { code: "830", document: "policy: 1", effectiveFrom: $day })""",
+    };
+
     [Theory]
     [InlineData("westdale-junior")]
     [InlineData("derbyshire-leaflet")]
@@ -83,13 +101,14 @@ public sealed class EndsOfTimeTests
     [InlineData("dcsf-guidance")]
     public async Task Every_time_of_the_contract_is_answered_at_both_ends_of_the_calendar_or_refused_with_a_code(string pack)
     {
-        await using var gateway = await RunningGateway.StartAsync();
+        var store = new MemoryEventStore();
+        await using var gateway = await RunningGateway.StartAsync(store: store);
         var scene = await Scene.SetAsync(gateway, pack);
         await gateway.ChangeAsync(
             "mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }",
             new { staff = scene.Teacher, pack });
-        await EnrolAsync(gateway, scene.Urn, "0001-01-01");
-        await EnrolAsync(gateway, scene.Urn, "9999-12-31");
+        await EnrolledBeforeAsync(gateway, store, DateOnly.MinValue);
+        await EnrolledBeforeAsync(gateway, store, DateOnly.MaxValue);
 
         foreach (var at in new[]
         {
@@ -114,31 +133,68 @@ public sealed class EndsOfTimeTests
     {
         await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
 
-        var types = (await gateway.DataAsync(
-            "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }")).At("__schema.types");
-
-        types.EnumerateArray().SelectMany(TimesOf).ShouldBe(Tried.Keys, ignoreOrder: true);
+        (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "DateTime")).ShouldBe(Tried.Keys, ignoreOrder: true);
     }
 
-    private static IEnumerable<string> TimesOf(JsonElement type) =>
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("0026-09-01")]
+    [InlineData("1926-09-01")]
+    [InlineData("2926-09-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_date_of_a_mistyped_year_is_refused_with_a_code_wherever_one_is_entered(string day)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var position = await gateway.Node.Store.ReadHeadAsync(Logs.OfTrust("99001"));
+
+        foreach (var (place, mutation) in Entered)
+        {
+            var asked = mutation.Replace("$staff", $"\"{scene.Teacher}\"").Replace("$student", $"\"{scene.Student}\"").Replace("$day", $"\"{day}\"");
+            var answer = await gateway.DataAsync($$"""mutation { changed: {{asked}} { userErrors { code } } }""");
+            answer.AllAt("changed.userErrors[]").ShouldHaveSingleItem(place);
+        }
+
+        (await gateway.Node.Store.ReadHeadAsync(Logs.OfTrust("99001"))).ShouldBe(position);
+    }
+
+    [Fact]
+    public async Task Every_place_of_the_contract_that_takes_a_date_is_tried()
+    {
+        await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
+
+        (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "Date")).ShouldBe(Entered.Keys, ignoreOrder: true);
+    }
+
+    private static async Task<IEnumerable<JsonElement>> TypesAsync(RunningGateway gateway) => (await gateway.DataAsync(
+        "{ __schema { types { name fields { name args { name type { name ofType { name } } } } inputFields { name type { name ofType { name } } } } } }")).At("__schema.types")
+        .EnumerateArray();
+
+    private static IEnumerable<string> PlacesOf(JsonElement type, string scalar) =>
     [
-        .. from field in Members(type, "fields") from argument in Members(field, "args") where IsTime(argument) select $"{NameOf(type)}.{NameOf(field)}({NameOf(argument)}:)",
-        .. from input in Members(type, "inputFields") where IsTime(input) select $"{NameOf(type)}.{NameOf(input)}",
+        .. from field in Members(type, "fields") from argument in Members(field, "args") where Is(argument, scalar) select $"{NameOf(type)}.{NameOf(field)}({NameOf(argument)}:)",
+        .. from input in Members(type, "inputFields") where Is(input, scalar) select $"{NameOf(type)}.{NameOf(input)}",
     ];
 
     private static JsonElement[] Members(JsonElement of, string name) => of.At(name) is { ValueKind: JsonValueKind.Array } members ? [.. members.EnumerateArray()] : [];
 
-    private static bool IsTime(JsonElement value)
+    private static bool Is(JsonElement value, string scalar)
     {
         var type = value.At("type");
-        return (type.At("ofType") is { ValueKind: JsonValueKind.Object } within ? NameOf(within) : NameOf(type)) == "DateTime";
+        return (type.At("ofType") is { ValueKind: JsonValueKind.Object } within ? NameOf(within) : NameOf(type)) == scalar;
     }
 
     private static string? NameOf(JsonElement named) => named.At("name").GetString();
 
-    private static Task<JsonElement> EnrolAsync(RunningGateway gateway, int urn, string startsOn) => gateway.AskAsync(
-        "mutation($input: EnrolStaffMemberInput!) { enrolStaffMember(input: $input) { staffMember { id } userErrors { code } } }",
-        new { input = new { school = urn, displayName = "Edda Invented", roles = new[] { "TEACHER" }, startsOn } });
+    /// <summary>A member of staff as a log from before first days had limits may hold one.</summary>
+    private static async Task EnrolledBeforeAsync(RunningGateway gateway, MemoryEventStore store, DateOnly startsOn)
+    {
+        var enrolled = new StaffMemberEvent.Enrolled(900_001, "Edda Invented", RoleSet.Of(Role.Teacher), null, null, startsOn);
+        var append = new StreamAppend($"staff-member-{startsOn.Year}", 0, [EventCodec.Encode(enrolled, new EventMetadata(DateTimeOffset.UtcNow, "officer"))]);
+        var appended = (await store.AppendAsync(Logs.OfTrust("99001"), [append])).ShouldBeOfType<AppendResult.Appended>();
+        await gateway.Node.Feed.ReadUpToAsync(store, Logs.OfTrust("99001"), appended.Last);
+        gateway.Node.Views.Records.Find(append.Stream).ShouldNotBeNull();
+    }
 
     private static void ShouldBeAnsweredOrRefused(JsonElement answer, string at)
     {

@@ -50,7 +50,7 @@ internal sealed class SmallTrust(int number)
         GrainCommand.First(StreamIds.School(Urn), new SchoolCommand.Onboard(Particulars(Name))),
         GrainCommand.First(
             StreamIds.StaffMember(StaffMember),
-            new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)))),
+            new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)), LondonTime.DateOf(Stage.Monday))),
         GrainCommand.First(StreamIds.Breach(Breach), new BreachCommand.Raise(Raised(Name, contact: null)))))).ShouldBeOfType<GrainReply.Done>().Position;
 
     /// <summary>An id that nobody else gives a request.</summary>
@@ -67,7 +67,7 @@ internal sealed class SmallTrust(int number)
     /// <summary>Adds nothing: what is known already is asked again.</summary>
     public GrainCommand EnrolAgain() => GrainCommand.To(
         StreamIds.StaffMember(StaffMember),
-        new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1))));
+        new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)), LondonTime.DateOf(Stage.Monday)));
 
     public GrainCommand Triage(string id) => GrainCommand.To(StreamIds.Breach(Breach), new BreachCommand.Triage(Threshold.None, Severity.Low, id, null));
 

@@ -107,24 +107,30 @@ public sealed class AuthorisationRequests
             return absence with { Path = ["by"] };
         }
 
-        // The development officer has no record of their own: their word counts in the role that they name.
-        var held = person?.Roles ?? (viewer.IsDevelopment && by is null ? RoleSet.Of(input.As) : RoleSet.Empty);
-        var named = by ?? (viewer.IsDevelopment && input.As != Role.ParentOrCarer ? viewer.Subject : null);
+        if (ParentNames.RefusalOf(scope, input.Parent, authorisation) is { } refusal)
+        {
+            return refusal;
+        }
+
         var decide = new AuthorisationCommand.Decide(
             input.As,
-            By: named is null ? null : RecordOf(scope, named, person, authorisation),
-            held,
+            By: RecordOf(scope, by, authorisation),
+            person?.Roles ?? RoleSet.Empty,
             input.Approve,
             input.Reason,
             scope.Now,
             input.Parent,
             input.Given,
-            RecordedBy: scope.ViewerBeside(authorisation.StaffMember));
+            RecordedBy: RecordOf(scope, viewer.StaffMember, authorisation),
+            IsBarred: AuthorisationOutlook.IsBarred(scope.Views.Policies, authorisation, scope.Now));
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 
     // Deciders know people by their records: somebody who has two is the person who asked, or who has agreed already, under either.
-    private static string RecordOf(PlanningScope scope, string named, StaffMemberView? person, AuthorisationView authorisation) =>
-        authorisation.Words.Select(word => word.By).OfType<StaffMemberView>().FirstOrDefault(earlier => person?.IsSamePersonAs(earlier) == true)?.Id
-            ?? scope.RecordBeside(named, authorisation.StaffMember);
+    private static string? RecordOf(PlanningScope scope, string? id, AuthorisationView authorisation)
+    {
+        var person = id is null ? null : scope.Views.Records.Find<StaffMemberView>(id);
+        return authorisation.Words.Select(word => word.By).Prepend(authorisation.StaffMember).OfType<StaffMemberView>()
+            .FirstOrDefault(known => person?.IsSamePersonAs(known) == true)?.Id ?? id;
+    }
 }

@@ -2,7 +2,12 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth, string? RequestId = null) : IRequest
+/// <param name="School">The URN of the school.</param>
+/// <param name="DisplayName">The name that staff see.</param>
+/// <param name="DateOfBirth">From which the age is reckoned.</param>
+/// <param name="RequestId">The caller's own name for the request.</param>
+/// <param name="LeftOn">The first day on which they are a former student, where they have left already.</param>
+public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth, string? RequestId = null, DateOnly? LeftOn = null) : IRequest
 {
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
 }

@@ -62,7 +62,7 @@ public sealed class PeopleRequests
             LineManager: input.LineManager,
             Identity: input.Identity,
             StartsOn: input.StartsOn);
-        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled))) with
+        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled, scope.Today))) with
         {
             // A blank identity claims nothing: the decider refuses it.
             Claim = string.IsNullOrEmpty(input.Identity) ? null : ClaimOn(input.Identity, new ClaimCommand.Take(stream.Name, scope.Now, holder?.Id)),
@@ -81,15 +81,15 @@ public sealed class PeopleRequests
 
         var stream = scope.NewStream(StreamKinds.Student, school.Log);
         var enrolled = new StudentEvent.Enrolled(input.School, input.DisplayName, input.DateOfBirth);
-        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, LondonTime.DateOf(scope.Now))));
+        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, scope.Today, input.LeftOn)));
     }
 
     private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input) => scope.Views.Records.Find<StudentView>(input.Student) is { } student
-        ? CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On)))
+        ? CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today)))
         : UnknownRecords.Student(input.Student);
 
     private static CommandPlan PlanStaffMemberLeaving(PlanningScope scope, RecordStaffMemberLeft input) =>
         scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is { } staffMember
-            ? CommandPlan.For(staffMember.Id, staffMember.Log, GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On)))
+            ? CommandPlan.For(staffMember.Id, staffMember.Log, GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On, scope.Today)))
             : UnknownRecords.StaffMember(input.StaffMember);
 }

@@ -1,12 +1,19 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Domain;
 
 namespace TrustSafeguard.Application.Requests.Policies;
 
 /// <summary>Publishes policies: proves them while the views move on, and works out who has to acknowledge them where that keeps nobody waiting but the publisher.</summary>
 internal sealed class PolicyPublisher(RequestRunner runner)
 {
+    private static readonly Refusal TooFarAhead = new(
+        "policy.too-far-ahead", $"Look at the year of `effectiveFrom`, or publish it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "effectiveFrom");
+
+    private static readonly Refusal TooLongAgo = new(
+        "policy.too-long-ago", $"Look at the year of `effectiveFrom`: it lies {DateLimits.YearsBack} years back or more.", "effectiveFrom");
+
     /// <summary>Proves a policy against what lies above it, and publishes it.</summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="input">What they ask.</param>
@@ -19,7 +26,8 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         where TRequest : IRequest
     {
         var identity = runner.IdentityOf(viewer, input);
-        var publication = runner.Plan(viewer, identity, input, plan)();
+        var publication = runner.Plan(
+            viewer, identity, input, (scope, asked) => RefusalOf(effectiveFrom, scope.Today) is { } refusal ? () => PolicyPublication.Refused(refusal) : plan(scope, asked))();
         var outcome = await runner.CarryOutAsync(viewer, identity, publication.Plan);
         if (outcome.Id is null)
         {
@@ -29,6 +37,9 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         Compare(viewer, schools, effectiveFrom);
         return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations, publication.BindsFrom, publication.Replaced);
     }
+
+    private static Refusal? RefusalOf(DateOnly effectiveFrom, DateOnly today) =>
+        DateLimits.IsTooFarAhead(effectiveFrom, today) ? TooFarAhead : DateLimits.IsTooLongAgo(effectiveFrom, today) ? TooLongAgo : null;
 
     /// <summary>Compares what was acknowledged at schools with what binds them from a day on.</summary>
     /// <remarks>School by school, so that the views are held still for one composition at a time.</remarks>

@@ -23,9 +23,22 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     /// <summary>From when on, in what lies ahead of a request's period, the policies say something else to it than before, by what is published and known now.</summary>
     public static IReadOnlyList<AuthorisationOutlook> ChangesAhead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
     {
-        var (asked, from) = (authorisation.Requested, now > authorisation.Requested.From ? now : authorisation.Requested.From);
-        var outlook = from > asked.To ? [] : Over(policies, authorisation.StaffMember, authorisation.Student, authorisation.Otherwise, asked.Activity, from, asked.To);
+        var outlook = Ahead(policies, authorisation, now);
         return [.. outlook.Zip(outlook.Skip(1)).Where(pair => !pair.First.IsSameAs(pair.Second)).Select(pair => pair.Second)];
+    }
+
+    /// <summary>What the policies say to it now, or when its period begins; null where that is over.</summary>
+    public static Outcome? OutcomeAhead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now) =>
+        Ahead(policies, authorisation, now) is [var first, ..] ? first.Findings.Assessment.Outcome : null;
+
+    /// <summary>Whether the policies prohibit it, whoever agrees, in all that lies ahead of its period.</summary>
+    public static bool IsBarred(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now) =>
+        Ahead(policies, authorisation, now) is [_, ..] outlook && outlook.All(each => each.Findings.Assessment.Outcome == Outcome.Prohibited);
+
+    private static IReadOnlyList<AuthorisationOutlook> Ahead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
+    {
+        var (asked, from) = (authorisation.Requested, now > authorisation.Requested.From ? now : authorisation.Requested.From);
+        return from > asked.To ? [] : Over(policies, authorisation.StaffMember, authorisation.Student, authorisation.Otherwise, asked.Activity, from, asked.To);
     }
 
     private static Findings At(PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset moment)

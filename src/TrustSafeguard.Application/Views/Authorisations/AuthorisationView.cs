@@ -70,15 +70,15 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
             && (student is not null || Otherwise == counterpart)
             && Requested.From <= at && at <= Requested.To;
 
-    internal void Add(AuthorisationEvent.Approved e, StaffMemberView? by)
+    internal void Add(AuthorisationEvent.Approved e, StaffMemberView? by, StaffMemberView? recorder)
     {
         approvals.Add(e);
-        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: true, e.Reason, e.At));
+        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: true, e.Reason, e.At, recorder));
     }
 
-    internal void Refuse(AuthorisationEvent.Refused e, StaffMemberView? by)
+    internal void Refuse(AuthorisationEvent.Refused e, StaffMemberView? by, StaffMemberView? recorder)
     {
         IsRefused = true;
-        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At));
+        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
     }
 }

@@ -28,9 +28,9 @@ public sealed class AuthorisationsView(RecordIndex records)
         var authorisation = records.Get<AuthorisationView>(log, stream, "authorisation");
         return happened switch
         {
-            AuthorisationEvent.Approved e => () => authorisation.Add(e, MemberOf(e.By)),
+            AuthorisationEvent.Approved e => () => authorisation.Add(e, MemberOf(e.By), MemberOf(e.RecordedBy)),
             AuthorisationEvent.Granted e => () => authorisation.GrantedAt = e.At,
-            AuthorisationEvent.Refused e => () => authorisation.Refuse(e, MemberOf(e.By)),
+            AuthorisationEvent.Refused e => () => authorisation.Refuse(e, MemberOf(e.By), MemberOf(e.RecordedBy)),
             _ => throw ViewException.NoView(),
         };
     }

@@ -9,8 +9,10 @@ public static class AuthorisationResolvers
 
     public static AuthorisationStatus Status(AuthorisationView authorisation, RequestContext context) => authorisation.StatusAt(context.Records.Now);
 
-    public static IReadOnlyList<IReadOnlyList<Role>> StillNeeded(AuthorisationView authorisation) =>
-        [.. authorisation.StillNeeded.Select(group => group.ToArray())];
+    public static Outcome? Outcome(AuthorisationView authorisation, RequestContext context) => context.Records.OutcomeOf(authorisation);
+
+    public static IReadOnlyList<IReadOnlyList<Role>> StillNeeded(AuthorisationView authorisation, RequestContext context) =>
+        [.. context.Records.StillNeeded(authorisation).Select(group => group.ToArray())];
 
     public static DateTimeOffset From(AuthorisationView authorisation) => authorisation.Requested.From;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using TrustSafeguard.Domain;
 
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 
@@ -16,12 +17,12 @@ internal readonly struct GiasRow(string file, CsvReader reader, Dictionary<strin
     public RowFault Fault(string reason) => new(file, Line, reason);
 
     /// <summary>A date as day, month, year; null where there is none.</summary>
-    /// <returns>False where there is something that is no date.</returns>
-    public bool TryDate(string column, out DateOnly? date)
+    /// <returns>False where there is something that is no date, or one of a year that is mistyped.</returns>
+    public bool TryDate(string column, DateOnly today, out DateOnly? date)
     {
         var text = this[column];
         date = DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
-        return text.Length == 0 || date is not null;
+        return text.Length == 0 || (date is { } day && !DateLimits.IsTooFarAhead(day, today) && !DateLimits.IsTooLongAgo(day, today));
     }
 
     /// <summary>A number of six digits that names a school.</summary>

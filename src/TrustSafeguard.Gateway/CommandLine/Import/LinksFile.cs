@@ -62,9 +62,10 @@ public sealed record LinksFile(
             {
                 Faults.Add(row.Fault($"`{row["URN"]}` is not a URN; a URN is a number of six digits."));
             }
-            else if (!row.TryDate("Joined date", out var joined) || !row.TryDate("Closed Date", out var closed))
+            else if (!row.TryDate("Joined date", today, out var joined) || !row.TryDate("Closed Date", today, out var closed))
             {
-                Faults.Add(row.Fault($"`{row["Joined date"]}` or `{row["Closed Date"]}` is not a date; write day, month and year like 31-08-2019 or 31/08/2019."));
+                Faults.Add(row.Fault(
+                    $"`{row["Joined date"]}` or `{row["Closed Date"]}` is not a date, or one of another age; write day, month and year like 31-08-2019 or 31/08/2019."));
             }
             else if (!GiasStatus.IsKnown(row["Group Status"]))
             {

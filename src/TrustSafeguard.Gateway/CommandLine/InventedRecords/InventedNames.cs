@@ -24,6 +24,9 @@ internal static class InventedNames
 
     public static string Person(SeededRandom random) => $"{random.OneOf(Given)} {random.OneOf(Family)}";
 
+    /// <summary>With a title: no pupil or colleague has the name.</summary>
+    public static string Parent(SeededRandom random) => $"Mrs {Person(random)}";
+
     public static string School(int number, string phase) => $"{Places[number % Places.Length]} {phase} School {number + 1}";
 
     public static string Trust(int number) => $"{Places[(number + 5) % Places.Length]} Learning Trust {number + 1}";

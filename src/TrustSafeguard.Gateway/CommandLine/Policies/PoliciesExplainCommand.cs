@@ -6,8 +6,6 @@ namespace TrustSafeguard.Gateway.CommandLine.Policies;
 /// <summary>Asks a policy a question and prints the explanation.</summary>
 internal sealed class PoliciesExplainCommand
 {
-    private const int OldestAge = 120;
-
     private readonly Option<string> policy = new("--policy") { Description = $"Which policy answers: {PolicyArgument.Help}.", HelpName = "POLICY", Required = true };
     private readonly Option<Activity> activity = Word<Activity>("--activity", "What is done, received or found", null);
     private readonly Option<Role[]> actor = Words<Role>("--actor", "Who does it, by all the roles that the person holds", Role.Teacher);
@@ -16,7 +14,7 @@ internal sealed class PoliciesExplainCommand
     private readonly Option<Purpose> purpose = Word<Purpose>("--purpose", "Why", Purpose.Professional);
     private readonly Option<Fact[]> facts = Words<Fact>("--facts", "Circumstances that hold");
     private readonly Option<Role[]> approvals = Words<Role>("--approvals", "Who has agreed");
-    private readonly Option<int?> age = new("--age") { Description = $"The other's age in whole years (0 to {OldestAge}).", HelpName = "N" };
+    private readonly Option<int?> age = new("--age") { Description = $"The other's age in whole years (0 to {Counterparts.OldestAge}).", HelpName = "N" };
 
     public static Command Of(CommandContext context)
     {
@@ -32,9 +30,9 @@ internal sealed class PoliciesExplainCommand
         };
         explain.age.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var years) && years is >= 0 and <= OldestAge))
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, out var years) && years is >= 0 and <= Counterparts.OldestAge))
             {
-                result.AddError($"`{token.Value}` does not do for --age; give a whole number from 0 to {OldestAge}.");
+                result.AddError($"`{token.Value}` does not do for --age; give a whole number from 0 to {Counterparts.OldestAge}.");
             }
         });
         command.SetAction(parsed => (int)explain.Run(context, parsed));
@@ -46,9 +44,9 @@ internal sealed class PoliciesExplainCommand
         var asking = PolicyArgument.Read(context, parsed.GetRequiredValue(policy));
         var what = parsed.GetRequiredValue(activity);
         var given = parsed.GetValue(counterpart);
-        if ((given ?? Counterparts.MeantWithoutWords(what)) is not { } other || !Counterparts.Of(what).Contains(other))
+        if (Counterparts.Meant(what, given) is not { } other)
         {
-            return CounterpartMissing(context, what);
+            return NoCounterpart(context, what, given);
         }
 
         var asked = new Situation
@@ -64,18 +62,16 @@ internal sealed class PoliciesExplainCommand
         };
         if (given is null && asking.TurnsOnCounterpart(asked))
         {
-            return CounterpartMissing(context, what);
+            return NoCounterpart(context, what, given);
         }
 
         context.Say(asking.Assess(asked).InFull().Explain());
         return ExitCode.Done;
     }
 
-    private static ExitCode CounterpartMissing(CommandContext context, Activity activity)
+    private static ExitCode NoCounterpart(CommandContext context, Activity activity, CounterpartKind? said)
     {
-        context.Fail(
-            "explain.counterpart",
-            $"Say with --counterpart who is on the other side of {Vocabulary.WordOf(activity)}: {Counterparts.WordsFor(activity)}.");
+        context.Fail("explain.counterpart", Counterparts.Ask(activity, said, "with --counterpart"));
         return ExitCode.BadUsage;
     }
 

@@ -1,0 +1,87 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Domain.Authorisations;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Domain.Tests;
+
+/// <summary>
+/// After any history whatever, what is answered with success and adds nothing was asked before in the same words: what somebody says is kept, or refused with
+/// a code, and never passed over.
+/// </summary>
+public sealed class NothingDroppedTests
+{
+    private const int HistoryLength = 12;
+
+    [Fact]
+    public void No_word_on_an_authorisation_is_dropped() =>
+        DropsNothing(AnyCommand.OfAuthorisation, AuthorisationState.Initial, AuthorisationDecider.Decide, AuthorisationState.Evolve, command => command switch
+        {
+            AuthorisationCommand.Decide c => [c with { At = default, Held = RoleSet.Empty, IsBarred = false, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null }],
+            _ => [command],
+        });
+
+    [Fact]
+    public void No_step_of_a_breach_is_dropped() =>
+        DropsNothing(AnyCommand.OfBreach, BreachState.Initial, BreachDecider.Decide, BreachState.Evolve, command => command switch
+        {
+            BreachCommand.Triage c => [c with { By = null }],
+            BreachCommand.Refer c => [c with { By = null }],
+            BreachCommand.Close c => [c with { By = null }],
+            _ => [command],
+        });
+
+    [Fact]
+    public void Nothing_that_is_told_of_a_referral_is_dropped() =>
+        DropsNothing(AnyCommand.OfLadoReferral, LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve, command => command switch
+        {
+            LadoReferralCommand.Make c => [c.Particulars.Summary],
+            LadoReferralCommand.RecordOutcome c => [c with { At = default }],
+            _ => [],
+        });
+
+    [Fact]
+    public void Nothing_that_is_told_of_a_member_of_staff_is_dropped() =>
+        DropsNothing(AnyCommand.OfStaffMember, StaffMemberState.Initial, StaffMemberDecider.Decide, StaffMemberState.Evolve, command => command switch
+        {
+            StaffMemberCommand.AcknowledgePolicy c => [(c.PolicyHash, LondonTime.DateOf(c.At))],
+            StaffMemberCommand.SignDeclaration c => [(c.Declaration, LondonTime.DateOf(c.At))],
+            _ => [command],
+        });
+
+    [Fact]
+    public void Nothing_that_is_told_of_a_student_is_dropped() =>
+        DropsNothing(AnyCommand.OfStudent, StudentState.Initial, StudentDecider.Decide, StudentState.Evolve, command => command switch
+        {
+            StudentCommand.Enrol { LeftOn: { } left } c => [c.Particulars, left],
+            StudentCommand.Enrol c => [c.Particulars],
+            StudentCommand.RecordLeft c => [c.On],
+            _ => [],
+        });
+
+    /// <param name="said">What the command says, apart from the time and from what the records say of the caller; nothing for what the product asks itself.</param>
+    private static void DropsNothing<TState, TCommand, TEvent>(
+        Gen<TCommand> commands, TState initial, Func<TState, TCommand, Decision<TEvent>> decide, Func<TState, TEvent, TState> evolve, Func<TCommand, object[]> said)
+        where TEvent : class
+    {
+        Prop.ForAll(commands.ListOf(HistoryLength).ToArbitrary(), history =>
+        {
+            var (state, taken) = (initial, new HashSet<object>());
+            foreach (var command in history)
+            {
+                var decision = decide(state, command);
+                if (decision.Refusal is null)
+                {
+                    var isNew = said(command).Count(taken.Add) > 0;
+                    (isNew && decision.Events.Count == 0).ShouldBeFalse($"{command} after {state}");
+                }
+
+                state = decision.Events.Aggregate(state, evolve);
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    }
+}
