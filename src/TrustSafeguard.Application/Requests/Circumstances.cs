@@ -7,9 +7,9 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>What the records hold about an activity, as it stood when it happened.</summary>
 internal static class Circumstances
 {
-    /// <summary>The policy that bound the member of staff then, and the situation as its clauses see it.</summary>
+    /// <summary>What the policy that bound the member of staff then says to it: the mildest answer of those that each grant by itself leads to.</summary>
     /// <remarks>INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.</remarks>
-    public static (Policy Policy, Situation Situation) At(
+    public static Assessment At(
         SafeguardingViews views, Parties parties, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
         var (staffMember, student, _) = parties;
@@ -25,7 +25,7 @@ internal static class Circumstances
         };
         var policy = views.Policies.InForce(staffMember.School, at);
         var granted = views.Authorisations.GrantsFor(staffMember, activity, student, parties.CounterpartAt(at), at);
-        return (policy, granted.Select(agreed => situation with { ApprovalsByOthers = agreed }).Prepend(situation).MinBy(each => policy.Assess(each).Outcome));
+        return granted.Prepend(RoleSet.Empty).Select(agreed => policy.Assess(situation with { ApprovalsByOthers = agreed })).MinBy(answer => answer.Outcome);
     }
 
     public static RecordedAssessment Record(in Assessment assessment)

@@ -37,8 +37,8 @@ internal sealed class RequestRunner(
         }
 
         var identity = IdentityOf(viewer, input);
-        var planned = Plan(viewer, identity, input, plan);
-        if (identity.IsGiven && LacksKey(planned))
+        var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, plan(scope, asked)));
+        if (identity.IsGiven && lacksKey)
         {
             // Once in the life of a log: what the request creates is named by the log's key.
             if (await MakeKeyAsync(planned.Log) is { } unmade)
@@ -106,7 +106,9 @@ internal sealed class RequestRunner(
         ? plan.Commands
         : plan.Commands.Add(GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint)));
 
-    private bool LacksKey(CommandPlan plan) => plan.Refusals.Count == 0 && Read(views => views.Organisations.FindOwner(plan.Log.Value) is { Key: null });
+    // INVARIANT: looked at in the reading that the plan was made of. A key that is shown a moment later did not name what was planned.
+    private static (CommandPlan Plan, bool LacksKey) LookForKey(PlanningScope scope, CommandPlan plan) =>
+        (plan, plan.Refusals.Count == 0 && scope.Views.Organisations.FindOwner(plan.Log.Value) is { Key: null });
 
     // Of several who make it at the same moment one does, and all go on with that.
     private async ValueTask<Refusal?> MakeKeyAsync(LogId log)

@@ -58,8 +58,8 @@ public sealed class GrainRouter : IGrainRouter
                 return new GrainReply.Refused(refusal);
             }
 
-            // The lead shows it on its own silo before it answers; this may be another one.
-            if (followsOthers)
+            // The lead shows what it adds on its own silo before it answers. This may be another one; and what was so already may be another lead's, and not shown yet.
+            if (followsOthers || reply.Added == 0)
             {
                 await feed.ReadUpToAsync(store, request.Log, reply.Position);
             }

@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -139,6 +140,38 @@ public sealed class RequestReuseTests
         {
             Stage.Done(await restarted.RecordAsync(teacher, student, Activity.PersonalSocialMediaConnection, purpose: Purpose.Personal, requestId: "contact")).ShouldBe(contact);
         }
+    }
+
+    [Fact]
+    public async Task An_authorisation_that_is_asked_for_again_with_the_same_id_is_asked_for_once()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        var now = stage.Time.GetUtcNow();
+        var asked = new RequestAuthorisation(teacher, student, null, Activity.SharePersonalContactDetails, "One.", now, now.AddDays(7), "r1");
+
+        var first = Stage.Done(await stage.Ask.Authorisations.RequestAsync(Stage.Officer, asked));
+        var count = (await stage.LogAsync()).Count;
+
+        Stage.Done(await stage.Ask.Authorisations.RequestAsync(Stage.Officer, asked)).ShouldBe(first);
+        (await stage.LogAsync()).Count.ShouldBe(count);
+        await IsReusedAsync(stage, () => stage.Ask.Authorisations.RequestAsync(Stage.Officer, asked with { Reason = "Another." }));
+    }
+
+    [Fact]
+    public async Task A_triage_that_is_sent_again_with_the_same_id_does_not_undo_what_was_triaged_since()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var breach = Stage.Done(await RaiseAsync(stage, await stage.EnrolAsync(Role.Teacher)));
+        var first = new TriageBreach(breach, Threshold.LowLevelConcern, Severity.Low, "A word was had.", RequestId: "t1");
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, first));
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "There was more to it.")));
+
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, first));
+
+        var view = stage.Views.Records.Find<BreachView>(breach)!;
+        view.Threshold.ShouldBe(Threshold.HarmThreshold);
+        view.Referral!.IsWithdrawn.ShouldBeFalse();
     }
 
     /// <summary>It is refused for its id and nothing else, writes nothing, and leaves a log that a silo starts from.</summary>

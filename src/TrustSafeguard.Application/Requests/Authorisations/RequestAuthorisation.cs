@@ -3,7 +3,8 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
 public sealed record RequestAuthorisation(
-    string StaffMember, string? Student, CounterpartKind? Counterpart, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To) : IRequest
+    string StaffMember, string? Student, CounterpartKind? Counterpart, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To,
+    string? RequestId = null) : IRequest
 {
     public string Reason { get; init; } = PlainText.Tidy(Reason);
 }

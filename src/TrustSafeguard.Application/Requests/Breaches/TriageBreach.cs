@@ -3,7 +3,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record TriageBreach(string Id, Threshold Threshold, Severity Severity, string Rationale, int? IfVersion = null) : IRequest
+public sealed record TriageBreach(string Id, Threshold Threshold, Severity Severity, string Rationale, int? IfVersion = null, string? RequestId = null) : IRequest
 {
     public string Rationale { get; init; } = PlainText.Tidy(Rationale);
 }

@@ -40,22 +40,20 @@ public sealed class ContactRequests
         }
 
         var facts = FactSet.Of([.. input.Facts]);
-        var (policy, situation) = Circumstances.At(
-            scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
-        if (input is { Student: null, Counterpart: null } && policy.TurnsOnCounterpart(situation))
+        var shown = Circumstances.At(scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
+        if (input is { Student: null, Counterpart: null } && shown.Policy.TurnsOnCounterpart(shown.Situation))
         {
             return CounterpartRefusals.Missing(input.Activity);
         }
 
-        var claims = facts.Intersect(FactsOfRecord.All).Except(situation.Facts);
-        return PlanRecording(scope, input, parties, Circumstances.Record(AssessWithClaims(policy, situation, claims)), claims);
+        var claims = facts.Intersect(FactsOfRecord.All).Except(shown.Situation.Facts);
+        return PlanRecording(scope, input, parties, Circumstances.Record(WithClaims(shown, claims)), claims);
     }
 
     // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
-    private static Assessment AssessWithClaims(Policy policy, in Situation situation, FactSet claims)
+    private static Assessment WithClaims(in Assessment shown, FactSet claims)
     {
-        var shown = policy.Assess(situation);
-        var claimed = policy.Assess(situation with { Facts = situation.Facts.Union(claims) });
+        var claimed = shown.Policy.Assess(shown.Situation with { Facts = shown.Situation.Facts.Union(claims) });
         return claimed.Outcome > shown.Outcome ? claimed : shown;
     }
 

@@ -66,8 +66,8 @@ public static class Mutations
         new(await context.Safeguarding.Breaches.RaiseAsync(context.Viewer, input));
 
     public static async ValueTask<Payload<BreachView>> TriageBreach(
-        string id, Threshold threshold, Severity severity, string rationale, int? ifVersion, RequestContext context) =>
-        new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale, ifVersion)));
+        string id, Threshold threshold, Severity severity, string rationale, int? ifVersion, string? requestId, RequestContext context) =>
+        new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale, ifVersion, requestId)));
 
     public static async ValueTask<Payload<LadoReferralView>> ReferToLado(
         string breach, string summary, HarmLimb? limb, int? ifVersion, RequestContext context) =>

@@ -227,7 +227,7 @@ public sealed class PoliciesCommandTests : IDisposable
     [Theory]
     [InlineData("`LIFT` does not do for --activity; write one of SCHOOL_EMAIL, ", "--activity", "LIFT")]
     [InlineData("`LONE_LIF` does not do for --activity; did you mean LONE_LIFT?", "--activity", "LONE_LIF")]
-    [InlineData("`200` does not do for --age; give a whole number from 0 to 120.", "--activity", "LONE_LIFT", "--age", "200")]
+    [InlineData("`200` does not do for --age; give a whole number from 0 to 130.", "--activity", "LONE_LIFT", "--age", "200")]
     [InlineData("--activity", "--age", "14")]
     public async Task A_question_in_words_that_are_none_is_bad_usage(string said, params string[] arguments)
     {
