@@ -6,7 +6,7 @@ namespace TrustSafeguard.Domain;
 /// <summary>What every text is held to before it is recorded, by every decider. Requests have tidied it by then (<see cref="PlainText.Tidy"/>).</summary>
 internal static class TextRules
 {
-    /// <summary>Looks at a name: something in it is a letter.</summary>
+    /// <summary>Looks at a person's name: something in it is a letter.</summary>
     /// <param name="text">The text.</param>
     /// <param name="missing">What is answered where nobody would take it for a name.</param>
     /// <param name="tooLong">What is answered beyond <see cref="TextLimits.Name"/>; its path is the text's.</param>

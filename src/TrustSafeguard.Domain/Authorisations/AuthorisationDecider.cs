@@ -90,7 +90,7 @@ public static class AuthorisationDecider
         { Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
         { As: not Role.ParentOrCarer, Parent: not null } or { As: not Role.ParentOrCarer, Given: not null } => NotAParent,
         { As: Role.ParentOrCarer, By: not null, Parent: not null } => ParentTwice,
-        { As: Role.ParentOrCarer, By: { } by } when by == c.RecordedBy => ParentRecords,
+        { As: Role.ParentOrCarer, By: { } by } when by == c.RecordedBy => ParentRecords with { Path = ["by"] },
         { As: Role.ParentOrCarer, By: null, Parent: var parent } when TextRules.OfName(parent, ParentMissing, ParentTooLong) is { } refusal => refusal,
         { As: Role.ParentOrCarer, Given: null } => HowGivenMissing,
         { At: var at } when at > s.As.To => TooLate,
@@ -124,7 +124,8 @@ public static class AuthorisationDecider
     }
 
     // INVARIANT: only the very same word asked again adds nothing. Another person, another reason or another way in which it was given is a word of its own, and is kept.
-    private static bool IsRecorded(ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) => words.Any(word => word == Approving(c) with { At = word.At });
+    private static bool IsRecorded(ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
+        words.Any(word => word == Approving(c) with { At = word.At });
 
     private static AuthorisationEvent.Approved Approving(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
 

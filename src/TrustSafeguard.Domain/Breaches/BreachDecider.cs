@@ -21,7 +21,9 @@ public static class BreachDecider
     public static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Nobody handles a breach that is about themselves; the handler is named on it.");
     private static readonly Refusal AlreadyReferred = new("breach.referred", "The breach lies with the authority; wait for its outcome.", "id");
     private static readonly Refusal ReferredOtherwise = new(
-        "breach.referred-otherwise", "Look at the referral: the breach was referred already, and on another limb. What was recorded first stands; tell the LADO of the other.", "limb");
+        "breach.referred-otherwise",
+        "Look at the referral: the breach was referred already, and on another limb. What was recorded first stands; tell the LADO of the other.",
+        "limb");
     private static readonly Refusal OutcomeNoted = new(
         "breach.outcome-noted", "Look at the referral: another outcome of the authority is recorded already, and stands.", "outcome");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "A breach is triaged before it is closed.", "id");

@@ -35,9 +35,9 @@ public static class SchoolDecider
     };
 
     private static Refusal? RefusalOfNames(SchoolEvent.Onboarded school) =>
-        TextRules.OfName(school.Name, NameMissing, NameTooLong)
-        ?? (school.Phase is null ? null : TextRules.OfName(school.Phase, PhaseBlank, NameTooLong with { Path = ["phase"] }))
-        ?? TextRules.OfName(school.LocalAuthorityName, AuthorityNameMissing, NameTooLong with { Path = ["localAuthorityName"] });
+        TextRules.OfLine(school.Name, NameMissing, NameTooLong)
+        ?? (school.Phase is null ? null : TextRules.OfLine(school.Phase, PhaseBlank, NameTooLong with { Path = ["phase"] }))
+        ?? TextRules.OfLine(school.LocalAuthorityName, AuthorityNameMissing, NameTooLong with { Path = ["localAuthorityName"] });
 
     private static bool IsKnown(SchoolState.Onboarded s, SchoolEvent.Onboarded school) =>
         s.Name == school.Name && s.Phase == school.Phase && s.LocalAuthorityCode == school.LocalAuthorityCode && s.LocalAuthorityName == school.LocalAuthorityName;

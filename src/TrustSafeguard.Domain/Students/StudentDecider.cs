@@ -11,7 +11,8 @@ public static class StudentDecider
     private static readonly Refusal NotEnrolled = new("student.unknown", "No student with this id is enrolled.", "student");
     private static readonly Refusal NameMissing = new("student.name-missing", "A student has a name; give it in `displayName`.", "displayName");
     private static readonly Refusal NameTooLong = new("student.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
-    private static readonly Refusal BornTooLongAgo = new("student.born-too-long-ago", $"Nobody is older than {Counterparts.OldestAge}; look at the year of `dateOfBirth`.", "dateOfBirth");
+    private static readonly Refusal BornTooLongAgo = new(
+        "student.born-too-long-ago", $"Nobody is older than {Counterparts.OldestAge}; look at the year of `dateOfBirth`.", "dateOfBirth");
     private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "A student's date of birth is not in the future.", "dateOfBirth");
     private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "This id is enrolled already, with other particulars.");
     private static readonly Refusal AlreadyLeft = new("student.already-left", "The student has left already, on another day.", "on");

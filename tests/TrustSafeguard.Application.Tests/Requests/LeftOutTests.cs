@@ -49,6 +49,9 @@ public sealed class LeftOutTests
         (await RecordAsync(stage, teacher, Activity.PersonalPhoneText, CounterpartKind.Colleague, student))
             .Refusals.ShouldHaveSingleItem().Code.ShouldBe("counterpart.contradicts-student");
         (await RecordAsync(stage, teacher, Activity.JoinSchoolWifi, student: student)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("counterpart.no-student");
+        (await RecordAsync(stage, teacher, Activity.PersonalPhoneText, CounterpartKind.FormerStudent, student))
+            .Refusals.ShouldHaveSingleItem().Code.ShouldBe("counterpart.contradicts-student");
+        Stage.Done(await RecordAsync(stage, teacher, Activity.PersonalPhoneText, CounterpartKind.CurrentStudent, student));
     }
 
     [Fact]

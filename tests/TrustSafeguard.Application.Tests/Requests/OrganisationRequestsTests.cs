@@ -9,6 +9,15 @@ namespace TrustSafeguard.Application.Tests.Requests;
 public sealed class OrganisationRequestsTests
 {
     [Fact]
+    public async Task The_name_of_a_trust_without_its_uid_is_refused_and_not_passed_over()
+    {
+        await using var stage = await Stage.EmptyAsync();
+
+        (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", null, "Invented Trust")))
+            .Refusals.ShouldHaveSingleItem().Code.ShouldBe("organisation.trust-uid-missing");
+    }
+
+    [Fact]
     public async Task A_school_that_two_trusts_onboard_at_once_is_known_under_one_and_the_log_can_be_read_again()
     {
         var store = new HeldStore(new MemoryEventStore());

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
@@ -21,6 +22,19 @@ public sealed class PeopleRequestsTests
         var again = Stage.Done(await EnrolAsync(stage));
 
         stage.Views.People.FindByIdentity("theo@example.invalid")!.Id.ShouldBe(again);
+    }
+
+    [Fact]
+    public async Task Somebody_who_left_long_ago_is_enrolled_as_the_former_student_that_they_are()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var enrol = new EnrolStudent(Stage.Urn, "Sam Invented", new DateOnly(1980, 2, 1), "r1", LeftOn: new DateOnly(1996, 7, 22));
+
+        var student = Stage.Done(await stage.Ask.People.EnrolAsync(Stage.Officer, enrol));
+
+        stage.Views.Records.Find<StudentView>(student)!.KindAt(stage.Time.GetUtcNow()).ShouldBe(CounterpartKind.FormerStudent);
+        Stage.Done(await stage.Ask.People.EnrolAsync(Stage.Officer, enrol)).ShouldBe(student);
+        (await stage.Ask.People.EnrolAsync(Stage.Officer, enrol with { LeftOn = null, RequestId = null })).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.too-old");
     }
 
     [Fact]

@@ -48,10 +48,11 @@ internal sealed class SmallTrust(int number)
         NextId(),
         GrainCommand.First(StreamIds.OwnerOf(Log), new LogOwnerCommand.Register(LogOwnerKind.Trust, $"{number}", Name)),
         GrainCommand.First(StreamIds.School(Urn), new SchoolCommand.Onboard(Particulars(Name))),
-        GrainCommand.First(
-            StreamIds.StaffMember(StaffMember),
-            new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)), LondonTime.DateOf(Stage.Monday))),
+        GrainCommand.First(StreamIds.StaffMember(StaffMember), Enrolment),
         GrainCommand.First(StreamIds.Breach(Breach), new BreachCommand.Raise(Raised(Name, contact: null)))))).ShouldBeOfType<GrainReply.Done>().Position;
+
+    private StaffMemberCommand.Enrol Enrolment =>
+        new(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)), LondonTime.DateOf(Stage.Monday));
 
     /// <summary>An id that nobody else gives a request.</summary>
     public string NextId() => $"{number:x16}{Interlocked.Increment(ref asked):x16}";
@@ -65,9 +66,7 @@ internal sealed class SmallTrust(int number)
     public GrainCommand Acknowledge(string id) => GrainCommand.To(StreamIds.StaffMember(StaffMember), new StaffMemberCommand.AcknowledgePolicy(id, id, Stage.Monday));
 
     /// <summary>Adds nothing: what is known already is asked again.</summary>
-    public GrainCommand EnrolAgain() => GrainCommand.To(
-        StreamIds.StaffMember(StaffMember),
-        new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)), LondonTime.DateOf(Stage.Monday)));
+    public GrainCommand EnrolAgain() => GrainCommand.To(StreamIds.StaffMember(StaffMember), Enrolment);
 
     public GrainCommand Triage(string id) => GrainCommand.To(StreamIds.Breach(Breach), new BreachCommand.Triage(Threshold.None, Severity.Low, id, null));
 

@@ -48,6 +48,11 @@ public sealed class AuthorisationRequests
         // What has passed of the period is beyond agreeing to; and what was granted holds for all that lies ahead, or it would be half a grant.
         var (from, to) = (input.From.ToUniversalTime(), input.To.ToUniversalTime());
         var ahead = from > scope.Now ? from : scope.Now;
+        if (input.Counterpart is { } said && said != parties.CounterpartAt(ahead))
+        {
+            return CounterpartRefusals.ContradictsStudent;
+        }
+
         var isRefusedAnyway = to < ahead || to - from > TimeSpan.FromDays(AuthorisationDecider.LongestPeriodDays);
         var outlook = AuthorisationOutlook.Over(scope.Views.Policies, staffMember, student, otherwise, input.Activity, ahead, isRefusedAnyway ? ahead : to);
         IReadOnlyList<RoleSet> groups = Findings.ApproversThroughout([.. outlook.Select(each => each.Findings)]);
@@ -107,7 +112,7 @@ public sealed class AuthorisationRequests
             return absence with { Path = ["by"] };
         }
 
-        if (ParentNames.RefusalOf(scope, input.Parent, authorisation) is { } refusal)
+        if (input.As == Role.ParentOrCarer && ParentNames.RefusalOf(scope, input.Parent, authorisation) is { } refusal)
         {
             return refusal;
         }

@@ -39,6 +39,11 @@ public sealed class ContactRequests
             return impossible;
         }
 
+        if (input.Counterpart is { } said && said != parties.CounterpartAt(input.OccurredAt))
+        {
+            return CounterpartRefusals.ContradictsStudent;
+        }
+
         var facts = FactSet.Of([.. input.Facts]);
         var shown = Circumstances.At(scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
         if (input is { Student: null, Counterpart: null } && shown.Policy.TurnsOnCounterpart(shown.Situation))

@@ -13,6 +13,9 @@ public sealed class OrganisationRequests
     private static readonly Refusal InAnotherTrust = new(
         "school.in-another-trust", "The school is known under another trust. A move between trusts is not an onboarding: its records stay where they were made.", "trustUid");
 
+    private static readonly Refusal TrustUidMissing = new(
+        "organisation.trust-uid-missing", "Give the trust's UID in `trustUid` with its name, or leave `trustName` out: a school without a trust is a maintained one.", "trustUid");
+
     private readonly RequestRunner runner;
 
     internal OrganisationRequests(RequestRunner runner) => this.runner = runner;
@@ -25,6 +28,11 @@ public sealed class OrganisationRequests
         if (!IsCode(input.LocalAuthorityCode) || (input.TrustUid is { } uid && !IsCode(uid)))
         {
             return BadCode(IsCode(input.LocalAuthorityCode) ? "trustUid" : "localAuthorityCode");
+        }
+
+        if (input is { TrustUid: null, TrustName: not null })
+        {
+            return TrustUidMissing;
         }
 
         var log = Logs.Of(input.TrustUid, input.LocalAuthorityCode);

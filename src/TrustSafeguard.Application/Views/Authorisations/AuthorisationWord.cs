@@ -12,6 +12,6 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 /// <param name="Approves">Whether they agreed.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">When it was recorded.</param>
-/// <param name="RecordedBy">The colleague who wrote down what a parent or carer said; null where they have no staff record, for others, and in records from before it was kept.</param>
+/// <param name="RecordedBy">The colleague who wrote down what a parent or carer said; null where no staff record says, for others, and in older records.</param>
 public sealed record AuthorisationWord(
     Role As, StaffMemberView? By, string? Parent, HowGiven? Given, bool Approves, string Reason, DateTimeOffset At, StaffMemberView? RecordedBy);

@@ -64,6 +64,20 @@ public sealed class GiasAsOfTodayTests : IDisposable
     }
 
     [Theory]
+    [InlineData(26)]
+    [InlineData(2926)]
+    public void A_joining_or_closing_day_of_a_mistyped_year_is_told_and_not_believed(int year)
+    {
+        var day = new DateOnly(year, 9, 1);
+
+        var read = Read(Row(900_001, "1001", joined: day), Row(900_002, "1001", closed: day), Row(900_003, "1001", joined: new DateOnly(2018, 9, 1)));
+
+        UrnsOf(read).ShouldBe([900_003]);
+        read.PassedOver.ShouldBe(0);
+        read.Faults.Select(fault => fault.Line).ShouldBe([2, 3]);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Two_open_rows_of_one_date_are_told_and_neither_is_believed(bool isDated)
