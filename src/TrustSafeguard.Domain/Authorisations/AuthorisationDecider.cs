@@ -26,11 +26,11 @@ public static class AuthorisationDecider
     private static readonly Refusal ReasonTooLong = new(
         "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
     private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
-    private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "The policy in force bars this activity, and nobody may agree to it.", "activity");
+    private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new(
         "authorisation.own-request", "Ask somebody else: nobody decides on their own request, or records what a parent says to it.", "by");
     private static readonly Refusal PersonMissing = new(
-        "authorisation.person-missing", "Only a parent or carer gives their word without a staff record; name the person in `by`.", "by");
+        "authorisation.person-missing", "Name in `by` whose word it is: only a parent or carer gives theirs without a staff record.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "The person does not hold the role in which the word is given.", "as");
     private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "The policy that the request was made under does not ask this role.", "as");
     private static readonly Refusal SecondWord = new(
