@@ -26,7 +26,8 @@ public static class AuthorisationDecider
     private static readonly Refusal ReasonTooLong = new(
         "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
     private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
-    private static readonly Refusal NobodyMay = new("authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
+    private static readonly Refusal NobodyMay = new(
+        "authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new(
         "authorisation.own-request", "Ask somebody else: nobody decides on their own request, or records what a parent says to it.", "by");
     private static readonly Refusal PersonMissing = new(
