@@ -51,23 +51,23 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of breaches, newest first, oldest first or gravest first.</summary>
     public Connection<BreachView> Breaches(BreachFilter? where, BreachOrder order, PageRequest page)
     {
-        var list = views.Breaches.All;
-        Func<int>? count = where is null or { IsOfTallies: true } ? () => (where ?? new BreachFilter()).CountIn(views.Breaches.Tally) : null;
-        return order switch
+        var filter = where ?? new BreachFilter();
+        var narrow = filter.Subject is not null || filter.Schools is not null;
+        var spans = narrow ? SpansOf(filter) : views.Breaches.Index.Spans(filter);
+        return Connection<BreachView>.Of((order, narrow) switch
         {
-            BreachOrder.SeverityDesc => Connection<BreachView>.Of(BySeverity(list, where), true, null, page, count),
-            _ => Connection<BreachView>.Of(list, order == BreachOrder.RaisedAtDesc, Seen(where), page, count),
-        };
+            (BreachOrder.SeverityDesc, false) => new OrderedReading<BreachView>(spans, GravestLast, true, Kept<BreachView>(null)),
+            (BreachOrder.SeverityDesc, true) => BySeverity(spans, filter),
+            _ => new OrderedReading<BreachView>(spans, breach => breach.Key, order == BreachOrder.RaisedAtDesc, Kept<BreachView>(narrow ? filter.Fits : null)),
+        }, page);
     }
 
     public Connection<BreachView> Breaches(OrderedList<BreachView> of, BreachFilter? where, PageRequest page) =>
-        Connection<BreachView>.Of(of, true, Seen(where), page);
+        Connection<BreachView>.Of(new OrderedReading<BreachView>([SpanOf(of, where)], of.KeyOf, true, Kept<BreachView>(where is null ? null : where.Fits)), page);
 
-    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) =>
-        where is null ? school.BreachTally.Counts : BreachTally.Count(school.Breaches.Where(Seen(where)));
+    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => BreachCounts(school.BreachTally, [school], where);
 
-    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) =>
-        where is null ? trust.Breaches.Counts : BreachTally.Count(trust.Schools.SelectMany(school => school.Breaches).Where(Seen(where)));
+    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => BreachCounts(trust.Breaches, trust.Schools, where);
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(views.Referrals.All, where, page);
 
@@ -139,39 +139,54 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools, where, page);
 
     private Connection<SchoolView> Schools(OrderedList<SchoolView> of, SchoolFilter? where, PageRequest page) =>
-        Connection<SchoolView>.Of(of, false, where is null ? Sees : school => where.Fits(school) && Sees(school), page);
+        Connection<SchoolView>.Of(of, false, Kept<SchoolView>(where is null ? null : where.Fits), page);
 
     private Connection<LadoReferralView> Referrals(OrderedList<LadoReferralView> of, LadoReferralFilter? where, PageRequest page)
     {
         var filter = where ?? new LadoReferralFilter();
-        return Connection<LadoReferralView>.Of(of, false, referral => filter.Fits(referral, Now) && Sees(referral), page);
+        return Connection<LadoReferralView>.Of(of, false, Kept<LadoReferralView>(referral => filter.Fits(referral, Now)), page);
     }
 
-    private Func<BreachView, bool> Seen(BreachFilter? where)
+    private IReadOnlyList<BreachCount> BreachCounts(BreachTally tally, IEnumerable<SchoolView> schools, BreachFilter? where) => where switch
     {
-        if (where is null)
-        {
-            return Sees;
-        }
+        null => tally.Counts,
+        { IsOfTallies: true } => where.CountsIn(tally),
+        _ => BreachTally.Count(schools.SelectMany(school => SpanOf(school.Breaches, where).Items).Where(Kept<BreachView>(where.Fits)!)),
+    };
 
-        var fits = where.Test();
-        return breach => fits(breach) && Sees(breach);
+    private static OrderedSpan<BreachView> SpanOf(OrderedList<BreachView> list, BreachFilter? where)
+    {
+        var (from, to) = where?.Span ?? default;
+        return list.Between(from, to);
     }
 
-    private OrderedList<BreachView> BySeverity(OrderedList<BreachView> list, BreachFilter? where)
+    /// <summary>The lists of those whom a filter names: no other breach is looked at.</summary>
+    private IReadOnlyList<OrderedSpan<BreachView>> SpansOf(BreachFilter where) => where.Subject is { } subject
+        ? Find<StaffMemberView>(subject) is { } member ? [SpanOf(member.Breaches, where)] : []
+        : [.. where.Schools!.Select(School).OfType<SchoolView>().Select(school => SpanOf(school.Breaches, where))];
+
+    private static CursorKey GravestLast(BreachView breach) => breach.Key with { Rank = (int)breach.Severity + 1 };
+
+    private OrderedReading<BreachView> BySeverity(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter where)
     {
-        var sorted = new OrderedList<BreachView>(breach => new CursorKey(((long)breach.Severity << 61) | (breach.Key.Order >> 2), breach.Id));
-        foreach (var breach in list.Where(Seen(where)).OrderBy(sorted.KeyOf))
+        var sorted = new OrderedList<BreachView>(GravestLast);
+        foreach (var breach in spans.SelectMany(span => span.Items).Where(where.Fits).OrderBy(GravestLast))
         {
             sorted.Add(breach);
         }
 
-        return sorted;
+        return new OrderedReading<BreachView>([sorted.All], GravestLast, true, Kept<BreachView>(null));
     }
+
+    // Whoever sees all is not asked about each.
+    private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
+        where T : RecordView => SeesAll ? fits : fits is null ? Sees : record => fits(record) && Sees(record);
 
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;
 
     /// <summary>The one place that says what a viewer may see.</summary>
-    private bool Sees(RecordView record) => Viewer is not null && record is not null;
+    private bool Sees(RecordView record) => SeesAll && record is not null;
+
+    private bool SeesAll => Viewer is not null;
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
@@ -14,25 +15,30 @@ public sealed record BreachFilter(
     DateTimeOffset? RaisedTo = null,
     string? Subject = null)
 {
+    private readonly uint severities = Bits(Severity, each => (int)each);
+    private readonly uint statuses = Bits(Status, each => (int)each);
+    private readonly uint thresholds = Bits(Threshold, each => (int)each);
+
     /// <summary>Whether only severity and status are asked for: the tallies know the count.</summary>
     public bool IsOfTallies => Schools is null && Threshold is null && RaisedFrom is null && RaisedTo is null && Subject is null;
 
-    /// <summary>The test that a breach fits; made once for a walk over many.</summary>
-    public Func<BreachView, bool> Test()
-    {
-        var (severities, statuses, thresholds) = (Bits(Severity, each => (int)each), Bits(Status, each => (int)each), Bits(Threshold, each => (int)each));
-        bool OfTallies(BreachView breach) => Holds(severities, (int)breach.Severity) && Holds(statuses, (int)breach.Status);
-        return IsOfTallies
-            ? OfTallies
-            : breach => OfTallies(breach)
-                && (Schools is null || Schools.Contains(breach.School.Urn))
-                && (Threshold is null || (breach.Threshold is { } threshold && Holds(thresholds, (int)threshold)))
-                && (RaisedFrom is null || breach.RaisedAt >= RaisedFrom)
-                && (RaisedTo is null || breach.RaisedAt < RaisedTo)
-                && (Subject is null || breach.Subject.Id == Subject);
-    }
+    /// <summary>From which place to which it means of a list that is ordered by time.</summary>
+    public (CursorKey? From, CursorKey? To) Span => (PlaceOf(RaisedFrom), PlaceOf(RaisedTo));
 
-    public int CountIn(BreachTally tally) => tally.Sum(Bits(Severity, each => (int)each), Bits(Status, each => (int)each));
+    /// <summary>Whether a breach fits what is asked of severity, status and threshold.</summary>
+    public bool FitsPart(BreachView breach) =>
+        Holds(severities, (int)breach.Severity) && Holds(statuses, (int)breach.Status)
+            && (Threshold is null || (breach.Threshold is { } threshold && Holds(thresholds, (int)threshold)));
+
+    /// <summary>Whether a breach fits all that is asked but its time.</summary>
+    public bool Fits(BreachView breach) =>
+        FitsPart(breach) && (Schools is null || Schools.Contains(breach.School.Urn)) && (Subject is null || breach.Subject.Id == Subject);
+
+    /// <summary>Those of the counts that are asked for.</summary>
+    public IReadOnlyList<BreachCount> CountsIn(BreachTally tally) =>
+        [.. tally.Counts.Where(count => Holds(severities, (int)count.Severity) && Holds(statuses, (int)count.Status))];
+
+    private static CursorKey? PlaceOf(DateTimeOffset? time) => time is { } at ? new CursorKey(at.UtcTicks, string.Empty) : null;
 
     // The enumerations are small: whether one of their members is among those asked for is one bit.
     private static uint Bits<T>(IReadOnlyList<T>? wanted, Func<T, int> index) =>

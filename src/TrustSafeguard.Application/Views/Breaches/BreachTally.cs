@@ -17,18 +17,6 @@ public sealed class BreachTally
 
     public int Of(Severity severity, BreachStatus status) => cells[Cell(severity, status)];
 
-    /// <summary>The cells whose severity and status are among those meant: a bit for each member of the enumerations.</summary>
-    public int Sum(uint severities, uint statuses)
-    {
-        var sum = 0;
-        for (var cell = 0; cell < cells.Length; cell++)
-        {
-            sum += (severities >> (cell / Statuses) & statuses >> (cell % Statuses) & 1) == 0 ? 0 : cells[cell];
-        }
-
-        return sum;
-    }
-
     /// <summary>Counts afresh what a filter leaves.</summary>
     public static IReadOnlyList<BreachCount> Count(IEnumerable<BreachView> breaches)
     {

@@ -14,7 +14,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
 {
     public OrderedList<BreachView> All { get; } = new(breach => breach.Key);
 
-    public BreachTally Tally { get; } = new();
+    public BreachIndex Index { get; } = new();
 
     internal Action Prepare(LogId log, long position, string stream, BreachEvent happened, EventMetadata metadata)
     {
@@ -30,8 +30,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 var triaged = Entry(position, metadata, "TRIAGED", $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
                 return () =>
                 {
-                    breach.Threshold = e.Threshold;
-                    Move(breach, e.Severity, BreachStatus.Triaged);
+                    Move(breach, e.Severity, BreachStatus.Triaged, e.Threshold);
                     breach.Chronology.Add(triaged);
                 };
             case BreachEvent.Referred e:
@@ -41,15 +40,15 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     breach.Limb = e.Limb;
 
                     // Journals from before the limb was asked for have referrals of what nobody had triaged: a referral rests on the threshold all the same.
-                    breach.Threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
-                    Move(breach, breach.Severity, BreachStatus.Referred);
+                    var threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
+                    Move(breach, breach.Severity, BreachStatus.Referred, threshold);
                 };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
                 return () =>
                 {
                     breach.ClosedAt = metadata.At;
-                    Move(breach, breach.Severity, BreachStatus.Closed);
+                    Move(breach, breach.Severity, BreachStatus.Closed, breach.Threshold);
                     breach.Chronology.Add(closed);
                 };
             case BreachEvent.LadoOutcomeNoted:
@@ -82,21 +81,23 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             All.Add(breach);
             breach.School.Breaches.Add(breach);
             breach.Subject.Breaches.Add(breach);
+            Index.Add(breach);
             Count(breach, 1);
             contact?.Breach = breach;
         };
     }
 
-    private void Move(BreachView breach, Severity severity, BreachStatus status)
+    private void Move(BreachView breach, Severity severity, BreachStatus status, Threshold? threshold)
     {
+        Index.Remove(breach);
         Count(breach, -1);
-        (breach.Severity, breach.Status) = (severity, status);
+        (breach.Severity, breach.Status, breach.Threshold) = (severity, status, threshold);
         Count(breach, 1);
+        Index.Add(breach);
     }
 
-    private void Count(BreachView breach, int change)
+    private static void Count(BreachView breach, int change)
     {
-        Tally.Add(breach.Severity, breach.Status, change);
         breach.School.BreachTally.Add(breach.Severity, breach.Status, change);
         breach.School.Owner.Breaches.Add(breach.Severity, breach.Status, change);
     }

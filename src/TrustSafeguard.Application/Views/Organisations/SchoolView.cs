@@ -51,6 +51,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public OrderedList<LadoReferralView> Referrals { get; } = new(referral => referral.Key);
 
+    /// <summary>Those that the authority is still to be told of, in the order in which they fall due.</summary>
+    internal OrderedList<LadoReferralView> ReferralsOwed { get; } = new(referral => referral.Key);
+
     public CursorKey Key => new(Urn, Id);
 
     internal PolicyInForce? PolicyCache { get; set; }
@@ -59,14 +62,5 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 
-    public int OverdueLadoReferrals(DateTimeOffset now)
-    {
-        var overdue = 0;
-        foreach (var referral in Referrals)
-        {
-            overdue += referral.IsOverdue(now) ? 1 : 0;
-        }
-
-        return overdue;
-    }
+    public int OverdueLadoReferrals(DateTimeOffset now) => ReferralsOwed.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Count;
 }

@@ -7,16 +7,21 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <summary>A place in an ordered list: stays valid when things are added before or after it.</summary>
 /// <param name="Order">What the list is ordered by.</param>
 /// <param name="Id">Tells apart what has the same order.</param>
-public readonly record struct CursorKey(long Order, string Id) : IComparable<CursorKey>
+/// <param name="Rank">What the list is ordered by before all else; 0 where there is nothing.</param>
+public readonly record struct CursorKey(long Order, string Id, int Rank = 0) : IComparable<CursorKey>
 {
+    private const char AfterRank = '.';
+
     public int CompareTo(CursorKey other)
     {
-        var byOrder = Order.CompareTo(other.Order);
+        var byRank = Rank.CompareTo(other.Rank);
+        var byOrder = byRank != 0 ? byRank : Order.CompareTo(other.Order);
         return byOrder != 0 ? byOrder : string.CompareOrdinal(Id, other.Id);
     }
 
     /// <summary>The opaque text that a client hands back.</summary>
-    public string ToCursor() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Order}|{Id}")));
+    public string ToCursor() => Base64Url.EncodeToString(
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{(Rank == 0 ? "" : $"{Rank}{AfterRank}")}{Order}|{Id}")));
 
     /// <returns>The place; null where the text is none of ours.</returns>
     public static CursorKey? Parse(string cursor)
@@ -29,9 +34,17 @@ public readonly record struct CursorKey(long Order, string Id) : IComparable<Cur
 
         var text = Encoding.UTF8.GetString(bytes[..length]);
         var bar = text.IndexOf('|', StringComparison.Ordinal);
-        return bar > 0 && long.TryParse(text.AsSpan(0, bar), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var order)
-            ? new CursorKey(order, text[(bar + 1)..])
-            : null;
+        if (bar <= 0)
+        {
+            return null;
+        }
+
+        var order = text.AsSpan(0, bar);
+        var (afterRank, rank) = (order.IndexOf(AfterRank), 0);
+        return (afterRank < 0 || int.TryParse(order[..afterRank], NumberStyles.None, CultureInfo.InvariantCulture, out rank))
+            && long.TryParse(order[(afterRank + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? new CursorKey(number, text[(bar + 1)..], rank)
+                : null;
     }
 
     public static bool operator <(CursorKey left, CursorKey right) => left.CompareTo(right) < 0;

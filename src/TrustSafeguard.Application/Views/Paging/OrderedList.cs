@@ -25,27 +25,31 @@ public sealed class OrderedList<T>(Func<T, CursorKey> keyOf) : IReadOnlyList<T>
         }
     }
 
-    public void Remove(T item) => items.Remove(item);
-
-    /// <summary>The index of the first item whose key is not before the given one; the count where there is none.</summary>
-    public int FirstAtOrAfter(CursorKey key)
+    /// <summary>Takes an item out; nothing where it is not there.</summary>
+    /// <remarks>Its key is that with which it was added.</remarks>
+    public void Remove(T item)
     {
-        var (low, high) = (0, items.Count);
-        while (low < high)
+        var index = FirstAtOrAfter(keyOf(item));
+        if (index < items.Count && EqualityComparer<T>.Default.Equals(items[index], item))
         {
-            var middle = (low + high) / 2;
-            if (keyOf(items[middle]) < key)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            items.RemoveAt(index);
         }
-
-        return low;
     }
+
+    /// <summary>The whole list.</summary>
+    public OrderedSpan<T> All => new(this, 0, items.Count);
+
+    /// <summary>What is not before the one place, and before the other.</summary>
+    /// <param name="from">Null from the beginning.</param>
+    /// <param name="to">Null to the end.</param>
+    public OrderedSpan<T> Between(CursorKey? from, CursorKey? to)
+    {
+        var start = from is { } first ? FirstAtOrAfter(first) : 0;
+        var end = to is { } last ? FirstAtOrAfter(last) : items.Count;
+        return new OrderedSpan<T>(this, start, Math.Max(0, end - start));
+    }
+
+    private int FirstAtOrAfter(CursorKey key) => All.CountBefore(key, keyOf, orAt: false);
 
     public List<T>.Enumerator GetEnumerator() => items.GetEnumerator();
 

@@ -32,8 +32,11 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
 
     public CursorKey Key => new(DueAt.UtcTicks, Id);
 
-    /// <summary>Owed, not made, and the working day is over.</summary>
-    public bool IsOverdue(DateTimeOffset now) => MadeAt is null && !IsWithdrawn && now > DueAt;
+    /// <summary>Whether the authority is still to be told.</summary>
+    public bool IsOwed => MadeAt is null && !IsWithdrawn;
+
+    /// <summary>Owed, and the working day is over.</summary>
+    public bool IsOverdue(DateTimeOffset now) => IsOwed && now > DueAt;
 
     /// <summary>Made after the working day was over.</summary>
     public bool WasLate => MadeAt > DueAt;

@@ -113,7 +113,14 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     private static void Change(LadoReferralView referral, ChronologyEntry told, Action<LadoReferralView> change)
     {
+        var owed = referral.Breach.School.ReferralsOwed;
+        owed.Remove(referral);
         change(referral);
+        if (referral.IsOwed)
+        {
+            owed.Add(referral);
+        }
+
         referral.Breach.Chronology.Add(told);
     }
 

@@ -18,10 +18,10 @@ public static class Subscriptions
     public static async ValueTask<IAsyncEnumerable<BreachEvent>> BreachEvents(
         string? trustUid, IReadOnlySet<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
     {
-        var fits = new BreachFilter(schools, severity).Test();
+        var fits = new BreachFilter(schools, severity);
         return context.FollowAsync(
             await EventScope.OfAsync(trustUid, schools, after, context),
-            (happened, records) => BreachOf(happened, records) is { } breach && fits(breach) ? Told(happened, breach) : null);
+            (happened, records) => BreachOf(happened, records) is { } breach && fits.Fits(breach) ? Told(happened, breach) : null);
     }
 
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>

@@ -1,0 +1,42 @@
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.Breaches;
+
+/// <summary>Breaches parted by what lists filter them by, each part in the order of time: a filter walks none that it leaves out, and orders and counts are kept.</summary>
+public sealed class BreachIndex
+{
+    private static readonly int Statuses = Enum.GetValues<BreachStatus>().Length;
+
+    // A breach that nobody has triaged has no threshold.
+    private static readonly int Thresholds = Enum.GetValues<Threshold>().Length + 1;
+
+    private readonly OrderedList<BreachView>[] parts =
+        [.. Enumerable.Range(0, Enum.GetValues<Severity>().Length * Statuses * Thresholds).Select(_ => new OrderedList<BreachView>(breach => breach.Key))];
+
+    /// <summary>The parts that a filter means, and of each what it means of time.</summary>
+    /// <param name="where">Only its severity, status, threshold and time are asked.</param>
+    public IReadOnlyList<OrderedSpan<BreachView>> Spans(BreachFilter where)
+    {
+        var (from, to) = where.Span;
+        List<OrderedSpan<BreachView>> spans = [];
+        foreach (var part in parts)
+        {
+            // Whatever stands in a part is alike in what it is asked by.
+            if (part.Count > 0 && where.FitsPart(part[0]) && part.Between(from, to) is { Count: > 0 } span)
+            {
+                spans.Add(span);
+            }
+        }
+
+        return spans;
+    }
+
+    internal void Add(BreachView breach) => PartOf(breach).Add(breach);
+
+    internal void Remove(BreachView breach) => PartOf(breach).Remove(breach);
+
+    private OrderedList<BreachView> PartOf(BreachView breach) =>
+        parts[(((int)breach.Severity * Statuses) + (int)breach.Status) * Thresholds + (breach.Threshold is { } threshold ? (int)threshold + 1 : 0)];
+}

@@ -1,0 +1,109 @@
+namespace TrustSafeguard.Application.Views.Paging;
+
+/// <summary>Spans of ordered lists, read as one list: nothing is sorted, nothing copied, and what lies outside the spans is not looked at.</summary>
+/// <param name="spans">Each rises in <paramref name="keyOf"/>.</param>
+/// <param name="keyOf">An item's place in the whole.</param>
+/// <param name="descending">Whether the reader wants the last first.</param>
+/// <param name="keeps">Which items belong to the list; null for all.</param>
+public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<T, CursorKey> keyOf, bool descending, Func<T, bool>? keeps)
+{
+    /// <summary>How many items belong to the list.</summary>
+    public int Count => spans.Sum(span => keeps is null ? span.Count : span.CountOf(keeps));
+
+    public CursorKey KeyOf(T item) => keyOf(item);
+
+    /// <summary>Cuts a page out of it.</summary>
+    /// <param name="page">Checked before.</param>
+    public (List<T> Nodes, bool HasPrevious, bool HasNext) Read(PageRequest page)
+    {
+        var (low, high) = Between(page.After, page.Before);
+        var size = page.Last ?? page.First ?? PageRequest.DefaultSize;
+        if (page.Last is not null)
+        {
+            var ends = (int[])high.Clone();
+            var last = Take(ends, low, -1, size);
+            last.Reverse();
+            return (last, AnyBelow(ends), page.Before is not null && AnyFrom(high));
+        }
+
+        var starts = (int[])low.Clone();
+        var first = Take(starts, high, 1, size);
+        return (first, page.After is not null && AnyBelow(low), AnyFrom(starts));
+    }
+
+    // Places are counted from the reader's first item: of a descending list that is its last.
+    private T At(int span, int place) => spans[span][descending ? spans[span].Count - 1 - place : place];
+
+    private (int[] Low, int[] High) Between(string? after, string? before)
+    {
+        var (low, high) = (new int[spans.Count], new int[spans.Count]);
+        for (var index = 0; index < spans.Count; index++)
+        {
+            low[index] = after is null ? 0 : PlaceOf(index, CursorKey.Parse(after)!.Value, behind: true);
+            high[index] = Math.Max(low[index], before is null ? spans[index].Count : PlaceOf(index, CursorKey.Parse(before)!.Value, behind: false));
+        }
+
+        return (low, high);
+    }
+
+    private int PlaceOf(int index, CursorKey key, bool behind) => descending
+        ? spans[index].Count - spans[index].CountBefore(key, keyOf, orAt: !behind)
+        : spans[index].CountBefore(key, keyOf, orAt: behind);
+
+    /// <summary>The next items of all spans together, from the places on and in the direction given; the places move with them.</summary>
+    private List<T> Take(int[] places, int[] ends, int step, int size)
+    {
+        var taken = new List<T>(Math.Min(size, places.Zip(ends, (place, end) => Math.Abs(end - place)).Sum()));
+        while (taken.Count < size && Next(places, ends, step) is var span and >= 0)
+        {
+            var item = At(span, step > 0 ? places[span] : places[span] - 1);
+            places[span] += step;
+            if (keeps is null || keeps(item))
+            {
+                taken.Add(item);
+            }
+        }
+
+        return taken;
+    }
+
+    // Few spans have anything left, and most lists are one span.
+    private int Next(int[] places, int[] ends, int step)
+    {
+        var (next, nextKey) = (-1, default(CursorKey));
+        for (var span = 0; span < places.Length; span++)
+        {
+            if (places[span] == ends[span])
+            {
+                continue;
+            }
+
+            if (places.Length == 1)
+            {
+                return span;
+            }
+
+            var key = keyOf(At(span, step > 0 ? places[span] : places[span] - 1));
+            if (next < 0 || key < nextKey == (step > 0 != descending))
+            {
+                (next, nextKey) = (span, key);
+            }
+        }
+
+        return next;
+    }
+
+    private bool AnyFrom(int[] places) => Enumerable.Range(0, places.Length).Any(span => AnyBetween(span, places[span], spans[span].Count));
+
+    private bool AnyBelow(int[] places) => Enumerable.Range(0, places.Length).Any(span => AnyBetween(span, 0, places[span]));
+
+    private bool AnyBetween(int span, int low, int high)
+    {
+        while (low < high && keeps is not null && !keeps(At(span, low)))
+        {
+            low++;
+        }
+
+        return low < high;
+    }
+}
