@@ -1,5 +1,6 @@
 using TrustSafeguard.Benchmarks.Appends;
 using TrustSafeguard.Benchmarks.Assessments;
+using TrustSafeguard.Benchmarks.Hostile;
 using TrustSafeguard.Benchmarks.Requests;
 
 // One line a benchmark: its name and what runs it. Each prints its own table and says what it compares with.
@@ -8,6 +9,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["appends"] = AppendsBenchmark.RunAsync,
     ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
     ["contacts"] = ContactsBenchmark.RunAsync,
+    ["hostile"] = HostileBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,

@@ -1,13 +1,15 @@
 using System.Net;
 using TrustSafeguard.Benchmarks.Load;
-using TrustSafeguard.Benchmarks.Peers;
+using TrustSafeguard.Benchmarks.Peers.GraphQLNet;
 using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.GraphQL;
+using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
 /// <summary>
-/// Queries over 60 schools against a constant response of the same size from the same Kestrel, and GraphQL Yoga with the same answers in
-/// memory beside them; in turns, because the machine is shared.
+/// Queries over 60 schools against a constant response of the same size from the same Kestrel, and GraphQL Yoga and GraphQL.NET with the same
+/// answers in memory beside them; in turns, because the machine is shared. Then the engines alone, without a transport.
 /// </summary>
 internal static class QueryBenchmark
 {
@@ -21,13 +23,13 @@ internal static class QueryBenchmark
 
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
 
-    /// <param name="args">Rounds, 0 for the engine alone; <c>alone</c> to leave the peer out; names of queries, to measure these only.</param>
+    /// <param name="args">Rounds, 0 for the engine alone; <c>alone</c> to leave the peers out; names of queries, to measure these only.</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
         Console.WriteLine(
             $"60 schools, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: the constant response of the same size, ours, "
-            + "Yoga with its JIT and its answers in memory where it is not left out");
+            + "Yoga with its JIT and GraphQL.NET, their answers in memory, where they are not left out");
         await OverAsync(FewBreaches, _ => [MeasuredQuery.Counts, MeasuredQuery.Schools], rounds, args);
         await OverAsync(ManyBreaches, oneBreach => [MeasuredQuery.OpenBreaches, oneBreach], rounds, args);
     }
@@ -41,15 +43,15 @@ internal static class QueryBenchmark
                 Path.Combine(folder, "journal"), new GenerateOptions(Schools: 60, Trusts: 3, Staff: 30, Contacts: 60, breaches, Seed: 1));
             using var caller = new GraphQLCaller(gateway.Endpoint);
             var oneBreach = MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller));
-            using var yoga = args.Contains("alone") ? null : await QueryPeer.StartAsync(folder, caller, oneBreach);
+            await using var peers = args.Contains("alone") ? null : await QueryPeers.StartAsync(folder, caller, oneBreach);
             var all = queriesWith(oneBreach);
             var named = args.Skip(1).Except(["alone"]).Any() ? [.. all.Where(query => args.Contains(query.Name))] : all;
             foreach (var query in rounds > 0 ? named : [])
             {
-                await MeasureAsync(gateway, caller, yoga, query, rounds);
+                await MeasureAsync(gateway, caller, peers?.Servers ?? [], query, rounds);
             }
 
-            await TellEngineAloneAsync(gateway, named);
+            await TellEngineAloneAsync(gateway, peers?.GraphQLNet, named);
         }
         finally
         {
@@ -57,35 +59,30 @@ internal static class QueryBenchmark
         }
     }
 
-    private static async Task MeasureAsync(MeasuredGateway gateway, GraphQLCaller caller, YogaInMemory? yoga, MeasuredQuery query, int rounds)
+    private static async Task MeasureAsync(MeasuredGateway gateway, GraphQLCaller caller, IReadOnlyList<(string Name, IPEndPoint Endpoint)> peers, MeasuredQuery query, int rounds)
     {
         var size = (await caller.AskBytesAsync(query.Document)).Length;
         gateway.HoldConstant(size);
-        if (yoga is not null)
+        foreach (var (name, endpoint) in peers)
         {
-            using var peer = new GraphQLCaller(yoga.Endpoint);
-            await QueryPeer.CheckAsync(caller, peer, query);
+            using var peer = new GraphQLCaller(endpoint);
+            SameAnswer.Check(query, await caller.AskBytesAsync(query.Document), name, await peer.AskBytesAsync(query.Document));
         }
 
-        var (constant, ours, theirs) = (new ServerRounds(), new ServerRounds(), new ServerRounds());
+        var (constant, ours) = (new ServerRounds(), new ServerRounds());
+        var theirs = peers.Select(peer => (peer.Name, peer.Endpoint, Rounds: new ServerRounds())).ToList();
         var constantRequest = HttpRequest.Get(gateway.Endpoint, "/constant");
         WarmUp(gateway.Endpoint, constantRequest, query);
         for (var round = 0; round < rounds; round++)
         {
             constant.Add(LoadGenerator.Run(gateway.Endpoint, Plan, (_, number) => constantRequest.Bytes(number)));
             ours.Add(Run(gateway.Endpoint, query));
-            if (yoga is not null)
-            {
-                theirs.Add(Run(yoga.Endpoint, query));
-            }
+            theirs.ForEach(peer => peer.Rounds.Add(Run(peer.Endpoint, query)));
         }
 
         Console.WriteLine($"{query.Name,-7} {size,6} bytes: constant {constant.RequestsPerSecond,7:0}/s, p99 {constant.P99Milliseconds:0.0} ms");
         Tell("ours", ours, constant);
-        if (yoga is not null)
-        {
-            Tell("Yoga", theirs, constant);
-        }
+        theirs.ForEach(peer => Tell(peer.Name, peer.Rounds, constant));
     }
 
     // A gateway runs for months: what its first second costs, before the machine code is optimised, is not what is asked here.
@@ -109,7 +106,7 @@ internal static class QueryBenchmark
                 + $"p99 {server.P99Milliseconds:0.0} ms, {server.P99Milliseconds / constant.P99Milliseconds:0.0} times the constant's");
     }
 
-    private static async Task TellEngineAloneAsync(MeasuredGateway gateway, MeasuredQuery[] queries)
+    private static async Task TellEngineAloneAsync(MeasuredGateway gateway, GraphQLNetEngine? graphqlNet, MeasuredQuery[] queries)
     {
         var engine = EngineAlone.Build();
         foreach (var query in queries)
@@ -118,6 +115,37 @@ internal static class QueryBenchmark
             Console.WriteLine(
                 $"{query.Name,-7} in the engine alone: {cost.Microseconds:0.0} us a request, {cost.NanosecondsPerField:0} ns a field ({cost.Fields} fields); "
                     + $"allocates {cost.AllocatedBytes:0} bytes, {cost.BytesPerField:0.0} a field");
+            if (graphqlNet is not null)
+            {
+                await TellEnginesInTurnsAsync(engine, gateway, graphqlNet, query);
+            }
+        }
+    }
+
+    private static async Task TellEnginesInTurnsAsync(GraphQLEngine engine, MeasuredGateway gateway, GraphQLNetEngine graphqlNet, MeasuredQuery query)
+    {
+        using var output = new MemoryStream();
+        await graphqlNet.AnswerAsync(query.Document, output);
+        SameAnswer.Check(query, await EngineAlone.AnswerAsync(engine, gateway, query), "GraphQL.NET", output.ToArray());
+        var request = GraphQLRequest.Of(query.Document);
+        var shares = await EngineTurns.MeasureAsync(
+        [
+            ("ours", () => EngineAlone.AnswerAsync(engine, gateway, request, 1)),
+            ("GraphQL.NET, its document kept", () => Rewound(output, graphqlNet.AnswerKeptAsync)),
+            ("GraphQL.NET as it comes", () => Rewound(output, (document, bytes) => graphqlNet.AnswerAsync(document, bytes))),
+        ]);
+        foreach (var share in shares)
+        {
+            var (median, least, greatest) = share.TimesOf(shares[0]);
+            Console.WriteLine(
+                $"    {share.Name}: {share.Microseconds:0.0} us of processor, {share.Bytes:0} bytes a request; "
+                    + $"{median:0.0} times ours ({least:0.0} to {greatest:0.0}), {share.Bytes / shares[0].Bytes:0.0} times the bytes");
+        }
+
+        Task Rewound(MemoryStream bytes, Func<string, Stream, Task> answer)
+        {
+            bytes.SetLength(0);
+            return answer(query.Document, bytes);
         }
     }
 }
