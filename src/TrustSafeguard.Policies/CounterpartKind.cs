@@ -15,12 +15,14 @@ public enum CounterpartKind
     /// <summary>Another adult who works or helps at the school.</summary>
     Colleague,
 
-    /// <summary>Nobody.</summary>
+    /// <summary>Nobody is on the other side.</summary>
     None,
 
-    /// <summary>A child, and it is not known which. No clause names it: it is answered as strictly as a current or a former student of any age could be.</summary>
+    /// <summary>A child, and it is not known which: answered as strictly as a current or a former student of any age could be.</summary>
+    /// <remarks>No clause names it.</remarks>
     UnidentifiedChild,
 
-    /// <summary>A child of another school. No clause names it: it is answered as strictly as a current or a former student could be.</summary>
+    /// <summary>A child of another school: answered as strictly as a current or a former student could be.</summary>
+    /// <remarks>No clause names it.</remarks>
     ChildOfAnotherSchool,
 }

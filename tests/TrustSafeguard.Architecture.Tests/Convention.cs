@@ -4,7 +4,6 @@ internal enum Convention
 {
     NamespaceIsFolder,
     OneTypeOfItsName,
-    ShortEnoughToKeepInMind,
     NamesThatSaySomething,
     NothingFoldedOrPutOff,
 }

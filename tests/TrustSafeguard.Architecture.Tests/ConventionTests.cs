@@ -6,8 +6,6 @@ namespace TrustSafeguard.Architecture.Tests;
 /// <summary>How the source is laid out, file by file (docs/architecture.md). Departures stand in <see cref="Exemption.All"/>, each with its reason.</summary>
 public sealed class ConventionTests
 {
-    private const int LongestFileLines = 400;
-
     private static readonly string[] NamesThatSayNothing = ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Common", "Core", "Manager"];
 
     private static readonly Regex Word = new("[A-Z][a-z]*", RegexOptions.NonBacktracking);
@@ -19,9 +17,6 @@ public sealed class ConventionTests
 
     [Fact]
     public void A_file_is_one_type_of_its_name() => Holds(Convention.OneTypeOfItsName);
-
-    [Fact]
-    public void No_file_is_longer_than_one_can_keep_in_mind() => Holds(Convention.ShortEnoughToKeepInMind);
 
     [Fact]
     public void No_name_says_nothing() => Holds(Convention.NamesThatSaySomething);
@@ -48,8 +43,6 @@ public sealed class ConventionTests
             $"{file.Name} is in {file.Namespace ?? "no namespace"}; its folder says {NamespaceOf(file)}",
         Convention.OneTypeOfItsName when !IsOneTypeOfItsName(file) =>
             $"{file.Name} holds {string.Join(", ", file.TopLevelTypes)}",
-        Convention.ShortEnoughToKeepInMind when file.Lines.Length > LongestFileLines =>
-            $"{file.Name} has {file.Lines.Length} lines; {LongestFileLines} are enough",
         Convention.NamesThatSaySomething when NamesIn(file).FirstOrDefault(SaysNothing) is { } name => $"{file.Name}: `{name}`",
         Convention.NothingFoldedOrPutOff when file.Lines.FirstOrDefault(l => Unwanted.IsMatch(l)) is { } line => $"{file.Name}: {line.Trim()}",
         >= Convention.NamespaceIsFolder and <= Convention.NothingFoldedOrPutOff => null,

@@ -4,6 +4,7 @@ namespace TrustSafeguard.Architecture.Tests;
 public sealed class LayoutTests
 {
     private const int LongestLine = 180;
+    private const int LongestFile = 400;
 
     [Fact]
     public void A_line_has_at_most_180_characters() =>
@@ -13,6 +14,11 @@ public sealed class LayoutTests
     [Fact]
     public void A_line_never_begins_with_an_arrow() =>
         Lines((line, _) => line.AsSpan().TrimStart().StartsWith("=>", StringComparison.Ordinal)).ShouldBeEmpty("Put the arrow at the end of the line before.");
+
+    [Fact]
+    public void No_file_is_longer_than_one_can_keep_in_mind() =>
+        House.CSharpFiles.Select(file => (file.Path, Length: file.Text.Count(letter => letter == '\n'))).Where(file => file.Length > LongestFile)
+            .ShouldBeEmpty($"Part each by its subjects: {LongestFile} lines are enough.");
 
     [Fact]
     public void A_line_ends_with_what_can_be_seen() =>

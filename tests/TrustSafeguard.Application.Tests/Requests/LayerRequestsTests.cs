@@ -1,41 +1,12 @@
-using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Policies.Reading;
+using static TrustSafeguard.Application.Tests.Requests.LayerScene;
 
 namespace TrustSafeguard.Application.Tests.Requests;
 
 /// <summary>The nation's layer and an authority's, over schools of trusts and of none.</summary>
 public sealed class LayerRequestsTests
 {
-    private static readonly DateOnly Term = new(2026, 1, 5);
-
-    private const string LoneLifts = """
-        clauses:
-          - id: derbyshire.lone-lifts
-            title: Alone with a pupil in a car
-            text: No adult drives a pupil alone unless the head has agreed beforehand.
-            applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }
-            stance: AUTHORISATION_REQUIRED
-            approvers: [[HEADTEACHER]]
-            floor: true
-        """;
-
-    private const string OwnLifts = """
-        clauses:
-          - id: own.lifts
-            title: Lifts
-            text: Drive pupils where it helps.
-            applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }
-            stance: PERMITTED
-        """;
-
-    private static readonly Situation Lift = new() { Actor = RoleSet.Of(Role.Teacher), Counterpart = CounterpartKind.CurrentStudent, Activity = Activity.LoneLift };
-
-    private static readonly Situation Images = new() { Actor = RoleSet.Of(Role.Teacher), Counterpart = CounterpartKind.None, Activity = Activity.IndecentImageFound };
-
     [Fact]
     public async Task A_school_without_any_policy_is_bound_by_the_nation()
     {
@@ -154,93 +125,6 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
-    public async Task An_authority_that_permits_what_the_nation_prohibits_is_refused()
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-
-        var published = await PublishAsync(stage, """
-            clauses:
-              - id: derbyshire.relationships
-                title: Relationships
-                text: Use your judgement.
-                applies: { activities: [INTIMATE_RELATIONSHIP] }
-                stance: PERMITTED
-            """);
-
-        published.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.looser-than-floor");
-        published.Violations.Select(violation => violation.Floor.Id).ShouldBe(["england.positions-of-trust", "england.relationship-with-a-former-student"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task An_authority_does_not_reach_what_a_trust_stands_on_or_adds()
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-
-        var published = await PublishAsync(stage, "overrides: [{ clause: west.contact-with-former-pupils, stance: PERMITTED }]");
-
-        var refusal = published.Request.Refusals.ShouldHaveSingleItem();
-        refusal.Code.ShouldBe("policy.unknown-clause");
-        refusal.Message.ShouldBe(
-            "authority.yaml(2,23): The layer `LOCAL_AUTHORITY` may change only its own clauses and those of the layers above it, "
-            + "and `west.contact-with-former-pupils` is not one of them: "
-            + "the document of a trust or a school is theirs to change; add a clause that says what holds for everybody, with `floor: true`.");
-    }
-
-    [Fact]
-    public async Task An_authority_takes_no_clauses_id_from_a_policy_below_it()
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-
-        var taken = await PublishAsync(stage, OwnLifts.Replace("own.lifts", "west.contact-with-former-pupils", StringComparison.Ordinal));
-        var own = await PublishAsync(stage, LoneLifts);
-
-        var refusal = taken.Request.Refusals.ShouldHaveSingleItem();
-        refusal.Code.ShouldBe("policy.id-taken-below");
-        refusal.Message.ShouldStartWith("authority.yaml(3,");
-        own.PolicyId.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task A_clause_of_the_nation_that_an_authority_names_is_its_to_change_only_where_the_nation_lets_it()
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-
-        var published = await PublishAsync(stage, "overrides: [{ clause: england.positions-of-trust, stance: PERMITTED }]");
-
-        published.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.clause-may-not-be-overridden");
-    }
-
-    [Fact]
-    public async Task The_same_document_published_again_is_no_new_version()
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-        var first = await PublishAsync(stage, LoneLifts);
-
-        var again = await PublishAsync(stage, LoneLifts);
-
-        again.PolicyId.ShouldBe(first.PolicyId);
-        stage.Views.Policies.Layers.OfAuthority("830").Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task An_authority_takes_back_what_it_laid_down_by_a_document_without_clauses()
-    {
-        var stage = await NationAsync();
-        await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
-        Stage.Done((await PublishAsync(stage, LoneLifts)).Request);
-        InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.AuthorisationRequired);
-
-        Stage.Done((await PublishAsync(stage, "")).Request);
-
-        InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
-    }
-
-    [Fact]
     public async Task A_trust_may_change_an_authoritys_advice_for_its_schools_there()
     {
         var stage = await NationAsync();
@@ -253,39 +137,6 @@ public sealed class LayerRequestsTests
         var clause = InForce(stage, SchoolOf(stage)).Assess(Lift).InFull().DecidedBy.ShouldHaveSingleItem();
         (clause.Id, clause.Layer, clause.Text).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.Trust, "Never, in our trust."));
         InForce(stage, SchoolOf(stage, 900_004)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
-    }
-
-    [Fact]
-    public async Task An_authority_that_nobody_knows_cannot_publish() =>
-        (await PublishAsync(await NationAsync(), LoneLifts)).Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("local-authority.unknown");
-
-    [Theory]
-    [InlineData("acknowledgement: { every-months: 6 }", "")]
-    [InlineData("review: { every-months: 6 }", "")]
-    [InlineData("layer: LOCAL_AUTHORITY", "registers: [{ id: ours.accounts, register: SOCIAL_ACCOUNTS, title: Accounts, text: Keep a list. }]")]
-    [InlineData("layer: LOCAL_AUTHORITY", "otherwise: { title: Else, text: Tell us., duties: [{ duty: REPORT, to: [LOCAL_AUTHORITY], by: IMMEDIATE }] }")]
-    public async Task What_would_be_passed_over_in_silence_is_refused(string header, string more)
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-        var layer = header.StartsWith("layer", StringComparison.Ordinal) ? header : $"layer: LOCAL_AUTHORITY, {header}";
-
-        var answer = await stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read(layer, $"{LoneLifts}\n{more}"), Term));
-
-        answer.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.not-laid-over");
-    }
-
-    [Theory]
-    [InlineData("layer: TRUST", "policy.wrong-layer")]
-    [InlineData("layer: LOCAL_AUTHORITY, based-on: westdale-junior", "policy.base-of-layer-above")]
-    public async Task A_file_that_is_not_an_authoritys_is_refused(string header, string code)
-    {
-        var stage = await NationAsync();
-        await stage.OnboardAsync(Stage.Urn);
-
-        var answer = await stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read(header, LoneLifts), Term));
-
-        answer.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
     }
 
     [Fact]
@@ -398,46 +249,4 @@ public sealed class LayerRequestsTests
         stage.Views.Policies.InForce(SchoolOf(stage), then).Hash.ShouldBe(before);
         InForce(stage, SchoolOf(stage)).Hash.ShouldNotBe(before);
     }
-
-    private static async Task<Stage> NationAsync()
-    {
-        var stage = await Stage.EmptyAsync();
-        Stage.Done(await stage.Ask.Layers.TellEditionAsync(PolicyPacks.England));
-        return stage;
-    }
-
-    private static async Task AdoptAsync(Stage stage, int urn, string pack)
-    {
-        if (stage.Views.Organisations.FindSchool(urn) is null)
-        {
-            await stage.OnboardAsync(urn);
-        }
-
-        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(urn, pack, [], new DateOnly(2020, 9, 1)))).Request);
-    }
-
-    private static async Task OnboardInTwoAuthoritiesAsync(Stage stage)
-    {
-        await stage.OnboardAsync(Stage.Urn);
-        await OnboardAsync(stage, 900_004, "999", "99001");
-    }
-
-    private static async Task PublishTrustAsync(Stage stage, string pack, DateOnly from, params string[] floors) =>
-        Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", pack, [], floors, from))).Request);
-
-    private static ValueTask<PolicyOutcome> PublishAsync(Stage stage, string body) =>
-        stage.Ask.Layers.PublishAsync(Stage.Officer, new PublishLocalAuthorityPolicy("830", Read("layer: LOCAL_AUTHORITY", body), Term));
-
-    private static async Task OnboardAsync(Stage stage, int urn, string authority, string? trust) => Stage.Done(await stage.Ask.Organisations.OnboardAsync(
-        Stage.Officer, new OnboardSchool(urn, $"Invented School {urn}", "Primary", authority, $"Invented Authority {authority}", trust, trust is null ? null : "Invented Trust")));
-
-    private static async Task<Domain.RecordedAssessment> ContactAsync(Stage stage, string teacher, string pupil, DateTimeOffset? at = null) =>
-        stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, pupil, Activity.LoneLift, at)))!.Recorded.Assessment;
-
-    private static Policy InForce(Stage stage, SchoolView school) => stage.Views.Policies.InForce(school, stage.Time.GetUtcNow());
-
-    private static SchoolView SchoolOf(Stage stage, int urn = Stage.Urn) => stage.Views.Organisations.FindSchool(urn)!;
-
-    private static PolicyReadingResult Read(string header, string body) => PolicyReader.Read(
-        "authority.yaml", $"policy: {{ id: ours, title: Ours, edition: first, effective-from: 2026-01-05, binds: [TEACHER, HEADTEACHER, CONTRACTOR], {header} }}\n{body}");
 }

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -38,6 +39,41 @@ public sealed class SchemaTests
         described.Select(each => each.Name).ShouldBeUnique();
         described.Count.ShouldBeGreaterThan(300);
         described.Where(each => string.IsNullOrWhiteSpace(each.Description)).Select(each => each.Name).ShouldBeEmpty();
+    }
+
+    /// <summary>
+    /// Who writes a rule reads the words beside the value in the code, who asks reads them in the schema. Every value of Policies has words in the code; of others only some.
+    /// </summary>
+    [Fact]
+    public void An_enum_value_says_in_the_code_what_it_says_in_the_schema()
+    {
+        var enumerations = SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<EnumType>()
+            .Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToList();
+        var said =
+            (from type in enumerations
+             let code = Said(Ours(type.Name))
+             from value in type.Values
+             where code.ContainsKey(value.Name)
+             select (Name: $"{type.Name}.{value.Name}", Code: code[value.Name], Schema: value.Description)).ToList();
+
+        said.Count.ShouldBeGreaterThan(150);
+        said.Where(each => each.Code != each.Schema).Select(each => $"{each.Name}\n  code:   {each.Code}\n  schema: {each.Schema}").ShouldBeEmpty();
+    }
+
+    /// <summary>The summaries of an enumeration's values, where they have one, by their words.</summary>
+    private static Dictionary<string, string> Said(Type enumeration)
+    {
+        var words = Enum.GetNames(enumeration).Select(name => $"F:{enumeration.FullName}.{name}").Zip(WordsOf(enumeration)).ToDictionary(StringComparer.Ordinal);
+        return XDocument.Load(Path.ChangeExtension(enumeration.Assembly.Location, ".xml")).Descendants("member")
+            .Where(member => words.ContainsKey(member.Attribute("name")!.Value) && member.Element("summary") is not null)
+            .ToDictionary(
+                member => words[member.Attribute("name")!.Value],
+                member => InOneLine(string.Concat(member.Element("summary")!.Nodes().Select(Shown))),
+                StringComparer.Ordinal);
+
+        string InOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        string Shown(XNode node) => node is XElement { Name.LocalName: "see" } see ? words[see.Attribute("cref")!.Value] : ((XText)node).Value;
     }
 
     private static Type Ours(string name) =>
