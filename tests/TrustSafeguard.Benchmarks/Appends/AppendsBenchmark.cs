@@ -50,7 +50,8 @@ internal static class AppendsBenchmark
         Sixteen: await MeasureStoreAsync(folder, 16),
         Raw16: RawDisk.Measure(folder, StoredBytes, 16, preallocated: true, Slice),
         Many: await MeasureStoreAsync(folder, 256),
-        Raw64: RawDisk.Measure(folder, StoredBytes, 64, preallocated: true, Slice));
+        Raw64: RawDisk.Measure(folder, StoredBytes, 64, preallocated: true, Slice),
+        Compare: RawDisk.Compare(folder, Slice));
 
     private static async Task<StoreRate> MeasureStoreAsync(string folder, int writers)
     {
@@ -110,6 +111,7 @@ internal static class AppendsBenchmark
         PrintRatio("256 writers / 1 writer", rounds, r => r.Many.PerSecond / r.One.PerSecond, "30");
         PrintRatio("16 writers / raw 16 a sync", rounds, r => r.Sixteen.PerSecond / r.Raw16, "");
         PrintRatio("256 writers / raw 64 a sync", rounds, r => r.Many.PerSecond / r.Raw64, "");
+        PrintRatio("microseconds of path and file", rounds, r => r.Compare, "");
     }
 
     private static void PrintRate(string name, List<Round> rounds, Func<Round, double> rate) =>
@@ -127,5 +129,5 @@ internal static class AppendsBenchmark
     private readonly record struct StoreRate(double PerSecond, double AllocatedBytes);
 
     private sealed record Round(
-        double RawGrowing, StoreRate One, double Raw1, StoreRate Sixteen, double Raw16, StoreRate Many, double Raw64);
+        double RawGrowing, StoreRate One, double Raw1, StoreRate Sixteen, double Raw16, StoreRate Many, double Raw64, double Compare);
 }

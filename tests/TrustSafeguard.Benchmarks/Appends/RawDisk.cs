@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using TrustSafeguard.EventStore.Files.Media;
 
 namespace TrustSafeguard.Benchmarks.Appends;
 
@@ -41,6 +42,30 @@ internal static partial class RawDisk
         }
 
         return syncs * recordsPerSync / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>Microseconds in which a path is compared with the open file, as it is before each frame.</summary>
+    /// <param name="folder">A folder on the disk in question.</param>
+    /// <param name="duration">How long to go on.</param>
+    public static double Compare(string folder, TimeSpan duration)
+    {
+        const int Batch = 1000;
+        var path = Path.Combine(folder, "raw.dat");
+        using var file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+        var compared = 0L;
+        var start = Stopwatch.GetTimestamp();
+        for (; Stopwatch.GetElapsedTime(start) < duration; compared += Batch)
+        {
+            for (var time = 0; time < Batch; time++)
+            {
+                if (!LibC.IsAt(file, path))
+                {
+                    throw new IOException("The path leads to another file.");
+                }
+            }
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / compared;
     }
 
     [LibraryImport("libc", EntryPoint = "fdatasync")]

@@ -7,7 +7,7 @@ namespace TrustSafeguard.Benchmarks.Hostile;
 /// <summary>A document that any caller may send; it needs nothing of the schema but a query type.</summary>
 internal sealed record HostileDocument(string Name, string Text)
 {
-    /// <summary>Each of the levels that a comparison of fields with fragments goes down doubles its ways, where it forgets what it compared.</summary>
+    /// <summary>Each level doubles the ways to the next, for whoever goes down each of them.</summary>
     private const int ShortLevels = 22;
     private const int LongLevels = 26;
 

@@ -35,7 +35,9 @@ internal sealed class GraphQLNetEngine(JsonObject data)
         return result;
     }
 
-    /// <summary>A document that was answered before is neither parsed nor validated again. The package with which it keeps documents itself (GraphQL.MemoryCache) is not in the feed.</summary>
+    /// <summary>
+    /// A document that was answered before is neither parsed nor validated again. The package with which it keeps documents itself (GraphQL.MemoryCache) is not in the feed.
+    /// </summary>
     public async Task AnswerKeptAsync(string document, Stream output)
     {
         if (kept.TryGetValue(document, out var known))
