@@ -15,10 +15,10 @@ public enum DutyKind
     /// <summary>Write it on the student's file.</summary>
     RecordOnStudentFile,
 
-    /// <summary>Keep an eye on it and look at it again.</summary>
+    /// <summary>Somebody senior keeps watch over it.</summary>
     Monitor,
 
-    /// <summary>Have another adult present or in sight.</summary>
+    /// <summary>Somebody senior supervises it, and supports whoever does it.</summary>
     Supervise,
 
     /// <summary>Declare it to the school.</summary>
@@ -30,7 +30,7 @@ public enum DutyKind
     /// <summary>The passenger sits in the back of the car.</summary>
     SeatInRear,
 
-    /// <summary>Weigh the risks and write them down.</summary>
+    /// <summary>Look for a safer way, and weigh the risks.</summary>
     RiskAssess,
 
     /// <summary>Do not answer it.</summary>

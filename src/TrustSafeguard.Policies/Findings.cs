@@ -113,8 +113,13 @@ public sealed class Findings
         assessment.Outcome == Outcome.AuthorisationRequired && Approvers.Count == 0
             && Deciding.Exists(finding => !finding.Ruling.HasAgreement(assessment.Situation.Actor, Approvals));
 
-    /// <summary>Whether no clause applies, and what the policy says where it is silent is owed.</summary>
-    internal bool IsSilenceThatCounts => Applying.Count == 0 && !Concern.IsAmongColleagues(assessment.Situation);
+    /// <summary>Whether no clause applies, and what the policy says where it is silent is owed: by those whom it binds, and by nobody to a colleague.</summary>
+    internal bool IsSilenceThatCounts => Applying.Count == 0 && IsBound && !IsAmongColleagues;
+
+    /// <summary>Whether the policy's document binds the adult; a clause of it, or of a layer above, may reach further.</summary>
+    internal bool IsBound => RoleRules.WithImplied(assessment.Situation.Actor).Overlaps(assessment.Policy.Binds);
+
+    internal bool IsAmongColleagues => Concern.IsAmongColleagues(assessment.Situation);
 
     /// <summary>The clauses that apply and do not decide, whose duties are owed all the same.</summary>
     internal IEnumerable<Finding> OwedBesides => Applying.Where(finding => !IsDeciding(finding) && OwesDuties(finding) && !finding.Ruling.Duties.IsEmpty);
@@ -134,12 +139,13 @@ public sealed class Findings
 
     private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
 
-    // Nothing follows on what nobody minds, and what goes with doing something does not follow on a ban.
-    private bool Belongs(Route route) => assessment.Outcome switch
+    // Nothing follows on what nobody minds, nor on what the policy does not say to whom it does not bind, and what goes with doing something does not follow on a ban.
+    private bool Belongs(Route route) => Telling.IsTheirsToTake(route, assessment.Situation) && assessment.Outcome switch
     {
         Outcome.Permitted => Deciding.Exists(finding => finding.Ruling.Stance == Outcome.AuthorisationRequired),
         Outcome.Prohibited => !route.GoesWithDoing,
-        _ => !Concern.IsAmongColleagues(assessment.Situation) && !Telling.IsToOneself(route, assessment.Situation.Actor),
+        Outcome.NotCovered => IsSilenceThatCounts || Concern.IsWitnessed(assessment.Situation.Activity),
+        _ => !IsAmongColleagues,
     };
 
     private FactSet ListMissingFacts()

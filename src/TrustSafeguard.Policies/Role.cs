@@ -36,7 +36,7 @@ public enum Role
     /// <summary>A member of the governing body, or of the local board of an academy.</summary>
     Governor,
 
-    /// <summary>Chairs the governing body. Stands in for the head wherever the head would approve, or be told, about the head.</summary>
+    /// <summary>Chairs the governing body. Is told about the head in the head's place, and agrees to what the head asks where nobody else who is named could.</summary>
     ChairOfGovernors,
 
     /// <summary>Helps in the school without pay.</summary>

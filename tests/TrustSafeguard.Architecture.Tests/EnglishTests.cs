@@ -45,6 +45,20 @@ public partial class EnglishTests
     }
 
     [Theory]
+    [MemberData(nameof(Phrases))]
+    public void No_shipped_policy_holds_the_phrase(string phrase)
+    {
+        var cure = Refused.Single(each => each.Phrase == phrase).Cure;
+        var found =
+            from file in Directory.EnumerateFiles(Checkout.PathOf("src", "TrustSafeguard.Policies"), "*.yaml", SearchOption.AllDirectories)
+            from sentence in Sentences(file)
+            where Holds(sentence, phrase)
+            select $"{Path.GetFileName(file)}: {sentence} (write {cure})";
+
+        found.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("The bytes here are no UTF-8; save the file as UTF-8.")]
     [InlineData("The version 0 is none; versions count from 1.")]
     [InlineData("Never photograph pupils, on visits neither.")]
@@ -60,6 +74,13 @@ public partial class EnglishTests
 
     private static IEnumerable<string> Literals(string line) =>
         line.TrimStart().StartsWith("//", StringComparison.Ordinal) ? [] : Quoted().Matches(line).Select(match => match.Value);
+
+    // A sentence of a policy goes on over lines.
+    private static string[] Sentences(string file)
+    {
+        var lines = File.ReadLines(file).Select(line => line.Trim()).Where(line => !line.StartsWith('#'));
+        return string.Join(' ', lines).Split(". ", StringSplitOptions.RemoveEmptyEntries).Select(each => $"{each}.").ToArray();
+    }
 
     [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();

@@ -53,7 +53,7 @@ public sealed class TellingTests
         var findings = policy.Assess(Matter(both, Activity.LoneLift, Direction.Outbound) with { Purpose = Purpose.Professional }).InFull();
 
         findings.Approvers.ShouldBeEmpty();
-        findings.Explain().ShouldContain("Everybody whom the policy names to agree is you: ask the chair of trustees");
+        findings.Explain().ShouldContain("The policy names nobody but you to agree: ask the chair of trustees");
     }
 
     private static IEnumerable<Situation> OwnMatters(RoleSet actor) =>

@@ -19,15 +19,28 @@ internal static class Telling
         return new Duty(asked.Kind, [.. asked.To.Select(to => InPlaceOf(to, actor, witnessed)).Distinct().Order()], asked.Deadline, clause);
     }
 
-    /// <summary>Whether the adult would have to report to themselves alone.</summary>
-    public static bool IsToOneself(Route route, RoleSet actor) =>
-        (route.By.IsEmpty || route.By.Overlaps(actor))
-            && route.Duties.Any(duty => duty.Kind == DutyKind.Report && !duty.To.IsEmpty && duty.To.All(recipient => actor.Overlaps(RolesOf(recipient))));
+    /// <summary>
+    /// Whether a route may be told to the adult: nobody takes further what is about themselves or about somebody who leads them, and nobody is sent to report to themselves.
+    /// </summary>
+    public static bool IsTheirsToTake(Route route, in Situation situation)
+    {
+        var (actor, standing) = (situation.Actor, RoleRules.StandingOf(situation.Actor));
+        return Concern.IsWitnessed(situation.Activity)
+            ? !(route.By.IsEmpty || route.By.Overlaps(actor)) || !ReportsTo(route, recipient => actor.Overlaps(RolesOf(recipient)))
+            : !route.By.Overlaps(RoleRules.WithImplied(actor))
+                && (route.By.IsEmpty || standing == 0 || RoleRules.StandingOf(route.By) > standing)
+                && !ReportsTo(route, recipient => IsThemselves(recipient, actor) || (standing > 0 && StandingOf(recipient) <= standing));
+    }
+
+    /// <summary>Who decides on what is the adult's own: the head, and somebody above those who lead.</summary>
+    public static Recipient Deciding(RoleSet actor) => RoleRules.StandingOf(actor) is > 0 and var standing ? Above(standing) : Recipient.Headteacher;
 
     /// <summary>Whether somebody else is told than the clauses name, since it is the adult's own matter.</summary>
     public static bool GoesUp(Findings findings) =>
         RoleRules.StandingOf(findings.Assessment.Situation.Actor) > 0 && !Concern.IsWitnessed(findings.Assessment.Situation.Activity)
             && findings.Asked.Zip(findings.Duties).Any(each => !each.First.Duty.To.Order().SequenceEqual(each.Second.To));
+
+    private static bool ReportsTo(Route route, Func<Recipient, bool> each) => route.Duties.Any(duty => duty.Kind == DutyKind.Report && !duty.To.IsEmpty && duty.To.All(each));
 
     private static bool ReceivesIt(ImmutableArray<Recipient> recipients, RoleSet actor) =>
         (actor.Contains(Role.Headteacher) && recipients.Contains(Recipient.Headteacher))

@@ -11,7 +11,9 @@ internal static class CountedOn
         List<string> told = [];
         if (now.Situation.Purpose == Purpose.Professional)
         {
-            AddIfStricter(told, now, now.Situation with { Purpose = Purpose.Personal }, tense, $"It {(tense == Tense.Asked ? "is" : "was")} done for work: for personal reasons ");
+            AddIfStricter(told, now, now.Situation with { Purpose = Purpose.Personal }, tense, tense == Tense.Asked
+                ? "It is done for work: if it were for personal reasons, "
+                : "It was done for work: if it had been for personal reasons, ");
         }
 
         // Of what is past, the records have been asked.
@@ -21,7 +23,7 @@ internal static class CountedOn
             {
                 AddIfStricter(
                     told, now, now.Situation with { Facts = now.Situation.Facts.Except(FactSet.Of(fact)) }, tense,
-                    $"The school's records show {Wording.Requirement(fact, now.Situation.Actor)}: without that ");
+                    $"The school's records show {Wording.OnRecord(fact, now.Situation.Actor)}: if they did not, ");
             }
         }
 
@@ -30,15 +32,17 @@ internal static class CountedOn
 
     private static void AddIfStricter(List<string> told, in Assessment now, in Situation otherwise, Tense tense, string condition)
     {
-        var outcome = now.Policy.Assess(otherwise).Outcome;
-        if (outcome > now.Outcome || (outcome == Outcome.NotCovered && now.Outcome is Outcome.Permitted or Outcome.PermittedWithDuties))
+        var then = now.Policy.Assess(otherwise);
+        if (then.Outcome > now.Outcome || (then.Outcome == Outcome.NotCovered && now.Outcome is Outcome.Permitted or Outcome.PermittedWithDuties))
         {
-            told.Add($"{condition}{Would(outcome, tense)}.");
+            told.Add($"{condition}{Would(then, tense)}.");
         }
     }
 
-    private static string Would(Outcome outcome, Tense tense) => (outcome, tense) switch
+    private static string Would(in Assessment then, Tense tense) => (then.Outcome, tense) switch
     {
+        (Outcome.AuthorisationRequired, Tense.Asked) when then.InFull().Approvers.Count == 0 => "it would have to wait",
+        (Outcome.AuthorisationRequired, _) when then.InFull().Approvers.Count == 0 => "it would have had to wait",
         (Outcome.Prohibited, Tense.Asked) => "it would not be allowed",
         (Outcome.Prohibited, _) => "it would not have been allowed",
         (Outcome.AuthorisationRequired, Tense.Asked) => "it would need agreement first",
@@ -49,8 +53,8 @@ internal static class CountedOn
         (Outcome.PermittedWithDuties, _) => "it would have been allowed on terms only",
         (Outcome.Permitted, Tense.Asked) => "it would be allowed",
         (Outcome.Permitted, _) => "it would have been allowed",
-        (Outcome.NotCovered, Tense.Asked) => "the policy says nothing about it",
-        (Outcome.NotCovered, _) => "the policy said nothing about it",
+        (Outcome.NotCovered, Tense.Asked) => "the policy would say nothing about it",
+        (Outcome.NotCovered, _) => "the policy would have said nothing about it",
         _ => throw new UnreachableException(),
     };
 }

@@ -7,10 +7,10 @@ internal static class Explanation
 {
     public static string Of(Findings findings, Tense tense)
     {
-        var byStatute = ByStatute.Owed(findings);
-        var steps = Steps.For(findings, byStatute, tense);
+        var statute = ByStatute.Found(findings);
+        var steps = Steps.For(findings, statute?.Duties ?? [], tense);
         var text = new StringBuilder(1024);
-        text.Append(FirstLine.Of(findings, [.. findings.Duties, .. byStatute], tense)).Append('\n');
+        text.Append(FirstLine.Of(findings, statute, tense)).Append('\n');
         AppendReasons(text, findings);
         AppendSection(text, "What this answer counts on", CountedOn.For(findings, tense));
         AppendSection(text, "What was needed", steps.WasNeeded);

@@ -7,46 +7,58 @@ internal static class FirstLine
 {
     /// <summary>The verdict.</summary>
     /// <param name="findings">What was found.</param>
-    /// <param name="owed">All that is owed, whoever asks for it.</param>
+    /// <param name="statute">What statutory rules answer besides; null where they say nothing.</param>
     /// <param name="tense">Whether it is asked beforehand.</param>
-    public static string Of(Findings findings, IReadOnlyList<Duty> owed, Tense tense)
+    public static string Of(Findings findings, Findings? statute, Tense tense)
     {
+        IReadOnlyList<Duty> owed = statute is null ? findings.Duties : [.. findings.Duties, .. statute.Duties];
         var words = ActivityWording.Of(findings.Assessment.Situation.Activity);
         var comes = words.Do is null || findings.Assessment.Situation.Direction == Direction.Inbound;
         return (findings.Assessment.Outcome, tense) switch
         {
-            (Outcome.NotCovered, _) => $"The policy {(tense == Tense.Asked ? "says" : "said")} nothing about this. {WhereSilent(findings, owed, words, comes)}",
+            (Outcome.NotCovered, _) => $"The policy {(tense == Tense.Asked ? "says" : "said")} nothing about this. {WhereSilent(findings, statute, owed, words, comes, tense)}",
             (Outcome.Prohibited, Tense.Recorded) => "This was not allowed.",
-            (Outcome.AuthorisationRequired, Tense.Recorded) => findings.Approvers.Count > 0
+            (Outcome.AuthorisationRequired, Tense.Recorded) => findings.Approvers.Count > 0 || findings.IsNobodyLeftToAgree
                 ? "This needed agreement before it was done."
                 : "This needed more than agreement before it was done.",
             (Outcome.Permitted, Tense.Recorded) => "This was allowed.",
-            (Outcome.PermittedWithDuties, Tense.Recorded) when !comes => "This was allowed, on the terms below.",
-            (Outcome.Prohibited, _) => $"No. {(comes ? words.Decline : $"Do not {words.Do}")}.{(Has(owed, DutyKind.Report) ? " If it has happened, report it at once." : "")}",
+            (Outcome.PermittedWithDuties, Tense.Recorded) when !comes => OnTerms(tense),
+            (Outcome.Prohibited, _) => $"No. {(comes ? words.Decline : $"Do not {words.Do}")}.{IfItHappened(owed)}",
             (Outcome.AuthorisationRequired, _) => $"Not yet. {(comes ? "Do not go along with it" : $"Do not {words.Do}")} {Until(findings)}.",
             (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"Yes. You may {words.Do}.",
             (Outcome.PermittedWithDuties, _) when !comes => $"Yes. You may {words.Do}, on the terms below.",
-            (Outcome.ReportRequired or Outcome.PermittedWithDuties, _) => Handle(findings, owed, words),
+            (Outcome.ReportRequired, Tense.Asked) when !comes => $"This has to be reported. Do not {words.Do} before you have.",
+            (Outcome.ReportRequired or Outcome.PermittedWithDuties, _) => Handle(findings, owed, words, tense),
             _ => throw new UnreachableException(),
         };
     }
 
-    private static string WhereSilent(Findings findings, IReadOnlyList<Duty> owed, ActivityWording words, bool comes)
+    private static string WhereSilent(Findings findings, Findings? statute, IReadOnlyList<Duty> owed, ActivityWording words, bool comes, Tense tense)
     {
-        if (!findings.IsSilenceThatCounts)
+        if (findings.IsAmongColleagues)
         {
             return "You need do nothing about it.";
         }
 
-        var isStatutory = owed.Count > findings.Duties.Count;
-        return (owed.Count > 0, comes) switch
+        var unbound = findings.IsBound ? "" : $"It {(tense == Tense.Asked ? "does" : "did")} not bind you. ";
+        var isToBeDone = tense == Tense.Asked && !comes;
+        return unbound + (statute is null, owed.Count > 0, isToBeDone) switch
         {
-            (true, true) => isStatutory ? $"Statutory rules do. {Handle(findings, owed, words)}" : WhatIsOwed(findings, owed),
-            (true, false) => $"{(isStatutory ? "Statutory rules do" : "Silence is not permission")}. {WhatIsOwed(findings, owed)}",
-            (false, true) => "If in doubt, ask what to do.",
-            (false, false) => "Silence is not permission: if in doubt, ask before you act.",
+            (false, _, true) when statute!.Assessment.Outcome == Outcome.Prohibited => $"Statutory rules forbid it. Do not {words.Do}.{IfItHappened(owed)}",
+            (false, _, _) => $"Statutory rules do. {Handle(findings, owed, words, tense)}",
+            (true, true, true) => $"Silence is not permission. {WhatIsOwed(findings, owed)}",
+            (true, true, false) => WhatIsOwed(findings, owed),
+            (true, false, true) => "Silence is not permission: if in doubt, ask before you act.",
+            (true, false, false) => $"If in doubt, ask what to do{(tense == Tense.Asked ? "" : " now")}.",
         };
     }
+
+    private static string IfItHappened(IReadOnlyList<Duty> owed) =>
+        !Has(owed, DutyKind.Report) ? ""
+        : owed.Any(duty => duty is { Kind: DutyKind.Report, Deadline: Deadline.Immediate }) ? " If it has happened, report it at once."
+        : " If it has happened, report it.";
+
+    private static string OnTerms(Tense tense) => $"This {(tense == Tense.Asked ? "is" : "was")} allowed, on the terms below.";
 
     private static string WhatIsOwed(Findings findings, IReadOnlyList<Duty> owed) =>
         Steps.InOrder(owed, findings.Assessment.Situation).ToList() is [var step] ? step : "Do what is listed below.";
@@ -54,19 +66,19 @@ internal static class FirstLine
     private static string Until(Findings findings) => findings.Approvers.Count > 0 ? "until it has been agreed" : "until all that is listed below is in place";
 
     // What arrived or was noticed is not for the adult to do or to leave: the verdict is how to deal with it.
-    private static string Handle(Findings findings, IReadOnlyList<Duty> owed, ActivityWording words)
+    private static string Handle(Findings findings, IReadOnlyList<Duty> owed, ActivityWording words, Tense tense)
     {
         var looksAway = Has(owed, DutyKind.DoNotInvestigate) && Wording.IsMaterial(findings.Assessment.Situation.Activity);
         List<string> parts =
         [
-            .. Has(owed, DutyKind.Reject) || Has(owed, DutyKind.DoNotReply) || looksAway ? [words.Decline] : Array.Empty<string>(),
+            .. Has(owed, DutyKind.DoNotReply) ? ["Do not reply"] : Has(owed, DutyKind.Reject) || looksAway ? [words.Decline] : Array.Empty<string>(),
             .. Has(owed, DutyKind.Report) ? ["Report it"] : Has(owed, DutyKind.Record) ? ["Record it"] : Array.Empty<string>(),
             .. Has(owed, DutyKind.RemoveConnection) ? ["Remove the connection"] : Array.Empty<string>(),
         ];
         return (parts.Count, Has(owed, DutyKind.PreserveEvidence) || Has(owed, DutyKind.DoNotDelete)) switch
         {
             (0, true) => "Keep the evidence.",
-            (0, false) => "This is allowed, on the terms below.",
+            (0, false) => OnTerms(tense),
             _ => $"{string.Join(". ", parts)}.",
         };
     }

@@ -32,7 +32,7 @@ internal sealed record Steps
 
         // What a clause asks of those who do it holds once they may.
         var waiting = outcome == Outcome.AuthorisationRequired ? findings.DecidedBy : [];
-        var owed = findings.Duties.Where(duty => !waiting.Contains(duty.Clause)).ToList();
+        var owed = findings.Duties.Where(duty => !waiting.Contains(duty.Clause) && !byStatute.Any(statutory => IsToldSooner(statutory, duty))).ToList();
         var terms = tense == Tense.Recorded ? owed.FindAll(GoesWithIt) : [];
         owed.RemoveAll(terms.Contains);
         var barred = outcome == Outcome.Prohibited && tense == Tense.Asked && situation.Direction == Direction.Outbound;
@@ -40,7 +40,9 @@ internal sealed record Steps
         List<string> happened = [.. InOrder(owed.Where(duty => barred && !IsInstead(duty.Kind)), situation).Except(now, StringComparer.Ordinal)];
         if (IsOwnMatter(findings))
         {
-            (happened.Count > 0 && before.Count == 0 ? happened : now).Add(Wording.OwnMatterOf(situation.Actor));
+            // Said beside the steps that it explains; of what is past, the agreement that was needed names who gives it.
+            var beside = before.Count > 0 && tense == Tense.Asked ? before : happened.Count > 0 ? happened : now;
+            beside.AddRange(beside.Count > 0 ? [Wording.OwnMatterOf(situation.Actor)] : []);
         }
 
         return new Steps
@@ -54,12 +56,39 @@ internal sealed record Steps
         };
     }
 
-    /// <summary>The duties as sentences, each once, the most urgent first; advice from somebody who is told anyway, and a later telling of the same, go without saying.</summary>
+    /// <summary>The duties as sentences, each once, the most urgent first; what is done with another of them goes without saying.</summary>
     public static IEnumerable<string> InOrder(IEnumerable<Duty> duties, Situation situation)
     {
-        var all = duties.ToList();
-        return all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other))).OrderBy(Rank).Select(duty => Wording.Step(duty, situation)).Distinct(StringComparer.Ordinal);
+        var all = ToldOnce(duties);
+        return all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation))).OrderBy(Rank).Select(duty => Wording.Step(duty, situation)).Distinct(StringComparer.Ordinal);
     }
+
+    // Where any of several may be told, and any of several others, one whom both name is told once, at the sooner time.
+    private static List<Duty> ToldOnce(IEnumerable<Duty> duties)
+    {
+        List<Duty> all = [];
+        foreach (var duty in duties)
+        {
+            var same = duty.Kind == DutyKind.Report ? all.FindIndex(other => other.Kind == DutyKind.Report && other.To.Intersect(duty.To).Any()) : -1;
+            if (same < 0)
+            {
+                all.Add(duty);
+                continue;
+            }
+
+            var other = all[same];
+            all[same] = other with
+            {
+                To = [.. other.To.Intersect(duty.To)],
+                Deadline = Urgency.Of(duty.Deadline) < Urgency.Of(other.Deadline) ? duty.Deadline : other.Deadline,
+            };
+        }
+
+        return all;
+    }
+
+    private static bool IsToldSooner(Duty sooner, Duty later) =>
+        sooner.Kind == DutyKind.Report && later.Kind == DutyKind.Report && sooner.To.Intersect(later.To).Any() && Urgency.Of(sooner.Deadline) < Urgency.Of(later.Deadline);
 
     private static List<string> Before(Findings findings, Tense tense)
     {
@@ -71,7 +100,7 @@ internal sealed record Steps
 
         if (findings.IsNobodyLeftToAgree)
         {
-            before.Add(Wording.NobodyLeft(tense));
+            before.Add(Wording.NobodyLeft(findings.Assessment.Situation.Actor, tense));
         }
 
         if (!findings.MissingFacts.IsEmpty)
@@ -82,11 +111,19 @@ internal sealed record Steps
         return before;
     }
 
-    private static bool IsImpliedBy(Duty duty, Duty other) =>
-        duty.Kind is DutyKind.Report or DutyKind.SeekAdvice && other.Kind == DutyKind.Report && !ReferenceEquals(duty, other) && duty.To.SequenceEqual(other.To)
-            && (duty.Kind == DutyKind.SeekAdvice
-                ? Urgency.Of(other.Deadline) <= Urgency.Of(duty.Deadline)
-                : Urgency.Of(other.Deadline) < Urgency.Of(duty.Deadline));
+    private static bool IsImpliedBy(Duty duty, Duty other, in Situation situation) => !ReferenceEquals(duty, other) && (duty.Kind, other.Kind) switch
+    {
+        // Whoever keeps all as it is deletes nothing of it.
+        (DutyKind.DoNotDelete, DutyKind.PreserveEvidence) => true,
+        (DutyKind.DoNotDelete or DutyKind.PreserveEvidence, DutyKind.DoNotInvestigate) => !Wording.IsMaterial(situation.Activity),
+        _ when Urgency.Of(other.Deadline) > Urgency.Of(duty.Deadline) => false,
+
+        // Advice from somebody who is told anyway; a senior leader, where the head is told, who is one.
+        (DutyKind.SeekAdvice, DutyKind.Report) => duty.To.SequenceEqual(other.To),
+        (DutyKind.Report, DutyKind.Report) => duty.To is [Recipient.SeniorLeader] && other.To is [Recipient.Headteacher or Recipient.DeputyHeadteacher],
+        (DutyKind.Record, DutyKind.Record) => other.Deadline != duty.Deadline,
+        _ => false,
+    };
 
     // How something is done, or what goes before it, is over with it.
     private static bool GoesWithIt(Duty duty) => duty.Deadline == Deadline.Prior || duty.Kind is DutyKind.SeatInRear or DutyKind.KeepMinimal or DutyKind.RiskAssess;
@@ -98,5 +135,7 @@ internal sealed record Steps
         || (findings.Assessment.Situation.Actor.Contains(Role.Headteacher)
             && findings.Approvers.Count > 0 && findings.Approvers.All(group => group.Contains(Role.ChairOfGovernors)));
 
-    private static int Rank(Duty duty) => (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + Urgency.Of(duty.Deadline);
+    // How something is done comes with the doing of it, before what follows.
+    private static int Rank(Duty duty) =>
+        (Wording.IsRestraint(duty.Kind) ? 0 : NotARestraint) + (duty.Kind is DutyKind.SeatInRear or DutyKind.KeepMinimal ? Urgency.Of(Deadline.Prior) : Urgency.Of(duty.Deadline));
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Explaining;
 
@@ -46,9 +47,9 @@ internal static class Wording
         ? $"The agreement of {Either(groups)}, given beforehand."
         : $"Before you do it, get the agreement of {Either(groups)}.";
 
-    public static string NobodyLeft(Tense tense) => tense == Tense.Recorded
-        ? "The agreement of somebody other than yourself: everybody whom the policy names is you."
-        : "Everybody whom the policy names to agree is you: ask the chair of trustees (in a maintained school, the local authority) what to do.";
+    public static string NobodyLeft(RoleSet actor, Tense tense) => tense == Tense.Recorded
+        ? "The agreement of somebody other than you: the policy names nobody else."
+        : $"The policy names nobody but you to agree: ask {Recipient(Telling.Deciding(actor))} what to do.";
 
     public static string SeeTo(FactSet missing, RoleSet actor, Tense tense)
     {
@@ -59,7 +60,7 @@ internal static class Wording
     public static string Step(Duty duty, in Situation situation)
     {
         var what = What(duty, situation);
-        return IsRestraint(duty.Kind) || IsManner(duty.Kind) ? $"{what}." : $"{what}{When(duty.Deadline)}{AboutTheHead(duty, situation)}.";
+        return IsRestraint(duty.Kind) || IsManner(duty.Kind) || duty.Kind == DutyKind.Record ? $"{what}." : $"{what}{When(duty.Deadline)}{AboutTheHead(duty, situation)}.";
     }
 
     /// <summary>What the answer would be then; its duties are listed unless they stand among those known.</summary>
@@ -79,13 +80,13 @@ internal static class Wording
 
     /// <summary>What is added where somebody else is named than the policy names, because it is about the adult who asks.</summary>
     public static string OwnMatterOf(RoleSet actor) => actor.Contains(Role.Headteacher) && !actor.Contains(Role.ChairOfGovernors)
-        ? "Since this is the headteacher's own matter, it goes to the chair of governors."
-        : "Since this is your own matter, it goes to nobody whom you appoint or supervise.";
+        ? "This goes to the chair of governors because it is about you, the headteacher."
+        : "This goes to somebody whom you neither appoint nor supervise, because it is about you.";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
         duty.Kind == DutyKind.Report && duty.To.Contains(Policies.Recipient.Headteacher) && !duty.To.Contains(Policies.Recipient.ChairOfGovernors)
-            && situation.Activity is Activity.PolicyBreachWitnessed or Activity.IntimateRelationship
+            && (situation.Activity == Activity.IntimateRelationship || Concern.IsWitnessed(situation.Activity))
             ? situation.Actor.Contains(Role.ChairOfGovernors)
                 ? "; if it is about the headteacher, you are the person who is told: write it down"
                 : "; if it is about the headteacher, tell the chair of governors instead"
@@ -118,13 +119,13 @@ internal static class Wording
         DutyKind.SeekAdvice => $"Ask {People(duty)} for advice",
         DutyKind.RecordOnStaffFile => "See that it is recorded on the staff file",
         DutyKind.RecordOnStudentFile => "See that it is recorded on the student's file",
-        DutyKind.Monitor => duty.To.IsEmpty ? "It is monitored" : $"{Capital(People(duty))} monitors it",
-        DutyKind.Supervise => duty.To.IsEmpty ? "It is supervised" : $"{Capital(People(duty))} supervises it",
-        DutyKind.Declare when duty.Deadline == Deadline.Ongoing => duty.To.IsEmpty ? "Keep it declared" : $"Keep it declared to {People(duty)}",
+        DutyKind.Monitor => $"Expect {(duty.To.IsEmpty ? "it to be monitored" : $"{People(duty)} to monitor it")}",
+        DutyKind.Supervise => $"Expect {(duty.To.IsEmpty ? "it to be supervised" : $"{People(duty)} to supervise it")}",
+        DutyKind.Declare when duty.Deadline == Deadline.Ongoing => duty.To.IsEmpty ? "Keep what you declared up to date" : $"Keep {People(duty)} informed of it",
         DutyKind.Declare => duty.To.IsEmpty ? "Declare it" : $"Declare it to {People(duty)}",
         DutyKind.SeparateAssignment => "See that you are not placed with this student's class",
         DutyKind.SeatInRear => "Seat the student in the rear, never beside the driver",
-        DutyKind.RiskAssess => "Weigh the risks, and look for a safer way",
+        DutyKind.RiskAssess => "Look for a safer way and weigh the risks",
         DutyKind.DoNotReply => "Do not reply",
         DutyKind.DoNotDelete => "Do not delete anything",
         DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and ask nobody about it",
@@ -133,13 +134,13 @@ internal static class Wording
         DutyKind.RemoveConnection => "Remove the connection",
         DutyKind.PreserveEvidence when IsMaterial(situation.Activity) || situation.Activity == Activity.IntimateRelationship =>
             "Touch nothing: leave messages, pictures and devices as they are",
-        DutyKind.PreserveEvidence => "Keep the evidence: messages, pictures and times, as they are",
+        DutyKind.PreserveEvidence => "Keep the evidence and delete nothing: leave messages, pictures and times as they are",
         DutyKind.DeleteNumber => "See that the number is deleted",
         DutyKind.TransferImages => "Move the pictures to the school's network",
         DutyKind.DeleteImages => "Delete the pictures from your own device",
         DutyKind.UseSchoolEquipment => "Use school equipment and accounts only",
-        DutyKind.KeepMinimal => "Keep it as short and as little as you can",
-        DutyKind.Record => "You are the person who is told: write down what you saw, heard and did, when, and why,",
+        DutyKind.KeepMinimal => "Keep it brief, and do no more than you need to",
+        DutyKind.Record => $"You are the person who is told: write down{When(duty.Deadline)} what you saw, heard and did, when, and why",
         _ => throw new UnreachableException(),
     };
 
@@ -217,7 +218,17 @@ internal static class Wording
         _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
     };
 
-    private static string Decider(RoleSet actor) => Person(actor.Contains(Role.Headteacher) ? Role.ChairOfGovernors : Role.Headteacher);
+    private static string Decider(RoleSet actor) => Recipient(Telling.Deciding(actor));
+
+    /// <summary>What only a record can show, as the record shows it.</summary>
+    public static string OnRecord(Fact fact, RoleSet actor) => fact switch
+    {
+        Fact.AupSigned => "that you have signed the acceptable-use declaration",
+        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}",
+        Fact.DeclaredRelationship => "that the relationship was declared",
+        Fact.OwnChild => "that the student is your own child",
+        _ => throw new UnreachableException(),
+    };
 
     private static string Shown(Fact fact, RoleSet actor) => fact switch
     {
@@ -239,13 +250,13 @@ internal static class Wording
 
     private static string Circumstance(Fact fact) => fact switch
     {
-        Fact.LastResort => "as a last resort",
+        Fact.LastResort => "where it is the last resort",
         Fact.Emergency => "in an emergency",
         Fact.NoSafeAlternative => "where there is no safe alternative",
         Fact.OnEducationalVisit => "on an educational visit",
         Fact.ChildNamed => "where the child is named",
         Fact.Repeated => "where it happens repeatedly",
-        Fact.RoleRequiresIt => "where the adult's role requires it",
+        Fact.RoleRequiresIt => "where your role requires it",
         Fact.SharedByStudents => "where students alone took or shared the images",
         _ => throw new UnreachableException(),
     };
@@ -258,7 +269,7 @@ internal static class Wording
         Fact.OnEducationalVisit => "outside educational visits",
         Fact.ChildNamed => "where the child is not named",
         Fact.Repeated => "where it happens once only",
-        Fact.RoleRequiresIt => "where the adult's role does not require it",
+        Fact.RoleRequiresIt => "where your role does not require it",
         Fact.SharedByStudents => "where an adult had a part in it",
         _ => throw new UnreachableException(),
     };

@@ -1,0 +1,173 @@
+namespace TrustSafeguard.Policies.Tests;
+
+/// <summary>What was found by reading explanations in full, as somebody who has to defend one at a hearing: each kind of it, over every pack, alone and under the national layer.</summary>
+public class ReadAloudTests
+{
+    private static readonly Situation Pupil = new()
+    {
+        Actor = RoleSet.Of(Role.Teacher),
+        Counterpart = CounterpartKind.CurrentStudent,
+        CounterpartAge = 14,
+        Activity = Activity.PersonalPhoneText,
+        Purpose = Purpose.Personal,
+    };
+
+    public static TheoryData<string> PackIds => [.. PolicyPacks.All.Select(pack => pack.Id)];
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Nobody_is_told_twice_at_two_times(string pack)
+    {
+        foreach (var told in Everything(pack).SelectMany(findings => new[] { findings.Explain(), findings.ExplainAsRecorded() }))
+        {
+            var steps = told.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).ToList();
+            steps.Count(step => step.StartsWith("- Tell the headteacher", StringComparison.Ordinal)).ShouldBeLessThan(2, told);
+            steps.Count(step => step.Contains("write down", StringComparison.Ordinal)).ShouldBeLessThan(2, told);
+            (steps.Contains("- Tell a senior leader at the first opportunity.") && steps.Exists(step => step.StartsWith("- Tell the headteacher at the first", StringComparison.Ordinal)))
+                .ShouldBeFalse(told);
+            (steps.Contains("- Do not delete anything.") && steps.Exists(step => step.StartsWith("- Keep the evidence", StringComparison.Ordinal))).ShouldBeFalse(told);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void What_is_on_record_is_never_told_as_a_question_that_is_still_open(string pack)
+    {
+        foreach (var told in Everything(pack).Select(findings => findings.ExplainAsRecorded()))
+        {
+            told.Split('\n')[0].ShouldNotMatch("Silence is not permission|before you act|says nothing|does not bind|is allowed", told);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Whose_matter_it_is_stands_beside_a_step_and_never_alone(string pack)
+    {
+        foreach (var told in Everything(pack).SelectMany(findings => new[] { findings.Explain(), findings.ExplainAsRecorded() }))
+        {
+            told.ShouldNotMatch(@"\n(What to do|What to do now|If it has happened)\n- This goes to", told);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void No_step_is_only_said_of_somebody_else(string pack)
+    {
+        foreach (var told in Everything(pack).Select(findings => findings.Explain()))
+        {
+            told.ShouldNotMatch(@"\n- (It is|The head|The chair|Your line)[^\n]*(monitor|supervis)", told);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Nothing_that_a_document_says_where_it_is_silent_is_asked_of_somebody_whom_it_does_not_bind(string pack)
+    {
+        var policy = Packs.Policy(pack);
+        foreach (var findings in Everything(pack).Where(each => each.Assessment.Outcome == Outcome.NotCovered && !each.Assessment.Situation.Actor.Overlaps(policy.Binds)))
+        {
+            findings.Duties.ShouldBeEmpty();
+            findings.Explain().ShouldNotContain("Where the policy is silent");
+        }
+    }
+
+    [Fact]
+    public void A_volunteer_whom_a_document_does_not_bind_is_told_so()
+    {
+        var asked = Packs.Policy("westdale-junior").Assess(Pupil with { Actor = RoleSet.Of(Role.Volunteer) }).InFull();
+
+        asked.Explain().ShouldBe("The policy says nothing about this. It does not bind you. Silence is not permission: if in doubt, ask before you act.");
+        asked.ExplainAsRecorded().ShouldBe("The policy said nothing about this. It did not bind you. If in doubt, ask what to do now.");
+    }
+
+    [Fact]
+    public void A_relationship_that_has_to_be_reported_is_not_begun_before_it_was()
+    {
+        var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 17 };
+
+        Bound("walsall-2020").Assess(former).InFull().Explain().ShouldStartWith("This has to be reported. Do not begin it or go on with it before you have.\n");
+    }
+
+    [Fact]
+    public void A_pack_that_is_silent_where_statute_forbids_begins_with_the_ban()
+    {
+        var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 15 };
+
+        Packs.Policy("dcsf-guidance").Assess(former).InFull().Explain()
+            .ShouldStartWith("The policy says nothing about this. Statutory rules forbid it. Do not begin it or go on with it. If it has happened, report it at once.\n");
+    }
+
+    [Fact]
+    public void The_time_in_the_first_line_is_that_of_the_step()
+    {
+        var lifts = PolicyPacks.Find("school-interaction-2021")!.Clauses.Single(clause => clause.Id == "smci.lone-lifts");
+        var later = new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.FirstOpportunity);
+        var policy = Packs.Resolved(Generated.Document([lifts with { Stance = Outcome.Prohibited, Approvers = [], Exceptions = [], Duties = [later] }], RoleSet.Of(Role.Teacher)));
+
+        policy.Assess(Pupil with { Activity = Activity.LoneLift, Purpose = Purpose.Professional }).InFull().Explain()
+            .ShouldStartWith("No. Do not drive them alone. If it has happened, report it.\n");
+    }
+
+    [Fact]
+    public void A_message_that_may_not_be_answered_at_all_is_not_said_to_be_barred_from_one_phone() =>
+        Packs.Policy("westdale-junior").Assess(Pupil with { Direction = Direction.Inbound }).InFull().Explain().ShouldStartWith("Do not reply. Report it.\n");
+
+    [Fact]
+    public void Nobody_takes_further_what_is_about_themselves_or_whoever_leads_them()
+    {
+        var invited = Pupil with { Activity = Activity.PersonalSocialMediaConnection, Direction = Direction.Inbound, Facts = FactSet.Of(Fact.Repeated) };
+        var letter = Pupil with { Activity = Activity.Letter, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 19 };
+
+        foreach (var leading in new[] { Role.Headteacher, Role.SeniorLeader, Role.DeputyHeadteacher })
+        {
+            Bound("westdale-junior").Assess(invited with { Actor = RoleSet.Of(leading) }).InFull().Routes.ShouldBeEmpty();
+        }
+
+        Bound("westdale-junior").Assess(letter).InFull().Routes.ShouldHaveSingleItem();
+        Bound("westdale-junior").Assess(letter with { Actor = RoleSet.Of(Role.Headteacher) }).InFull().Routes.ShouldBeEmpty();
+        Bound("walsall-2020").Assess(Pupil with { Actor = RoleSet.Of(Role.Governor), Activity = Activity.ClubOrSportsActivity }).InFull().Routes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_head_who_is_the_chair_does_not_agree_their_own_contact_plan()
+    {
+        var letter = Pupil with { Activity = Activity.Letter, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 19 };
+
+        Packs.Policy("westdale-junior").Assess(letter with { Actor = RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors) }).InFull().Explain()
+            .ShouldContain("there has to be a contact plan agreed by the chair of trustees (in a maintained school, the local authority).");
+    }
+
+    [Fact]
+    public void A_pupil_who_may_be_infatuated_with_the_head_is_told_of_to_the_chair() =>
+        Packs.Policy("school-interaction-2021").Assess(Pupil with { Activity = Activity.InfatuationNoticed, Direction = Direction.Inbound }).InFull().Explain()
+            .ShouldContain("- Tell the headteacher at the first opportunity; if it is about the headteacher, tell the chair of governors instead.");
+
+    [Fact]
+    public void Whoever_sees_something_is_told_where_it_goes_though_no_rule_names_them()
+    {
+        var seen = Pupil with { Actor = RoleSet.Of(Role.Governor), Activity = Activity.PolicyBreachWitnessed, Counterpart = CounterpartKind.Colleague, Direction = Direction.Inbound };
+
+        Bound("westdale-junior").Assess(seen).InFull().Explain().ShouldContain("- A low-level concern: Whoever has it takes it to the head; one about the head to the chair");
+    }
+
+    [Fact]
+    public void What_two_rules_want_told_to_others_is_told_to_whom_both_name_at_the_sooner_time() =>
+        Bound("school-interaction-2021").Assess(Pupil with { Activity = Activity.PolicyBreachWitnessed, Counterpart = CounterpartKind.Colleague, Direction = Direction.Inbound }).InFull()
+            .Explain().ShouldContain("\n- Tell the headteacher at once; if it is about the headteacher, tell the chair of governors instead.");
+
+    private static Policy Bound(string pack) =>
+        new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], [])).Bind("school", 1, new DateOnly(2026, 9, 1));
+
+    private static IEnumerable<Findings> Everything(string pack) =>
+        from policy in new[] { Packs.Policy(pack), Bound(pack) }
+        from activity in Enum.GetValues<Activity>()
+        from counterpart in Counterparts.Of(activity)
+        from direction in Enum.GetValues<Direction>()
+        from actor in new[]
+        {
+            RoleSet.Of(Role.Teacher), RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.OperationsManager), RoleSet.Of(Role.DesignatedSafeguardingLead), RoleSet.Of(Role.Volunteer),
+            RoleSet.Of(Role.ChairOfGovernors), RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors), RoleSet.Of(Role.ParentOrCarer), RoleSet.Of(Role.Student),
+        }
+        from facts in new[] { FactSet.Empty, FactSet.Of(Fact.SharedByStudents, Fact.Repeated) }
+        select policy.Assess(Pupil with { Actor = actor, Activity = activity, Counterpart = counterpart, Direction = direction, Facts = facts }).InFull();
+}
