@@ -49,6 +49,7 @@ internal static class FirstLine
             (true, true, true) => $"Silence is not permission. {WhatIsOwed(findings, owed)}",
             (true, true, false) => WhatIsOwed(findings, owed),
             (true, false, true) => "Silence is not permission: if in doubt, ask before you act.",
+            (true, false, false) when tense == Tense.Asked && findings.Routes.Count > 0 => "If in doubt, ask what to do; what happens next is said below.",
             (true, false, false) => $"If in doubt, ask what to do{(tense == Tense.Asked ? "" : " now")}.",
         };
     }

@@ -60,7 +60,10 @@ internal sealed record Steps
     public static IEnumerable<string> InOrder(IEnumerable<Duty> duties, Situation situation)
     {
         var all = ToldOnce(duties);
-        return all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation))).OrderBy(Rank).Select(duty => Wording.Step(duty, situation)).Distinct(StringComparer.Ordinal);
+        return all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation)))
+            .OrderBy(Rank)
+            .Select(duty => Wording.Step(duty, situation))
+            .Distinct(StringComparer.Ordinal);
     }
 
     // Where any of several may be told, and any of several others, one whom both name is told once, at the sooner time.

@@ -128,7 +128,7 @@ internal static class Wording
         DutyKind.RiskAssess => "Look for a safer way and weigh the risks",
         DutyKind.DoNotReply => "Do not reply",
         DutyKind.DoNotDelete => "Do not delete anything",
-        DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and ask nobody about it",
+        DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and question nobody about it",
         DutyKind.DoNotInvestigate => "Ask nothing and touch nothing: do not question the child or anybody else, and leave messages, pictures and devices as they are",
         DutyKind.Reject => ActivityWording.Of(situation.Activity).Decline,
         DutyKind.RemoveConnection => "Remove the connection",
