@@ -41,6 +41,11 @@ public sealed class SchemaTests
         described.Where(each => string.IsNullOrWhiteSpace(each.Description)).Select(each => each.Name).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void The_range_of_an_age_is_said_where_an_age_is_asked_for() =>
+        SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<InputObjectType>().Single(type => type.Name == "ActivityInput")
+            .Fields.Single(field => field.Name == "counterpartAge").Description.ShouldNotBeNull().ShouldContain($"from 0 to {Counterparts.OldestAge}.");
+
     /// <summary>
     /// Who writes a rule reads the words beside the value in the code, who asks reads them in the schema. Every value of Policies has words in the code; of others only some.
     /// </summary>
