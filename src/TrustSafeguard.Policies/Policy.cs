@@ -9,7 +9,7 @@ namespace TrustSafeguard.Policies;
 public sealed class Policy
 {
     private readonly FrozenDictionary<string, Clause> byId;
-    private CanonicalText? written;
+    private string? hash;
 
     internal Policy(PolicyDocument text, int version, string? title = null)
     {
@@ -20,6 +20,12 @@ public sealed class Policy
         Rules = RuleTable.Compile(text);
         Reaches = text.Clauses.Aggregate(text.Binds, (reached, clause) => reached.Union(clause.AppliesTo.Roles));
         byId = text.Clauses.Append(Otherwise).ToFrozenDictionary(clause => clause.Id, StringComparer.Ordinal);
+    }
+
+    private Policy(Policy same, PolicyDocument text, int version, string? title)
+    {
+        (Text, Title, Version) = (text, title ?? text.Title, version);
+        (Otherwise, Rules, Reaches, byId) = (same.Otherwise, same.Rules, same.Reaches, same.byId);
     }
 
     /// <summary>The id under which it was published.</summary>
@@ -61,15 +67,16 @@ public sealed class Policy
     /// <summary>What is owed where no clause applies.</summary>
     public Clause Otherwise { get; }
 
-    /// <summary>The canonical text of the resolved policy, JSON in UTF-8; <see cref="FromCanonical"/> reads it.</summary>
-    public ReadOnlyMemory<byte> Canonical => Written.Bytes;
+    /// <summary>The canonical text of the resolved policy, JSON in UTF-8, written anew each time; <see cref="FromCanonical"/> reads it.</summary>
+    public ReadOnlyMemory<byte> Canonical => CanonicalWriter.Write(this);
 
     /// <summary>SHA-256 of <see cref="Canonical"/>, 64 lower-case hexadecimal digits. A decision names it.</summary>
-    public string Hash => Written.Hash;
+    public string Hash => hash ??= new CanonicalText(CanonicalWriter.Write(this)).Hash;
 
     internal RuleTable Rules { get; }
 
-    private CanonicalText Written => written ??= new CanonicalText(CanonicalWriter.Write(this));
+    /// <summary>What two policies have in common that have one text, whoever has it: it is the same object.</summary>
+    public object SharedText => Rules;
 
     /// <summary>Reads the canonical text of a policy of any format that was ever written, so that an old decision can be explained again.</summary>
     /// <exception cref="FormatException">The text is not a canonical policy.</exception>
@@ -93,6 +100,14 @@ public sealed class Policy
 
         return false;
     }
+
+    /// <summary>The same text as somebody else has it: what was made ready to assess is shared.</summary>
+    /// <param name="id">The id under which it is known.</param>
+    /// <param name="version">The version, from 1.</param>
+    /// <param name="effectiveFrom">The first day on which it holds.</param>
+    /// <param name="title">What people know it by, where that is not the title of the document it stands on.</param>
+    public Policy As(string id, int version, DateOnly effectiveFrom, string? title = null) =>
+        new(this, Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title);
 
     /// <summary>The clause of that id; null where there is none.</summary>
     public Clause? FindClause(string id) => byId.GetValueOrDefault(id);

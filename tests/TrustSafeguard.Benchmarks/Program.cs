@@ -11,6 +11,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
+    ["publication"] = PublicationBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,
 };

@@ -3,17 +3,20 @@ namespace TrustSafeguard.Policies.Assessing;
 /// <summary>The clauses of a policy, found by activity, direction, purpose and counterpart in one step.</summary>
 internal sealed class RuleTable
 {
+    private static readonly List<Rule> NoRules = [];
     private static readonly int Activities = Enum.GetValues<Activity>().Length;
     private static readonly int Directions = Enum.GetValues<Direction>().Length;
     private static readonly int Purposes = Enum.GetValues<Purpose>().Length;
     private static readonly int Kinds = Enum.GetValues<CounterpartKind>().Length;
 
-    private readonly Rule[][] cells;
+    // Many kinds of activity fall under the same rules: each list is kept once, and the kinds name it by its index.
+    private readonly ushort[] cells;
+    private readonly Rule[][] lists;
 
-    private RuleTable(Rule[][] cells) => this.cells = cells;
+    private RuleTable(ushort[] cells, Rule[][] lists) => (this.cells, this.lists) = (cells, lists);
 
     /// <summary>The rules of each kind of activity; none where the policy is silent about it.</summary>
-    public IReadOnlyList<Rule[]> Cells => cells;
+    public IEnumerable<Rule[]> Cells => cells.Select(cell => lists[cell]);
 
     public static RuleTable Compile(PolicyDocument document)
     {
@@ -23,12 +26,26 @@ internal sealed class RuleTable
             Place(document.Clauses[order], order, document.Binds, table);
         }
 
-        return new RuleTable([.. table.Select(cell => cell?.ToArray() ?? [])]);
+        var known = new Dictionary<List<Rule>, ushort>(SameRules.Instance);
+        List<Rule[]> lists = [];
+        var cells = new ushort[table.Length];
+        foreach (var (cell, rules) in table.Index())
+        {
+            var list = rules ?? NoRules;
+            if (!known.TryGetValue(list, out cells[cell]))
+            {
+                cells[cell] = (ushort)lists.Count;
+                known.Add(list, cells[cell]);
+                lists.Add([.. list]);
+            }
+        }
+
+        return new RuleTable(cells, [.. lists]);
     }
 
     /// <summary>The rules for a kind of activity, in the policy's order.</summary>
     public ReadOnlySpan<Rule> Find(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
-        cells[Cell(activity, direction, purpose, counterpart)];
+        lists[cells[Cell(activity, direction, purpose, counterpart)]];
 
     public Outcome Decide(in Situation situation)
     {
@@ -95,4 +112,22 @@ internal sealed class RuleTable
 
     private static int Cell(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
         (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Kinds + (int)counterpart;
+
+    private sealed class SameRules : IEqualityComparer<List<Rule>>
+    {
+        public static SameRules Instance { get; } = new();
+
+        public bool Equals(List<Rule>? one, List<Rule>? other) => one!.SequenceEqual(other!);
+
+        public int GetHashCode(List<Rule> rules)
+        {
+            var hash = default(HashCode);
+            foreach (var rule in rules)
+            {
+                hash.Add(rule);
+            }
+
+            return hash.ToHashCode();
+        }
+    }
 }

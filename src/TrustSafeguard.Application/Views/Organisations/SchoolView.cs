@@ -60,6 +60,8 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     internal CoverageInForce? CoverageCache { get; set; }
 
+    internal bool HasBeenIn(string localAuthority) => LocalAuthorities.Exists(each => each.Authority.Code == localAuthority);
+
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 
     public int OverdueLadoReferrals(DateTimeOffset now) => ReferralsOwed.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Count;

@@ -52,16 +52,21 @@ public static class PolicyComposition
     /// <param name="above">The layers above the trusts then in force.</param>
     /// <param name="trust">The trust's policy then in force; null where there is none.</param>
     /// <param name="own">The school's own variant then in force.</param>
-    public static Policy OfSchool(int urn, LayersAbove above, PolicyText? trust, PolicyText own)
+    /// <param name="sameText">A policy that was put together from the same, of another school for example; null to put it together anew.</param>
+    public static Policy OfSchool(int urn, LayersAbove above, PolicyText? trust, PolicyText own, Policy? sameText = null)
     {
         var trustVersion = trust?.Published.Version ?? 0;
         var trustFrom = trust?.Published.EffectiveFrom ?? DateOnly.MinValue;
-        return SchoolStack(above, trust, own.BasedOn).With(own.OverlayOf(PolicyLayer.School)).Bind(
+        return (sameText ?? TextOfSchool(above, trust, own)).As(
             new PolicyId.OfSchool(urn, PolicyId.AboveVersions.Of(above), trustVersion, own.Published.Version).ToString(),
             above.Version + trustVersion + own.Published.Version,
             LayersAbove.Later(above.EffectiveFrom, LayersAbove.Later(trustFrom, own.Published.EffectiveFrom)),
             own.OwnTitle ?? (own.BasedOn is null ? trust?.OwnTitle : null));
     }
+
+    /// <summary>A school's text, as nobody's yet.</summary>
+    public static Policy TextOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
+        SchoolStack(above, trust, own.BasedOn).With(own.OverlayOf(PolicyLayer.School)).Bind("text", 1, DateOnly.MinValue);
 
     /// <summary>Why a trust cannot publish this: what it names is not in its document, nor in what any of its authorities lays over it; or it is too large.</summary>
     public static ImmutableArray<PolicyError> ErrorsOfTrust(PublishedLayer? national, IReadOnlyList<PublishedLayer> authorities, PolicyText trust)

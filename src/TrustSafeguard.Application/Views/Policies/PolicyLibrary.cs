@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
+using BitFaster.Caching.Lru;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -12,7 +12,14 @@ namespace TrustSafeguard.Application.Views.Policies;
 /// <summary>Every policy that was ever published, and which one binds whom when.</summary>
 public sealed class PolicyLibrary
 {
-    private readonly ConcurrentDictionary<string, Policy> composed = new(StringComparer.Ordinal);
+    /// <summary>How many policies are kept ready, each under its id; one more is put together anew when it is asked for.</summary>
+    public const int PoliciesKept = 16_384;
+
+    /// <summary>How many texts of schools are kept, which the policies of schools with the same text share.</summary>
+    public const int TextsKept = 4_096;
+
+    private readonly ConcurrentLru<string, Policy> composed = new(Environment.ProcessorCount, PoliciesKept, StringComparer.Ordinal);
+    private readonly ConcurrentLru<ComposedFrom, Policy> texts = new(TextsKept);
     private readonly Dictionary<string, PolicyDocument> documents = new(StringComparer.Ordinal);
 
     public PolicyLibrary()
@@ -89,7 +96,7 @@ public sealed class PolicyLibrary
     /// <summary>A published policy by its id; null where there is none.</summary>
     public Policy? Find(string id, OrganisationsView organisations)
     {
-        if (composed.TryGetValue(id, out var known))
+        if (composed.TryGet(id, out var known))
         {
             return known;
         }
@@ -146,7 +153,7 @@ public sealed class PolicyLibrary
         return () =>
         {
             publish();
-            Forget(organisations.Schools);
+            Forget(organisations.Schools.Where(school => e.Layer == PolicyLayer.National || school.HasBeenIn(e.Code)));
         };
     }
 
@@ -179,10 +186,17 @@ public sealed class PolicyLibrary
     {
         { School: { } own } => composed.GetOrAdd(
             new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version).ToString(),
-            _ => PolicyComposition.OfSchool(school.Urn, parts.Above, parts.Trust is { } trust ? TextOf(trust) : null, TextOf(own))),
+            _ => ComposeOwn(school, parts, own)),
         { Trust: { } trust } => Compose(school.Owner, parts.Above, trust),
         _ => Compose(parts.Above),
     };
+
+    private Policy ComposeOwn(SchoolView school, PartsInForce parts, PublishedPolicy own)
+    {
+        var (trust, ownText) = (parts.Trust is { } published ? TextOf(published) : null, TextOf(own));
+        var text = texts.GetOrAdd(ComposedFrom.Of(school.Owner.Id, parts, own), _ => PolicyComposition.TextOfSchool(parts.Above, trust, ownText));
+        return PolicyComposition.OfSchool(school.Urn, parts.Above, trust, ownText, text);
+    }
 
     private Policy? Find(PolicyId? named, OrganisationsView organisations) => named switch
     {
