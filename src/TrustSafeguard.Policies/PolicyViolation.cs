@@ -11,9 +11,12 @@ namespace TrustSafeguard.Policies;
 /// <param name="Incomparable">Whether neither is stricter: each accepts an authorisation that the other does not.</param>
 public sealed record PolicyViolation(Clause Floor, Clause? Local, Situation Situation, Outcome FloorOutcome, Outcome LocalOutcome, bool Incomparable)
 {
+    /// <summary>The title of the document whose clause the local one is, where whoever publishes takes that as it is; null where the clause is their own.</summary>
+    public string? LocalDocument { get; init; }
+
     /// <summary>
-    /// The violation in a sentence: “teacher, current student, lone lift, by the adult, for personal reasons:
-    /// the floor `la.lone-lifts` (local authority) answers authorisation required, `west.lifts` answers permitted”.
+    /// The violation in a sentence: “Teacher, current student, lone lift, by the adult, for personal reasons:
+    /// `la.lone-lifts`, a floor of the local authority, asks for agreement; `west.lifts` allows it.”
     /// </summary>
     public string Summary => ViolationWording.Of(this);
 }

@@ -60,8 +60,8 @@ public class ResolutionTests
     [InlineData("west.intimate-relationships", Outcome.Permitted, "policy.clause-may-not-be-overridden", "may never be overridden")]
     [InlineData("west.personal-email", Outcome.AuthorisationRequired, "policy.approvers-missing", "under `approvers`")]
     [InlineData("west.personal-email", Outcome.NotCovered, "policy.stance-not-covered", "write `PERMITTED`")]
-    [InlineData("west.personal-email", Outcome.PermittedWithDuties, "policy.duties-missing", "write `PERMITTED`")]
-    [InlineData("west.personal-email", Outcome.ReportRequired, "policy.report-missing", "add a duty `REPORT`")]
+    [InlineData("west.personal-email", Outcome.PermittedWithDuties, "policy.duties-missing", "choose another stance")]
+    [InlineData("west.personal-email", Outcome.ReportRequired, "policy.report-missing", "choose another stance, or give a document with a clause of your own")]
     public void An_override_that_makes_no_sense_is_refused_with_its_reason(string clause, Outcome stance, string code, string words)
     {
         var error = Refused(School(new ClauseOverride(clause, stance, [], null))).ShouldHaveSingleItem();

@@ -113,8 +113,8 @@ public class StackTests
 
         (violation.Floor.Id, violation.Floor.Layer, violation.Local!.Id).ShouldBe(("derbyshire.lone-lifts", PolicyLayer.LocalAuthority, "trust.lifts"));
         violation.Summary.ShouldBe(
-            "teacher, current student, lone lift, by the adult, for work: "
-                + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "Teacher, current student, lone lift, by the adult, for work: "
+                + "`derbyshire.lone-lifts`, a floor of the local authority, asks for agreement; `trust.lifts` allows it.");
     }
 
     [Fact]

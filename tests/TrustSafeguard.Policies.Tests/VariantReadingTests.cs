@@ -73,7 +73,9 @@ public class VariantReadingTests
 
         var error = new PolicyStack(PolicyPacks.Find("westdale-junior")!).Check(overlay).ShouldHaveSingleItem();
 
-        read.Locate(error).ToString().ShouldBe("ours.yaml(3,15): policy.unknown-clause: The policy has no clause `west.personal-emial`; did you mean `west.personal-email`?");
+        read.Locate(error).ToString().ShouldBe(
+            $"ours.yaml(3,15): policy.unknown-clause: “{PolicyPacks.Find("westdale-junior")!.Title}” (`westdale-junior`) has no clause `west.personal-emial`; "
+                + "did you mean `west.personal-email`?");
     }
 
     private static string Clause(string more) => $$"""

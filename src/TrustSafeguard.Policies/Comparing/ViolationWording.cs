@@ -6,9 +6,30 @@ namespace TrustSafeguard.Policies.Comparing;
 internal static class ViolationWording
 {
     public static string Of(PolicyViolation violation) =>
-        $"{Where(violation.Situation)}: the floor `{violation.Floor.Id}` ({Wording.LayerOf(violation.Floor.Layer)}) answers {Vocabulary.PhraseOf(violation.FloorOutcome)}, "
-            + $"{(violation.Local is { } local ? $"`{local.Id}` answers {Vocabulary.PhraseOf(violation.LocalOutcome)}" : "the policy is silent")}"
-            + $"{(violation.Incomparable ? "; each accepts an agreement that the other does not" : "")}{LacksDuties(violation)}";
+        $"{Capital(Where(violation.Situation))}: `{violation.Floor.Id}`, a floor of the {Owner(violation.Floor.Layer)}, {Says(violation.FloorOutcome)}; "
+            + $"{Local(violation)}{(violation.Incomparable ? ", and each accepts an agreement that the other does not" : "")}{LacksDuties(violation)}.";
+
+    private static string Local(PolicyViolation violation) => violation switch
+    {
+        { Local: null } => "the policy says nothing about it",
+        { Local: { } clause, LocalDocument: { } document } => $"`{clause.Id}`, which stands in “{document}” and is taken from there unchanged, {Says(violation.LocalOutcome)}",
+        { Local: { } clause } => $"`{clause.Id}` {Says(violation.LocalOutcome)}",
+    };
+
+    private static string Says(Outcome outcome) => outcome switch
+    {
+        Outcome.NotCovered => "says nothing about it",
+        Outcome.Permitted => "allows it",
+        Outcome.PermittedWithDuties => "allows it with duties",
+        Outcome.ReportRequired => "asks for a report",
+        Outcome.AuthorisationRequired => "asks for agreement",
+        Outcome.Prohibited => "forbids it",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Owner(PolicyLayer layer) => layer == PolicyLayer.National ? "national rules" : Wording.LayerOf(layer);
+
+    private static string Capital(string sentence) => $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}";
 
     private static string Where(in Situation situation)
     {
@@ -27,5 +48,5 @@ internal static class ViolationWording
     }
 
     private static string LacksDuties(PolicyViolation violation) =>
-        violation.Local is not null && violation.LocalOutcome >= violation.FloorOutcome ? ", without all duties of the floor" : "";
+        violation.Local is not null && violation.LocalOutcome >= violation.FloorOutcome ? ", without all duties that the floor asks for" : "";
 }

@@ -111,7 +111,7 @@ internal sealed class Layering(PolicyDocument basedOn)
         }
 
         Put(found, Replacement.Of(clauses[found], change, layer));
-        errors.AddRange(Check(clauses[found], path));
+        errors.AddRange(Check(clauses[found], path).Select(error => Problems.InOverride(error, change)));
         errors.AddRange(DocumentRules.CheckApprovers(change.ClauseId, change.Approvers, path));
     }
 
@@ -273,7 +273,7 @@ internal sealed class Layering(PolicyDocument basedOn)
         if (found < 0)
         {
             var nearest = NearestWord.To(id, clauses.Where(clause => IsInReach(clause, layer)).Select(clause => clause.Id));
-            errors.Add(layer < PolicyLayer.Trust ? Problems.OutOfReach(id, layer, nearest, path) : Problems.UnknownClause(id, nearest, path));
+            errors.Add(layer < PolicyLayer.Trust ? Problems.OutOfReach(id, layer, nearest, path) : Problems.UnknownClause(id, basedOn, nearest, path));
         }
 
         return found;

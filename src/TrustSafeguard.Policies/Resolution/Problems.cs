@@ -3,6 +3,8 @@ namespace TrustSafeguard.Policies.Resolution;
 /// <summary>Every refusal of a policy, in one place to proof-read. A code is stable and never reused.</summary>
 internal static class Problems
 {
+    private const string OrClauseOfOnesOwn = "choose another stance, or give a document with a clause of your own that has them.";
+
     public static PolicyError DuplicateClause(string id, string path) =>
         new("policy.duplicate-clause", $"Two clauses have the id `{id}`; give one of them another.", path);
 
@@ -113,10 +115,25 @@ internal static class Problems
     public static PolicyError RecipientMissing(string id, DutyKind kind, string path) =>
         new("policy.recipient-missing", $"The duty `{Vocabulary.WordOf(kind)}` of the clause `{id}` names nobody; list who is told or asked under `to`.", path);
 
-    public static PolicyError UnknownClause(string id, string? nearest, string path) =>
+    /// <summary>The same, of a clause as an override leaves it: an override has a stance, approvers and a text, and nothing else that could be mended.</summary>
+    public static PolicyError InOverride(PolicyError error, ClauseOverride change) => error.Code switch
+    {
+        "policy.report-missing" => error with
+        {
+            Message = $"The clause `{change.ClauseId}` names nobody to whom a report goes, and an override adds no duties; {OrClauseOfOnesOwn}",
+        },
+        "policy.duties-missing" => error with { Message = $"The clause `{change.ClauseId}` has no duties, and an override adds none; {OrClauseOfOnesOwn}" },
+        "policy.approvers-missing" => error with
+        {
+            Message = $"The override of `{change.ClauseId}` asks for an agreement that nobody may give; list who may agree under `approvers`.",
+        },
+        _ => error,
+    };
+
+    public static PolicyError UnknownClause(string id, PolicyDocument document, string? nearest, string path) =>
         new(
             "policy.unknown-clause",
-            $"The policy has no clause `{id}`{(nearest is null ? "; see its list of clauses" : $"; did you mean `{nearest}`?")}{(nearest is null ? "." : "")}", path);
+            $"“{document.Title}” (`{document.Id}`) has no clause `{id}`{(nearest is null ? "; see its list of clauses." : $"; did you mean `{nearest}`?")}", path);
 
     public static PolicyError OutOfReach(string id, PolicyLayer layer, string? nearest, string path) =>
         new(

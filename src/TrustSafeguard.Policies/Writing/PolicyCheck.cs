@@ -31,14 +31,22 @@ public static class PolicyCheck
         [
             .. overrides.Where(change => change.Text is null && basedOn.FindClause(change.ClauseId) is { } clause && clause.Stance != change.Stance)
                 .Select(change => Warnings.OverrideWithoutText(change.ClauseId)),
-            .. overrides.Select(change => Dropped(change, variant, basedOn)).OfType<PolicyWarning>(),
+            .. DroppedExceptions(variant.Text, basedOn.Text, overrides),
             .. Of(variant, against).Where(warning => !inherited.Contains(warning)),
         ];
     }
 
-    private static PolicyWarning? Dropped(ClauseOverride change, Policy variant, Policy basedOn)
+    /// <summary>The overrides that let exceptions of their clauses fall.</summary>
+    /// <param name="variant">The text with the overrides.</param>
+    /// <param name="basedOn">The text without them.</param>
+    /// <param name="overrides">The overrides.</param>
+    /// <returns>A warning for each that does; none where none does.</returns>
+    public static IEnumerable<PolicyWarning> DroppedExceptions(PolicyDocument variant, PolicyDocument basedOn, IEnumerable<ClauseOverride> overrides) =>
+        overrides.Select(change => Dropped(change, variant, basedOn)).OfType<PolicyWarning>();
+
+    private static PolicyWarning? Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
     {
-        if (basedOn.FindClause(change.ClauseId) is not { } before || variant.FindClause(change.ClauseId) is not { } now || now.Stance <= before.Stance)
+        if (Find(basedOn, change) is not { } before || Find(variant, change) is not { } now || now.Stance <= before.Stance)
         {
             return null;
         }
@@ -46,6 +54,8 @@ public static class PolicyCheck
         List<string> dropped = [.. before.Exceptions.Except(now.Exceptions).Select(exception => string.Join(", ", exception.When.Select(fact => $"`{Vocabulary.WordOf(fact)}`")))];
         return dropped.Count == 0 ? null : Warnings.OverrideDropsExceptions(change.ClauseId, now.Stance, dropped);
     }
+
+    private static Clause? Find(PolicyDocument document, ClauseOverride change) => document.Clauses.FirstOrDefault(clause => clause.Id == change.ClauseId);
 
     private static ImmutableArray<PolicyWarning> Gaps(Policy policy, Policy against) =>
         [.. from difference in PolicyComparison.Between(policy, against).Differences

@@ -184,7 +184,7 @@ public sealed class LayerRequestsTests
         policy.Assess(Lift with { Activity = Activity.PersonalSocialMediaConnection }).InFull().Explain().ShouldContain("(trust policy “");
 
         var refused = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "derbyshire-leaflet", [], Term));
-        refused.Violations.ShouldContain(violation => violation.Summary.Contains("the floor `west.personal-contact` (trust) answers prohibited, the policy is silent"));
+        refused.Violations.ShouldContain(violation => violation.Summary.Contains("`west.personal-contact`, a floor of the trust, forbids it; the policy says nothing about it."));
         refused.Violations.ShouldAllBe(violation => violation.Local == null || violation.Local.Layer == PolicyLayer.School);
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "school-interaction-2021", [], Term))).Request);

@@ -130,8 +130,8 @@ public sealed class LayerTests
         var violation = refused.AllAt("violations[]").ShouldHaveSingleItem();
         violation.TextAt("floor.layer").ShouldBe("LOCAL_AUTHORITY");
         violation.TextAt("summary").ShouldBe(
-            "teacher, current student, lone lift, by the adult, for work: "
-                + "the floor `derbyshire.lone-lifts` (local authority) answers authorisation required, `trust.lifts` answers permitted");
+            "Teacher, current student, lone lift, by the adult, for work: "
+                + "`derbyshire.lone-lifts`, a floor of the local authority, asks for agreement; `trust.lifts` allows it.");
     }
 
     [Theory]

@@ -3,13 +3,14 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Acknowledgements;
 
 public sealed class AcknowledgementRequests
 {
-    private static readonly Refusal DoesNotBind = new(
-        "policy.does-not-bind", "This policy does not bind the member of staff's school; `school.policy` is the one that does.", "policy");
+    private static readonly Refusal Missing = new(
+        "policy.missing", "Say in `policy` which policy is acknowledged: `school { policy { id } }` of the member of staff is the one that binds them.", "policy");
 
     private readonly RequestRunner runner;
 
@@ -26,18 +27,31 @@ public sealed class AcknowledgementRequests
             return UnknownRecords.StaffMember(input.StaffMember);
         }
 
+        if (string.IsNullOrWhiteSpace(input.Policy))
+        {
+            return Missing;
+        }
+
         var policies = scope.Views.Policies;
         var binding = policies.InForce(member.School, scope.Now);
         if (policies.Find(input.Policy, scope.Views.Organisations) is not { } meant)
         {
-            return UnknownRecords.Policy(input.Policy, "policy");
+            return Unknown(input.Policy);
         }
 
-        return meant.Hash == binding.Hash || policies.StandsOn(member.School, meant.Id, scope.Now)
+        return meant.Hash == binding.Hash || policies.IsPack(member.School, meant.Id, scope.Now)
             ? CommandPlan.For(
                 member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.AcknowledgePolicy(binding.Id, binding.Hash, scope.Now)))
-            : DoesNotBind;
+            : DoesNotBind(meant, binding);
     }
+
+    private static Refusal Unknown(string id) => new(
+        "policy.unknown", $"No policy with id `{id}` was published; `school {{ policy {{ id }} }}` of the member of staff is the one that binds them.", "policy");
+
+    private static Refusal DoesNotBind(Policy meant, Policy binding) => new(
+        "policy.does-not-bind",
+        $"`{meant.Id}` is not what binds the member of staff's school: that is `{binding.Id}` (“{binding.Title}”). Read that, and acknowledge it by that id.",
+        "policy");
 
     private static CommandPlan PlanSigning(PlanningScope scope, SignDeclaration input)
     {

@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Writing;
 
 namespace TrustSafeguard.Application.Requests.Policies;
 
@@ -57,13 +58,14 @@ public sealed class LayerRequests
         }
 
         var draft = PolicyDraft.OfAuthority(input.Document);
-        return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfAuthority(scope, authority, draft, input.EffectiveFrom);
+        return draft.IsNothing ? () => PolicyPublication.Refused(draft.Refusals) : OfAuthority(scope, authority, draft, input.EffectiveFrom);
     }
 
     private static Func<PolicyPublication> OfAuthority(PlanningScope scope, LocalAuthorityView authority, PolicyDraft draft, DateOnly effectiveFrom)
     {
         List<PublishedLayer> earlier = [.. scope.Views.Policies.Layers.OfAuthority(authority.Code)];
-        var national = scope.Views.Policies.NationalAt(scope.WhenItBinds(effectiveFrom));
+        var at = scope.WhenItBinds(effectiveFrom);
+        var national = scope.Views.Policies.NationalAt(at);
         var above = PolicyComposition.BelowTrust(national, [], PolicyComposition.NoPolicy);
         var layer = NextOrSame(earlier, authority.Code, draft.ToPublish(above, PolicyLayer.LocalAuthority), effectiveFrom, scope.Now);
         List<IVersion> below = [.. authority.Schools.SelectMany(school => school.Policies.Concat(school.Owner.Policies))];
@@ -76,12 +78,10 @@ public sealed class LayerRequests
                 CommandPlan.For(authority.Id, authority.Log, CommandOf(PolicyLayer.LocalAuthority, layer)),
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),
                 [])
-            {
-                BindsFrom = IVersion.BindsFrom(layer, below),
-                Replaced = earlier.FindLast(each => each.Version < layer.Version) is { } before
-                    ? [.. before.Overlay.Overrides.Except(layer.Overlay.Overrides).Select(change => change.ClauseId)]
-                    : [],
-            });
+                .Telling(new VersionChange(
+                    layer, IVersion.BindsFrom(layer, below), earlier,
+                    PolicyCheck.DroppedExceptions(PolicyComposition.BelowTrust(national, [layer], PolicyComposition.NoPolicy), above, layer.Overlay.Overrides))
+                    .InPlaceOf(InForceThen.Known(earlier.FindAll(each => each.Version < layer.Version), at), layer)));
     }
 
     /// <summary>The draft as the next version; the latest one, where it says the same.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Reading;
@@ -16,6 +17,11 @@ internal sealed record PolicyDraft(
     private static readonly Refusal BaseMissing = new(
         "policy.base-missing", "The policy stands on nothing; name a pack in `basedOn`, or give a `document`.", "basedOn");
 
+    private static readonly Refusal NoTrustsPolicy = new(
+        "policy.base-missing",
+        "The trust has no policy at that time, so that the school's would stand on nothing; name a pack in `basedOn` (`based-on` in a document), or have the trust's published first.",
+        "basedOn");
+
     private static readonly Refusal NotLaidOver = new(
         "policy.not-laid-over",
         "A document that is laid over others adds clauses, guidance and routes to them; "
@@ -26,6 +32,9 @@ internal sealed record PolicyDraft(
         "policy.document-too-large", $"The document's text is larger than the limit `PolicyDocumentBytes` of {TextLimits.PolicyDocumentBytes:N0} bytes; shorten it.", "document");
 
     public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
+
+    /// <summary>Whether nothing is left that could be held against what lies above.</summary>
+    public bool IsNothing => Refusals.Count > 0 && File is null;
 
     /// <summary>The title of a variant; null where there is none of its own.</summary>
     public string? Title { get; init; } = File is { Variant: not null } variant ? variant.Document.Title : null;
@@ -55,8 +64,21 @@ internal sealed record PolicyDraft(
     public static PolicyDraft OfAuthority(PolicyReadingResult document) => Read(PolicyLayer.LocalAuthority, document, file =>
         new PolicyDraft(null, file.Document, file.Variant?.Overrides ?? [], file.Variant?.Floors ?? [], file));
 
+    /// <summary>The same where a school stands on its trust's policy and the trust has none: nothing, and why.</summary>
+    public PolicyDraft Over(PolicyText? trust) => BasedOn is null && trust is null && !IsNothing
+        ? No([.. Refusals, File is null ? NoTrustsPolicy : NoTrustsPolicy with { Path = ["document"] }])
+        : this;
+
     /// <summary>The same, with nothing of a replaced clause that would contradict what takes its place.</summary>
     public PolicyDraft ToPublish(PolicyDocument over, PolicyLayer layer) => this with { Overrides = [.. Overrides.Select(change => change.ToPublish(over, layer))] };
+
+    /// <summary>A violation, with the title of the document whose clause it is where the draft takes that as it is.</summary>
+    public PolicyViolation Place(PolicyViolation violation) =>
+        violation.Local is { } local && File is null or { Variant: not null } && BasedOn is { } document
+            && Overrides.All(change => change.ClauseId != local.Id) && Added?.Clauses.Any(clause => clause.Id == local.Id) != true
+            && document.Clauses.Any(clause => clause.Id == local.Id)
+            ? violation with { LocalDocument = document.Title }
+            : violation;
 
     /// <summary>A refusal of the policy, for whoever gave it: where it stands in their file, or in their input.</summary>
     public Refusal Tell(PolicyError error) => File?.Locate(error) is { } place
@@ -91,9 +113,17 @@ internal sealed record PolicyDraft(
         || document.Review != new ReviewCycle()
         || document.Otherwise != Uncovered.Shared;
 
+    // One go tells all that is wrong: what could be read is held against what lies above it as well.
+    private static PolicyDraft Failed(PolicyLayer layer, PolicyReadingResult.Failure failure, Func<PolicyReadingResult.Success, PolicyDraft> read)
+    {
+        var isOverKnown = failure.Readable is { Variant: { } variant, Document: var said } && said.Layer == layer && (variant.BasedOn is not null || layer < PolicyLayer.Trust);
+        var rest = isOverKnown ? Read(layer, failure.Readable!, read) : No();
+        return rest with { Refusals = [.. failure.Errors.Select(Tell), .. rest.Refusals] };
+    }
+
     private static PolicyDraft Read(PolicyLayer layer, PolicyReadingResult document, Func<PolicyReadingResult.Success, PolicyDraft> read) => document switch
     {
-        PolicyReadingResult.Failure failure => No([.. failure.Errors.Select(Tell)]),
+        PolicyReadingResult.Failure failure => Failed(layer, failure, read),
         PolicyReadingResult.Success file when file.Document.Layer != layer => No(WrongLayer(file.Document.Layer, layer)),
         PolicyReadingResult.Success file when file.Document.Canonical.Length > TextLimits.PolicyDocumentBytes => No(TooLarge),
         PolicyReadingResult.Success { Variant: not null } file when SaysMore(file.Document) => No(NotLaidOver),

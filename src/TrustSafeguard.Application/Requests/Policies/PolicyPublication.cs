@@ -19,6 +19,12 @@ internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IRe
     /// <summary>The clauses that the version before worded otherwise, and of which that wording holds no longer.</summary>
     public IReadOnlyList<string> Replaced { get; init; } = [];
 
+    /// <summary>What comes otherwise than whoever publishes may think, each in a sentence.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>The same, with what it changes.</summary>
+    public PolicyPublication Telling(VersionChange change) => this with { BindsFrom = change.BindsFrom, Replaced = change.Replaced, Notices = change.Notices };
+
     /// <returns>Why nothing is published on top of a version that somebody saw; null where it is the last, or they do not say.</returns>
     public static Refusal? Check(int? ifVersion, int last) => ifVersion is { } seen && seen != last ? VersionMovedOn : null;
 
@@ -31,17 +37,18 @@ internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IRe
     /// <param name="publish">Makes the publication.</param>
     public static PolicyPublication Checked(PolicyDraft draft, ImmutableArray<PolicyError> errors, Func<IEnumerable<PolicyViolation>> violations, Func<PolicyPublication> publish)
     {
-        if (!errors.IsEmpty)
+        if (!errors.IsEmpty || draft.Refusals.Count > 0)
         {
-            return Refused([.. errors.Select(draft.Tell)]);
+            return Refused([.. draft.Refusals.Concat(errors.Select(draft.Tell)).Distinct()]);
         }
 
-        var found = violations().DistinctBy(violation => violation.Summary, StringComparer.Ordinal).ToList();
+        var found = violations().Select(draft.Place).DistinctBy(violation => violation.Summary, StringComparer.Ordinal).ToList();
         return found.Count > 0 ? new PolicyPublication(LooserThanFloor(draft), null, found) : publish();
     }
 
     private static Refusal LooserThanFloor(PolicyDraft draft) => new(
         "policy.looser-than-floor",
-        "The policy asks less than a floor of a layer above it, or cannot be compared with it; the violations that come with this refusal show where.",
+        "The policy asks less than a floor of a layer above it, or cannot be compared with it; the violations that come with this refusal show where. "
+            + "Tighten what they name, leave it out, or ask whoever laid the floor down to make an exception in it.",
         draft.File is null ? "overrides" : "document");
 }

@@ -31,11 +31,11 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         var outcome = await runner.CarryOutAsync(viewer, identity, publication.Plan);
         if (outcome.Id is null)
         {
-            return new PolicyOutcome(outcome, null, publication.Violations, null, []);
+            return new PolicyOutcome(outcome, null, publication.Violations, null, [], []);
         }
 
         Compare(viewer, schools, effectiveFrom);
-        return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations, publication.BindsFrom, publication.Replaced);
+        return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations, publication.BindsFrom, publication.Replaced, publication.Notices);
     }
 
     private static Refusal? RefusalOf(DateOnly effectiveFrom, DateOnly today) =>

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Writing;
 
 namespace TrustSafeguard.Application.Requests.Policies;
 
@@ -36,7 +37,7 @@ public sealed class PolicyRequests
         }
 
         var draft = PolicyDraft.Of(scope.Views, PolicyLayer.Trust, input.BasedOn, input.Overrides, input.Floors, input.Document);
-        return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft, input.EffectiveFrom);
+        return draft.IsNothing ? () => PolicyPublication.Refused(draft.Refusals) : OfTrust(scope, trust, draft, input.EffectiveFrom);
     }
 
     private static Func<PolicyPublication> OfTrust(PlanningScope scope, TrustView trust, PolicyDraft draft, DateOnly effectiveFrom)
@@ -48,6 +49,7 @@ public sealed class PolicyRequests
             .Select(authority => scope.Views.Policies.AboveAt(authority, at).Authority).OfType<PublishedLayer>().ToList();
         var below = PolicyComposition.BelowTrust(national, authorities, draft.BasedOn!);
         var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.Trust), trust.Policies, effectiveFrom);
+        var before = Before(scope, text, earlier, at);
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfTrust(national, authorities, text),
@@ -57,10 +59,7 @@ public sealed class PolicyRequests
             {
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
                 return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, [])
-                {
-                    BindsFrom = IVersion.BindsFrom(text.Published, earlier),
-                    Replaced = ReplacedBy(text.Published, earlier),
-                };
+                    .Telling(ChangeOf(text, before, IVersion.BindsFrom(text.Published, earlier), earlier, PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides)));
             });
     }
 
@@ -76,25 +75,27 @@ public sealed class PolicyRequests
             return () => PolicyPublication.Refused(movedOn);
         }
 
+        var at = scope.WhenItBinds(input.EffectiveFrom);
         var draft = PolicyDraft.Of(scope.Views, PolicyLayer.School, input.BasedOn, input.Overrides, [], input.Document);
-        if (input is { BasedOn: null, Document: null, Overrides.Count: > 0 } && school.Policies is [.., var own])
+        if (input is { BasedOn: null, Document: null, Overrides.Count: > 0 } && scope.Views.Policies.OwnTextAt(school, at) is { } own)
         {
-            // Overrides alone say nothing of what they stand on: that stays.
-            var text = scope.Views.Policies.TextOf(own);
-            draft = draft with { BasedOn = text.BasedOn, Added = text.Added, Title = own.Title };
+            // Overrides alone say nothing of what they stand on: that stays as it is when they begin, whatever was published for a later day.
+            draft = draft with { BasedOn = own.BasedOn, Added = own.Added, Title = own.Published.Title };
         }
 
-        return draft.Refusals.Count > 0 ? () => PolicyPublication.Refused(draft.Refusals) : OfSchool(scope, school, draft, input.EffectiveFrom);
+        var trust = scope.Views.Policies.TrustTextAt(school, at);
+        draft = draft.Over(trust);
+        return draft.IsNothing ? () => PolicyPublication.Refused(draft.Refusals) : OfSchool(scope, school, trust, draft, input.EffectiveFrom);
     }
 
-    private static Func<PolicyPublication> OfSchool(PlanningScope scope, SchoolView school, PolicyDraft draft, DateOnly effectiveFrom)
+    private static Func<PolicyPublication> OfSchool(PlanningScope scope, SchoolView school, PolicyText? trust, PolicyDraft draft, DateOnly effectiveFrom)
     {
         var at = scope.WhenItBinds(effectiveFrom);
-        var trust = scope.Views.Policies.TrustTextAt(school, at);
         var above = scope.Views.Policies.AboveAt(school.LocalAuthority, at);
         var below = PolicyComposition.BelowSchool(above, trust, draft.BasedOn);
         var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.School), school.Policies, effectiveFrom);
         List<PublishedPolicy> earlier = [.. school.Policies];
+        var before = Before(scope, text, earlier, at);
         List<PublishedPolicy> ofTrust = [.. school.Owner.Policies];
         return () => PolicyPublication.Checked(
             draft,
@@ -104,10 +105,9 @@ public sealed class PolicyRequests
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
                 return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, [])
-                {
-                    BindsFrom = IVersion.BindsFrom(text.Published, [.. earlier, .. ofTrust]),
-                    Replaced = ReplacedBy(text.Published, earlier),
-                };
+                    .Telling(ChangeOf(
+                        text, before, IVersion.BindsFrom(text.Published, [.. earlier, .. ofTrust]), earlier,
+                        PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides)));
             });
     }
 
@@ -152,10 +152,13 @@ public sealed class PolicyRequests
         return new PolicyText(published is [.., var latest] && next.IsSameAs(latest) ? latest : next, draft.BasedOn, draft.Added);
     }
 
-    private static IReadOnlyList<string> ReplacedBy(PublishedPolicy published, List<PublishedPolicy> earlier) =>
-        earlier.FindLast(each => each.Version < published.Version) is { } before
-            ? [.. before.Overrides.Except(published.Overrides).Select(change => change.ClauseId)]
-            : [];
+    private static VersionChange ChangeOf(
+        PolicyText text, PolicyText? before, DateTimeOffset bindsFrom, List<PublishedPolicy> others, IEnumerable<PolicyWarning> dropped) =>
+        new VersionChange(text.Published, bindsFrom, others, dropped).InPlaceOf(before, text);
+
+    /// <summary>What it takes the place of: of those published before it, the one in force when it begins.</summary>
+    private static PolicyText? Before(PlanningScope scope, PolicyText text, List<PublishedPolicy> earlier, DateTimeOffset at) =>
+        InForceThen.Known(earlier.FindAll(each => each.Version < text.Published.Version), at) is { } before ? scope.Views.Policies.TextOf(before) : null;
 
     // A version that was published before keeps its hash, though the layers above it may have moved on.
     private static string HashOf(PolicyText text, Policy policy) => text.Published.Hash.Length > 0 ? text.Published.Hash : policy.Hash;

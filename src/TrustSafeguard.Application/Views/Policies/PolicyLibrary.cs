@@ -58,12 +58,13 @@ public sealed class PolicyLibrary
         return found.Policy;
     }
 
-    /// <summary>Whether what binds a school at a time stands on a shipped pack: people name it by the pack.</summary>
-    public bool StandsOn(SchoolView school, string pack, DateTimeOffset at)
+    /// <summary>Whether what binds a school at a time is a shipped pack as it is, under the layers above: then people name it by the pack.</summary>
+    public bool IsPack(SchoolView school, string pack, DateTimeOffset at) => PolicyPacks.Find(pack)?.Hash is { } hash && PartsAt(school, at) switch
     {
-        var parts = PartsAt(school, at);
-        return (parts.School?.BasedOnHash ?? parts.Trust?.BasedOnHash) is { } hash && documents[hash].Id == pack;
-    }
+        { School: { BasedOnHash: not null } own, Trust: var trust } => IsUnchanged(own, hash) && (trust is null || !HasFloors(school.Owner, trust)),
+        { School: var own, Trust: { } trust } => IsUnchanged(trust, hash) && (own is null || IsUnchanged(own, null)),
+        _ => false,
+    };
 
     /// <summary>The trust's own policy at a time, under the national layer; null where it has published none.</summary>
     public Policy? InForce(TrustView trust, DateTimeOffset at) =>
@@ -88,6 +89,9 @@ public sealed class PolicyLibrary
         published,
         published.BasedOnHash is { } basedOn ? documents[basedOn] : null,
         published.AddedHash is { } added ? documents[added] : null);
+
+    /// <summary>The school's own version in force at a time; null where it has none of its own.</summary>
+    public PolicyText? OwnTextAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).School is { } own ? TextOf(own) : null;
 
     /// <summary>The trust's version in force at a time for a school of its; null where there is none.</summary>
     public PolicyText? TrustTextAt(SchoolView school, DateTimeOffset at) =>
@@ -173,6 +177,12 @@ public sealed class PolicyLibrary
             school.CoverageCache = null;
         }
     }
+
+    private static bool IsUnchanged(PublishedPolicy published, string? basedOn) =>
+        published is { Overrides.Count: 0, AddedHash: null } && published.BasedOnHash == basedOn;
+
+    // A trust's floors bind a school that stands on a document of its own as well: they are clauses that the document does not have.
+    private bool HasFloors(TrustView trust, PublishedPolicy published) => Compose(trust, LayersAbove.None, published).Clauses.Any(clause => clause.Floor);
 
     private Policy Compose(LayersAbove above) => above.IsNone
         ? None

@@ -14,6 +14,9 @@ public sealed record PolicyText(PublishedPolicy Published, PolicyDocument? Based
     /// <summary>What people know it by, where that is not the title of the document it stands on.</summary>
     public string? OwnTitle => Published.Title ?? Added?.Title;
 
+    /// <summary>Whether it says nothing of a school's own, so that the trust's policy holds as it is.</summary>
+    public bool SaysNothing => this is { BasedOn: null, Added: null, Published.Overrides.Count: 0 };
+
     public PolicyOverlay OverlayOf(PolicyLayer layer) => Added is null
         ? new PolicyOverlay(layer, [.. Published.Overrides], [.. Published.Floors], [])
         : PolicyOverlay.Of(layer, Added, [.. Published.Overrides], [.. Published.Floors]);

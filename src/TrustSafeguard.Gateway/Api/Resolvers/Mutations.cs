@@ -39,13 +39,13 @@ public static class Mutations
         new(await context.Safeguarding.People.RecordLeftAsync(context.Viewer, new RecordStudentLeft(student, on)));
 
     public static async ValueTask<PolicyPayload> PublishTrustPolicy(PublishTrustPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Policies.PublishAsync(context.Viewer, input.ToRequest()), input.EffectiveFrom);
+        new(await context.Safeguarding.Policies.PublishAsync(context.Viewer, input.ToRequest()));
 
     public static async ValueTask<PolicyPayload> AdoptSchoolPolicy(AdoptSchoolPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()), input.EffectiveFrom);
+        new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()));
 
     public static async ValueTask<PolicyPayload> PublishLocalAuthorityPolicy(PublishLocalAuthorityPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Layers.PublishAsync(context.Viewer, input.ToRequest()), input.EffectiveFrom);
+        new(await context.Safeguarding.Layers.PublishAsync(context.Viewer, input.ToRequest()));
 
     public static async ValueTask<Payload<AcknowledgementView>> AcknowledgePolicy(string staffMember, string policy, RequestContext context) =>
         new(await context.Safeguarding.Acknowledgements.AcknowledgeAsync(context.Viewer, new AcknowledgePolicy(staffMember, policy)));

@@ -20,6 +20,7 @@ internal static class PoliciesCheckCommand
             """
             Mistakes come first, each with its file, line and column; then warnings. A variant is checked as it lies over the text that it stands on, whose own
             warnings are left out; with --over a school's is held against its trust's file, floors and all. The command ends with 1 where there is either.
+            The hash of the policy is what `policyPacks` shows of a shipped pack, and changes with its id, version and layers; that of the document is of its text alone.
             """)
         {
             policy, against, over,
@@ -42,7 +43,8 @@ internal static class PoliciesCheckCommand
         context.Say(
             $"{policy.Id}: {text.Clauses.Length} clauses, {text.Guidance.Length} guidance texts, {text.Routes.Length} routes, "
                 + $"{text.Registers.Length} rules of registers; {warnings.Count + inFiles} warnings.");
-        context.Say($"hash {text.Hash}");
+        context.Say($"policy hash {policy.Hash}");
+        context.Say($"document hash {text.Hash}");
         return warnings.Count + inFiles == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 }

@@ -95,7 +95,12 @@ internal sealed class PoliciesPublishCommand
 
         var policy = node.Views.Policies.Find(id, node.Views.Organisations)!;
         context.Say($"Published {id}: {policy.Clauses.Length} clauses, from {day:yyyy-MM-dd}.");
-        context.Say($"hash {policy.Hash}");
+        context.Say($"policy hash {policy.Hash}");
+        foreach (var notice in answer.Notices)
+        {
+            context.Say(notice);
+        }
+
         return ExitCode.Done;
     }
 

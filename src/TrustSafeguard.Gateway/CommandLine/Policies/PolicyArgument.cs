@@ -43,7 +43,7 @@ internal static class PolicyArgument
 
     /// <summary>What a file or a folder says; every mistake in it is told on the error stream first.</summary>
     /// <exception cref="CommandException">It cannot be read.</exception>
-    public static PolicyReadingResult.Success ReadFiles(CommandContext context, string named) => FromDisk(context, named) switch
+    public static PolicyReadingResult.Success ReadFiles(CommandContext context, string named) => FromDisk(context, named, packsToo: false) switch
     {
         PolicyReadingResult.Success success => success,
         PolicyReadingResult.Failure failure => throw Mistakes(context, named, failure.Errors),
@@ -115,7 +115,7 @@ internal static class PolicyArgument
 
         if (violations.Count > 0)
         {
-            throw new CommandException("policy.looser-than-floor", $"`{named}` is looser than a floor of the text that it stands on, as listed above; tighten it there.");
+            throw new CommandException("policy.looser-than-floor", $"`{named}` is looser than a floor of the text that it stands on, as listed above; tighten it there, leave it out, or have the floor changed.");
         }
     }
 
@@ -140,11 +140,11 @@ internal static class PolicyArgument
         return new CommandException(errors[0].Code, errors[0].Message);
     }
 
-    private static PolicyReadingResult FromDisk(CommandContext context, string path)
+    private static PolicyReadingResult FromDisk(CommandContext context, string path, bool packsToo = true)
     {
         if (!Directory.Exists(path) && !File.Exists(path))
         {
-            throw new CommandException("usage", $"`{path}` is neither a file, nor a folder, nor a shipped pack; give {Help}.", ExitCode.BadUsage);
+            throw new CommandException("usage", NotThere(path, packsToo), ExitCode.BadUsage);
         }
 
         var read = Directory.Exists(path) ? PolicyReader.ReadFolder(path) : PolicyReader.ReadFile(path);
@@ -155,6 +155,14 @@ internal static class PolicyArgument
 
         return read;
     }
+
+    private static string NotThere(string path, bool packsToo) => (packsToo, PolicyPacks.Find(path)) switch
+    {
+        (true, _) => $"`{path}` is neither a file, nor a folder, nor a shipped pack; give {Help}.",
+        (false, null) => $"`{path}` is neither a file nor a folder; give the policy's file, or its folder.",
+        _ => $"`{path}` is a shipped pack and not a file: name it as `basedOn` in adoptSchoolPolicy or publishTrustPolicy, "
+            + $"or give a file whose header says `based-on: {path}`.",
+    };
 
     private static CommandException Mistakes(CommandContext context, string named, IEnumerable<PolicyReadingError> found)
     {

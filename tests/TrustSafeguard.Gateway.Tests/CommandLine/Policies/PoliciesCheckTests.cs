@@ -62,7 +62,7 @@ public sealed class PoliciesCheckTests : IDisposable
         var run = await CommandRun.OfAsync("policies", "check", school, "--over", trust);
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("the floor `west.personal-email` (trust) answers");
+        run.Errors.ShouldContain("`west.personal-email`, a floor of the trust, ");
         run.Errors.ShouldNotContain("(school)");
     }
 

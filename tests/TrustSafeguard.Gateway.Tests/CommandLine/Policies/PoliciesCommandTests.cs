@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
 using TrustSafeguard.Gateway.CommandLine;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Policies;
@@ -34,7 +36,17 @@ public sealed class PoliciesCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
         run.Output.ShouldStartWith("hill-road: 1 clauses, ");
-        run.Output.ShouldMatch("(?m)^hash [0-9a-f]{64}$");
+        run.Output.ShouldMatch("(?m)^policy hash [0-9a-f]{64}$");
+        run.Output.ShouldMatch("(?m)^document hash [0-9a-f]{64}$");
+    }
+
+    [Fact]
+    public async Task A_shipped_pack_is_checked_with_the_hash_that_the_api_shows_of_it()
+    {
+        var run = await CommandRun.OfAsync("policies", "check", "westdale-junior");
+
+        run.Output.ShouldContain($"policy hash {PolicyLibrary.FindPack("westdale-junior")!.Hash}");
+        run.Output.ShouldContain($"document hash {PolicyPacks.Find("westdale-junior")!.Hash}");
     }
 
     [Fact]
@@ -136,7 +148,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CheckOverTrustAsync("overrides: [{ clause: trust.lifts, stance: PERMITTED, text: Lifts are fine. }]");
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldContain("the floor `trust.lifts` (trust) answers authorisation required, `trust.lifts` answers permitted");
+        run.Errors.ShouldContain("`trust.lifts`, a floor of the trust, asks for agreement; `trust.lifts` allows it.");
         run.Errors.ShouldContain("error policy.looser-than-floor: ");
     }
 

@@ -37,6 +37,18 @@ public sealed class PoliciesPublishTests
     }
 
     [Fact]
+    public async Task A_shipped_pack_is_no_file_to_publish_and_whoever_names_one_is_told_how_to_publish_it()
+    {
+        using var folder = await WithSchoolAsync();
+
+        var run = await CommandRun.OfAsync("policies", "publish", "--file", "westdale-junior", "--school", "900001", "--data", folder.Data);
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldContain("`westdale-junior` is a shipped pack and not a file: name it as `basedOn` in adoptSchoolPolicy or publishTrustPolicy");
+        run.Errors.ShouldContain("`based-on: westdale-junior`");
+    }
+
+    [Fact]
     public async Task An_authoritys_floor_is_published_from_a_file_and_a_looser_school_is_refused_in_words()
     {
         using var folder = await WithSchoolAsync();
@@ -50,7 +62,7 @@ public sealed class PoliciesPublishTests
         published.Output.ShouldContain(", from 2026-01-01.");
         refused.Code.ShouldBe(ExitCode.FoundWrong);
         refused.Errors.ShouldContain("error policy.looser-than-floor: ");
-        refused.Output.ShouldContain("the floor `local-authority.lifts` (local authority) answers prohibited, `school.lifts` answers permitted");
+        refused.Output.ShouldContain("`local-authority.lifts`, a floor of the local authority, forbids it; `school.lifts` allows it.");
     }
 
     [Theory]
