@@ -124,7 +124,8 @@ public sealed class AdoptionTests
     {
         var stage = await Stage.WithSchoolAsync();
         var clause = PolicyPacks.Find("westdale-junior")!.Clauses.First(each =>
-            each.MayBeOverridden && each.Stance < Outcome.Prohibited && each.Exceptions.Any(exception => exception.Stance < Outcome.Prohibited && exception.When != FactSet.Of(Fact.OwnChild)));
+            each.MayBeOverridden && each.Stance < Outcome.Prohibited
+                && each.Exceptions.Any(exception => exception.Stance < Outcome.Prohibited && exception.When != FactSet.Of(Fact.OwnChild)));
 
         var adopted = await AdoptAsync(stage, new ClauseOverride(clause.Id, Outcome.Prohibited, [], "Never."), Today);
 

@@ -19,7 +19,8 @@ internal sealed record PolicyDraft(
 
     private static readonly Refusal NoTrustsPolicy = new(
         "policy.base-missing",
-        "The trust has no policy at that time, so that the school's would stand on nothing; name a pack in `basedOn` (`based-on` in a document), or have the trust's published first.",
+        "The trust has no policy at that time, so that the school's would stand on nothing; "
+            + "name a pack in `basedOn` (`based-on` in a document), or have the trust's published first.",
         "basedOn");
 
     private static readonly Refusal NotLaidOver = new(

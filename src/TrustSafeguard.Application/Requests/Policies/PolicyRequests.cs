@@ -58,8 +58,9 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
+                var dropped = PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides);
                 return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, [])
-                    .Telling(ChangeOf(text, before, IVersion.BindsFrom(text.Published, earlier), earlier, PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides)));
+                    .Telling(ChangeOf(text, before, IVersion.BindsFrom(text.Published, earlier), earlier, dropped));
             });
     }
 
@@ -104,10 +105,9 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
+                var dropped = PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides);
                 return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, [])
-                    .Telling(ChangeOf(
-                        text, before, IVersion.BindsFrom(text.Published, [.. earlier, .. ofTrust]), earlier,
-                        PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides)));
+                    .Telling(ChangeOf(text, before, IVersion.BindsFrom(text.Published, [.. earlier, .. ofTrust]), earlier, dropped));
             });
     }
 

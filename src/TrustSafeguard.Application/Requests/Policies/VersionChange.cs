@@ -53,8 +53,9 @@ internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEn
 
         if (later.Count > 0)
         {
-            yield return $"Another version has been published already and begins on {string.Join(" and on ", later.Select(each => Day(each.Begins)).Distinct())}: it stays as it is, "
-                + "and nothing of what is published here, overrides included, reaches it. To change it as well, publish for that day again.";
+            var days = string.Join(" and on ", later.Select(each => Day(each.Begins)).Distinct());
+            yield return $"Another version has been published already and begins on {days}: it stays as it is, and nothing of what is published here, "
+                + "overrides included, reaches it. To change it as well, publish for that day again.";
         }
 
         foreach (var gone in Gone)
@@ -68,7 +69,7 @@ internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEn
         }
     }
 
-    private IEnumerable<string> GoneOf(PolicyText before, PolicyText now)
+    private List<string> GoneOf(PolicyText before, PolicyText now)
     {
         if (now.SaysNothing)
         {

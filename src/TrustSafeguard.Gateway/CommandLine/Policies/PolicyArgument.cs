@@ -115,7 +115,9 @@ internal static class PolicyArgument
 
         if (violations.Count > 0)
         {
-            throw new CommandException("policy.looser-than-floor", $"`{named}` is looser than a floor of the text that it stands on, as listed above; tighten it there, leave it out, or have the floor changed.");
+            throw new CommandException(
+                "policy.looser-than-floor",
+                $"`{named}` is looser than a floor of the text that it stands on, as listed above; tighten it there, leave it out, or have the floor changed.");
         }
     }
 
