@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -16,13 +17,16 @@ public static class PlainText
     private const int FirstFullWidth = 0xFF01;
     private const int LastFullWidth = 0xFF5E;
 
+    // Soft hyphen, zero width space, word joiner.
+    private static readonly SearchValues<char> PlacesToBreak = SearchValues.Create("\u00AD\u200B\u2060");
+
     // The platform composes nothing: it runs without the data of cultures (InvariantGlobalization), where its own `Normalize` gives back what it was given.
     private static readonly Lazy<NF> Unicode = new(() => ENSNormalize.NF);
 
     // What names on the internet are mapped by: every letter in another style, but for the full-width signs that no such name has.
     private static readonly Lazy<IDictionary<int, ReadOnlyCollection<int>>> Styles = new(() => ENSNormalize.ENSIP15.Mapped);
 
-    /// <summary>The text as it is kept: without outer spaces, lines parted by line feeds, letters composed (NFC). Empty where nothing of it is visible.</summary>
+    /// <summary>The text as it is kept: without outer spaces and unseen places to break a line, lines parted by line feeds, letters composed (NFC). Empty where nothing of it is visible.</summary>
     /// <param name="text">The text; null stays null.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Tidy(string? text)
@@ -32,6 +36,7 @@ public static class PlainText
             return null;
         }
 
+        text = WithoutPlacesToBreak(text);
         var trimmed = text.AsSpan();
         while (trimmed is [var first, ..] && IsSpace(first))
         {
@@ -141,6 +146,10 @@ public static class PlainText
         : rune.Value is >= FirstFullWidth and <= LastFullWidth ? $"{(char)(rune.Value - FirstFullWidth + '!')}"
         : Styles.Value.TryGetValue(rune.Value, out var plain) ? string.Concat(plain.Select(letter => new Rune(letter)))
         : rune.ToString();
+
+    // What a page or a word processor leaves in a text to say where a line may break: it has no shape and no meaning.
+    private static string WithoutPlacesToBreak(string text) =>
+        text.AsSpan().ContainsAny(PlacesToBreak) ? string.Concat(text.Where(letter => !PlacesToBreak.Contains(letter))) : text;
 
     private static bool IsSpace(char character) => char.IsWhiteSpace(character) || character is '\u200B' or '\u2060' or '\uFEFF';
 

@@ -8,6 +8,7 @@ public sealed class PlainTextTests
     [Theory]
     [InlineData("  Zoe\u0308 Invented \r\n", "Zo\u00EB Invented")]
     [InlineData("\uFEFF\u200BSam\u2060", "Sam")]
+    [InlineData("Oak\u200B School, Hill\u00ADRoad \u00AD", "Oak School, HillRoad")]
     [InlineData("one\r\ntwo", "one\ntwo")]
     [InlineData("It\u2019s her \u2764\uFE0F", "It\u2019s her \u2764\uFE0F")]
     [InlineData("\u212Bngstr\u00F6m", "\u00C5ngstr\u00F6m")]

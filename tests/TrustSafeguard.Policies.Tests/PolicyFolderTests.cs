@@ -68,6 +68,26 @@ public sealed class PolicyFolderTests : IDisposable
         read.Warnings.ShouldHaveSingleItem().File.ShouldBe("round");
     }
 
+    [Fact]
+    public void A_link_that_leads_nowhere_is_one_mistake_among_the_others()
+    {
+        Write("policy.yaml", Header);
+        Write("wrong.yaml", "clausses: []");
+        File.CreateSymbolicLink(folder["lost.yaml"], folder["nowhere.yaml"]);
+
+        var errors = PolicyReader.ReadFolder(folder.Path).ShouldBeOfType<PolicyReadingResult.Failure>().Errors;
+
+        errors.Select(error => (error.File, error.Code)).ShouldBe([("lost.yaml", "policy-file.unreadable"), ("wrong.yaml", "policy-file.unknown-key")]);
+    }
+
+    [Fact]
+    public void A_key_of_any_length_is_quoted_in_part()
+    {
+        var failure = PolicyReader.Read("policy.yaml", "policy:\n  ? " + new string('k', 200_000) + "\n  : 1\n").ShouldBeOfType<PolicyReadingResult.Failure>();
+
+        failure.Errors.Sum(error => error.Message.Length).ShouldBeLessThan(10 * Quotation.QuotedCharacters);
+    }
+
     [Theory]
     [InlineData("README.md")]
     [InlineData(".git/config.yaml")]

@@ -16,6 +16,9 @@ internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCom
     /// <summary>What is unique beyond the log and has to be held first; null for nothing.</summary>
     public UniqueClaim? Claim { get; init; }
 
+    /// <inheritdoc cref="RequestOutcome.Notices"/>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     public static CommandPlan For(string id, LogId log, params ImmutableArray<GrainCommand> commands) => new(id, log, commands, []);
 
     public static implicit operator CommandPlan(Refusal refusal) => Refused([refusal]);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -25,7 +26,7 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     private static readonly string RequestIdName = JsonNamingPolicy.CamelCase.ConvertName(nameof(IRequest.RequestId));
 
     private static readonly Refusal NoRequestId = new(
-        "request.id", $"A `requestId` has 1 to {RequestIdLength} characters; leave it out where the request is not to be sent again.", "requestId");
+        "request.id", $"A `requestId` has 1 to {RequestIdLength} characters that can be seen, on one line and without outer spaces; leave it out where the request is not to be sent again.", "requestId");
 
     // Every property of an input counts but the id itself: there is no list that a new one could be missing from.
     private static readonly JsonSerializerOptions WholeInput = new(StoredJson.Options)
@@ -48,7 +49,15 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     public static RequestIdentity OfChance(IIdSource ids) => new(ids.Next(string.Empty), null);
 
     /// <returns>Why a request id cannot be taken; null where it can, or is left out.</returns>
-    public static Refusal? Check(string? requestId) => requestId is null or { Length: > 0 and <= RequestIdLength } ? null : NoRequestId;
+    public static Refusal? Check(string? requestId) => requestId is null || IsPrintable(requestId) ? null : NoRequestId;
+
+    // Two ids that nobody can tell apart would be two requests.
+    private static bool IsPrintable(string requestId) =>
+        requestId is { Length: > 0 and <= RequestIdLength } and [not ' ', ..] and [.., not ' '] && requestId.EnumerateRunes().All(rune => rune.Value == ' ' || IsPrintable(rune));
+
+    private static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.SpaceSeparator or UnicodeCategory.OtherNotAssigned);
 
     /// <summary>
     /// What the same request always yields in one log, so that what it creates is created once: 32 hexadecimal digits; null where the caller gave no id. The key is

@@ -10,5 +10,8 @@ namespace TrustSafeguard.Application.Requests;
 /// <param name="Refusals">Why not; empty where it was done.</param>
 public sealed record RequestOutcome(string? Id, LogId Log, long? Position, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>What came with it that whoever asked may not think of, each in a sentence; empty where nothing did, or it was refused.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     public static RequestOutcome Refused(params IReadOnlyList<Refusal> refusals) => new(null, default, null, refusals);
 }

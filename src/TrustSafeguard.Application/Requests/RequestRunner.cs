@@ -86,7 +86,7 @@ internal sealed class RequestRunner(
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity)) switch
         {
             GrainReply.Done done when plan.Commands.Any(command => feed.LacksAnyOf(plan.Log, command.Stream)) => new RequestOutcome(null, plan.Log, done.Position, [NotShown]),
-            GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []),
+            GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = plan.Notices },
             GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed)),
             _ => throw new UnreachableException(),

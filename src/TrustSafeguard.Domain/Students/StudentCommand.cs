@@ -10,5 +10,6 @@ public abstract record StudentCommand
 
     /// <param name="On">The first day on which the child is a former student.</param>
     /// <param name="Today">The day of the asking.</param>
-    public sealed record RecordLeft(DateOnly On, DateOnly Today) : StudentCommand;
+    /// <param name="OnRollOn">The last day on which a record shows the child as a current student; null where none does.</param>
+    public sealed record RecordLeft(DateOnly On, DateOnly Today, DateOnly? OnRollOn = null) : StudentCommand;
 }

@@ -8,6 +8,9 @@ public static class StudentDecider
     /// <summary>The oldest age of a current student, in years. A young person with an education, health and care plan may be one until 25.</summary>
     public const int OldestStudentAge = 30;
 
+    /// <summary>The youngest age at which a student leaves, in years: the age at which a child starts at a school's nursery.</summary>
+    public const int YoungestLeaverAge = 2;
+
     private static readonly Refusal NotEnrolled = new("student.unknown", "No student with this id is enrolled.", "student");
     private static readonly Refusal NameMissing = new("student.name-missing", "A student has a name; give it in `displayName`.", "displayName");
     private static readonly Refusal NameTooLong = new("student.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
@@ -21,6 +24,11 @@ public static class StudentDecider
     private static readonly Refusal LeavesTooFarAhead = new(
         "student.leaves-too-far-ahead", $"Look at the year of the leaving day, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
     private static readonly Refusal LeftBeforeBirth = new("student.left-before-birth", "A student does not leave before being born.", "on");
+    private static readonly Refusal LeftTooYoung = new(
+        "student.left-too-young", $"Look at the year of the leaving day, or at `dateOfBirth`: nobody leaves a school before the age of {YoungestLeaverAge}.", "on");
+
+    // INVARIANT: what was recorded and answered of a child on the roll is not contradicted afterwards. Its message names the day.
+    private static readonly Refusal OnRoll = new("student.on-roll-then", "Give a later day: a record shows them as a current student.", "on");
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
@@ -38,6 +46,7 @@ public static class StudentDecider
         (_, StudentCommand.Enrol) => AlreadyEnrolled,
 
         (StudentState.Enrolled s, StudentCommand.RecordLeft c) when LeavingRefusal(s.As, c.On, c.Today) is { } refusal => refusal,
+        (StudentState.Enrolled, StudentCommand.RecordLeft { OnRollOn: { } seen } c) when c.On <= seen => OnRollThen(seen),
         (StudentState.Enrolled, StudentCommand.RecordLeft c) => new StudentEvent.Left(c.On),
         (StudentState.Left s, StudentCommand.RecordLeft c) when s.On == c.On => Decision<StudentEvent>.Nothing,
         (StudentState.Left, StudentCommand.RecordLeft) => AlreadyLeft,
@@ -47,6 +56,13 @@ public static class StudentDecider
     private static Refusal? LeavingRefusal(StudentEvent.Enrolled student, DateOnly? on, DateOnly today) =>
         on is not { } left ? null
         : left < student.DateOfBirth ? LeftBeforeBirth
+        : LondonTime.AgeOn(student.DateOfBirth, left) < YoungestLeaverAge ? LeftTooYoung
         : DateLimits.IsTooFarAhead(left, today) ? LeavesTooFarAhead
         : null;
+
+    private static Refusal OnRollThen(DateOnly day) => OnRoll with
+    {
+        Message = $"Give a day after {day:d MMMM yyyy}: a contact of that day is recorded with them as a current student, and what was answered then stands. "
+            + "If they had left before, tell the designated safeguarding lead, who can look at that contact again.",
+    };
 }

@@ -46,7 +46,7 @@ public sealed class FileEventStore : IEventStore
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
     /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program.
-    /// <c>store.unusable</c>: the folder cannot be read, written or given the space of a segment.
+    /// <c>store.full</c>: the disk has no room for a segment; nothing was left behind. <c>store.unusable</c>: the folder cannot be read or written.
     /// </exception>
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {
@@ -142,8 +142,24 @@ public sealed class FileEventStore : IEventStore
                 return OpenToRead(options, cancellationToken);
             }
 
-            FolderContents.Prepare(options.Folder);
-            return Open(options, cancellationToken);
+            var isNew = FolderContents.Prepare(options.Folder);
+            try
+            {
+                return Open(options, cancellationToken);
+            }
+            catch when (isNew)
+            {
+                FolderContents.TakeAway(options.Folder);
+                throw;
+            }
+        }
+        catch (NoRoomException full)
+        {
+            throw JournalErrors.NoRoomToOpen(options.Folder, full.InnerException!);
+        }
+        catch (IOException full) when (DiskSpace.IsMissing(full))
+        {
+            throw JournalErrors.NoRoomToOpen(options.Folder, full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -169,8 +185,21 @@ public sealed class FileEventStore : IEventStore
         catch
         {
             files?.Dispose();
-            taken.Dispose();
+            LetGo(taken, files);
             throw;
+        }
+    }
+
+    // A folder that holds no journal is left as it was found.
+    private static void LetGo(FolderLock taken, SegmentFiles? files)
+    {
+        if (files is { Last: null })
+        {
+            taken.GiveUp();
+        }
+        else
+        {
+            taken.Dispose();
         }
     }
 

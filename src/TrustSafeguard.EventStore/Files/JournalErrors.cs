@@ -41,6 +41,10 @@ internal static class JournalErrors
     public static EventStoreException Full(string folder, Exception cause) => new("store.full",
         $"The disk of `{folder}` has no room ({cause.Message}): nothing of this append was written. Free some space; recording goes on by itself as soon as there is.", cause);
 
+    public static EventStoreException NoRoomToOpen(string folder, Exception cause) => new("store.full",
+        $"The disk of `{folder}` has no room ({cause.Message}): nothing was changed. Free some space, then start again. "
+        + "To look at what is recorded meanwhile, start with --read-only.", cause);
+
     public static EventStoreException ReadOnly(string folder) => new("store.read-only",
         $"The journal in `{folder}` was opened to read only; to record anything, start the server without --read-only.");
 

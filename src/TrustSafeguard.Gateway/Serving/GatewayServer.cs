@@ -35,7 +35,9 @@ public static class GatewayServer
     public static WebApplication Build(SafeguardingNode node, ServeOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        var hasStarted = false;
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
+            .AddFilter((_, category, level) => level >= LogLevel.Warning && (hasStarted || !IsOfTheStart(category)));
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -49,6 +51,7 @@ public static class GatewayServer
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var application = builder.Build();
+        application.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         var callers = new Callers(options.Development);
         if (options.Explorer)
         {
@@ -89,6 +92,9 @@ public static class GatewayServer
         var doubt = node.Readiness.FindClockDoubt() is { } found ? $"\n{found.Code}: {found}" : "";
         await http.Response.WriteAsync((faults.Count == 0 ? ready : $"not ready: {string.Join('\n', faults)}") + doubt, http.RequestAborted);
     }
+
+    // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
+    private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
 
     private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";
 

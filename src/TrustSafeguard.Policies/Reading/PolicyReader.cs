@@ -71,10 +71,23 @@ public static class PolicyReader
 
         foreach (var name in names)
         {
-            Read(reading, Path.Combine(folder, name), name);
+            TryRead(reading, Path.Combine(folder, name), name);
         }
 
         return reading.Finish();
+    }
+
+    // A link that leads nowhere is one mistake among the others.
+    private static void TryRead(DocumentReading reading, string path, string name)
+    {
+        try
+        {
+            Read(reading, path, name);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            reading.Report(ReadingProblems.Unreadable(name, problem.Message));
+        }
     }
 
     private static void Read(DocumentReading reading, string path, string name)

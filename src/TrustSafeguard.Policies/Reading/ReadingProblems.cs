@@ -91,5 +91,7 @@ internal static class ReadingProblems
 
     private static PolicyReadingError At(string file, Mark at, string code, string message) => new(file, at.Line, at.Column, code, message);
 
+    private static PolicyReadingError At(string file, Mark at, string code, QuotingMessage message) => At(file, at, code, message.ToString());
+
     private static string Listed(IEnumerable<string> known) => string.Join(", ", known.Select(word => $"`{word}`"));
 }

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -33,6 +34,39 @@ public sealed class ContactRequestsTests
 
         ValueTask<RequestOutcome> RaiseAsync(string requestId) =>
             stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, Activity.ShareLogin, Severity.Low, "It was seen.", Anonymous: false, requestId));
+    }
+
+    [Fact]
+    public async Task A_pupil_with_a_contact_as_a_current_student_had_not_left_by_that_day()
+    {
+        await using var stage = await Stage.WithSchoolAsync("derbyshire-leaflet");
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(16));
+        Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
+        var day = LondonTime.DateOf(stage.Time.GetUtcNow());
+
+        var refusal = (await LeaveAsync(day)).Refusals.ShouldHaveSingleItem();
+
+        refusal.Code.ShouldBe("student.on-roll-then");
+        refusal.Message.ShouldStartWith($"Give a day after {day:d MMMM yyyy}: ");
+        Stage.Done(await LeaveAsync(day.AddDays(1)));
+        Stage.Done(await LeaveAsync(day.AddDays(1)));
+
+        ValueTask<RequestOutcome> LeaveAsync(DateOnly on) => stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(student, on));
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData(" r1")]
+    [InlineData("r1 ")]
+    [InlineData("\u200B")]
+    [InlineData("r\u200B1")]
+    [InlineData("r\n1")]
+    [InlineData("r\u00A01")]
+    [InlineData("r\u20281")]
+    public void A_request_id_is_on_one_line_and_can_be_seen(string requestId)
+    {
+        RequestIdentity.Check(requestId).ShouldNotBeNull().Code.ShouldBe("request.id");
+        RequestIdentity.Check("contact 12, Zo\u00EB \U0001F469").ShouldBeNull();
     }
 
     [Theory]

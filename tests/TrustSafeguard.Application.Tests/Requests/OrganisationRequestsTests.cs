@@ -80,6 +80,33 @@ public sealed class OrganisationRequestsTests
         Stage.Done(await OnboardAsync(stage, "99002"));
     }
 
+    [Fact]
+    public async Task What_is_left_out_of_a_known_school_stays_as_it_is_and_a_register_may_say_that_there_is_none()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        var known = new OnboardSchool(Stage.Urn, "Invented School", "Primary", "830", "Derbyshire", "99001", "Invented Trust");
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known));
+
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { Name = "Renamed School", Phase = null }));
+        stage.Views.Organisations.FindSchool(Stage.Urn)!.Phase.ShouldBe("Primary");
+
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { Phase = null, SaysPhase = true }));
+        stage.Views.Organisations.FindSchool(Stage.Urn)!.Phase.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_school_that_moves_to_another_authority_is_told_whose_floors_bind_it()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        var known = new OnboardSchool(Stage.Urn, "Invented School", "Primary", "830", "Derbyshire", "99001", "Invented Trust");
+        (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known)).Notices.ShouldBeEmpty();
+
+        var moved = await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { LocalAuthorityCode = "831", LocalAuthorityName = "Derby" });
+
+        moved.Notices.ShouldHaveSingleItem().ShouldStartWith("The school moves from Derbyshire (830) to Derby (831): from now on the floors of its new local authority bind it");
+        (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { LocalAuthorityCode = "831", LocalAuthorityName = "Derby" })).Notices.ShouldBeEmpty();
+    }
+
     private static Task<RequestOutcome> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(
         Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", trust, $"Trust {trust}")).AsTask();
 

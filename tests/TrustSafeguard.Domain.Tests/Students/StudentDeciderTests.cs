@@ -48,6 +48,25 @@ public sealed class StudentDeciderTests
         Enrolled.Refuses(Leave with { On = Robin.DateOfBirth.AddDays(-1) }, "student.left-before-birth");
 
     [Fact]
+    public void A_student_does_not_leave_before_the_second_birthday()
+    {
+        var second = Robin.DateOfBirth.AddYears(StudentDecider.YoungestLeaverAge);
+
+        Enrolled.Refuses(Leave with { On = second.AddDays(-1) }, "student.left-too-young");
+        New.Refuses(Enrol with { LeftOn = second.AddDays(-1) }, "student.left-too-young");
+        Enrolled.Gives(Leave with { On = second }, new StudentEvent.Left(second));
+    }
+
+    [Fact]
+    public void Somebody_whom_a_record_shows_on_the_roll_had_not_left_by_then()
+    {
+        Enrolled.Refuses(Leave with { OnRollOn = Leave.On }, "student.on-roll-then");
+        Enrolled.Refuses(Leave with { OnRollOn = Leave.On.AddDays(1) }, "student.on-roll-then");
+        Enrolled.Gives(Leave with { OnRollOn = Leave.On.AddDays(-1) }, new StudentEvent.Left(Leave.On));
+        Left.AddsNothing(Leave with { OnRollOn = Leave.On });
+    }
+
+    [Fact]
     public void The_same_leaving_again_adds_nothing() => Left.AddsNothing(Leave);
 
     [Fact]

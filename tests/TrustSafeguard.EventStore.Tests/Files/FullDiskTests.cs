@@ -149,7 +149,7 @@ public sealed class FullDiskTests : IDisposable
         (await store.AppendAsync(To("a", version, Large))).ShouldBe(new AppendResult.Appended(version + 1, version + 1));
         await store.DisposeAsync();
         small.Fill("ballast");
-        (await Should.ThrowAsync<EventStoreException>(() => FileEventStore.OpenAsync(options))).Code.ShouldBe("store.unusable");
+        (await Should.ThrowAsync<EventStoreException>(() => FileEventStore.OpenAsync(options))).Code.ShouldBe("store.full");
         await using (var reading = await FileEventStore.OpenAsync(options with { ReadOnly = true }))
         {
             (await reading.ReadLogAsync(Log).ToListAsync()).Count.ShouldBe((int)version + 1);
@@ -158,6 +158,33 @@ public sealed class FullDiskTests : IDisposable
         small.MakeReadOnly();
         await using var again = await FileEventStore.OpenAsync(options with { ReadOnly = true });
         (await again.ReadLogAsync(Log).ToListAsync()).Count.ShouldBe((int)version + 1);
+    }
+
+    [Fact]
+    public async Task A_real_disk_without_room_for_the_first_segment_refuses_a_new_folder_and_nothing_is_left_in_it()
+    {
+        using var small = SmallDisk.TryMount(folder["small"], megabytes: 1);
+        Assert.SkipWhen(small is null, "Mounting a small disk needs root on Linux.");
+        var options = new FileJournalOptions { Folder = Path.Combine(folder["small"], "data") };
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => FileEventStore.OpenAsync(options));
+
+        refused.Code.ShouldBe("store.full");
+        refused.Message.ShouldContain("Free some space, then start again.");
+        Directory.GetFileSystemEntries(folder["small"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_there_is_left_empty_where_the_disk_has_no_room_for_the_first_segment()
+    {
+        disk.IsFull = true;
+
+        (await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync(medium: disk))).Code.ShouldBe("store.full");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+
+        disk.IsFull = false;
+        await using var store = await folder.OpenAsync(medium: disk);
+        await store.AppendAsync(To("a", 0, "1"));
     }
 
     private static string Large { get; } = new('x', 1000);

@@ -58,6 +58,32 @@ public sealed class BadInputTests
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("""query($x: ID!) { assess(policy: $x, activity: { actor: TEACHER, activity: LONE_LIFT }) { outcome } }""")]
+    [InlineData("""mutation($x: ID!) { raiseBreach(input: { subject: $x, severity: LOW, summary: "Invented." }) { userErrors { code message } } }""")]
+    [InlineData("""mutation($x: ID!) { acknowledgePolicy(staffMember: $x, policy: $x) { userErrors { code message } } }""")]
+    [InlineData("""mutation($x: ID!) { recordStudentLeft(student: $x, on: "2026-03-02") { userErrors { code message } } }""")]
+    [InlineData("""mutation($x: ID!) { referToLado(breach: $x, summary: "Invented.") { userErrors { code message } } }""")]
+    [InlineData("""mutation($x: String!) { publishTrustPolicy(input: { trustUid: $x, basedOn: "walsall-2020", effectiveFrom: "2026-09-01" }) { userErrors { code message } } }""")]
+    [InlineData("""mutation($x: ID!) { publishTrustPolicy(input: { trustUid: "99001", basedOn: $x, effectiveFrom: "2026-09-01" }) { userErrors { code message } } }""")]
+    [InlineData("""mutation($x: ID!) { publishTrustPolicy(input: { trustUid: "99001", basedOn: "walsall-2020", floors: [$x], effectiveFrom: "2026-09-01" }) { userErrors { code message } } }""")]
+    [InlineData("""
+        mutation($x: ID!) {
+          adoptSchoolPolicy(input: { school: 900001, basedOn: "walsall-2020", overrides: [{ clause: $x, stance: PROHIBITED }], effectiveFrom: "2026-09-01" }) { userErrors { code message } }
+        }
+        """)]
+    public async Task An_id_of_any_length_is_quoted_in_part(string document)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.DataAsync(
+            """mutation { onboardSchool(input: { urn: 900001, name: "x", localAuthorityCode: "830", localAuthorityName: "x", trustUid: "99001" }) { userErrors { code } } }""");
+
+        var answer = (await gateway.AskAsync(document, new { x = new string('y', 200_000) })).GetRawText();
+
+        answer.ShouldContain("y…`");
+        answer.Length.ShouldBeLessThan(10_000);
+    }
+
     [Fact]
     public async Task An_unknown_field_is_named_with_what_was_meant()
     {

@@ -26,6 +26,20 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_whose_address_is_taken_says_so_in_one_line()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var run = await GatewayProcess.RunAsync("serve", "--data", folder.Data, "--urls", $"http://{other.LocalEndpoint}");
+
+        run.Code.ShouldBe(1);
+        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("error serve.address-in-use: ");
+        run.Output.ShouldNotContain("   at ");
+        run.Output.ShouldNotContain("Exception");
+    }
+
+    [Fact]
     public async Task Ctrl_C_stops_a_server_cleanly_and_a_second_process_is_kept_out_until_then()
     {
         using var server = GatewayProcess.Start("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");

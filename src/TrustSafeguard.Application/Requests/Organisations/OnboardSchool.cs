@@ -7,6 +7,9 @@ public sealed record OnboardSchool(
 {
     public string Name { get; init; } = PlainText.Tidy(Name);
 
+    /// <summary>Whether no phase means that the school has none, as in a register; otherwise what is left out stays as it is.</summary>
+    public bool SaysPhase { get; init; }
+
     public string? Phase { get; init; } = PlainText.Tidy(Phase);
 
     public string LocalAuthorityName { get; init; } = PlainText.Tidy(LocalAuthorityName);

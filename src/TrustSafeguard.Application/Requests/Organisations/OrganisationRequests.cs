@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
@@ -36,8 +37,8 @@ public sealed class OrganisationRequests
         }
 
         var log = Logs.Of(input.TrustUid, input.LocalAuthorityCode);
-        var known = scope.Views.Organisations.FindSchool(input.Urn)?.Log;
-        if (known is { } elsewhere && elsewhere != log)
+        var known = scope.Views.Organisations.FindSchool(input.Urn);
+        if (known is not null && known.Log != log)
         {
             return InAnotherTrust;
         }
@@ -46,7 +47,7 @@ public sealed class OrganisationRequests
         var onboard = new SchoolCommand.Onboard(new SchoolEvent.Onboarded(
             Urn: input.Urn,
             Name: input.Name,
-            Phase: input.Phase,
+            Phase: input.Phase ?? (input.SaysPhase ? null : known?.Phase),
             LocalAuthorityCode: input.LocalAuthorityCode,
             LocalAuthorityName: input.LocalAuthorityName,
             TrustUid: input.TrustUid));
@@ -58,8 +59,14 @@ public sealed class OrganisationRequests
         {
             // A school that the records know here holds its URN already.
             Claim = known is null ? new CommandPlan.UniqueClaim(StreamIds.ClaimOnUrn(input.Urn), new ClaimCommand.Take(log.Value, scope.Now), InAnotherTrust) : null,
+            Notices = known is null || known.LocalAuthority.Code == input.LocalAuthorityCode ? [] : [Moved(known, input)],
         };
     }
+
+    // An authority's floors bind the schools of its area: which ones hold is not a detail of an address.
+    private static string Moved(SchoolView school, OnboardSchool input) =>
+        $"The school moves from {school.LocalAuthority.Name} ({school.LocalAuthority.Code}) to {input.LocalAuthorityName} ({input.LocalAuthorityCode}): "
+            + "from now on the floors of its new local authority bind it, and those of the one before no longer do. Look at the school's policy.";
 
     private static GrainCommand Registering(PlanningScope scope, OnboardSchool input, LogId log)
     {

@@ -85,7 +85,7 @@ public sealed class PeopleRequests
     }
 
     private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input) => scope.Views.Records.Find<StudentView>(input.Student) is { } student
-        ? CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today)))
+        ? CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today, student.OnRollOn)))
         : UnknownRecords.Student(input.Student);
 
     private static CommandPlan PlanStaffMemberLeaving(PlanningScope scope, RecordStaffMemberLeft input) =>

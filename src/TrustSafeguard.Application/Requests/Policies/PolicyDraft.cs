@@ -135,7 +135,7 @@ internal sealed record PolicyDraft(
     private static bool AddsNothing(PolicyDocument document) => document is { Clauses.IsEmpty: true, Guidance.IsEmpty: true, Routes.IsEmpty: true };
 
     private static Refusal TextMissing(string clause, int index) => new(
-        "policy.text-missing", $"Nothing of the text for `{clause}` is visible; write it, or leave `text` out.", "overrides", $"{index}", "text");
+        "policy.text-missing", $"Nothing of the text for `{Quotation.Of(clause)}` is visible; write it, or leave `text` out.", "overrides", $"{index}", "text");
 
     private static Refusal WrongLayer(PolicyLayer said, PolicyLayer meant) => new(
         "policy.wrong-layer",

@@ -32,6 +32,7 @@ public sealed class ContactsView(RecordIndex records)
             }
 
             records.Add(contact);
+            student?.Meet(e.OccurredAt);
             relationship?.Contacts.Add(contact);
             if (relationship is not null && e.Direction == Direction.Inbound)
             {

@@ -16,6 +16,18 @@ public sealed class StudentView(string id, LogId log) : RecordView(id, log)
     /// <summary>The first day on which the child is a former student.</summary>
     public DateOnly? LeftOn { get; internal set; }
 
+    /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
+    public DateOnly? OnRollOn { get; private set; }
+
+    internal void Meet(DateTimeOffset at)
+    {
+        var day = LondonTime.DateOf(at);
+        if (KindAt(at) == CounterpartKind.CurrentStudent && (OnRollOn is not { } last || day > last))
+        {
+            OnRollOn = day;
+        }
+    }
+
     public CounterpartKind KindAt(DateTimeOffset time) =>
         LeftOn is { } left && LondonTime.DateOf(time) >= left ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;
 

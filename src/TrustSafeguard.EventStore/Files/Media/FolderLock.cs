@@ -63,6 +63,13 @@ internal sealed class FolderLock : IDisposable
         file.Dispose();
     }
 
+    /// <summary>Lets go of a folder in which no journal was begun, and leaves nothing in it.</summary>
+    public void GiveUp()
+    {
+        Dispose();
+        File.Delete(file.Name);
+    }
+
     private static FolderLock Take(string folder, FileStreamOptions options)
     {
         try

@@ -17,13 +17,26 @@ internal static class FolderContents
         .ToArray();
 
     /// <summary>Makes the folder where there is none. A journal is not begun among the files of another program.</summary>
+    /// <returns>Whether there was none.</returns>
     /// <exception cref="EventStoreException"><c>store.other-files</c>.</exception>
-    public static void Prepare(string folder)
+    public static bool Prepare(string folder)
     {
+        var isNew = !Directory.Exists(folder);
         JournalFile.MakeFolder(folder);
         if (SegmentName.List(folder).Length == 0 && OtherFiles(folder) is [_, ..] others)
         {
             throw JournalErrors.OtherFiles(folder, others);
+        }
+
+        return isNew;
+    }
+
+    /// <summary>Takes away what <see cref="Prepare"/> made, where no journal was begun in it.</summary>
+    public static void TakeAway(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
         }
     }
 }

@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Events;
 
@@ -43,7 +44,7 @@ internal static class EventScope
     };
 
     private static LogId LogOfTrust(string uid, RequestContext context) => context.Records.Trust(uid)?.Log
-        ?? throw new GraphQLException($"No trust with UID `{uid}` is known; onboard a school of it first.", "trust.unknown");
+        ?? throw new GraphQLException($"No trust with UID `{Quotation.Of(uid)}` is known; onboard a school of it first.", "trust.unknown");
 
     private static LogId LogOfSchool(int urn, RequestContext context) => context.Records.School(urn)?.Log
         ?? throw new GraphQLException($"No school with URN {urn} is known; onboard it first.", "school.unknown");

@@ -23,7 +23,7 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>The fields of <c>Mutation</c>: each hands what was asked to the requests, and answers with what became of it.</summary>
 public static class Mutations
 {
-    public static async ValueTask<Payload<SchoolView>> OnboardSchool(OnboardSchool input, RequestContext context) =>
+    public static async ValueTask<SchoolPayload> OnboardSchool(OnboardSchool input, RequestContext context) =>
         new(await context.Safeguarding.Organisations.OnboardAsync(context.Viewer, input));
 
     public static async ValueTask<Payload<StaffMemberView>> EnrolStaffMember(EnrolStaffMember input, RequestContext context) =>

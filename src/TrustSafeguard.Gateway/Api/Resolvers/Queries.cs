@@ -66,5 +66,5 @@ public static class Queries
         context.Records.Referrals(where, Pages.Of(first, after, last, before));
 
     private static Policy Published(string id, RequestContext context) => context.Records.Policy(id)
-        ?? throw new GraphQLException($"No policy with id `{id}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");
+        ?? throw new GraphQLException($"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");
 }

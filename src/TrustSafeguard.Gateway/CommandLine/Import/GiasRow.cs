@@ -7,6 +7,9 @@ namespace TrustSafeguard.Gateway.CommandLine.Import;
 /// <summary>One row while it is read.</summary>
 internal readonly struct GiasRow(string file, CsvReader reader, Dictionary<string, int> columns)
 {
+    /// <summary>How far ahead a day of the register may lie, in years; beyond it the year is mistyped.</summary>
+    public const int YearsAhead = 20;
+
     private static readonly string[] DateFormats = ["dd-MM-yyyy", "dd/MM/yyyy"];
 
     public long Line => reader.LineNumber;
@@ -16,13 +19,13 @@ internal readonly struct GiasRow(string file, CsvReader reader, Dictionary<strin
 
     public RowFault Fault(string reason) => new(file, Line, reason);
 
-    /// <summary>A date as day, month, year; null where there is none.</summary>
+    /// <summary>A date as day, month, year; null where there is none. One that lies ahead is not so yet.</summary>
     /// <returns>False where there is something that is no date, or one of a year that is mistyped.</returns>
     public bool TryDate(string column, DateOnly today, out DateOnly? date)
     {
         var text = this[column];
         date = DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
-        return text.Length == 0 || (date is { } day && !DateLimits.IsTooFarAhead(day, today) && !DateLimits.IsTooLongAgo(day, today));
+        return text.Length == 0 || (date is { } day && day < today.AddYears(YearsAhead) && !DateLimits.IsTooLongAgo(day, today));
     }
 
     /// <summary>A number of six digits that names a school.</summary>

@@ -78,5 +78,8 @@ internal sealed class ImportPlanner(LinksFile links, PupilsFile? pupils, GiasSel
         school.AuthorityCode,
         authorities.Of(school),
         trustUid,
-        string.IsNullOrEmpty(trustName) ? null : trustName);
+        string.IsNullOrEmpty(trustName) ? null : trustName)
+    {
+        SaysPhase = true,
+    };
 }

@@ -16,6 +16,9 @@ public sealed record LinksFile(
     /// <summary>How the types of group that are academy trusts end: multi-academy, single-academy, secure single-academy.</summary>
     private const string AcademyTrust = "academy trust";
 
+    private const string JoinedDate = "Joined date";
+    private const string ClosedDate = "Closed Date";
+
     internal static readonly string[] Columns =
         ["URN", "Linked UID", "Group Name", "Group Type", "EstablishmentName", "PhaseOfEducation (name)", "LA (code)", "LA (name)"];
 
@@ -62,10 +65,13 @@ public sealed record LinksFile(
             {
                 Faults.Add(row.Fault($"`{row["URN"]}` is not a URN; a URN is a number of six digits."));
             }
-            else if (!row.TryDate("Joined date", today, out var joined) || !row.TryDate("Closed Date", today, out var closed))
+            else if (!row.TryDate(JoinedDate, today, out var joined))
             {
-                Faults.Add(row.Fault(
-                    $"`{row["Joined date"]}` or `{row["Closed Date"]}` is not a date, or one of another age; write day, month and year like 31-08-2019 or 31/08/2019."));
+                Faults.Add(NoDate(row, JoinedDate));
+            }
+            else if (!row.TryDate(ClosedDate, today, out var closed))
+            {
+                Faults.Add(NoDate(row, ClosedDate));
             }
             else if (!GiasStatus.IsKnown(row["Group Status"]))
             {
@@ -95,11 +101,39 @@ public sealed record LinksFile(
                 else
                 {
                     last.Add(newest[0]);
+                    Faults.AddRange(ofSchool.Where(link => IsContradicted(link, by: newest[0])).Select(link => TwoRows(newest[0], link)));
                 }
             }
 
-            return last;
+            return OneNameEach(last);
         }
+
+        /// <summary>One name for each trust, or each of two names would change the other: the first counts, and the first row with another is told.</summary>
+        private List<TrustLink> OneNameEach(List<TrustLink> last)
+        {
+            var first = new Dictionary<string, TrustLink>(StringComparer.Ordinal);
+            var told = new HashSet<(string Uid, string Name)>();
+            foreach (var link in last.Where(link => link.TrustName.Length > 0 && !first.TryAdd(link.TrustUid, link)))
+            {
+                if (first[link.TrustUid].TrustName is var name && name != link.TrustName && told.Add((link.TrustUid, link.TrustName)))
+                {
+                    Faults.Add(TwoNames(first[link.TrustUid], link));
+                }
+            }
+
+            return last.ConvertAll(link => first.TryGetValue(link.TrustUid, out var named) ? link with { TrustName = named.TrustName } : link);
+        }
+
+        private static bool IsContradicted(TrustLink link, TrustLink by) => link.TrustUid == by.TrustUid && link.School != by.School;
+
+        private static RowFault NoDate(GiasRow row, string column) => row.Fault(
+            $"`{row[column]}` in `{column}` is not a date, or one of another age; write day, month and year like 31-08-2019 or 31/08/2019.");
+
+        private RowFault TwoRows(TrustLink one, TrustLink other) => new(
+            file, other.Line, $"school {one.School.Urn} stands in line {one.Line} too, in the same trust and with other details; that line counts, so remove this one.");
+
+        private RowFault TwoNames(TrustLink one, TrustLink other) => new(
+            file, other.Line, $"trust `{one.TrustUid}` is called `{one.TrustName}` in line {one.Line} and `{other.TrustName}` here; the first name counts, so correct one of the two.");
 
         private RowFault TwoTrusts(TrustLink one, TrustLink other) => new(
             file, other.Line,

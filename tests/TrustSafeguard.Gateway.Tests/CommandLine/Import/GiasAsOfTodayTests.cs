@@ -63,6 +63,47 @@ public sealed class GiasAsOfTodayTests : IDisposable
         read.Faults.ShouldHaveSingleItem().ToString().ShouldStartWith("`links.csv`, line 2: `Opne` is not a status of the register; write one of `Open`,");
     }
 
+    [Fact]
+    public void A_day_years_ahead_is_read_as_of_today()
+    {
+        var read = Read(Row(900_001, "1001", closed: new DateOnly(2028, 12, 31)), Row(900_002, "1001", closed: new DateOnly(2030, 1, 1)), Row(900_003, "1001", joined: new DateOnly(2030, 9, 1)));
+
+        UrnsOf(read).ShouldBe([900_001, 900_002]);
+        read.PassedOver.ShouldBe(1);
+        read.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_mistyped_day_is_quoted_with_its_own_column()
+    {
+        var read = Read(Row(900_001, "1001", closed: new DateOnly(2926, 9, 1), joined: new DateOnly(2018, 9, 1)));
+
+        read.Faults.ShouldHaveSingleItem().Reason.ShouldStartWith("`01/09/2926` in `Closed Date` is not a date, or one of another age;");
+    }
+
+    [Fact]
+    public void Two_rows_of_one_school_in_one_trust_that_differ_are_told_and_the_one_that_joined_last_counts()
+    {
+        var read = Read(
+            Row(900_001, "1001"), Row(900_001, "1001").Replace(",Primary,", ",Secondary,", StringComparison.Ordinal),
+            Row(900_002, "1001", joined: Today.AddYears(-3)).Replace("Ashmuddle Primary", "Oakmuddle", StringComparison.Ordinal), Row(900_002, "1001", joined: Today.AddYears(-2)));
+
+        read.Links.Select(link => (link.School.Urn, link.Line)).ShouldBe([(900_001, 2), (900_002, 5)]);
+        read.Faults.Select(fault => fault.ToString()).ShouldBe([
+            "`links.csv`, line 3: school 900001 stands in line 2 too, in the same trust and with other details; that line counts, so remove this one.",
+            "`links.csv`, line 4: school 900002 stands in line 5 too, in the same trust and with other details; that line counts, so remove this one."]);
+    }
+
+    [Fact]
+    public void A_trust_of_two_names_has_the_first_for_all_its_schools()
+    {
+        var read = Read(Row(900_001, "1001"), Row(900_002, "1001").Replace("Fold Trust", "Other Trust", StringComparison.Ordinal), Row(900_003, "1001"));
+
+        read.Links.Select(link => link.TrustName).ShouldBe(["Fold Trust", "Fold Trust", "Fold Trust"]);
+        read.Faults.ShouldHaveSingleItem().ToString().ShouldBe(
+            "`links.csv`, line 3: trust `1001` is called `Fold Trust` in line 2 and `Other Trust` here; the first name counts, so correct one of the two.");
+    }
+
     [Theory]
     [InlineData(26)]
     [InlineData(2926)]

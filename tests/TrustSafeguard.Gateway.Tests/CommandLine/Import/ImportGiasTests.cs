@@ -127,6 +127,22 @@ public sealed class ImportGiasTests : IDisposable
         node.Views.Organisations.Schools.Select(school => school.Urn).ShouldBe([900001, 900010]);
     }
 
+    [Fact]
+    public async Task Rows_that_contradict_each_other_are_told_and_change_nothing_the_second_time()
+    {
+        var links = Links(
+            Link(900001, "1001", "Fold Trust", "Multi-academy trust", "Ashmuddle Primary", "Primary"),
+            Link(900001, "1001", "Fold Trust", "Multi-academy trust", "Ashmuddle Other", "Secondary"),
+            Link(900002, "1001", "Other Trust", "Multi-academy trust", "Ashmuddle High", "Secondary"));
+
+        (await ImportAsync("--links", links, "--all")).Errors.Trim().Split('\n').Length.ShouldBe(2);
+        var again = await ImportAsync("--links", links, "--all");
+
+        again.Output.ShouldContain("nothing changed: all of it was known");
+        again.Errors.ShouldContain("line 3: school 900001 stands in line 2 too");
+        again.Errors.ShouldContain("line 4: trust `1001` is called `Fold Trust` in line 2 and `Other Trust` here");
+    }
+
     [Theory]
     [InlineData("31-08-2019", "01-09-2018")]
     [InlineData("31/08/2019", "01/09/2018")]
