@@ -26,7 +26,8 @@ public static class PlainText
     // What names on the internet are mapped by: every letter in another style, but for the full-width signs that no such name has.
     private static readonly Lazy<IDictionary<int, ReadOnlyCollection<int>>> Styles = new(() => ENSNormalize.ENSIP15.Mapped);
 
-    /// <summary>The text as it is kept: without outer spaces and unseen places to break a line, lines parted by line feeds, letters composed (NFC). Empty where nothing of it is visible.</summary>
+    /// <summary>The text as it is kept: without outer spaces and unseen places to break a line, lines parted by line feeds, letters composed (NFC).
+    /// Empty where nothing of it is visible.</summary>
     /// <param name="text">The text; null stays null.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Tidy(string? text)

@@ -66,10 +66,15 @@ public sealed class BadInputTests
     [InlineData("""mutation($x: ID!) { referToLado(breach: $x, summary: "Invented.") { userErrors { code message } } }""")]
     [InlineData("""mutation($x: String!) { publishTrustPolicy(input: { trustUid: $x, basedOn: "walsall-2020", effectiveFrom: "2026-09-01" }) { userErrors { code message } } }""")]
     [InlineData("""mutation($x: ID!) { publishTrustPolicy(input: { trustUid: "99001", basedOn: $x, effectiveFrom: "2026-09-01" }) { userErrors { code message } } }""")]
-    [InlineData("""mutation($x: ID!) { publishTrustPolicy(input: { trustUid: "99001", basedOn: "walsall-2020", floors: [$x], effectiveFrom: "2026-09-01" }) { userErrors { code message } } }""")]
     [InlineData("""
         mutation($x: ID!) {
-          adoptSchoolPolicy(input: { school: 900001, basedOn: "walsall-2020", overrides: [{ clause: $x, stance: PROHIBITED }], effectiveFrom: "2026-09-01" }) { userErrors { code message } }
+          publishTrustPolicy(input: { trustUid: "99001", basedOn: "walsall-2020", floors: [$x], effectiveFrom: "2026-09-01" }) { userErrors { code message } }
+        }
+        """)]
+    [InlineData("""
+        mutation($x: ID!) {
+          adoptSchoolPolicy(input: {
+            school: 900001, basedOn: "walsall-2020", overrides: [{ clause: $x, stance: PROHIBITED }] effectiveFrom: "2026-09-01" }) { userErrors { code message } }
         }
         """)]
     public async Task An_id_of_any_length_is_quoted_in_part(string document)

@@ -118,7 +118,8 @@ public static class PolicyComposition
         var taken = documents.SelectMany(document => document.Clauses).Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
         return authority.Document.Clauses.Select((clause, index) => (clause.Id, index)).Where(added => taken.Contains(added.Id) && !own.Contains(added.Id))
             .Select(added => new PolicyError(
-            "policy.id-taken-below", $"A policy below has a clause `{Quotation.Of(added.Id)}` already; begin the id with a name of your own.", $"overlay.clauses[{added.index}].id"));
+            "policy.id-taken-below", $"A policy below has a clause `{Quotation.Of(added.Id)}` already; begin the id with a name of your own.",
+            $"overlay.clauses[{added.index}].id"));
     }
 
     /// <summary>Where an authority says less than a floor of the nation. What trusts and schools stand on is out of its reach, so that this holds over every document.</summary>

@@ -9,7 +9,6 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;

@@ -133,7 +133,8 @@ public sealed record LinksFile(
             file, other.Line, $"school {one.School.Urn} stands in line {one.Line} too, in the same trust and with other details; that line counts, so remove this one.");
 
         private RowFault TwoNames(TrustLink one, TrustLink other) => new(
-            file, other.Line, $"trust `{one.TrustUid}` is called `{one.TrustName}` in line {one.Line} and `{other.TrustName}` here; the first name counts, so correct one of the two.");
+            file, other.Line,
+            $"trust `{one.TrustUid}` is called `{one.TrustName}` in line {one.Line} and `{other.TrustName}` here; the first name counts, so correct one of the two.");
 
         private RowFault TwoTrusts(TrustLink one, TrustLink other) => new(
             file, other.Line,
