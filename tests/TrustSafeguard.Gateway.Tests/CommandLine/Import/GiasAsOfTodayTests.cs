@@ -67,7 +67,8 @@ public sealed class GiasAsOfTodayTests : IDisposable
     public void A_day_years_ahead_is_read_as_of_today()
     {
         var read = Read(
-            Row(900_001, "1001", closed: new DateOnly(2028, 12, 31)), Row(900_002, "1001", closed: new DateOnly(2030, 1, 1)), Row(900_003, "1001", joined: new DateOnly(2030, 9, 1)));
+            Row(900_001, "1001", closed: new DateOnly(2028, 12, 31)), Row(900_002, "1001", closed: new DateOnly(2030, 1, 1)),
+            Row(900_003, "1001", joined: new DateOnly(2030, 9, 1)));
 
         UrnsOf(read).ShouldBe([900_001, 900_002]);
         read.PassedOver.ShouldBe(1);
