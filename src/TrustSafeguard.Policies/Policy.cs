@@ -75,6 +75,9 @@ public sealed class Policy
 
     internal RuleTable Rules { get; }
 
+    // Whose words they are is no part of what is decided: neither the text nor its hash has it.
+    internal FrozenSet<string> Replaced { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>What two policies have in common that have one text, whoever has it: it is the same object.</summary>
     public object SharedText => Rules;
 
@@ -107,7 +110,7 @@ public sealed class Policy
     /// <param name="effectiveFrom">The first day on which it holds.</param>
     /// <param name="title">What people know it by, where that is not the title of the document it stands on.</param>
     public Policy As(string id, int version, DateOnly effectiveFrom, string? title = null) =>
-        new(this, Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title);
+        new(this, Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title) { Replaced = Replaced };
 
     /// <summary>The clause of that id; null where there is none.</summary>
     public Clause? FindClause(string id) => byId.GetValueOrDefault(id);

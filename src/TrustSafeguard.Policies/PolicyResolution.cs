@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrustSafeguard.Policies.Resolution;
 
@@ -31,7 +32,7 @@ public static class PolicyResolution
             .. layering.Errors.Count == 0 ? DocumentRules.Check(text, PolicyLimits.Default) : [],
         ];
         return errors.IsEmpty
-            ? new PolicyResolutionResult.Resolved(new Policy(text, version))
+            ? new PolicyResolutionResult.Resolved(new Policy(text, version) { Replaced = layering.Replaced.ToFrozenSet(StringComparer.Ordinal) })
             : new PolicyResolutionResult.Refused(errors);
     }
 

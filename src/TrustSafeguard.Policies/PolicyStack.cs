@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrustSafeguard.Policies.Floors;
 using TrustSafeguard.Policies.Resolution;
@@ -41,8 +42,11 @@ public sealed class PolicyStack
     /// <param name="version">The version, from 1.</param>
     /// <param name="effectiveFrom">The first day on which it holds.</param>
     /// <param name="title">What people know it by, where that is not the title of the document it stands on. The text, and its hash, are the same under any title.</param>
-    public Policy Bind(string id, int version, DateOnly effectiveFrom, string? title = null) =>
-        new(Laid().Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title);
+    public Policy Bind(string id, int version, DateOnly effectiveFrom, string? title = null)
+    {
+        var laid = Laid();
+        return new(laid.Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title) { Replaced = laid.Replaced.ToFrozenSet(StringComparer.Ordinal) };
+    }
 
     /// <summary>The policy with one more layer just as it is proposed, its looser clauses in the place of floors and all: what is held against the floors above it.</summary>
     public Policy Propose(PolicyOverlay own) => new(Proposed(own).Text, 1);

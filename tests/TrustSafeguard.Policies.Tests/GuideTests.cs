@@ -43,6 +43,16 @@ public class GuideTests
                 + $"at most {limits.Errors} errors are shown.");
     }
 
+    [Fact]
+    public void The_guide_tells_of_every_national_clause_and_says_how_many_there_are()
+    {
+        string[] numbers = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        var clauses = PolicyPacks.England.Clauses;
+        var told = Guide().Split($"There are {numbers[clauses.Length]}:\n").Last().Split("\n\n**Routes**")[0];
+
+        told.Split('\n').Where(line => line.StartsWith("- `england.", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ShouldBe(clauses.Select(clause => clause.Id));
+    }
+
     private static PolicyReadingResult Example() => PolicyReader.Read("policy.yaml", Block(Guide(), "yaml"));
 
     private static string Block(string text, string language, int number = 1) => text.Split($"```{language}\n")[number].Split("```")[0];

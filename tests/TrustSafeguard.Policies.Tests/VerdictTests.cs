@@ -184,6 +184,51 @@ public class VerdictTests
             .ShouldContain($"(trust policy, changing “{pack.Title}”, clause wals.friends)");
     }
 
+    [Theory]
+    [InlineData("Ask the chair first.")]
+    [InlineData(null)]
+    public void Words_that_a_school_put_in_place_are_not_told_as_its_documents(string? text)
+    {
+        var pack = PolicyPacks.Find("walsall-2020")!;
+        var change = new ClauseOverride("wals.friends", Outcome.AuthorisationRequired, [RoleSet.Of(Role.ChairOfGovernors)], text).ToPublish(pack, PolicyLayer.School);
+        var policy = new PolicyStack(pack, new PolicyOverlay(PolicyLayer.School, [change], [], [])).Bind("school", 1, pack.EffectiveFrom);
+
+        policy.Assess(Pupil).InFull().Explain().ShouldContain($"(school policy, changing “{pack.Title}”, clause wals.friends)");
+        policy.As("school", 2, pack.EffectiveFrom).Assess(Pupil).InFull().Explain().ShouldContain($"(school policy, changing “{pack.Title}”, clause wals.friends)");
+    }
+
+    [Fact]
+    public void What_was_agreed_beforehand_is_told_of_what_is_recorded()
+    {
+        var agreed = Packs.Resolved(PolicyPacks.Find("westdale-junior")!).Assess(new Situation
+        {
+            Actor = RoleSet.Of(Role.Teacher),
+            Counterpart = CounterpartKind.CurrentStudent,
+            CounterpartAge = 10,
+            Activity = Activity.PersonalPhoneText,
+            ApprovalsByOthers = RoleSet.Of(Role.Headteacher),
+        });
+
+        agreed.IsPermitted.ShouldBeTrue();
+        agreed.InFull().ExplainAsRecorded().Split('\n')[0].ShouldEndWith(" It had been agreed to beforehand by the headteacher.");
+        agreed.InFull().Explain().ShouldNotContain("beforehand by");
+    }
+
+    [Fact]
+    public void A_breach_counts_on_nothing()
+    {
+        var breach = Packs.Resolved(PolicyPacks.Find("westdale-junior")!).Assess(new Situation
+        {
+            Actor = RoleSet.Of(Role.Teacher),
+            Counterpart = CounterpartKind.CurrentStudent,
+            CounterpartAge = 10,
+            Activity = Activity.PersonalPhoneText,
+        }).InFull();
+
+        breach.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        breach.ExplainAsRecorded().ShouldNotContain("What this answer counts on");
+    }
+
     private static readonly (Fact Fact, string Words)[] Claims =
     [
         (Fact.Emergency, "emergency"), (Fact.NoSafeAlternative, "safe alternative"), (Fact.LastResort, "last resort"), (Fact.OnEducationalVisit, "educational visit"),

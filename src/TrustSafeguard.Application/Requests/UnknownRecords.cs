@@ -6,27 +6,27 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>What was named and is not known. All in one place, to be proof-read.</summary>
 internal static class UnknownRecords
 {
-    public static Refusal School(int urn) => new("school.unknown", $"No school with URN {urn} is known; onboard it first.", "school");
+    public static Refusal School(int urn) => new("school.unknown", $"Onboard the school first: none with URN {urn} is known.", "school");
 
-    public static Refusal Trust(string uid) => new("trust.unknown", $"No trust with UID `{Quotation.Of(uid)}` is known; onboard one of its schools first.", "trustUid");
+    public static Refusal Trust(string uid) => new("trust.unknown", $"Onboard one of the trust's schools first: none with UID `{Quotation.Of(uid)}` is known.", "trustUid");
 
     public static Refusal LocalAuthority(string code) =>
-        new("local-authority.unknown", $"No local authority with code `{Quotation.Of(code)}` is known; onboard one of its schools first.", "code");
+        new("local-authority.unknown", $"Onboard one of the local authority's schools first: none with code `{Quotation.Of(code)}` is known.", "code");
 
     public static Refusal StaffMember(string id, string argument = "staffMember") =>
-        new("staff-member.unknown", $"No member of staff with id `{Quotation.Of(id)}` is enrolled.", argument);
+        new("staff-member.unknown", $"Give the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", argument);
 
-    public static Refusal Student(string id) => new("student.unknown", $"No student with id `{Quotation.Of(id)}` is enrolled.", "student");
+    public static Refusal Student(string id) => new("student.unknown", $"Give the id of an enrolled student: none has `{Quotation.Of(id)}`.", "student");
 
     public static Refusal StudentOfAnotherTrust { get; } = new(
-        "student.of-another-trust", "The student's records stand in another trust's log than the member of staff's.", "student");
+        "student.of-another-trust", "Leave `student` out and say CHILD_OF_ANOTHER_SCHOOL in `counterpart`: the student's records stand with another trust or authority than the member of staff's.", "student");
 
     public static Refusal Policy(string id, string argument) =>
         new("policy.unknown", $"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", argument);
 
-    public static Refusal Authorisation(string id) => new("authorisation.unknown", $"No authorisation with id `{Quotation.Of(id)}` was requested.", "authorisation");
+    public static Refusal Authorisation(string id) => new("authorisation.unknown", $"Give the id of an authorisation that was requested: none has `{Quotation.Of(id)}`.", "authorisation");
 
-    public static Refusal Breach(string id, string argument) => new("breach.unknown", $"No breach with id `{Quotation.Of(id)}` was raised.", argument);
+    public static Refusal Breach(string id, string argument) => new("breach.unknown", $"Give the id of a breach that was raised: none has `{Quotation.Of(id)}`.", argument);
 
-    public static Refusal Referral(string id) => new("referral.unknown", $"No referral with id `{Quotation.Of(id)}` is due or was made.", "referral");
+    public static Refusal Referral(string id) => new("referral.unknown", $"Give the id of a referral that is due or was made: none has `{Quotation.Of(id)}`.", "referral");
 }

@@ -13,8 +13,8 @@ public static class AuthorisationDecider
     /// <summary>How far ahead a period may begin, in days: a year, a leap year too.</summary>
     public const int FurthestAheadDays = 366;
 
-    private static readonly Refusal NeverRequested = new("authorisation.unknown", "No authorisation with this id was requested.", "authorisation");
-    private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "This authorisation was requested already; its first particulars stand.");
+    private static readonly Refusal NeverRequested = new("authorisation.unknown", "Give the id of an authorisation that was requested: none has this one.", "authorisation");
+    private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "Look at the request that has this id, and make another under an id of its own: its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
     private static readonly Refusal PeriodOver = new(
         "authorisation.period-over", "Ask for a period that ends in the future: agreement comes beforehand, and counts for nothing that has been done.", "to");
@@ -25,15 +25,16 @@ public static class AuthorisationDecider
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
     private static readonly Refusal ReasonTooLong = new(
         "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
-    private static readonly Refusal NotNeeded = new("authorisation.not-needed", "The policy in force asks nobody's agreement for this activity.", "activity");
+    private static readonly Refusal NotNeeded = new(
+        "authorisation.not-needed", "Ask for no agreement: the policy in force permits this activity without it. Ask `assess` for its words.", "activity");
     private static readonly Refusal NobodyMay = new(
         "authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new(
         "authorisation.own-request", "Ask somebody else: nobody decides on their own request, or records what a parent says to it.", "by");
     private static readonly Refusal PersonMissing = new(
         "authorisation.person-missing", "Name in `by` whose word it is: only a parent or carer gives theirs without a staff record.", "by");
-    private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "The person does not hold the role in which the word is given.", "as");
-    private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "The policy that the request was made under does not ask this role.", "as");
+    private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "Name in `as` a role that the person holds, or ask somebody who holds this one.", "as");
+    private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "Ask somebody whose role stands in `stillNeeded`: the policy that the request was made under does not ask this one.", "as");
     private static readonly Refusal SecondWord = new(
         "authorisation.second-word", "Ask another person: this one has agreed in another role, and each role that the policy names is a person of its own.", "as");
     private static readonly Refusal ParentMissing = new(
@@ -55,7 +56,7 @@ public static class AuthorisationDecider
         "authorisation.already-granted", "Record nothing more here: the authorisation is granted already. Look at `words` for who agreed.", "authorisation");
     private static readonly Refusal AlreadyRefused = new(
         "authorisation.already-refused", "Make a new request if it is still wanted: the authorisation was refused. Look at `words` for who refused it, and why.", "authorisation");
-    private static readonly Refusal TooLate = new("authorisation.expired", "The period that was asked for is over; a new request can be made.", "authorisation");
+    private static readonly Refusal TooLate = new("authorisation.expired", "Make a new request if it is still wanted: the period that was asked for is over.", "authorisation");
 
     public static Decision<AuthorisationEvent> Decide(AuthorisationState state, AuthorisationCommand command) => (state, command) switch
     {
@@ -79,8 +80,23 @@ public static class AuthorisationDecider
         { Particulars.To: var to } when to <= c.At => PeriodOver,
         { Particulars.From: var from } when from - c.At > TimeSpan.FromDays(FurthestAheadDays) => TooFarAhead,
         { Outcome: Outcome.Prohibited } => NobodyMay,
-        { Particulars.Groups.Count: 0 } => NotNeeded,
+        { Particulars.Groups.Count: 0 } => NotNeededWhere(c.Outcome),
         _ => c.Particulars,
+    };
+
+    // INVARIANT: that nobody is asked to agree is told as a permission only where the policy permits.
+    private static Refusal NotNeededWhere(Outcome outcome) => NotNeeded with
+    {
+        Message = outcome switch
+        {
+            Outcome.NotCovered =>
+                "Do not take this for permission: the policy in force is silent on this activity, and names nobody who may agree to it. "
+                    + "Ask `assess` what is owed, and the headteacher before you act; a headteacher asks the chair of governors.",
+            Outcome.Permitted => NotNeeded.Message,
+            Outcome.PermittedWithDuties => "Ask for no agreement: the policy in force permits this activity on terms. Ask `assess` what they are, and keep to them.",
+            Outcome.ReportRequired => "Report it: the policy in force asks for a report of this activity, and nobody's agreement stands in its place. Ask `assess` what is owed.",
+            _ => "Do not act yet: no person's agreement is what the policy in force waits for. Ask `assess` what has to be in place beforehand.",
+        },
     };
 
     private static Decision<AuthorisationEvent> DecideOn(AuthorisationState.Requested s, AuthorisationCommand.Decide c) => c switch

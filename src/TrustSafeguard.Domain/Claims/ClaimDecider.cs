@@ -10,7 +10,7 @@ public static class ClaimDecider
     /// </summary>
     public static readonly TimeSpan TakeOverAfter = TimeSpan.FromMinutes(1);
 
-    public static readonly Refusal HeldByAnother = new("claim.held", "Somebody else is registering the same thing at this moment; try again in a minute.");
+    public static readonly Refusal HeldByAnother = new("claim.held", "Try again in a minute: somebody else is registering the same thing at this moment.");
 
     public static Decision<ClaimEvent> Decide(ClaimState state, ClaimCommand command) => (state, command) switch
     {

@@ -6,14 +6,14 @@ public static class LadoReferralDecider
 {
     private static readonly Refusal SummaryMissing = new("referral.summary-missing", "Say in `summary` what the authority was told.", "summary");
     private static readonly Refusal RationaleMissing = new("referral.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
-    private static readonly Refusal SummaryTooLong = new("referral.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new("referral.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal RationaleTooLong = new(
-        "referral.rationale-too-long", $"A rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
-    private static readonly Refusal NotMade = new("referral.not-made", "The referral has not been made; refer the breach first.", "referral");
+        "referral.rationale-too-long", $"Shorten it: a rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
+    private static readonly Refusal NotMade = new("referral.not-made", "Refer the breach first, with `referToLado`: the referral has not been made.", "referral");
     private static readonly Refusal AlreadyMade = new(
-        "referral.already-made", "The authority has been told already, in different words; what was recorded first stands.", "breach");
+        "referral.already-made", "Look at the referral: the authority has been told already, in different words, and what was recorded first stands.", "breach");
     private static readonly Refusal AlreadyClosed = new(
-        "referral.closed", "The authority's outcome is recorded already, as another one or with another rationale; look at the chronology of the breach.", "referral");
+        "referral.closed", "Look at the chronology of the breach: the authority's outcome is recorded already, as another one or with another rationale, and stands.", "referral");
 
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
     {

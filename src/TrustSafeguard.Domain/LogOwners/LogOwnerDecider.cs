@@ -4,11 +4,11 @@ namespace TrustSafeguard.Domain.LogOwners;
 
 public static class LogOwnerDecider
 {
-    private static readonly Refusal NotRegistered = new("trust.unknown", "No trust with this UID is known; onboard one of its schools first.", "trustUid");
+    private static readonly Refusal NotRegistered = new("trust.unknown", "Onboard one of the trust's schools first: none with this UID is known.", "trustUid");
 
     private static readonly Refusal NameMissing = new("trust.name-missing", "Give the trust's name in `trustName`, or leave it out.", "trustName");
-    private static readonly Refusal NameTooLong = new("trust.name-too-long", $"A trust's name has at most {TextLimits.Name} characters.", "trustName");
-    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was published meanwhile; look at it and publish again.");
+    private static readonly Refusal NameTooLong = new("trust.name-too-long", $"Shorten it: a trust's name has at most {TextLimits.Name} characters.", "trustName");
+    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Look at the version that was published meanwhile, and publish again.");
 
     public static Decision<LogOwnerEvent> Decide(LogOwnerState state, LogOwnerCommand command) => (state, command) switch
     {

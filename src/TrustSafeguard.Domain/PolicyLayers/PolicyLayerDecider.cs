@@ -4,7 +4,7 @@ namespace TrustSafeguard.Domain.PolicyLayers;
 
 public static class PolicyLayerDecider
 {
-    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was published meanwhile; look at it and publish again.");
+    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Look at the version that was published meanwhile, and publish again.");
 
     public static Decision<PolicyLayerEvent> Decide(PolicyLayerState state, PolicyLayerCommand command) => (state, command) switch
     {

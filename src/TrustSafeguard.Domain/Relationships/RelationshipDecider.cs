@@ -11,11 +11,11 @@ public static class RelationshipDecider
     public const int LongestAgo = 50;
 
     private static readonly Refusal TooLongAgo = new(
-        "contact.too-long-ago", $"Nothing is recorded that lies more than {LongestAgo} years back; look at the year of `occurredAt`.", "occurredAt");
+        "contact.too-long-ago", $"Look at the year of `occurredAt`: nothing is recorded that lies more than {LongestAgo} years back.", "occurredAt");
 
-    private static readonly Refusal InTheFuture = new("contact.in-the-future", "A contact is recorded after it happened; `occurredAt` lies in the future.", "occurredAt");
+    private static readonly Refusal InTheFuture = new("contact.in-the-future", "Look at `occurredAt`, which lies in the future: record a contact after it happened.", "occurredAt");
     private static readonly Refusal SummaryMissing = new("contact.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
-    private static readonly Refusal SummaryTooLong = new("contact.summary-too-long", $"A summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new("contact.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal BreachMissing = new("contact.breach-missing", "A contact that was not permitted is recorded together with its breach.");
     private static readonly Refusal BreachUnfounded = new("contact.breach-unfounded", "A contact that was permitted raises no breach.");
 

@@ -4,7 +4,7 @@ namespace TrustSafeguard.Domain.RequestIds;
 
 public static class RequestIdDecider
 {
-    public static Refusal Reused { get; } = new("request.reused", "This `requestId` was used for something else; give each request its own.", "requestId");
+    public static Refusal Reused { get; } = new("request.reused", "Give each request a `requestId` of its own: this one was used for something else.", "requestId");
 
     public static Decision<RequestIdEvent> Decide(RequestIdState state, RequestIdCommand command) => (state, command) switch
     {

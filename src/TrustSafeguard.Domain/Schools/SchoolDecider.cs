@@ -4,18 +4,18 @@ namespace TrustSafeguard.Domain.Schools;
 
 public static class SchoolDecider
 {
-    private static readonly Refusal NotOnboarded = new("school.unknown", "No school with this URN is known; onboard it first.", "school");
-    private static readonly Refusal UrnOutOfRange = new("school.urn", "A URN is a number of six digits, from 100000 to 999999.", "urn");
-    private static readonly Refusal NameMissing = new("school.name-missing", "A school has a name; give it in `name`.", "name");
+    private static readonly Refusal NotOnboarded = new("school.unknown", "Onboard the school first: none with this URN is known.", "school");
+    private static readonly Refusal UrnOutOfRange = new("school.urn", "Give the URN as the register has it, a number of six digits, from 100000 to 999999.", "urn");
+    private static readonly Refusal NameMissing = new("school.name-missing", "Give the school's name in `name`.", "name");
     private static readonly Refusal PhaseBlank = new("school.phase-blank", "Give the phase in words, such as `Primary`, or leave `phase` out.", "phase");
     private static readonly Refusal AuthorityNameMissing = new(
         "school.authority-name-missing", "Give the name of the school's local authority in `localAuthorityName`.", "localAuthorityName");
     private static readonly Refusal NameTooLong = new(
-        "school.name-too-long", $"The names of a school, its phase and its authority have at most {TextLimits.Name} characters each.", "name");
+        "school.name-too-long", $"Shorten it: the names of a school, its phase and its authority have at most {TextLimits.Name} characters each.", "name");
     private static readonly Refusal MovedBetweenTrusts = new(
-        "school.in-another-trust", "The school is known under another trust. A move between trusts is not an onboarding: its records stay where they were made.", "trustUid");
+        "school.in-another-trust", "Give the trust or authority under which the school is known: in this version a school cannot change it, and its records stay where they were made.", "trustUid");
 
-    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Another version was adopted meanwhile; look at it and adopt again.");
+    private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Look at the version that was adopted meanwhile, and adopt again.");
 
     public static Decision<SchoolEvent> Decide(SchoolState state, SchoolCommand command) => (state, command) switch
     {
@@ -33,6 +33,9 @@ public static class SchoolDecider
         (SchoolState.Onboarded, SchoolCommand.AdoptPolicy c) => c.Policy,
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Whether this can be the code of a local authority in England: three digits.</summary>
+    public static bool IsAuthorityCode(string code) => code.Length == 3 && code.All(char.IsAsciiDigit);
 
     private static Refusal? RefusalOfNames(SchoolEvent.Onboarded school) =>
         TextRules.OfLine(school.Name, NameMissing, NameTooLong)

@@ -9,16 +9,16 @@ public static class StaffMemberDecider
     private static readonly RoleSet NotOfASchool = RoleSet.Of(
         Role.ParentOrCarer, Role.Student, Role.TrustSafeguardingOfficer, Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration);
 
-    private static readonly Refusal NotEnrolled = new("staff-member.unknown", "No member of staff with this id is enrolled.", "staffMember");
-    private static readonly Refusal NameMissing = new("staff-member.name-missing", "A member of staff has a name; give it in `displayName`.", "displayName");
-    private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
-    private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"An identity has at most {TextLimits.Name} characters.", "identity");
+    private static readonly Refusal NotEnrolled = new("staff-member.unknown", "Give the id of an enrolled member of staff: none has this one.", "staffMember");
+    private static readonly Refusal NameMissing = new("staff-member.name-missing", "Give the person's name in `displayName`.", "displayName");
+    private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
+    private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"Look at `identity`: one has at most {TextLimits.Name} characters.", "identity");
     private static readonly Refusal IdentityBlank = new(
         "staff-member.identity-blank", "Give the person's identity as their identity provider writes it, or leave `identity` out.", "identity");
-    private static readonly Refusal NoRole = new("staff-member.no-role", "A member of staff has at least one role; give it in `roles`.", "roles");
+    private static readonly Refusal NoRole = new("staff-member.no-role", "Give in `roles` at least one role that the person has.", "roles");
     private static readonly Refusal RoleNotOfASchool = new(
         "staff-member.role-not-of-a-school",
-        "Nobody is enrolled among the staff as a parent, a student, an officer of the trust or the authority, an analyst or an integration.",
+        "Leave this role out: nobody is enrolled among the staff as a parent, a student, an officer of the trust or the authority, an analyst, an integration or the chair of trustees.",
         "roles");
     private static readonly Refusal StartsTooFarAhead = new(
         "staff-member.starts-too-far-ahead", $"Look at the year of `startsOn`, or enrol them nearer the time: nobody is enrolled {DateLimits.YearsAhead} years ahead.", "startsOn");
@@ -26,14 +26,14 @@ public static class StaffMemberDecider
         "staff-member.started-too-long-ago", $"Look at the year of `startsOn`: nobody has worked at a school for {DateLimits.YearsBack} years.", "startsOn");
     private static readonly Refusal LeavesTooFarAhead = new(
         "staff-member.leaves-too-far-ahead", $"Look at the year of `on`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
-    private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Nobody leaves before their first day; see `startsOn`.", "on");
-    private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "The member of staff has left already, on another day.", "on");
+    private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
+    private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");
     private static readonly Refusal NotStarted = new(
         "staff-member.not-started", "Wait for this person's first day at the school, or name somebody who works there: before it they do nothing here.", "staffMember");
     private static readonly Refusal HasLeft = new("staff-member.left", "Name somebody who works at the school: this person has left, and does nothing here since.", "staffMember");
     private static readonly Refusal NotADeclaration = new(
         "staff-member.not-a-declaration", $"Give a declaration that a person signs: {string.Join(", ", Declarations.Words)}.", "declaration");
-    private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "This id is enrolled already, with other particulars.");
+    private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "Look at the person who has this id: they are enrolled already, with other particulars.");
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {

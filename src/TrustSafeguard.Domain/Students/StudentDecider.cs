@@ -11,19 +11,19 @@ public static class StudentDecider
     /// <summary>The youngest age at which a student leaves, in years: the age at which a child starts at a school's nursery.</summary>
     public const int YoungestLeaverAge = 2;
 
-    private static readonly Refusal NotEnrolled = new("student.unknown", "No student with this id is enrolled.", "student");
-    private static readonly Refusal NameMissing = new("student.name-missing", "A student has a name; give it in `displayName`.", "displayName");
-    private static readonly Refusal NameTooLong = new("student.name-too-long", $"A name has at most {TextLimits.Name} characters.", "displayName");
+    private static readonly Refusal NotEnrolled = new("student.unknown", "Give the id of an enrolled student: none has this one.", "student");
+    private static readonly Refusal NameMissing = new("student.name-missing", "Give the student's name in `displayName`.", "displayName");
+    private static readonly Refusal NameTooLong = new("student.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal BornTooLongAgo = new(
-        "student.born-too-long-ago", $"Nobody is older than {Counterparts.OldestAge}; look at the year of `dateOfBirth`.", "dateOfBirth");
-    private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "A student's date of birth is not in the future.", "dateOfBirth");
-    private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "This id is enrolled already, with other particulars.");
-    private static readonly Refusal AlreadyLeft = new("student.already-left", "The student has left already, on another day.", "on");
+        "student.born-too-long-ago", $"Look at the year of `dateOfBirth`: nobody is older than {Counterparts.OldestAge}.", "dateOfBirth");
+    private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "Look at `dateOfBirth`: it lies in the future.", "dateOfBirth");
+    private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "Look at the student who has this id: they are enrolled already, with other particulars.");
+    private static readonly Refusal AlreadyLeft = new("student.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the student anew if they have come back.", "on");
     private static readonly Refusal TooOld = new(
         "student.too-old", $"Look at the year of `dateOfBirth`, or say in `leftOn` when they left: a current student is at most {OldestStudentAge}.", "dateOfBirth");
     private static readonly Refusal LeavesTooFarAhead = new(
         "student.leaves-too-far-ahead", $"Look at the year of the leaving day, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
-    private static readonly Refusal LeftBeforeBirth = new("student.left-before-birth", "A student does not leave before being born.", "on");
+    private static readonly Refusal LeftBeforeBirth = new("student.left-before-birth", "Look at the leaving day, and at `dateOfBirth`: nobody leaves before being born.", "on");
     private static readonly Refusal LeftTooYoung = new(
         "student.left-too-young", $"Look at the year of the leaving day, or at `dateOfBirth`: nobody leaves a school before the age of {YoungestLeaverAge}.", "on");
 

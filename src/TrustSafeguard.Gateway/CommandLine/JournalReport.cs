@@ -44,9 +44,18 @@ internal static class JournalReport
             $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
                 + $"{(report.Defects.Count == 0 ? "all as they were written." : "NOT all as they were written.")}");
         context.Say(WhatIsKnownOfTheEnd(report, noted));
-        context.Say(setAside.Count == 0 ? "A server can show all of it." : $"A server CANNOT show {setAside.Count:N0} of the events.");
+        context.Say(WhatIsShown(report, setAside.Count));
         return report.IsWhole && setAside.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
+
+    // A server does not start on a journal with a defect: what it could show of the rest is nothing to go by.
+    private static string WhatIsShown(VerificationReport report, int setAside) => (report.Defects.Count, setAside, report.IsWhole) switch
+    {
+        (> 0, _, _) => "A server will NOT start on it until the segments named above are restored.",
+        (_, > 0, _) => $"A server CANNOT show {setAside:N0} of the events.",
+        (_, _, false) => "A server would show what is there as if it were all: start NONE on it.",
+        _ => "A server can show all of it.",
+    };
 
     private static void WarnOfEnd(CommandContext context, VerificationReport report)
     {

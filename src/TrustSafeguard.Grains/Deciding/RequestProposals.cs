@@ -16,7 +16,12 @@ internal readonly record struct RequestProposals(ProposedEvents[] Before, Propos
         "requestId");
 
     private static readonly Refusal MovedOn = new(
-        "request.version-moved-on", "Somebody has changed this since you looked at it; nothing was recorded. Look at it again, and decide on what it is now.", "ifVersion");
+        "request.version-moved-on", "Look at it again, and decide on what it is now: somebody has changed it since the version that you saw. Nothing was recorded.", "ifVersion");
+
+    private static readonly Refusal NeverThere = MovedOn with
+    {
+        Message = "Give in `ifVersion` the `version` of the record as you saw it: it has not come to this one yet. Nothing was recorded.",
+    };
 
     /// <summary>The store could not be read by one of them.</summary>
     public StoreFailure? FirstFailure => First(static proposed => proposed.Failure);
@@ -31,15 +36,14 @@ internal readonly record struct RequestProposals(ProposedEvents[] Before, Propos
     public long LastPosition => Before.Concat(After).Append(Own).Max(static proposed => proposed.Position);
 
     /// <summary>Whether one of them has another version than whoever asks has seen.</summary>
-    public bool IsMovedOn(LeadRequest request) =>
-        IsMovedOn(Own, request.IfVersion) || IsMovedOn(Before, request.Before) || IsMovedOn(After, request.After);
+    public bool IsMovedOn(LeadRequest request) => RefusalOfVersion(request) is not null;
 
     /// <summary>Why nothing may be added. What is refused because its id stands for something else is told so, and not what the something else would say to it.</summary>
     public Refusal? RefusalFor(LeadRequest request)
     {
-        if (IsMovedOn(request))
+        if (RefusalOfVersion(request) is { } otherVersion)
         {
-            return MovedOn;
+            return otherVersion;
         }
 
         for (var i = 0; i < After.Length; i++)
@@ -65,20 +69,26 @@ internal readonly record struct RequestProposals(ProposedEvents[] Before, Propos
         return First(static proposed => proposed.Refusal);
     }
 
-    private static bool IsMovedOn(ProposedEvents[] proposed, ImmutableArray<ParticipantCommand> participants)
+    private Refusal? RefusalOfVersion(LeadRequest request) =>
+        RefusalOfVersion(Own, request.IfVersion) ?? RefusalOfVersion(Before, request.Before) ?? RefusalOfVersion(After, request.After);
+
+    private static Refusal? RefusalOfVersion(ProposedEvents[] proposed, ImmutableArray<ParticipantCommand> participants)
     {
         for (var i = 0; i < proposed.Length; i++)
         {
-            if (IsMovedOn(proposed[i], participants[i].IfVersion))
+            if (RefusalOfVersion(proposed[i], participants[i].IfVersion) is { } refusal)
             {
-                return true;
+                return refusal;
             }
         }
 
-        return false;
+        return null;
     }
 
-    private static bool IsMovedOn(ProposedEvents proposed, long? ifVersion) => ifVersion is { } seen && seen != proposed.Version;
+    private static Refusal? RefusalOfVersion(ProposedEvents proposed, long? ifVersion) =>
+        ifVersion is not { } seen || seen == proposed.Version ? null
+        : seen > proposed.Version ? NeverThere
+        : MovedOn;
 
     private static bool IsAny(ProposedEvents proposed) => !proposed.Events.IsEmpty;
 

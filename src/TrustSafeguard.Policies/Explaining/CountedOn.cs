@@ -9,6 +9,12 @@ internal static class CountedOn
     {
         var now = findings.Assessment;
         List<string> told = [];
+        if (tense == Tense.Recorded && now.Outcome >= Outcome.AuthorisationRequired)
+        {
+            // What was a breach anyway counted on nothing.
+            return told;
+        }
+
         if (now.Situation.Purpose == Purpose.Professional)
         {
             AddIfStricter(told, now, now.Situation with { Purpose = Purpose.Personal }, tense, tense == Tense.Asked

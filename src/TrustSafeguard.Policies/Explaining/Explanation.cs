@@ -10,7 +10,14 @@ internal static class Explanation
         var statute = ByStatute.Found(findings);
         var steps = Steps.For(findings, statute?.Duties ?? [], tense);
         var text = new StringBuilder(1024);
-        text.Append(FirstLine.Of(findings, statute, tense)).Append('\n');
+        text.Append(FirstLine.Of(findings, statute, tense));
+        var agreed = findings.Assessment.Situation.ApprovalsByOthers;
+        if (tense == Tense.Recorded && !agreed.IsEmpty && findings.Assessment.Outcome < Outcome.AuthorisationRequired)
+        {
+            text.Append(' ').Append(Wording.HadAgreed(agreed));
+        }
+
+        text.Append('\n');
         AppendReasons(text, findings);
         AppendSection(text, "What this answer counts on", CountedOn.For(findings, tense));
         AppendSection(text, "What was needed", steps.WasNeeded);
@@ -56,7 +63,7 @@ internal static class Explanation
 
     // What goes with doing something does not follow on what was done without the agreement that it needed.
     private static bool WaitsInVain(Route route, Findings findings, Tense tense) =>
-        tense == Tense.Recorded && findings.Assessment.Outcome == Outcome.AuthorisationRequired && route.GoesWithDoing;
+        tense == Tense.Recorded && findings.Assessment.Outcome is Outcome.AuthorisationRequired or Outcome.Prohibited or Outcome.NotCovered && route.GoesWithDoing;
 
     private static void AppendSection(StringBuilder text, string heading, IReadOnlyList<string> lines)
     {

@@ -10,7 +10,7 @@ internal static class Wording
     public static string PlaceOf(Clause clause, Policy policy)
     {
         var document = $"“{clause.Document ?? policy.Text.Title}”";
-        var changing = clause.Document is null && clause.Layer != policy.Text.Layer ? ", changing" : "";
+        var changing = policy.Replaced.Contains(clause.Id) || (clause.Document is null && clause.Layer != policy.Text.Layer) ? ", changing" : "";
         var where = $"{LayerOf(clause.Layer)} policy{changing} {document}";
         var reference = clause.Reference is { } told ? $", {told}" : "";
         return clause.Stance == Outcome.NotCovered ? $"{where}{reference}" : $"{where}{reference}, clause {clause.Id}";
@@ -79,9 +79,16 @@ internal static class Wording
     }
 
     /// <summary>What is added where somebody else is named than the policy names, because it is about the adult who asks.</summary>
-    public static string OwnMatterOf(RoleSet actor) => actor.Contains(Role.Headteacher) && !actor.Contains(Role.ChairOfGovernors)
-        ? "This goes to the chair of governors because it is about you, the headteacher."
-        : "This goes to somebody whom you neither appoint nor supervise, because it is about you.";
+    public static string OwnMatterOf(RoleSet actor) => actor switch
+    {
+        _ when actor.Contains(Role.ChairOfGovernors) => "This goes to somebody outside the governing board because it is about you, the chair of governors.",
+        _ when actor.Contains(Role.Headteacher) => "This goes to the chair of governors because it is about you, the headteacher.",
+        _ when actor.Contains(Role.Governor) => "This goes to the chair of governors because it is about you, a governor.",
+        _ => "This goes to somebody who stands above you because it is about you.",
+    };
+
+    /// <summary>Who had agreed, as the records of the time showed it.</summary>
+    public static string HadAgreed(RoleSet roles) => $"It had been agreed to beforehand by {Join([.. roles.Select(Person)])}.";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
@@ -214,7 +221,7 @@ internal static class Wording
         Fact.AupSigned => "a signed acceptable-use declaration",
         Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}",
         Fact.DeclaredRelationship => "a relationship that was declared and is on record",
-        Fact.OwnChild => "a record that the student is your own child",
+        Fact.OwnChild => "an entry in the school's records that the student is your own child",
         _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
     };
 

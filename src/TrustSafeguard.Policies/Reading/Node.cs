@@ -94,7 +94,7 @@ internal sealed class Node(YamlNode yaml, string name, string path, PolicyFile f
         reading.Remember(path, file, yaml.Start);
         if (IsNull() || PlainText.Tidy(Scalar()) is not { Length: > 0 } text)
         {
-            Wrong("a text");
+            Wrong("a text that is not empty");
             return null;
         }
 

@@ -14,6 +14,7 @@ internal sealed class Layering(PolicyDocument basedOn)
     private readonly List<Route> routes = [.. basedOn.Routes];
     private readonly List<PolicyError> errors = [];
     private readonly Dictionary<string, int> lastTouch = new(StringComparer.Ordinal);
+    private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PolicyLayer> floorBy = new(StringComparer.Ordinal);
     private PolicyLayer lowest;
     private int laid;
@@ -22,6 +23,9 @@ internal sealed class Layering(PolicyDocument basedOn)
 
     /// <summary>The text with all that was laid over it so far.</summary>
     public PolicyDocument Text => basedOn with { Clauses = [.. clauses], Guidance = [.. guidance], Routes = [.. routes] };
+
+    /// <summary>The ids of the clauses that a layer put in the place of others.</summary>
+    public IEnumerable<string> Replaced => replaced;
 
     /// <summary>The clauses whose last word is that of the layer laid last; with those of the document that nobody has touched, where they are its choice too.</summary>
     public ImmutableArray<Clause> Said(bool withBase) =>
@@ -59,10 +63,10 @@ internal sealed class Layering(PolicyDocument basedOn)
     {
         lowest = overlay.Layer;
         var above = Text;
-        var replaced = overlay.Overrides.DistinctBy(change => change.ClauseId, StringComparer.Ordinal).Where(change => TryReplace(change, overlay.Layer)).ToList();
+        var changed = overlay.Overrides.DistinctBy(change => change.ClauseId, StringComparer.Ordinal).Where(change => TryReplace(change, overlay.Layer)).ToList();
         if (keepFloors)
         {
-            RestoreLoosened(above, overlay.Layer, [.. replaced.Select(change => change.ClauseId)]);
+            RestoreLoosened(above, overlay.Layer, [.. changed.Select(change => change.ClauseId)]);
         }
 
         AddRenamed(overlay);
@@ -123,13 +127,13 @@ internal sealed class Layering(PolicyDocument basedOn)
             return false;
         }
 
-        var replaced = Replacement.Of(clauses[found], change, layer);
-        if (Check(replaced, "").Count > 0)
+        var replacement = Replacement.Of(clauses[found], change, layer);
+        if (Check(replacement, "").Count > 0)
         {
             return false;
         }
 
-        Put(found, replaced);
+        Put(found, replacement);
         return true;
     }
 
@@ -150,9 +154,9 @@ internal sealed class Layering(PolicyDocument basedOn)
         DocumentRules.CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path);
 
     // INVARIANT: a floor never falls because a layer below replaced its clause. It did so before it was a floor: afterwards nobody may.
-    private void RestoreLoosened(PolicyDocument above, PolicyLayer layer, HashSet<string> replaced)
+    private void RestoreLoosened(PolicyDocument above, PolicyLayer layer, HashSet<string> changed)
     {
-        List<Clause> floors = [.. above.Clauses.Where(clause => clause.Floor && replaced.Contains(clause.Id) && FloorLayerOf(clause) < layer)];
+        List<Clause> floors = [.. above.Clauses.Where(clause => clause.Floor && changed.Contains(clause.Id) && FloorLayerOf(clause) < layer)];
         if (layer == PolicyLayer.School)
         {
             RestoreLoosenedByWhole(above, floors);
@@ -242,6 +246,7 @@ internal sealed class Layering(PolicyDocument basedOn)
     {
         clauses[index] = clause;
         lastTouch[clause.Id] = laid;
+        replaced.Add(clause.Id);
     }
 
     private void SetFloors(PolicyOverlay overlay, string path)

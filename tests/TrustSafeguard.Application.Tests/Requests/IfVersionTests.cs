@@ -36,6 +36,19 @@ public sealed class IfVersionTests
     }
 
     [Fact]
+    public async Task Whoever_gives_a_version_that_never_was_is_not_told_that_somebody_changed_the_record()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var breach = await RaiseAsync(stage);
+
+        var refused = (await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.None, Severity.Low, "Because.", 999))).Refusals.ShouldHaveSingleItem();
+
+        refused.Code.ShouldBe(MovedOn);
+        refused.Message.ShouldContain("has not come to this one yet");
+        refused.Message.ShouldNotContain("somebody has changed");
+    }
+
+    [Fact]
     public async Task A_referral_its_outcome_and_the_closing_are_held_to_the_version_that_they_were_decided_on()
     {
         await using var stage = await Stage.WithSchoolAsync();
@@ -96,6 +109,9 @@ public sealed class IfVersionTests
         var publish = new PublishTrustPolicy("99001", "dcsf-guidance", [], [], new DateOnly(2026, 9, 1), IfVersion: 0);
         Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, publish)).Request);
         CodeOf((await stage.Ask.Policies.PublishAsync(Stage.Officer, publish with { BasedOn = "westdale-junior" })).Request).ShouldBe("policy.version-moved-on");
+
+        var never = (await stage.Ask.Policies.PublishAsync(Stage.Officer, publish with { BasedOn = "westdale-junior", IfVersion = 7 })).Request.Refusals.ShouldHaveSingleItem();
+        (never.Code, never.Message.Contains("was never published")).ShouldBe(("policy.version-moved-on", true));
 
         var adopt = new AdoptSchoolPolicy(Stage.Urn, "derbyshire-leaflet", [], new DateOnly(2026, 9, 1), IfVersion: 0);
         CodeOf((await stage.Ask.Policies.AdoptAsync(Stage.Officer, adopt)).Request).ShouldBe("policy.version-moved-on");

@@ -9,6 +9,22 @@ namespace TrustSafeguard.Application.Tests.Requests;
 public sealed class OrganisationRequestsTests
 {
     [Fact]
+    public async Task Who_has_a_school_is_told_to_whoever_onboards_it_under_another_owner()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, new OnboardSchool(900_050, "Maintained", null, "330", "Birmingham", null, null)));
+
+        var ofATrust = await stage.Ask.Organisations.OnboardAsync(Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", null, "830", "Derbyshire", null, null));
+        var maintained = await stage.Ask.Organisations.OnboardAsync(Stage.Officer, new OnboardSchool(900_050, "Maintained", null, "331", "Coventry", null, null));
+
+        var (first, second) = (ofATrust.Refusals.ShouldHaveSingleItem(), maintained.Refusals.ShouldHaveSingleItem());
+        (first.Code, second.Code).ShouldBe(("school.in-another-trust", "school.in-another-trust"));
+        first.Message.ShouldStartWith("Give `trustUid` 99001: the school is known under the trust “Invented Trust”.");
+        second.Message.ShouldStartWith("Leave `trustUid` out and give `localAuthorityCode` 330: the school is known as a maintained school of Birmingham.");
+        second.Message.ShouldContain("cannot join a trust, leave one or change its authority");
+    }
+
+    [Fact]
     public async Task The_name_of_a_trust_without_its_uid_is_refused_and_not_passed_over()
     {
         await using var stage = await Stage.EmptyAsync();

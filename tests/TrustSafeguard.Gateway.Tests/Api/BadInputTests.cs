@@ -163,6 +163,10 @@ public sealed class BadInputTests
     [InlineData("enrolStudent(input: { school: 900001, displayName: \"x\", dateOfBirth: \"2999-01-05\" })", "student.born-in-the-future")]
     [InlineData("onboardSchool(input: { urn: 12, name: \"x\", localAuthorityCode: \"830\", localAuthorityName: \"x\", trustUid: \"99001\" })", "school.urn")]
     [InlineData("onboardSchool(input: { urn: 900001, name: \"x\", localAuthorityCode: \"830\", localAuthorityName: \"x\", trustUid: \"99002\" })", "school.in-another-trust")]
+    [InlineData("onboardSchool(input: { urn: 900002, name: \"x\", localAuthorityCode: \"\", localAuthorityName: \"x\" })", "organisation.code")]
+    [InlineData("onboardSchool(input: { urn: 900002, name: \"x\", localAuthorityCode: \"33\", localAuthorityName: \"x\" })", "organisation.code")]
+    [InlineData("onboardSchool(input: { urn: 900002, name: \"x\", localAuthorityCode: \"abc\", localAuthorityName: \"x\" })", "organisation.code")]
+    [InlineData("onboardSchool(input: { urn: 900002, name: \"x\", localAuthorityCode: \"3355\", localAuthorityName: \"x\" })", "organisation.code")]
     [InlineData("onboardSchool(input: { urn: 900002, name: \"x\", localAuthorityCode: \"8/30\", localAuthorityName: \"x\" })", "organisation.code")]
     [InlineData("decideAuthorisation(input: { authorisation: \"authorisation-0\", as: HEADTEACHER, approve: true, reason: \"x\" })", "authorisation.unknown")]
     public async Task What_cannot_be_done_is_a_user_error_with_a_code(string field, string code)
@@ -183,6 +187,8 @@ public sealed class BadInputTests
     [InlineData("{ breaches(after: \"nonsense\") { totalCount } }", "page.cursor")]
     [InlineData("{ assess(activity: { actor: TEACHER, activity: SCHOOL_EMAIL }) { outcome } }", "assess.school-or-policy")]
     [InlineData("{ assess(policy: \"nothing\", activity: { actor: TEACHER, activity: SCHOOL_EMAIL }) { outcome } }", "policy.unknown")]
+    [InlineData("{ breaches(where: { schools: [900001, 900009] }) { totalCount } }", "school.unknown")]
+    [InlineData("{ ladoReferrals(where: { schools: [900009] }) { totalCount } }", "school.unknown")]
     [InlineData("{ assess(school: 900009, activity: { actor: TEACHER, activity: SCHOOL_EMAIL }) { outcome } }", "school.unknown")]
     [InlineData(
         "{ assess(policy: \"westdale-junior\", activity: { actor: TEACHER, activity: SCHOOL_EMAIL, counterpart: COLLEAGUE, counterpartAge: -1 }) { outcome } }", "assess.age")]

@@ -11,13 +11,13 @@ namespace TrustSafeguard.Application.Requests.Authorisations;
 public sealed class AuthorisationRequests
 {
     private static readonly Refusal SpeaksForAnother = new(
-        "authorisation.speaks-for-another", "Only a caller who records a parent's word, or a development caller, may name another person in `by`.", "by");
+        "authorisation.speaks-for-another", "Leave `by` out: only a caller who records a parent's word, or a development caller, may name another person there.", "by");
 
     private static readonly Refusal OfAnotherSchool = new(
-        "authorisation.of-another-school", "A person's roles count at their own school; name somebody of the school where it was asked.", "by");
+        "authorisation.of-another-school", "Name somebody of the school where it was asked: a person's roles count at their own school.", "by");
 
     private static readonly Refusal ChildNotNamed = new(
-        "authorisation.student-not-named", "Agreement is given for one student; name the student in `student`.", "student");
+        "authorisation.student-not-named", "Name the student in `student`: agreement is given for one student.", "student");
 
     private readonly RequestRunner runner;
 
@@ -76,7 +76,8 @@ public sealed class AuthorisationRequests
     private static Outcome OutcomeOf(IReadOnlyList<AuthorisationOutlook> outlook, IReadOnlyList<RoleSet> groups) =>
         groups.Count > 0 ? Outcome.AuthorisationRequired
         : outlook.Any(each => each.Findings.Assessment.Outcome == Outcome.Prohibited || IsLeftToNobody(each.Findings)) ? Outcome.Prohibited
-        : Outcome.Permitted;
+        : outlook.Any(each => each.Findings.Assessment.Outcome == Outcome.NotCovered) ? Outcome.NotCovered
+        : outlook.Max(each => each.Findings.Assessment.Outcome);
 
     private static bool IsLeftToNobody(Findings findings) =>
         findings is { Assessment.Outcome: Outcome.AuthorisationRequired, ApproversOnRecord.Count: 0, MissingFacts.IsEmpty: true };

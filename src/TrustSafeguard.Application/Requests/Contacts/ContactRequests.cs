@@ -10,14 +10,14 @@ namespace TrustSafeguard.Application.Requests.Contacts;
 public sealed class ContactRequests
 {
     private static readonly Refusal BeforeBirth = new(
-        "contact.before-birth", "The student was not born then; look at `occurredAt`, or at the student's date of birth.", "occurredAt");
+        "contact.before-birth", "Look at `occurredAt`, and at the student's `dateOfBirth`: the student was not born then.", "occurredAt");
 
     private static readonly Refusal BeforeTheFirstDay = new(
-        "contact.before-start", "The member of staff had not started at the school then; look at `occurredAt`, or at their first day.", "occurredAt");
+        "contact.before-start", "Look at `occurredAt`, and at the member of staff's `startsOn`: they had not started at the school then.", "occurredAt");
 
     private static readonly Refusal AfterTheLastDay = new(
         "contact.after-leaving",
-        "The member of staff had left by then; look at `occurredAt`. A concern about somebody who no longer works at the school is raised with `raiseBreach`.",
+        "Look at `occurredAt`, and at the member of staff's `leftOn`: they had left by then. Raise a concern about somebody who no longer works at the school with `raiseBreach`.",
         "occurredAt");
 
     private readonly RequestRunner runner;

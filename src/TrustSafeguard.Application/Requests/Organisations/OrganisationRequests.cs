@@ -12,10 +12,19 @@ namespace TrustSafeguard.Application.Requests.Organisations;
 public sealed class OrganisationRequests
 {
     private static readonly Refusal InAnotherTrust = new(
-        "school.in-another-trust", "The school is known under another trust. A move between trusts is not an onboarding: its records stay where they were made.", "trustUid");
+        "school.in-another-trust", "Look at who has this school: another trust or authority has just onboarded it, and in this version a school cannot change its owner.", "trustUid");
 
     private static readonly Refusal TrustUidMissing = new(
         "organisation.trust-uid-missing", "Give the trust's UID in `trustUid` with its name, or leave `trustName` out: a school without a trust is a maintained one.", "trustUid");
+
+    private const string Stays =
+        "In this version a school cannot join a trust, leave one or change its authority, even where its owner was given wrongly: its records stay where they were made.";
+
+    private static readonly Refusal BadAuthorityCode = new(
+        "organisation.code", "Give the local authority's code as the register has it, three digits: 830 for example.", "localAuthorityCode");
+
+    private static readonly Refusal BadTrustUid = new(
+        "organisation.code", "Give the trust's group UID as the register has it, 1 to 40 characters of a-z, 0-9, and not its name.", "trustUid");
 
     private readonly RequestRunner runner;
 
@@ -26,9 +35,14 @@ public sealed class OrganisationRequests
 
     private static CommandPlan PlanOnboarding(PlanningScope scope, OnboardSchool input)
     {
-        if (!IsCode(input.LocalAuthorityCode) || (input.TrustUid is { } uid && !IsCode(uid)))
+        if (!SchoolDecider.IsAuthorityCode(input.LocalAuthorityCode))
         {
-            return BadCode(IsCode(input.LocalAuthorityCode) ? "trustUid" : "localAuthorityCode");
+            return BadAuthorityCode;
+        }
+
+        if (input.TrustUid is { } uid && !IsTrustUid(uid))
+        {
+            return BadTrustUid;
         }
 
         if (input is { TrustUid: null, TrustName: not null })
@@ -40,7 +54,7 @@ public sealed class OrganisationRequests
         var known = scope.Views.Organisations.FindSchool(input.Urn);
         if (known is not null && known.Log != log)
         {
-            return InAnotherTrust;
+            return KnownElsewhere(scope.Views.Organisations.FindOwner(elsewhere.Value));
         }
 
         var school = StreamIds.School(input.Urn);
@@ -78,8 +92,20 @@ public sealed class OrganisationRequests
         return known is null ? GrainCommand.First(StreamIds.OwnerOf(log), register) : GrainCommand.To(StreamIds.OwnerOf(log), register);
     }
 
-    private static Refusal BadCode(string argument) =>
-        new("organisation.code", "A trust's UID and an authority's code are 1 to 40 characters of a-z, 0-9; neither is a name.", argument);
+    // A log is its owner's, and nothing moves from one to another: a code that was given wrongly stays, too.
+    private static Refusal KnownElsewhere(TrustView? owner) => owner switch
+    {
+        { IsTrust: true } => InAnotherTrust with
+        {
+            Message = $"Give `trustUid` {owner.Uid}: the school is known under the trust “{owner.Name}”. {Stays}",
+        },
+        { } authority => InAnotherTrust with
+        {
+            Message = $"Leave `trustUid` out and give `localAuthorityCode` {authority.Uid}: the school is known as a maintained school of {authority.Name}. {Stays}",
+            Path = ["localAuthorityCode"],
+        },
+        null => InAnotherTrust,
+    };
 
-    private static bool IsCode(string code) => code.Length is > 0 and <= 40 && code.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each));
+    private static bool IsTrustUid(string code) => code.Length is > 0 and <= 40 && code.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each));
 }

@@ -11,7 +11,10 @@ namespace TrustSafeguard.Application.Requests.Policies;
 internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IReadOnlyList<PolicyViolation> Violations)
 {
     private static readonly Refusal VersionMovedOn = new(
-        "policy.version-moved-on", "Another version was published since you looked; look at it, and publish again.", "ifVersion");
+        "policy.version-moved-on", "Look at the version that was published since you looked, and publish again.", "ifVersion");
+
+    private static readonly Refusal NeverPublished = new(
+        "policy.version-moved-on", "Give in `ifVersion` the number of the last version: the one that you give was never published.", "ifVersion");
 
     /// <summary>From when on it binds.</summary>
     public DateTimeOffset? BindsFrom { get; init; }
@@ -26,7 +29,7 @@ internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IRe
     public PolicyPublication Telling(VersionChange change) => this with { BindsFrom = change.BindsFrom, Replaced = change.Replaced, Notices = change.Notices };
 
     /// <returns>Why nothing is published on top of a version that somebody saw; null where it is the last, or they do not say.</returns>
-    public static Refusal? Check(int? ifVersion, int last) => ifVersion is { } seen && seen != last ? VersionMovedOn : null;
+    public static Refusal? Check(int? ifVersion, int last) => ifVersion is not { } seen || seen == last ? null : seen > last ? NeverPublished : VersionMovedOn;
 
     public static PolicyPublication Refused(params IReadOnlyList<Refusal> refusals) => new(CommandPlan.Refused(refusals), null, []);
 

@@ -46,6 +46,5 @@ internal static class EventScope
     private static LogId LogOfTrust(string uid, RequestContext context) => context.Records.Trust(uid)?.Log
         ?? throw new GraphQLException($"No trust with UID `{Quotation.Of(uid)}` is known; onboard a school of it first.", "trust.unknown");
 
-    private static LogId LogOfSchool(int urn, RequestContext context) => context.Records.School(urn)?.Log
-        ?? throw new GraphQLException($"No school with URN {urn} is known; onboard it first.", "school.unknown");
+    private static LogId LogOfSchool(int urn, RequestContext context) => KnownSchools.Find(urn, context).Log;
 }

@@ -46,9 +46,7 @@ public static class Queries
     {
         var asked = (school, policy) switch
         {
-            ({ } urn, null) => context.Records.School(urn) is { } known
-                ? context.Records.PolicyOf(known, null)
-                : throw new GraphQLException($"No school with URN {urn} is known; onboard it first.", "school.unknown"),
+            ({ } urn, null) => context.Records.PolicyOf(KnownSchools.Find(urn, context), null),
             (null, { } id) => Published(id, context),
             _ => throw new GraphQLException("Give one of `school` and `policy`: whose rules are asked.", "assess.school-or-policy"),
         };
@@ -58,12 +56,18 @@ public static class Queries
     public static BreachView? Breach(string id, RequestContext context) => context.Records.Find<BreachView>(id);
 
     public static Connection<BreachView> Breaches(
-        BreachFilter? where, BreachOrder orderBy, int? first, string? after, int? last, string? before, RequestContext context) =>
-        context.Records.Breaches(where, orderBy, Pages.Of(first, after, last, before));
+        BreachFilter? where, BreachOrder orderBy, int? first, string? after, int? last, string? before, RequestContext context)
+    {
+        KnownSchools.Require(where?.Schools, context);
+        return context.Records.Breaches(where, orderBy, Pages.Of(first, after, last, before));
+    }
 
     public static Connection<LadoReferralView> LadoReferrals(
-        LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
-        context.Records.Referrals(where, Pages.Of(first, after, last, before));
+        LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context)
+    {
+        KnownSchools.Require(where?.Schools, context);
+        return context.Records.Referrals(where, Pages.Of(first, after, last, before));
+    }
 
     private static Policy Published(string id, RequestContext context) => context.Records.Policy(id)
         ?? throw new GraphQLException($"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");

@@ -31,10 +31,10 @@ internal static class DemoDocuments
     private static string Question(SchoolView first, SchoolView last) => $$"""
         query {
           first: assess(
-            school: {{first.Urn}}, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 15, activity: SHARE_PERSONAL_CONTACT_DETAILS }
+            school: {{first.Urn}}, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 11, activity: SHARE_PERSONAL_CONTACT_DETAILS }
           ) { outcome approvers explanation }
           last: assess(
-            school: {{last.Urn}}, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 15, activity: SHARE_PERSONAL_CONTACT_DETAILS }
+            school: {{last.Urn}}, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, counterpartAge: 11, activity: SHARE_PERSONAL_CONTACT_DETAILS }
           ) { outcome approvers explanation }
         }
         """;

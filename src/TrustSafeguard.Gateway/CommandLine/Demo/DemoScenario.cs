@@ -36,14 +36,14 @@ internal static class DemoScenario
     /// <summary>What is asked at all five.</summary>
     public static IReadOnlyList<DemoQuestion> Questions { get; } =
     [
-        new("Give a student of 15 your own phone number", Asked(Activity.SharePersonalContactDetails, CounterpartKind.CurrentStudent, 15)),
-        new("Text a student of 14 from your own phone", Asked(Activity.PersonalPhoneText, CounterpartKind.CurrentStudent, 14)),
+        new("Give a student of 11 your own phone number", Asked(Activity.SharePersonalContactDetails, CounterpartKind.CurrentStudent, 11)),
+        new("Text a student of 11 from your own phone", Asked(Activity.PersonalPhoneText, CounterpartKind.CurrentStudent, 11)),
         new("Connect online with a former student of 22", Asked(Activity.PersonalSocialMediaConnection, CounterpartKind.FormerStudent, 22, Purpose.Personal)),
-        new("Drive a student of 14 home alone", Asked(Activity.LoneLift, CounterpartKind.CurrentStudent, 14)),
+        new("Drive a student of 11 home alone", Asked(Activity.LoneLift, CounterpartKind.CurrentStudent, 11)),
         new(
             "Photograph a child of 9 on a visit, own phone",
             Asked(Activity.PhotographWithPersonalPhone, CounterpartKind.CurrentStudent, 9, Purpose.Professional, Fact.OnEducationalVisit)),
-        new("Give a student of 16 private lessons", Asked(Activity.PrivateTuition, CounterpartKind.CurrentStudent, 16)),
+        new("Give a student of 11 private lessons", Asked(Activity.PrivateTuition, CounterpartKind.CurrentStudent, 11)),
     ];
 
     private static Situation Asked(Activity activity, CounterpartKind with, int age, Purpose purpose = Purpose.Professional, params ReadOnlySpan<Fact> facts) => new()

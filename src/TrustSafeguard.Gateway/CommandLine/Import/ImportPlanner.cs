@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Domain.Schools;
 
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 
@@ -61,6 +62,7 @@ internal sealed class ImportPlanner(LinksFile links, PupilsFile? pupils, GiasSel
             (0, _, _) => "a name",
             (_, 0, _) => "the code of its local authority",
             (_, _, 0) => "the name of its local authority",
+            _ when !SchoolDecider.IsAuthorityCode(school.AuthorityCode) => "a local authority's code of three digits",
             _ => null,
         };
         if (missing is not null)

@@ -41,10 +41,12 @@ internal static class PoliciesCheckCommand
 
         var text = policy.Text;
         context.Say(
-            $"{policy.Id}: {text.Clauses.Length} clauses, {text.Guidance.Length} guidance texts, {text.Routes.Length} routes, "
-                + $"{text.Registers.Length} rules of registers; {warnings.Count + inFiles} warnings.");
+            $"{policy.Id}: {Count(text.Clauses.Length, "clause")}, {Count(text.Guidance.Length, "guidance text")}, {Count(text.Routes.Length, "route")}, "
+                + $"{Count(text.Registers.Length, "register rule")}; {Count(warnings.Count + inFiles, "warning")}.");
         context.Say($"policy hash {policy.Hash}");
         context.Say($"document hash {text.Hash}");
         return warnings.Count + inFiles == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
+
+    private static string Count(int number, string of) => $"{number} {of}{(number == 1 ? "" : "s")}";
 }

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using TrustSafeguard.Gateway.CommandLine.Import;
+
+namespace TrustSafeguard.Gateway.Tests.Pages;
+
+/// <summary>What the pages for newcomers tell to run is run.</summary>
+public class FirstStepsTests
+{
+    [Fact]
+    public async Task The_first_steps_run_in_their_order_and_answer_as_the_page_says()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var documents = Blocks(Page("docs", "first-steps.md"), "graphql");
+        documents.Length.ShouldBe(5);
+
+        var policy = (await RunAsync(gateway, documents[0])).At("adoptSchoolPolicy.policy").TextAt("id");
+        var people = await RunAsync(gateway, documents[1]);
+        var variables = new { policy, teacher = people.At("enrolStaffMember.staffMember").TextAt("id"), pupil = people.At("enrolStudent.student").TextAt("id") };
+        (await RunAsync(gateway, documents[2], variables)).At("acknowledgePolicy.acknowledgement").At("current").GetBoolean().ShouldBeTrue();
+        (await RunAsync(gateway, documents[3])).At("assess").ToString().ShouldContain("\"outcome\":\"AUTHORISATION_REQUIRED\",\"approvers\":[[\"HEADTEACHER\"]]");
+        (await RunAsync(gateway, documents[4], variables)).At("recordContact.contact.breach").TextAt("id").ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_question_of_the_README_is_answered_as_it_says()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Api.Scene.SetAsync(gateway, "westdale-junior", 900_905);
+
+        var answer = await gateway.AskAsync(Blocks(Page("README.md"), "graphql").ShouldHaveSingleItem());
+
+        JsonElement.DeepEquals(answer, JsonDocument.Parse(Blocks(Page("README.md"), "json").ShouldHaveSingleItem()).RootElement).ShouldBeTrue(answer.ToString());
+    }
+
+    [Fact]
+    public void The_columns_of_an_import_are_those_that_are_read()
+    {
+        var page = Page("docs", "operating.md");
+
+        page.ShouldContain($"Columns: {string.Join(", ", LinksFile.Columns.Select(column => $"`{column}`"))} |");
+        page.ShouldContain($"Columns: {string.Join(", ", PupilsFile.Columns.Select(column => $"`{column}`"))} |");
+    }
+
+    private static async Task<JsonElement> RunAsync(RunningGateway gateway, string document, object? variables = null)
+    {
+        var data = await gateway.DataAsync(document, variables);
+        foreach (var field in data.EnumerateObject().Where(field => field.Value.TryGetProperty("userErrors", out _)))
+        {
+            field.Value.At("userErrors").GetArrayLength().ShouldBe(0, field.Value.ToString());
+        }
+
+        return data;
+    }
+
+    private static string[] Blocks(string page, string language) => [.. page.Split($"```{language}\n").Skip(1).Select(block => block.Split("```")[0])];
+
+    private static string Page(params string[] path) => File.ReadAllText(Checkout.PathOf(path));
+}
