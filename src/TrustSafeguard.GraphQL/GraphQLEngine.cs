@@ -163,7 +163,9 @@ public sealed class GraphQLEngine
     private static GraphQLResponse? Decline(OperationType operation, bool queriesOnly, bool isStream) => operation switch
     {
         OperationType.Subscription when isStream => null,
-        OperationType.Subscription => Refuse([new GraphQLError("Ask for a subscription with `Accept: text/event-stream`, or over a WebSocket: it needs a transport that stays open, and this one answers once.", GraphQLErrorCodes.Operation)]),
+        OperationType.Subscription => Refuse([new GraphQLError(
+            "Ask for a subscription with `Accept: text/event-stream`, or over a WebSocket: it needs a transport that stays open, and this one answers once.",
+            GraphQLErrorCodes.Operation)]),
         _ when queriesOnly => GraphQLResponse.OfErrors(
             ResponseKind.NotAQuery, [new GraphQLError("This request may only read: send a mutation with POST.", GraphQLErrorCodes.Operation)]),
         _ => null,

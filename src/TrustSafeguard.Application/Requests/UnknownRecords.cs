@@ -19,7 +19,9 @@ internal static class UnknownRecords
     public static Refusal Student(string id) => new("student.unknown", $"Give the id of an enrolled student: none has `{Quotation.Of(id)}`.", "student");
 
     public static Refusal StudentOfAnotherTrust { get; } = new(
-        "student.of-another-trust", "Leave `student` out and say CHILD_OF_ANOTHER_SCHOOL in `counterpart`: the student's records stand with another trust or authority than the member of staff's.", "student");
+        "student.of-another-trust",
+        "Leave `student` out and say CHILD_OF_ANOTHER_SCHOOL in `counterpart`: "
+            + "the student's records stand with another trust or authority than the member of staff's.", "student");
 
     public static Refusal Policy(string id, string argument) =>
         new("policy.unknown", $"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", argument);

@@ -14,7 +14,8 @@ public static class AuthorisationDecider
     public const int FurthestAheadDays = 366;
 
     private static readonly Refusal NeverRequested = new("authorisation.unknown", "Give the id of an authorisation that was requested: none has this one.", "authorisation");
-    private static readonly Refusal AlreadyRequested = new("authorisation.already-requested", "Look at the request that has this id, and make another under an id of its own: its first particulars stand.");
+    private static readonly Refusal AlreadyRequested = new(
+        "authorisation.already-requested", "Look at the request that has this id, and make another under an id of its own: its first particulars stand.");
     private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
     private static readonly Refusal PeriodOver = new(
         "authorisation.period-over", "Ask for a period that ends in the future: agreement comes beforehand, and counts for nothing that has been done.", "to");
@@ -34,7 +35,8 @@ public static class AuthorisationDecider
     private static readonly Refusal PersonMissing = new(
         "authorisation.person-missing", "Name in `by` whose word it is: only a parent or carer gives theirs without a staff record.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "Name in `as` a role that the person holds, or ask somebody who holds this one.", "as");
-    private static readonly Refusal RoleMayNot = new("authorisation.role-may-not", "Ask somebody whose role stands in `stillNeeded`: the policy that the request was made under does not ask this one.", "as");
+    private static readonly Refusal RoleMayNot = new(
+        "authorisation.role-may-not", "Ask somebody whose role stands in `stillNeeded`: the policy that the request was made under does not ask this one.", "as");
     private static readonly Refusal SecondWord = new(
         "authorisation.second-word", "Ask another person: this one has agreed in another role, and each role that the policy names is a person of its own.", "as");
     private static readonly Refusal ParentMissing = new(

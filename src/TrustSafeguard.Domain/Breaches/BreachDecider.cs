@@ -11,15 +11,18 @@ public static class BreachDecider
     private static readonly Refusal NeverRaised = new("breach.unknown", "Give the id of a breach that was raised: none has this one.", "id");
     private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "Look at the breach that has this id: it was raised already, and its first particulars stand.");
     private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
-    private static readonly Refusal SummaryTooLong = new("breach.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new(
+        "breach.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal RationaleMissing = new("breach.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
     private static readonly Refusal RationaleTooLong = new(
         "breach.rationale-too-long", $"Shorten it: a rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal LimbMissing = new(
         "breach.limb-missing", "Say in `limb` which limb of the harm threshold the referral rests on, or triage the breach to HARM_THRESHOLD first.", "limb");
 
-    public static readonly Refusal HandlerIsTheSubject = new("breach.handler-is-the-subject", "Leave this to the handler who is named on the breach: nobody handles one that is about themselves.");
-    private static readonly Refusal AlreadyReferred = new("breach.referred", "Wait for the authority's outcome, and record it with `recordLadoOutcome`: the breach lies with the authority.", "id");
+    public static readonly Refusal HandlerIsTheSubject = new(
+        "breach.handler-is-the-subject", "Leave this to the handler who is named on the breach: nobody handles one that is about themselves.");
+    private static readonly Refusal AlreadyReferred = new(
+        "breach.referred", "Wait for the authority's outcome, and record it with `recordLadoOutcome`: the breach lies with the authority.", "id");
     private static readonly Refusal ReferredOtherwise = new(
         "breach.referred-otherwise",
         "Look at the referral: the breach was referred already, and on another limb. What was recorded first stands; tell the LADO of the other.",
@@ -29,12 +32,15 @@ public static class BreachDecider
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "Triage the breach first, with `triageBreach`: none is closed before.", "id");
     private static readonly Refusal ReferralDue = new(
         "breach.referral-due", "The harm threshold is met: refer the breach to the LADO, or triage it anew with the reason, before closing it.", "id");
-    private static readonly Refusal OutcomeMissing = new("breach.outcome-missing", "Record the authority's outcome first, with `recordLadoOutcome`: the breach was referred, and is not closed before.", "id");
-    private static readonly Refusal NotReferred = new("breach.not-referred", "Refer the breach first, with `referToLado`: an outcome is one of a referral, and none was made.", "id");
+    private static readonly Refusal OutcomeMissing = new(
+        "breach.outcome-missing", "Record the authority's outcome first, with `recordLadoOutcome`: the breach was referred, and is not closed before.", "id");
+    private static readonly Refusal NotReferred = new(
+        "breach.not-referred", "Refer the breach first, with `referToLado`: an outcome is one of a referral, and none was made.", "id");
     private static readonly Refusal CloseOutcomeMissing = new("breach.close-outcome-missing", "Say in `outcome` how it ended.", "outcome");
     private static readonly Refusal CloseOutcomeTooLong = new(
         "breach.close-outcome-too-long", $"Shorten it: an outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
-    private static readonly Refusal AlreadyClosed = new("breach.closed", "Raise a new breach with `raiseBreach` if there is something new: this one is closed, and nothing is added to it.", "id");
+    private static readonly Refusal AlreadyClosed = new(
+        "breach.closed", "Raise a new breach with `raiseBreach` if there is something new: this one is closed, and nothing is added to it.", "id");
 
     public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch
     {

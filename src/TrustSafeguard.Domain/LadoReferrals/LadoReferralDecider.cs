@@ -6,7 +6,8 @@ public static class LadoReferralDecider
 {
     private static readonly Refusal SummaryMissing = new("referral.summary-missing", "Say in `summary` what the authority was told.", "summary");
     private static readonly Refusal RationaleMissing = new("referral.rationale-missing", "Say in `rationale` why; the next reader will want to know.", "rationale");
-    private static readonly Refusal SummaryTooLong = new("referral.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new(
+        "referral.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal RationaleTooLong = new(
         "referral.rationale-too-long", $"Shorten it: a rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal NotMade = new("referral.not-made", "Refer the breach first, with `referToLado`: the referral has not been made.", "referral");

@@ -15,7 +15,8 @@ public static class RelationshipDecider
 
     private static readonly Refusal InTheFuture = new("contact.in-the-future", "Look at `occurredAt`, which lies in the future: record a contact after it happened.", "occurredAt");
     private static readonly Refusal SummaryMissing = new("contact.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
-    private static readonly Refusal SummaryTooLong = new("contact.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
+    private static readonly Refusal SummaryTooLong = new(
+        "contact.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
     private static readonly Refusal BreachMissing = new("contact.breach-missing", "A contact that was not permitted is recorded together with its breach.");
     private static readonly Refusal BreachUnfounded = new("contact.breach-unfounded", "A contact that was permitted raises no breach.");
 

@@ -13,7 +13,9 @@ public static class SchoolDecider
     private static readonly Refusal NameTooLong = new(
         "school.name-too-long", $"Shorten it: the names of a school, its phase and its authority have at most {TextLimits.Name} characters each.", "name");
     private static readonly Refusal MovedBetweenTrusts = new(
-        "school.in-another-trust", "Give the trust or authority under which the school is known: in this version a school cannot change it, and its records stay where they were made.", "trustUid");
+        "school.in-another-trust",
+        "Give the trust or authority under which the school is known: "
+            + "in this version a school cannot change it, and its records stay where they were made.", "trustUid");
 
     private static readonly Refusal VersionMovedOn = new("policy.version-moved-on", "Look at the version that was adopted meanwhile, and adopt again.");
 

@@ -18,7 +18,8 @@ public static class StaffMemberDecider
     private static readonly Refusal NoRole = new("staff-member.no-role", "Give in `roles` at least one role that the person has.", "roles");
     private static readonly Refusal RoleNotOfASchool = new(
         "staff-member.role-not-of-a-school",
-        "Leave this role out: nobody is enrolled among the staff as a parent, a student, an officer of the trust or the authority, an analyst, an integration or the chair of trustees.",
+        "Leave this role out: nobody is enrolled among the staff as a parent, a student, an officer of the trust or the authority, an analyst, an integration "
+            + "or the chair of trustees.",
         "roles");
     private static readonly Refusal StartsTooFarAhead = new(
         "staff-member.starts-too-far-ahead", $"Look at the year of `startsOn`, or enrol them nearer the time: nobody is enrolled {DateLimits.YearsAhead} years ahead.", "startsOn");
@@ -26,14 +27,17 @@ public static class StaffMemberDecider
         "staff-member.started-too-long-ago", $"Look at the year of `startsOn`: nobody has worked at a school for {DateLimits.YearsBack} years.", "startsOn");
     private static readonly Refusal LeavesTooFarAhead = new(
         "staff-member.leaves-too-far-ahead", $"Look at the year of `on`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
-    private static readonly Refusal LeftBeforeStart = new("staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
-    private static readonly Refusal AlreadyLeft = new("staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");
+    private static readonly Refusal LeftBeforeStart = new(
+        "staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
+    private static readonly Refusal AlreadyLeft = new(
+        "staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");
     private static readonly Refusal NotStarted = new(
         "staff-member.not-started", "Wait for this person's first day at the school, or name somebody who works there: before it they do nothing here.", "staffMember");
     private static readonly Refusal HasLeft = new("staff-member.left", "Name somebody who works at the school: this person has left, and does nothing here since.", "staffMember");
     private static readonly Refusal NotADeclaration = new(
         "staff-member.not-a-declaration", $"Give a declaration that a person signs: {string.Join(", ", Declarations.Words)}.", "declaration");
-    private static readonly Refusal AlreadyEnrolled = new("staff-member.already-enrolled", "Look at the person who has this id: they are enrolled already, with other particulars.");
+    private static readonly Refusal AlreadyEnrolled = new(
+        "staff-member.already-enrolled", "Look at the person who has this id: they are enrolled already, with other particulars.");
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {

@@ -18,7 +18,8 @@ public static class StudentDecider
         "student.born-too-long-ago", $"Look at the year of `dateOfBirth`: nobody is older than {Counterparts.OldestAge}.", "dateOfBirth");
     private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "Look at `dateOfBirth`: it lies in the future.", "dateOfBirth");
     private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "Look at the student who has this id: they are enrolled already, with other particulars.");
-    private static readonly Refusal AlreadyLeft = new("student.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the student anew if they have come back.", "on");
+    private static readonly Refusal AlreadyLeft = new(
+        "student.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the student anew if they have come back.", "on");
     private static readonly Refusal TooOld = new(
         "student.too-old", $"Look at the year of `dateOfBirth`, or say in `leftOn` when they left: a current student is at most {OldestStudentAge}.", "dateOfBirth");
     private static readonly Refusal LeavesTooFarAhead = new(

@@ -41,7 +41,8 @@ public sealed class IfVersionTests
         await using var stage = await Stage.WithSchoolAsync();
         var breach = await RaiseAsync(stage);
 
-        var refused = (await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.None, Severity.Low, "Because.", 999))).Refusals.ShouldHaveSingleItem();
+        var answer = await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.None, Severity.Low, "Because.", 999));
+        var refused = answer.Refusals.ShouldHaveSingleItem();
 
         refused.Code.ShouldBe(MovedOn);
         refused.Message.ShouldContain("has not come to this one yet");

@@ -69,9 +69,9 @@ public sealed class FilterTests : IDisposable
         var one = all[random.Below(all.Count)];
         if (random.Below(4) == 0)
         {
-            var urn = one.At("school.urn").GetInt32();
-            where["schools"] = new[] { urn, 1 };
-            tests.Add(breach => breach.At("school.urn").GetInt32() == urn);
+            int[] urns = [UrnOf(one), UrnOf(all[random.Below(all.Count)])];
+            where["schools"] = urns;
+            tests.Add(breach => urns.Contains(UrnOf(breach)));
         }
 
         if (random.Below(4) == 0)
@@ -91,6 +91,8 @@ public sealed class FilterTests : IDisposable
 
         return (where, breach => tests.TrueForAll(test => test(breach)));
     }
+
+    private static int UrnOf(JsonElement breach) => breach.At("school.urn").GetInt32();
 
     private void AddWords(string field, string[] words, Dictionary<string, object> where, List<Func<JsonElement, bool>> tests)
     {

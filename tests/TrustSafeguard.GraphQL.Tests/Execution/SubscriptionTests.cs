@@ -151,7 +151,8 @@ public sealed class SubscriptionTests
 
     [Fact]
     public async Task A_transport_that_answers_once_declines_a_subscription() =>
-        (await Engine.Ask("subscription { later { number } }", context: new Context())).ShouldContain("`Accept: text/event-stream`, or over a WebSocket: it needs a transport that stays open");
+        (await Engine.Ask("subscription { later { number } }", context: new Context()))
+            .ShouldContain("`Accept: text/event-stream`, or over a WebSocket: it needs a transport that stays open");
 
     [Fact]
     public void A_subscription_whose_resolver_gives_no_stream_is_a_mismatch() =>

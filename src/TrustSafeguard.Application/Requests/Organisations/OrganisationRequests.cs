@@ -12,7 +12,9 @@ namespace TrustSafeguard.Application.Requests.Organisations;
 public sealed class OrganisationRequests
 {
     private static readonly Refusal InAnotherTrust = new(
-        "school.in-another-trust", "Look at who has this school: another trust or authority has just onboarded it, and in this version a school cannot change its owner.", "trustUid");
+        "school.in-another-trust",
+        "Look at who has this school: another trust or authority has just onboarded it, and in this version a school cannot change its owner.",
+        "trustUid");
 
     private static readonly Refusal TrustUidMissing = new(
         "organisation.trust-uid-missing", "Give the trust's UID in `trustUid` with its name, or leave `trustName` out: a school without a trust is a maintained one.", "trustUid");

@@ -35,7 +35,7 @@ public sealed class PoliciesCommandTests : IDisposable
         var run = await CheckAsync(Whole);
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
-        run.Output.ShouldStartWith("hill-road: 1 clauses, ");
+        run.Output.ShouldStartWith("hill-road: 1 clause, ");
         run.Output.ShouldMatch("(?m)^policy hash [0-9a-f]{64}$");
         run.Output.ShouldMatch("(?m)^document hash [0-9a-f]{64}$");
     }
@@ -104,7 +104,7 @@ public sealed class PoliciesCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldStartWith("warning policy-check.never-decides: The clause `hill.lifts` never decides, since `hill.never` ");
-        run.Output.ShouldContain("1 warnings");
+        run.Output.ShouldContain("1 warning.");
     }
 
     [Theory]
