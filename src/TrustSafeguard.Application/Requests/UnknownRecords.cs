@@ -26,7 +26,8 @@ internal static class UnknownRecords
     public static Refusal Policy(string id, string argument) =>
         new("policy.unknown", $"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", argument);
 
-    public static Refusal Authorisation(string id) => new("authorisation.unknown", $"Give the id of an authorisation that was requested: none has `{Quotation.Of(id)}`.", "authorisation");
+    public static Refusal Authorisation(string id) =>
+        new("authorisation.unknown", $"Give the id of an authorisation that was requested: none has `{Quotation.Of(id)}`.", "authorisation");
 
     public static Refusal Breach(string id, string argument) => new("breach.unknown", $"Give the id of a breach that was raised: none has `{Quotation.Of(id)}`.", argument);
 

@@ -21,7 +21,7 @@ public sealed class OrganisationRequestsTests
         (first.Code, second.Code).ShouldBe(("school.in-another-trust", "school.in-another-trust"));
         first.Message.ShouldStartWith("Give `trustUid` 99001: the school is known under the trust “Invented Trust”.");
         second.Message.ShouldStartWith("Leave `trustUid` out and give `localAuthorityCode` 330: the school is known as a maintained school of Birmingham.");
-        second.Message.ShouldContain("cannot join a trust, leave one or change its authority");
+        second.Message.ShouldContain("cannot change its owner");
     }
 
     [Fact]

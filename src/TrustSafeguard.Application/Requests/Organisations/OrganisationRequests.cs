@@ -20,7 +20,8 @@ public sealed class OrganisationRequests
         "organisation.trust-uid-missing", "Give the trust's UID in `trustUid` with its name, or leave `trustName` out: a school without a trust is a maintained one.", "trustUid");
 
     private const string Stays =
-        "In this version a school cannot join a trust, leave one or change its authority, even where its owner was given wrongly: its records stay where they were made.";
+        "In this version a school cannot change its owner, the trust or, where it is in none, the authority, "
+            + "even where that was given wrongly: its records stay where they were made.";
 
     private static readonly Refusal BadAuthorityCode = new(
         "organisation.code", "Give the local authority's code as the register has it, three digits: 830 for example.", "localAuthorityCode");
@@ -56,7 +57,7 @@ public sealed class OrganisationRequests
         var known = scope.Views.Organisations.FindSchool(input.Urn);
         if (known is not null && known.Log != log)
         {
-            return KnownElsewhere(scope.Views.Organisations.FindOwner(elsewhere.Value));
+            return KnownElsewhere(known.Owner);
         }
 
         var school = StreamIds.School(input.Urn);
@@ -95,19 +96,16 @@ public sealed class OrganisationRequests
     }
 
     // A log is its owner's, and nothing moves from one to another: a code that was given wrongly stays, too.
-    private static Refusal KnownElsewhere(TrustView? owner) => owner switch
-    {
-        { IsTrust: true } => InAnotherTrust with
+    private static Refusal KnownElsewhere(TrustView owner) => owner.IsTrust
+        ? InAnotherTrust with
         {
             Message = $"Give `trustUid` {owner.Uid}: the school is known under the trust “{owner.Name}”. {Stays}",
-        },
-        { } authority => InAnotherTrust with
+        }
+        : InAnotherTrust with
         {
-            Message = $"Leave `trustUid` out and give `localAuthorityCode` {authority.Uid}: the school is known as a maintained school of {authority.Name}. {Stays}",
+            Message = $"Leave `trustUid` out and give `localAuthorityCode` {owner.Uid}: the school is known as a maintained school of {owner.Name}. {Stays}",
             Path = ["localAuthorityCode"],
-        },
-        null => InAnotherTrust,
-    };
+        };
 
     private static bool IsTrustUid(string code) => code.Length is > 0 and <= 40 && code.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each));
 }
