@@ -71,7 +71,8 @@ public class CaseTests
         var mutations = mutate(pack).ToList();
         mutations.ShouldNotBeEmpty();
         return from mutation in mutations
-               let policy = Packs.Resolved(mutation.Document)
+               // What nobody could publish is a mistake that a case has to show all the same.
+               let policy = new PolicyStack(mutation.Document).Bind("mutated", 1, pack.EffectiveFrom)
                where cases.TrueForAll(each => each.Wrong(policy) is null)
                select mutation.What;
     }

@@ -110,6 +110,10 @@ public class ResolutionTests
     [InlineData(Role.Visitor)]
     [InlineData(Role.Integration)]
     [InlineData(Role.LocalAuthorityAnalyst)]
+    [InlineData(Role.Contractor)]
+    [InlineData(Role.TrustSafeguardingOfficer)]
+    [InlineData(Role.ChairOfTrustees)]
+    [InlineData(Role.LocalAuthorityOfficer)]
     public void Nobody_who_answers_for_no_child_is_asked_to_agree(Role role)
     {
         RoleSet[] groups = [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.ParentOrCarer, role)];
@@ -120,6 +124,19 @@ public class ResolutionTests
         var clauses = Westdale.Clauses.Select(clause => clause.Id == "west.personal-email" ? clause with { Approvers = [.. groups] } : clause);
         PolicyResolution.Resolve(Westdale with { Clauses = [.. clauses] })
             .ShouldBeOfType<PolicyResolutionResult.Refused>().Errors.ShouldHaveSingleItem().Code.ShouldBe("policy.approver-cannot-agree");
+    }
+
+    [Theory]
+    [InlineData("school-interaction-2021", "smci.breaches", Outcome.Prohibited)]
+    [InlineData("school-interaction-2021", "smci.infatuation", Outcome.AuthorisationRequired)]
+    [InlineData("walsall-2020", "wals.cyberbullying", Outcome.Prohibited)]
+    [InlineData("walsall-2020", "wals.unsuitable-material", Outcome.Prohibited)]
+    public void Whoever_notices_or_suffers_something_is_not_blamed_for_it(string pack, string clause, Outcome stance)
+    {
+        ImmutableArray<RoleSet> approvers = stance == Outcome.AuthorisationRequired ? [RoleSet.Of(Role.Headteacher)] : [];
+        var overlay = new PolicyOverlay(PolicyLayer.School, [new ClauseOverride(clause, stance, approvers, null)], [], []);
+
+        new PolicyStack(PolicyPacks.Find(pack)!).Check(overlay).ShouldHaveSingleItem().Code.ShouldBe("policy.blames-the-witness");
     }
 
     [Fact]

@@ -136,6 +136,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A published policy or a shipped pack. Policies are open to whoever is let in.</summary>
     public Policy? Policy(string id) => views.Policies.Find(id, views.Organisations);
 
+    /// <summary>Every difference between two policies that the viewer may see.</summary>
+    public PolicyComparison Compare(Policy left, Policy right) => views.Policies.Compare(left, right);
+
     public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools, where, page);
 
     private Connection<SchoolView> Schools(OrderedList<SchoolView> of, SchoolFilter? where, PageRequest page) =>

@@ -11,8 +11,10 @@ public static class RoleRules
     /// <summary>Those whose word is a senior leader's.</summary>
     internal static RoleSet SeniorLeaders { get; } = Heads.With(Role.SeniorLeader);
 
-    /// <summary>Those whose agreement no policy may ask for: they answer for no child in the school.</summary>
-    internal static RoleSet CannotAgree { get; } = RoleSet.Of(Role.Student, Role.Visitor, Role.Integration, Role.LocalAuthorityAnalyst);
+    /// <summary>Those whose agreement no policy may ask for: they answer for no child in the school, or nobody is enrolled there as one.</summary>
+    internal static RoleSet CannotAgree { get; } = RoleSet.Of(
+        Role.Student, Role.Visitor, Role.Contractor, Role.Integration, Role.LocalAuthorityAnalyst, Role.LocalAuthorityOfficer, Role.TrustSafeguardingOfficer,
+        Role.ChairOfTrustees);
 
     /// <summary>The roles, with those that they bring with them.</summary>
     public static RoleSet WithImplied(RoleSet roles) => roles.Overlaps(Heads) ? roles.With(Role.SeniorLeader) : roles;

@@ -87,12 +87,14 @@ internal static partial class DocumentRules
         CheckScope(clause, binds, $"{path}.applies", errors);
         errors.AddRange(CheckStance(clause.Id, clause.Stance, clause.Approvers, clause.Requires, clause.Duties, path));
         errors.AddRange(CheckApprovers(clause.Id, clause.Approvers, path));
+        errors.AddRange(CheckDoing(clause, clause.Stance, path));
         for (var index = 0; index < clause.Exceptions.Length; index++)
         {
             var exception = clause.Exceptions[index];
             var at = $"{path}.exceptions[{index}]";
             errors.AddRange(CheckStance(clause.Id, exception.Stance, exception.Approvers, exception.Requires, exception.Duties, at));
             errors.AddRange(CheckApprovers(clause.Id, exception.Approvers, at));
+            errors.AddRange(CheckDoing(clause, exception.Stance, at));
             CheckReach(clause, index, at, errors);
         }
     }
@@ -136,6 +138,15 @@ internal static partial class DocumentRules
         foreach (var (index, group) in approvers.Index().Where(each => each.Item.Overlaps(RoleRules.CannotAgree)))
         {
             yield return Problems.ApproverCannotAgree(id, group.Intersect(RoleRules.CannotAgree), $"{path}.approvers[{index}]");
+        }
+    }
+
+    /// <summary>Whoever notices or suffers something would be blamed for it: nobody may publish that.</summary>
+    public static IEnumerable<PolicyError> CheckDoing(Clause clause, Outcome stance, string path)
+    {
+        if (stance is Outcome.Prohibited or Outcome.AuthorisationRequired && clause.AppliesTo.Activities.Where(Concern.IsWitnessed).Take(1).ToArray() is [var noticed])
+        {
+            yield return Problems.NobodyDoesIt(clause.Id, stance, noticed, $"{path}.stance");
         }
     }
 

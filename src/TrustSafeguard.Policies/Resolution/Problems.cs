@@ -100,6 +100,13 @@ internal static class Problems
     public static PolicyError ApproverCannotAgree(string id, RoleSet roles, string path) =>
         new("policy.approver-cannot-agree", $"The clause `{id}` asks {Words(roles)} to agree, who does not answer for the children; name somebody who does.", path);
 
+    public static PolicyError NobodyDoesIt(string id, Outcome stance, Activity noticed, string path) =>
+        new(
+            "policy.blames-the-witness",
+            $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` to `{Vocabulary.WordOf(noticed)}`, which people notice or suffer and do not do; "
+                + "ask for a report of it (`REPORT_REQUIRED`).",
+            path);
+
     public static PolicyError TooManyGroups(string id, int count, int limit, string path) =>
         new("policy.too-many-approver-groups", $"The clause `{id}` has {count} groups of approvers and the limit `ApproverGroups` is {limit}; join groups.", path);
 

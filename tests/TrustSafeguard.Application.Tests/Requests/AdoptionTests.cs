@@ -47,15 +47,17 @@ public sealed class AdoptionTests
     }
 
     [Fact]
-    public async Task Whoever_adopts_what_begins_before_the_version_in_force_is_told_that_nothing_changes()
+    public async Task What_names_a_day_before_that_of_the_version_in_force_binds_from_its_publication_and_says_so()
     {
         var stage = await Stage.WithSchoolAsync();
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
 
         var adopted = await AdoptAsync(stage, OfWestdale, new DateOnly(2019, 9, 1));
 
         Stage.Done(adopted.Request);
-        InForce(stage, Stage.Monday).FindClause(OfWestdale.ClauseId)!.Text.ShouldNotBe(OfWestdale.Text);
-        adopted.Notices.ShouldHaveSingleItem().ShouldStartWith("It changes nothing from today on: another version is in force from 1 September 2020 on");
+        InForce(stage, stage.Time.GetUtcNow()).FindClause(OfWestdale.ClauseId)!.Text.ShouldBe(OfWestdale.Text);
+        adopted.Notices.ShouldHaveSingleItem().ShouldStartWith(
+            "`effectiveFrom` lies in the past, and what was answered since then stands: the policy binds from 2 March 2026 10:01 on.");
     }
 
     [Fact]

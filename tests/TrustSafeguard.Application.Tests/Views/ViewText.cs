@@ -14,7 +14,7 @@ internal static class ViewText
 {
     // What readers keep for the next reader: it follows from the rest.
     private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(PolicyInForce), typeof(CoverageInForce)];
-    private static readonly HashSet<string> KeptFields = ["composed", "texts", "counts"];
+    private static readonly HashSet<string> KeptFields = ["composed", "texts", "comparisons", "counts"];
 
     public static string Of(SafeguardingViews views)
     {

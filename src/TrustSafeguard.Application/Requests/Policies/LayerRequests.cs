@@ -68,7 +68,8 @@ public sealed class LayerRequests
         var national = scope.Views.Policies.NationalAt(at);
         var above = PolicyComposition.BelowTrust(national, [], PolicyComposition.NoPolicy);
         var layer = NextOrSame(earlier, authority.Code, draft.ToPublish(above, PolicyLayer.LocalAuthority), effectiveFrom, scope.Now);
-        List<IVersion> below = [.. authority.Schools.SelectMany(school => school.Policies.Concat(school.Owner.Policies))];
+        var below = authority.Schools.SelectMany(school => school.Policies.Concat(school.Owner.Policies));
+        var binds = IVersion.BindsFrom(layer, [.. earlier, .. below], DateTimeOffset.MinValue);
         List<PolicyDocument> documents = [.. scope.Views.Policies.Documents];
         return () => PolicyPublication.Checked(
             draft,
@@ -79,7 +80,7 @@ public sealed class LayerRequests
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),
                 [])
                 .Telling(new VersionChange(
-                    layer, IVersion.BindsFrom(layer, below), earlier,
+                    layer, binds, earlier,
                     PolicyCheck.DroppedExceptions(PolicyComposition.BelowTrust(national, [layer], PolicyComposition.NoPolicy), above, layer.Overlay.Overrides))
                     .InPlaceOf(InForceThen.Known(earlier.FindAll(each => each.Version < layer.Version), at), layer)));
     }

@@ -50,6 +50,7 @@ public sealed class PolicyRequests
         var below = PolicyComposition.BelowTrust(national, authorities, draft.BasedOn!);
         var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.Trust), trust.Policies, effectiveFrom);
         var before = Before(scope, text, earlier, at);
+        var binds = PolicyLibrary.BindingOn(trust, text.Published).Binds;
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfTrust(national, authorities, text),
@@ -60,7 +61,7 @@ public sealed class PolicyRequests
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
                 var dropped = PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides);
                 return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, [])
-                    .Telling(ChangeOf(text, before, IVersion.BindsFrom(text.Published, earlier), earlier, dropped));
+                    .Telling(ChangeOf(text, before, binds, earlier, dropped));
             });
     }
 
@@ -97,7 +98,7 @@ public sealed class PolicyRequests
         var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.School), school.Policies, effectiveFrom);
         List<PublishedPolicy> earlier = [.. school.Policies];
         var before = Before(scope, text, earlier, at);
-        List<PublishedPolicy> ofTrust = [.. school.Owner.Policies];
+        var binds = PolicyLibrary.BindingOn(school, text.Published).Binds;
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfSchool(above, trust, text),
@@ -107,7 +108,7 @@ public sealed class PolicyRequests
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
                 var dropped = PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides);
                 return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, [])
-                    .Telling(ChangeOf(text, before, IVersion.BindsFrom(text.Published, [.. earlier, .. ofTrust]), earlier, dropped));
+                    .Telling(ChangeOf(text, before, binds, earlier, dropped));
             });
     }
 

@@ -37,14 +37,7 @@ internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEn
 
     private IEnumerable<string> Times()
     {
-        List<IVersion> later = [.. Others.Where(each => each.Version != Now.Version && each.Begins > Now.Begins).OrderBy(each => each.Begins)];
-        if (later.FindLast(each => each.Begins <= Now.At) is { } inForce)
-        {
-            yield return $"It changes nothing from today on: another version is in force from {Day(inForce.Begins)} on, and goes before one that begins earlier. "
-                + "To change what holds, give that day or a later one as `effectiveFrom`.";
-            yield break;
-        }
-
+        List<IVersion> later = [.. Others.Where(each => each.Version != Now.Version && each.Binds > BindsFrom).OrderBy(each => each.Binds)];
         if (LondonTime.DateOf(BindsFrom) > LondonTime.DateOf(Now.Begins))
         {
             yield return "`effectiveFrom` lies in the past, and what was answered since then stands: "
@@ -53,7 +46,7 @@ internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEn
 
         if (later.Count > 0)
         {
-            var days = string.Join(" and on ", later.Select(each => Day(each.Begins)).Distinct());
+            var days = string.Join(" and on ", later.Select(each => Day(each.Binds)).Distinct());
             yield return $"Another version has been published already and begins on {days}: it stays as it is, and nothing of what is published here, "
                 + "overrides included, reaches it. To change it as well, publish for that day again.";
         }

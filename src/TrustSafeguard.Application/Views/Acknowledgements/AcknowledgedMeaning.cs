@@ -41,5 +41,5 @@ internal sealed class AcknowledgedMeaning(PolicyLibrary policies, OrganisationsV
     public Policy PolicyOf(in KnownVersion known) => policies.Find(known.PolicyId, organisations) ?? PolicyLibrary.None;
 
     private FrozenDictionary<Role, ImmutableArray<Clause>> Between(in KnownVersion known, Policy policy) =>
-        comparisons.Find(known.PolicyHash, policy) ?? comparisons.Between(PolicyOf(known), policy);
+        comparisons.Between(known.PolicyId == policy.Id ? policy : PolicyOf(known), policy);
 }

@@ -21,7 +21,7 @@ internal sealed class AcknowledgementRegister
         this.time = time;
         history = new PolicyHistory(policies, school, time);
         InForce = history.Back(0)!;
-        logHadAnswer = school.Owner.Policies.Concat(school.Policies).Any(published => published.At <= time && published.Begins <= time);
+        logHadAnswer = school.Owner.Policies.Concat(school.Policies).Any(published => published.At <= time && published.Binds <= time);
     }
 
     /// <summary>What binds the school.</summary>

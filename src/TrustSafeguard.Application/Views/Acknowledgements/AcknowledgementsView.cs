@@ -90,8 +90,7 @@ public sealed class AcknowledgementsView
         return [.. school.Staff
             .Select(member => member.Acknowledgements.LastOrDefault())
             .OfType<AcknowledgementView>()
-            .DistinctBy(given => given.PolicyHash)
-            .Where(given => Comparisons.Find(given.PolicyHash, policy) is null)
+            .DistinctBy(given => given.PolicyId)
             .Select(given => (meaning.PolicyOf(KnownVersion.Of(given)), policy))];
     }
 

@@ -80,6 +80,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             records.Add(breach);
             All.Add(breach);
             breach.School.Breaches.Add(breach);
+            breach.School.NoteAnswered(breach.RaisedAt);
             breach.Subject.Breaches.Add(breach);
             Index.Add(breach);
             Count(breach, 1);

@@ -33,6 +33,7 @@ public sealed class ContactsView(RecordIndex records)
 
             records.Add(contact);
             student?.Meet(e.OccurredAt);
+            staffMember.School.NoteAnswered(e.OccurredAt);
             relationship?.Contacts.Add(contact);
             if (relationship is not null && e.Direction == Direction.Inbound)
             {

@@ -56,9 +56,14 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public CursorKey Key => new(Urn, Id);
 
+    /// <summary>The last moment of which something was recorded, and judged by the policy in force then.</summary>
+    internal DateTimeOffset AnsweredUntil { get; private set; } = DateTimeOffset.MinValue;
+
     internal PolicyInForce? PolicyCache { get; set; }
 
     internal CoverageInForce? CoverageCache { get; set; }
+
+    internal void NoteAnswered(DateTimeOffset time) => AnsweredUntil = time > AnsweredUntil ? time : AnsweredUntil;
 
     internal bool HasBeenIn(string localAuthority) => LocalAuthorities.Exists(each => each.Authority.Code == localAuthority);
 

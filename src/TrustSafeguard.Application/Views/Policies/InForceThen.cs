@@ -3,7 +3,7 @@ namespace TrustSafeguard.Application.Views.Policies;
 /// <summary>Which of several versions was in force at a time (docs/adr/0005).</summary>
 internal static class InForceThen
 {
-    /// <summary>Of those that had begun and that the log had been told of by then, the one that began last; of two that began together, the one published later.</summary>
+    /// <summary>Of those that bound and that the log had been told of by then, the one that began to bind last; of two that began together, the one published later.</summary>
     public static T? Known<T>(IReadOnlyList<T> versions, DateTimeOffset at)
         where T : class, IVersion => Latest(versions, at, knownBy: at);
 
@@ -18,7 +18,7 @@ internal static class InForceThen
         T? latest = null;
         foreach (var each in versions)
         {
-            if (each.At <= knownBy && each.Begins <= at && (latest is null || each.Begins >= latest.Begins))
+            if (each.At <= knownBy && each.Binds <= at && (latest is null || each.Binds >= latest.Binds))
             {
                 latest = each;
             }

@@ -33,8 +33,9 @@ public sealed class LayerLibrary
 
         // There was a law before the first edition that we know of, and what happened then is told today (docs/adr/0006).
         var reachesBack = e.Layer == PolicyLayer.National && national.All(other => other.EffectiveFrom >= e.EffectiveFrom);
-        var answering = reachesBack ? layer with { Begins = DateTimeOffset.MinValue } : layer;
-        return () => ListOf(e).Add(answering);
+        var earlier = e.Layer == PolicyLayer.National ? national : OfAuthority(e.Code);
+        var binding = layer with { Binds = reachesBack ? DateTimeOffset.MinValue : IVersion.BindsFrom(layer, earlier, DateTimeOffset.MinValue) };
+        return () => ListOf(e).Add(binding);
     }
 
     private List<PublishedLayer> ListOf(PolicyLayerEvent.Published e)

@@ -15,11 +15,15 @@ public sealed class PolicyLibrary
     /// <summary>How many policies are kept ready, each under its id; one more is put together anew when it is asked for.</summary>
     public const int PoliciesKept = 16_384;
 
+    /// <summary>How many comparisons of two policies are kept: to work one out takes a second or two of processor.</summary>
+    public const int ComparisonsKept = 64;
+
     /// <summary>How many texts of schools are kept, which the policies of schools with the same text share.</summary>
     public const int TextsKept = 4_096;
 
     private readonly ConcurrentLru<string, Policy> composed = new(Environment.ProcessorCount, PoliciesKept, StringComparer.Ordinal);
     private readonly ConcurrentLru<ComposedFrom, Policy> texts = new(TextsKept);
+    private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
     private readonly Dictionary<string, PolicyDocument> documents = new(StringComparer.Ordinal);
 
     public PolicyLibrary()
@@ -121,6 +125,9 @@ public sealed class PolicyLibrary
         _ => null,
     })?.Text;
 
+    /// <summary>Every difference between two policies. Whoever asks for the same pair meanwhile waits for it.</summary>
+    public PolicyComparison Compare(Policy left, Policy right) => comparisons.GetOrAdd((left.Id, right.Id), _ => new(() => PolicyComparison.Between(left, right))).Value;
+
     internal Action Prepare(LogOwnerEvent.PolicyDocumentFiled e)
     {
         var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
@@ -131,7 +138,7 @@ public sealed class PolicyLibrary
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var published = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title);
+        var published = BindingOn(owner, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title));
         return () =>
         {
             owner.Policies.Add(published);
@@ -143,13 +150,23 @@ public sealed class PolicyLibrary
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var adopted = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title);
+        var adopted = BindingOn(school, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title));
         return () =>
         {
             school.Policies.Add(adopted);
             Forget([school]);
         };
     }
+
+    /// <summary>A version as it binds the schools of a trust that publishes it.</summary>
+    public static PublishedPolicy BindingOn(TrustView owner, PublishedPolicy version) => version with
+    {
+        Binds = IVersion.BindsFrom(version, owner.Policies, owner.Schools.Select(school => school.AnsweredUntil).DefaultIfEmpty(DateTimeOffset.MinValue).Max()),
+    };
+
+    /// <summary>A version as it binds the school that adopts it.</summary>
+    public static PublishedPolicy BindingOn(SchoolView school, PublishedPolicy version) =>
+        version with { Binds = IVersion.BindsFrom(version, [.. school.Policies, .. school.Owner.Policies], school.AnsweredUntil) };
 
     internal Action Prepare(PolicyLayerEvent.Published e, OrganisationsView organisations)
     {
@@ -260,7 +277,7 @@ public sealed class PolicyLibrary
     {
         var authorities = school.LocalAuthorities.Select(each => each.Authority.Code).Distinct(StringComparer.Ordinal);
         IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];
-        return versions.SelectMany(version => new[] { version.Begins, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
+        return versions.SelectMany(version => new[] { version.Binds, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
     }
 
     // The shipped documents resolve: a test holds them to it.

@@ -12,8 +12,11 @@ namespace TrustSafeguard.Application.Views.Policies;
 /// <param name="At">When the log was told of it.</param>
 public sealed record PublishedLayer(string Code, int Version, PolicyDocument Document, PolicyOverlay Overlay, DateOnly EffectiveFrom, DateTimeOffset At) : IVersion
 {
-    /// <summary>The instant at which it begins to bind; the nation's first known edition answers for all time before it as well.</summary>
-    public DateTimeOffset Begins { get; init; } = LondonTime.StartOf(EffectiveFrom);
+    /// <inheritdoc/>
+    public DateTimeOffset Begins { get; } = LondonTime.StartOf(EffectiveFrom);
+
+    /// <summary>From when on it binds; the nation's first known edition answers for all time before it as well.</summary>
+    public DateTimeOffset Binds { get; init; } = LondonTime.StartOf(EffectiveFrom);
 
     public static PublishedLayer Of(
         PolicyLayer layer, string code, int version, PolicyDocument document, IReadOnlyList<ClauseOverride> overrides, IReadOnlyList<string> floors,

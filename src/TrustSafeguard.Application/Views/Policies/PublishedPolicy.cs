@@ -17,8 +17,11 @@ public sealed record PublishedPolicy(
     int Version, string? BasedOnHash, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom, string Hash, DateTimeOffset At,
     string? AddedHash = null, string? Title = null) : IVersion
 {
-    /// <summary>The instant at which it begins to bind.</summary>
+    /// <inheritdoc/>
     public DateTimeOffset Begins { get; } = LondonTime.StartOf(EffectiveFrom);
+
+    /// <inheritdoc/>
+    public DateTimeOffset Binds { get; init; } = LondonTime.StartOf(EffectiveFrom);
 
     /// <summary>Whether publishing this would change nothing after the other.</summary>
     public bool IsSameAs(PublishedPolicy other) =>

@@ -39,7 +39,7 @@ public static class Queries
 
     /// <exception cref="GraphQLException">One of the policies is not known.</exception>
     public static PolicyComparison ComparePolicies(string left, string right, RequestContext context) =>
-        PolicyComparison.Between(Published(left, context), Published(right, context));
+        context.Records.Compare(Published(left, context), Published(right, context));
 
     /// <exception cref="GraphQLException">Neither or both of school and policy are given, or what is given is not known.</exception>
     public static AssessmentAnswer Assess(int? school, string? policy, ActivityInput activity, RequestContext context)

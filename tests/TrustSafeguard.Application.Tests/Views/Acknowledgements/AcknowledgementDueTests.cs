@@ -228,7 +228,10 @@ public sealed class AcknowledgementDueTests
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], tomorrow))).Request);
 
         var next = stage.Views.Policies.InForce(School(stage), stage.Time.GetUtcNow().AddDays(1));
-        stage.Views.Acknowledgements.Comparisons.Find(member.Acknowledgements[0].PolicyHash, next).ShouldNotBeNull().ShouldContainKey(Role.Teacher);
+        var comparisons = stage.Views.Acknowledgements.Comparisons;
+        comparisons.Count.ShouldBe(1);
+        comparisons.Between(stage.Views.Policies.Find(member.Acknowledgements[0].PolicyId, stage.Views.Organisations)!, next).ShouldContainKey(Role.Teacher);
+        comparisons.Count.ShouldBe(1);
     }
 
     private static async Task<Stage> EmptyAsync()

@@ -168,12 +168,12 @@ public sealed class NaiveRegister
                 documents[e.Hash] = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
                 break;
             case LogOwnerEvent.PolicyPublished e:
-                ofTrust.Add(new Version(e.Version, e.BasedOnHash, LondonTime.StartOf(e.EffectiveFrom), e.At));
+                ofTrust.Add(new Version(e.Version, e.BasedOnHash, Binding(e.EffectiveFrom, e.At, ofTrust), e.At));
                 break;
             case SchoolEvent.PolicyAdopted e:
                 var urn = int.Parse(stream["school-".Length..]);
                 ofSchools.TryAdd(urn, []);
-                ofSchools[urn].Add(new Version(e.Version, e.BasedOnHash!, LondonTime.StartOf(e.EffectiveFrom), e.At));
+                ofSchools[urn].Add(new Version(e.Version, e.BasedOnHash!, Binding(e.EffectiveFrom, e.At, ofSchools[urn].Concat(ofTrust)), e.At));
                 break;
             case StaffMemberEvent.Enrolled e:
                 people.Add(stream, new Person(e));
@@ -189,6 +189,10 @@ public sealed class NaiveRegister
                 break;
         }
     }
+
+    // A day in the past is kept where the log had no answer for it, and else what was answered stands until the publication.
+    private static DateTimeOffset Binding(DateOnly day, DateTimeOffset at, IEnumerable<Version> known) =>
+        LondonTime.StartOf(day) < at && known.Any(each => each.At < at && each.Begins <= at) ? at : LondonTime.StartOf(day);
 
     private sealed record Version(int Number, string Document, DateTimeOffset Begins, DateTimeOffset At);
 

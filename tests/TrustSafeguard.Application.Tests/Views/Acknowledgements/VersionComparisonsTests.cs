@@ -10,13 +10,11 @@ public sealed class VersionComparisonsTests
     {
         var comparisons = new VersionComparisons();
         var (old, @new) = (Version(Outcome.Permitted), Version(Outcome.Prohibited));
-        comparisons.Find(old.Hash, @new).ShouldBeNull();
-
         var first = comparisons.Between(old, @new);
 
         first.Keys.ShouldBe([Role.Teacher]);
         comparisons.Between(old, @new).ShouldBeSameAs(first);
-        comparisons.Find(old.Hash, @new).ShouldBeSameAs(first);
+        comparisons.Between(old.As("another-school", 3, new DateOnly(2026, 9, 1)), @new).ShouldBeSameAs(first);
     }
 
     [Fact]
