@@ -139,7 +139,7 @@ public sealed class PoliciesPublishTests
 
     private static string ManyAgreements(string layer)
     {
-        var clauses = new[] { "TEACHER", "VOLUNTEER", "GOVERNOR" }.Select((with, index) => $$"""
+        var clauses = new[] { "TEACHER", "VOLUNTEER", "AGENCY_WORKER" }.Select((with, index) => $$"""
               - id: hang.{{index}}
                 title: Lifts
                 text: Ask.

@@ -169,10 +169,18 @@ public sealed class CostTests
         const int Times = 500;
         var (request, calls) = (GraphQLRequest.Of(document, """{"n": 2}"""), new CostSchema.Calls());
         await AskAsync(Times);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var asked = AskAsync(Times);
-        asked.IsCompletedSuccessfully.ShouldBeTrue();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
+
+        // A pool that a collection has emptied is filled once: the least of several rounds is what each request takes.
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var asked = AskAsync(Times);
+            asked.IsCompletedSuccessfully.ShouldBeTrue();
+            least = Math.Min(least, (GC.GetAllocatedBytesForCurrentThread() - before) / Times);
+        }
+
+        return least;
 
         async Task AskAsync(int times)
         {
