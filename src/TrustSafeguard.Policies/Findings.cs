@@ -23,20 +23,25 @@ public sealed class Findings
         var situation = assessment.Situation;
         var actor = RoleRules.WithImplied(situation.Actor);
         Approvals = RoleRules.CountedApprovals(situation);
-        SortedDictionary<int, Finding> applying = [];
+        List<Rule> rules = [];
         foreach (var counterpart in Counterparts.ReadAs(situation.Counterpart))
         {
             foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, counterpart))
             {
-                if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
+                if (rule.Applies(actor, situation.CounterpartAge, situation.Facts) && !rules.Exists(other => other.Order == rule.Order))
                 {
-                    var ruling = rule.RulingFor(situation.Facts);
-                    applying[rule.Order] = new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, actor, Approvals));
+                    rules.Add(rule);
                 }
             }
         }
 
-        Applying = [.. applying.Values];
+        // Those of one counterpart are in order; a child who cannot be named is read as several.
+        rules.Sort(static (one, other) => one.Order.CompareTo(other.Order));
+        Applying = rules.ConvertAll(rule =>
+        {
+            var ruling = rule.RulingFor(situation.Facts);
+            return new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, actor, Approvals));
+        });
 
         Deciding = Applying.FindAll(IsDeciding);
         Severity = Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
