@@ -26,17 +26,13 @@ public static class RoleRules
     /// How high somebody stands who leads or governs a school: what is about them goes to somebody who stands higher. Governors appoint and supervise the head; the
     /// trust, or the authority of a maintained school, the governors. 0 for all others.
     /// </summary>
-    public static int StandingOf(RoleSet roles) => roles.Select(StandingOf).DefaultIfEmpty().Max();
-
-    private static int StandingOf(Role role) => role switch
-    {
-        Role.LocalAuthorityOfficer => 5,
-        Role.ChairOfTrustees => 4,
-        Role.ChairOfGovernors or Role.TrustSafeguardingOfficer => 3,
-        Role.Governor => 2,
-        Role.Headteacher => 1,
-        _ => 0,
-    };
+    public static int StandingOf(RoleSet roles) =>
+        roles.Contains(Role.LocalAuthorityOfficer) ? 5
+        : roles.Contains(Role.ChairOfTrustees) ? 4
+        : roles.Contains(Role.ChairOfGovernors) || roles.Contains(Role.TrustSafeguardingOfficer) ? 3
+        : roles.Contains(Role.Governor) ? 2
+        : roles.Contains(Role.Headteacher) ? 1
+        : 0;
 
     /// <summary>The roles in which somebody other than the actor has agreed; each is one person's word.</summary>
     /// <remarks>INVARIANT: nobody approves their own request; nothing that the actor may have said counts.</remarks>
