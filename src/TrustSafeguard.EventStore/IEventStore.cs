@@ -13,6 +13,12 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>What keeps the store from taking appends as far as it knows; nothing where nothing does. It may pass, as a full disk does.</summary>
     EventStoreException? Trouble { get; }
 
+    /// <summary>
+    /// What was acknowledged and would not be found if the store were opened again, as far as a quick look at its medium tells: each thing with a code and what
+    /// to do; nothing where nothing is missed. It says nothing of appends, and is no proof that every byte is as it was written.
+    /// </summary>
+    ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
     /// <param name="log">The log; the first append to it brings it into being.</param>
     /// <param name="appends">At least one stream, none twice. They, and the bytes in them, must not change until the append returns.</param>

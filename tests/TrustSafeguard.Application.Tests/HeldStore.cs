@@ -7,6 +7,8 @@ public sealed class HeldStore(IEventStore inner) : IEventStore
 {
     public EventStoreException? Trouble => inner.Trouble;
 
+    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
+
     private readonly TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void LetGo() => gate.TrySetResult();

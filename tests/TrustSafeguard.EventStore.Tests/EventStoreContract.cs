@@ -38,6 +38,15 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_has_all_it_acknowledged_finds_no_losses()
+    {
+        (await Store.FindLossesAsync()).ShouldBeEmpty();
+        await Store.AppendAsync(To("a", 0, "1", "2"));
+
+        (await Store.FindLossesAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_event_may_be_empty()
     {
         await Store.AppendAsync(Log, [new StreamAppend("a", 0, [new EventToAppend("t.v1", default, default)])]);

@@ -42,6 +42,14 @@ public sealed class FileEventStore : IEventStore
     /// <inheritdoc/>
     public EventStoreException? Trouble => writer is null ? readOnly : writer.Trouble;
 
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+        return new(SegmentLosses.Find(segments, index));
+    }
+
     /// <summary>Opens a folder, or begins a journal in it. Every byte is checked: about a second for a million records.</summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.

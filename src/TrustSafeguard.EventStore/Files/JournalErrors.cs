@@ -19,6 +19,14 @@ internal static class JournalErrors
         $"`{segment}` in `{folder}` was moved, removed or replaced while this process had it open, so nothing more is recorded, and the last append was not: "
         + "stop the server, find out who changed the folder, and start again.");
 
+    public static EventStoreException SegmentsGone(IReadOnlyList<string> names) => new("journal.segment-gone",
+        $"{List(names)} was moved or removed from the folder of records while the server ran, and the server cannot start again without it: "
+        + "put the same file back, or restore it from a backup.");
+
+    public static EventStoreException SegmentsChanged(IReadOnlyList<string> names) => new("journal.segment-changed",
+        $"{List(names)} in the folder of records was replaced, shortened or lengthened while the server ran, and the server cannot start again with it: "
+        + "put the file back that was written, or restore it from a backup; `verify` tells what is wrong with it.");
+
     public static EventStoreException Missing(string folder) => new("journal.missing",
         $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");
 

@@ -15,6 +15,9 @@ public sealed class MemoryEventStore : IEventStore
     public EventStoreException? Trouble => null;
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => new([]);
+
+    /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -11,6 +11,7 @@ internal static class ForegroundServer
     /// <summary>Serves a node that is open.</summary>
     public static async Task RunAsync(CommandContext context, SafeguardingNode node, ServeOptions options, CancellationToken stop)
     {
+        await using var watch = new LossWatch(node.Store, context);
         try
         {
             await context.RunServerAsync(node, options, addresses => Announce(context, options, addresses), stop);

@@ -23,6 +23,7 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider tim
                 : "The store has failed; its folder and disk need looking at, then a restart.");
         }
 
+        faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
         faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
         faults.AddRange(feed.Read(_ => TellSetAside(feed.SetAside)));
         return faults;

@@ -9,6 +9,8 @@ internal sealed class HookedStore(IEventStore inner) : IEventStore
 {
     public EventStoreException? Trouble => inner.Trouble;
 
+    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
+
     private int conflicts;
 
     /// <summary>How many appends another one was quicker than.</summary>

@@ -9,6 +9,8 @@ internal sealed class ReadingStore(IEventStore inner) : IEventStore
 {
     public EventStoreException? Trouble => inner.Trouble;
 
+    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
+
     private readonly ConcurrentQueue<(string Stream, long Version)> read = new();
 
     /// <summary>The versions of a stream that were read since the last look, in the order in which they were.</summary>

@@ -38,8 +38,8 @@ internal sealed class JournalScan(SegmentFiles segments, NameCache names, long e
     /// <inheritdoc/>
     public void Dispose() => reader?.Dispose();
 
-    // A segment that is not the last was trimmed to its frames when the next one began.
-    private long EndOf(int number) => number == end.Segment ? end.Offset : RandomAccess.GetLength(segments.Numbered(number).Handle);
+    // INVARIANT: where a segment ended is remembered, not asked of the file: of one that was shortened at a frame's end the rest would be passed over in silence.
+    private long EndOf(int number) => number == end.Segment ? end.Offset : segments.Numbered(number).FinalLength!.Value;
 
     private void ReadFrame(FrameReader from)
     {

@@ -25,6 +25,12 @@ internal sealed class RecordReader(SegmentFiles segments, NameCache names, int w
             Fill(place, windowBytes);
         }
 
+        // So few bytes are no record: the file was shortened since it was opened.
+        if (!Holds(place.Address, StoredRecord.MinLength))
+        {
+            return At(place.Address);
+        }
+
         // INVARIANT: the length is used only up to the longest record that can be: a damaged one must not make us allocate gigabytes.
         var length = Math.Clamp(StoredRecord.ClaimedLength(At(place.Address)), StoredRecord.MinLength, StoredRecord.MaxLength);
         if (!Holds(place.Address, length))

@@ -29,7 +29,10 @@ internal sealed class SegmentFiles : IDisposable
     /// <exception cref="EventStoreException"><c>store.locked</c>: somebody has one of them to append to.</exception>
     public static SegmentFiles OpenToRead(string folder) => Open(folder, JournalFile.OpenToRead);
 
-    public void Add(SegmentFile file) => files = [.. files, file];
+    /// <summary>Adds the next segment; the one before was trimmed to its frames.</summary>
+    public void Add(SegmentFile file) => files = files is [.. var before, var last]
+        ? [.. before, last with { FinalLength = RandomAccess.GetLength(last.Handle) }, file]
+        : [file];
 
     /// <summary>The segment of that number. Only for a journal without gaps: the first is number 1.</summary>
     public SegmentFile Numbered(int number) => files[number - 1];
