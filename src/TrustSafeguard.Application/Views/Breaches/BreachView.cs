@@ -28,13 +28,16 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     public Severity Severity { get; internal set; } = raised.Severity;
 
+    /// <summary>How grave it was when it was raised, whatever a triage found since.</summary>
+    public Severity SeverityWhenRaised => Raised.Severity;
+
     public Threshold? Threshold { get; internal set; }
 
     public DateTimeOffset? ClosedAt { get; internal set; }
 
     public ContactView? Contact { get; internal set; }
 
-    /// <summary>Due, made or ended; null where none is owed.</summary>
+    /// <summary>Due, made, ended or withdrawn; null where none ever was owed.</summary>
     public LadoReferralView? Referral { get; internal set; }
 
     /// <summary>The limb of the harm threshold that the referral rests on; null where the triage alone says that the threshold is met, and where nothing was referred.</summary>

@@ -2,12 +2,12 @@ using TrustSafeguard.Domain;
 
 namespace TrustSafeguard.Application.Views.Referrals;
 
-/// <summary>Which referrals are meant: those that fit every part that is given. Withdrawn ones fit none.</summary>
+/// <summary>Which referrals are meant: those that fit every part that is given. Withdrawn ones are asked for by name: nobody is told of them, nor owes it.</summary>
 public sealed record LadoReferralFilter(
-    IReadOnlySet<int>? Schools = null, bool? Overdue = null, bool? Open = null, IReadOnlySet<ReferralOutcome>? Outcome = null)
+    IReadOnlySet<int>? Schools = null, bool? Overdue = null, bool? Open = null, IReadOnlySet<ReferralOutcome>? Outcome = null, bool? Withdrawn = null)
 {
     public bool Fits(LadoReferralView referral, DateTimeOffset now) =>
-        !referral.IsWithdrawn
+        referral.IsWithdrawn == (Withdrawn ?? false)
         && (Schools is null || Schools.Contains(referral.Breach.School.Urn))
         && (Overdue is null || Overdue == referral.IsOverdue(now))
         && (Open is null || Open == (referral.ClosedAt is null))

@@ -22,8 +22,13 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
 
     public DateTimeOffset? ClosedAt { get; internal set; }
 
-    /// <summary>A new triage found that none is owed after all.</summary>
-    public bool IsWithdrawn { get; internal set; }
+    /// <summary>When a new triage found that none is owed after all; null where it is owed, or was made.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Why, in the words of that triage.</summary>
+    public string? WithdrawnBecause { get; private set; }
+
+    public bool IsWithdrawn => WithdrawnAt is not null;
 
     /// <summary>What spoke against the clock that the deadline was reckoned by, or against the one when the authority was told; null where nothing did.</summary>
     public ClockDoubt? ClockDoubt => Breach.ClockDoubt ?? DoubtWhenMade;
@@ -40,4 +45,9 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
 
     /// <summary>Made after the working day was over.</summary>
     public bool WasLate => MadeAt > DueAt;
+
+    internal void Withdraw(DateTimeOffset at, string because) => (WithdrawnAt, WithdrawnBecause) = (at, because);
+
+    /// <summary>It falls due again, or is made: what was withdrawn before is told of in the chronology of the breach.</summary>
+    internal void TakeUp() => (WithdrawnAt, WithdrawnBecause) = (null, null);
 }

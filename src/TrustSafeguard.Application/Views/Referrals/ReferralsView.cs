@@ -34,7 +34,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
                 $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)}"),
             due =>
             {
-                due.IsWithdrawn = false;
+                due.TakeUp();
                 Await(due);
             }),
         LadoReferralEvent.Made e => PrepareMade(log, position, stream, e, metadata),
@@ -49,7 +49,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
             withdrawn =>
             {
-                withdrawn.IsWithdrawn = true;
+                withdrawn.Withdraw(metadata.At, e.Rationale);
                 AwaitNoMore(withdrawn);
             }),
         LadoReferralEvent.OutcomeRecorded e => PrepareChanging(
@@ -69,7 +69,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
             made =>
             {
-                made.IsWithdrawn = false;
+                made.TakeUp();
                 made.MadeAt = e.At;
                 made.DoubtWhenMade = doubt;
                 AwaitNoMore(made);

@@ -21,7 +21,4 @@ public static class BreachResolvers
 
     public static Connection<ChronologyEntry> Chronology(BreachView breach, int? first, string? after) =>
         Connection<ChronologyEntry>.Of(breach.Chronology, false, null, Pages.Of(first, after));
-
-    /// <summary>One that was withdrawn is told of in the chronology.</summary>
-    public static LadoReferralView? Referral(BreachView breach) => breach.Referral is { IsWithdrawn: false } referral ? referral : null;
 }
