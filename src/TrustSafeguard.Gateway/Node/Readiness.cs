@@ -23,8 +23,16 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider tim
                 : "The store has failed; its folder and disk need looking at, then a restart.");
         }
 
-        faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
-        faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
+        try
+        {
+            faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
+            faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
+        }
+        catch (EventStoreException failure)
+        {
+            faults.Add($"The store cannot be read ({failure.Code}).");
+        }
+
         faults.AddRange(feed.Read(_ => TellSetAside(feed.SetAside)));
         return faults;
     }
@@ -52,16 +60,9 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider tim
     private async Task<IReadOnlyList<string>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
     {
         var heads = new List<LogHead>();
-        try
+        foreach (var log in await store.ListLogsAsync(cancellationToken))
         {
-            foreach (var log in await store.ListLogsAsync(cancellationToken))
-            {
-                heads.Add(await store.ReadHeadAsync(log, cancellationToken));
-            }
-        }
-        catch (EventStoreException failure)
-        {
-            return [$"The store cannot be read ({failure.Code})."];
+            heads.Add(await store.ReadHeadAsync(log, cancellationToken));
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

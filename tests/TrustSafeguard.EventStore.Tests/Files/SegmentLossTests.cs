@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Format;
 using static TrustSafeguard.EventStore.Tests.TestEvents;
 
@@ -10,7 +11,7 @@ public sealed class SegmentLossTests : IAsyncLifetime
     private const int SegmentHeaderBytes = SegmentHeader.Length;
 
     private readonly TestFolder folder = new();
-    private IEventStore store = null!;
+    private FileEventStore store = null!;
 
     public async ValueTask InitializeAsync()
     {

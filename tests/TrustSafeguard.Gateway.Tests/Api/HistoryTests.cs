@@ -48,7 +48,10 @@ public sealed class HistoryTests
     {
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var raised = await gateway.ChangeAsync(
-            """mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: HIGH, summary: "Told in confidence." }) { breach { id } userErrors { code message } } }""",
+            """
+            mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: HIGH, summary: "Told in confidence." }) {
+                breach { id } userErrors { code message } } }
+            """,
             new { subject = scene.Teacher });
         return raised.TextAt("breach.id");
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Time.Testing;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Serving;
