@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
@@ -79,6 +80,10 @@ public sealed class Stage : IAsyncDisposable
         Direction direction = Direction.Outbound, string? requestId = null, string summary = "As it happened.", params Fact[] facts) =>
         Ask.Contacts.RecordAsync(Officer, new RecordContact(
             staffMember, student, student is null ? SomebodyElse(activity) : null, activity, direction, purpose, facts, at ?? Time.GetUtcNow(), summary, requestId));
+
+    /// <summary>What an authorisation is worth now.</summary>
+    public AuthorisationStanding StandingOf(string authorisation) => Feed.Read(views =>
+        new VisibleRecords(views, Officer, Time.GetUtcNow()).StandingOf(views.Records.Find<AuthorisationView>(authorisation)!));
 
     /// <summary>Nobody, or a colleague where somebody has to be on the other side.</summary>
     private static CounterpartKind SomebodyElse(Activity activity) =>

@@ -114,15 +114,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
-    /// <summary>What changes within what lies ahead of an authorisation's period.</summary>
-    public IReadOnlyList<AuthorisationOutlook> ChangesAhead(AuthorisationView authorisation) => AuthorisationOutlook.ChangesAhead(views.Policies, authorisation, Now);
-
-    /// <summary>What the policies say to it now, or when its period begins, before anybody has agreed; null where that is over.</summary>
-    public Outcome? OutcomeOf(AuthorisationView authorisation) => AuthorisationOutlook.OutcomeAhead(views.Policies, authorisation, Now);
-
-    /// <summary>Who still has to agree; nobody where the policies prohibit it in all that lies ahead, whoever agrees.</summary>
-    public IReadOnlyList<RoleSet> StillNeeded(AuthorisationView authorisation) =>
-        AuthorisationOutlook.IsBarred(views.Policies, authorisation, Now) ? [] : authorisation.StillNeeded;
+    /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
+    public AuthorisationStanding StandingOf(AuthorisationView authorisation) => new(views.Policies, authorisation, Now);
 
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 

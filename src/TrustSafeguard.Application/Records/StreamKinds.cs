@@ -85,7 +85,8 @@ public static class StreamKinds
         Of<AuthorisationEvent.Requested>("authorisation-requested.v1"),
         Of<AuthorisationEvent.Approved>("authorisation-approved.v1"),
         Of<AuthorisationEvent.Granted>("authorisation-granted.v1"),
-        Of<AuthorisationEvent.Refused>("authorisation-refused.v1"));
+        Of<AuthorisationEvent.Refused>("authorisation-refused.v1"),
+        Of<AuthorisationEvent.Revoked>("authorisation-revoked.v1"));
 
     public static StreamKind<BreachState, BreachCommand, BreachEvent> Breach { get; } = new(
         "breach",

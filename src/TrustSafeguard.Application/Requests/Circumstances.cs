@@ -7,7 +7,7 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>What the records hold about an activity, as it stood when it happened.</summary>
 internal static class Circumstances
 {
-    /// <summary>What the policy that bound the member of staff then says to it: the mildest answer of those that each grant by itself leads to.</summary>
+    /// <summary>What the policy that bound the member of staff then says to it: the mildest answer of those to which each grant by itself leads.</summary>
     /// <remarks>INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.</remarks>
     public static Assessment At(
         SafeguardingViews views, Parties parties, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
@@ -25,8 +25,14 @@ internal static class Circumstances
         };
         var policy = views.Policies.InForce(staffMember.School, at);
         var granted = views.Authorisations.GrantsFor(staffMember, activity, student, parties.CounterpartAt(at), at);
-        return granted.Prepend(RoleSet.Empty).Select(agreed => policy.Assess(situation with { ApprovalsByOthers = agreed })).MinBy(answer => answer.Outcome);
+
+        // Of those that lead to one answer, the grant that comes nearest: what has been agreed is on the record where something else was wanting.
+        Assessment[] answers = [.. granted.Append(RoleSet.Empty).Select(agreed => policy.Assess(situation with { ApprovalsByOthers = agreed }))];
+        return answers is [var only] ? only : answers.MinBy(answer => (answer.Outcome, StillWanted(answer)));
     }
+
+    private static int StillWanted(in Assessment answer) =>
+        answer.Outcome == Outcome.AuthorisationRequired ? answer.InFull().ApproversOnRecord.Select(group => group.Count).DefaultIfEmpty().Min() : 0;
 
     public static RecordedAssessment Record(in Assessment assessment)
     {

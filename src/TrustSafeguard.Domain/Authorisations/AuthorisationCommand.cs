@@ -21,7 +21,11 @@ public abstract record AuthorisationCommand
     /// <param name="Given">How the parent's or carer's word was given; null for everybody else.</param>
     /// <param name="RecordedBy">The staff record of the colleague who writes it down, where there is one. Writing down what another says is no word of one's own.</param>
     /// <param name="IsBarred">Whether the policies prohibit the activity, whoever agrees, in all that lies ahead of the period.</param>
+    /// <param name="Asked">
+    /// Whom the policies ask, when the word is given, for all that lies ahead of the period: any of these groups, all members of the group. Null where they ask nobody;
+    /// those whom the request asked may agree then.
+    /// </param>
     public sealed record Decide(
         Role As, string? By, RoleSet Held, bool Approve, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null,
-        bool IsBarred = false) : AuthorisationCommand;
+        bool IsBarred = false, IReadOnlyList<RoleSet>? Asked = null) : AuthorisationCommand;
 }

@@ -36,7 +36,11 @@ public static class AuthorisationDecider
         "authorisation.person-missing", "Name in `by` whose word it is: only a parent or carer gives theirs without a staff record.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "Name in `as` a role that the person holds, or ask somebody who holds this one.", "as");
     private static readonly Refusal RoleMayNot = new(
-        "authorisation.role-may-not", "Ask somebody whose role stands in `stillNeeded`: the policy that the request was made under does not ask this one.", "as");
+        "authorisation.role-may-not", "Ask somebody whose role stands in `stillNeeded`: the policies do not ask this one to agree.", "as");
+    private static readonly Refusal RoleMayNotRefuse = new(
+        "authorisation.role-may-not-refuse",
+        "Tell the headteacher or the designated safeguarding lead: they may say no to it or take it back, and so may those whom the policies ask to agree.",
+        "as");
     private static readonly Refusal SecondWord = new(
         "authorisation.second-word", "Ask another person: this one has agreed in another role, and each role that the policy names is a person of its own.", "as");
     private static readonly Refusal ParentMissing = new(
@@ -56,6 +60,8 @@ public static class AuthorisationDecider
         "authorisation.not-a-parent", "Leave `parent` and `given` out: they go with the word of a parent or carer, and this one is given in another role.", "parent");
     private static readonly Refusal AlreadyGranted = new(
         "authorisation.already-granted", "Record nothing more here: the authorisation is granted already. Look at `words` for who agreed.", "authorisation");
+    private static readonly Refusal AlreadyRevoked = new(
+        "authorisation.already-revoked", "Make a new request if it is still wanted: the authorisation was taken back. Look at `words` for who took it back, and why.", "authorisation");
     private static readonly Refusal AlreadyRefused = new(
         "authorisation.already-refused", "Make a new request if it is still wanted: the authorisation was refused. Look at `words` for who refused it, and why.", "authorisation");
     private static readonly Refusal TooLate = new("authorisation.expired", "Make a new request if it is still wanted: the period that was asked for is over.", "authorisation");
@@ -66,11 +72,13 @@ public static class AuthorisationDecider
         (AuthorisationState.Unknown, _) => NeverRequested,
         (_, AuthorisationCommand.Request) => AlreadyRequested,
 
-        (AuthorisationState.Requested s, AuthorisationCommand.Decide c) => DecideOn(s, c),
+        (AuthorisationState.Requested s, AuthorisationCommand.Decide c) => DecideOn(s.As, s.Words, isGranted: false, c),
         (AuthorisationState.Granted s, AuthorisationCommand.Decide { Approve: true } c) when IsRecorded(s.Words, c) => Decision<AuthorisationEvent>.Nothing,
-        (AuthorisationState.Granted, _) => AlreadyGranted,
+        (AuthorisationState.Granted s, AuthorisationCommand.Decide c) => DecideOn(s.As, s.Words, isGranted: true, c),
         (AuthorisationState.Refused s, AuthorisationCommand.Decide { Approve: false } c) when s.Word == Refusing(c) with { At = s.Word.At } => Decision<AuthorisationEvent>.Nothing,
         (AuthorisationState.Refused, _) => AlreadyRefused,
+        (AuthorisationState.Revoked s, AuthorisationCommand.Decide { Approve: false } c) when s.Word == Revoking(c) with { At = s.Word.At } => Decision<AuthorisationEvent>.Nothing,
+        (AuthorisationState.Revoked, _) => AlreadyRevoked,
         _ => throw new UnreachableException(),
     };
 
@@ -101,10 +109,11 @@ public static class AuthorisationDecider
         },
     };
 
-    private static Decision<AuthorisationEvent> DecideOn(AuthorisationState.Requested s, AuthorisationCommand.Decide c) => c switch
+    private static Decision<AuthorisationEvent> DecideOn(
+        AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, bool isGranted, AuthorisationCommand.Decide c) => c switch
     {
-        { By: { } by } when by == s.As.StaffMember => OwnRequest,
-        { RecordedBy: { } recorder } when recorder == s.As.StaffMember => OwnRequest,
+        { By: { } by } when by == request.StaffMember => OwnRequest,
+        { RecordedBy: { } recorder, Approve: true } when recorder == request.StaffMember => OwnRequest,
         { By: null, As: not Role.ParentOrCarer } => PersonMissing,
         { Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
         { As: not Role.ParentOrCarer, Parent: not null } or { As: not Role.ParentOrCarer, Given: not null } => NotAParent,
@@ -112,35 +121,41 @@ public static class AuthorisationDecider
         { As: Role.ParentOrCarer, By: { } by } when by == c.RecordedBy => ParentRecords with { Path = ["by"] },
         { As: Role.ParentOrCarer, By: null, Parent: var parent } when TextRules.OfName(parent, ParentMissing, ParentTooLong) is { } refusal => refusal,
         { As: Role.ParentOrCarer, Given: null } => HowGivenMissing,
-        { At: var at } when at > s.As.To => TooLate,
+        { At: var at } when at > request.To => TooLate,
         _ when c.As != Role.ParentOrCarer && !RoleRules.WithImplied(c.Held).Contains(c.As) => RoleNotHeld,
-        _ when !MayDecide(s.As, c.As) => RoleMayNot,
-        { Approve: false } => Refusing(c),
-        _ when IsRecorded(s.Words, c) => Decision<AuthorisationEvent>.Nothing,
-        { By: { } by } when s.Words.Any(word => word.By == by && word.As != c.As) => SecondWord,
+        { Approve: false } when !MaySayNo(request, words, c) => RoleMayNotRefuse,
+        { Approve: false } => isGranted ? Revoking(c) : Refusing(c),
+        _ when !MayAgree(request, AskedBy(request, c), c.As) => RoleMayNot,
+        _ when IsRecorded(words, c) => isGranted || !IsComplete(request, words, c) ? Decision<AuthorisationEvent>.Nothing : new AuthorisationEvent.Granted(c.At),
+        _ when isGranted && IsComplete(request, words, c) => AlreadyGranted,
+        { By: { } by } when words.Any(word => word.By == by && word.As != c.As) => SecondWord,
         { IsBarred: true } => NobodyMay with { Path = ["authorisation"] },
-        _ => Approve(s, c),
+        _ when isGranted || !IsComplete(request, words.Add(Approving(c)), c) => Approving(c),
+        _ => Decision<AuthorisationEvent>.Of(Approving(c), new AuthorisationEvent.Granted(c.At)),
     };
 
-    private static Decision<AuthorisationEvent> Approve(AuthorisationState.Requested s, AuthorisationCommand.Decide c)
-    {
-        var approved = Approving(c);
-        return AuthorisationState.RolesOf(s.Words.Add(approved)).Any(words => IsComplete(s.As, words))
-            ? Decision<AuthorisationEvent>.Of(approved, new AuthorisationEvent.Granted(c.At))
-            : approved;
-    }
+    // What the policies ask may have become another since it was requested: an agreement is complete by what they ask when it is given.
+    private static IReadOnlyList<RoleSet> AskedBy(AuthorisationEvent.Requested request, AuthorisationCommand.Decide c) => c.Asked ?? request.Groups;
 
-    private static bool IsComplete(AuthorisationEvent.Requested request, RoleSet words)
-    {
-        var counted = Counted(request, words);
-        return RoleRules.GroupsAbout(request.Groups, request.Roles).Any(group => RoleRules.StillWanted(group, counted).IsEmpty);
-    }
+    private static bool IsComplete(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
+        AuthorisationState.RolesOf(words).Any(roles =>
+        {
+            var counted = Counted(request, roles);
+            return RoleRules.GroupsAbout(AskedBy(request, c), request.Roles).Any(group => RoleRules.StillWanted(group, counted).IsEmpty);
+        });
 
-    private static bool MayDecide(AuthorisationEvent.Requested request, Role role)
+    private static bool MayAgree(AuthorisationEvent.Requested request, IReadOnlyList<RoleSet> groups, Role role)
     {
         var counted = RoleRules.WithImplied(Counted(request, RoleSet.Of(role)));
-        return RoleRules.GroupsAbout(request.Groups, request.Roles).Any(counted.Overlaps);
+        return RoleRules.GroupsAbout(groups, request.Roles).Any(counted.Overlaps);
     }
+
+    // INVARIANT: a word that makes the answer stricter is open to all who were ever asked, and to those who answer for the school and for its children.
+    private static bool MaySayNo(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
+        c.As is Role.Headteacher or Role.DesignatedSafeguardingLead
+            || MayAgree(request, request.Groups, c.As)
+            || MayAgree(request, AskedBy(request, c), c.As)
+            || words.Any(word => word.As == c.As);
 
     // INVARIANT: only the very same word asked again adds nothing. Another person, another reason or another way in which it was given is a word of its own, and is kept.
     private static bool IsRecorded(ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
@@ -149,6 +164,8 @@ public static class AuthorisationDecider
     private static AuthorisationEvent.Approved Approving(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
 
     private static AuthorisationEvent.Refused Refusing(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
+
+    private static AuthorisationEvent.Revoked Revoking(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
 
     private static string? RecorderOf(AuthorisationCommand.Decide c) => c.As == Role.ParentOrCarer ? c.RecordedBy : null;
 

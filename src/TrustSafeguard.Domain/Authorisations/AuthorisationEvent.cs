@@ -12,7 +12,7 @@ public abstract record AuthorisationEvent
         string StaffMember, RoleSet Roles, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To,
         IReadOnlyList<RoleSet> Groups, string PolicyHash, CounterpartKind? Counterpart = null) : AuthorisationEvent;
 
-    /// <summary>One of those who may has agreed.</summary>
+    /// <summary>One of those who may has agreed; after it was granted too, where the policies have come to ask for more.</summary>
     /// <param name="As">The role in which they did.</param>
     /// <param name="By">The person; null for a parent or carer who is not on the staff.</param>
     /// <param name="Reason">Why.</param>
@@ -28,5 +28,9 @@ public abstract record AuthorisationEvent
 
     /// <summary>One of those who may has said no. Its parts are those of <see cref="Approved"/>.</summary>
     public sealed record Refused(Role As, string? By, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null)
+        : AuthorisationEvent;
+
+    /// <summary>What was granted has been taken back: it covers nothing that is done from then on. Its parts are those of <see cref="Approved"/>.</summary>
+    public sealed record Revoked(Role As, string? By, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null)
         : AuthorisationEvent;
 }

@@ -17,12 +17,16 @@ public abstract record AuthorisationState
 
     public sealed record Refused(AuthorisationEvent.Requested As, AuthorisationEvent.Refused Word) : AuthorisationState;
 
+    public sealed record Revoked(AuthorisationEvent.Requested As, AuthorisationEvent.Revoked Word) : AuthorisationState;
+
     public static AuthorisationState Evolve(AuthorisationState state, AuthorisationEvent happened) => (state, happened) switch
     {
         (Unknown, AuthorisationEvent.Requested e) => new Requested(e, []),
         (Requested s, AuthorisationEvent.Approved e) => s with { Words = s.Words.Add(e) },
         (Requested s, AuthorisationEvent.Granted) => new Granted(s.As, s.Words),
         (Requested s, AuthorisationEvent.Refused e) => new Refused(s.As, e),
+        (Granted s, AuthorisationEvent.Approved e) => s with { Words = s.Words.Add(e) },
+        (Granted s, AuthorisationEvent.Revoked e) => new Revoked(s.As, e),
         _ => throw new UnreachableException(),
     };
 

@@ -24,7 +24,7 @@ public sealed class AuthorisationPeriodTests
 
         var request = Stage.Done(await AskAsync(stage, Now.AddDays(-30), Now.AddDays(7)));
 
-        ViewOf(stage, request).StillNeeded.ShouldBe([RoleSet.Of(Role.SeniorLeader)]);
+        stage.StandingOf(request).StillNeeded.ShouldBe([RoleSet.Of(Role.SeniorLeader)]);
         await stage.DisposeAsync();
     }
 
@@ -73,7 +73,7 @@ public sealed class AuthorisationPeriodTests
         var change = ChangesOf(stage, request).ShouldHaveSingleItem();
         change.From.ShouldBe(new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero));
         change.Findings.ApproversOnRecord.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
-        ViewOf(stage, request).StillNeeded.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
+        stage.StandingOf(request).StillNeeded.ShouldBe([RoleSet.Of(Role.SeniorLeader, Role.ParentOrCarer)]);
 
         Stage.Done(await AgreeAsync(stage, request, Role.Headteacher, head));
         ViewOf(stage, request).IsGranted.ShouldBeFalse();
@@ -115,7 +115,7 @@ public sealed class AuthorisationPeriodTests
         await AdoptAsync(stage, "walsall-2020", new DateOnly(2026, 3, 10));
 
         OutcomeOf(stage, request).ShouldBe(Outcome.Prohibited);
-        SeenBy(stage).StillNeeded(ViewOf(stage, request)).ShouldBeEmpty();
+        stage.StandingOf(request).StillNeeded.ShouldBeEmpty();
         (await AgreeAsync(stage, request, Role.Headteacher, head)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
         (await AskAsync(stage, Now.AddDays(9), Now.AddDays(30), teacher, student)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
         Stage.Done(await stage.Ask.Authorisations.DecideAsync(
@@ -156,14 +156,11 @@ public sealed class AuthorisationPeriodTests
         await stage.DisposeAsync();
     }
 
-    private static VisibleRecords SeenBy(Stage stage) => new(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
-
-    private static Outcome? OutcomeOf(Stage stage, string request) => SeenBy(stage).OutcomeOf(ViewOf(stage, request));
+    private static Outcome? OutcomeOf(Stage stage, string request) => stage.StandingOf(request).OutcomeAhead;
 
     private static AuthorisationView ViewOf(Stage stage, string request) => stage.Views.Records.Find<AuthorisationView>(request)!;
 
-    private static IReadOnlyList<AuthorisationOutlook> ChangesOf(Stage stage, string request) =>
-        AuthorisationOutlook.ChangesAhead(stage.Views.Policies, ViewOf(stage, request), stage.Time.GetUtcNow());
+    private static IReadOnlyList<AuthorisationOutlook> ChangesOf(Stage stage, string request) => stage.StandingOf(request).Changes;
 
     private static async Task AdoptAsync(Stage stage, string pack, DateOnly from) =>
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, pack, [], from))).Request);

@@ -119,7 +119,78 @@ public sealed class AuthorisationDeciderTests
     }
 
     [Fact]
-    public void A_granted_authorisation_is_not_refused_afterwards() => Granted.Refuses(HeadRefuses, "authorisation.already-granted");
+    public void What_was_granted_is_taken_back_by_one_who_may_agree() =>
+        Granted.Gives(HeadRefuses, new AuthorisationEvent.Revoked(Role.Headteacher, "head", HeadRefuses.Reason, Now));
+
+    [Fact]
+    public void A_parent_takes_back_what_another_parent_or_the_head_agreed_to()
+    {
+        var peterRefuses = Parent with { Approve = false, Parent = "Peter Invented", Reason = "We have changed our minds." };
+        var revoked = new AuthorisationEvent.Revoked(Role.ParentOrCarer, null, "We have changed our minds.", Now, "Peter Invented", HowGiven.ByTelephone, "head");
+
+        Requested.After(Parent, Lead).Gives(peterRefuses with { RecordedBy = "head" }, revoked);
+        Granted.Gives(peterRefuses with { RecordedBy = "head" }, revoked);
+    }
+
+    [Fact]
+    public void The_head_and_the_safeguarding_lead_say_no_wherever_they_are_not_asked()
+    {
+        var asked = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.DeputyHeadteacher)] } });
+        var granted = asked.After(new AuthorisationCommand.Decide(Role.DeputyHeadteacher, "deputy", RoleSet.Of(Role.DeputyHeadteacher), true, "Agreed.", Now));
+        foreach (var word in new[] { Head, Lead })
+        {
+            asked.Refuses(word, "authorisation.role-may-not");
+            asked.Gives(word with { Approve = false }, new AuthorisationEvent.Refused(word.As, word.By, word.Reason, Now));
+            granted.Gives(word with { Approve = false }, new AuthorisationEvent.Revoked(word.As, word.By, word.Reason, Now));
+        }
+
+        granted.Refuses(new AuthorisationCommand.Decide(Role.Teacher, "another", RoleSet.Of(Role.Teacher), false, "I would not.", Now), "authorisation.role-may-not-refuse");
+    }
+
+    [Fact]
+    public void Who_asks_records_that_a_parent_says_no_and_never_that_they_agree()
+    {
+        Requested.Refuses(Parent with { RecordedBy = "teacher" }, "authorisation.own-request");
+        Granted.Gives(
+            Parent with { RecordedBy = "teacher", Approve = false },
+            new AuthorisationEvent.Revoked(Role.ParentOrCarer, null, Parent.Reason, Now, "Mary Invented", HowGiven.ByTelephone, "teacher"));
+        Granted.Refuses(HeadRefuses with { By = "teacher" }, "authorisation.own-request");
+    }
+
+    [Fact]
+    public void What_was_taken_back_stays_so()
+    {
+        var revoked = Granted.After(HeadRefuses);
+
+        revoked.AddsNothing(HeadRefuses);
+        revoked.AddsNothing(HeadRefuses with { At = Now.AddHours(1) });
+        revoked.Refuses(Head, "authorisation.already-revoked");
+        revoked.Refuses(HeadRefuses with { Reason = "Another reason." }, "authorisation.already-revoked");
+    }
+
+    [Fact]
+    public void A_request_is_complete_by_what_the_policies_ask_when_the_last_word_is_given()
+    {
+        RoleSet[] headAndParent = [RoleSet.Of(Role.Headteacher, Role.ParentOrCarer)];
+
+        Requested.Gives(Head with { Asked = headAndParent }, new AuthorisationEvent.Approved(Role.Headteacher, "head", "Agreed.", Now));
+        Requested.After(Head with { Asked = headAndParent }).Gives(Parent with { Asked = headAndParent }, MaryAgreed, new AuthorisationEvent.Granted(Now));
+        Requested.Refuses(Lead with { Asked = headAndParent }, "authorisation.role-may-not");
+    }
+
+    [Fact]
+    public void The_same_word_again_grants_what_the_policies_have_come_to_ask_no_more_for() =>
+        Requested.After(Lead).Gives(Lead with { Asked = [RoleSet.Of(Role.DesignatedSafeguardingLead)] }, new AuthorisationEvent.Granted(Now));
+
+    [Fact]
+    public void Where_a_policy_has_come_to_ask_for_more_the_missing_word_is_added_to_the_grant()
+    {
+        RoleSet[] headAndParent = [RoleSet.Of(Role.Headteacher, Role.ParentOrCarer)];
+
+        Granted.Gives(Parent with { Asked = headAndParent }, MaryAgreed);
+        Granted.After(Parent with { Asked = headAndParent })
+            .Refuses(Parent with { Asked = headAndParent, Parent = "Peter Invented" }, "authorisation.already-granted");
+    }
 
     [Fact]
     public void A_refused_authorisation_is_not_granted_afterwards() => Refused.Refuses(Head, "authorisation.already-refused");
@@ -172,9 +243,6 @@ public sealed class AuthorisationDeciderTests
         Requested.Refuses(Head with { Parent = "Mary Invented" }, "authorisation.not-a-parent");
         Requested.Refuses(Head with { Given = HowGiven.InWriting }, "authorisation.not-a-parent");
     }
-
-    [Fact]
-    public void Who_asks_does_not_record_what_a_parent_says_to_it() => Requested.Refuses(Parent with { RecordedBy = "teacher" }, "authorisation.own-request");
 
     [Fact]
     public void Who_asks_is_not_the_parent_who_agrees() => Requested.Refuses(Parent with { By = "teacher" }, "authorisation.own-request");

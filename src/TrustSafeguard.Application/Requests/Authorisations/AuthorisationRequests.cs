@@ -118,6 +118,7 @@ public sealed class AuthorisationRequests
             return refusal;
         }
 
+        var standing = new AuthorisationStanding(scope.Views.Policies, authorisation, scope.Now);
         var decide = new AuthorisationCommand.Decide(
             input.As,
             By: RecordOf(scope, by, authorisation),
@@ -128,7 +129,8 @@ public sealed class AuthorisationRequests
             input.Parent,
             input.Given,
             RecordedBy: RecordOf(scope, viewer.StaffMember, authorisation),
-            IsBarred: AuthorisationOutlook.IsBarred(scope.Views.Policies, authorisation, scope.Now));
+            standing.IsBarred,
+            standing.Asked is { Count: > 0 } asked ? asked : null);
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 

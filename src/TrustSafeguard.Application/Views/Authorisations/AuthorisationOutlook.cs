@@ -20,22 +20,8 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         return [.. moments.Append(from).Distinct().Order().Select(moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, otherwise, activity, moment)))];
     }
 
-    /// <summary>From when on, in what lies ahead of a request's period, the policies say something else to it than before, by what is published and known now.</summary>
-    public static IReadOnlyList<AuthorisationOutlook> ChangesAhead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
-    {
-        var outlook = Ahead(policies, authorisation, now);
-        return [.. outlook.Zip(outlook.Skip(1)).Where(pair => !pair.First.IsSameAs(pair.Second)).Select(pair => pair.Second)];
-    }
-
-    /// <summary>What the policies say to it now, or when its period begins; null where that is over.</summary>
-    public static Outcome? OutcomeAhead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now) =>
-        Ahead(policies, authorisation, now) is [var first, ..] ? first.Findings.Assessment.Outcome : null;
-
-    /// <summary>Whether the policies prohibit it, whoever agrees, in all that lies ahead of its period.</summary>
-    public static bool IsBarred(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now) =>
-        Ahead(policies, authorisation, now) is [_, ..] outlook && outlook.All(each => each.Findings.Assessment.Outcome == Outcome.Prohibited);
-
-    private static IReadOnlyList<AuthorisationOutlook> Ahead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
+    /// <summary>What the policies say to a request in what lies ahead of its period, by what is published and known now; none where the period is over.</summary>
+    internal static IReadOnlyList<AuthorisationOutlook> Ahead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
     {
         var (asked, from) = (authorisation.Requested, now > authorisation.Requested.From ? now : authorisation.Requested.From);
         return from > asked.To ? [] : Over(policies, authorisation.StaffMember, authorisation.Student, authorisation.Otherwise, asked.Activity, from, asked.To);
@@ -58,7 +44,14 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         return (isPersonal ? personal : professional).InFull();
     }
 
-    private bool IsSameAs(AuthorisationOutlook other) =>
+    /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed. That a policy is silent is no permission.</summary>
+    internal bool IsPermittedBy(RoleSet agreed)
+    {
+        var asked = Findings.Assessment;
+        return asked.Policy.Assess(asked.Situation with { ApprovalsByOthers = agreed }).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
+    }
+
+    internal bool IsSameAs(AuthorisationOutlook other) =>
         Findings.Assessment.Outcome == other.Findings.Assessment.Outcome
             && Findings.ApproversOnRecord.SequenceEqual(other.Findings.ApproversOnRecord)
             && Findings.MissingFacts == other.Findings.MissingFacts;

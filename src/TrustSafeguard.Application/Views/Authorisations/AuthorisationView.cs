@@ -2,7 +2,6 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Views.Authorisations;
 
@@ -24,46 +23,40 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
 
     public bool IsRefused { get; private set; }
 
+    /// <summary>When it was taken back after it had been granted; null where it was not.</summary>
+    public DateTimeOffset? RevokedAt { get; private set; }
+
     /// <summary>What was said to it, in the order in which it was recorded.</summary>
     public IReadOnlyList<AuthorisationWord> Words => words;
 
-    public AuthorisationStatus StatusAt(DateTimeOffset now) => (IsRefused, IsGranted, now > Requested.To) switch
+    public AuthorisationStatus StatusAt(DateTimeOffset now) => this switch
     {
-        (true, _, _) => AuthorisationStatus.Refused,
-        (_, _, true) => AuthorisationStatus.Expired,
-        (_, true, _) => AuthorisationStatus.Granted,
+        { IsRefused: true } => AuthorisationStatus.Refused,
+        { RevokedAt: not null } => AuthorisationStatus.Revoked,
+        _ when now > Requested.To => AuthorisationStatus.Expired,
+        { IsGranted: true } => AuthorisationStatus.Granted,
         _ => AuthorisationStatus.Requested,
     };
 
-    /// <summary>Who still has to agree: of each group that could authorise, those who have not. Empty once granted or refused.</summary>
-    public IReadOnlyList<RoleSet> StillNeeded
-    {
-        get
-        {
-            if (IsGranted || IsRefused)
-            {
-                return [];
-            }
-
-            RoleSet[] agreed = [.. Agreements];
-            return [.. from asked in RoleRules.GroupsAbout(Requested.Groups, Requested.Roles)
-                       select agreed.Select(words => RoleRules.StillWanted(asked, words)).MinBy(wanted => wanted.Count)];
-        }
-    }
+    /// <summary>Whether a word can still make it permit anything: it was neither refused nor taken back.</summary>
+    public bool IsOpen => !IsRefused && RevokedAt is null;
 
     /// <summary>Who is on the other side where no student is named.</summary>
     public CounterpartKind Otherwise => Requested.Counterpart ?? CounterpartKind.None;
 
-    /// <summary>The roles in which different people have agreed so far; one set, but for what <see cref="AuthorisationState.RolesOf"/> says of old journals.</summary>
-    public IEnumerable<RoleSet> Agreements => AuthorisationState.RolesOf(approvals);
+    /// <summary>The roles in which different people had agreed by a time; one set, but for what <see cref="AuthorisationState.RolesOf"/> says of old journals.</summary>
+    public IEnumerable<RoleSet> AgreedBy(DateTimeOffset at) => AuthorisationState.RolesOf(approvals.Where(word => word.At <= at));
 
     /// <summary>
     /// Whether it covers an activity of its member of staff at a time: with this student; or, where it names no student, with this kind of counterpart.
     /// Agreement comes beforehand or not at all.
     /// </summary>
-    /// <remarks>INVARIANT: what is not granted covers nothing, whoever has agreed to it so far; nor does it cover somebody who does not work here.</remarks>
+    /// <remarks>
+    /// INVARIANT: what is not granted covers nothing, whoever has agreed to it so far; nor does what has been taken back by then, nor does it cover somebody who does not work here.
+    /// </remarks>
     public bool Covers(Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         GrantedAt <= at
+            && !(RevokedAt <= at)
             && StaffMember.AbsenceAt(at) is null
             && Requested.Activity == activity
             && ReferenceEquals(Student, student)
@@ -79,6 +72,12 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     internal void Refuse(AuthorisationEvent.Refused e, StaffMemberView? by, StaffMemberView? recorder)
     {
         IsRefused = true;
+        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
+    }
+
+    internal void Revoke(AuthorisationEvent.Revoked e, StaffMemberView? by, StaffMemberView? recorder)
+    {
+        RevokedAt = e.At;
         words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
     }
 }

@@ -15,7 +15,7 @@ public sealed class AuthorisationsView(RecordIndex records)
     public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         from authorisation in byStaffMember.GetValueOrDefault(staffMember.Id) ?? []
         where authorisation.Covers(activity, student, counterpart, at)
-        from agreed in authorisation.Agreements
+        from agreed in authorisation.AgreedBy(at)
         select agreed;
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)
@@ -31,6 +31,7 @@ public sealed class AuthorisationsView(RecordIndex records)
             AuthorisationEvent.Approved e => () => authorisation.Add(e, MemberOf(e.By), MemberOf(e.RecordedBy)),
             AuthorisationEvent.Granted e => () => authorisation.GrantedAt = e.At,
             AuthorisationEvent.Refused e => () => authorisation.Refuse(e, MemberOf(e.By), MemberOf(e.RecordedBy)),
+            AuthorisationEvent.Revoked e => () => authorisation.Revoke(e, MemberOf(e.By), MemberOf(e.RecordedBy)),
             _ => throw ViewException.NoView(),
         };
     }

@@ -148,7 +148,7 @@ internal sealed class DemoSchoolRecords
         var (teacher, student) = (random.OneOf(Teachers).Id, random.OneOf(students));
         var asked = await node.Safeguarding.Authorisations.RequestAsync(
             Viewer.System, new RequestAuthorisation(teacher, student, null, activity, "The family lives far out and asked for it.", now, now.AddDays(60)));
-        if (asked.Id is not { } id || recorder.Find<AuthorisationView>(id)?.StillNeeded is not [var group, ..])
+        if (asked.Id is not { } id || StillNeededFor(id) is not [var group, ..])
         {
             return;
         }
@@ -164,4 +164,7 @@ internal sealed class DemoSchoolRecords
         schedule.Add(now.AddDays(1), async () => GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
             teacher, student, null, activity, Direction.Outbound, Purpose.Professional, [], node.Time.GetUtcNow(), "Done as agreed beforehand.", RequestId: null))));
     }
+
+    private IReadOnlyList<RoleSet> StillNeededFor(string authorisation) => node.Feed.Read(views =>
+        new VisibleRecords(views, Viewer.System, node.Time.GetUtcNow()).StandingOf(views.Records.Find<AuthorisationView>(authorisation)!).StillNeeded);
 }

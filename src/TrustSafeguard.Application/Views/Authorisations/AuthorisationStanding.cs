@@ -1,0 +1,61 @@
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
+
+namespace TrustSafeguard.Application.Views.Authorisations;
+
+/// <summary>What an authorisation is worth in what lies ahead of its period, by what is published and known now: whatever it was granted under, the policies in force decide.</summary>
+public sealed class AuthorisationStanding
+{
+    private readonly AuthorisationView authorisation;
+    private readonly DateTimeOffset now;
+    private readonly IReadOnlyList<AuthorisationOutlook> ahead;
+
+    internal AuthorisationStanding(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
+    {
+        (this.authorisation, this.now) = (authorisation, now);
+        ahead = AuthorisationOutlook.Ahead(policies, authorisation, now);
+        Asked = Findings.ApproversThroughout([.. ahead.Select(each => each.Findings)]);
+    }
+
+    /// <summary>Whose agreement would do in all that lies ahead; empty where the policies ask nobody.</summary>
+    internal IReadOnlyList<RoleSet> Asked { get; }
+
+    /// <summary>Whether the policies prohibit it, whoever agrees, in all that lies ahead of its period.</summary>
+    public bool IsBarred => ahead.Count > 0 && ahead.All(each => each.Findings.Assessment.Outcome == Outcome.Prohibited);
+
+    /// <summary>What the policies say to it now, or when its period begins, before anybody has agreed; null where that is over.</summary>
+    public Outcome? OutcomeAhead => ahead is [var first, ..] ? first.Findings.Assessment.Outcome : null;
+
+    /// <summary>From when on the policies say something else to it than before.</summary>
+    public IReadOnlyList<AuthorisationOutlook> Changes => [.. ahead.Zip(ahead.Skip(1)).Where(pair => !pair.First.IsSameAs(pair.Second)).Select(pair => pair.Second)];
+
+    /// <summary>Who still has to agree: of each group that could, those who have not. Empty where all have, where nobody is asked, and where it is refused, taken back or over.</summary>
+    public IReadOnlyList<RoleSet> StillNeeded
+    {
+        get
+        {
+            if (!authorisation.IsOpen)
+            {
+                return [];
+            }
+
+            RoleSet[] agreed = [.. authorisation.AgreedBy(now)];
+            RoleSet[] wanted = [.. from asked in RoleRules.GroupsAbout(Asked, authorisation.Requested.Roles)
+                                   select agreed.Select(words => RoleRules.StillWanted(asked, words)).MinBy(left => left.Count)];
+            return wanted.Any(group => group.IsEmpty) ? [] : wanted;
+        }
+    }
+
+    /// <summary>What has to be there besides the agreement, in all that lies ahead.</summary>
+    public FactSet MissingFacts => ahead.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.Findings.MissingFacts));
+
+    /// <summary>Those of <see cref="MissingFacts"/> that only a record can show.</summary>
+    public FactSet MissingRecords => MissingFacts.Intersect(FactsOfRecord.All);
+
+    /// <summary>Whether the activity is permitted on the strength of it now, or at the first moment of its period: it is granted, and no policy asks for more than was agreed.</summary>
+    public bool Permits => ahead is [var first, ..] && Grants(first.From) && authorisation.AgreedBy(now).Any(first.IsPermittedBy);
+
+    private bool Grants(DateTimeOffset at) =>
+        authorisation.Covers(authorisation.Requested.Activity, authorisation.Student, authorisation.Otherwise, at);
+}

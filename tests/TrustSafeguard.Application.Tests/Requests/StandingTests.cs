@@ -1,0 +1,168 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Authorisations;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+/// <summary>What an authorisation is worth: whatever it was granted under, what the records say of it is what a contact will be told.</summary>
+public sealed class StandingTests
+{
+    private static readonly Viewer Development = Stage.Officer with { IsDevelopment = true };
+
+    [Fact]
+    public async Task What_was_taken_back_covers_nothing_done_from_then_on_and_all_that_was_done_before()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
+        var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+        stage.StandingOf(id).Permits.ShouldBeTrue();
+
+        stage.Time.Advance(TimeSpan.FromHours(2));
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head) with { Approve = false, Reason = "The family has moved." }));
+
+        StatusOf(stage, id).ShouldBe(AuthorisationStatus.Revoked);
+        (stage.StandingOf(id).Permits, stage.StandingOf(id).StillNeeded.Count).ShouldBe((false, 0));
+        stage.Views.Records.Find<AuthorisationView>(id)!.Words.Select(word => word.Approves).ShouldBe([true, false]);
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddHours(1))).Breach.ShouldBeNull();
+        (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddHours(2))).Breach.ShouldNotBeNull();
+        (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddHours(3))).Breach.ShouldNotBeNull();
+
+        stage.Time.Advance(TimeSpan.FromDays(100));
+        StatusOf(stage, id).ShouldBe(AuthorisationStatus.Revoked);
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task After_it_was_taken_back_a_new_request_can_be_granted()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
+        var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head) with { Approve = false }));
+        (await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.already-revoked");
+
+        var again = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(again, Role.Headteacher, head)));
+
+        (stage.StandingOf(id).Permits, stage.StandingOf(again).Permits).ShouldBe((false, true));
+        (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails)).Breach.ShouldBeNull();
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_grant_that_a_tightened_policy_does_not_accept_says_who_is_wanting_and_their_word_completes_it()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("school-interaction-2021", 14);
+        await OverrideAsync(stage, RoleSet.Of(Role.DesignatedSafeguardingLead));
+        var lead = await stage.EnrolAsync(Role.DesignatedSafeguardingLead);
+        var id = await AskAsync(stage, teacher, student, Activity.LoneLift);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.DesignatedSafeguardingLead, lead)));
+        stage.StandingOf(id).Permits.ShouldBeTrue();
+
+        await OverrideAsync(stage, RoleSet.Of(Role.Headteacher, Role.ParentOrCarer));
+
+        var standing = stage.StandingOf(id);
+        (StatusOf(stage, id), standing.Permits).ShouldBe((AuthorisationStatus.Granted, false));
+        standing.StillNeeded.ShouldBe([RoleSet.Of(Role.Headteacher, Role.ParentOrCarer)]);
+        (await DoneAsync(stage, teacher, student, Activity.LoneLift)).Breach.ShouldNotBeNull();
+        stage.Time.Advance(TimeSpan.FromHours(1));
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+        stage.StandingOf(id).StillNeeded.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.ParentOrCarer, null)));
+        (stage.StandingOf(id).Permits, stage.StandingOf(id).StillNeeded.Count).ShouldBe((true, 0));
+
+        // The words that were added count from when they were given.
+        (await DoneAsync(stage, teacher, student, Activity.LoneLift, Stage.Monday.AddMinutes(1))).Breach.ShouldNotBeNull();
+        (await DoneAsync(stage, teacher, student, Activity.LoneLift)).Breach.ShouldBeNull();
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_is_complete_by_what_the_policy_asks_when_the_last_word_is_given()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("school-interaction-2021", 14);
+        await OverrideAsync(stage, RoleSet.Of(Role.Headteacher));
+        var id = await AskAsync(stage, teacher, student, Activity.LoneLift);
+
+        await OverrideAsync(stage, RoleSet.Of(Role.Headteacher, Role.ParentOrCarer));
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+
+        StatusOf(stage, id).ShouldBe(AuthorisationStatus.Requested);
+        stage.StandingOf(id).StillNeeded.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_grant_that_waits_for_a_record_says_which_and_permits_nothing()
+    {
+        var (stage, _, _, _, id) = await GrantedWithoutPlanAsync();
+
+        var standing = stage.StandingOf(id);
+
+        (StatusOf(stage, id), standing.Permits, standing.StillNeeded.Count).ShouldBe((AuthorisationStatus.Granted, false, 0));
+        (standing.MissingFacts, standing.MissingRecords).ShouldBe((FactSet.Of(Fact.ContactPlanAgreed), FactSet.Of(Fact.ContactPlanAgreed)));
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_record_of_what_only_lacked_a_plan_says_that_the_head_had_agreed()
+    {
+        var (stage, teacher, _, student, _) = await GrantedWithoutPlanAsync();
+
+        var contact = await DoneAsync(stage, teacher, student, Activity.SocialMeeting);
+
+        contact.Breach.ShouldNotBeNull();
+        contact.Recorded.Assessment.Approvals.ShouldBe(RoleSet.Of(Role.Headteacher));
+        var recorded = contact.Recorded.Assessment;
+        var findings = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow()).Assess(new Situation
+        {
+            Actor = recorded.Actor,
+            Counterpart = recorded.Counterpart,
+            CounterpartAge = recorded.CounterpartAge,
+            Activity = Activity.SocialMeeting,
+            Facts = recorded.Facts,
+            ApprovalsByOthers = recorded.Approvals,
+        }).InFull();
+        findings.Approvers.ShouldBeEmpty();
+        findings.ExplainAsRecorded().ShouldContain("plan");
+        findings.ExplainAsRecorded().ShouldNotContain("The agreement of the headteacher");
+        await stage.DisposeAsync();
+    }
+
+    private static async Task<(Stage Stage, string Teacher, string Head, string Student, string Authorisation)> GrantedWithoutPlanAsync()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 19);
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(student, new DateOnly(2025, 7, 20))));
+        var id = await AskAsync(stage, teacher, student, Activity.SocialMeeting);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+        return (stage, teacher, head, student, id);
+    }
+
+    private static async Task<(Stage Stage, string Teacher, string Head, string Student)> StagedAsync(string pack, int age)
+    {
+        var stage = await Stage.WithSchoolAsync(pack);
+        return (stage, await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(age));
+    }
+
+    private static async Task<string> AskAsync(Stage stage, string teacher, string student, Activity activity) => Stage.Done(await stage.Ask.Authorisations.RequestAsync(
+        Stage.Officer, new RequestAuthorisation(teacher, student, null, activity, "A gala.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7))));
+
+    private static ValueTask<RequestOutcome> SayAsync(Stage stage, DecideAuthorisation word) => stage.Ask.Authorisations.DecideAsync(Development, word);
+
+    private static AuthorisationStatus StatusOf(Stage stage, string id) => stage.Views.Records.Find<AuthorisationView>(id)!.StatusAt(stage.Time.GetUtcNow());
+
+    private static async Task<ContactView> DoneAsync(Stage stage, string teacher, string student, Activity activity, DateTimeOffset? at = null) =>
+        stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, activity, at)))!;
+
+    private static async Task OverrideAsync(Stage stage, params RoleSet[] groups) => Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
+        Stage.Urn,
+        "school-interaction-2021",
+        [new ClauseOverride("smci.lone-lifts", Outcome.AuthorisationRequired, [.. groups], null)],
+        new DateOnly(2026, 3, 2)))).Request);
+}
