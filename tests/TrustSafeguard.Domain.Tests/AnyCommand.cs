@@ -95,7 +95,8 @@ internal static class AnyCommand
         from role in Gen.Elements(Role.Headteacher, Role.ParentOrCarer, Role.DesignatedSafeguardingLead, Role.ChairOfGovernors)
         from person in Person from holds in Either from approve in Either from reason in Word from at in Time
         from parent in Gen.Elements<string?>(null, "", "Mary") from given in Gen.Elements<HowGiven?>(null, HowGiven.InPerson) from recorder in Person
-        from barred in Gen.Choose(0, 9) from asked in Gen.Elements<RoleSet[]?>(null, [RoleSet.Of(Role.Headteacher, Role.ParentOrCarer)], [RoleSet.Of(Role.DesignatedSafeguardingLead)])
+        from barred in Gen.Choose(0, 9)
+        from asked in Gen.Elements<RoleSet[]?>(null, [RoleSet.Of(Role.Headteacher, Role.ParentOrCarer)], [RoleSet.Of(Role.DesignatedSafeguardingLead)])
         select (AuthorisationCommand)new AuthorisationCommand.Decide(
             role, person, holds ? RoleSet.Of(role) : RoleSet.Empty, approve, reason, at, parent, given, recorder, IsBarred: barred == 0, asked);
 

@@ -21,7 +21,8 @@ public sealed class NothingDroppedTests
     public void No_word_on_an_authorisation_is_dropped() =>
         DropsNothing(AnyCommand.OfAuthorisation, AuthorisationState.Initial, AuthorisationDecider.Decide, AuthorisationState.Evolve, command => command switch
         {
-            AuthorisationCommand.Decide c => [c with { At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null }],
+            AuthorisationCommand.Decide c =>
+                [c with { At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null }],
             _ => [command],
         });
 

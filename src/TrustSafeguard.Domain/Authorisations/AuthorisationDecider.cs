@@ -61,7 +61,9 @@ public static class AuthorisationDecider
     private static readonly Refusal AlreadyGranted = new(
         "authorisation.already-granted", "Record nothing more here: the authorisation is granted already. Look at `words` for who agreed.", "authorisation");
     private static readonly Refusal AlreadyRevoked = new(
-        "authorisation.already-revoked", "Make a new request if it is still wanted: the authorisation was taken back. Look at `words` for who took it back, and why.", "authorisation");
+        "authorisation.already-revoked",
+        "Make a new request if it is still wanted: the authorisation was taken back. Look at `words` for who took it back, and why.",
+        "authorisation");
     private static readonly Refusal AlreadyRefused = new(
         "authorisation.already-refused", "Make a new request if it is still wanted: the authorisation was refused. Look at `words` for who refused it, and why.", "authorisation");
     private static readonly Refusal TooLate = new("authorisation.expired", "Make a new request if it is still wanted: the period that was asked for is over.", "authorisation");

@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.People;

@@ -4,7 +4,8 @@ using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Views.Authorisations;
 
-/// <summary>What an authorisation is worth in what lies ahead of its period, by what is published and known now: whatever it was granted under, the policies in force decide.</summary>
+/// <summary>What an authorisation is worth in what lies ahead of its period, by what is published and known now.</summary>
+/// <remarks>INVARIANT: whatever it was granted under, the policies in force decide.</remarks>
 public sealed class AuthorisationStanding
 {
     private readonly AuthorisationView authorisation;
@@ -30,7 +31,8 @@ public sealed class AuthorisationStanding
     /// <summary>From when on the policies say something else to it than before.</summary>
     public IReadOnlyList<AuthorisationOutlook> Changes => [.. ahead.Zip(ahead.Skip(1)).Where(pair => !pair.First.IsSameAs(pair.Second)).Select(pair => pair.Second)];
 
-    /// <summary>Who still has to agree: of each group that could, those who have not. Empty where all have, where nobody is asked, and where it is refused, taken back or over.</summary>
+    /// <summary>Who still has to agree: of each group that could, those who have not.</summary>
+    /// <returns>Empty where all have, where nobody is asked, and where it is refused, taken back or over.</returns>
     public IReadOnlyList<RoleSet> StillNeeded
     {
         get
@@ -53,7 +55,7 @@ public sealed class AuthorisationStanding
     /// <summary>Those of <see cref="MissingFacts"/> that only a record can show.</summary>
     public FactSet MissingRecords => MissingFacts.Intersect(FactsOfRecord.All);
 
-    /// <summary>Whether the activity is permitted on the strength of it now, or at the first moment of its period: it is granted, and no policy asks for more than was agreed.</summary>
+    /// <summary>Whether the activity is permitted on the strength of it now, or at the first moment of its period.</summary>
     public bool Permits => ahead is [var first, ..] && Grants(first.From) && authorisation.AgreedBy(now).Any(first.IsPermittedBy);
 
     private bool Grants(DateTimeOffset at) =>

@@ -52,7 +52,7 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     /// Agreement comes beforehand or not at all.
     /// </summary>
     /// <remarks>
-    /// INVARIANT: what is not granted covers nothing, whoever has agreed to it so far; nor does what has been taken back by then, nor does it cover somebody who does not work here.
+    /// INVARIANT: what is not granted covers nothing, whoever has agreed to it so far, nor does what has been taken back by then; nor is somebody covered who does not work here.
     /// </remarks>
     public bool Covers(Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         GrantedAt <= at
