@@ -59,7 +59,7 @@ public static class SafeguardingApi
         .Object<AssessmentAnswer>("Assessment")
         .Object<Refusal>("UserError")
         .Object<Connection<SchoolView>>("SchoolConnection")
-        .Object<SchoolPayload>("SchoolPayload", typeof(PayloadResolvers))
+        .Object<Payload<SchoolView>>("SchoolPayload", typeof(PayloadResolvers))
         .Object<Payload<StaffMemberView>>("StaffMemberPayload", typeof(PayloadResolvers))
         .Object<Payload<StudentView>>("StudentPayload", typeof(PayloadResolvers))
         .Object<PolicyPayload>("PolicyPayload", typeof(PayloadResolvers))

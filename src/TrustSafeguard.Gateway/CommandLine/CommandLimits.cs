@@ -14,6 +14,9 @@ public sealed record CommandLimits
     /// <summary>How many rows that cannot be used are told one by one; the others are counted.</summary>
     public int FaultsShown { get; init; } = 50;
 
+    /// <summary>How many changes of what was known an import tells one by one; the others are counted.</summary>
+    public int ChangesShown { get; init; } = 50;
+
     /// <summary>The largest file that is read as a GraphQL document, in bytes; the parser takes no longer one.</summary>
     public long DocumentFileBytes { get; init; } = 1024 * 1024;
 

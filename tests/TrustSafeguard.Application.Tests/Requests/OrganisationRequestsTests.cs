@@ -1,6 +1,8 @@
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 
@@ -121,6 +123,51 @@ public sealed class OrganisationRequestsTests
 
         moved.Notices.ShouldHaveSingleItem().ShouldStartWith("The school moves from Derbyshire (830) to Derby (831): from now on the floors of its new local authority bind it");
         (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { LocalAuthorityCode = "831", LocalAuthorityName = "Derby" })).Notices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_changes_what_is_known_is_told_from_what_it_was_to_what_it_becomes()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        var known = new OnboardSchool(Stage.Urn, "Invented School", "Primary", "830", "Derbyshire", "99001", "Invented Trust");
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known));
+        var other = known with { Urn = 900_002, Name = "Other School" };
+
+        (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, other)).Notices.ShouldBeEmpty();
+        (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, other with { LocalAuthorityName = "Darbyshire", TrustName = "Invented Trusts" })).Notices.ShouldBe([
+            "The name of local authority 830 changes from “Derbyshire” to “Darbyshire”, for every school in its area.",
+            "The name of trust 99001 changes from “Invented Trust” to “Invented Trusts”, for every school in it.",
+        ]);
+
+        var renamed = await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, known with { Name = "Invented Academy", Phase = "All-through", LocalAuthorityName = "Darbyshire", TrustName = null });
+
+        renamed.Notices.ShouldBe([
+            "The name of school 900001 changes from “Invented School” to “Invented Academy”.",
+            "The phase of school 900001 changes from “Primary” to “All-through”.",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_triage_tells_of_the_referral_that_it_makes_due_or_withdraws()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.High, "One thing.", false, null)));
+
+        (await TriageAsync(Threshold.LowLevelConcern)).ShouldBeEmpty();
+        (await TriageAsync(Threshold.HarmThreshold)).ShouldHaveSingleItem().ShouldStartWith("A referral to the LADO falls due with this, by ");
+        (await TriageAsync(Threshold.HarmThreshold, "Said again.")).ShouldBeEmpty();
+        (await TriageAsync(Threshold.None)).ShouldHaveSingleItem().ShouldEndWith(" is withdrawn with this: triage the breach anew if the harm threshold is met after all.");
+        (await TriageAsync(Threshold.LowLevelConcern)).ShouldBeEmpty();
+        (await TriageAsync(Threshold.HarmThreshold)).ShouldHaveSingleItem().ShouldStartWith("A referral to the LADO falls due with this, by ");
+
+        async Task<IReadOnlyList<string>> TriageAsync(Threshold threshold, string rationale = "Why.")
+        {
+            var outcome = await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, threshold, Severity.Low, rationale));
+            Stage.Done(outcome);
+            return outcome.Notices;
+        }
     }
 
     private static Task<RequestOutcome> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
 
@@ -66,7 +67,24 @@ public sealed class BreachRequests
             breach.Log,
             GrainCommand.To(
                 StreamIds.Breach(breach.Id), new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion),
-            GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral));
+            GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
+        {
+            Notices = [.. NoticesOf(breach, referral)],
+        };
+    }
+
+    // What is owed to the authority comes and goes with the triage, and stands in another record than the one that was triaged.
+    private static IEnumerable<string> NoticesOf(BreachView breach, LadoReferralCommand referral)
+    {
+        if (referral is LadoReferralCommand.FallDue { Particulars.DueAt: var dueAt } && breach.Referral is null or { IsOwed: false, MadeAt: null })
+        {
+            yield return $"A referral to the LADO falls due with this, by {LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}: make it, and record it with `referToLado`.";
+        }
+        else if (referral is LadoReferralCommand.Withdraw && breach.Referral is { IsOwed: true } owed)
+        {
+            yield return $"The referral to the LADO that was due by {LondonTime.WallClock(owed.DueAt):d MMMM yyyy HH:mm} is withdrawn with this: "
+                + "triage the breach anew if the harm threshold is met after all.";
+        }
     }
 
     private static CommandPlan PlanClosing(PlanningScope scope, CloseBreach input)

@@ -76,14 +76,9 @@ public sealed class OrganisationRequests
         {
             // A school that the records know here holds its URN already.
             Claim = known is null ? new CommandPlan.UniqueClaim(StreamIds.ClaimOnUrn(input.Urn), new ClaimCommand.Take(log.Value, scope.Now), InAnotherTrust) : null,
-            Notices = known is null || known.LocalAuthority.Code == input.LocalAuthorityCode ? [] : [Moved(known, input)],
+            Notices = [.. OnboardingNotices.Of(scope.Views.Organisations, input, onboard.School)],
         };
     }
-
-    // An authority's floors bind the schools of its area: which ones hold is not a detail of an address.
-    private static string Moved(SchoolView school, OnboardSchool input) =>
-        $"The school moves from {school.LocalAuthority.Name} ({school.LocalAuthority.Code}) to {input.LocalAuthorityName} ({input.LocalAuthorityCode}): "
-            + "from now on the floors of its new local authority bind it, and those of the one before no longer do. Look at the school's policy.";
 
     private static GrainCommand Registering(PlanningScope scope, OnboardSchool input, LogId log)
     {

@@ -46,5 +46,5 @@ internal static class EventScope
     private static LogId LogOfTrust(string uid, RequestContext context) => context.Records.Trust(uid)?.Log
         ?? throw new GraphQLException($"No trust with UID `{Quotation.Of(uid)}` is known; onboard a school of it first.", "trust.unknown");
 
-    private static LogId LogOfSchool(int urn, RequestContext context) => KnownSchools.Find(urn, context).Log;
+    private static LogId LogOfSchool(int urn, RequestContext context) => context.KnownSchool(urn).Log;
 }

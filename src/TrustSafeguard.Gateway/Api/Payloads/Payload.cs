@@ -11,6 +11,9 @@ public abstract class Payload(RequestOutcome outcome)
 
     public IReadOnlyList<Refusal> UserErrors => outcome.Refusals;
 
+    /// <summary>What came otherwise than whoever asked may think; empty where nothing did.</summary>
+    public IReadOnlyList<string> Notices => outcome.Notices;
+
     public RequestOutcome Outcome => outcome;
 }
 

@@ -3,7 +3,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
 
-public sealed class PolicyPayload(PolicyOutcome outcome) : Payload<Policy>(outcome.Request)
+public sealed class PolicyPayload(PolicyOutcome outcome) : Payload<Policy>(outcome.Request with { Notices = outcome.Notices })
 {
     /// <summary>The id that the policy now has; null where it was refused.</summary>
     public string? PolicyId => outcome.PolicyId;
@@ -13,7 +13,4 @@ public sealed class PolicyPayload(PolicyOutcome outcome) : Payload<Policy>(outco
     public DateTimeOffset? BindsFrom => outcome.BindsFrom;
 
     public IReadOnlyList<string> ReplacedOverrides => outcome.Replaced;
-
-    /// <summary>What came otherwise than whoever published may think; empty where nothing did.</summary>
-    public IReadOnlyList<string> Notices => outcome.Notices;
 }

@@ -11,5 +11,5 @@ public static class LocalAuthorityResolvers
     public static int PolicyVersion(LocalAuthorityView authority, RequestContext context) => context.Records.PolicyVersionOf(authority);
 
     public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
-        context.Records.Schools(authority, where, Pages.Of(first, after));
+        context.Records.Schools(authority, context.Known(where), Pages.Of(first, after));
 }

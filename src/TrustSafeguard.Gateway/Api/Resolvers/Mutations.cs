@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
@@ -22,7 +23,7 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>The fields of <c>Mutation</c>: each hands what was asked to the requests, and answers with what became of it.</summary>
 public static class Mutations
 {
-    public static async ValueTask<SchoolPayload> OnboardSchool(OnboardSchool input, RequestContext context) =>
+    public static async ValueTask<Payload<SchoolView>> OnboardSchool(OnboardSchool input, RequestContext context) =>
         new(await context.Safeguarding.Organisations.OnboardAsync(context.Viewer, input));
 
     public static async ValueTask<Payload<StaffMemberView>> EnrolStaffMember(EnrolStaffMember input, RequestContext context) =>

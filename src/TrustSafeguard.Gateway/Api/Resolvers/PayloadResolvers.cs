@@ -17,7 +17,7 @@ public static class PayloadResolvers
     public static async ValueTask<string?> Position(Payload payload, RequestContext context) =>
         payload.Outcome is { Position: { } position, Log: var log } ? await context.CursorOfAsync(log, position) : null;
 
-    public static SchoolView? School(SchoolPayload payload, RequestContext context) => Find<SchoolView>(payload.Id, context);
+    public static SchoolView? School(Payload<SchoolView> payload, RequestContext context) => Find<SchoolView>(payload.Id, context);
 
     public static StaffMemberView? StaffMember(Payload<StaffMemberView> payload, RequestContext context) => Find<StaffMemberView>(payload.Id, context);
 

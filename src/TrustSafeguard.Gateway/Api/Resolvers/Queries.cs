@@ -29,7 +29,7 @@ public static class Queries
     public static SchoolView? School(int urn, RequestContext context) => context.Records.School(urn);
 
     public static Connection<SchoolView> Schools(SchoolFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
-        context.Records.Schools(where, Pages.Of(first, after, last, before));
+        context.Records.Schools(context.Known(where), Pages.Of(first, after, last, before));
 
     public static LocalAuthorityView? LocalAuthority(string code, RequestContext context) => context.Records.LocalAuthority(code);
 
@@ -46,7 +46,7 @@ public static class Queries
     {
         var asked = (school, policy) switch
         {
-            ({ } urn, null) => context.Records.PolicyOf(KnownSchools.Find(urn, context), null),
+            ({ } urn, null) => context.Records.PolicyOf(context.KnownSchool(urn), null),
             (null, { } id) => Published(id, context),
             _ => throw new GraphQLException("Give one of `school` and `policy`: whose rules are asked.", "assess.school-or-policy"),
         };
@@ -56,18 +56,12 @@ public static class Queries
     public static BreachView? Breach(string id, RequestContext context) => context.Records.Find<BreachView>(id);
 
     public static Connection<BreachView> Breaches(
-        BreachFilter? where, BreachOrder orderBy, int? first, string? after, int? last, string? before, RequestContext context)
-    {
-        KnownSchools.Require(where?.Schools, context);
-        return context.Records.Breaches(where, orderBy, Pages.Of(first, after, last, before));
-    }
+        BreachFilter? where, BreachOrder orderBy, int? first, string? after, int? last, string? before, RequestContext context) =>
+        context.Records.Breaches(context.Known(where), orderBy, Pages.Of(first, after, last, before));
 
     public static Connection<LadoReferralView> LadoReferrals(
-        LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context)
-    {
-        KnownSchools.Require(where?.Schools, context);
-        return context.Records.Referrals(where, Pages.Of(first, after, last, before));
-    }
+        LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
+        context.Records.Referrals(context.Known(where), Pages.Of(first, after, last, before));
 
     private static Policy Published(string id, RequestContext context) => context.Records.Policy(id)
         ?? throw new GraphQLException($"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");

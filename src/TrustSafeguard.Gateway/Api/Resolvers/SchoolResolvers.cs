@@ -16,13 +16,13 @@ public static class SchoolResolvers
         Connection<StaffMemberView>.Of(school.Staff, false, null, Pages.Of(first, after));
 
     public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, RequestContext context) =>
-        context.Records.Breaches(school.Breaches, where, Pages.Of(first, after));
+        context.Records.Breaches(school.Breaches, context.Known(where), Pages.Of(first, after));
 
     public static IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where, RequestContext context) =>
-        context.Records.BreachCounts(school, where);
+        context.Records.BreachCounts(school, context.Known(where));
 
     public static Connection<LadoReferralView> LadoReferrals(SchoolView school, LadoReferralFilter? where, int? first, string? after, RequestContext context) =>
-        context.Records.Referrals(school, where, Pages.Of(first, after));
+        context.Records.Referrals(school, context.Known(where), Pages.Of(first, after));
 
     public static int OverdueLadoReferrals(SchoolView school, RequestContext context) => school.OverdueLadoReferrals(context.Records.Now);
 

@@ -11,11 +11,11 @@ public static class TrustResolvers
     public static Policy? Policy(TrustView trust, RequestContext context) => context.Records.PolicyOf(trust);
 
     public static Connection<SchoolView> Schools(TrustView trust, int? first, string? after, SchoolFilter? where, RequestContext context) =>
-        context.Records.Schools(trust, where, Pages.Of(first, after));
+        context.Records.Schools(trust, context.Known(where), Pages.Of(first, after));
 
     public static AcknowledgementCoverage AcknowledgementCoverage(TrustView trust, DateTimeOffset? asOf, RequestContext context) =>
         context.Records.Coverage(trust, asOf);
 
     public static IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where, RequestContext context) =>
-        context.Records.BreachCounts(trust, where);
+        context.Records.BreachCounts(trust, context.Known(where));
 }

@@ -94,6 +94,7 @@ internal sealed class ImportGiasCommand
     private void Tell(ImportPlan plan, ImportResult result, TimeSpan elapsed)
     {
         TellFaults([.. plan.Faults, .. result.Refused]);
+        TellChanges(result.Notices);
         var refused = result.Refused.Select(fault => (fault.File, fault.Line)).ToHashSet();
         TellTaken(plan with { Schools = [.. plan.Schools.Where(school => !refused.Contains((school.File, school.Line)))] }, result, elapsed);
         if (plan.AcademiesWithoutTrust > 0)
@@ -127,6 +128,19 @@ internal sealed class ImportGiasCommand
         (0, _) => "nothing was added: every school was refused",
         _ => "nothing was added: what was not refused was known",
     };
+
+    private void TellChanges(IReadOnlyList<string> notices)
+    {
+        foreach (var notice in notices.Take(context.Limits.ChangesShown))
+        {
+            context.Warn("import.changed", notice);
+        }
+
+        if (notices.Count > context.Limits.ChangesShown)
+        {
+            context.Warn("import.changes", $"{notices.Count - context.Limits.ChangesShown:N0} more of what was known changed.");
+        }
+    }
 
     private void TellFaults(IReadOnlyList<RowFault> faults)
     {

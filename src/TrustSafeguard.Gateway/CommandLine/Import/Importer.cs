@@ -9,10 +9,11 @@ namespace TrustSafeguard.Gateway.CommandLine.Import;
 internal sealed class Importer(SafeguardingNode node, CommandLimits limits)
 {
     private readonly ConcurrentQueue<RowFault> refused = [];
+    private readonly ConcurrentQueue<(SchoolToImport School, string Notice)> changed = [];
     private int done;
 
     /// <summary>Owners side by side, so that many wait for one sync; each owner's schools one after another, as they would wait for each other anyway.</summary>
-    /// <returns>What was refused, and how many events were added.</returns>
+    /// <returns>What was refused, what changed, and how many events were added.</returns>
     public async Task<ImportResult> RunAsync(ImportPlan plan, IProgress<double> progress, CancellationToken stop)
     {
         var before = await CountEventsAsync();
@@ -27,12 +28,20 @@ internal sealed class Importer(SafeguardingNode node, CommandLimits limits)
                 progress.Report((double)Interlocked.Increment(ref done) / plan.Schools.Count);
             }
         });
-        return new ImportResult([.. refused.OrderBy(fault => fault.Line)], await CountEventsAsync() - before);
+        return new ImportResult(
+            [.. refused.OrderBy(fault => fault.Line)],
+            [.. changed.OrderBy(each => each.School.File, StringComparer.Ordinal).ThenBy(each => each.School.Line).Select(each => each.Notice).Distinct()],
+            await CountEventsAsync() - before);
     }
 
     private async Task OnboardAsync(SchoolToImport school)
     {
         var answer = await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, school.Onboarding);
+        foreach (var notice in answer.Notices)
+        {
+            changed.Enqueue((school, notice));
+        }
+
         foreach (var refusal in answer.Refusals)
         {
             refused.Enqueue(new RowFault(school.File, school.Line, $"school {school.Onboarding.Urn} was refused ({refusal.Code}): {refusal.Message}"));

@@ -45,6 +45,25 @@ public sealed class ImportGiasTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_import_changes_of_what_was_known_is_told_once_each()
+    {
+        await ImportAsync("--all", "--links", Links(
+            Link(900001, "1001", "Fold Trust", "Multi-academy trust", "Ashmuddle Primary", "Primary"),
+            Link(900002, "1001", "Fold Trust", "Multi-academy trust", "Ashmuddle High", "Secondary")));
+
+        var again = await ImportAsync("--all", "--links", Links(
+            Link(900001, "1001", "Folded Trust", "Multi-academy trust", "Ashmuddle Primary", "Primary", code: "992", authority: "Brackendrop"),
+            Link(900002, "1001", "Folded Trust", "Multi-academy trust", "Ashmuddle Academy", "Secondary")));
+
+        again.Code.ShouldBe(ExitCode.Done, again.Errors);
+        var lines = again.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(3, again.Errors);
+        lines[0].ShouldStartWith("warning import.changed: The school moves from Ashmuddle (991) to Brackendrop (992): from now on the floors");
+        lines[1].ShouldBe("warning import.changed: The name of trust 1001 changes from “Fold Trust” to “Folded Trust”, for every school in it.");
+        lines[2].ShouldBe("warning import.changed: The name of school 900002 changes from “Ashmuddle High” to “Ashmuddle Academy”.");
+    }
+
+    [Fact]
     public async Task Importing_again_changes_nothing_and_says_so()
     {
         var links = Links(Link(900001, "1001", "Fold Trust", "Multi-academy trust", "Ashmuddle Primary", "Primary"));

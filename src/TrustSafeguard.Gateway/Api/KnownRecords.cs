@@ -1,0 +1,61 @@
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Gateway.Api;
+
+/// <summary>The records that a query names: one that nobody knows is refused, since an empty answer would read as one about a record of which nothing is told.</summary>
+internal static class KnownRecords
+{
+    extension(RequestContext context)
+    {
+        /// <exception cref="GraphQLException"><c>school.unknown</c>.</exception>
+        public SchoolView KnownSchool(int urn) =>
+            context.Records.School(urn) ?? throw new GraphQLException($"Look at the URN, or onboard the school first: none with URN {urn} is known.", "school.unknown");
+
+        /// <summary>The filter, all of whose records are known.</summary>
+        /// <exception cref="GraphQLException"><c>local-authority.unknown</c>.</exception>
+        public SchoolFilter? Known(SchoolFilter? where)
+        {
+            if (where?.LocalAuthority is { } code && context.Records.LocalAuthority(code) is null)
+            {
+                throw new GraphQLException(
+                    $"Look at the code of the local authority, or onboard one of its schools first: none with code `{Quotation.Of(code)}` is known.", "local-authority.unknown");
+            }
+
+            return where;
+        }
+
+        /// <summary>The filter, all of whose records are known.</summary>
+        /// <exception cref="GraphQLException"><c>school.unknown</c>, <c>staff-member.unknown</c>.</exception>
+        public BreachFilter? Known(BreachFilter? where)
+        {
+            context.RequireSchools(where?.Schools);
+            if (where?.Subject is { } id && context.Records.Find<StaffMemberView>(id) is null)
+            {
+                throw new GraphQLException($"Give in `subject` the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", "staff-member.unknown");
+            }
+
+            return where;
+        }
+
+        /// <summary>The filter, all of whose records are known.</summary>
+        /// <exception cref="GraphQLException"><c>school.unknown</c>.</exception>
+        public LadoReferralFilter? Known(LadoReferralFilter? where)
+        {
+            context.RequireSchools(where?.Schools);
+            return where;
+        }
+
+        private void RequireSchools(IReadOnlySet<int>? urns)
+        {
+            foreach (var urn in urns ?? new HashSet<int>())
+            {
+                context.KnownSchool(urn);
+            }
+        }
+    }
+}
