@@ -57,13 +57,9 @@ public readonly struct EnumSet<T> : IEquatable<EnumSet<T>>, IEnumerable<T>
     public EnumSet<T> Except(EnumSet<T> other) => new(bits & ~other.bits);
 
     /// <summary>The members, in the order of the enumeration.</summary>
-    public IEnumerator<T> GetEnumerator()
-    {
-        for (var rest = bits; rest != 0; rest &= rest - 1)
-        {
-            yield return Unsafe.BitCast<int, T>(BitOperations.TrailingZeroCount(rest));
-        }
-    }
+    public Enumerator GetEnumerator() => new(bits);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -84,6 +80,40 @@ public readonly struct EnumSet<T> : IEquatable<EnumSet<T>>, IEnumerable<T>
 
     /// <summary>The members' names, for a developer to read.</summary>
     public override string ToString() => string.Join(", ", this);
+
+    /// <summary>Goes through a set's members, in the order of the enumeration, and allocates nothing.</summary>
+    public struct Enumerator : IEnumerator<T>
+    {
+        private uint rest;
+
+        internal Enumerator(uint bits) => rest = bits;
+
+        /// <summary>The member that was come to.</summary>
+        public T Current { get; private set; }
+
+        readonly object IEnumerator.Current => Current;
+
+        /// <summary>Comes to the next member.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext()
+        {
+            if (rest == 0)
+            {
+                return false;
+            }
+
+            Current = Unsafe.BitCast<int, T>(BitOperations.TrailingZeroCount(rest));
+            rest &= rest - 1;
+            return true;
+        }
+
+        /// <summary>Does nothing: there is nothing to let go.</summary>
+        public readonly void Dispose()
+        {
+        }
+
+        readonly void IEnumerator.Reset() => throw new NotSupportedException();
+    }
 
     // The compiler has no cast from an enumeration that it does not know; this one is no instruction and boxes nothing.
     private static uint Bit(T member) => 1u << Unsafe.BitCast<T, int>(member);

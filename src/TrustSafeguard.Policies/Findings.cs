@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Policies.Assessing;
 using TrustSafeguard.Policies.Explaining;
 
@@ -11,7 +12,7 @@ public sealed class Findings
     private IReadOnlyList<Clause>? decidedBy;
     private IReadOnlyList<RoleSet>? approvers;
     private IReadOnlyList<RoleSet>? approversOnRecord;
-    private IReadOnlyList<(Clause Clause, ClauseDuty Duty)>? asked;
+    private List<(Clause Clause, ClauseDuty Duty)>? asked;
     private IReadOnlyList<Duty>? duties;
     private IReadOnlyList<Route>? routes;
     private string? explanation;
@@ -23,25 +24,15 @@ public sealed class Findings
         var situation = assessment.Situation;
         var actor = RoleRules.WithImplied(situation.Actor);
         Approvals = RoleRules.CountedApprovals(situation);
-        List<Rule> rules = [];
-        foreach (var counterpart in Counterparts.ReadAs(situation.Counterpart))
+        foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart))
         {
-            foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, counterpart))
+            // A clause that applies to a child as either kind of student applies once.
+            if (rule.Applies(actor, situation.CounterpartAge, situation.Facts) && (Applying is not [.., var last] || !ReferenceEquals(last.Clause, rule.Clause)))
             {
-                if (rule.Applies(actor, situation.CounterpartAge, situation.Facts) && !rules.Exists(other => other.Order == rule.Order))
-                {
-                    rules.Add(rule);
-                }
+                var ruling = rule.RulingFor(situation.Facts);
+                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, actor, Approvals)));
             }
         }
-
-        // Those of one counterpart are in order; a child who cannot be named is read as several.
-        rules.Sort(static (one, other) => one.Order.CompareTo(other.Order));
-        Applying = rules.ConvertAll(rule =>
-        {
-            var ruling = rule.RulingFor(situation.Facts);
-            return new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, actor, Approvals));
-        });
 
         Deciding = Applying.FindAll(IsDeciding);
         Severity = Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
@@ -94,7 +85,7 @@ public sealed class Findings
     /// What has to be done: the duties of the deciding clauses, and of every clause that asks for a report, however strict the answer.
     /// A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.
     /// </summary>
-    public IReadOnlyList<Duty> Duties => duties ??= [.. Asked.Select(asked => Telling.Owed(asked.Duty, asked.Clause, assessment.Situation))];
+    public IReadOnlyList<Duty> Duties => duties ??= Asked.ConvertAll(each => Telling.Owed(each.Duty, each.Clause, assessment.Situation));
 
     /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>
     public IReadOnlyList<Route> Routes => routes ??= [.. assessment.Policy.Routes.Where(route => route.Follows(assessment.Situation) && Belongs(route))];
@@ -106,12 +97,12 @@ public sealed class Findings
     internal RoleSet Approvals { get; }
 
     /// <summary>Every clause that applies, in the policy's order.</summary>
-    internal List<Finding> Applying { get; }
+    internal List<Finding> Applying { get; } = [];
 
     internal List<Finding> Deciding { get; }
 
     /// <summary>The duties in the policy's own words, whoever it is who owes them.</summary>
-    internal IReadOnlyList<(Clause Clause, ClauseDuty Duty)> Asked => asked ??= ListAsked();
+    internal List<(Clause Clause, ClauseDuty Duty)> Asked => asked ??= ListAsked();
 
     /// <summary>Whether agreement is asked for that nobody is left to give: only the adult's own roles are named.</summary>
     internal bool IsNobodyLeftToAgree =>
@@ -169,10 +160,25 @@ public sealed class Findings
         List<(Clause, ClauseDuty)> all = [];
         if (IsSilenceThatCounts)
         {
-            all.AddRange(assessment.Policy.Otherwise.Duties.Select(duty => (assessment.Policy.Otherwise, duty)));
+            Add(all, assessment.Policy.Otherwise, assessment.Policy.Otherwise.Duties);
         }
 
-        all.AddRange(Applying.Where(OwesDuties).SelectMany(finding => finding.Ruling.Duties.Select(duty => (finding.Clause, duty))));
+        foreach (var finding in Applying)
+        {
+            if (OwesDuties(finding))
+            {
+                Add(all, finding.Clause, finding.Ruling.Duties);
+            }
+        }
+
         return all;
+    }
+
+    private static void Add(List<(Clause, ClauseDuty)> all, Clause clause, ImmutableArray<ClauseDuty> duties)
+    {
+        foreach (var duty in duties)
+        {
+            all.Add((clause, duty));
+        }
     }
 }

@@ -65,9 +65,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public Connection<BreachView> Breaches(OrderedList<BreachView> of, BreachFilter? where, PageRequest page) =>
         Connection<BreachView>.Of(new OrderedReading<BreachView>([SpanOf(of, where)], of.KeyOf, true, Kept<BreachView>(where is null ? null : where.Fits)), page);
 
-    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => BreachCounts(school.BreachTally, [school], where);
+    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => Tallied(school.BreachTally, where) ?? Counted([school], where!);
 
-    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => BreachCounts(trust.Breaches, trust.Schools, where);
+    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => Tallied(trust.Breaches, where) ?? Counted(trust.Schools, where!);
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(views.Referrals.All, where, page);
 
@@ -143,12 +143,16 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return Connection<LadoReferralView>.Of(of, false, Kept<LadoReferralView>(referral => filter.Fits(referral, Now)), page);
     }
 
-    private IReadOnlyList<BreachCount> BreachCounts(BreachTally tally, IEnumerable<SchoolView> schools, BreachFilter? where) => where switch
+    /// <summary>The counts that are kept; null where the filter asks for what no tally knows.</summary>
+    private static IReadOnlyList<BreachCount>? Tallied(BreachTally tally, BreachFilter? where) => where switch
     {
         null => tally.Counts,
         { IsOfTallies: true } => where.CountsIn(tally),
-        _ => BreachTally.Count(schools.SelectMany(school => SpanOf(school.Breaches, where).Items).Where(Kept<BreachView>(where.Fits)!)),
+        _ => null,
     };
+
+    private IReadOnlyList<BreachCount> Counted(IEnumerable<SchoolView> schools, BreachFilter where) =>
+        BreachTally.Count(schools.SelectMany(school => SpanOf(school.Breaches, where).Items).Where(Kept<BreachView>(where.Fits)!));
 
     private static OrderedSpan<BreachView> SpanOf(OrderedList<BreachView> list, BreachFilter? where)
     {

@@ -54,8 +54,18 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
     public static Refusal? Check(string? requestId) => requestId is null || IsPrintable(requestId) ? null : NoRequestId;
 
     // Two ids that nobody can tell apart would be two requests.
-    private static bool IsPrintable(string requestId) =>
-        requestId is { Length: > 0 and <= RequestIdLength } and [not ' ', ..] and [.., not ' '] && requestId.EnumerateRunes().All(rune => rune.Value == ' ' || IsPrintable(rune));
+    private static bool IsPrintable(string requestId)
+    {
+        foreach (var rune in requestId.EnumerateRunes())
+        {
+            if (rune.Value != ' ' && !IsPrintable(rune))
+            {
+                return false;
+            }
+        }
+
+        return requestId is { Length: > 0 and <= RequestIdLength } and [not ' ', ..] and [.., not ' '];
+    }
 
     private static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

@@ -28,28 +28,17 @@ internal sealed class RequestRunner(
         "request.not-shown", "This was recorded, but the server cannot show it. Do not send it again under another `requestId`; tell whoever runs the server.");
 
     /// <summary>Plans a request from the views, and carries it out.</summary>
-    public async ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
+    public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
     {
         if (RequestIdentity.Check(input.RequestId) is { } refusal)
         {
-            return RequestOutcome.Refused(refusal);
+            return new(RequestOutcome.Refused(refusal));
         }
 
         var identity = IdentityOf(viewer, input);
         var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, plan(scope, asked)));
-        if (identity.IsGiven && lacksKey)
-        {
-            // Once in the life of a log: what the request creates is named by the log's key.
-            if (await MakeKeyAsync(planned.Log) is { } unmade)
-            {
-                return RequestOutcome.Refused(unmade);
-            }
-
-            planned = Plan(viewer, identity, input, plan);
-        }
-
-        return await CarryOutAsync(viewer, identity, planned);
+        return identity.IsGiven && lacksKey ? RunWithKeyAsync(planned.Log, viewer, identity, input, plan) : CarryOutAsync(viewer, identity, planned);
     }
 
     /// <summary>Plans what a request comes to, while the views hold still.</summary>
@@ -73,7 +62,7 @@ internal sealed class RequestRunner(
             return RequestOutcome.Refused(plan.Refusals);
         }
 
-        if (Read(shown => AbsenceOf(viewer, shown)) is { } absence)
+        if (AbsenceOf(viewer) is { } absence)
         {
             return RequestOutcome.Refused(absence);
         }
@@ -85,7 +74,7 @@ internal sealed class RequestRunner(
 
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity)) switch
         {
-            GrainReply.Done done when plan.Commands.Any(command => feed.LacksAnyOf(plan.Log, command.Stream)) => new RequestOutcome(null, plan.Log, done.Position, [NotShown]),
+            GrainReply.Done done when LacksAnyOf(plan) => new RequestOutcome(null, plan.Log, done.Position, [NotShown]),
             GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = plan.Notices },
             GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed)),
@@ -94,8 +83,24 @@ internal sealed class RequestRunner(
     }
 
     // INVARIANT: every change passes here. Whoever has not started or has left changes nothing, whatever they ask.
-    private Refusal? AbsenceOf(Viewer viewer, SafeguardingViews shown) =>
-        viewer.StaffMember is { } id && shown.Records.Find<StaffMemberView>(id)?.AbsenceAt(time.GetUtcNow()) is { } absence ? absence with { Path = [] } : null;
+    private Refusal? AbsenceOf(Viewer viewer) => viewer.StaffMember is { } id ? AbsenceOf(id) : null;
+
+    private Refusal? AbsenceOf(string staffMember) =>
+        Read(shown => shown.Records.Find<StaffMemberView>(staffMember)?.AbsenceAt(time.GetUtcNow())) is { } absence ? absence with { Path = [] } : null;
+
+    // What was recorded and cannot be shown is told as that, and not as done.
+    private bool LacksAnyOf(CommandPlan plan)
+    {
+        foreach (var command in plan.Commands)
+        {
+            if (feed.LacksAnyOf(plan.Log, command.Stream))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Nothing is claimed for what would be refused anyway.
     private static Refusal? RefusalOfBirths(CommandPlan plan) => plan.Commands.Where(command => command.IsBirth)
@@ -109,6 +114,11 @@ internal sealed class RequestRunner(
     // INVARIANT: looked at in the reading that the plan was made of. A key that is shown a moment later did not name what was planned.
     private static (CommandPlan Plan, bool LacksKey) LookForKey(PlanningScope scope, CommandPlan plan) =>
         (plan, plan.Refusals.Count == 0 && scope.Views.Organisations.FindOwner(plan.Log.Value) is { Key: null });
+
+    // Once in the life of a log: what the request creates is named by the log's key.
+    private async ValueTask<RequestOutcome> RunWithKeyAsync<TRequest>(
+        LogId log, Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan) =>
+        await MakeKeyAsync(log) is { } unmade ? RequestOutcome.Refused(unmade) : await CarryOutAsync(viewer, identity, Plan(viewer, identity, input, plan));
 
     // Of several who make it at the same moment one does, and all go on with that.
     private async ValueTask<Refusal?> MakeKeyAsync(LogId log)

@@ -12,7 +12,7 @@ namespace TrustSafeguard.Gateway.Api;
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
 public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes
 {
-    private readonly Dictionary<(string Type, string Field), int?> sizes = [];
+    private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
 
     public Viewer Viewer { get; } = viewer;
@@ -53,6 +53,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     /// <summary>Counted once a request, however many fields ask: only an operation that is dear by the schema's own word is reckoned so.</summary>
     public int? MostItems(string type, string field)
     {
+        sizes ??= [];
         if (!sizes.TryGetValue((type, field), out var most))
         {
             most = Read(seen => ListSizes.MostItems(seen, type, field));

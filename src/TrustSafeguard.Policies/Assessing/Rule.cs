@@ -10,10 +10,9 @@ internal sealed class Rule
     private readonly FactSet unless;
     private readonly Ruling[] rulings;
 
-    public Rule(Clause clause, int order, RoleSet roles, CounterpartScope? counterpart, Ruling[] rulings)
+    public Rule(Clause clause, RoleSet roles, CounterpartScope? counterpart, Ruling[] rulings)
     {
         Clause = clause;
-        Order = order;
         this.roles = roles;
         this.rulings = rulings;
         fromAge = counterpart?.FromAge ?? int.MinValue;
@@ -23,9 +22,6 @@ internal sealed class Rule
     }
 
     public Clause Clause { get; }
-
-    /// <summary>The clause's place in its policy.</summary>
-    public int Order { get; }
 
     public RoleSet Roles => roles;
 

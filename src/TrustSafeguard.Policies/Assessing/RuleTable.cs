@@ -15,15 +15,16 @@ internal sealed class RuleTable
 
     private RuleTable(ushort[] cells, Rule[][] lists) => (this.cells, this.lists) = (cells, lists);
 
-    /// <summary>The rules of each kind of activity; none where the policy is silent about it.</summary>
-    public IEnumerable<Rule[]> Cells => cells.Select(cell => lists[cell]);
+    /// <summary>The rules of each kind of activity, with each counterpart that a clause can name; none where the policy is silent about it.</summary>
+    public IEnumerable<Rule[]> Cells =>
+        cells.Where((_, cell) => Counterparts.OfClauses.Contains((CounterpartKind)(cell % Kinds))).Select(cell => lists[cell]);
 
     public static RuleTable Compile(PolicyDocument document)
     {
         var table = new List<Rule>?[Activities * Directions * Purposes * Kinds];
-        for (var order = 0; order < document.Clauses.Length; order++)
+        foreach (var clause in document.Clauses)
         {
-            Place(document.Clauses[order], order, document.Binds, table);
+            Place(clause, document.Binds, table);
         }
 
         var known = new Dictionary<List<Rule>, ushort>(SameRules.Instance);
@@ -43,24 +44,13 @@ internal sealed class RuleTable
         return new RuleTable(cells, [.. lists]);
     }
 
-    /// <summary>The rules for a kind of activity, in the policy's order.</summary>
+    /// <summary>The rules for a kind of activity, in the policy's order. A child who cannot be named falls under those of either kind of student, a clause's side by side.</summary>
     public ReadOnlySpan<Rule> Find(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
         lists[cells[Cell(activity, direction, purpose, counterpart)]];
 
     public Outcome Decide(in Situation situation)
     {
-        var strictest = Outcome.NotCovered;
-        foreach (var counterpart in Counterparts.ReadAs(situation.Counterpart))
-        {
-            var outcome = Decide(Find(situation.Activity, situation.Direction, situation.Purpose, counterpart), situation);
-            strictest = outcome > strictest ? outcome : strictest;
-        }
-
-        return strictest;
-    }
-
-    private static Outcome Decide(ReadOnlySpan<Rule> rules, in Situation situation)
-    {
+        var rules = Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart);
         if (rules.IsEmpty)
         {
             return Outcome.NotCovered;
@@ -81,7 +71,7 @@ internal sealed class RuleTable
         return strictest;
     }
 
-    private static void Place(Clause clause, int order, RoleSet binds, List<Rule>?[] table)
+    private static void Place(Clause clause, RoleSet binds, List<Rule>?[] table)
     {
         var scope = clause.AppliesTo;
         var roles = scope.Roles.IsEmpty ? binds : scope.Roles;
@@ -94,7 +84,7 @@ internal sealed class RuleTable
                 continue;
             }
 
-            var rule = new Rule(clause, order, roles, named, rulings);
+            var rule = new Rule(clause, roles, named, rulings);
             foreach (var cell in CellsOf(scope, counterpart))
             {
                 (table[cell] ??= []).Add(rule);
@@ -108,7 +98,9 @@ internal sealed class RuleTable
            where scope.Directions.IsEmpty || scope.Directions.Contains(direction)
            from purpose in Enum.GetValues<Purpose>()
            where scope.Purposes.IsEmpty || scope.Purposes.Contains(purpose)
-           select Cell(activity, direction, purpose, counterpart);
+           from kind in Enum.GetValues<CounterpartKind>()
+           where Counterparts.ReadAs(kind).Contains(counterpart)
+           select Cell(activity, direction, purpose, kind);
 
     private static int Cell(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
         (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Kinds + (int)counterpart;

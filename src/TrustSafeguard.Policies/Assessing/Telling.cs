@@ -15,8 +15,14 @@ internal static class Telling
             return new Duty(DutyKind.Record, [], asked.Deadline, clause);
         }
 
-        // The stored text has its sets in another order than the file that was written: in order, both are told in the same words.
-        return new Duty(asked.Kind, [.. asked.To.Select(to => InPlaceOf(to, actor, witnessed)).Distinct().Order()], asked.Deadline, clause);
+        // The stored text has its sets in another order than the file that was written: in the enumeration's, both are told in the same words.
+        var told = EnumSet<Recipient>.Empty;
+        foreach (var to in asked.To)
+        {
+            told = told.With(InPlaceOf(to, actor, witnessed));
+        }
+
+        return new Duty(asked.Kind, [.. told], asked.Deadline, clause);
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ internal static class FirstLine
     private static string OnTerms(Tense tense) => $"This {(tense == Tense.Asked ? "is" : "was")} allowed, on the terms below.";
 
     private static string WhatIsOwed(Findings findings, IReadOnlyList<Duty> owed) =>
-        Steps.InOrder(owed, findings.Assessment.Situation).ToList() is [var step] ? step : "Do what is listed below.";
+        Steps.InOrder(owed, findings.Assessment.Situation) is [var step] ? step : "Do what is listed below.";
 
     private static string Until(Findings findings) => findings.Approvers.Count > 0 ? "until it has been agreed" : "until all that is listed below is in place";
 

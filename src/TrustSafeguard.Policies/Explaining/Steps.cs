@@ -28,16 +28,25 @@ internal sealed record Steps
     public static Steps For(Findings findings, IReadOnlyList<Duty> byStatute, Tense tense)
     {
         var (outcome, situation) = (findings.Assessment.Outcome, findings.Assessment.Situation);
-        List<string> before = Before(findings, tense);
-
-        // What a clause asks of those who do it holds once they may.
-        var waiting = outcome == Outcome.AuthorisationRequired ? findings.DecidedBy : [];
-        var owed = findings.Duties.Where(duty => !waiting.Contains(duty.Clause) && !byStatute.Any(statutory => IsToldSooner(statutory, duty))).ToList();
-        var terms = tense == Tense.Recorded ? owed.FindAll(GoesWithIt) : [];
-        owed.RemoveAll(terms.Contains);
         var barred = outcome == Outcome.Prohibited && tense == Tense.Asked && situation.Direction == Direction.Outbound;
-        List<string> now = [.. InOrder(owed.Where(duty => !barred || IsInstead(duty.Kind)), situation)];
-        List<string> happened = [.. InOrder(owed.Where(duty => barred && !IsInstead(duty.Kind)), situation).Except(now, StringComparer.Ordinal)];
+        List<Duty> owedThen = [], owedNow = [], owedIf = [], terms = [];
+        foreach (var duty in findings.Duties)
+        {
+            // What a clause asks of those who do it holds once they may.
+            if (outcome == Outcome.AuthorisationRequired && findings.DecidedBy.Contains(duty.Clause))
+            {
+                owedThen.Add(duty);
+            }
+            else if (!byStatute.Any(statutory => IsToldSooner(statutory, duty)))
+            {
+                var kept = tense == Tense.Recorded && GoesWithIt(duty) ? terms : barred && !IsInstead(duty.Kind) ? owedIf : owedNow;
+                kept.Add(duty);
+            }
+        }
+
+        var before = Before(findings, tense);
+        var now = InOrder(owedNow, situation);
+        var happened = InOrder(owedIf, situation, now);
         if (IsOwnMatter(findings))
         {
             // Said beside the steps that it explains; of what is past, the agreement that was needed names who gives it.
@@ -47,32 +56,47 @@ internal sealed record Steps
 
         return new Steps
         {
-            Terms = [.. InOrder(terms, situation)],
+            Terms = InOrder(terms, situation),
             WasNeeded = tense == Tense.Recorded ? before : [],
             Now = tense == Tense.Recorded ? now : [.. before, .. now],
             IfItHappened = happened,
-            OnceAgreed = tense == Tense.Recorded ? [] : [.. InOrder(findings.Duties.Where(duty => waiting.Contains(duty.Clause)), situation).Except(now, StringComparer.Ordinal)],
-            ByStatute = [.. InOrder(byStatute, situation).Except(now, StringComparer.Ordinal).Except(happened, StringComparer.Ordinal)],
+            OnceAgreed = tense == Tense.Recorded ? [] : InOrder(owedThen, situation, now),
+            ByStatute = InOrder(byStatute, situation, [.. now, .. happened]),
         };
     }
 
     /// <summary>The duties as sentences, each once, the most urgent first; what is done with another of them goes without saying.</summary>
-    public static IEnumerable<string> InOrder(IEnumerable<Duty> duties, Situation situation)
+    /// <param name="duties">The duties.</param>
+    /// <param name="situation">What they are owed in.</param>
+    /// <param name="told">Sentences that stand elsewhere already.</param>
+    public static List<string> InOrder(IReadOnlyList<Duty> duties, Situation situation, IReadOnlyList<string>? told = null)
     {
+        List<string> steps = [];
+        if (duties.Count == 0)
+        {
+            return steps;
+        }
+
         var all = ToldOnce(duties);
-        return all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation)))
-            .OrderBy(Rank)
-            .Select(duty => Wording.Step(duty, situation))
-            .Distinct(StringComparer.Ordinal);
+        foreach (var duty in all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation))).OrderBy(Rank))
+        {
+            var step = Wording.Step(duty, situation);
+            if (!steps.Contains(step) && told?.Contains(step) != true)
+            {
+                steps.Add(step);
+            }
+        }
+
+        return steps;
     }
 
     // Where any of several may be told, and any of several others, one whom both name is told once, at the sooner time.
-    private static List<Duty> ToldOnce(IEnumerable<Duty> duties)
+    private static List<Duty> ToldOnce(IReadOnlyList<Duty> duties)
     {
         List<Duty> all = [];
         foreach (var duty in duties)
         {
-            var same = duty.Kind == DutyKind.Report ? all.FindIndex(other => other.Kind == DutyKind.Report && other.To.Intersect(duty.To).Any()) : -1;
+            var same = all.FindIndex(other => ReportsToAlike(other, duty));
             if (same < 0)
             {
                 all.Add(duty);
@@ -82,7 +106,7 @@ internal sealed record Steps
             var other = all[same];
             all[same] = other with
             {
-                To = [.. other.To.Intersect(duty.To)],
+                To = [.. Told(other).Intersect(Told(duty))],
                 Deadline = Urgency.Of(duty.Deadline) < Urgency.Of(other.Deadline) ? duty.Deadline : other.Deadline,
             };
         }
@@ -91,7 +115,12 @@ internal sealed record Steps
     }
 
     private static bool IsToldSooner(Duty sooner, Duty later) =>
-        sooner.Kind == DutyKind.Report && later.Kind == DutyKind.Report && sooner.To.Intersect(later.To).Any() && Urgency.Of(sooner.Deadline) < Urgency.Of(later.Deadline);
+        ReportsToAlike(sooner, later) && Urgency.Of(sooner.Deadline) < Urgency.Of(later.Deadline);
+
+    private static bool ReportsToAlike(Duty one, Duty other) =>
+        one.Kind == DutyKind.Report && other.Kind == DutyKind.Report && Told(one).Overlaps(Told(other));
+
+    private static EnumSet<Recipient> Told(Duty duty) => EnumSet<Recipient>.Of(duty.To.AsSpan());
 
     private static List<string> Before(Findings findings, Tense tense)
     {

@@ -9,11 +9,10 @@ internal static class Wording
     /// <summary>Where a clause stands: whose policy, which document, where in it, and its id here.</summary>
     public static string PlaceOf(Clause clause, Policy policy)
     {
-        var document = $"“{clause.Document ?? policy.Text.Title}”";
         var changing = policy.Replaced.Contains(clause.Id) || (clause.Document is null && clause.Layer != policy.Text.Layer) ? ", changing" : "";
-        var where = $"{LayerOf(clause.Layer)} policy{changing} {document}";
-        var reference = clause.Reference is { } told ? $", {told}" : "";
-        return clause.Stance == Outcome.NotCovered ? $"{where}{reference}" : $"{where}{reference}, clause {clause.Id}";
+        var (aside, reference) = clause.Reference is { } told ? (", ", told) : ("", "");
+        var (named, id) = clause.Stance == Outcome.NotCovered ? ("", "") : (", clause ", clause.Id);
+        return $"{LayerOf(clause.Layer)} policy{changing} “{clause.Document ?? policy.Text.Title}”{aside}{reference}{named}{id}";
     }
 
     public static string LayerOf(PolicyLayer layer) => layer switch
@@ -66,7 +65,7 @@ internal static class Wording
     /// <summary>What the answer would be then; its duties are listed unless they stand among those known.</summary>
     public static string Would(in Assessment then, IReadOnlyList<string> known)
     {
-        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.InFull().Duties, then.Situation).ToList() : [];
+        var steps = then.Outcome is Outcome.PermittedWithDuties or Outcome.ReportRequired ? Steps.InOrder(then.InFull().Duties, then.Situation) : [];
         return (then.Outcome, steps.TrueForAll(known.Contains)) switch
         {
             (Outcome.AuthorisationRequired, _) => "it could be agreed to beforehand",

@@ -26,14 +26,15 @@ internal static class RecordBenchmark
             await using var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
             var pairs = await PairsAsync(node);
             await RecordAsync(node, pairs[..1], 0, WarmUp);
-            var (p50, cpu) = await RecordAsync(node, pairs[..1], WarmUp, Measured);
-            var (_, shared) = await RecordAsync(node, pairs, WarmUp + Measured, Measured);
-            Console.WriteLine($"a contact in memory, one caller: p50 {p50:0.0} us, {cpu:0.0} us of processor; {Callers} callers: {shared:0.0} us of processor");
+            var (p50, cpu, bytes) = await RecordAsync(node, pairs[..1], WarmUp, Measured);
+            var (_, shared, _) = await RecordAsync(node, pairs, WarmUp + Measured, Measured);
+            Console.WriteLine($"a contact in memory, one caller: p50 {p50:0.0} us, {cpu:0.0} us of processor, {bytes:0} bytes; {Callers} callers: {shared:0.0} us of processor");
         }
     }
 
-    private static async Task<(double P50, double Processor)> RecordAsync(SafeguardingNode node, (string Teacher, string Student)[] pairs, int first, int count)
+    private static async Task<(double P50, double Processor, double Bytes)> RecordAsync(SafeguardingNode node, (string Teacher, string Student)[] pairs, int first, int count)
     {
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var times = new long[count];
         await Task.WhenAll(pairs.Select((pair, index) => Task.Run(async () =>
@@ -51,9 +52,10 @@ internal static class RecordBenchmark
                 }
             }
         })));
-        Array.Sort(times);
         var spent = Process.GetCurrentProcess().TotalProcessorTime - before;
-        return (times[count / 2] * 1e6 / Stopwatch.Frequency, spent.TotalMicroseconds / count);
+        var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        Array.Sort(times);
+        return (times[count / 2] * 1e6 / Stopwatch.Frequency, spent.TotalMicroseconds / count, bytes / (double)count);
     }
 
     private static async Task<(string Teacher, string Student)[]> PairsAsync(SafeguardingNode node)

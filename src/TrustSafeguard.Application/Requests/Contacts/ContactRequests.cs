@@ -58,6 +58,11 @@ public sealed class ContactRequests
     // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
     private static Assessment WithClaims(in Assessment shown, FactSet claims)
     {
+        if (claims.IsEmpty)
+        {
+            return shown;
+        }
+
         var claimed = shown.Policy.Assess(shown.Situation with { Facts = shown.Situation.Facts.Union(claims) });
         return claimed.Outcome > shown.Outcome ? claimed : shown;
     }
