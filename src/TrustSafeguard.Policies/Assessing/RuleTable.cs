@@ -44,7 +44,8 @@ internal sealed class RuleTable
         return new RuleTable(cells, [.. lists]);
     }
 
-    /// <summary>The rules for a kind of activity, in the policy's order. A child who cannot be named falls under those of either kind of student, a clause's side by side.</summary>
+    /// <summary>The rules for a kind of activity, in the policy's order.</summary>
+    /// <remarks>A child who cannot be named falls under those for either kind of student; where a clause has one for each, they stand side by side.</remarks>
     public ReadOnlySpan<Rule> Find(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
         lists[cells[Cell(activity, direction, purpose, counterpart)]];
 
