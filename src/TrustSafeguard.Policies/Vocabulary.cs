@@ -31,6 +31,11 @@ public static class Vocabulary
         where T : struct, Enum =>
         Words<T>.ByWord.TryGetValue(word, out value);
 
+    /// <inheritdoc cref="TryParse{T}(string, out T)"/>
+    public static bool TryParse<T>(ReadOnlySpan<char> word, out T value)
+        where T : struct, Enum =>
+        Words<T>.BySpan.TryGetValue(word, out value);
+
     /// <summary>All words of the enumeration, in the order of its values.</summary>
     public static IReadOnlyList<string> WordsOf<T>()
         where T : struct, Enum =>
@@ -47,6 +52,7 @@ public static class Vocabulary
         public static readonly string Noun = ToPhrase(ToWord(typeof(T).Name));
         public static readonly FrozenDictionary<T, string> ByValue = Enum.GetValues<T>().ToFrozenDictionary(value => value, value => ToWord(value.ToString()));
         public static readonly FrozenDictionary<string, T> ByWord = ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly FrozenDictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
         public static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(value => ByValue[value])];
     }
 

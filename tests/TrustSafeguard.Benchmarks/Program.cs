@@ -14,6 +14,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["publication"] = PublicationBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,
+    ["start"] = StartBenchmark.RunAsync,
 };
 
 if (args is [var name, .. var rest] && benchmarks.TryGetValue(name, out var run))

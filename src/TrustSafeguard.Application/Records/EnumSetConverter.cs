@@ -8,7 +8,9 @@ namespace TrustSafeguard.Application.Records;
 internal sealed class EnumSetConverter<T> : JsonConverter<EnumSet<T>>
     where T : struct, Enum
 {
-    public override EnumSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override EnumSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+
+    public static EnumSet<T> Read(ref Utf8JsonReader reader)
     {
         var set = EnumSet<T>.Empty;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Records;
@@ -38,8 +39,8 @@ public static class EventCodec
                 recorded.Log,
                 recorded.Position,
                 recorded.Stream,
-                JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
-                JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!);
+                QuickReaders.Read(recorded.Type, recorded.Data.Span) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
+                QuickReaders.ReadMetadata(recorded.Metadata.Span) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!);
         }
         catch (JsonException cause)
         {

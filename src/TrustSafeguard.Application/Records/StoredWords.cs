@@ -10,12 +10,17 @@ namespace TrustSafeguard.Application.Records;
 internal sealed class StoredWords<T> : JsonConverter<T>
     where T : struct, Enum
 {
+    private const int LongestWord = 64;
+
     private static readonly JsonEncodedText[] Words = [.. Vocabulary.WordsOf<T>().Select(word => JsonEncodedText.Encode(word))];
 
     public static T Read(ref Utf8JsonReader reader)
     {
-        var word = reader.GetString() ?? string.Empty;
-        return Vocabulary.TryParse<T>(word, out var value) ? value : throw new JsonException($"`{word}` is not one of the words of {typeof(T).Name}.");
+        Span<char> word = stackalloc char[LongestWord];
+        return reader.TokenType == JsonTokenType.String && !reader.HasValueSequence && reader.ValueSpan.Length <= LongestWord
+            && Vocabulary.TryParse<T>(word[..reader.CopyString(word)], out var value)
+                ? value
+                : throw new JsonException($"What is stored is not one of the words of {typeof(T).Name}.");
     }
 
     // INVARIANT: the enumerations are numbered from 0 without gaps, so a value is its own place in the list; a test holds it.

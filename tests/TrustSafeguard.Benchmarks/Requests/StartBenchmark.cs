@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore.Files;
+
+namespace TrustSafeguard.Benchmarks.Requests;
+
+/// <summary>What a start takes on a folder of records, and what stays in memory: opening with every byte checked, then filling the views.</summary>
+internal static class StartBenchmark
+{
+    private const int DefaultRounds = 3;
+
+    /// <summary>Measures and prints each round; the folder is only read.</summary>
+    /// <param name="args">A folder that <c>generate</c> has filled, and how many rounds.</param>
+    public static async Task RunAsync(string[] args)
+    {
+        var rounds = args.Length > 1 ? int.Parse(args[1]) : DefaultRounds;
+        Console.WriteLine($"{"",-8}{"events",12}{"wall s",10}{"processor s",13}{"us an event",13}{"live bytes an event",21}");
+        for (var round = 0; round < rounds; round++)
+        {
+            await MeasureAsync(args[0]);
+        }
+    }
+
+    private static async Task MeasureAsync(string folder)
+    {
+        var opening = Measure.Begin();
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, ReadOnly = true });
+        opening.Say("open", store.Recovery.Records);
+
+        var filling = Measure.Begin();
+        using var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+        filling.Say("fill", store.Recovery.Records);
+        GC.KeepAlive(feed);
+    }
+
+    private readonly record struct Measure(long Bytes, long At, TimeSpan Processor)
+    {
+        public static Measure Begin() => new(Live(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+
+        public void Say(string what, long events)
+        {
+            var (wall, processor) = (Stopwatch.GetElapsedTime(At), Environment.CpuUsage.TotalTime - Processor);
+            var bytes = Live() - Bytes;
+            Console.WriteLine(
+                $"{what,-8}{events,12:N0}{wall.TotalSeconds,10:N2}{processor.TotalSeconds,13:N2}{processor.TotalMicroseconds / events,13:N2}{bytes / (double)events,21:N0}");
+        }
+
+        private static long Live()
+        {
+            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            return GC.GetTotalMemory(forceFullCollection: true);
+        }
+    }
+}
