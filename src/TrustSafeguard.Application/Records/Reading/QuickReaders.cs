@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Students;
@@ -12,12 +11,9 @@ namespace TrustSafeguard.Application.Records.Reading;
 /// <remarks>INVARIANT: what one of them does not read the general one does; a property holds that they agree.</remarks>
 internal static class QuickReaders
 {
-    private const int SharedAssessments = 8192;
+    private const int ListsKept = 4096;
 
-    private static readonly JsonTypeInfo<RecordedAssessment> AssessmentShape = (JsonTypeInfo<RecordedAssessment>)StoredJson.ShapeOf(typeof(RecordedAssessment));
-
-    private static readonly SharedValues<RecordedAssessment> Assessments =
-        new(SharedAssessments, static utf8 => JsonSerializer.Deserialize(utf8, AssessmentShape) ?? throw new JsonException());
+    private static readonly SharedValues<IReadOnlyList<string>> ClauseLists = new(ListsKept, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) ?? throw new JsonException());
 
     private static readonly FrozenDictionary<string, Reader> ByName = new Dictionary<string, Reader>
     {
@@ -34,7 +30,7 @@ internal static class QuickReaders
         {
             return ByName.TryGetValue(storedName, out var read) ? read(utf8) : null;
         }
-        catch (JsonException)
+        catch (Exception unusual) when (unusual is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -47,7 +43,7 @@ internal static class QuickReaders
         {
             return ReadKnownMetadata(utf8);
         }
-        catch (JsonException)
+        catch (Exception unusual) when (unusual is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -136,7 +132,7 @@ internal static class QuickReaders
             }
             else if (fields.Is("assessment"u8))
             {
-                assessment = Assessments.Get(fields.Object());
+                assessment = ReadAssessment(fields.Object());
             }
             else if (fields.Is("breach"u8))
             {
@@ -155,6 +151,71 @@ internal static class QuickReaders
         return id is not null && staffMember is not null && summary is not null && assessment is not null
             && activity is { } what && direction is { } way && purpose is { } why && occurredAt is { } at
                 ? new RelationshipEvent.ContactRecorded(id, staffMember, student, what, way, why, at, summary, assessment, breach, claims)
+                : null;
+    }
+
+    private static RecordedAssessment? ReadAssessment(ReadOnlySpan<byte> utf8)
+    {
+        RoleSet? actor = null, approvals = null;
+        CounterpartKind? counterpart = null;
+        int? counterpartAge = null;
+        FactSet? facts = null;
+        Outcome? outcome = null;
+        Severity? severity = null;
+        IReadOnlyList<string>? decidedBy = null;
+        string? policyId = null, policyHash = null;
+        var fields = new StoredFields(utf8);
+        while (fields.Next())
+        {
+            if (fields.Is("actor"u8))
+            {
+                actor = fields.Words<Role>();
+            }
+            else if (fields.Is("counterpart"u8))
+            {
+                counterpart = fields.Word<CounterpartKind>();
+            }
+            else if (fields.Is("counterpartAge"u8))
+            {
+                counterpartAge = fields.Number();
+            }
+            else if (fields.Is("facts"u8))
+            {
+                facts = fields.Words<Fact>();
+            }
+            else if (fields.Is("approvals"u8))
+            {
+                approvals = fields.Words<Role>();
+            }
+            else if (fields.Is("outcome"u8))
+            {
+                outcome = fields.Word<Outcome>();
+            }
+            else if (fields.Is("severity"u8))
+            {
+                severity = fields.Word<Severity>();
+            }
+            else if (fields.Is("decidedBy"u8))
+            {
+                decidedBy = ClauseLists.Get(fields.List());
+            }
+            else if (fields.Is("policyId"u8))
+            {
+                policyId = fields.SharedText();
+            }
+            else if (fields.Is("policyHash"u8))
+            {
+                policyHash = fields.SharedText();
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return actor is { } who && counterpart is { } with && facts is { } held && approvals is { } agreed && outcome is { } answer && severity is { } grave
+            && decidedBy is not null && policyId is not null && policyHash is not null
+                ? new RecordedAssessment(who, with, counterpartAge, held, agreed, answer, grave, decidedBy, policyId, policyHash)
                 : null;
     }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Records.Reading;
@@ -76,9 +78,14 @@ internal ref struct StoredFields
     }
 
     /// <summary>The bytes of an object, unread.</summary>
-    public ReadOnlySpan<byte> Object()
+    public ReadOnlySpan<byte> Object() => Unread(JsonTokenType.StartObject);
+
+    /// <summary>The bytes of a list, unread.</summary>
+    public ReadOnlySpan<byte> List() => Unread(JsonTokenType.StartArray);
+
+    private ReadOnlySpan<byte> Unread(JsonTokenType expected)
     {
-        ReadValue(JsonTokenType.StartObject);
+        ReadValue(expected);
         var start = (int)reader.TokenStartIndex;
         reader.Skip();
         return utf8[start..(int)reader.BytesConsumed];
@@ -102,7 +109,7 @@ internal ref struct StoredFields
     {
         private const int Slots = 4096;
 
-        private static readonly SharedValues<string> All = new(Slots, static utf8 => System.Text.Encoding.UTF8.GetString(utf8));
+        private static readonly SharedValues<string> All = new(Slots, static utf8 => Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : throw new JsonException());
 
         public static string Get(ReadOnlySpan<byte> utf8) => All.Get(utf8);
     }

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Records.Reading;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Policies;
+using Outcome = TrustSafeguard.Policies.Outcome;
+
+namespace TrustSafeguard.Application.Tests.Codec;
+
+/// <summary>What is read quickly is what the general reader reads, of any bytes whatever.</summary>
+public sealed class QuickReaderTests
+{
+    private const string Contact = "contact-recorded.v1";
+    private const string Student = "student-enrolled.v1";
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    private static Gen<string> Words => Gen.Elements("", "a", "staff-0191b151a6a000014d62f338649462db", "Zoë’s \"quote\"\n", "\U0001F642", "\u2028 \\ /");
+
+    private static Gen<T> Any<T>()
+        where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
+
+    private static Gen<EnumSet<T>> Set<T>()
+        where T : struct, Enum => from some in Any<T>().ListOf() select EnumSet<T>.Of([.. some]);
+
+    private static Gen<DateTimeOffset> Time =>
+        from seconds in Gen.Choose(0, 100_000_000) from ticks in Gen.Elements(0, 1, 5_000_000)
+        select DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(seconds).AddTicks(ticks);
+
+    private static Gen<object> AnyContact =>
+        from id in Words from staff in Words from student in Words.OrNull() from activity in Any<Activity>() from direction in Any<Direction>()
+        from purpose in Any<Purpose>() from at in Time from summary in Words from breach in Words.OrNull() from claims in Set<Fact>() from claimed in Gen.Elements(true, false)
+        from actor in Set<Role>() from counterpart in Any<CounterpartKind>() from age in Gen.Elements<int?>(null, 0, 17) from facts in Set<Fact>()
+        from approvals in Set<Role>() from outcome in Any<Outcome>() from severity in Any<Severity>() from decided in Words.ListOf() from policy in Words from hash in Words
+        select (object)new RelationshipEvent.ContactRecorded(
+            id, staff, student, activity, direction, purpose, at, summary,
+            new RecordedAssessment(actor, counterpart, age, facts, approvals, outcome, severity, [.. decided], policy, hash), breach, claimed ? claims : null);
+
+    private static Gen<object> AnyStudent =>
+        from urn in Gen.Choose(0, 999_999) from name in Words from day in Gen.Choose(0, 20_000)
+        select (object)new StudentEvent.Enrolled(urn, name, DateOnly.FromDayNumber(720_000 + day));
+
+    private static Gen<EventMetadata> AnyMetadata =>
+        from at in Time from subject in Words from request in Words.OrNull() from fingerprint in Words.OrNull() from following in Gen.Elements<int?>(null, 0, 3)
+        select new EventMetadata(at, subject, request, fingerprint, following);
+
+    [Fact]
+    public void What_was_written_is_read_quickly_and_as_the_general_reader_reads_it()
+    {
+        Prop.ForAll(AnyContact.ToArbitrary(), happened => IsRead(Contact, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
+        Prop.ForAll(AnyStudent.ToArbitrary(), happened => IsRead(Student, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(AnyMetadata.ToArbitrary(), metadata => QuickReaders.ReadMetadata(EventCodec.Encode(metadata)) == metadata).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void In_another_order_and_with_other_escapes_and_spaces_it_is_the_same() =>
+        Prop.ForAll(AnyContact.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (happened, seed) =>
+        {
+            var turned = Encoding.UTF8.GetBytes(Shuffled(JsonNode.Parse(Written(happened))!, new Random(seed)).ToJsonString(Relaxed));
+            return Again(QuickReaders.Read(Contact, turned)!).AsSpan().SequenceEqual(Written(happened));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Whatever_the_bytes_nothing_is_read_otherwise_than_the_general_reader_reads_it()
+    {
+        var mutations = from happened in AnyContact
+                        from at in Gen.Choose(0, 2_000)
+                        from with in Gen.Elements<byte>(0, (byte)'"', (byte)'{', (byte)'}', (byte)',', (byte)'1', (byte)'x', (byte)'\\', 0xff, (byte)' ')
+                        from how in Gen.Choose(0, 2)
+                        select Mutated(Written(happened), at, with, how);
+        Prop.ForAll(mutations.ToArbitrary(), bytes => IsSameOrNone(Contact, bytes)).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    }
+
+    [Theory]
+    [InlineData("""{"school":1,"displayName":"A","dateOfBirth":"2012-01-01","more":2}""")]
+    [InlineData("""{"school":1,"displayName":null,"dateOfBirth":"2012-01-01"}""")]
+    [InlineData("""{"school":1.5,"displayName":"A","dateOfBirth":"2012-01-01"}""")]
+    [InlineData("""{"school":1,"displayName":"A","dateOfBirth":"2012-1-1"}""")]
+    [InlineData("""{"school":1,"displayName":"\ud800","dateOfBirth":"2012-01-01"}""")]
+    [InlineData("""{"school":1,"displayName":"A"}""")]
+    [InlineData("""{"school":1,"displayName":"A","dateOfBirth":"2012-01-01"} x""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void What_is_unusual_is_left_to_the_general_reader(string stored) => QuickReaders.Read(Student, Encoding.UTF8.GetBytes(stored)).ShouldBeNull();
+
+    private static bool IsRead(string name, object happened) => Again(QuickReaders.Read(name, Written(happened))!).AsSpan().SequenceEqual(Written(happened));
+
+    private static bool IsSameOrNone(string name, byte[] bytes)
+    {
+        if (QuickReaders.Read(name, bytes) is not { } quick)
+        {
+            return true;
+        }
+
+        return Again(JsonSerializer.Deserialize(bytes, StreamKinds.Find(name)!)!).AsSpan().SequenceEqual(Again(quick));
+    }
+
+    private static byte[] Written(object happened) => EventCodec.Encode(happened, []).Data.ToArray();
+
+    private static byte[] Again(object happened) => Written(happened);
+
+    private static byte[] Mutated(byte[] bytes, int at, byte with, int how) => how switch
+    {
+        0 => [.. bytes[..(at % bytes.Length)], with, .. bytes[((at % bytes.Length) + 1)..]],
+        1 => [.. bytes[..(at % bytes.Length)], with, .. bytes[(at % bytes.Length)..]],
+        _ => bytes[..(at % bytes.Length)],
+    };
+
+    private static JsonNode Shuffled(JsonNode node, Random random)
+    {
+        if (node is not JsonObject fields)
+        {
+            return node.DeepClone();
+        }
+
+        var pairs = fields.Select(pair => KeyValuePair.Create(pair.Key, pair.Value is null ? null : Shuffled(pair.Value, random))).ToArray();
+        random.Shuffle(pairs);
+        return new JsonObject(pairs);
+    }
+}
