@@ -7,13 +7,17 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Records.Reading;
 
-/// <summary>Readers of the events of which a year of a school mostly consists: the same as the general one gives, in a fraction of its time and with what repeats kept once.</summary>
-/// <remarks>INVARIANT: what one of them does not read the general one does; a property holds that they agree.</remarks>
+/// <summary>Readers of the events of which a year of a school mostly consists.</summary>
+/// <remarks>
+/// They give what the general reader gives, in a fraction of its time and with what repeats kept once. INVARIANT: what one of them does not read the general one
+/// does; a property holds that they agree.
+/// </remarks>
 internal static class QuickReaders
 {
     private const int ListsKept = 4096;
 
-    private static readonly SharedValues<IReadOnlyList<string>> ClauseLists = new(ListsKept, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) ?? throw new JsonException());
+    private static readonly SharedValues<IReadOnlyList<string>> ClauseLists =
+        new(ListsKept, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) ?? throw new JsonException());
 
     private static readonly FrozenDictionary<string, Reader> ByName = new Dictionary<string, Reader>
     {
