@@ -30,6 +30,9 @@ internal static class EventStoreErrors
     public static EventStoreException AppendTooLarge(LogId log, long bytes) => new("append.too-large",
         $"The append to log `{log}` is {bytes} bytes; the limit AppendBytes is {EventStoreLimits.AppendBytes}: split it.");
 
+    public static EventStoreException LogFull(LogId log, long held, int added, int limit) => new("append.log-full",
+        $"Log `{log}` holds {held} events, so {added} more cannot be appended to it: the limit EventsOfLog is {limit}. Keep the records as they are, and report this.");
+
     public static EventStoreException Closed() => new("store.closed",
         "The store was closed; open it again before using it.");
 }

@@ -183,7 +183,7 @@ public sealed class FileEventStore : IEventStore
         {
             files = SegmentFiles.OpenToAppend(options.Folder);
             taken.Announce();
-            var filled = new JournalIndex();
+            var filled = new JournalIndex(options.EventsOfLog);
             var (end, report) = JournalRecovery.Run(options, files, filled, cancellationToken);
             var segment = new SegmentWriter(options, files, end);
             segment.Prepare();
@@ -224,7 +224,7 @@ public sealed class FileEventStore : IEventStore
         {
             files = SegmentFiles.OpenToRead(options.Folder);
             var last = files.Last ?? throw JournalErrors.Missing(options.Folder);
-            var filled = new JournalIndex();
+            var filled = new JournalIndex(options.EventsOfLog);
             var (end, report) = JournalRecovery.Look(options, files, filled, cancellationToken);
             filled.Publish(RecordPlace.AddressOf(last.Number, end.Offset));
             return new FileEventStore(taken, files, filled, writer: null, report);

@@ -17,6 +17,9 @@ public sealed record FileJournalOptions
     /// <summary>Appends that may wait for their turn at once; one more is refused with <c>store.busy</c>.</summary>
     public int PendingAppends { get; init; } = 16_384;
 
+    /// <summary>Events that one log may hold, and so one stream, at least 1; more are refused with <c>append.log-full</c>.</summary>
+    public int EventsOfLog { get; init; } = int.MaxValue;
+
     /// <summary>
     /// Whether an append is answered only when it is durable, as <see cref="IEventStore"/> promises. Without, a segment is made durable as a
     /// whole, when it is full and at a clean close: a power cut in between leaves a folder that may not open again. Only for filling a new
@@ -46,6 +49,7 @@ public sealed record FileJournalOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 4096);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PendingAppends, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(EventsOfLog, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookForRoomEvery, TimeSpan.Zero);
     }
 }

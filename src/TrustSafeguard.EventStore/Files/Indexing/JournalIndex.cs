@@ -1,7 +1,8 @@
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>Every log of a folder, and how far the journal is durable.</summary>
-internal sealed class JournalIndex
+/// <param name="mostEventsOfLog">What a log may hold.</param>
+internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, LogIndex> logs = new(StringComparer.Ordinal);
@@ -28,7 +29,7 @@ internal sealed class JournalIndex
     {
         if (!logs.TryGetValue(log.Value, out var known))
         {
-            known = new LogIndex(log);
+            known = new LogIndex(log, mostEventsOfLog);
             lock (gate)
             {
                 logs.Add(log.Value, known);

@@ -1,23 +1,31 @@
+using System.Buffers;
+using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>One log's head, streams and places. One thread writes; <see cref="Publish"/> shows readers what became durable.</summary>
-internal sealed class LogIndex(LogId log)
+/// <param name="log">The log.</param>
+/// <param name="mostEvents">What the log may hold (<see cref="FileJournalOptions.EventsOfLog"/>).</param>
+internal sealed class LogIndex(LogId log, int mostEvents)
 {
+    private const int NameOnStack = 256;
+
     private readonly Lock gate = new();
-    private readonly Dictionary<string, StreamIndex> streams = new(StringComparer.Ordinal);
-    private readonly List<StreamIndex> unpublished = [];
-    private readonly PlaceList places = new();
-    private long writtenPosition;
+    private readonly StreamTable streams = new();
+    private readonly ChunkedList<RecordPlace> places = new();
+
+    // The stream of each record since the last publishing.
+    private readonly ChunkedList<int> unpublished = new();
+    private int writtenPosition;
     private RecordHash writtenHash;
-    private long position;
+    private int position;
     private RecordHash hash;
 
     public LogId Log => log;
 
     /// <summary>The position that the next record takes. For the writing thread only.</summary>
-    public long NextPosition => writtenPosition + 1;
+    public long NextPosition => writtenPosition + 1L;
 
     /// <summary>The hash that the next record follows. For the writing thread only.</summary>
     public RecordHash LastHash => writtenHash;
@@ -34,71 +42,102 @@ internal sealed class LogIndex(LogId log)
         }
     }
 
-    /// <summary>The stream's version as the writer sees it; 0 for an unknown stream.</summary>
-    public long WrittenVersion(string stream) => streams.TryGetValue(stream, out var known) ? known.WrittenVersion : 0;
+    /// <summary>The stream's number; <see cref="HashChains.None"/> for an unknown one. For the writing thread only, which alone adds and so may look without the lock.</summary>
+    public int Find(ReadOnlySpan<byte> stream) => streams.Find(stream);
 
-    /// <summary>The stream, known from now on. For the writing thread only.</summary>
-    public StreamIndex GetOrAdd(string stream)
+    /// <inheritdoc cref="Find(ReadOnlySpan{byte})"/>
+    public int Find(string stream)
     {
-        // The writing thread alone adds, so it may look without the lock; readers look inside it.
-        if (!streams.TryGetValue(stream, out var known))
+        // What is longer, or no ASCII, was never written.
+        if (stream.Length > TextTable.LongestText)
         {
-            known = new StreamIndex();
-            lock (gate)
-            {
-                streams.Add(stream, known);
-            }
+            return HashChains.None;
         }
 
-        return known;
+        Span<byte> name = stream.Length <= NameOnStack ? stackalloc byte[NameOnStack] : new byte[stream.Length];
+        return Ascii.FromUtf16(stream, name, out var length) == OperationStatus.Done ? streams.Find(name[..length]) : HashChains.None;
     }
+
+    /// <summary>Takes in a stream that is not known yet. For the writing thread only.</summary>
+    public int Add(ReadOnlySpan<byte> stream)
+    {
+        lock (gate)
+        {
+            return streams.Add(stream);
+        }
+    }
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{byte})"/>
+    /// <param name="stream">ASCII, no longer than <see cref="EventStoreLimits.StreamNameLength"/>.</param>
+    public int Add(string stream)
+    {
+        Span<byte> name = stackalloc byte[EventStoreLimits.StreamNameLength];
+        return Add(name[..Encoding.ASCII.GetBytes(stream, name)]);
+    }
+
+    /// <summary>The version as the writer sees it; 0 for an unknown stream. For the writing thread only.</summary>
+    public long VersionOf(int stream) => stream == HashChains.None ? 0 : streams[stream].Version;
 
     /// <summary>Takes in the record at <see cref="NextPosition"/>.</summary>
-    public void Write(StreamIndex stream, long address, RecordHash recordHash)
+    /// <exception cref="EventStoreException"><c>append.log-full</c>.</exception>
+    public void Write(int stream, long address, RecordHash recordHash)
     {
-        if (stream.IsPublished)
+        if (writtenPosition >= mostEvents)
         {
-            unpublished.Add(stream);
+            throw EventStoreErrors.LogFull(log, writtenPosition, 1, mostEvents);
         }
 
-        places.Add(new RecordPlace(address, stream.WrittenPosition));
-        writtenPosition++;
+        unpublished.Add(stream);
+        lock (gate)
+        {
+            ref var row = ref streams[stream];
+            places.Add(new RecordPlace(address, row.LastPosition));
+            row.Version++;
+            row.LastPosition = ++writtenPosition;
+        }
+
         writtenHash = recordHash;
-        stream.Write(writtenPosition);
     }
+
+    /// <summary>What keeps so many events from being appended; null where they may be. For the writing thread only.</summary>
+    public EventStoreException? WhyFull(int events) =>
+        writtenPosition + (long)events <= mostEvents ? null : EventStoreErrors.LogFull(log, writtenPosition, events, mostEvents);
 
     /// <summary>Shows readers all that was written.</summary>
     public void Publish()
     {
         lock (gate)
         {
-            foreach (var stream in unpublished)
-            {
-                stream.Publish();
-            }
-
             position = writtenPosition;
             hash = writtenHash;
         }
 
-        unpublished.Clear();
+        unpublished.TakeBackTo(0);
     }
 
     /// <summary>Forgets what was written since the last <see cref="Publish"/>. Readers never saw it.</summary>
     public void TakeBack()
     {
-        foreach (var stream in unpublished)
+        lock (gate)
         {
-            stream.TakeBack();
+            for (var i = unpublished.Count - 1; i >= 0; i--)
+            {
+                ref var row = ref streams[unpublished[i]];
+                (row.Version, row.LastPosition) = Before(row.Version, row.LastPosition);
+            }
+
+            places.TakeBackTo(position);
+            (writtenPosition, writtenHash) = (position, hash);
         }
 
-        unpublished.Clear();
-        places.TakeBackTo(position);
-        (writtenPosition, writtenHash) = (position, hash);
+        unpublished.TakeBackTo(0);
     }
 
     /// <summary>What keeps the record from being this log's next; nothing if it is.</summary>
-    public string? WhyNotNext(in StoredRecord record, string stream, Span<byte> scratch)
+    /// <param name="record">The record.</param>
+    /// <param name="stream">Its stream's number, or <see cref="HashChains.None"/>.</param>
+    /// <param name="scratch">At least the record's length.</param>
+    public string? WhyNotNext(in StoredRecord record, int stream, Span<byte> scratch)
     {
         if (record.Position != NextPosition)
         {
@@ -110,12 +149,14 @@ internal sealed class LogIndex(LogId log)
             return "the record's hash does not follow from the record before it: one of the two was changed";
         }
 
-        var version = WrittenVersion(stream) + 1;
-        return record.Version == version ? null : $"the next version of stream `{stream}` is {version}, but the record has {record.Version}";
+        var version = VersionOf(stream) + 1;
+        return record.Version == version
+            ? null
+            : $"the next version of stream `{Encoding.ASCII.GetString(record.Stream)}` is {version}, but the record has {record.Version}";
     }
 
     /// <summary>The place of the record at a published position.</summary>
-    public RecordPlace At(long place) => places.At(place);
+    public RecordPlace At(long place) => places[(int)place - 1];
 
     /// <summary>The addresses of a stream's durable records after a version, oldest first.</summary>
     public long[] AddressesOf(string stream, long afterVersion)
@@ -124,7 +165,7 @@ internal sealed class LogIndex(LogId log)
         var addresses = new long[Math.Max(0, version - afterVersion)];
         for (var i = addresses.Length - 1; i >= 0; i--)
         {
-            var place = places.At(last);
+            var place = At(last);
             addresses[i] = place.Address;
             last = place.PreviousInStream;
         }
@@ -132,11 +173,22 @@ internal sealed class LogIndex(LogId log)
         return addresses;
     }
 
-    private (long Version, long LastPosition) Durable(string stream)
+    private (int Version, int LastPosition) Durable(string stream)
     {
         lock (gate)
         {
-            return streams.TryGetValue(stream, out var known) ? (known.Version, known.LastPosition) : default;
+            var found = Find(stream);
+            var (version, last) = found == HashChains.None ? default : (streams[found].Version, streams[found].LastPosition);
+
+            // INVARIANT: a place that is not published is read under the lock alone: without it, the writing thread may take it back and write another there.
+            while (last > position)
+            {
+                (version, last) = Before(version, last);
+            }
+
+            return (version, last);
         }
     }
+
+    private (int Version, int LastPosition) Before(int version, int last) => (version - 1, places[last - 1].PreviousInStream);
 }

@@ -221,14 +221,14 @@ internal sealed class JournalWalk(
             scratch = new byte[record.Length];
         }
 
-        var stream = names.Get(record.Stream);
+        var stream = log.Find(record.Stream);
         if (log.WhyNotNext(record, stream, scratch) is { } fault)
         {
             Report(new JournalDefect(file.Name, offset, log.Log, log.NextPosition, fault));
             return;
         }
 
-        log.Write(log.GetOrAdd(stream), RecordPlace.AddressOf(file.Number, offset), record.Hash);
+        log.Write(stream == HashChains.None ? log.Add(record.Stream) : stream, RecordPlace.AddressOf(file.Number, offset), record.Hash);
         records++;
         onRecord?.Invoke(log);
         onEvent?.Invoke(record.ToEvent(names));

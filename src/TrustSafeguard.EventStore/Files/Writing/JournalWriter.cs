@@ -142,7 +142,7 @@ internal sealed class JournalWriter
         var address = segment.PlaceFrame(bytes);
         for (var i = start; i < start + taken; i++)
         {
-            batch[i].Decide(Add(batch[i], address));
+            Decide(batch[i], address);
         }
 
         if (!frame.IsEmpty)
@@ -164,15 +164,25 @@ internal sealed class JournalWriter
         return (i - start, checked((int)bytes));
     }
 
-    private AppendResult Add(PendingAppend pending, long frameAddress)
+    private void Decide(PendingAppend pending, long frameAddress)
     {
         var known = index.FindForWriting(pending.Log.Value);
         if (FindConflict(known, pending.Appends) is { } conflict)
         {
-            return conflict;
+            pending.Decide(conflict);
         }
+        else if (index.GetForWriting(pending.Log) is var log && log.WhyFull(pending.Events) is { } full)
+        {
+            pending.Decide(full);
+        }
+        else
+        {
+            pending.Decide(Add(pending, log, frameAddress));
+        }
+    }
 
-        var log = index.GetForWriting(pending.Log);
+    private AppendResult.Appended Add(PendingAppend pending, LogIndex log, long frameAddress)
+    {
         var first = log.NextPosition;
         for (var i = 0; i < pending.Appends.Count; i++)
         {
@@ -187,7 +197,7 @@ internal sealed class JournalWriter
         for (var i = 0; i < appends.Count; i++)
         {
             var append = appends[i];
-            var actual = log?.WrittenVersion(append.Stream) ?? 0;
+            var actual = log?.VersionOf(log.Find(append.Stream)) ?? 0;
             if (actual != append.ExpectedVersion)
             {
                 return new AppendResult.Conflict(append.Stream, append.ExpectedVersion, actual);
@@ -199,13 +209,14 @@ internal sealed class JournalWriter
 
     private void AddStream(LogIndex log, StreamAppend append, long frameAddress)
     {
-        var stream = log.GetOrAdd(append.Stream);
+        var stream = log.Find(append.Stream);
+        stream = stream == HashChains.None ? log.Add(append.Stream) : stream;
         for (var i = 0; i < append.Events.Count; i++)
         {
             var added = append.Events[i];
             var address = frameAddress + frame.Length;
             var record = frame.Add(StoredRecord.LengthOf(log.Log, append.Stream, added));
-            var hash = StoredRecord.Write(record, log.LastHash, log.Log, log.NextPosition, append.Stream, stream.WrittenVersion + 1, added);
+            var hash = StoredRecord.Write(record, log.LastHash, log.Log, log.NextPosition, append.Stream, log.VersionOf(stream) + 1, added);
             log.Write(stream, address, hash);
         }
     }

@@ -12,6 +12,7 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     // Continuations run on the pool: a caller must not hold up the thread that writes.
     private ManualResetValueTaskSourceCore<AppendResult> core = new() { RunContinuationsAsynchronously = true };
     private AppendResult? result;
+    private EventStoreException? refusal;
 
     public LogId Log { get; private set; }
 
@@ -20,19 +21,36 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     /// <summary>Bytes that its records take in a frame.</summary>
     public long StoredBytes { get; private set; }
 
+    /// <summary>Events over all its streams.</summary>
+    public int Events { get; private set; }
+
     public ValueTask<AppendResult> Task => new(this, core.Version);
 
     public static PendingAppend Rent(LogId log, IReadOnlyList<StreamAppend> appends)
     {
         var pending = Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend();
-        (pending.Log, pending.Appends, pending.StoredBytes) = (log, appends, Measure(log, appends));
+        (pending.Log, pending.Appends) = (log, appends);
+        (pending.Events, pending.StoredBytes) = Measure(log, appends);
         return pending;
     }
 
     /// <summary>Settles what the answer will be; it is given by <see cref="Complete"/>, when it is durable.</summary>
     public void Decide(AppendResult decided) => result = decided;
 
-    public void Complete() => core.SetResult(result!);
+    /// <summary>Settles that it is refused; <see cref="Complete"/> says so.</summary>
+    public void Decide(EventStoreException refused) => refusal = refused;
+
+    public void Complete()
+    {
+        if (refusal is null)
+        {
+            core.SetResult(result!);
+        }
+        else
+        {
+            core.SetException(refusal);
+        }
+    }
 
     public void Fail(EventStoreException failure) => core.SetException(failure);
 
@@ -57,22 +75,23 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     public void Return()
     {
         core.Reset();
-        (Appends, result) = ([], null);
+        (Appends, result, refusal) = ([], null, null);
         Pool.Enqueue(this);
     }
 
-    private static long Measure(LogId log, IReadOnlyList<StreamAppend> appends)
+    private static (int Events, long Bytes) Measure(LogId log, IReadOnlyList<StreamAppend> appends)
     {
-        var bytes = 0L;
+        var (count, bytes) = (0, 0L);
         for (var i = 0; i < appends.Count; i++)
         {
             var (stream, events) = (appends[i].Stream, appends[i].Events);
+            count += events.Count;
             for (var j = 0; j < events.Count; j++)
             {
                 bytes += StoredRecord.LengthOf(log, stream, events[j]);
             }
         }
 
-        return bytes;
+        return (count, bytes);
     }
 }

@@ -1,0 +1,49 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace TrustSafeguard.EventStore.Files.Indexing;
+
+/// <summary>
+/// A list in chunks: it grows without moving what it holds, and no array of it is large enough for the large object heap. One thread adds; others read what was published to them.
+/// </summary>
+internal sealed class ChunkedList<T>
+    where T : unmanaged
+{
+    private const int FirstChunk = 16;
+    private const int MostChunkBytes = 64 * 1024;
+
+    private static readonly int ChunkBits = BitOperations.Log2((uint)(MostChunkBytes / Unsafe.SizeOf<T>()));
+
+    // INVARIANT: an array that grows is replaced, not emptied: so readers need no lock for entries that do not change once they were published.
+    private volatile T[][] chunks = [new T[FirstChunk]];
+
+    public int Count { get; private set; }
+
+    /// <summary>The entry, to be read, or changed where no other thread reads it. It holds until the next <see cref="Add"/>.</summary>
+    public ref T this[int index] => ref chunks[index >> ChunkBits][index & ((1 << ChunkBits) - 1)];
+
+    public void Add(T entry)
+    {
+        MakeRoom(Count >> ChunkBits, Count & ((1 << ChunkBits) - 1));
+        this[Count] = entry;
+        Count++;
+    }
+
+    /// <summary>Forgets the entries behind the first ones; they must not have been published.</summary>
+    public void TakeBackTo(int count) => Count = count;
+
+    private void MakeRoom(int chunk, int slot)
+    {
+        if (chunk == chunks.Length)
+        {
+            chunks = [.. chunks, new T[1 << ChunkBits]];
+        }
+        else if (slot == chunks[chunk].Length)
+        {
+            // Only the first chunk starts small: most logs of a small folder hold few records.
+            var larger = chunks[chunk];
+            Array.Resize(ref larger, Math.Min(1 << ChunkBits, slot * 4));
+            chunks = [larger, .. chunks.Skip(1)];
+        }
+    }
+}

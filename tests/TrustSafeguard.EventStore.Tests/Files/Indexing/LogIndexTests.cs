@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.EventStore.Files.Indexing;
+
+namespace TrustSafeguard.EventStore.Tests.Files.Indexing;
+
+public sealed class LogIndexTests
+{
+    private static readonly LogId Log = new("trust-1");
+    private static readonly string[] Streams = ["s1", "s2", $"student-{new string('a', 32)}", $"student-{new string('b', 32)}"];
+
+    private static readonly Gen<Step> Steps = Gen.Frequency(
+        (12, Gen.Choose(0, Streams.Length - 1).Select(stream => new Step(Write: Streams[stream]))),
+        (3, Gen.Constant(new Step(Publishes: true))),
+        (2, Gen.Constant(new Step(TakesBack: true))));
+
+    [Fact]
+    public void Readers_see_what_was_published_and_the_writer_what_was_written_and_not_taken_back() => Prop.ForAll(Steps.ArrayOf().ToArbitrary(), steps =>
+    {
+        var index = new LogIndex(Log, int.MaxValue);
+        var (written, published) = (new List<(string Stream, long Address)>(), new List<(string Stream, long Address)>());
+        foreach (var (i, step) in steps.Index())
+        {
+            if (step.Write is { } stream)
+            {
+                Write(index, stream, i);
+                written.Add((stream, i));
+            }
+            else if (step.Publishes)
+            {
+                index.Publish();
+                published = [.. written];
+            }
+            else if (step.TakesBack)
+            {
+                index.TakeBack();
+                written = [.. published];
+            }
+
+            ShouldBe(index, written, published);
+        }
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(80));
+
+    [Fact]
+    public async Task A_reader_beside_the_writer_never_sees_what_is_taken_back()
+    {
+        var index = new LogIndex(Log, int.MaxValue);
+        const int Rounds = 20_000;
+        const long TakenBack = -1;
+        var writing = Task.Run(() =>
+        {
+            for (var i = 1; i <= Rounds; i++)
+            {
+                Write(index, Streams[i % 3], i);
+                index.Publish();
+                Write(index, Streams[i % 3], TakenBack);
+                Write(index, Streams[(i + 1) % 3], TakenBack);
+                index.TakeBack();
+            }
+        });
+
+        while (!writing.IsCompleted)
+        {
+            var least = index.Head.Position;
+            var seen = Streams.Sum(stream => index.AddressesOf(stream, 0) is var addresses && addresses.All(address => address > 0) && IsRising(addresses) ? addresses.Length : -Rounds);
+            seen.ShouldBeInRange((int)least, Rounds);
+        }
+
+        await writing;
+        index.Head.Position.ShouldBe(Rounds);
+
+        static bool IsRising(long[] addresses) => addresses.Zip(addresses.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+
+    [Fact]
+    public void An_event_in_a_stream_of_its_own_takes_fifty_bytes_at_most()
+    {
+        const int Events = 200_000;
+        var index = new LogIndex(Log, int.MaxValue);
+        Span<byte> id = stackalloc byte[16];
+        Span<byte> name = stackalloc byte[8 + 32];
+        "student-"u8.CopyTo(name);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Events; i++)
+        {
+            RandomNumberGenerator.Fill(id);
+            Convert.TryToHexStringLower(id, name[8..], out _);
+            index.Write(index.Add(name), i, RecordHash.Genesis);
+            index.Publish();
+        }
+
+        ((GC.GetAllocatedBytesForCurrentThread() - before) / (double)Events).ShouldBeLessThan(50);
+        GC.KeepAlive(index);
+    }
+
+    private static void Write(LogIndex index, string stream, long address) =>
+        index.Write(index.Find(stream) is not HashChains.None and var known ? known : index.Add(stream), address, RecordHash.Genesis);
+
+    private static void ShouldBe(LogIndex index, List<(string Stream, long Address)> written, List<(string Stream, long Address)> published)
+    {
+        index.Head.Position.ShouldBe(published.Count);
+        index.NextPosition.ShouldBe(written.Count + 1);
+        foreach (var stream in Streams)
+        {
+            var addresses = published.Where(record => record.Stream == stream).Select(record => record.Address).ToArray();
+            index.VersionOf(index.Find(stream)).ShouldBe(written.Count(record => record.Stream == stream));
+            index.AddressesOf(stream, 0).ShouldBe(addresses);
+            index.AddressesOf(stream, 2).ShouldBe(addresses.Skip(2));
+        }
+    }
+
+    private sealed record Step(string? Write = null, bool Publishes = false, bool TakesBack = false);
+}
