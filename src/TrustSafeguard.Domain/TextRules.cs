@@ -6,12 +6,18 @@ namespace TrustSafeguard.Domain;
 /// <summary>What every text is held to before it is recorded, by every decider. Requests have tidied it by then (<see cref="PlainText.Tidy"/>).</summary>
 internal static class TextRules
 {
-    /// <summary>Looks at a person's name: something in it is a letter.</summary>
+    private const int LettersOfAName = 2;
+
+    /// <summary>Looks at a person's name: at least two letters, each word in one alphabet.</summary>
     /// <param name="text">The text.</param>
     /// <param name="missing">What is answered where nobody would take it for a name.</param>
     /// <param name="tooLong">What is answered beyond <see cref="TextLimits.Name"/>; its path is the text's.</param>
     /// <returns>Why it cannot be recorded; null where it can.</returns>
-    public static Refusal? OfName(string? text, Refusal missing, Refusal tooLong) => Of(text, missing, tooLong, TextLimits.Name, hasLines: false, Rune.IsLetter);
+    public static Refusal? OfName(string? text, Refusal missing, Refusal tooLong) =>
+        Of(text, missing, tooLong, TextLimits.Name, hasLines: false, Rune.IsLetter, LettersOfAName) ?? Mixed(text!, tooLong.Path[^1]);
+
+    /// <summary>Looks at what an identity provider knows a person by: a line, each part of it in one alphabet.</summary>
+    public static Refusal? OfIdentity(string? text, Refusal missing, Refusal tooLong) => OfLine(text, missing, tooLong) ?? Mixed(text!, tooLong.Path[^1]);
 
     /// <summary>Looks at another text of one line: something in it is a letter or a digit.</summary>
     public static Refusal? OfLine(string? text, Refusal missing, Refusal tooLong) => Of(text, missing, tooLong, TextLimits.Name, hasLines: false, Rune.IsLetterOrDigit);
@@ -20,10 +26,15 @@ internal static class TextRules
     public static Refusal? OfText(string? text, Refusal missing, Refusal tooLong) => Of(text, missing, tooLong, TextLimits.Text, hasLines: true, Rune.IsLetterOrDigit);
 
     // A full stop, a dash or a smile can be seen and says nothing.
-    private static Refusal? Of(string? text, Refusal missing, Refusal tooLong, int longest, bool hasLines, Func<Rune, bool> says) =>
-        PlainText.IsBlank(text) || !text.EnumerateRunes().Any(says) ? missing
+    private static Refusal? Of(string? text, Refusal missing, Refusal tooLong, int longest, bool hasLines, Func<Rune, bool> says, int atLeast = 1) =>
+        PlainText.IsBlank(text) || text.EnumerateRunes().Where(says).Take(atLeast).Count() < atLeast ? missing
         : text.Length > longest ? tooLong
         : PlainText.HiddenIn(text, hasLines) is { } character ? Hidden(character, tooLong.Path[^1])
+        : null;
+
+    // A Latin o and a Cyrillic о look alike: one person would be two, and no rule on one's own requests would see them as one.
+    private static Refusal? Mixed(string text, string field) => PlainText.MixesAlphabets(text)
+        ? new("text.mixed-alphabets", $"Type `{field}` again, each word in letters of one alphabet: one of them is of another, and may only look like the one that is meant.", field)
         : null;
 
     private static Refusal Hidden(int character, string field) => character switch

@@ -17,6 +17,8 @@ public static class PlainText
     private const int FirstFullWidth = 0xFF01;
     private const int LastFullWidth = 0xFF5E;
 
+    private static readonly char[] Partings = [' ', '\t', '\n', '\u00A0', '@', '/', '\\', '|', '(', ')', '[', ']', ',', ';'];
+
     // Soft hyphen, zero width space, word joiner.
     private static readonly SearchValues<char> PlacesToBreak = SearchValues.Create("\u00AD\u200B\u2060");
 
@@ -102,7 +104,7 @@ public static class PlainText
             }
             else if (!IsLeftOut(rune))
             {
-                key.Append(Rune.ToUpperInvariant(Plain(rune)));
+                key.Append(CaseFolding.Of(Plain(rune)));
             }
         }
 
@@ -123,12 +125,13 @@ public static class PlainText
     }
 
     /// <summary>
-    /// What an identity is compared by: case, outer spaces, characters without a shape, the way letters are composed, and forms that are the same letter in another
-    /// style (full width, bold, circled, ligatures: Unicode's compatibility forms) make no difference. Accents do.
+    /// What an identity is compared by: case (in full: ß is ss, ς is σ, and an i with or without its dot is i), outer spaces, characters without a shape, the way letters
+    /// are composed, and forms that are the same letter in another style (full width, bold, circled, ligatures: Unicode's compatibility forms) make no difference.
+    /// Accents do.
     /// </summary>
     /// <remarks>
-    /// Letters of two alphabets that merely look alike (Latin o, Cyrillic о) are two letters: an identity provider has them for two people, and a name in another
-    /// alphabet is somebody's name. Raised and lowered letters, which anybody can see, are two as well.
+    /// Letters of two alphabets that merely look alike (Latin o, Cyrillic о) are two letters, since a name in another alphabet is somebody's name: what mixes them is refused
+    /// where it would be recorded (<see cref="MixesAlphabets"/>). Raised and lowered letters, which anybody can see, are two as well.
     /// </remarks>
     /// <param name="identity">The name by which an identity provider knows somebody.</param>
     public static string IdentityKey(string identity)
@@ -139,13 +142,22 @@ public static class PlainText
             _ = IsVisible(rune) || rune.Value == ' ' ? key.Append(InOneStyle(rune)) : key;
         }
 
-        return Composed(key.ToString().Trim()).ToLowerInvariant();
+        var letters = key.ToString().Trim();
+        return Ascii.IsValid(letters) ? letters.ToLowerInvariant() : Composed(CaseFolding.Of(Unicode.Value.NFD(letters)));
     }
 
+    /// <summary>
+    /// Whether a part of a text has letters of several alphabets, as nobody writes and as a letter does that was put in the place of one that looks like it. Spaces,
+    /// brackets, slashes and the sign of an address part a text: a name may stand in two alphabets side by side.
+    /// </summary>
+    /// <param name="text">A name or an identity.</param>
+    public static bool MixesAlphabets(string text) => !Ascii.IsValid(text) && text.Split(Partings).Any(part => Alphabets.AreMixedIn(IdentityKey(part)));
+
+    // By way of the capital: of two letters in one sign (ǆ) only that one has a plain form.
     private static string InOneStyle(Rune rune) =>
         rune.IsAscii ? rune.ToString()
         : rune.Value is >= FirstFullWidth and <= LastFullWidth ? $"{(char)(rune.Value - FirstFullWidth + '!')}"
-        : Styles.Value.TryGetValue(rune.Value, out var plain) ? string.Concat(plain.Select(letter => new Rune(letter)))
+        : Styles.Value.TryGetValue(Rune.ToUpperInvariant(rune).Value, out var plain) || Styles.Value.TryGetValue(rune.Value, out plain) ? string.Concat(plain.Select(letter => new Rune(letter)))
         : rune.ToString();
 
     // What a page or a word processor leaves in a text to say where a line may break: it has no shape and no meaning.

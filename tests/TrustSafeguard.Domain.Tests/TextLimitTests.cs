@@ -32,14 +32,14 @@ public sealed class TextLimitTests
             () => SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, "x", null, "830", LongName, null))).Refusal
         },
         { "staff-member.name-too-long", () => Enrol(LongName, null) },
-        { "staff-member.identity-too-long", () => Enrol("x", LongName) },
+        { "staff-member.identity-too-long", () => Enrol("Jo", LongName) },
         {
             "student.name-too-long",
             () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, LongName, Today), Today)).Refusal
         },
         {
             "student.born-too-long-ago",
-            () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, "x", new DateOnly(1700, 1, 1)), Today)).Refusal
+            () => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, "Jo", new DateOnly(1700, 1, 1)), Today)).Refusal
         },
         { "authorisation.reason-too-long", () => Request(LongText) },
         {

@@ -35,10 +35,10 @@ public sealed class TextRulesTests
         ("phase", "school.phase-blank", true, t => Onboard("x", t, "x")),
         ("localAuthorityName", "school.authority-name-missing", true, t => Onboard("x", null, t)),
         ("displayName", "staff-member.name-missing", true, t => Enrol(t, null)),
-        ("identity", "staff-member.identity-blank", true, t => Enrol("x", t)),
+        ("identity", "staff-member.identity-blank", true, t => Enrol("Jo", t)),
         (
             "displayName", "student.name-missing", true,
-            t => StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, t, Today), Today)).Refusal
+            Student
         ),
         (
             "reason", "authorisation.reason-missing", false,
@@ -111,6 +111,75 @@ public sealed class TextRulesTests
     [Theory]
     [MemberData(nameof(Each))]
     public void A_name_with_accents_and_curly_quotes_is_taken(int which) => Texts[which].Decide("Zo\u00EB O\u2019Invented").ShouldBeNull();
+
+    [Fact]
+    public void A_person_s_name_has_two_letters_and_a_short_one_is_taken()
+    {
+        foreach (var text in new[] { "x", "J.", "Ø", " - x 1" })
+        {
+            Enrol(text, null)!.Code.ShouldBe("staff-member.name-missing");
+            Student(text)!.Code.ShouldBe("student.name-missing");
+            Parent(text)!.Code.ShouldBe("authorisation.parent-missing");
+        }
+
+        foreach (var name in new[] { "Bo", "J. B.", "Ng", "李明" })
+        {
+            Enrol(name, null).ShouldBeNull(name);
+            Student(name).ShouldBeNull(name);
+            Parent(name).ShouldBeNull(name);
+        }
+    }
+
+    [Theory]
+    [InlineData("mum")]
+    [InlineData("Mum.")]
+    [InlineData("MOTHER")]
+    [InlineData("Mum and Dad")]
+    [InlineData("her mother")]
+    [InlineData("legal guardian")]
+    [InlineData("Foster-carer")]
+    [InlineData("the child's parent")]
+    [InlineData("Gran")]
+    [InlineData("Mrs")]
+    public void What_somebody_is_to_a_child_is_not_their_name(string relation)
+    {
+        Parent(relation)!.Code.ShouldBe("authorisation.parent-is-a-relation");
+        Student(relation).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Mary Invented (mother)")]
+    [InlineData("Mrs Invented")]
+    [InlineData("Nan Invented")]
+    [InlineData("Father Brown")]
+    [InlineData("Carer Smith")]
+    public void A_name_beside_it_is_one(string name) => Parent(name).ShouldBeNull();
+
+    [Fact]
+    public void A_letter_of_another_alphabet_in_a_word_is_refused_in_names_and_identities_with_the_field()
+    {
+        ShouldBeMixed(Enrol("The\u043E Invented", null), "displayName");
+        ShouldBeMixed(Enrol("Theo Invented", "the\u043E@example.invalid"), "identity");
+        ShouldBeMixed(Student("S\u0430m Invented"), "displayName");
+        ShouldBeMixed(Parent("M\u0430ry Invented"), "parent");
+        Parent("\u041C\u0430\u0440\u0438\u044F Invented").ShouldBeNull();
+    }
+
+    private static void ShouldBeMixed(Refusal? refusal, string field)
+    {
+        refusal.ShouldNotBeNull().Code.ShouldBe("text.mixed-alphabets");
+        refusal.Path.ShouldBe([field]);
+    }
+
+    private static Refusal? Student(string name) =>
+        StudentDecider.Decide(StudentState.Initial, new StudentCommand.Enrol(new StudentEvent.Enrolled(900_001, name, Today), Today)).Refusal;
+
+    private static Refusal? Parent(string name)
+    {
+        var asked = AuthorisationState.Evolve(AuthorisationState.Initial, Asked with { Groups = [RoleSet.Of(Role.ParentOrCarer)] });
+        return AuthorisationDecider.Decide(
+            asked, new AuthorisationCommand.Decide(Role.ParentOrCarer, null, RoleSet.Empty, true, "Content.", Now, name, HowGiven.InPerson)).Refusal;
+    }
 
     private static Refusal? Onboard(string name, string? phase, string authority) =>
         SchoolDecider.Decide(SchoolState.Initial, new SchoolCommand.Onboard(new SchoolEvent.Onboarded(900_001, name, phase, "830", authority, null))).Refusal;

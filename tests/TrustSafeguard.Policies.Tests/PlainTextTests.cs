@@ -54,6 +54,8 @@ public sealed class PlainTextTests
     [InlineData("\u201CHill\u201D  School", "\"hill\" school")]
     [InlineData("Ysgol G\u0175yr", "ysgol gwyr")]
     [InlineData("Hill\u00ADRoad\u200B", "hillroad")]
+    [InlineData("Stra\u00DFe", "STRASSE")]
+    [InlineData("I\u015F\u0131k", "\u0130\u015FIK")]
     public void Two_texts_that_a_reader_takes_for_the_same_are_searched_alike(string one, string other) =>
         PlainText.SearchKey(one).ShouldBe(PlainText.SearchKey(other));
 
@@ -80,7 +82,6 @@ public sealed class PlainTextTests
     [InlineData("j\u043E@school", "jo@school")]
     [InlineData("j\u03BF@school", "jo@school")]
     [InlineData("\u02B2o@school", "jo@school")]
-    [InlineData("stra\u00DFe@school", "strasse@school")]
     public void Letters_of_two_alphabets_and_raised_letters_are_two_identities(string one, string other) =>
         PlainText.IdentityKey(one).ShouldNotBe(PlainText.IdentityKey(other));
 
@@ -96,6 +97,55 @@ public sealed class PlainTextTests
         PlainText.NameKey("Mr Jo Invented").ShouldNotBe(PlainText.NameKey("Jo Invented"));
         PlainText.NameKey("Jo Mary Invented").ShouldNotBe(PlainText.NameKey("Jo Invented"));
     }
+
+    [Theory]
+    [InlineData("stra\u00DFe@school", "STRASSE@school")]
+    [InlineData("stra\u1E9Ee@school", "strasse@school")]
+    [InlineData("\u0130pek@school", "ipek@school")]
+    [InlineData("\u0131pek@school", "IPEK@school")]
+    [InlineData("\u039F\u0394\u03A5\u03A3\u03A3\u0395\u03A5\u03A3", "\u03BF\u03B4\u03C5\u03C3\u03C3\u03B5\u03C5\u03C2")]
+    [InlineData("\u1FB3@school", "\u0391\u0399@school")]
+    [InlineData("\uFB13@school", "\u0544\u0546@school")]
+    [InlineData("\u01F0o@school", "J\u030Co@school")]
+    public void Case_is_folded_in_full(string one, string other) => PlainText.IdentityKey(one).ShouldBe(PlainText.IdentityKey(other));
+
+    [Fact]
+    public void No_letter_makes_two_identities_by_its_case_and_the_key_of_a_key_is_that_key()
+    {
+        for (var value = 0; value <= 0x10FFFF; value = value == 0xD7FF ? 0xE000 : value + 1)
+        {
+            var letter = new System.Text.Rune(value);
+            var key = PlainText.IdentityKey(letter.ToString());
+            if (PlainText.IdentityKey(System.Text.Rune.ToUpperInvariant(letter).ToString()) != key
+                || PlainText.IdentityKey(System.Text.Rune.ToLowerInvariant(letter).ToString()) != key
+                || PlainText.IdentityKey(key) != key)
+            {
+                Assert.Fail($"U+{value:X4}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("the\u043E@example.invalid")]
+    [InlineData("j.\u043E.invented@example.invalid")]
+    [InlineData("The\u03BF Invented")]
+    [InlineData("J\u0585 Invented")]
+    [InlineData("\u13AAo Invented")]
+    [InlineData("\u0501\u0430vid\u0430")]
+    public void A_word_with_letters_of_several_alphabets_is_told(string text) => PlainText.MixesAlphabets(text).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Zo\u00EB O\u2019Invented-\u0141\u00F3d\u017A")]
+    [InlineData("Siobh\u00E1n \u0174yn \u0110or\u0111e \u0153uvre")]
+    [InlineData("O\u02BCInvented")]
+    [InlineData("\u0410\u043D\u0434\u0440\u0435\u0439 Invented")]
+    [InlineData("\u0438\u0432\u0430\u043D.2@example.invalid")]
+    [InlineData("\u0130brahim A\u015F\u0131k")]
+    [InlineData("\u4E2D\u6751\u304B\u30AA\u30FC")]
+    [InlineData("\uAE40\u4E2D")]
+    [InlineData("\uFF2A\uFF2F invented")]
+    [InlineData("\u0645\u062D\u0645\u062F")]
+    public void A_name_as_somebody_bears_it_mixes_no_alphabets(string text) => PlainText.MixesAlphabets(text).ShouldBeFalse();
 
     [Fact]
     public void Two_letters_are_two_identities() => PlainText.IdentityKey("zo\u00EB@example.invalid").ShouldNotBe(PlainText.IdentityKey("zoe@example.invalid"));

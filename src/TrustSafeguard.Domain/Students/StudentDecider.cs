@@ -12,7 +12,7 @@ public static class StudentDecider
     public const int YoungestLeaverAge = 2;
 
     private static readonly Refusal NotEnrolled = new("student.unknown", "Give the id of an enrolled student: none has this one.", "student");
-    private static readonly Refusal NameMissing = new("student.name-missing", "Give the student's name in `displayName`.", "displayName");
+    private static readonly Refusal NameMissing = new("student.name-missing", "Give the student's name in `displayName`, with two letters at least.", "displayName");
     private static readonly Refusal NameTooLong = new("student.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal BornTooLongAgo = new(
         "student.born-too-long-ago", $"Look at the year of `dateOfBirth`: nobody is older than {Counterparts.OldestAge}.", "dateOfBirth");

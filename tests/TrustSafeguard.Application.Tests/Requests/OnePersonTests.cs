@@ -44,6 +44,28 @@ public sealed class OnePersonTests
     }
 
     [Theory]
+    [InlineData("wei\u00DF@example.invalid", "WEISS@example.invalid")]
+    [InlineData("\u0130pek@example.invalid", "\u0131pek@example.invalid")]
+    [InlineData("the\u043E@example.invalid", "THE\u041E@example.invalid")]
+    public async Task Who_was_recorded_before_case_was_folded_in_full_is_found_and_holds_the_identity(string before, string again)
+    {
+        var stage = await WithRecordsFromBeforeAsync(before, "hanna@example.invalid");
+
+        stage.Views.People.FindByIdentity(before)!.Id.ShouldBe(One);
+        stage.Views.People.FindByIdentity(again)!.Id.ShouldBe(One);
+        (await EnrolAsync(stage, again)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
+    }
+
+    [Fact]
+    public async Task A_look_alike_of_another_alphabet_makes_no_second_person()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        Stage.Done(await EnrolAsync(stage, "theo@example.invalid"));
+
+        (await EnrolAsync(stage, "the\u043E@example.invalid")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("text.mixed-alphabets");
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("\u200B\u2060")]

@@ -26,6 +26,9 @@ public sealed class ParentWordTests
     [InlineData(".", "authorisation.parent-missing")]
     [InlineData("\u3164", "authorisation.parent-missing")]
     [InlineData("12", "authorisation.parent-missing")]
+    [InlineData("x", "authorisation.parent-missing")]
+    [InlineData("Mum", "authorisation.parent-is-a-relation")]
+    [InlineData("The\u043E Asker", "text.mixed-alphabets")]
     public async Task A_name_that_is_no_parents_is_refused_with_what_to_do(string name, string code)
     {
         var (stage, people) = await StagedAsync();
