@@ -34,7 +34,10 @@ internal static class TextRules
 
     // A Latin o and a Cyrillic о look alike: one person would be two, and no rule on one's own requests would see them as one.
     private static Refusal? Mixed(string text, string field) => PlainText.MixesAlphabets(text)
-        ? new("text.mixed-alphabets", $"Type `{field}` again, each word in letters of one alphabet: one of them is of another, and may only look like the one that is meant.", field)
+        ? new(
+            "text.mixed-alphabets",
+            $"Type `{field}` again, each word in letters of one alphabet: one of them is of another, and may only look like the one that is meant.",
+            field)
         : null;
 
     private static Refusal Hidden(int character, string field) => character switch

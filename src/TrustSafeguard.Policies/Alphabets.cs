@@ -42,7 +42,7 @@ internal static class Alphabets
     private static bool IsLetter(Rune rune) => Rune.IsLetter(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.ModifierLetter;
 
     // What nobody has in a name is a kind of its own.
-    private static IEnumerable<string> Of(Rune letter)
+    private static string[] Of(Rune letter)
     {
         foreach (var (first, last, name) in Blocks)
         {

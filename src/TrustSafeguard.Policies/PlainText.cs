@@ -157,7 +157,8 @@ public static class PlainText
     private static string InOneStyle(Rune rune) =>
         rune.IsAscii ? rune.ToString()
         : rune.Value is >= FirstFullWidth and <= LastFullWidth ? $"{(char)(rune.Value - FirstFullWidth + '!')}"
-        : Styles.Value.TryGetValue(Rune.ToUpperInvariant(rune).Value, out var plain) || Styles.Value.TryGetValue(rune.Value, out plain) ? string.Concat(plain.Select(letter => new Rune(letter)))
+        : Styles.Value.TryGetValue(Rune.ToUpperInvariant(rune).Value, out var plain) || Styles.Value.TryGetValue(rune.Value, out plain)
+            ? string.Concat(plain.Select(letter => new Rune(letter)))
         : rune.ToString();
 
     // What a page or a word processor leaves in a text to say where a line may break: it has no shape and no meaning.

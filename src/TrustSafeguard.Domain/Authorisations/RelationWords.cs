@@ -8,12 +8,14 @@ internal static class RelationWords
 {
     private static readonly FrozenSet<string> Words = new[]
     {
-        "mum", "mums", "mummy", "mom", "mam", "ma", "mama", "mother", "dad", "dads", "daddy", "da", "papa", "pa", "father", "parent", "parents", "carer", "carers", "caregiver",
-        "guardian", "guardians", "nan", "nana", "nanna", "nanny", "nain", "gran", "granny", "grandma", "grandmother", "grandad", "granddad", "grandpa", "grandfather",
-        "grandparent", "grandparents", "taid", "gramps", "aunt", "auntie", "aunty", "uncle", "step", "stepmum", "stepmother", "stepdad", "stepfather", "stepparent", "foster",
-        "fosterer", "adoptive", "birth", "biological", "legal", "social", "worker", "sister", "brother", "sibling", "partner", "husband", "wife", "family", "relative", "next", "kin",
-        "my", "her", "his", "their", "the", "a", "of", "to", "and", "or", "child", "childs", "children", "pupil", "pupils", "student", "students", "son", "sons", "daughter",
-        "daughters", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam",
+        "mum", "mums", "mummy", "mom", "mam", "ma", "mama", "mother", "dad", "dads", "daddy", "da", "papa", "pa", "father",
+        "parent", "parents", "carer", "carers", "caregiver", "guardian", "guardians",
+        "nan", "nana", "nanna", "nanny", "nain", "gran", "granny", "grandma", "grandmother", "grandad", "granddad", "grandpa", "grandfather", "taid", "gramps",
+        "grandparent", "grandparents", "aunt", "auntie", "aunty", "uncle", "sister", "brother", "sibling", "partner", "husband", "wife", "family", "relative", "next", "kin",
+        "step", "stepmum", "stepmother", "stepdad", "stepfather", "stepparent", "foster", "fosterer", "adoptive", "birth", "biological", "legal", "social", "worker",
+        "my", "her", "his", "their", "the", "a", "of", "to", "and", "or",
+        "child", "childs", "children", "pupil", "pupils", "student", "students", "son", "sons", "daughter", "daughters",
+        "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam",
     }.Select(PlainText.NameKey).ToFrozenSet();
 
     /// <summary>Whether a text has no other words than these.</summary>

@@ -3,6 +3,9 @@ using System.Runtime.CompilerServices;
 namespace TrustSafeguard.GraphQL.Response;
 
 /// <summary>How messages quote what a caller wrote: so much of each piece and no more, since one text may be quoted as often as there are things wrong with it.</summary>
+/// <remarks>
+/// The engine stands alone and its limit is set by name for each; <c>Policies</c>, which it may not name, quotes by one number of its own, equal to the default here.
+/// </remarks>
 /// <param name="mostCharacters">The most UTF-16 code units of one piece; the rest is <c>…</c>.</param>
 internal sealed class Quotation(int mostCharacters)
 {

@@ -21,6 +21,19 @@ public sealed class LayerRequestsTests
     }
 
     [Fact]
+    public async Task The_first_day_of_a_policy_is_the_latest_of_the_first_days_of_its_layers_whatever_day_is_asked_about()
+    {
+        var stage = await NationAsync();
+        await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
+
+        InForce(stage, SchoolOf(stage)).EffectiveFrom.ShouldBe(PolicyPacks.England.EffectiveFrom);
+        stage.Views.Policies.InForce(SchoolOf(stage), new DateTimeOffset(2024, 1, 8, 9, 0, 0, TimeSpan.Zero)).EffectiveFrom.ShouldBe(PolicyPacks.England.EffectiveFrom);
+
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [], Term))).Request);
+        InForce(stage, SchoolOf(stage)).EffectiveFrom.ShouldBe(Term);
+    }
+
+    [Fact]
     public async Task An_edition_is_told_to_the_log_once_and_a_newer_one_takes_its_place_from_then_on()
     {
         var stage = await NationAsync();

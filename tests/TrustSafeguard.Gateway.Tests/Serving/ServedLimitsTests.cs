@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Serving;
 
@@ -29,6 +30,9 @@ public sealed partial class ServedLimitsTests
     [InlineData("AllowedOrigins=x", "There is no limit `AllowedOrigins`; there are Aliases, AssumedListSize,")]
     public void What_sets_no_limit_is_told_what_does(string setting, string message) =>
         Should.Throw<FormatException>(() => new ServedLimits().With(setting)).Message.ShouldStartWith(message);
+
+    [Fact]
+    public void The_engine_and_the_product_quote_as_much_of_what_was_asked() => new ServedLimits().Engine.QuotedCharacters.ShouldBe(Quotation.QuotedCharacters);
 
     [Fact]
     public void No_two_limits_have_one_name() => new ServedLimits().Names.ShouldBeUnique();
