@@ -37,6 +37,7 @@ public sealed class PurityTests
         ("TrustSafeguard.Policies", "System.Text.Json", "the canonical text is JSON"),
         ("TrustSafeguard.Policies", "System.Text.Encodings.Web", "the canonical text is JSON"),
         ("TrustSafeguard.Policies.PlainText", "ADRaffy.ENSNormalize", "composes letters by tables that lie in its assembly"),
+        ("TrustSafeguard.Policies.Alphabets", "ADRaffy.ENSNormalize", "knows the alphabets by tables that lie in its assembly"),
         ("TrustSafeguard.Policies.Reading", "YamlDotNet", "a document is YAML"),
     ];
 
