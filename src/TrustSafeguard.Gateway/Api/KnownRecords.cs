@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -52,7 +53,7 @@ internal static class KnownRecords
 
         private void RequireSchools(IReadOnlySet<int>? urns)
         {
-            foreach (var urn in urns ?? new HashSet<int>())
+            foreach (var urn in urns ?? ReadOnlySet<int>.Empty)
             {
                 context.KnownSchool(urn);
             }
