@@ -63,6 +63,15 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_appended_since_is_not_what_a_store_has_to_prove()
+    {
+        await Store.ProveAsync();
+        await Store.AppendAsync(To("a", 0, "1"));
+
+        await Store.ProveAsync();
+    }
+
+    [Fact]
     public async Task A_stale_version_is_a_conflict_that_says_both_versions_and_writes_nothing()
     {
         await Store.AppendAsync(To("a", 0, "1"));

@@ -21,26 +21,29 @@ public sealed class FileEventStore : IEventStore
     private const int StreamWindowBytes = 4 * 1024;
     private const int LogWindowBytes = 256 * 1024;
 
+    private readonly FileJournalOptions options;
     private readonly FolderLock? folderLock;
     private readonly SegmentFiles segments;
     private readonly JournalIndex index;
-    private readonly JournalWriter? writer;
+    private readonly JournalOpening opening;
+    private readonly Task opened;
     private readonly NameCache names = new();
     private readonly EventStoreException? readOnly;
+    private volatile JournalWriter? writer;
     private int closed;
 
-    private FileEventStore(FolderLock? folderLock, SegmentFiles segments, JournalIndex index, JournalWriter? writer, RecoveryReport recovery)
+    private FileEventStore(FileJournalOptions options, FolderLock? folderLock, SegmentFiles segments, JournalIndex index, JournalOpening opening)
     {
-        (this.folderLock, this.segments, this.index, this.writer) = (folderLock, segments, index, writer);
-        readOnly = writer is null ? JournalErrors.ReadOnly(segments.Folder) : null;
-        Recovery = recovery;
+        (this.options, this.folderLock, this.segments, this.index, this.opening) = (options, folderLock, segments, index, opening);
+        readOnly = options.ReadOnly ? JournalErrors.ReadOnly(options.Folder) : null;
+        opened = Task.Run(FinishOpeningAsync);
     }
 
-    /// <summary>What opening found. A torn tail must be told to the person who runs the store.</summary>
-    public RecoveryReport Recovery { get; }
+    /// <summary>What opening found. A torn tail must be told to the person who runs the store; it is cut off once all is proved.</summary>
+    public RecoveryReport Recovery => opening.Report;
 
     /// <inheritdoc/>
-    public EventStoreException? Trouble => writer is null ? readOnly : writer.Trouble;
+    public EventStoreException? Trouble => readOnly ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default)
@@ -59,15 +62,19 @@ public sealed class FileEventStore : IEventStore
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {
         options.Check();
-        return Task.Run(() => OpenFolder(options, cancellationToken), cancellationToken);
+        return Task.Run(() => OpenFolderAsync(options, cancellationToken), cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask ProveAsync(CancellationToken cancellationToken = default) => new(opened.WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        return writer?.AppendAsync(log, appends) ?? ValueTask.FromException<AppendResult>(readOnly!.Again());
+        return readOnly is not null ? ValueTask.FromException<AppendResult>(readOnly.Again())
+            : writer?.AppendAsync(log, appends) ?? AppendOnceProvedAsync(log, appends, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,6 +114,11 @@ public sealed class FileEventStore : IEventStore
         using var scan = new JournalScan(segments, names, index.End);
         while (await scan.NextFrameAsync(cancellationToken))
         {
+            if (opened.IsFaulted)
+            {
+                await opened;
+            }
+
             for (var i = 0; i < scan.Events.Count; i++)
             {
                 yield return scan.Events[i];
@@ -135,25 +147,21 @@ public sealed class FileEventStore : IEventStore
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
         {
+            opening.Dispose();
+            await opened.ContinueWith(static _ => { }, TaskScheduler.Default);
             await (writer?.CloseAsync() ?? Task.CompletedTask);
-            segments.Dispose();
-            folderLock?.Dispose();
+            LetGo(options, folderLock, segments);
         }
     }
 
-    private static FileEventStore OpenFolder(FileJournalOptions options, CancellationToken cancellationToken)
+    private static async Task<FileEventStore> OpenFolderAsync(FileJournalOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            if (options.ReadOnly)
-            {
-                return OpenToRead(options, cancellationToken);
-            }
-
-            var isNew = FolderContents.Prepare(options.Folder);
+            var isNew = !options.ReadOnly && FolderContents.Prepare(options.Folder);
             try
             {
-                return Open(options, cancellationToken);
+                return await OpenPreparedAsync(options, cancellationToken);
             }
             catch when (isNew)
             {
@@ -161,80 +169,112 @@ public sealed class FileEventStore : IEventStore
                 throw;
             }
         }
-        catch (NoRoomException full)
+        catch (Exception e) when (JournalErrors.OfOpening(options.Folder, e) is { } known)
         {
-            throw JournalErrors.NoRoomToOpen(options.Folder, full.InnerException!);
-        }
-        catch (IOException full) when (DiskSpace.IsMissing(full))
-        {
-            throw JournalErrors.NoRoomToOpen(options.Folder, full);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw JournalErrors.Unusable(options.Folder, e);
+            throw known;
         }
     }
 
-    private static FileEventStore Open(FileJournalOptions options, CancellationToken cancellationToken)
+    private static async Task<FileEventStore> OpenPreparedAsync(FileJournalOptions options, CancellationToken cancellationToken)
     {
-        var taken = FolderLock.Take(options.Folder);
-        SegmentFiles? files = null;
+        var store = Begin(options, cancellationToken);
+        if (options.ProvesWhileRead && store.segments.Last is not null)
+        {
+            return store;
+        }
+
         try
         {
-            files = SegmentFiles.OpenToAppend(options.Folder);
-            taken.Announce();
-            var filled = new JournalIndex(options.EventsOfLog);
-            var (end, report) = JournalRecovery.Run(options, files, filled, cancellationToken);
-            var segment = new SegmentWriter(options, files, end);
-            segment.Prepare();
-            filled.Publish(segment.End);
-            return new FileEventStore(taken, files, filled, new JournalWriter(options, filled, segment), report);
+            await store.opened;
+            return store;
         }
         catch
         {
-            files?.Dispose();
-            LetGo(taken, files);
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what is there, up to where it can be given to callers.</summary>
+    private static FileEventStore Begin(FileJournalOptions options, CancellationToken cancellationToken)
+    {
+        if (options.ReadOnly && !Directory.Exists(options.Folder))
+        {
+            throw JournalErrors.Missing(options.Folder);
+        }
+
+        var taken = options.ReadOnly ? FolderLock.TakeForReading(options.Folder) : FolderLock.Take(options.Folder);
+        SegmentFiles? files = null;
+        try
+        {
+            files = options.ReadOnly ? SegmentFiles.OpenToRead(options.Folder) : SegmentFiles.OpenToAppend(options.Folder);
+            if (options.ReadOnly && files.Last is null)
+            {
+                throw JournalErrors.Missing(options.Folder);
+            }
+
+            if (!options.ReadOnly)
+            {
+                taken!.Announce();
+            }
+
+            var filled = new JournalIndex(options.EventsOfLog);
+            var begun = JournalOpening.Begin(options, files, filled, cancellationToken);
+            filled.Publish(files.Last is { } last ? RecordPlace.AddressOf(last.Number, begun.End.Offset) : 0);
+            return new FileEventStore(options, taken, files, filled, begun);
+        }
+        catch
+        {
+            LetGo(options, taken, files);
             throw;
         }
     }
 
     // A folder that holds no journal is left as it was found.
-    private static void LetGo(FolderLock taken, SegmentFiles? files)
+    private static void LetGo(FileJournalOptions options, FolderLock? taken, SegmentFiles? files)
     {
-        if (files is { Last: null })
+        files?.Dispose();
+        if (!options.ReadOnly && files is { Last: null })
         {
-            taken.GiveUp();
+            taken?.GiveUp();
         }
         else
         {
-            taken.Dispose();
+            taken?.Dispose();
         }
     }
 
-    private static FileEventStore OpenToRead(FileJournalOptions options, CancellationToken cancellationToken)
+    private async Task FinishOpeningAsync()
     {
-        if (!Directory.Exists(options.Folder))
-        {
-            throw JournalErrors.Missing(options.Folder);
-        }
-
-        var taken = FolderLock.TakeForReading(options.Folder);
-        SegmentFiles? files = null;
         try
         {
-            files = SegmentFiles.OpenToRead(options.Folder);
-            var last = files.Last ?? throw JournalErrors.Missing(options.Folder);
-            var filled = new JournalIndex(options.EventsOfLog);
-            var (end, report) = JournalRecovery.Look(options, files, filled, cancellationToken);
-            filled.Publish(RecordPlace.AddressOf(last.Number, end.Offset));
-            return new FileEventStore(taken, files, filled, writer: null, report);
+            await opening.FinishAsync();
+            if (!options.ReadOnly)
+            {
+                var segment = new SegmentWriter(options, segments, opening.End);
+                segment.Prepare();
+                index.Publish(segment.End);
+                writer = new JournalWriter(options, index, segment);
+            }
         }
-        catch
+        catch (Exception e) when (JournalErrors.OfOpening(options.Folder, e) is { } known)
         {
-            files?.Dispose();
-            taken?.Dispose();
-            throw;
+            throw known;
         }
+    }
+
+    private async ValueTask<AppendResult> AppendOnceProvedAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await opened.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (Volatile.Read(ref closed) != 0)
+        {
+            throw EventStoreErrors.Closed();
+        }
+
+        return await writer!.AppendAsync(log, appends);
     }
 
     private void ThrowIfClosed()

@@ -36,6 +36,12 @@ public sealed record FileJournalOptions
     /// </summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>
+    /// Whether opening returns as soon as what is there can be read, while the chain of hashes is still being proved (<see cref="IEventStore.ProveAsync"/>): for who fills
+    /// views meanwhile. Nothing in the folder is changed before that.
+    /// </summary>
+    public bool ProvesWhileRead { get; init; }
+
     /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 

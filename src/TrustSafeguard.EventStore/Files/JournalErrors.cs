@@ -1,11 +1,16 @@
+using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Writing;
+
 namespace TrustSafeguard.EventStore.Files;
 
 /// <summary>The words of the file journal's errors, in one place to be proof-read.</summary>
 internal static class JournalErrors
 {
+    public const string CorruptCode = "journal.corrupt";
+
     private const int NamesTold = 5;
 
-    public static EventStoreException Corrupt(string folder, JournalDefect defect) => new("journal.corrupt",
+    public static EventStoreException Corrupt(string folder, JournalDefect defect) => new(CorruptCode,
         $"The journal in `{folder}` is damaged: {defect} Restore this segment from a backup; `verify` tells what else is wrong. Nothing was changed.");
 
     public static EventStoreException Locked(string folder, string owner, IOException cause) => new("store.locked",
@@ -53,6 +58,15 @@ internal static class JournalErrors
     public static EventStoreException NoRoomToOpen(string folder, Exception cause) => new("store.full",
         $"The disk of `{folder}` has no room ({cause.Message}): nothing was changed. Free some space, then start again. "
         + "To look at what is recorded meanwhile, start with --read-only.", cause);
+
+    /// <summary>What is said of a fault while a folder is opened; null of one that nobody foresaw, or that says itself what it is.</summary>
+    public static EventStoreException? OfOpening(string folder, Exception fault) => fault switch
+    {
+        NoRoomException full => NoRoomToOpen(folder, full.InnerException!),
+        IOException full when DiskSpace.IsMissing(full) => NoRoomToOpen(folder, full),
+        IOException or UnauthorizedAccessException => Unusable(folder, fault),
+        _ => null,
+    };
 
     public static EventStoreException ReadOnly(string folder) => new("store.read-only",
         $"The journal in `{folder}` was opened to read only; to record anything, start the server without --read-only.");

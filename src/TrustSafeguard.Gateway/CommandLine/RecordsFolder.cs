@@ -30,18 +30,25 @@ internal static class RecordsFolder
     public static async Task<SafeguardingNode> OpenAsync(
         CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true)
     {
-        var store = await OpenStoreAsync(context, options, stop);
-        var records = store.Recovery.Records;
+        var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true }, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
-        Warn(context, options.Folder, store.Recovery);
-        if (records == 0)
+        var proof = store.ProveAsync().AsTask();
+        var opening = store.Recovery.Records == 0 ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
+            context, "Reading records", progress => OpenNodeAsync(new Share(progress, store.Recovery.Records)));
+        try
         {
-            return await SafeguardingNode.OpenAsync(store, time, ids, null, StoreFailed, EventSetAside, watchesDeadlines, stop);
+            // What is wrong with the folder comes before what could not be made of it.
+            await Task.WhenAll(proof, opening);
+        }
+        finally
+        {
+            if (proof.IsCompletedSuccessfully)
+            {
+                TellWhatWasFound(context, options.Folder, store.Recovery);
+            }
         }
 
-        context.Say($"Opened `{options.Folder}`: {records:N0} records, every one checked.");
-        var node = await ProgressDisplay.RunAsync(context, "Reading records", progress =>
-            SafeguardingNode.OpenAsync(store, time, ids, new Share(progress, records), StoreFailed, EventSetAside, watchesDeadlines, stop));
+        var node = await opening;
         if (node.Readiness.FindClockDoubt() is { } doubt)
         {
             context.Warn(doubt.Code, $"{doubt} Set the clock right: the time of each record, and every deadline, goes by it.");
@@ -49,14 +56,22 @@ internal static class RecordsFolder
 
         return node;
 
+        Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) =>
+            SafeguardingNode.OpenAsync(store, time, ids, progress, StoreFailed, EventSetAside, watchesDeadlines, stop);
+
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
 
         void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
     }
 
-    private static void Warn(CommandContext context, string folder, RecoveryReport found)
+    private static void TellWhatWasFound(CommandContext context, string folder, RecoveryReport found)
     {
+        if (found.Records > 0)
+        {
+            context.Say($"Opened `{folder}`: {found.Records:N0} records, every one checked.");
+        }
+
         if (found.TornTail is { } tail)
         {
             context.Warn("journal.torn-tail", tail.ToString());

@@ -13,7 +13,7 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
         // Begun at the very first, so that reading the log and starting the silo take the longer of the two and not both.
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.First, stop =>
         {
-            filled = Task.Run(() => feed.FillAsync(options.Store, options.Progress, stop), stop);
+            filled = Task.Run(() => FillAsync(stop), stop);
             return Task.CompletedTask;
         });
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.RuntimeGrainServices - 1, _ => filled);
@@ -22,5 +22,18 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
             deadlines.WakeAll();
             return Task.CompletedTask;
         });
+    }
+
+    private async Task FillAsync(CancellationToken stop)
+    {
+        try
+        {
+            await feed.FillAsync(options.Store, options.Progress, stop);
+        }
+        finally
+        {
+            // INVARIANT: what was read is relied on only once it is proved, and where it is not what was written, that is why nothing could be made of it.
+            await options.Store.ProveAsync(stop);
+        }
     }
 }

@@ -12,6 +12,24 @@ internal static class Journal
     public static Task<FileEventStore> OpenAsync(this TestFolder folder, int segmentBytes = SmallSegment, IMedium? medium = null) =>
         FileEventStore.OpenAsync(Options(folder, segmentBytes, medium));
 
+    /// <summary>Opens as a server does, which reads while the chain is being proved.</summary>
+    public static Task<FileEventStore> OpenUnprovedAsync(this TestFolder folder) => FileEventStore.OpenAsync(Options(folder) with { ProvesWhileRead = true });
+
+    /// <summary>What keeps a server from starting on the folder, whenever it comes to know it; not a byte was changed.</summary>
+    public static async Task<EventStoreException> WhyNotProvedAsync(this TestFolder folder)
+    {
+        var before = Bytes();
+        var refusal = await Should.ThrowAsync<EventStoreException>(async () =>
+        {
+            await using var store = await folder.OpenUnprovedAsync();
+            await store.ProveAsync();
+        });
+        Bytes().ShouldBe(before);
+        return refusal;
+
+        Dictionary<string, string> Bytes() => Directory.GetFiles(folder.Path, "*.journal*").ToDictionary(path => path, path => Convert.ToHexString(File.ReadAllBytes(path)));
+    }
+
     public static FileJournalOptions Options(TestFolder folder, int segmentBytes = SmallSegment, IMedium? medium = null) =>
         new() { Folder = folder.Path, SegmentBytes = segmentBytes, Medium = medium ?? new LocalMedium() };
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Recovery;
 
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
@@ -136,17 +137,17 @@ internal sealed class LogIndex(LogId log, int mostEvents)
     /// <summary>What keeps the record from being this log's next; nothing if it is.</summary>
     /// <param name="record">The record.</param>
     /// <param name="stream">Its stream's number, or <see cref="HashChains.None"/>.</param>
-    /// <param name="scratch">At least the record's length.</param>
-    public string? WhyNotNext(in StoredRecord record, int stream, Span<byte> scratch)
+    /// <param name="scratch">At least the record's length, to reckon its hash; null where the chain is proved elsewhere.</param>
+    public string? WhyNotNext(in StoredRecord record, int stream, byte[]? scratch)
     {
         if (record.Position != NextPosition)
         {
             return $"the log's next position is {NextPosition}, but the record has {record.Position}: records are missing, repeated or out of order";
         }
 
-        if (!record.Follows(writtenHash, scratch))
+        if (scratch is not null && !record.Follows(writtenHash, scratch))
         {
-            return "the record's hash does not follow from the record before it: one of the two was changed";
+            return ChainProof.Broken;
         }
 
         var version = VersionOf(stream) + 1;

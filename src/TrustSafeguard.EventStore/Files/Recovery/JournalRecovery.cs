@@ -8,19 +8,19 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// <summary>Brings a folder into the state in which it can be appended to: walked, with nothing behind its last whole frame.</summary>
 internal static class JournalRecovery
 {
-    public static (JournalEnd End, RecoveryReport Report) Run(
-        FileJournalOptions options, SegmentFiles segments, JournalIndex index, CancellationToken cancellationToken)
+    /// <summary>Takes away what is nobody's. Only for a journal that was walked and proved.</summary>
+    public static RecoveryReport Mend(FileJournalOptions options, SegmentFiles segments, JournalEnd end, RecoveryReport report)
     {
-        var (end, report) = Look(options, segments, index, cancellationToken);
         DeleteUnfinished(options.Folder);
-        return (end, end.TornTail is { } tail ? report with { TornTail = CutOff(options, segments.Last!, tail) } : report);
+        return end.TornTail is { } tail ? report with { TornTail = CutOff(options, segments.Last!, tail) } : report;
     }
 
     /// <summary>Walks, and changes nothing.</summary>
     public static (JournalEnd End, RecoveryReport Report) Look(
-        FileJournalOptions options, SegmentFiles segments, JournalIndex index, CancellationToken cancellationToken)
+        FileJournalOptions options, SegmentFiles segments, JournalIndex index, bool provesChain, CancellationToken cancellationToken)
     {
-        var walk = new JournalWalk(segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress);
+        var walk = new JournalWalk(
+            segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress, provesChain: provesChain);
         var end = walk.Run(cancellationToken);
         return (end, new RecoveryReport(segments.All.Count, end.Records, end.TornTail) { OpenEnd = end.OpenEnd, OtherFiles = FolderContents.OtherFiles(options.Folder) });
     }

@@ -14,9 +14,10 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// <param name="onRecord">Told of each good record, with its log.</param>
 /// <param name="progress">Told how far the walk has come, after each frame.</param>
 /// <param name="onEvent">Given each good record as callers get it; null for nobody.</param>
+/// <param name="provesChain">Whether each hash is reckoned anew; else that is <see cref="ChainProof"/>'s, beside.</param>
 internal sealed class JournalWalk(
     SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress,
-    Action<RecordedEvent>? onEvent = null)
+    Action<RecordedEvent>? onEvent = null, bool provesChain = true)
 {
     private readonly NameCache names = new();
     private readonly HashSet<LogId> wrong = [];
@@ -222,7 +223,7 @@ internal sealed class JournalWalk(
         }
 
         var stream = log.Find(record.Stream);
-        if (log.WhyNotNext(record, stream, scratch) is { } fault)
+        if (log.WhyNotNext(record, stream, provesChain ? scratch : null) is { } fault)
         {
             Report(new JournalDefect(file.Name, offset, log.Log, log.NextPosition, fault));
             return;

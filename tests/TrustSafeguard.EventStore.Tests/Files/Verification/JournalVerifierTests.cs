@@ -107,6 +107,8 @@ public sealed class JournalVerifierTests : IDisposable
         damaged.Records.ShouldBe(record.Position - 1);
         damaged.FirstWrong.ShouldBe(defect);
         damaged.IsWhole.ShouldBeFalse();
+        (await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync())).Message.ShouldContain(defect.ToString());
+        (await folder.WhyNotProvedAsync()).Message.ShouldContain(defect.ToString());
     }
 
     [Theory]
@@ -178,6 +180,45 @@ public sealed class JournalVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_broken_chain_and_a_later_broken_checksum_a_start_names_the_first_whichever_thread_is_quicker()
+    {
+        await FillAsync();
+        var bytes = folder.Read(1);
+        var records = RecordsOf(bytes);
+        bytes[records[2].End - 1] ^= 1;
+        Reseal(bytes, records[2]);
+        bytes[records[^2].End - 1] ^= 1;
+        folder.Write(1, bytes);
+
+        var first = (await folder.VerifyAsync()).Defects[0];
+
+        first.Offset.ShouldBe(records[2].Start);
+        (await folder.WhyNotProvedAsync()).Message.ShouldContain(first.ToString());
+    }
+
+    [Fact]
+    public async Task What_a_broken_chain_holds_is_given_to_nobody_who_asks_after_that_is_known_and_nothing_is_appended()
+    {
+        await FillAsync();
+        var bytes = folder.Read(1);
+        Reseal(bytes, Edited(bytes));
+        folder.Write(1, bytes);
+        await using var store = await folder.OpenUnprovedAsync();
+
+        (await Should.ThrowAsync<EventStoreException>(store.ProveAsync().AsTask())).Code.ShouldBe("journal.corrupt");
+        (await Should.ThrowAsync<EventStoreException>(store.AppendAsync(To("new", 0, "1")).AsTask())).Code.ShouldBe("journal.corrupt");
+        (await Should.ThrowAsync<EventStoreException>(store.LinesAsync())).Code.ShouldBe("journal.corrupt");
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("journal.corrupt");
+
+        static Record Edited(byte[] segment)
+        {
+            var record = RecordsOf(segment)[1];
+            segment[record.End - 1] ^= 1;
+            return record;
+        }
+    }
+
+    [Fact]
     public async Task A_held_head_that_the_log_still_passes_through_is_kept()
     {
         var heads = await FillAsync();
@@ -225,6 +266,7 @@ public sealed class JournalVerifierTests : IDisposable
         folder.Write(segment, Flipped(whole, offset));
         var report = await folder.VerifyAsync();
         var refused = await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync());
+        (await folder.WhyNotProvedAsync()).Message.ShouldBe(refused.Message);
         folder.Write(segment, whole);
 
         report.IsWhole.ShouldBeFalse($"byte {offset}");

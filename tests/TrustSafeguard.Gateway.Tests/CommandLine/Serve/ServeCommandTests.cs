@@ -71,6 +71,23 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_that_was_rewritten_with_its_checksums_is_refused_as_any_damage_is_and_nothing_is_changed()
+    {
+        await FillAsync();
+        var bytes = await File.ReadAllBytesAsync(folder.Journal);
+        EditedJournal.RewriteARecord(bytes);
+        await File.WriteAllBytesAsync(folder.Journal, [.. bytes, .. "torn"u8]);
+
+        var serve = await ServeAsync();
+
+        serve.Code.ShouldBe(ExitCode.StoreUnusable);
+        serve.Errors.ShouldMatch(@"^error journal\.corrupt: .*hash does not follow.*Nothing was changed\.\s*$");
+        serve.Output.ShouldNotContain("every one checked");
+        (await File.ReadAllBytesAsync(folder.Journal)).ShouldBe([.. bytes, .. "torn"u8]);
+        Directory.GetFiles(folder.Data, "*.torn").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_torn_tail_is_said_aloud_and_cut()
     {
         await FillAsync();
