@@ -23,7 +23,9 @@ public interface IEventStore : IAsyncDisposable
     /// Returns once all that the store held when it was opened is proved to be as it was written. A store may give events before, so that views are filled meanwhile, but it
     /// takes no append, and nobody may be told of what it gave.
     /// </summary>
-    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: something is not as it was written; nothing was changed. Or the store cannot be made ready for appends.</exception>
+    /// <exception cref="EventStoreException">
+    /// <c>journal.corrupt</c>: something is not as it was written; nothing was changed. Or the store cannot be made ready for appends.
+    /// </exception>
     ValueTask ProveAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>

@@ -169,9 +169,9 @@ public sealed class FileEventStore : IEventStore
                 throw;
             }
         }
-        catch (Exception e) when (JournalErrors.OfOpening(options.Folder, e) is { } known)
+        catch (Exception e) when (e is NoRoomException or IOException or UnauthorizedAccessException)
         {
-            throw known;
+            throw JournalErrors.NotOpened(options.Folder, e);
         }
     }
 
@@ -257,9 +257,9 @@ public sealed class FileEventStore : IEventStore
                 writer = new JournalWriter(options, index, segment);
             }
         }
-        catch (Exception e) when (JournalErrors.OfOpening(options.Folder, e) is { } known)
+        catch (Exception e) when (e is NoRoomException or IOException or UnauthorizedAccessException)
         {
-            throw known;
+            throw JournalErrors.NotOpened(options.Folder, e);
         }
     }
 

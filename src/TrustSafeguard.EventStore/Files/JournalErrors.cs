@@ -59,13 +59,12 @@ internal static class JournalErrors
         $"The disk of `{folder}` has no room ({cause.Message}): nothing was changed. Free some space, then start again. "
         + "To look at what is recorded meanwhile, start with --read-only.", cause);
 
-    /// <summary>What is said of a fault while a folder is opened; null of one that nobody foresaw, or that says itself what it is.</summary>
-    public static EventStoreException? OfOpening(string folder, Exception fault) => fault switch
+    /// <summary>What is said where the medium did not let a folder be opened.</summary>
+    public static EventStoreException NotOpened(string folder, Exception cause) => cause switch
     {
         NoRoomException full => NoRoomToOpen(folder, full.InnerException!),
         IOException full when DiskSpace.IsMissing(full) => NoRoomToOpen(folder, full),
-        IOException or UnauthorizedAccessException => Unusable(folder, fault),
-        _ => null,
+        _ => Unusable(folder, cause),
     };
 
     public static EventStoreException ReadOnly(string folder) => new("store.read-only",

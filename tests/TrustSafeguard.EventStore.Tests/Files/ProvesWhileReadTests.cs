@@ -28,7 +28,7 @@ public sealed class ProvesWhileReadTests : IDisposable
         (await store.ReadStreamAsync(Log, "a").CountAsync()).ShouldBe(5);
         (await store.ReadHeadAsync(Log)).Position.ShouldBe(5);
         appending.IsCompleted.ShouldBeFalse();
-        store.ProveAsync().IsCompleted.ShouldBeFalse();
+        store.ProveAsync().AsTask().IsCompleted.ShouldBeFalse();
         store.Trouble.ShouldBeNull();
 
         disk.Release();
