@@ -44,6 +44,13 @@ public sealed class Stage : IAsyncDisposable
 
     public ViewFeed Feed => silo.Feed;
 
+    /// <summary>A record as it is now; what changes of it is read by <see cref="See"/>.</summary>
+    public TRecord Find<TRecord>(string id)
+        where TRecord : RecordView => Feed.Read(views => views.Records.Find<TRecord>(id).ShouldNotBeNull());
+
+    /// <summary>Reads what has come out of a reading before, as it is now.</summary>
+    public T See<T>(Func<T> read) => Feed.Read(_ => read());
+
     public IGrainRouter Router => silo.Router;
 
     public Safeguarding Ask => silo.Safeguarding;

@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
@@ -7,6 +6,8 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
@@ -90,13 +91,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
     public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
     {
-        var list = new OrderedList<AcknowledgementDue>(due => due.Key);
-        foreach (var due in views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due.StaffMember)))
-        {
-            list.Add(due);
-        }
-
-        return Connection<AcknowledgementDue>.Of(list, false, null, page);
+        var list = views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due.StaffMember)).OrderBy(due => due.Key);
+        return Connection<AcknowledgementDue>.Of(new OrderedReading<AcknowledgementDue>([OrderedSpan<AcknowledgementDue>.Of(list)], due => due.Key, false, null), page);
     }
 
     public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
@@ -169,13 +165,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private OrderedReading<BreachView> BySeverity(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter where)
     {
-        var sorted = new OrderedList<BreachView>(GravestLast);
-        foreach (var breach in spans.SelectMany(span => span.Items).Where(where.Fits).OrderBy(GravestLast))
-        {
-            sorted.Add(breach);
-        }
-
-        return new OrderedReading<BreachView>([sorted.All], GravestLast, true, Kept<BreachView>(null));
+        var sorted = OrderedSpan<BreachView>.Of(spans.SelectMany(span => span.Items).Where(where.Fits).OrderBy(GravestLast));
+        return new OrderedReading<BreachView>([sorted], GravestLast, true, Kept<BreachView>(null));
     }
 
     // Whoever sees all is not asked about each.

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
@@ -5,14 +6,14 @@ namespace TrustSafeguard.Application.Views;
 /// <summary>Every record by its id.</summary>
 public sealed class RecordIndex
 {
-    private readonly Dictionary<string, RecordView> byId = [];
+    private readonly VersionedIndex<string, RecordView> byId = new();
 
-    public IReadOnlyCollection<RecordView> All => byId.Values;
+    public IReadOnlyCollection<RecordView> All => byId;
 
-    public RecordView? Find(string id) => byId.GetValueOrDefault(id);
+    public RecordView? Find(string id) => byId.Find(id);
 
     public T? Find<T>(string id)
-        where T : RecordView => byId.GetValueOrDefault(id) as T;
+        where T : RecordView => byId.Find(id) as T;
 
     /// <summary>The record of that name that a log tells of. A name is one log's own: what another log tells under it is somebody else's.</summary>
     internal T? Find<T>(LogId log, string id)
@@ -25,7 +26,7 @@ public sealed class RecordIndex
     /// <exception cref="ViewException">A record has the id.</exception>
     internal void RequireFree(string id)
     {
-        if (byId.ContainsKey(id))
+        if (byId.Find(id) is not null)
         {
             throw ViewException.IdTaken();
         }
@@ -34,10 +35,7 @@ public sealed class RecordIndex
     /// <summary>One more event of a stream was taken in; where a record is told of by it, that is a version further.</summary>
     internal void Count(LogId log, string stream)
     {
-        if (Find<RecordView>(log, stream) is { } record)
-        {
-            record.Version++;
-        }
+        Find<RecordView>(log, stream)?.Count();
     }
 
     internal void Add(RecordView record) => byId.Add(record.Id, record);

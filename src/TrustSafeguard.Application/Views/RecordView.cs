@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
@@ -7,10 +8,14 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="log">The log that tells of it.</param>
 public abstract class RecordView(string id, LogId log)
 {
+    private Versioned<int> version;
+
     public string Id { get; } = id;
 
     public LogId Log { get; } = log;
 
     /// <summary>How many events of its stream the views have taken in: what somebody who decides on what they saw gives as <c>ifVersion</c>.</summary>
-    public int Version { get; internal set; }
+    public int Version => version.Value;
+
+    internal void Count() => version.Value++;
 }

@@ -1,19 +1,26 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
 
-/// <summary>Brings each log's events into the views in the log's order, and holds the views still while somebody reads.</summary>
+/// <summary>Brings each log's events into the views in the log's order, and lets everybody read them as they were at one moment, whoever changes them meanwhile.</summary>
 /// <param name="views">Changed by this feed alone.</param>
-/// <param name="setAside">Told of each event that the views cannot take, while they hold still: it must not read them. Null for nobody.</param>
-public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? setAside = null) : IDisposable
+/// <param name="setAside">Told of each event that the views cannot take: it must not read them. Null for nobody.</param>
+/// <param name="longestReading">How long a reading may last, its limit's default where it is not given.</param>
+/// <param name="time">The clock that it is measured with.</param>
+public sealed class ViewFeed(
+    SafeguardingViews views, Action<SetAsideEvent>? setAside = null, TimeSpan? longestReading = null, TimeProvider? time = null)
 {
-    private readonly ReaderWriterLockSlim gate = new(LockRecursionPolicy.NoRecursion);
-    private readonly Dictionary<LogId, Progress> logs = [];
+    // INVARIANT: taken by whoever changes the views, never by a reader.
+    private readonly Lock turns = new();
+    private readonly ViewClock clock = new(time ?? TimeProvider.System, longestReading ?? LongestReading);
+    private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
     private readonly Signal anyChanged = new();
-    private readonly OrderedDictionary<(LogId Log, long Position), SetAsideEvent> allSetAside = [];
+    private readonly VersionedIndex<(LogId Log, long Position), SetAsideEvent> allSetAside = new();
 
     private static readonly Meter Meter = new("TrustSafeguard.Views");
     private static readonly Counter<long> SetAsideCounter = Meter.CreateCounter<long>(
@@ -25,25 +32,68 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <summary>How long events wait for those before them that this process is about to bring, before the log is read for what another process wrote.</summary>
     public static readonly TimeSpan NeighboursComeWithin = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Fills empty views with everything that the store holds.</summary>
+    /// <summary>How long a reading may last: 60 seconds. What it would have to see is kept no longer, and it fails with <see cref="ReadingTooLongException"/>.</summary>
+    public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(60);
+
+    /// <summary>Fills empty views with everything that the store holds. Until it has ended they read as empty.</summary>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
     public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
+        // Nobody has seen any of it: one append, of which nothing older is kept.
+        var filling = clock.Begin(keepsOlder: false);
         long count = 0;
         await foreach (var recorded in store.ReadAllAsync(cancellationToken))
         {
-            Take(ProgressOf(recorded.Log), Decode(recorded));
+            Fill(filling, recorded.Log, Decode(recorded));
             if (++count % 10_000 == 0)
             {
                 progress?.Report(count);
             }
         }
 
+        Show(filling);
         progress?.Report(count);
     }
 
-    /// <summary>Brings the next event of a log into views that nobody reads, to see whether they can take it; one of a newer version is set aside too.</summary>
-    public void Try(RecordedEvent recorded) => Take(ProgressOf(recorded.Log), Decode(recorded, EventCodec.Unreadable, EventCodec.Unknown));
+    /// <summary>Brings the next event of a log into views that nobody reads meanwhile, to see whether they can take it; one of a newer version is set aside too.</summary>
+    public void Try(RecordedEvent recorded)
+    {
+        var filling = clock.Begin(keepsOlder: false);
+        Fill(filling, recorded.Log, Decode(recorded, EventCodec.Unreadable, EventCodec.Unknown));
+        Show(filling);
+    }
+
+    private void Fill(Append filling, LogId log, LogEvent happened)
+    {
+        var progress = ProgressOf(log);
+        filling.Enter();
+        try
+        {
+            happened = Take(happened);
+            progress.Show(happened.Position);
+        }
+        finally
+        {
+            filling.Leave();
+        }
+
+        TellIfSetAside(happened);
+    }
+
+    private void Show(Append filling)
+    {
+        lock (turns)
+        {
+            clock.Commit(filling);
+        }
+
+        foreach (var (log, position) in Read(_ => Positions()))
+        {
+            logs[log].Tell(position);
+        }
+
+        anyChanged.Raise();
+    }
 
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
     /// <param name="store">Where the log is read from, if another process has written in between.</param>
@@ -52,14 +102,13 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     {
         var (log, first) = (events[0].Log, events[0].Position);
         Early early;
-        gate.EnterWriteLock();
-        try
+        lock (turns)
         {
             var progress = ProgressOf(log);
-            if (progress.Applied + 1 >= first)
+            if (progress.Told + 1 >= first)
             {
                 // Somebody who read the log may have been quicker, with all of it or with a part.
-                var known = (int)Math.Min(progress.Applied + 1 - first, events.Length);
+                var known = (int)Math.Min(progress.Told + 1 - first, events.Length);
                 Apply(progress, events.AsSpan(known));
                 ApplyWaiting(progress);
                 return ValueTask.CompletedTask;
@@ -67,10 +116,6 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
             early = new Early(events, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             progress.Waiting.Add(first, early);
-        }
-        finally
-        {
-            gate.ExitWriteLock();
         }
 
         return new ValueTask(CatchUpAsync(store, log, early));
@@ -88,7 +133,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             return;
         }
 
-        await foreach (var recorded in store.ReadLogAsync(log, AppliedOf(log)))
+        await foreach (var recorded in store.ReadLogAsync(log, ToldOf(log)))
         {
             if (!ApplyNext(Decode(recorded)) && early.Shown.Task.IsCompleted)
             {
@@ -115,7 +160,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <summary>Returns when the views show a log at least up to a position: what is missing was written by another process, and is read from the store.</summary>
     public async ValueTask ReadUpToAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken = default)
     {
-        var applied = AppliedOf(log);
+        var applied = ToldOf(log);
         if (applied >= position)
         {
             return;
@@ -127,26 +172,14 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
     }
 
-    private long AppliedOf(LogId log)
-    {
-        gate.EnterReadLock();
-        try
-        {
-            return PositionOf(log);
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-    }
+    private long ToldOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Told : 0;
 
     private bool ApplyNext(in LogEvent happened)
     {
-        gate.EnterWriteLock();
-        try
+        lock (turns)
         {
             var progress = ProgressOf(happened.Log);
-            if (progress.Applied + 1 != happened.Position)
+            if (progress.Told + 1 != happened.Position)
             {
                 return false;
             }
@@ -155,48 +188,57 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             ApplyWaiting(progress);
             return true;
         }
-        finally
-        {
-            gate.ExitWriteLock();
-        }
     }
 
-    private void ApplyWaiting(Progress progress)
+    private void ApplyWaiting(LogProgress progress)
     {
-        while (progress.Waiting.Remove(progress.Applied + 1, out var next))
+        while (progress.Waiting.Remove(progress.Told + 1, out var next))
         {
             Apply(progress, next.Events);
             next.Shown.SetResult();
         }
     }
 
-    /// <summary>Reads the views while they hold still: on one thread, and without waiting for anything.</summary>
+    /// <summary>Reads the views as they are now: on one thread, and without waiting for anything.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read)
     {
-        BeginReading();
+        clock.BeginReading();
         try
         {
             return read(views);
         }
         finally
         {
-            EndReading();
+            clock.EndReading();
         }
     }
 
-    /// <summary>For who cannot put all that they read into one function: from here to <see cref="EndReading"/> the views do not change.</summary>
-    public void BeginReading() => gate.EnterReadLock();
+    /// <summary>For who cannot put all that they read into one function: from here to <see cref="EndReading"/> the views do not change for this thread.</summary>
+    public void BeginReading() => clock.BeginReading();
 
-    public void EndReading() => gate.ExitReadLock();
+    /// <exception cref="InvalidOperationException">This thread reads nothing.</exception>
+    public void EndReading() => clock.EndReading();
 
-    /// <summary>Every event that the views could not take, in the order in which they were met. Only while reading.</summary>
-    public IReadOnlyList<SetAsideEvent> SetAside => allSetAside.Values;
+    /// <summary>How many older states are kept for those who read, by the last append.</summary>
+    internal int HeldStates
+    {
+        get
+        {
+            lock (turns)
+            {
+                return clock.Held;
+            }
+        }
+    }
+
+    /// <summary>Every event that the views could not take, in the order in which they were met.</summary>
+    public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => allSetAside.ToList());
 
     /// <summary>How far a log has come in the views. Only while reading.</summary>
-    public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Applied : 0;
+    public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Shown : 0;
 
     /// <summary>Where every log stands in the views. Only while reading.</summary>
-    public Dictionary<LogId, long> Positions() => logs.ToDictionary(log => log.Key, log => log.Value.Applied);
+    public Dictionary<LogId, long> Positions() => logs.ToDictionary(log => log.Key, log => log.Value.Shown);
 
     /// <summary>Returns when the views show a log at least up to a position, whoever brings it.</summary>
     public async Task WaitForAsync(LogId log, long position, CancellationToken cancellationToken = default)
@@ -205,7 +247,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         {
             // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
             var changed = anyChanged.Next;
-            if (AppliedOf(log) >= position)
+            if (ToldOf(log) >= position)
             {
                 return;
             }
@@ -215,101 +257,77 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     }
 
     /// <summary>An event of a log that is not in the views, though they have come past it; null where it is there.</summary>
-    internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.GetValueOrDefault((log, position)));
+    internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.Find((log, position)));
 
     /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
-    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Values.Any(each => each.Log == log && each.Stream == stream));
+    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Any(each => each.Log == log && each.Stream == stream));
 
     /// <summary>Ends when the views have taken in more, of one log or of any.</summary>
-    internal Task Changed(LogId? log) => log is { } only ? Followed(only).Changed.Next : anyChanged.Next;
+    internal Task Changed(LogId? log) => log is { } only ? ProgressOf(only).Follow().Next : anyChanged.Next;
 
     /// <summary>The logs of which the views show more than has been seen.</summary>
-    internal List<LogId> LogsAheadOf(Dictionary<LogId, long> seen, bool includeNew)
-    {
-        gate.EnterReadLock();
-        try
-        {
-            return includeNew
-                ? [.. logs.Where(log => log.Value.Applied > seen.GetValueOrDefault(log.Key)).Select(log => log.Key)]
-                : [.. seen.Where(log => PositionOf(log.Key) > log.Value).Select(log => log.Key)];
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-    }
+    internal List<LogId> LogsAheadOf(Dictionary<LogId, long> seen, bool includeNew) => includeNew
+        ? [.. logs.Where(log => log.Value.Told > seen.GetValueOrDefault(log.Key)).Select(log => log.Key)]
+        : [.. seen.Where(log => ToldOf(log.Key) > log.Value).Select(log => log.Key)];
 
     /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come.</summary>
-    internal (LogEvent[]? Recent, long Applied) RecentAfter(LogId log, long position)
+    internal (LogEvent[]? Recent, long Told) RecentAfter(LogId log, long position) => ProgressOf(log).After(position);
+
+    /// <summary>Brings events in: all of them, in one append.</summary>
+    private void Apply(LogProgress progress, ReadOnlySpan<LogEvent> events)
     {
-        var progress = Followed(log);
-        gate.EnterReadLock();
-        try
+        if (events.IsEmpty)
         {
-            return (progress.Recent!.After(position), progress.Applied);
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-    }
-
-    // Recent events are kept from the first time on that somebody follows the log.
-    private Progress Followed(LogId log)
-    {
-        if (Find(log) is { Recent: not null } followed)
-        {
-            return followed;
+            return;
         }
 
-        gate.EnterWriteLock();
-        try
+        var taken = events.ToArray();
+        while (!TryApply(progress, taken))
         {
-            var progress = ProgressOf(log);
-            progress.Recent ??= new RecentEvents(progress.Applied, RecentEventsOfLog);
-            return progress;
-        }
-        finally
-        {
-            gate.ExitWriteLock();
-        }
-    }
-
-    private Progress? Find(LogId log)
-    {
-        gate.EnterReadLock();
-        try
-        {
-            return logs.GetValueOrDefault(log);
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-    }
-
-    public void Dispose() => gate.Dispose();
-
-    private void Apply(Progress progress, ReadOnlySpan<LogEvent> events)
-    {
-        foreach (ref readonly var happened in events)
-        {
-            Take(progress, happened);
         }
 
-        progress.Changed.Raise();
+        progress.Tell(taken[^1].Position, taken);
+        Array.ForEach(taken, TellIfSetAside);
         anyChanged.Raise();
     }
 
-    private void Take(Progress progress, in LogEvent happened)
+    /// <returns>Whether all are shown; else nothing is, and the event that failed is set aside in its place.</returns>
+    private bool TryApply(LogProgress progress, LogEvent[] events)
     {
-        var taken = happened.Event is SetAsideEvent unreadable ? SetAsideAs(happened, unreadable) : Change(happened);
-        progress.Recent?.Add(taken);
-        progress.Applied = happened.Position;
+        var at = 0;
+        try
+        {
+            clock.Change(() =>
+            {
+                for (; at < events.Length; at++)
+                {
+                    events[at] = Take(events[at]);
+                }
+
+                progress.Show(events[^1].Position);
+            });
+            return true;
+        }
+        catch (Exception fault) when (at < events.Length && events[at].Event is not SetAsideEvent)
+        {
+            events[at] = Aside(events[at], fault);
+            return false;
+        }
     }
 
-    /// <summary>Brings an event into the views: whole, or not at all.</summary>
+    /// <summary>Brings an event into the views, or sets it aside where they cannot take it.</summary>
     /// <returns>What those who follow the log are given.</returns>
+    private LogEvent Take(in LogEvent happened)
+    {
+        var taken = happened.Event is SetAsideEvent ? happened : Change(happened);
+        if (taken.Event is SetAsideEvent named)
+        {
+            allSetAside.Add((named.Log, named.Position), named);
+        }
+
+        return taken;
+    }
+
     private LogEvent Change(in LogEvent happened)
     {
         Action change;
@@ -319,9 +337,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
         catch (Exception fault)
         {
-            // One event must not keep a whole trust from its records. The words of an exception that is not ours may hold what the event says.
-            var (code, reason) = fault is ViewException ours ? (ours.Code, ours.Message) : ("view.failed", $"it met a fault of this version ({fault.GetType().Name}).");
-            return SetAsideAs(happened, new SetAsideEvent(happened.Log, happened.Position, happened.Stream, EventCodec.NameOf(happened.Event), code, reason));
+            return Aside(happened, fault);
         }
 
         change();
@@ -330,12 +346,20 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         return happened;
     }
 
-    private LogEvent SetAsideAs(in LogEvent happened, SetAsideEvent named)
+    // One event must not keep a whole trust from its records. The words of an exception that is not ours may hold what the event says.
+    private static LogEvent Aside(in LogEvent happened, Exception fault)
     {
-        allSetAside[(named.Log, named.Position)] = named;
-        SetAsideCounter.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
-        setAside?.Invoke(named);
-        return happened with { Event = named };
+        var (code, reason) = fault is ViewException ours ? (ours.Code, ours.Message) : ("view.failed", $"it met a fault of this version ({fault.GetType().Name}).");
+        return happened with { Event = new SetAsideEvent(happened.Log, happened.Position, happened.Stream, EventCodec.NameOf(happened.Event), code, reason) };
+    }
+
+    private void TellIfSetAside(LogEvent happened)
+    {
+        if (happened.Event is SetAsideEvent named)
+        {
+            SetAsideCounter.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
+            setAside?.Invoke(named);
+        }
     }
 
     private static LogEvent Decode(RecordedEvent recorded) => Decode(recorded, EventCodec.Unreadable);
@@ -360,26 +384,5 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
     }
 
-    private Progress ProgressOf(LogId log)
-    {
-        if (!logs.TryGetValue(log, out var progress))
-        {
-            logs.Add(log, progress = new Progress());
-        }
-
-        return progress;
-    }
-
-    private sealed class Progress
-    {
-        public long Applied { get; set; }
-
-        public Signal Changed { get; } = new();
-
-        public RecentEvents? Recent { get; set; }
-
-        public Dictionary<long, Early> Waiting { get; } = [];
-    }
-
-    private sealed record Early(LogEvent[] Events, TaskCompletionSource Shown);
+    private LogProgress ProgressOf(LogId log) => logs.GetOrAdd(log, static _ => new LogProgress());
 }

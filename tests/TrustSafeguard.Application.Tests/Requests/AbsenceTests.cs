@@ -107,7 +107,7 @@ public sealed class AbsenceTests
         await stage.DisposeAsync();
 
         async Task<ContactView> DetailsAsync(DateTimeOffset at) =>
-            stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, at)))!;
+            stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, at)))!;
     }
 
     private static async Task<string> AbsentAsync(Stage stage, bool isToStart)

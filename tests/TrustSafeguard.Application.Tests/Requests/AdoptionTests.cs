@@ -229,7 +229,7 @@ public sealed class AdoptionTests
         var published = await LayerScene.PublishAsync(stage, LayerScene.LoneLifts);
 
         Stage.Done(published.Request);
-        var policy = stage.Views.Policies.Find(published.PolicyId!, stage.Views.Organisations)!;
+        var policy = stage.Feed.Read(views => views.Policies.Find(published.PolicyId!, views.Organisations))!;
         (policy.Title, policy.Text.Title).ShouldBe(("Ours", "No policy adopted yet"));
     }
 
@@ -246,9 +246,9 @@ public sealed class AdoptionTests
     private static async Task<IReadOnlyList<Domain.Refusal>> AcknowledgeAsync(Stage stage, string member, string policy) =>
         (await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, policy))).Refusals;
 
-    private static Policy InForce(Stage stage, DateTimeOffset at) => stage.Views.Policies.InForce(School(stage), at);
+    private static Policy InForce(Stage stage, DateTimeOffset at) => stage.Feed.Read(views => views.Policies.InForce(School(stage), at));
 
-    private static SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
+    private static SchoolView School(Stage stage) => stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
 
     private static ClauseOverride Reworded(string pack, string text)
     {

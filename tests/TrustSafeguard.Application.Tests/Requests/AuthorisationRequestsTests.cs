@@ -17,14 +17,14 @@ public sealed class AuthorisationRequestsTests
     {
         var stage = await Stage.WithSchoolAsync("school-interaction-2021");
         var (id, head) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
-        var view = stage.Views.Records.Find<AuthorisationView>(id)!;
+        var view = stage.Find<AuthorisationView>(id);
 
         Stage.Done(await DecideAsync(stage, id, Role.Headteacher, head));
-        view.StatusAt(stage.Time.GetUtcNow()).ShouldBe(AuthorisationStatus.Requested);
+        stage.See(() => view.StatusAt(stage.Time.GetUtcNow())).ShouldBe(AuthorisationStatus.Requested);
         Stage.Done(await DecideAsync(stage, id, Role.ParentOrCarer, null));
 
-        view.StatusAt(stage.Time.GetUtcNow()).ShouldBe(AuthorisationStatus.Granted);
-        stage.StandingOf(id).StillNeeded.ShouldBeEmpty();
+        stage.See(() => view.StatusAt(stage.Time.GetUtcNow())).ShouldBe(AuthorisationStatus.Granted);
+        stage.See(() => stage.StandingOf(id).StillNeeded).ShouldBeEmpty();
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class AuthorisationRequestsTests
     {
         var stage = await Stage.WithSchoolAsync("dcsf-guidance");
         var (id, head) = await RequestedAsync(stage, Activity.SharePersonalContactDetails);
-        var needed = stage.StandingOf(id).StillNeeded[0].First();
+        var needed = stage.See(() => stage.StandingOf(id).StillNeeded[0].First());
 
         Stage.Done(await DecideAsync(stage, id, needed, head));
     }
@@ -56,7 +56,7 @@ public sealed class AuthorisationRequestsTests
 
         Stage.Done(await DecideAsync(stage, id, Role.ChairOfGovernors, chair));
 
-        stage.Views.Records.Find<AuthorisationView>(id)!.IsGranted.ShouldBeTrue();
+        stage.See(() => stage.Find<AuthorisationView>(id).IsGranted).ShouldBeTrue();
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class AuthorisationRequestsTests
             Stage.Officer, new EnrolStaffMember(Stage.Urn + 1, "Otto Invented", [Role.Headteacher], null, null, new DateOnly(2020, 9, 1))));
 
         (await DecideAsync(stage, id, Role.Headteacher, stranger)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.of-another-school");
-        stage.Views.Records.Find<AuthorisationView>(id)!.IsGranted.ShouldBeFalse();
+        stage.See(() => stage.Find<AuthorisationView>(id).IsGranted).ShouldBeFalse();
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class AuthorityDocumentTests
         var again = await PublishAsync(stage, LoneLifts);
 
         again.PolicyId.ShouldBe(first.PolicyId);
-        stage.Views.Policies.Layers.OfAuthority("830").Count.ShouldBe(1);
+        stage.See(() => stage.Views.Policies.Layers.OfAuthority("830").Count).ShouldBe(1);
     }
 
     [Fact]

@@ -68,9 +68,9 @@ public sealed class BindingDayTests
         return outcome.BindsFrom!.Value;
     }
 
-    private static async Task<RecordedAssessment> RecordAsync(Stage stage, string teacher, DateTimeOffset at) => stage.Views.Records
-        .Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, at)))!.Recorded.Assessment;
+    private static async Task<RecordedAssessment> RecordAsync(Stage stage, string teacher, DateTimeOffset at) =>
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, at))).Recorded.Assessment;
 
     private static bool StandsOn(Stage stage, string pack, DateTimeOffset at) =>
-        stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, at).Title == PolicyPacks.Find(pack)!.Title;
+        stage.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(Stage.Urn)!, at)).Title == PolicyPacks.Find(pack)!.Title;
 }

@@ -26,7 +26,7 @@ public sealed class ClaimTests
 
         answers.Count(answer => answer.Id is not null).ShouldBe(1);
         answers.SelectMany(answer => answer.Refusals).Select(refusal => refusal.Code).ShouldBe(Enumerable.Repeat("school.in-another-trust", 3));
-        (await Stage.EmptyAsync(store)).Views.Organisations.FindSchool(Stage.Urn).ShouldNotBeNull();
+        (await Stage.EmptyAsync(store)).Feed.Read(views => views.Organisations.FindSchool(Stage.Urn)).ShouldNotBeNull();
         (await store.ListLogsAsync()).Count(log => log.Value.StartsWith("trust-", StringComparison.Ordinal)).ShouldBe(1);
     }
 
@@ -43,7 +43,7 @@ public sealed class ClaimTests
 
         answers.Count(answer => answer.Id is not null).ShouldBe(1);
         answers.SelectMany(answer => answer.Refusals).Select(refusal => refusal.Code).ShouldBe(Enumerable.Repeat("staff-member.identity-taken", 3));
-        (await Stage.EmptyAsync(store)).Views.People.FindByIdentity(Identity)!.Id.ShouldBe(answers.Single(answer => answer.Id is not null).Id);
+        (await Stage.EmptyAsync(store)).Feed.Read(views => views.People.FindByIdentity(Identity))!.Id.ShouldBe(answers.Single(answer => answer.Id is not null).Id);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ClaimTests
         (await EnrolAsync(stage)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
         stage.Time.Advance(TimeSpan.FromTicks(1));
 
-        Stage.Done(await EnrolAsync(stage)).ShouldBe(stage.Views.People.FindByIdentity(Identity)!.Id);
+        Stage.Done(await EnrolAsync(stage)).ShouldBe(stage.Feed.Read(views => views.People.FindByIdentity(Identity))!.Id);
     }
 
     [Fact]

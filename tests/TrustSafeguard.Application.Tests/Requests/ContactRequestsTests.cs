@@ -129,9 +129,9 @@ public sealed class ContactRequestsTests
         var later = await ContactAsync(stage, teacher, student, decided.AddHours(1), Activity.SharePersonalContactDetails);
 
         earlier.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
-        earlier.Breach.ShouldNotBeNull();
+        stage.See(() => earlier.Breach).ShouldNotBeNull();
         later.Recorded.Assessment.WasPermitted.ShouldBeTrue();
-        later.Breach.ShouldBeNull();
+        stage.See(() => later.Breach).ShouldBeNull();
     }
 
     [Fact]
@@ -143,10 +143,10 @@ public sealed class ContactRequestsTests
         var id = Stage.Done(await stage.RecordAsync(
             teacher, student, Activity.PersonalSocialMediaMessage, purpose: Purpose.Personal, direction: Direction.Inbound));
 
-        var contact = stage.Views.Records.Find<ContactView>(id)!;
+        var contact = stage.Find<ContactView>(id);
         contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.ReportRequired);
-        contact.Breach.ShouldBeNull();
-        contact.Relationship!.AttemptsReceived.ShouldBe(1);
+        stage.See(() => contact.Breach).ShouldBeNull();
+        stage.See(() => contact.Relationship!.AttemptsReceived).ShouldBe(1);
     }
 
     [Fact]
@@ -165,6 +165,6 @@ public sealed class ContactRequestsTests
     {
         var purpose = activity == Activity.PersonalSocialMediaConnection ? Purpose.Personal : Purpose.Professional;
         var id = Stage.Done(await stage.RecordAsync(teacher, student, activity, at, purpose));
-        return stage.Views.Records.Find<ContactView>(id)!;
+        return stage.Find<ContactView>(id);
     }
 }

@@ -61,10 +61,10 @@ public sealed class DeadlineCautionTests
     private static async Task<string> PassAsync(Stage stage, string breach, DateTimeOffset now)
     {
         stage.Time.AdjustTime(now);
-        Stage.Done(await stage.Ask.Referrals.NoteOverdueAsync(new NoteOverdueReferral(stage.Views.Records.Find<BreachView>(breach)!.Referral!.Id)));
+        Stage.Done(await stage.Ask.Referrals.NoteOverdueAsync(new NoteOverdueReferral(stage.See(() => stage.Find<BreachView>(breach).Referral!.Id))));
         return EntryOf(stage, breach, "REFERRAL_OVERDUE");
     }
 
     private static string EntryOf(Stage stage, string breach, string kind) =>
-        stage.Views.Records.Find<BreachView>(breach)!.Chronology.Single(entry => entry.Kind == kind).Summary;
+        stage.See(() => stage.Find<BreachView>(breach).Chronology.Single(entry => entry.Kind == kind).Summary);
 }

@@ -18,7 +18,7 @@ public sealed class DeclarationTests
 
         contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
         contact.Recorded.Assessment.Facts.ShouldBe(FactSet.Of(Fact.Repeated));
-        contact.Breach.ShouldNotBeNull();
+        stage.See(() => contact.Breach).ShouldNotBeNull();
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class DeclarationTests
         before.Recorded.Assessment.WasPermitted.ShouldBeFalse();
         after.Recorded.Assessment.WasPermitted.ShouldBeTrue();
         after.Recorded.Assessment.Facts.ShouldBe(FactSet.Of(Fact.AupSigned));
-        after.Breach.ShouldBeNull();
+        stage.See(() => after.Breach).ShouldBeNull();
     }
 
     [Fact]
@@ -45,8 +45,8 @@ public sealed class DeclarationTests
 
         await SignAsync(stage, teacher);
 
-        var member = stage.Views.Records.Find<StaffMemberView>(teacher)!;
-        member.Declarations.ShouldHaveSingleItem().PolicyId.ShouldBe(stage.Views.Policies.InForce(member.School, stage.Time.GetUtcNow()).Id);
+        var member = stage.Find<StaffMemberView>(teacher);
+        stage.See(() => member.Declarations.ToList()).ShouldHaveSingleItem().PolicyId.ShouldBe(stage.Feed.Read(views => views.Policies.InForce(member.School, stage.Time.GetUtcNow())).Id);
     }
 
     [Fact]
@@ -77,5 +77,5 @@ public sealed class DeclarationTests
         Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(teacher, Fact.AupSigned)));
 
     private static async Task<ContactView> JoinWifiAsync(Stage stage, string teacher, DateTimeOffset at, params Fact[] facts) =>
-        stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.JoinSchoolWifi, at, facts: facts)))!;
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.JoinSchoolWifi, at, facts: facts)))!;
 }

@@ -32,7 +32,7 @@ public sealed class GrantTests
         var contact = await people.LiftAsync();
         contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
         contact.Recorded.Assessment.Approvals.ShouldBe(RoleSet.Empty);
-        contact.Breach.ShouldNotBeNull();
+        stage.See(() => contact.Breach).ShouldNotBeNull();
         await stage.DisposeAsync();
     }
 
@@ -127,6 +127,6 @@ public sealed class GrantTests
             Stage.Ask.Authorisations.DecideAsync(Development, Stage.Agreeing(request, role, Leaders.GetValueOrDefault(role)));
 
         public async Task<ContactView> LiftAsync() =>
-            Stage.Views.Records.Find<ContactView>(Stage.Done(await Stage.RecordAsync(Teacher, Student, Activity.LoneLift)))!;
+            Stage.Find<ContactView>(Stage.Done(await Stage.RecordAsync(Teacher, Student, Activity.LoneLift)))!;
     }
 }

@@ -24,15 +24,15 @@ public sealed class IfVersionTests
     {
         await using var stage = await Stage.WithSchoolAsync();
         var breach = await RaiseAsync(stage);
-        var seen = Find<BreachView>(stage, breach).Version;
+        var seen = stage.See(() => stage.Find<BreachView>(breach).Version);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(async () => await stage.Ask.Breaches.TriageAsync(
             Stage.Officer, new TriageBreach(breach, Threshold.None, Severity.Low, allSayTheSame ? "The same." : $"Rationale {number}.", seen)))));
 
         outcomes.Count(outcome => outcome.Refusals.Count == 0).ShouldBe(1);
         outcomes.SelectMany(outcome => outcome.Refusals).Select(refusal => (refusal.Code, string.Join('.', refusal.Path))).ShouldBe(Enumerable.Repeat((MovedOn, "ifVersion"), 23));
-        Find<BreachView>(stage, breach).Chronology.Count(entry => entry.Kind == "TRIAGED").ShouldBe(1);
-        Find<BreachView>(stage, breach).Version.ShouldBe(seen + 1);
+        stage.See(() => stage.Find<BreachView>(breach).Chronology.Count(entry => entry.Kind == "TRIAGED")).ShouldBe(1);
+        stage.See(() => stage.Find<BreachView>(breach).Version).ShouldBe(seen + 1);
     }
 
     [Fact]
@@ -54,17 +54,17 @@ public sealed class IfVersionTests
     {
         await using var stage = await Stage.WithSchoolAsync();
         var breach = await RaiseAsync(stage);
-        var (ask, raised) = (stage.Ask, Find<BreachView>(stage, breach).Version);
+        var (ask, raised) = (stage.Ask, stage.See(() => stage.Find<BreachView>(breach).Version));
         Stage.Done(await ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "Because.", raised)));
 
         CodeOf(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, raised))).ShouldBe(MovedOn);
-        var referral = Stage.Done(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, Find<BreachView>(stage, breach).Version)));
+        var referral = Stage.Done(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, stage.See(() => stage.Find<BreachView>(breach).Version))));
 
-        var made = Find<LadoReferralView>(stage, referral).Version;
+        var made = stage.See(() => stage.Find<LadoReferralView>(referral).Version);
         CodeOf(await ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.Unfounded, "Because.", made - 1))).ShouldBe(MovedOn);
         Stage.Done(await ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.Unfounded, "Because.", made)));
 
-        var referred = Find<BreachView>(stage, breach).Version;
+        var referred = stage.See(() => stage.Find<BreachView>(breach).Version);
         CodeOf(await ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Closed", "Because.", referred - 1))).ShouldBe(MovedOn);
         Stage.Done(await ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Closed", "Because.", referred)));
     }
@@ -77,7 +77,7 @@ public sealed class IfVersionTests
         var now = stage.Time.GetUtcNow();
         var id = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
             Stage.Officer, new RequestAuthorisation(teacher, student, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))));
-        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", null, IfVersion: Find<AuthorisationView>(stage, id).Version);
+        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", null, IfVersion: stage.See(() => stage.Find<AuthorisationView>(id).Version));
 
         CodeOf(await DecideAsync(decide with { IfVersion = decide.IfVersion + 1 })).ShouldBe(MovedOn);
         Stage.Done(await DecideAsync(decide));
@@ -94,7 +94,7 @@ public sealed class IfVersionTests
         var now = stage.Time.GetUtcNow();
         var id = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
             Stage.Officer, new RequestAuthorisation(teacher, student, null, Activity.SharePersonalContactDetails, "A trip.", now, now.AddDays(2))));
-        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", "r1", IfVersion: Find<AuthorisationView>(stage, id).Version);
+        var decide = new DecideAuthorisation(id, Role.Headteacher, head, Approve: false, "No.", "r1", IfVersion: stage.See(() => stage.Find<AuthorisationView>(id).Version));
         var officer = Stage.Officer with { IsDevelopment = true };
 
         var first = await stage.Ask.Authorisations.DecideAsync(officer, decide);
@@ -121,9 +121,6 @@ public sealed class IfVersionTests
 
     private static async Task<string> RaiseAsync(Stage stage) => Stage.Done(await stage.Ask.Breaches.RaiseAsync(
         Stage.Officer, new RaiseBreach(await stage.EnrolAsync(Role.Teacher), null, Severity.High, "Something.", false, null)));
-
-    private static T Find<T>(Stage stage, string id)
-        where T : Application.Views.RecordView => stage.Feed.Read(views => views.Records.Find<T>(id)!);
 
     private static string CodeOf(RequestOutcome outcome) => outcome.Refusals.ShouldHaveSingleItem().Code;
 }

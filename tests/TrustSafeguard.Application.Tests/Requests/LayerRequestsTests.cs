@@ -49,10 +49,10 @@ public sealed class LayerRequestsTests
         // INVARIANT of the product: what bound people then binds them then, for ever, and by a binary that ships another edition too.
         var restarted = await Stage.EmptyAsync(stage.Store);
         Stage.Done(await restarted.Ask.Layers.TellEditionAsync(PolicyPacks.England));
-        restarted.Views.Policies.Layers.National.Count.ShouldBe(2);
-        restarted.Views.Policies.InForce(SchoolOf(restarted), then).Hash.ShouldBe(before.Hash);
-        restarted.Views.Policies.InForce(SchoolOf(restarted), stage.Time.GetUtcNow()).Hash.ShouldNotBe(before.Hash);
-        restarted.Views.Policies.Find(before.Id, restarted.Views.Organisations)!.Hash.ShouldBe(before.Hash);
+        restarted.See(() => restarted.Views.Policies.Layers.National.Count).ShouldBe(2);
+        restarted.Feed.Read(views => views.Policies.InForce(SchoolOf(restarted), then)).Hash.ShouldBe(before.Hash);
+        restarted.Feed.Read(views => views.Policies.InForce(SchoolOf(restarted), stage.Time.GetUtcNow())).Hash.ShouldNotBe(before.Hash);
+        restarted.Feed.Read(views => views.Policies.Find(before.Id, views.Organisations))!.Hash.ShouldBe(before.Hash);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LayerRequestsTests
         var restarted = await Stage.EmptyAsync(stage.Store);
         foreach (var recorded in new[] { before, after, entered })
         {
-            restarted.Views.Policies.Find(recorded.PolicyId, restarted.Views.Organisations)!.Hash.ShouldBe(recorded.PolicyHash);
+            restarted.Feed.Read(views => views.Policies.Find(recorded.PolicyId, views.Organisations))!.Hash.ShouldBe(recorded.PolicyHash);
         }
     }
 
@@ -164,7 +164,7 @@ public sealed class LayerRequestsTests
         await OnboardAsync(stage, Stage.Urn, "999", "99001");
 
         InForce(stage, SchoolOf(stage)).Assess(Lift).Outcome.ShouldBe(Outcome.NotCovered);
-        stage.Views.Policies.InForce(SchoolOf(stage), then).Assess(Lift).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        stage.Feed.Read(views => views.Policies.InForce(SchoolOf(stage), then)).Assess(Lift).Outcome.ShouldBe(Outcome.AuthorisationRequired);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class LayerRequestsTests
         var policy = InForce(restarted, SchoolOf(restarted));
         policy.FindClause("derbyshire.lone-lifts")!.Floor.ShouldBeTrue();
         policy.FindClause("west.personal-email").ShouldNotBeNull();
-        restarted.Views.Policies.InForce(SchoolOf(restarted).Owner, stage.Time.GetUtcNow())!.Hash.ShouldBe(SchoolOf(restarted).Owner.Policies[^1].Hash);
+        restarted.Feed.Read(views => views.Policies.InForce(SchoolOf(restarted).Owner, stage.Time.GetUtcNow()))!.Hash.ShouldBe(restarted.See(() => SchoolOf(restarted).Owner.Policies[^1].Hash));
     }
 
     [Fact]
@@ -259,7 +259,7 @@ public sealed class LayerRequestsTests
         stage.Time.AdjustTime(then.AddDays(1));
         await PublishTrustAsync(stage, "derbyshire-leaflet", new DateOnly(2020, 9, 1), "derb.pupils-on-private-accounts");
 
-        stage.Views.Policies.InForce(SchoolOf(stage), then).Hash.ShouldBe(before);
+        stage.Feed.Read(views => views.Policies.InForce(SchoolOf(stage), then)).Hash.ShouldBe(before);
         InForce(stage, SchoolOf(stage)).Hash.ShouldNotBe(before);
     }
 }

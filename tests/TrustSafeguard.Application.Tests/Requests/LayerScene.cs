@@ -45,7 +45,7 @@ internal static class LayerScene
 
     public static async Task AdoptAsync(Stage stage, int urn, string pack)
     {
-        if (stage.Views.Organisations.FindSchool(urn) is null)
+        if (stage.Feed.Read(views => views.Organisations.FindSchool(urn)) is null)
         {
             await stage.OnboardAsync(urn);
         }
@@ -69,11 +69,11 @@ internal static class LayerScene
         Stage.Officer, new OnboardSchool(urn, $"Invented School {urn}", "Primary", authority, $"Invented Authority {authority}", trust, trust is null ? null : "Invented Trust")));
 
     public static async Task<Domain.RecordedAssessment> ContactAsync(Stage stage, string teacher, string pupil, DateTimeOffset? at = null) =>
-        stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, pupil, Activity.LoneLift, at)))!.Recorded.Assessment;
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, pupil, Activity.LoneLift, at)))!.Recorded.Assessment;
 
-    public static Policy InForce(Stage stage, SchoolView school) => stage.Views.Policies.InForce(school, stage.Time.GetUtcNow());
+    public static Policy InForce(Stage stage, SchoolView school) => stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow()));
 
-    public static SchoolView SchoolOf(Stage stage, int urn = Stage.Urn) => stage.Views.Organisations.FindSchool(urn)!;
+    public static SchoolView SchoolOf(Stage stage, int urn = Stage.Urn) => stage.Feed.Read(views => views.Organisations.FindSchool(urn))!;
 
     public static PolicyReadingResult Read(string header, string body) => PolicyReader.Read(
         "authority.yaml", $"policy: {{ id: ours, title: Ours, edition: first, effective-from: 2026-01-05, binds: [TEACHER, HEADTEACHER, CONTRACTOR], {header} }}\n{body}");

@@ -110,7 +110,7 @@ public sealed class OnePersonTests
     {
         var stage = await WithRecordsFromBeforeAsync("", "");
 
-        stage.Views.Records.Find<StaffMemberView>(One)!.IsSamePersonAs(stage.Views.Records.Find<StaffMemberView>(Two)!).ShouldBeFalse();
+        stage.Find<StaffMemberView>(One).IsSamePersonAs(stage.Find<StaffMemberView>(Two)).ShouldBeFalse();
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class OrganisationRequestsTests
         var answers = await Task.WhenAll(first, second);
 
         answers.SelectMany(answer => answer.Refusals).ShouldHaveSingleItem().Code.ShouldBe("school.in-another-trust");
-        (await Stage.EmptyAsync(store)).Views.Organisations.FindSchool(Stage.Urn).ShouldNotBeNull();
+        (await Stage.EmptyAsync(store)).Feed.Read(views => views.Organisations.FindSchool(Stage.Urn)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class OrganisationRequestsTests
         Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known));
 
         Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { Name = "Renamed School", Phase = null }));
-        stage.Views.Organisations.FindSchool(Stage.Urn)!.Phase.ShouldBe("Primary");
+        stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn)!.Phase).ShouldBe("Primary");
 
         Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { Phase = null, SaysPhase = true }));
-        stage.Views.Organisations.FindSchool(Stage.Urn)!.Phase.ShouldBeNull();
+        stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn)!.Phase).ShouldBeNull();
     }
 
     [Fact]

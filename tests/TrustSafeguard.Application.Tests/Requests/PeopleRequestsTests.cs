@@ -21,7 +21,7 @@ public sealed class PeopleRequestsTests
         stage.Time.AdjustTime(LondonTime.StartOf(tomorrow));
         var again = Stage.Done(await EnrolAsync(stage));
 
-        stage.Views.People.FindByIdentity("theo@example.invalid")!.Id.ShouldBe(again);
+        stage.Feed.Read(views => views.People.FindByIdentity("theo@example.invalid"))!.Id.ShouldBe(again);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PeopleRequestsTests
 
         var student = Stage.Done(await stage.Ask.People.EnrolAsync(Stage.Officer, enrol));
 
-        stage.Views.Records.Find<StudentView>(student)!.KindAt(stage.Time.GetUtcNow()).ShouldBe(CounterpartKind.FormerStudent);
+        stage.See(() => stage.Find<StudentView>(student).KindAt(stage.Time.GetUtcNow())).ShouldBe(CounterpartKind.FormerStudent);
         Stage.Done(await stage.Ask.People.EnrolAsync(Stage.Officer, enrol)).ShouldBe(student);
         (await stage.Ask.People.EnrolAsync(Stage.Officer, enrol with { LeftOn = null, RequestId = null })).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.too-old");
     }

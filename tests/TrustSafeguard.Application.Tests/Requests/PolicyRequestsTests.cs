@@ -33,8 +33,8 @@ public sealed class PolicyRequestsTests
 
         Stage.Done((await PublishAsync(stage, floor)).Request);
 
-        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
-        stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
+        var school = stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
+        stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Clauses.ShouldContain(clause => clause.Title == floor.Title && clause.Floor);
     }
 
     [Fact]
@@ -45,10 +45,10 @@ public sealed class PolicyRequestsTests
             Stage.Urn, null, [new ClauseOverride(floor.Id, floor.Stance, [], "In the school's own words.")], Term))).Request);
         var restarted = await Stage.EmptyAsync(stage.Store);
 
-        var school = restarted.Views.Organisations.FindSchool(Stage.Urn)!;
+        var school = restarted.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
 
-        restarted.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Hash.ShouldBe(school.Policies[^1].Hash);
-        restarted.Views.Policies.InForce(school.Owner, stage.Time.GetUtcNow())!.Hash.ShouldBe(school.Owner.Policies[^1].Hash);
+        restarted.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Hash.ShouldBe(restarted.See(() => school.Policies[^1].Hash));
+        restarted.Feed.Read(views => views.Policies.InForce(school.Owner, stage.Time.GetUtcNow()))!.Hash.ShouldBe(restarted.See(() => school.Owner.Policies[^1].Hash));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PolicyRequestsTests
 
         Stage.Done((await PublishAsync(stage, clause)).Request);
 
-        var policy = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow());
+        var policy = stage.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow()));
         policy.Clauses.ShouldContain(each => each.Floor && each.Title == clause.Title && each.Stance == Outcome.Prohibited);
     }
 
@@ -99,23 +99,23 @@ public sealed class PolicyRequestsTests
 
         Stage.Done((await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", "westdale-junior", [], [], Term.AddDays(14)))).Request);
 
-        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
-        stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
+        var school = stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
+        stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Clauses.Length.ShouldBe(PolicyPacks.Find("westdale-junior")!.Clauses.Length);
     }
 
     [Fact]
     public async Task What_was_in_force_yesterday_is_not_changed_by_what_is_adopted_today()
     {
         var stage = await Stage.WithSchoolAsync("westdale-junior");
-        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        var school = stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
         var yesterday = stage.Time.GetUtcNow();
         stage.Time.AdjustTime(yesterday.AddDays(1));
-        var before = stage.Views.Policies.InForce(school, yesterday).Hash;
+        var before = stage.Feed.Read(views => views.Policies.InForce(school, yesterday)).Hash;
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], new DateOnly(2026, 1, 5)))).Request);
 
-        stage.Views.Policies.InForce(school, yesterday).Hash.ShouldBe(before);
-        stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Hash.ShouldNotBe(before);
+        stage.Feed.Read(views => views.Policies.InForce(school, yesterday)).Hash.ShouldBe(before);
+        stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Hash.ShouldNotBe(before);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class PolicyRequestsTests
 
         Stage.Done(outcome.Request);
         outcome.Replaced.ShouldBe([one.ClauseId]);
-        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        var school = stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
         StandsOn(stage, school, "westdale-junior", stage.Time.GetUtcNow()).ShouldBeTrue();
     }
 
@@ -142,7 +142,7 @@ public sealed class PolicyRequestsTests
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Term))).Request);
 
-        StandsOn(stage, stage.Views.Organisations.FindSchool(Stage.Urn)!, "derbyshire-leaflet", stage.Time.GetUtcNow()).ShouldBeTrue();
+        StandsOn(stage, stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!, "derbyshire-leaflet", stage.Time.GetUtcNow()).ShouldBeTrue();
     }
 
     [Fact]
@@ -158,14 +158,14 @@ public sealed class PolicyRequestsTests
 
         past.BindsFrom.ShouldBe(stage.Time.GetUtcNow());
         ahead.BindsFrom.ShouldBe(LondonTime.StartOf(new DateOnly(2026, 9, 1)));
-        var school = stage.Views.Organisations.FindSchool(Stage.Urn)!;
+        var school = stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
         StandsOn(stage, school, "derbyshire-leaflet", past.BindsFrom!.Value.AddTicks(-1)).ShouldBeTrue();
         StandsOn(stage, school, "westdale-junior", past.BindsFrom.Value).ShouldBeTrue();
     }
 
     private static bool StandsOn(Stage stage, SchoolView school, string pack, DateTimeOffset at)
     {
-        var clauses = stage.Views.Policies.InForce(school, at).Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
+        var clauses = stage.Feed.Read(views => views.Policies.InForce(school, at)).Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
         return PolicyPacks.Find(pack)!.Clauses.All(clause => clauses.Contains(clause.Id));
     }
 

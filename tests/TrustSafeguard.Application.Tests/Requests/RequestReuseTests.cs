@@ -121,17 +121,17 @@ public sealed class RequestReuseTests
         raised.ShouldBeUnique();
         var restarted = await Stage.EmptyAsync(stage.Store);
 
-        foreach (var views in new[] { stage.Views, restarted.Views })
+        foreach (var shown in new[] { stage, restarted })
         {
             foreach (var contact in raised.Where(id => id.StartsWith("contact-", StringComparison.Ordinal)))
             {
-                var view = views.Records.Find<Application.Views.Contacts.ContactView>(contact).ShouldNotBeNull();
-                view.Breach.ShouldNotBeNull().Subject.ShouldBe(view.StaffMember);
+                var view = shown.Find<Application.Views.Contacts.ContactView>(contact);
+                shown.See(() => view.Breach).ShouldNotBeNull().Subject.ShouldBe(view.StaffMember);
             }
 
             foreach (var breach in raised.Where(id => id.StartsWith("breach-", StringComparison.Ordinal)))
             {
-                views.Records.Find<BreachView>(breach).ShouldNotBeNull();
+                shown.Find<BreachView>(breach);
             }
         }
 
@@ -169,9 +169,8 @@ public sealed class RequestReuseTests
 
         Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, first));
 
-        var view = stage.Views.Records.Find<BreachView>(breach)!;
-        view.Threshold.ShouldBe(Threshold.HarmThreshold);
-        view.Referral!.IsWithdrawn.ShouldBeFalse();
+        var view = stage.Find<BreachView>(breach);
+        stage.See(() => (view.Threshold, view.Referral!.IsWithdrawn)).ShouldBe((Threshold.HarmThreshold, false));
     }
 
     /// <summary>It is refused for its id and nothing else, writes nothing, and leaves a log that a silo starts from.</summary>

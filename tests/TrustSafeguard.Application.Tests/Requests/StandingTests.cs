@@ -20,14 +20,14 @@ public sealed class StandingTests
         var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
         var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
         Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
-        stage.StandingOf(id).Permits.ShouldBeTrue();
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeTrue();
 
         stage.Time.Advance(TimeSpan.FromHours(2));
         Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head) with { Approve = false, Reason = "The family has moved." }));
 
         StatusOf(stage, id).ShouldBe(AuthorisationStatus.Revoked);
-        (stage.StandingOf(id).Permits, stage.StandingOf(id).StillNeeded.Count).ShouldBe((false, 0));
-        stage.Views.Records.Find<AuthorisationView>(id)!.Words.Select(word => word.Approves).ShouldBe([true, false]);
+        (stage.See(() => stage.StandingOf(id).Permits), stage.See(() => stage.StandingOf(id).StillNeeded).Count).ShouldBe((false, 0));
+        stage.See(() => stage.Find<AuthorisationView>(id).Words.Select(word => word.Approves).ToList()).ShouldBe([true, false]);
         stage.Time.Advance(TimeSpan.FromHours(1));
         (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddHours(1))).Breach.ShouldBeNull();
         (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddHours(2))).Breach.ShouldNotBeNull();
@@ -50,7 +50,7 @@ public sealed class StandingTests
         var again = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
         Stage.Done(await SayAsync(stage, Stage.Agreeing(again, Role.Headteacher, head)));
 
-        (stage.StandingOf(id).Permits, stage.StandingOf(again).Permits).ShouldBe((false, true));
+        (stage.See(() => stage.StandingOf(id).Permits), stage.See(() => stage.StandingOf(again).Permits)).ShouldBe((false, true));
         (await DoneAsync(stage, teacher, student, Activity.SharePersonalContactDetails)).Breach.ShouldBeNull();
         await stage.DisposeAsync();
     }
@@ -63,7 +63,7 @@ public sealed class StandingTests
         var lead = await stage.EnrolAsync(Role.DesignatedSafeguardingLead);
         var id = await AskAsync(stage, teacher, student, Activity.LoneLift);
         Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.DesignatedSafeguardingLead, lead)));
-        stage.StandingOf(id).Permits.ShouldBeTrue();
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeTrue();
 
         await OverrideAsync(stage, RoleSet.Of(Role.Headteacher, Role.ParentOrCarer));
 
@@ -73,9 +73,9 @@ public sealed class StandingTests
         (await DoneAsync(stage, teacher, student, Activity.LoneLift)).Breach.ShouldNotBeNull();
         stage.Time.Advance(TimeSpan.FromHours(1));
         Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
-        stage.StandingOf(id).StillNeeded.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
+        stage.See(() => stage.StandingOf(id).StillNeeded).ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
         Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.ParentOrCarer, null)));
-        (stage.StandingOf(id).Permits, stage.StandingOf(id).StillNeeded.Count).ShouldBe((true, 0));
+        (stage.See(() => stage.StandingOf(id).Permits), stage.See(() => stage.StandingOf(id).StillNeeded).Count).ShouldBe((true, 0));
 
         // The words that were added count from when they were given.
         (await DoneAsync(stage, teacher, student, Activity.LoneLift, Stage.Monday.AddMinutes(1))).Breach.ShouldNotBeNull();
@@ -94,7 +94,7 @@ public sealed class StandingTests
         Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
 
         StatusOf(stage, id).ShouldBe(AuthorisationStatus.Requested);
-        stage.StandingOf(id).StillNeeded.ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
+        stage.See(() => stage.StandingOf(id).StillNeeded).ShouldBe([RoleSet.Of(Role.ParentOrCarer)]);
         await stage.DisposeAsync();
     }
 
@@ -120,7 +120,7 @@ public sealed class StandingTests
         contact.Breach.ShouldNotBeNull();
         contact.Recorded.Assessment.Approvals.ShouldBe(RoleSet.Of(Role.Headteacher));
         var recorded = contact.Recorded.Assessment;
-        var findings = stage.Views.Policies.InForce(stage.Views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow()).Assess(new Situation
+        var findings = stage.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow())).Assess(new Situation
         {
             Actor = recorded.Actor,
             Counterpart = recorded.Counterpart,
@@ -155,10 +155,10 @@ public sealed class StandingTests
 
     private static ValueTask<RequestOutcome> SayAsync(Stage stage, DecideAuthorisation word) => stage.Ask.Authorisations.DecideAsync(Development, word);
 
-    private static AuthorisationStatus StatusOf(Stage stage, string id) => stage.Views.Records.Find<AuthorisationView>(id)!.StatusAt(stage.Time.GetUtcNow());
+    private static AuthorisationStatus StatusOf(Stage stage, string id) => stage.See(() => stage.Find<AuthorisationView>(id).StatusAt(stage.Time.GetUtcNow()));
 
     private static async Task<ContactView> DoneAsync(Stage stage, string teacher, string student, Activity activity, DateTimeOffset? at = null) =>
-        stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, activity, at)))!;
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, activity, at)))!;
 
     private static async Task OverrideAsync(Stage stage, params RoleSet[] groups) => Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(
         Stage.Urn,

@@ -1,11 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
 public sealed class ConnectionTests
 {
+    private readonly ViewClock clock = new(TimeProvider.System, TimeSpan.FromMinutes(1));
+
     [Fact]
     public void Walking_forward_page_by_page_gives_the_whole_list_once() => Prop.ForAll(
         Lists(),
@@ -14,11 +17,11 @@ public sealed class ConnectionTests
         (list, size, descending) =>
         {
             var walked = new List<int>();
-            var page = Connection<int>.Of(list, descending, IsEven, new PageRequest(size));
+            var page = Page(list, descending, IsEven, new PageRequest(size));
             walked.AddRange(page.Nodes);
             while (page.PageInfo.HasNextPage)
             {
-                page = Connection<int>.Of(list, descending, IsEven, new PageRequest(size, page.PageInfo.EndCursor));
+                page = Page(list, descending, IsEven, new PageRequest(size, page.PageInfo.EndCursor));
                 walked.AddRange(page.Nodes);
             }
 
@@ -32,11 +35,11 @@ public sealed class ConnectionTests
         ArbMap.Default.ArbFor<bool>(),
         (list, size, descending) =>
         {
-            var page = Connection<int>.Of(list, descending, IsEven, new PageRequest(Last: size));
+            var page = Page(list, descending, IsEven, new PageRequest(Last: size));
             var walked = page.Nodes.ToList();
             while (page.PageInfo.HasPreviousPage)
             {
-                page = Connection<int>.Of(list, descending, IsEven, new PageRequest(Last: size, Before: page.PageInfo.StartCursor));
+                page = Page(list, descending, IsEven, new PageRequest(Last: size, Before: page.PageInfo.StartCursor));
                 walked.InsertRange(0, page.Nodes);
             }
 
@@ -48,17 +51,17 @@ public sealed class ConnectionTests
     {
         var list = ListOf(Enumerable.Range(0, 20));
 
-        Connection<int>.Of(list, false, IsEven, new PageRequest(3)).TotalCount.ShouldBe(10);
+        Page(list, false, IsEven, new PageRequest(3)).TotalCount.ShouldBe(10);
     }
 
     [Fact]
     public void A_cursor_holds_its_place_when_something_is_added_before_it()
     {
         var list = ListOf([10, 20, 30, 40]);
-        var first = Connection<int>.Of(list, false, null, new PageRequest(2));
-        list.Add(15);
+        var first = Page(list, false, null, new PageRequest(2));
+        clock.Change(() => list.Add(15));
 
-        Connection<int>.Of(list, false, null, new PageRequest(2, first.PageInfo.EndCursor)).Nodes.ShouldBe([30, 40]);
+        Page(list, false, null, new PageRequest(2, first.PageInfo.EndCursor)).Nodes.ShouldBe([30, 40]);
     }
 
     [Theory]
@@ -70,22 +73,21 @@ public sealed class ConnectionTests
     public void A_page_that_cannot_be_is_refused_with_its_code(int? first, string? after, int? last, string? before, string code) =>
         new PageRequest(first, after, last, before).Check()!.Code.ShouldBe(code);
 
-    private static Arbitrary<OrderedList<int>> Lists() =>
+    private Arbitrary<OrderedList<int>> Lists() =>
         Gen.Choose(0, 60).ListOf().Select(numbers => ListOf(numbers.Distinct())).ToArbitrary();
 
-    private static OrderedList<int> ListOf(IEnumerable<int> numbers)
+    private OrderedList<int> ListOf(IEnumerable<int> numbers)
     {
         var list = new OrderedList<int>(number => new CursorKey(number, string.Empty));
-        foreach (var number in numbers)
-        {
-            list.Add(number);
-        }
-
+        clock.Change(() => numbers.ToList().ForEach(list.Add));
         return list;
     }
 
-    private static IEnumerable<int> Expected(OrderedList<int> list, bool descending) =>
-        descending ? list.Where(IsEven).OrderDescending() : list.Where(IsEven).Order();
+    private Connection<int> Page(OrderedList<int> list, bool descending, Func<int, bool>? keeps, PageRequest page) =>
+        clock.Read(() => Connection<int>.Of(list, descending, keeps, page));
+
+    private IEnumerable<int> Expected(OrderedList<int> list, bool descending) =>
+        clock.Read(() => (descending ? list.Where(IsEven).OrderDescending() : list.Where(IsEven).Order()).ToList());
 
     private static bool IsEven(int number) => number % 2 == 0;
 }

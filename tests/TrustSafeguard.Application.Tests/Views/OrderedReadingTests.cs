@@ -36,17 +36,6 @@ public sealed class OrderedReadingTests
         CursorKey.Parse(new CursorKey(-7, "breach-1").ToCursor()).ShouldBe(new CursorKey(-7, "breach-1"));
     }
 
-    [Fact]
-    public void What_is_taken_out_of_a_list_is_the_item_and_not_its_neighbour()
-    {
-        var list = ListOf([10, 20, 30]);
-
-        list.Remove(20);
-        list.Remove(25);
-
-        list.ShouldBe([10, 30]);
-    }
-
     private static CursorKey KeyOf(int number) => new(number, string.Empty);
 
     private static bool IsEven(int number) => number % 2 == 0;
@@ -54,17 +43,6 @@ public sealed class OrderedReadingTests
     private static bool IsBefore(int item, int place, bool descending) => descending ? item > place : item < place;
 
     private static bool IsUpTo(int item, int place, bool descending) => item == place || IsBefore(item, place, descending);
-
-    private static OrderedList<int> ListOf(IEnumerable<int> numbers)
-    {
-        var list = new OrderedList<int>(KeyOf);
-        foreach (var number in numbers)
-        {
-            list.Add(number);
-        }
-
-        return list;
-    }
 
     private static Gen<Case> Cases() =>
         from numbers in Gen.Choose(0, 60).ListOf()
@@ -84,7 +62,7 @@ public sealed class OrderedReadingTests
             Last ? null : Size, After < 0 ? null : KeyOf(After).ToCursor(), Last ? Size : null, Before < 0 ? null : KeyOf(Before).ToCursor());
 
         public IReadOnlyList<OrderedSpan<int>> Spans =>
-            [.. Enumerable.Range(0, Parts).Select(part => ListOf(Numbers.Where(number => number % Parts == part)).Between(KeyOf(Bounds.From), KeyOf(Bounds.To)))];
+            [.. Enumerable.Range(0, Parts).Select(part => OrderedSpan<int>.Of(Numbers.Where(number => number % Parts == part).Order()).Between(KeyOf(Bounds.From), KeyOf(Bounds.To), KeyOf))];
 
         public List<int> Whole
         {

@@ -16,7 +16,7 @@ public sealed class SafeguardingViewsTests
     {
         var type = StreamKinds.Stored.Single(stored => stored.Name == name).Type;
         var empty = new LogEvent(Logs.OfTrust("99001"), 1, "nobody-1", RuntimeHelpers.GetUninitializedObject(type), new EventMetadata(Stage.Monday, "officer"));
-        using var feed = new ViewFeed(new SafeguardingViews());
+        var feed = new ViewFeed(new SafeguardingViews());
         await using var store = new MemoryEventStore();
 
         await feed.PublishAsync(store, [empty]);

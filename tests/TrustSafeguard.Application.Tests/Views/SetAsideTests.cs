@@ -29,10 +29,10 @@ public sealed class SetAsideTests
         await AppendAsync(store, Other, "breach-1", new BreachEvent.Triaged(Threshold.HarmThreshold, Severity.Critical, "Of the other."), version: 1);
         await AppendAsync(store, Other, "breach-2", Raised("staff-2", 900_002, "Later."));
 
-        using var feed = new ViewFeed(new SafeguardingViews());
+        var feed = new ViewFeed(new SafeguardingViews());
         await feed.FillAsync(store);
 
-        feed.Read(views => views.Breaches.All.Select(breach => $"{breach.Log} {breach.Id} {breach.Status} {breach.Raised.Summary}"))
+        feed.Read(views => views.Breaches.All.Select(breach => $"{breach.Log} {breach.Id} {breach.Status} {breach.Raised.Summary}").ToList())
             .ShouldBe(["trust-99001 breach-1 Raised Told in the one log.", "trust-99002 breach-2 Raised Later."], ignoreOrder: true);
         feed.SetAside.Select(each => (each.Log, each.Position, each.Type, each.Code)).ShouldBe(
         [
@@ -50,10 +50,10 @@ public sealed class SetAsideTests
         await AppendAsync(store, Other, "school-900001", new SchoolEvent.DetailsChanged("Renamed by the other", null, "830", "Derbyshire"), version: 1);
         await AppendAsync(store, Other, "school-900003", Onboarded(900_003, "99002"));
 
-        using var feed = new ViewFeed(new SafeguardingViews());
+        var feed = new ViewFeed(new SafeguardingViews());
         await feed.FillAsync(store);
 
-        feed.Read(views => views.Organisations.Schools.Select(school => $"{school.Urn} {school.Name} {school.Owner.Uid}"))
+        feed.Read(views => views.Organisations.Schools.Select(school => $"{school.Urn} {school.Name} {school.Owner.Uid}").ToList())
             .ShouldBe(["900001 School 900001 99001", "900002 School 900002 99002", "900003 School 900003 99002"]);
         feed.SetAside.Count.ShouldBe(2);
     }
@@ -66,7 +66,7 @@ public sealed class SetAsideTests
         await store.AppendAsync(One, [new StreamAppend("staff-9", 0, [misshapen])]);
         await AppendAsync(store, One, "breach-1", Raised("staff-1", 900_001, "Later."));
 
-        using var feed = new ViewFeed(new SafeguardingViews());
+        var feed = new ViewFeed(new SafeguardingViews());
         await feed.FillAsync(store);
 
         feed.SetAside.Select(each => (each.Position, each.Type, each.Code)).ShouldBe([(4, "staff-member-enrolled.v1", "event.unreadable")]);
@@ -88,7 +88,7 @@ public sealed class SetAsideTests
     {
         var store = await TwoSchoolsAsync();
         var told = new List<SetAsideEvent>();
-        using var feed = new ViewFeed(new SafeguardingViews(), told.Add);
+        var feed = new ViewFeed(new SafeguardingViews(), told.Add);
         await feed.FillAsync(store);
         var tail = new LogTail(store, feed).FollowAsync(TailStart.After(One, 3)).GetAsyncEnumerator();
         var next = tail.MoveNextAsync();
@@ -99,6 +99,30 @@ public sealed class SetAsideTests
         told.ShouldHaveSingleItem().Code.ShouldBe("view.record-unknown");
         (await next).ShouldBeTrue();
         tail.Current.Position.ShouldBe(5);
+    }
+
+    // A severity that nobody knows is met when the breach stands in half of the lists already.
+    [Fact]
+    public async Task What_fails_half_way_is_taken_back_and_set_aside_and_what_came_with_it_and_after_it_is_shown()
+    {
+        var store = await TwoSchoolsAsync();
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+
+        await feed.PublishAsync(store,
+        [
+            new(One, 4, "breach-1", Raised("staff-1", 900_001, "With it."), Metadata),
+            new(One, 5, "breach-2", Raised("staff-1", 900_001, "Fails.") with { Severity = (Severity)99 }, Metadata),
+            new(One, 6, "breach-3", Raised("staff-1", 900_001, "With it too."), Metadata),
+        ]);
+        await feed.PublishAsync(store, [new(One, 7, "breach-4", Raised("staff-1", 900_001, "After it."), Metadata)]);
+
+        feed.SetAside.ShouldHaveSingleItem().ShouldSatisfyAllConditions(named => named.Position.ShouldBe(5), named => named.Code.ShouldBe("view.failed"));
+        string[] shown = ["breach-1", "breach-3", "breach-4"];
+        feed.Read(views => views.Breaches.All.Select(breach => breach.Id).ToList()).ShouldBe(shown);
+        feed.Read(views => views.Organisations.FindSchool(900_001)!.Breaches.Select(breach => breach.Id).ToList()).ShouldBe(shown);
+        feed.Read(views => views.Records.Find("breach-2")).ShouldBeNull();
+        feed.Read(_ => feed.PositionOf(One)).ShouldBe(7);
     }
 
     [Fact]
@@ -115,7 +139,7 @@ public sealed class SetAsideTests
         };
         listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.Add(string.Join(' ', tags.ToArray().Select(tag => $"{tag.Value}").Append($"{count}"))));
         listener.Start();
-        using var feed = new ViewFeed(new SafeguardingViews());
+        var feed = new ViewFeed(new SafeguardingViews());
         await using var store = new MemoryEventStore();
 
         await feed.PublishAsync(store, [new(One, 1, "trust-99001", new LogOwnerEvent.Renamed("Nobody's"), Metadata)]);
@@ -138,8 +162,8 @@ public sealed class SetAsideTests
 
         StreamKinds.Stored.Where(stored => stored.IsWritten).Select(stored => stored.Name).Except(all.Select(each => each.Type)).ShouldBe([]);
         var setAside = 0;
-        using var backwards = new ViewFeed(new SafeguardingViews());
-        using var forwards = new ViewFeed(new SafeguardingViews());
+        var backwards = new ViewFeed(new SafeguardingViews());
+        var forwards = new ViewFeed(new SafeguardingViews());
         foreach (var recorded in Enumerable.Reverse(all))
         {
             setAside += Take(backwards, recorded);

@@ -18,31 +18,31 @@ public sealed class ViewFeedTests
     public async Task Events_that_return_out_of_order_are_shown_in_the_logs_order()
     {
         var (store, views, events) = await StoredAsync();
-        using var feed = new ViewFeed(views);
+        var feed = new ViewFeed(views);
 
         var late = feed.PublishAsync(store, events[2..]).AsTask();
         var early = feed.PublishAsync(store, events[..2]).AsTask();
         await Task.WhenAll(late, early);
 
-        views.Organisations.FindSchool(900_001)!.Name.ShouldBe("Third");
+        feed.Read(_ => views.Organisations.FindSchool(900_001)!.Name).ShouldBe("Third");
     }
 
     [Fact]
     public async Task What_another_process_wrote_is_read_from_the_log()
     {
         var (store, views, events) = await StoredAsync();
-        using var feed = new ViewFeed(views);
+        var feed = new ViewFeed(views);
 
         await feed.PublishAsync(store, events[2..]);
 
-        views.Organisations.FindSchool(900_001)!.Name.ShouldBe("Third");
+        feed.Read(_ => views.Organisations.FindSchool(900_001)!.Name).ShouldBe("Third");
     }
 
     [Fact]
     public async Task What_was_read_from_the_log_is_not_applied_again_when_it_is_published()
     {
         var (store, views, events) = await StoredAsync();
-        using var feed = new ViewFeed(views);
+        var feed = new ViewFeed(views);
         await feed.PublishAsync(store, events[2..]);
 
         await feed.PublishAsync(store, events[..2]);
@@ -66,7 +66,7 @@ public sealed class ViewFeedTests
         }
 
         var views = new SafeguardingViews();
-        using var feed = new ViewFeed(views);
+        var feed = new ViewFeed(views);
         await feed.FillAsync(store);
 
         feed.BeginReading();

@@ -5,6 +5,7 @@ using System.Text;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views;
@@ -13,8 +14,8 @@ namespace TrustSafeguard.Application.Tests.Views;
 internal static class ViewText
 {
     // What readers keep for the next reader: it follows from the rest.
-    private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(PolicyInForce), typeof(CoverageInForce)];
-    private static readonly HashSet<string> KeptFields = ["composed", "texts", "comparisons", "counts"];
+    private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(VersionedCache<PolicyInForce>), typeof(VersionedCache<CoverageInForce>)];
+    private static readonly HashSet<string> KeptFields = ["composed", "texts", "comparisons", "counts", "searchKey"];
 
     public static string Of(SafeguardingViews views)
     {
@@ -40,13 +41,16 @@ internal static class ViewText
         PolicyDocument document => document.Hash,
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         IDictionary pairs => Sorted(pairs.Keys.Cast<object>().Select(key => $"{Of(key)}: {Of(pairs[key])}")),
+        _ when IsOf(value, typeof(Versioned<>)) => Of(value.GetType().GetProperty("Value")!.GetValue(value)),
         IEnumerable many when IsOrdered(many) => $"[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
         IEnumerable many => Sorted(many.Cast<object?>().Select(Of)),
         Enum or IFormattable or bool => $"{value}",
         _ => $"{value.GetType().Name}({Fields(value)})",
     };
 
-    private static bool IsOrdered(IEnumerable many) => many is IList || many.GetType().Name.StartsWith("OrderedList", StringComparison.Ordinal);
+    private static bool IsOrdered(IEnumerable many) => many is IList || IsOf(many, typeof(OrderedList<>)) || IsOf(many, typeof(VersionedList<>));
+
+    private static bool IsOf(object value, Type generic) => value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == generic;
 
     private static string Sorted(IEnumerable<string> parts) => $"{{{string.Join(", ", parts.Order(StringComparer.Ordinal))}}}";
 

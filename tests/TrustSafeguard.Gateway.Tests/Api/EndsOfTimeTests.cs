@@ -193,7 +193,7 @@ public sealed class EndsOfTimeTests
         var append = new StreamAppend($"staff-member-{startsOn.Year}", 0, [EventCodec.Encode(enrolled, new EventMetadata(DateTimeOffset.UtcNow, "officer"))]);
         var appended = (await store.AppendAsync(Logs.OfTrust("99001"), [append])).ShouldBeOfType<AppendResult.Appended>();
         await gateway.Node.Feed.ReadUpToAsync(store, Logs.OfTrust("99001"), appended.Last);
-        gateway.Node.Views.Records.Find(append.Stream).ShouldNotBeNull();
+        gateway.Node.Feed.Read(views => views.Records.Find(append.Stream)).ShouldNotBeNull();
     }
 
     private static void ShouldBeAnsweredOrRefused(JsonElement answer, string at)

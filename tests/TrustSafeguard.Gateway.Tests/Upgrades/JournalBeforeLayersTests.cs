@@ -16,13 +16,13 @@ public sealed class JournalBeforeLayersTests
     public async Task Whatever_was_assessed_then_is_found_again_with_the_same_text_and_hash()
     {
         await using var opened = await OpenAsync();
-        var contacts = opened.Node.Views.Records.All.OfType<ContactView>().ToList();
+        var contacts = opened.Node.Feed.Read(views => views.Records.All.OfType<ContactView>().ToList());
 
         contacts.Count.ShouldBe(30);
         foreach (var contact in contacts)
         {
             var recorded = contact.Recorded.Assessment;
-            var policy = opened.Node.Views.Policies.Find(recorded.PolicyId, opened.Node.Views.Organisations);
+            var policy = opened.Node.Feed.Read(views => views.Policies.Find(recorded.PolicyId, views.Organisations));
 
             policy.ShouldNotBeNull(recorded.PolicyId).Hash.ShouldBe(recorded.PolicyHash, recorded.PolicyId);
         }
@@ -34,9 +34,13 @@ public sealed class JournalBeforeLayersTests
         await using var opened = await OpenAsync();
         foreach (var school in SchoolsWithPolicies(opened.Node))
         {
-            var last = school.Staff.SelectMany(member => member.Acknowledgements).Single();
+            var (last, inForce) = opened.Node.Feed.Read(views =>
+            {
+                var acknowledged = school.Staff.SelectMany(member => member.Acknowledgements).Single();
+                return (acknowledged, views.Policies.InForce(school, acknowledged.AcknowledgedAt));
+            });
 
-            opened.Node.Views.Policies.InForce(school, last.AcknowledgedAt).Hash.ShouldBe(last.PolicyHash);
+            inForce.Hash.ShouldBe(last.PolicyHash);
         }
     }
 
@@ -46,7 +50,7 @@ public sealed class JournalBeforeLayersTests
         await using var opened = await OpenAsync();
         foreach (var school in SchoolsWithPolicies(opened.Node))
         {
-            var policy = opened.Node.Views.Policies.InForce(school, opened.Node.Time.GetUtcNow());
+            var policy = opened.Node.Feed.Read(views => views.Policies.InForce(school, opened.Node.Time.GetUtcNow()));
 
             policy.FindClause("england.positions-of-trust").ShouldNotBeNull().Floor.ShouldBeTrue();
         }
@@ -67,7 +71,7 @@ public sealed class JournalBeforeLayersTests
     }
 
     private static List<SchoolView> SchoolsWithPolicies(SafeguardingNode node) =>
-        [.. Enumerable.Range(900_001, 4).Select(urn => node.Views.Organisations.FindSchool(urn).ShouldNotBeNull())];
+        node.Feed.Read(views => Enumerable.Range(900_001, 4).Select(urn => views.Organisations.FindSchool(urn).ShouldNotBeNull()).ToList());
 
     private static TestFolder CopyOfFixture()
     {

@@ -133,7 +133,7 @@ public sealed class DecidingGrainTests
 
         (await stage.LogAsync())[^4..].Select(recorded => recorded.Type)
             .ShouldBe(["breach-triaged.v1", "referral-fell-due.v1", "breach-triaged.v1", "referral-withdrawn.v1"]);
-        stage.Views.Records.Find<BreachView>(breach)!.Referral!.IsWithdrawn.ShouldBeTrue();
+        stage.Feed.Read(views => views.Records.Find<BreachView>(breach)!.Referral!.IsWithdrawn).ShouldBeTrue();
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class DecidingGrainTests
 
         var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Low, "One thing.", false, null)));
 
-        stage.Views.Records.Find<BreachView>(breach)!.Status.ShouldBe(BreachStatus.Raised);
+        stage.Feed.Read(views => views.Records.Find<BreachView>(breach)!.Status).ShouldBe(BreachStatus.Raised);
     }
 
     private static ValueTask<RequestOutcome> CloseAsync(Stage stage, string breach) =>

@@ -146,7 +146,7 @@ public sealed class PolicyRequests
     }
 
     /// <summary>The draft as the next version; as the latest one, where it says the same.</summary>
-    private static PolicyText TextOf(PlanningScope scope, PolicyDraft draft, List<PublishedPolicy> published, DateOnly effectiveFrom)
+    private static PolicyText TextOf(PlanningScope scope, PolicyDraft draft, IReadOnlyList<PublishedPolicy> published, DateOnly effectiveFrom)
     {
         var next = new PublishedPolicy(
             IVersion.Last(published) + 1, draft.BasedOn?.Hash, draft.Overrides, draft.Floors, effectiveFrom, string.Empty, scope.Now, draft.Added?.Hash, draft.Title);

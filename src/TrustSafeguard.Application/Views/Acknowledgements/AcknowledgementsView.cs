@@ -32,13 +32,13 @@ public sealed class AcknowledgementsView
     /// <param name="now">Not before the last event that the views have seen.</param>
     public AcknowledgementCoverage AtPresent(SchoolView school, DateTimeOffset now)
     {
-        if (school.CoverageCache is { } cache && cache.Holds(now))
+        if (school.CoverageCache.Value is { } cache && cache.Holds(now))
         {
             return cache.Coverage;
         }
 
         var counted = Count(school, now);
-        school.CoverageCache = counted;
+        school.CoverageCache.Value = counted;
         return counted.Coverage;
     }
 

@@ -14,6 +14,7 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
 
     private static readonly FrozenDictionary<Role, ImmutableArray<Clause>> Nobody = FrozenDictionary<Role, ImmutableArray<Clause>>.Empty;
 
+    // A truth for ever: of two texts that never change, whoever reads them.
     private readonly ConcurrentLru<(object Old, object New), Lazy<FrozenDictionary<Role, ImmutableArray<Clause>>>> pairs = new(limit);
 
     /// <summary>How many pairs of texts are kept at present.</summary>

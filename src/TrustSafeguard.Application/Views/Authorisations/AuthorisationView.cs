@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -7,8 +8,11 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 
 public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.Requested requested) : RecordView(id, log)
 {
-    private readonly List<AuthorisationEvent.Approved> approvals = [];
-    private readonly List<AuthorisationWord> words = [];
+    private readonly VersionedList<AuthorisationEvent.Approved> approvals = new();
+    private readonly VersionedList<AuthorisationWord> words = new();
+    private Versioned<DateTimeOffset?> grantedAt;
+    private Versioned<bool> isRefused;
+    private Versioned<DateTimeOffset?> revokedAt;
 
     public AuthorisationEvent.Requested Requested { get; } = requested;
 
@@ -17,14 +21,14 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     public required StudentView? Student { get; init; }
 
     /// <summary>When all whom it needs had agreed; null while it is not granted.</summary>
-    public DateTimeOffset? GrantedAt { get; internal set; }
+    public DateTimeOffset? GrantedAt { get => grantedAt.Value; internal set => grantedAt.Value = value; }
 
     public bool IsGranted => GrantedAt is not null;
 
-    public bool IsRefused { get; private set; }
+    public bool IsRefused { get => isRefused.Value; private set => isRefused.Value = value; }
 
     /// <summary>When it was taken back after it had been granted; null where it was not.</summary>
-    public DateTimeOffset? RevokedAt { get; private set; }
+    public DateTimeOffset? RevokedAt { get => revokedAt.Value; private set => revokedAt.Value = value; }
 
     /// <summary>What was said to it, in the order in which it was recorded.</summary>
     public IReadOnlyList<AuthorisationWord> Words => words;

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -8,12 +9,12 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 /// <summary>Who asked for what, and who has agreed.</summary>
 public sealed class AuthorisationsView(RecordIndex records)
 {
-    private readonly Dictionary<string, List<AuthorisationView>> byStaffMember = new(StringComparer.Ordinal);
+    private readonly VersionedIndex<string, VersionedList<AuthorisationView>> byStaffMember = new();
 
     /// <summary>What was granted to this person, before it happened, for an activity at a time: the roles that agreed to each request.</summary>
     /// <remarks>INVARIANT: each is judged by itself. Nobody who agreed to one thing has agreed to another, and two requests never add up to one grant.</remarks>
     public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
-        from authorisation in byStaffMember.GetValueOrDefault(staffMember.Id) ?? []
+        from authorisation in byStaffMember.Find(staffMember.Id) ?? (IEnumerable<AuthorisationView>)[]
         where authorisation.Covers(activity, student, counterpart, at)
         from agreed in authorisation.AgreedBy(at)
         select agreed;
@@ -49,9 +50,9 @@ public sealed class AuthorisationsView(RecordIndex records)
         return () =>
         {
             records.Add(authorisation);
-            if (!byStaffMember.TryGetValue(e.StaffMember, out var requests))
+            if (byStaffMember.Find(e.StaffMember) is not { } requests)
             {
-                byStaffMember.Add(e.StaffMember, requests = []);
+                byStaffMember.Add(e.StaffMember, requests = new());
             }
 
             requests.Add(authorisation);

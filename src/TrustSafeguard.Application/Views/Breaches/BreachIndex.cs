@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
@@ -12,7 +14,7 @@ public sealed class BreachIndex
     // A breach that nobody has triaged has no threshold.
     private static readonly int Thresholds = Enum.GetValues<Threshold>().Length + 1;
 
-    private readonly OrderedList<BreachView>[] parts =
+    private readonly ImmutableArray<OrderedList<BreachView>> parts =
         [.. Enumerable.Range(0, Enum.GetValues<Severity>().Length * Statuses * Thresholds).Select(_ => new OrderedList<BreachView>(breach => breach.Key))];
 
     /// <summary>The parts that a filter means, and of each what it means of time.</summary>

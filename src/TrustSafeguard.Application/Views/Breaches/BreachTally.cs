@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
@@ -6,40 +7,52 @@ namespace TrustSafeguard.Application.Views.Breaches;
 /// <summary>How many breaches there are of each severity and status, kept as they change.</summary>
 public sealed class BreachTally
 {
-    private static readonly int Statuses = Enum.GetValues<BreachStatus>().Length;
-
-    private readonly int[] cells = new int[Enum.GetValues<Severity>().Length * Statuses];
-    private IReadOnlyList<BreachCount>? counts;
+    private Versioned<Cells> cells;
 
     /// <summary>The cells that are not zero, lightest severity first.</summary>
-    // An array: what is read in every row of a list is read fastest from one.
-    public IReadOnlyList<BreachCount> Counts => counts ??= Tell().ToArray();
-
-    public int Of(Severity severity, BreachStatus status) => cells[Cell(severity, status)];
+    public IReadOnlyList<BreachCount> Counts => cells.Value?.Counts ?? [];
 
     /// <summary>Counts afresh what a filter leaves.</summary>
     public static IReadOnlyList<BreachCount> Count(IEnumerable<BreachView> breaches)
     {
-        var tally = new BreachTally();
+        var cells = new Cells();
         foreach (var breach in breaches)
         {
-            tally.Add(breach.Severity, breach.Status, 1);
+            cells.Add(breach.Severity, breach.Status, 1);
         }
 
-        return tally.Counts;
+        return cells.Counts;
     }
+
+    public int Of(Severity severity, BreachStatus status) => cells.Value?.Of(severity, status) ?? 0;
 
     internal void Add(Severity severity, BreachStatus status, int change)
     {
-        cells[Cell(severity, status)] += change;
-        counts = null;
+        var changed = new Cells(cells.Value);
+        changed.Add(severity, status, change);
+        cells.Value = changed;
     }
 
-    private static int Cell(Severity severity, BreachStatus status) => ((int)severity * Statuses) + (int)status;
+    private sealed class Cells(Cells? before = null)
+    {
+        private static readonly int Statuses = Enum.GetValues<BreachStatus>().Length;
 
-    private IEnumerable<BreachCount> Tell() =>
-        from severity in Enum.GetValues<Severity>()
-        from status in Enum.GetValues<BreachStatus>()
-        where Of(severity, status) > 0
-        select new BreachCount(severity, status, Of(severity, status));
+        private readonly int[] numbers = before is null ? new int[Enum.GetValues<Severity>().Length * Statuses] : [.. before.numbers];
+        private BreachCount[]? counts;
+
+        // Told of numbers that change no more once they are read; an array, because what is read in every row of a list is read fastest from one.
+        public IReadOnlyList<BreachCount> Counts => counts ??= [.. Tell()];
+
+        public int Of(Severity severity, BreachStatus status) => numbers[Place(severity, status)];
+
+        public void Add(Severity severity, BreachStatus status, int change) => numbers[Place(severity, status)] += change;
+
+        private static int Place(Severity severity, BreachStatus status) => ((int)severity * Statuses) + (int)status;
+
+        private IEnumerable<BreachCount> Tell() =>
+            from severity in Enum.GetValues<Severity>()
+            from status in Enum.GetValues<BreachStatus>()
+            where Of(severity, status) > 0
+            select new BreachCount(severity, status, Of(severity, status));
+    }
 }

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -11,6 +12,9 @@ namespace TrustSafeguard.Application.Views.Breaches;
 
 public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, DateTimeOffset raisedAt) : RecordView(id, log)
 {
+    private Versioned<BreachState?> state;
+    private Versioned<LadoReferralView> referral;
+
     public BreachEvent.Raised Raised { get; } = raised;
 
     public DateTimeOffset RaisedAt { get; } = raisedAt;
@@ -24,24 +28,24 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>What spoke against the clock that <see cref="RaisedAt"/> was taken from; null where nothing did.</summary>
     public ClockDoubt? ClockDoubt { get; init; }
 
-    public BreachStatus Status { get; internal set; } = BreachStatus.Raised;
+    public BreachStatus Status => State.Status;
 
-    public Severity Severity { get; internal set; } = raised.Severity;
+    public Severity Severity => State.Severity;
 
     /// <summary>How grave it was when it was raised, whatever a triage found since.</summary>
     public Severity SeverityWhenRaised => Raised.Severity;
 
-    public Threshold? Threshold { get; internal set; }
+    public Threshold? Threshold => State.Threshold;
 
-    public DateTimeOffset? ClosedAt { get; internal set; }
+    public DateTimeOffset? ClosedAt => State.ClosedAt;
 
-    public ContactView? Contact { get; internal set; }
+    public ContactView? Contact { get; init; }
 
     /// <summary>Due, made, ended or withdrawn; null where none ever was owed.</summary>
-    public LadoReferralView? Referral { get; internal set; }
+    public LadoReferralView? Referral { get => referral.Value; internal set => referral.Value = value; }
 
     /// <summary>The limb of the harm threshold that the referral rests on; null where the triage alone says that the threshold is met, and where nothing was referred.</summary>
-    public HarmLimb? Limb { get; internal set; }
+    public HarmLimb? Limb => State.Limb;
 
     public Role Handler => BreachDecider.HandlerFor(
         School.Staff.Where(member => member.IsUnder(Subject)).Aggregate(Raised.SubjectRoles, (roles, member) => roles.Union(member.Roles)), School.Trust is not null);
@@ -49,4 +53,11 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
 
     public CursorKey Key { get; } = new(raisedAt.UtcTicks, id);
+
+    /// <summary>What became of it; as it was raised, until something has.</summary>
+    internal BreachState State
+    {
+        get => state.Value ?? new BreachState(BreachStatus.Raised, Raised.Severity);
+        set => state.Value = value;
+    }
 }

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -30,25 +31,22 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 var triaged = Entry(position, metadata, "TRIAGED", $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
                 return () =>
                 {
-                    Move(breach, e.Severity, BreachStatus.Triaged, e.Threshold);
+                    Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
                     breach.Chronology.Add(triaged);
                 };
             case BreachEvent.Referred e:
                 // The referral tells its own story in the chronology, with the words that the authority was told.
                 return () =>
                 {
-                    breach.Limb = e.Limb;
-
                     // Journals from before the limb was asked for have referrals of what nobody had triaged: a referral rests on the threshold all the same.
                     var threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
-                    Move(breach, breach.Severity, BreachStatus.Referred, threshold);
+                    Move(breach, breach.State with { Status = BreachStatus.Referred, Threshold = threshold, Limb = e.Limb });
                 };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
                 return () =>
                 {
-                    breach.ClosedAt = metadata.At;
-                    Move(breach, breach.Severity, BreachStatus.Closed, breach.Threshold);
+                    Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At });
                     breach.Chronology.Add(closed);
                 };
             case BreachEvent.LadoOutcomeNoted:
@@ -88,11 +86,11 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         };
     }
 
-    private void Move(BreachView breach, Severity severity, BreachStatus status, Threshold? threshold)
+    private void Move(BreachView breach, BreachState state)
     {
         Index.Remove(breach);
         Count(breach, -1);
-        (breach.Severity, breach.Status, breach.Threshold) = (severity, status, threshold);
+        breach.State = state;
         Count(breach, 1);
         Index.Add(breach);
     }

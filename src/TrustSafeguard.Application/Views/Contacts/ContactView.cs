@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.EventStore;
 
@@ -8,6 +9,8 @@ namespace TrustSafeguard.Application.Views.Contacts;
 
 public sealed class ContactView(LogId log, RelationshipEvent.ContactRecorded recorded) : RecordView(recorded.Id, log)
 {
+    private Versioned<BreachView> breach;
+
     public RelationshipEvent.ContactRecorded Recorded { get; } = recorded;
 
     public required StaffMemberView StaffMember { get; init; }
@@ -19,7 +22,7 @@ public sealed class ContactView(LogId log, RelationshipEvent.ContactRecorded rec
 
     public required DateTimeOffset RecordedAt { get; init; }
 
-    public BreachView? Breach { get; internal set; }
+    public BreachView? Breach { get => breach.Value; internal set => breach.Value = value; }
 
     public CursorKey Key => new(Recorded.OccurredAt.UtcTicks, Id);
 }

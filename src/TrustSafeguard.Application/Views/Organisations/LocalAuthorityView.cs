@@ -1,25 +1,28 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
 public sealed class LocalAuthorityView(string code, LogId log) : RecordView(StreamIds.OwnerOf(Logs.OfLocalAuthority(code)).Name, log)
 {
-    private ToldAt? nameTold;
+    private Versioned<ToldName> name;
 
     public string Code { get; } = code;
 
-    public string Name { get; private set; } = code;
+    public string Name => name.Value?.Name ?? Code;
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
     /// <summary>Every school's log tells a name.</summary>
-    internal void Tell(string name, ToldAt told)
+    internal void Tell(string told, ToldAt at)
     {
-        if (nameTold is not { } before || !told.IsBefore(before))
+        if (name.Value is not { } before || !at.IsBefore(before.At))
         {
-            (Name, nameTold) = (name, told);
+            name.Value = new ToldName(told, at);
         }
     }
+
+    private sealed record ToldName(string Name, ToldAt At);
 }

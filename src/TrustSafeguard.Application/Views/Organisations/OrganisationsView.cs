@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.EventStore;
@@ -10,27 +11,27 @@ namespace TrustSafeguard.Application.Views.Organisations;
 /// <summary>Trusts, schools and authorities.</summary>
 public sealed class OrganisationsView(RecordIndex records)
 {
-    private readonly Dictionary<LogId, TrustView> owners = [];
-    private readonly Dictionary<string, LocalAuthorityView> authorities = [];
-    private readonly Dictionary<int, SchoolView> schools = [];
+    private readonly VersionedIndex<LogId, TrustView> owners = new();
+    private readonly VersionedIndex<string, LocalAuthorityView> authorities = new();
+    private readonly VersionedIndex<int, SchoolView> schools = new();
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
-    public IReadOnlyCollection<TrustView> Owners => owners.Values;
+    public IReadOnlyCollection<TrustView> Owners => owners;
 
-    public IReadOnlyCollection<LocalAuthorityView> LocalAuthorities => authorities.Values;
+    public IReadOnlyCollection<LocalAuthorityView> LocalAuthorities => authorities;
 
-    public SchoolView? FindSchool(int urn) => schools.GetValueOrDefault(urn);
+    public SchoolView? FindSchool(int urn) => schools.Find(urn);
 
-    public TrustView? FindTrust(string uid) => owners.GetValueOrDefault(Logs.OfTrust(uid));
+    public TrustView? FindTrust(string uid) => owners.Find(Logs.OfTrust(uid));
 
-    public LocalAuthorityView? FindLocalAuthority(string code) => authorities.GetValueOrDefault(code);
+    public LocalAuthorityView? FindLocalAuthority(string code) => authorities.Find(code);
 
     /// <summary>A trust, or an authority in its part as an owner, by its id: that of its log.</summary>
-    public TrustView? FindOwner(string id) => owners.GetValueOrDefault(new LogId(id));
+    public TrustView? FindOwner(string id) => owners.Find(new LogId(id));
 
     /// <exception cref="ViewException">The log has told of none.</exception>
-    internal TrustView Owner(LogId log) => owners.GetValueOrDefault(log) ?? throw ViewException.Unknown("trust or authority");
+    internal TrustView Owner(LogId log) => owners.Find(log) ?? throw ViewException.Unknown("trust or authority");
 
     /// <exception cref="ViewException">The log has told of none with this URN.</exception>
     internal SchoolView School(LogId log, int urn) => FindSchool(urn) is { } school && school.Log == log ? school : throw ViewException.Unknown("school");
@@ -75,7 +76,7 @@ public sealed class OrganisationsView(RecordIndex records)
 
     private Action PrepareRegistration(LogId log, string stream, LogOwnerEvent.Registered e)
     {
-        if (owners.ContainsKey(log))
+        if (owners.Find(log) is not null)
         {
             throw ViewException.IdTaken();
         }
@@ -128,8 +129,9 @@ public sealed class OrganisationsView(RecordIndex records)
 
     private void Place(SchoolView school, LocalAuthorityView authority, string name, ToldAt told, DateTimeOffset since)
     {
-        if (authorities.TryAdd(authority.Code, authority))
+        if (authorities.Find(authority.Code) is null)
         {
+            authorities.Add(authority.Code, authority);
             records.Add(authority);
         }
 

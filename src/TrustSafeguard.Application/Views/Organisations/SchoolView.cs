@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
@@ -12,7 +13,10 @@ namespace TrustSafeguard.Application.Views.Organisations;
 
 public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView(StreamIds.School(urn).Name, log)
 {
-    private string? searchKey;
+    private Versioned<SearchedName> name;
+    private Versioned<string> phase;
+    private Versioned<LocalAuthorityView> localAuthority;
+    private Versioned<DateTimeOffset> answeredUntil;
 
     public int Urn { get; } = urn;
 
@@ -21,26 +25,22 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public TrustView? Trust => Owner.IsTrust ? Owner : null;
 
-    public string Name
-    {
-        get;
-        internal set => (field, searchKey) = (value, null);
-    } = string.Empty;
+    public string Name { get => name.Value?.Name ?? string.Empty; internal set => name.Value = new SearchedName(value); }
 
-    /// <summary>What the name is searched by; made when it is first looked for.</summary>
-    internal string SearchKey => searchKey ??= PlainText.SearchKey(Name);
+    /// <summary>What the name is searched by.</summary>
+    internal string SearchKey => name.Value?.SearchKey ?? string.Empty;
 
-    public string? Phase { get; internal set; }
+    public string? Phase { get => phase.Value; internal set => phase.Value = value; }
 
-    public LocalAuthorityView LocalAuthority { get; internal set; } = null!;
+    public LocalAuthorityView LocalAuthority { get => localAuthority.Value!; internal set => localAuthority.Value = value; }
 
     /// <summary>The authorities in whose area it has been, each with when the log was told; the first one since ever.</summary>
-    public List<(LocalAuthorityView Authority, DateTimeOffset Since)> LocalAuthorities { get; } = [];
+    public VersionedList<(LocalAuthorityView Authority, DateTimeOffset Since)> LocalAuthorities { get; } = new();
 
     public OrderedList<StaffMemberView> Staff { get; } = new(member => member.Key);
 
     /// <summary>The school's own variants, in the order of adoption.</summary>
-    public List<PublishedPolicy> Policies { get; } = [];
+    public VersionedList<PublishedPolicy> Policies { get; } = new();
 
     /// <summary>How many variants it has adopted: what somebody who adopts on top of what they saw gives as <c>ifVersion</c>.</summary>
     public int PolicyVersion => IVersion.Last(Policies);
@@ -57,17 +57,33 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
     public CursorKey Key => new(Urn, Id);
 
     /// <summary>The last moment of which something was recorded, and judged by the policy in force then.</summary>
-    internal DateTimeOffset AnsweredUntil { get; private set; } = DateTimeOffset.MinValue;
+    internal DateTimeOffset AnsweredUntil => answeredUntil.Value;
 
-    internal PolicyInForce? PolicyCache { get; set; }
+    /// <summary>Forgotten with every version that may bind the school, and with every authority that it comes to.</summary>
+    internal VersionedCache<PolicyInForce> PolicyCache { get; } = new();
 
-    internal CoverageInForce? CoverageCache { get; set; }
+    /// <summary>Forgotten with its policy, and with whatever its staff have done.</summary>
+    internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
 
-    internal void NoteAnswered(DateTimeOffset time) => AnsweredUntil = time > AnsweredUntil ? time : AnsweredUntil;
+    internal void NoteAnswered(DateTimeOffset time)
+    {
+        if (time > AnsweredUntil)
+        {
+            answeredUntil.Value = time;
+        }
+    }
 
-    internal bool HasBeenIn(string localAuthority) => LocalAuthorities.Exists(each => each.Authority.Code == localAuthority);
+    internal bool HasBeenIn(string localAuthority) => LocalAuthorities.Any(each => each.Authority.Code == localAuthority);
 
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 
     public int OverdueLadoReferrals(DateTimeOffset now) => ReferralsOwed.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Count;
+
+    private sealed record SearchedName(string Name)
+    {
+        private string? searchKey;
+
+        // It follows from the name, which does not change; made when it is first looked for.
+        public string SearchKey => searchKey ??= PlainText.SearchKey(Name);
+    }
 }

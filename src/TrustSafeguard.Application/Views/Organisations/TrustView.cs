@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Organisations;
@@ -9,20 +10,23 @@ namespace TrustSafeguard.Application.Views.Organisations;
 /// <summary>The owner of a log: a trust, or a local authority in its part as the owner of maintained schools' log.</summary>
 public sealed class TrustView(string id, LogId log, string uid) : RecordView(id, log)
 {
+    private Versioned<string> name;
+    private Versioned<string> key;
+
     public string Uid { get; } = uid;
 
     /// <summary>Whether it is a trust, and not a local authority in its part as an owner.</summary>
     public bool IsTrust { get; } = Logs.IsOfTrust(log);
 
-    public string Name { get; internal set; } = uid;
+    public string Name { get => name.Value ?? Uid; internal set => name.Value = value; }
 
     /// <summary>The secret of its log, of which ids are made that nobody can work out; null until the first is. INVARIANT: shown to nobody.</summary>
-    internal string? Key { get; set; }
+    internal string? Key { get => key.Value; set => key.Value = value; }
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
     /// <summary>The trust's own policies, in the order of publication.</summary>
-    public List<PublishedPolicy> Policies { get; } = [];
+    public VersionedList<PublishedPolicy> Policies { get; } = new();
 
     /// <summary>How many versions it has published: what somebody who publishes on top of what they saw gives as <c>ifVersion</c>.</summary>
     public int PolicyVersion => IVersion.Last(Policies);

@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views.Versions;
+
 namespace TrustSafeguard.Application.Views.Paging;
 
 /// <summary>A page of an ordered list. Valid while the views hold still.</summary>

@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views.Versions;
+
 namespace TrustSafeguard.Application.Views.Paging;
 
 /// <summary>Spans of ordered lists, read as one list: nothing is sorted, nothing copied, and what lies outside the spans is not looked at.</summary>
@@ -7,6 +9,8 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <param name="keeps">Which items belong to the list; null for all.</param>
 public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<T, CursorKey> keyOf, bool descending, Func<T, bool>? keeps)
 {
+    private readonly OrderedCursor<T>[] cursors = [.. spans.Select(span => span.Cursor)];
+
     /// <summary>How many items belong to the list.</summary>
     public int Count => spans.Sum(span => keeps is null ? span.Count : span.CountOf(keeps));
 
@@ -32,7 +36,7 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
     }
 
     // Places are counted from the reader's first item: of a descending list that is its last.
-    private T At(int span, int place) => spans[span][descending ? spans[span].Count - 1 - place : place];
+    private T At(int span, int place) => cursors[span][spans[span].Start + (descending ? spans[span].Count - 1 - place : place)];
 
     private (int[] Low, int[] High) Between(string? after, string? before)
     {

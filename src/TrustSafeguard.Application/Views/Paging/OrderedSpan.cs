@@ -1,22 +1,50 @@
+using System.Collections;
+using TrustSafeguard.Application.Views.Versions;
+
 namespace TrustSafeguard.Application.Views.Paging;
 
-/// <summary>What lies between two places of an ordered list.</summary>
-/// <param name="List">The list.</param>
-/// <param name="Start">The index of the first item.</param>
-/// <param name="Count">How many items.</param>
-public readonly record struct OrderedSpan<T>(OrderedList<T> List, int Start, int Count)
+/// <summary>What lies between two places of an ordered list, as it was when it was asked for.</summary>
+public readonly struct OrderedSpan<T>
 {
-    public T this[int index] => List[Start + index];
+    private readonly OrderedTree<T> tree;
+    private readonly int start;
+
+    private OrderedSpan(OrderedTree<T> tree, int start, int count) => (this.tree, this.start, Count) = (tree, start, count);
+
+    public int Count { get; }
+
+    public T this[int index] => tree.LeafOf(start + index, out var first, out _)[start + index - first];
 
     public IEnumerable<T> Items
     {
         get
         {
-            for (var index = 0; index < Count; index++)
+            var items = GetEnumerator();
+            while (items.MoveNext())
             {
-                yield return this[index];
+                yield return items.Current;
             }
         }
+    }
+
+    /// <summary>Things that are in order already, as one list.</summary>
+    public static OrderedSpan<T> Of(IEnumerable<T> ordered) => Of(OrderedTree<T>.Of([.. ordered]));
+
+    internal static OrderedSpan<T> Of(OrderedTree<T> tree) => new(tree, 0, tree.Count);
+
+    internal OrderedCursor<T> Cursor => new(tree);
+
+    internal int Start => start;
+
+    /// <summary>What is not before the one place, and before the other.</summary>
+    /// <param name="from">Null from the beginning.</param>
+    /// <param name="to">Null to the end.</param>
+    /// <param name="keyOf">An item's place.</param>
+    public OrderedSpan<T> Between(CursorKey? from, CursorKey? to, Func<T, CursorKey> keyOf)
+    {
+        var first = from is { } place ? CountBefore(place, keyOf, orAt: false) : 0;
+        var end = to is { } last ? CountBefore(last, keyOf, orAt: false) : Count;
+        return new OrderedSpan<T>(tree, start + first, Math.Max(0, end - first));
     }
 
     /// <summary>How many items have a key before this one, or at it.</summary>
@@ -46,11 +74,42 @@ public readonly record struct OrderedSpan<T>(OrderedList<T> List, int Start, int
     public int CountOf(Func<T, bool> keeps)
     {
         var count = 0;
-        for (var index = 0; index < Count; index++)
+        foreach (var item in this)
         {
-            count += keeps(this[index]) ? 1 : 0;
+            count += keeps(item) ? 1 : 0;
         }
 
         return count;
+    }
+
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Goes through a span from its beginning.</summary>
+    public struct Enumerator : IEnumerator<T>
+    {
+        private readonly int end;
+        private OrderedCursor<T> cursor;
+        private int next;
+
+        internal Enumerator(OrderedSpan<T> span) => (cursor, next, end, Current) = (span.Cursor, span.start, span.start + span.Count, default!);
+
+        public T Current { get; private set; }
+
+        readonly object? IEnumerator.Current => Current;
+
+        public bool MoveNext()
+        {
+            if (next == end)
+            {
+                return false;
+            }
+
+            Current = cursor[next++];
+            return true;
+        }
+
+        public readonly void Reset() => throw new NotSupportedException();
+
+        public readonly void Dispose() { }
     }
 }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
@@ -11,13 +12,13 @@ namespace TrustSafeguard.Application.Views.People;
 public sealed class PeopleView(RecordIndex records, OrganisationsView organisations)
 {
     // Logs from before identities were compared by their key may hold several records of one person.
-    private readonly Dictionary<string, List<StaffMemberView>> byIdentity = new(StringComparer.Ordinal);
+    private readonly VersionedIndex<string, VersionedList<StaffMemberView>> byIdentity = new();
 
     /// <summary>Who has an identity, however it is written: of several records, the one that is in use longest; of those, the newest.</summary>
     public StaffMemberView? FindByIdentity(string identity)
     {
         StaffMemberView? holder = null;
-        foreach (var record in byIdentity.GetValueOrDefault(PlainText.IdentityKey(identity), []))
+        foreach (var record in byIdentity.Find(PlainText.IdentityKey(identity)) ?? (IEnumerable<StaffMemberView>)[])
         {
             holder = holder is null || record.Leaves >= holder.Leaves ? record : holder;
         }
@@ -39,21 +40,21 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 return () =>
                 {
                     member.Leave(e.On, at);
-                    member.School.CoverageCache = null;
+                    member.School.CoverageCache.Forget();
                 };
             case StaffMemberEvent.PolicyAcknowledged e:
                 var acknowledged = new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position);
                 return () =>
                 {
                     member.Acknowledgements.Add(acknowledged);
-                    member.School.CoverageCache = null;
+                    member.School.CoverageCache.Forget();
                 };
             case StaffMemberEvent.DeclarationSigned e:
                 var signed = new DeclarationView(member, e.Declaration, e.PolicyId, e.At);
                 return () =>
                 {
                     member.Declarations.Add(signed);
-                    member.School.CoverageCache = null;
+                    member.School.CoverageCache.Forget();
                 };
             default:
                 throw ViewException.NoView();
@@ -98,7 +99,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         return () =>
         {
             member.School.Staff.Add(member);
-            member.School.CoverageCache = null;
+            member.School.CoverageCache.Forget();
             records.Add(member);
             if (key is not null)
             {
@@ -109,12 +110,18 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
 
     private void Identify(StaffMemberView member, string key)
     {
-        if (!byIdentity.TryGetValue(key, out var ofOnePerson))
+        if (byIdentity.Find(key) is not { } ofOnePerson)
         {
-            byIdentity.Add(key, ofOnePerson = []);
+            byIdentity.Add(key, ofOnePerson = new());
         }
 
-        ofOnePerson.Insert(ofOnePerson.FindLastIndex(known => Told(known).IsBefore(Told(member))) + 1, member);
+        var place = ofOnePerson.Count;
+        while (place > 0 && !Told(ofOnePerson[place - 1]).IsBefore(Told(member)))
+        {
+            place--;
+        }
+
+        ofOnePerson.Insert(place, member);
     }
 
     // Logs come in whichever order: the records of one person stand in the order in which any log was told of them.

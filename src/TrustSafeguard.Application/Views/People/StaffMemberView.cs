@@ -3,8 +3,9 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
@@ -12,7 +13,7 @@ namespace TrustSafeguard.Application.Views.People;
 
 public sealed class StaffMemberView(string id, LogId log, long position) : RecordView(id, log)
 {
-    private Leaving? leaving;
+    private Versioned<Leaving> leaving;
 
     public required SchoolView School { get; init; }
 
@@ -38,10 +39,10 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     public required DateTimeOffset EnrolledAt { get; init; }
 
     /// <summary>The first day on which they no longer work here; null for as long as it is not known.</summary>
-    public DateOnly? LeftOn => leaving?.On;
+    public DateOnly? LeftOn => leaving.Value?.On;
 
     /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
-    public DateTimeOffset Leaves => leaving is null ? DateTimeOffset.MaxValue : LondonTime.StartOf(leaving.On);
+    public DateTimeOffset Leaves => leaving.Value is { } told ? LondonTime.StartOf(told.On) : DateTimeOffset.MaxValue;
 
     /// <summary>Why they can do nothing at a time; null where they work here.</summary>
     public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
@@ -51,13 +52,13 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
         !Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && LineManager is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
 
     /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
-    public DateTimeOffset LeavingToldAt => leaving?.ToldAt ?? DateTimeOffset.MaxValue;
+    public DateTimeOffset LeavingToldAt => leaving.Value?.ToldAt ?? DateTimeOffset.MaxValue;
 
     /// <summary>In the order in which they were given.</summary>
-    public List<AcknowledgementView> Acknowledgements { get; } = [];
+    public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();
 
     /// <summary>What they signed, in the order of signing.</summary>
-    public List<DeclarationView> Declarations { get; } = [];
+    public VersionedList<DeclarationView> Declarations { get; } = new();
 
     public OrderedList<RelationshipView> Relationships { get; } = new(relationship => relationship.Key);
 
@@ -72,7 +73,7 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     public FactSet SignedBy(DateTimeOffset time)
     {
         var signed = FactSet.Empty;
-        foreach (var declaration in Declarations)
+        foreach (var declaration in Declarations.Seen)
         {
             signed = declaration.SignedAt <= time ? signed.With(declaration.Declaration) : signed;
         }
@@ -85,7 +86,7 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 
     private static string? KeyOf(string? identity) => identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
 
-    internal void Leave(DateOnly on, DateTimeOffset toldAt) => leaving = new Leaving(on, toldAt);
+    internal void Leave(DateOnly on, DateTimeOffset toldAt) => leaving.Value = new Leaving(on, toldAt);
 
     private sealed record Leaving(DateOnly On, DateTimeOffset ToldAt);
 }

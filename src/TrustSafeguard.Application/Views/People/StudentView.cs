@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -7,6 +8,9 @@ namespace TrustSafeguard.Application.Views.People;
 
 public sealed class StudentView(string id, LogId log) : RecordView(id, log)
 {
+    private Versioned<DateOnly?> leftOn;
+    private Versioned<DateOnly?> onRollOn;
+
     public required SchoolView School { get; init; }
 
     public required string DisplayName { get; init; }
@@ -14,10 +18,10 @@ public sealed class StudentView(string id, LogId log) : RecordView(id, log)
     public required DateOnly DateOfBirth { get; init; }
 
     /// <summary>The first day on which the child is a former student.</summary>
-    public DateOnly? LeftOn { get; internal set; }
+    public DateOnly? LeftOn { get => leftOn.Value; internal set => leftOn.Value = value; }
 
     /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
-    public DateOnly? OnRollOn { get; private set; }
+    public DateOnly? OnRollOn { get => onRollOn.Value; private set => onRollOn.Value = value; }
 
     internal void Meet(DateTimeOffset at)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
 
@@ -7,13 +8,13 @@ namespace TrustSafeguard.Application.Views.Policies;
 /// <summary>Every edition of the national layer, and every version of each local authority's.</summary>
 public sealed class LayerLibrary
 {
-    private readonly List<PublishedLayer> national = [];
-    private readonly Dictionary<string, List<PublishedLayer>> byAuthority = new(StringComparer.Ordinal);
+    private readonly VersionedList<PublishedLayer> national = new();
+    private readonly VersionedIndex<string, VersionedList<PublishedLayer>> byAuthority = new();
 
     public IReadOnlyList<PublishedLayer> National => national;
 
     /// <summary>In the order of publication; empty where the authority has published nothing.</summary>
-    public IReadOnlyList<PublishedLayer> OfAuthority(string code) => byAuthority.TryGetValue(code, out var versions) ? versions : [];
+    public IReadOnlyList<PublishedLayer> OfAuthority(string code) => byAuthority.Find(code) ?? (IReadOnlyList<PublishedLayer>)[];
 
     /// <summary>How many versions an authority has published.</summary>
     public int VersionOf(string code) => IVersion.Last(OfAuthority(code));
@@ -38,16 +39,16 @@ public sealed class LayerLibrary
         return () => ListOf(e).Add(binding);
     }
 
-    private List<PublishedLayer> ListOf(PolicyLayerEvent.Published e)
+    private VersionedList<PublishedLayer> ListOf(PolicyLayerEvent.Published e)
     {
         if (e.Layer == PolicyLayer.National)
         {
             return national;
         }
 
-        if (!byAuthority.TryGetValue(e.Code, out var versions))
+        if (byAuthority.Find(e.Code) is not { } versions)
         {
-            byAuthority.Add(e.Code, versions = []);
+            byAuthority.Add(e.Code, versions = new());
         }
 
         return versions;

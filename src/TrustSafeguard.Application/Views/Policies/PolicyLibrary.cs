@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using System.Text;
 using BitFaster.Caching.Lru;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Schools;
@@ -21,18 +23,17 @@ public sealed class PolicyLibrary
     /// <summary>How many texts of schools are kept, which the policies of schools with the same text share.</summary>
     public const int TextsKept = 4_096;
 
-    private readonly ConcurrentLru<string, Policy> composed = new(Environment.ProcessorCount, PoliciesKept, StringComparer.Ordinal);
-    private readonly ConcurrentLru<ComposedFrom, Policy> texts = new(TextsKept);
-    private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
-    private readonly Dictionary<string, PolicyDocument> documents = new(StringComparer.Ordinal);
+    // A truth for ever: an id names the versions that a text is made of, and a version never changes. Who may find it by its id is looked at each time.
+    private readonly ConcurrentLru<string, Composed> composed = new(Environment.ProcessorCount, PoliciesKept, StringComparer.Ordinal);
 
-    public PolicyLibrary()
-    {
-        foreach (var pack in PolicyPacks.All)
-        {
-            documents[pack.Hash] = pack;
-        }
-    }
+    // A truth for ever: the key is all that the text is made of, versions by their numbers and documents by their hashes.
+    private readonly ConcurrentLru<ComposedFrom, Policy> texts = new(TextsKept);
+
+    // A truth for ever: of two policies by their ids, as above; whoever asks has both in hand.
+    private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
+    private readonly VersionedIndex<string, PolicyDocument> documents = new();
+
+    private static readonly FrozenDictionary<string, PolicyDocument> PacksByHash = PolicyPacks.All.ToFrozenDictionary(pack => pack.Hash, StringComparer.Ordinal);
 
     /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: what was then taken for the duty that all documents share.</summary>
     public static Policy None { get; } = Resolved(PolicyResolution.Resolve(PolicyComposition.NoPolicy));
@@ -44,21 +45,21 @@ public sealed class PolicyLibrary
     public LayerLibrary Layers { get; } = new();
 
     /// <summary>The shipped packs, and every document that somebody's policy stands on or adds.</summary>
-    public IReadOnlyCollection<PolicyDocument> Documents => documents.Values;
+    public IReadOnlyCollection<PolicyDocument> Documents => [.. PolicyPacks.All, .. documents];
 
     public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
 
     /// <summary>The policy that binds a school at a time.</summary>
     public Policy InForce(SchoolView school, DateTimeOffset at)
     {
-        if (school.PolicyCache is { } cache && cache.Holds(at))
+        if (school.PolicyCache.Value is { } cache && cache.Holds(at))
         {
             return cache.Policy;
         }
 
         // Readers may do this at the same time; each finds the same, and the last one's answer is kept.
         var found = Find(school, at);
-        school.PolicyCache = found;
+        school.PolicyCache.Value = found;
         return found.Policy;
     }
 
@@ -91,8 +92,8 @@ public sealed class PolicyLibrary
     /// <summary>A version with the documents that it names.</summary>
     public PolicyText TextOf(PublishedPolicy published) => new(
         published,
-        published.BasedOnHash is { } basedOn ? documents[basedOn] : null,
-        published.AddedHash is { } added ? documents[added] : null);
+        published.BasedOnHash is { } basedOn ? Document(basedOn) : null,
+        published.AddedHash is { } added ? Document(added) : null);
 
     /// <summary>The school's own version in force at a time; null where it has none of its own.</summary>
     public PolicyText? OwnTextAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).School is { } own ? TextOf(own) : null;
@@ -106,15 +107,11 @@ public sealed class PolicyLibrary
     {
         if (composed.TryGet(id, out var known))
         {
-            return known;
+            // INVARIANT: it may have been put together for somebody who reads a later version, at which more is published.
+            return Find(known.Name, organisations, known.Policy);
         }
 
-        if (FindPack(id) is { } pack)
-        {
-            return pack;
-        }
-
-        return id == None.Id ? None : Find(PolicyId.Parse(id), organisations);
+        return FindPack(id) ?? (id == None.Id ? None : Find(PolicyId.Parse(id), organisations));
     }
 
     /// <summary>The text of a published policy without the layers above it, which lie over every text anyway; null where there is none.</summary>
@@ -131,7 +128,13 @@ public sealed class PolicyLibrary
     internal Action Prepare(LogOwnerEvent.PolicyDocumentFiled e)
     {
         var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
-        return () => documents.TryAdd(e.Hash, document);
+        return () =>
+        {
+            if (FindDocument(e.Hash) is null)
+            {
+                documents.Add(e.Hash, document);
+            }
+        };
     }
 
     internal Action Prepare(TrustView owner, LogOwnerEvent.PolicyPublished e)
@@ -180,18 +183,22 @@ public sealed class PolicyLibrary
 
     private void RequireFiled(string? hash)
     {
-        if (hash is not null && !documents.ContainsKey(hash))
+        if (hash is not null && FindDocument(hash) is null)
         {
             throw ViewException.Unknown("policy document");
         }
     }
 
+    private PolicyDocument Document(string hash) => FindDocument(hash) ?? throw new KeyNotFoundException("A policy names a document that nobody filed.");
+
+    private PolicyDocument? FindDocument(string hash) => PacksByHash.GetValueOrDefault(hash) ?? documents.Find(hash);
+
     internal static void Forget(IEnumerable<SchoolView> schools)
     {
         foreach (var school in schools)
         {
-            school.PolicyCache = null;
-            school.CoverageCache = null;
+            school.PolicyCache.Forget();
+            school.CoverageCache.Forget();
         }
     }
 
@@ -203,20 +210,22 @@ public sealed class PolicyLibrary
 
     private Policy Compose(LayersAbove above) => above.IsNone
         ? None
-        : composed.GetOrAdd(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), _ => PolicyComposition.OfLayers(above));
+        : Kept(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)), () => PolicyComposition.OfLayers(above));
 
-    private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published) => composed.GetOrAdd(
-        new PolicyId.OfTrust(trust.Id, PolicyId.AboveVersions.Of(above), published.Version).ToString(),
-        _ => PolicyComposition.OfTrust(trust.Id, above, TextOf(published)));
+    private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published) => Kept(
+        new PolicyId.OfTrust(trust.Id, PolicyId.AboveVersions.Of(above), published.Version),
+        () => PolicyComposition.OfTrust(trust.Id, above, TextOf(published)));
 
     private Policy Compose(SchoolView school, PartsInForce parts) => parts switch
     {
-        { School: { } own } => composed.GetOrAdd(
-            new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version).ToString(),
-            _ => ComposeOwn(school, parts, own)),
+        { School: { } own } => Kept(
+            new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version),
+            () => ComposeOwn(school, parts, own)),
         { Trust: { } trust } => Compose(school.Owner, parts.Above, trust),
         _ => Compose(parts.Above),
     };
+
+    private Policy Kept(PolicyId name, Func<Policy> compose) => composed.GetOrAdd(name.ToString(), _ => new Composed(name, compose())).Policy;
 
     private Policy ComposeOwn(SchoolView school, PartsInForce parts, PublishedPolicy own)
     {
@@ -225,20 +234,23 @@ public sealed class PolicyLibrary
         return PolicyComposition.OfSchool(school.Urn, parts.Above, trust, ownText, text);
     }
 
-    private Policy? Find(PolicyId? named, OrganisationsView organisations) => named switch
+    /// <param name="named">Its name.</param>
+    /// <param name="organisations">Who may have published it.</param>
+    /// <param name="known">The policy of that name, where it was put together before; null to do so where all that it is made of is published.</param>
+    private Policy? Find(PolicyId? named, OrganisationsView organisations, Policy? known = null) => named switch
     {
-        PolicyId.OfLayers name => Layers.Find(name.Above) is { } above ? Compose(above) : null,
-        PolicyId.OfTrust name => FindOf(name, organisations),
-        PolicyId.OfSchool name => FindOf(name, organisations),
+        PolicyId.OfLayers name => Layers.Find(name.Above) is { } above ? known ?? Compose(above) : null,
+        PolicyId.OfTrust name => FindOf(name, organisations, known),
+        PolicyId.OfSchool name => FindOf(name, organisations, known),
         _ => null,
     };
 
-    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations) =>
+    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations, Policy? known) =>
         organisations.FindOwner(name.Owner) is { } owner && IVersion.Find(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
-            ? Compose(owner, above, published)
+            ? known ?? Compose(owner, above, published)
             : null;
 
-    private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations)
+    private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations, Policy? known)
     {
         if (organisations.FindSchool(name.Urn) is not { } school || IVersion.Find(school.Policies, name.SchoolVersion) is not { } own || Layers.Find(name.Above) is not { } above)
         {
@@ -246,7 +258,7 @@ public sealed class PolicyLibrary
         }
 
         var trust = IVersion.Find(school.Owner.Policies, name.TrustVersion);
-        return trust is null && name.TrustVersion > 0 ? null : Compose(school, new PartsInForce(above, trust, own));
+        return trust is null && name.TrustVersion > 0 ? null : known ?? Compose(school, new PartsInForce(above, trust, own));
     }
 
     private PartsInForce PartsAt(SchoolView school, DateTimeOffset at) =>
@@ -279,6 +291,8 @@ public sealed class PolicyLibrary
         IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];
         return versions.SelectMany(version => new[] { version.Binds, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
     }
+
+    private sealed record Composed(PolicyId Name, Policy Policy);
 
     // The shipped documents resolve: a test holds them to it.
     private static Policy Resolved(PolicyResolutionResult result) => result switch

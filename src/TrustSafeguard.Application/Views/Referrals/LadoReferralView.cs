@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 
@@ -8,6 +9,8 @@ namespace TrustSafeguard.Application.Views.Referrals;
 
 public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt) : RecordView(id, log)
 {
+    private Versioned<ReferralState> state;
+
     public required BreachView Breach { get; init; }
 
     public required LocalAuthorityView LocalAuthority { get; init; }
@@ -16,24 +19,24 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
     public DateTimeOffset DueAt { get; } = dueAt;
 
     /// <summary>When the authority was told; null while it has not been.</summary>
-    public DateTimeOffset? MadeAt { get; internal set; }
+    public DateTimeOffset? MadeAt => State.MadeAt;
 
-    public ReferralOutcome? Outcome { get; internal set; }
+    public ReferralOutcome? Outcome => State.Outcome;
 
-    public DateTimeOffset? ClosedAt { get; internal set; }
+    public DateTimeOffset? ClosedAt => State.ClosedAt;
 
     /// <summary>When a new triage found that none is owed after all; null where it is owed, or was made.</summary>
-    public DateTimeOffset? WithdrawnAt { get; private set; }
+    public DateTimeOffset? WithdrawnAt => State.WithdrawnAt;
 
     /// <summary>Why, in the words of that triage.</summary>
-    public string? WithdrawnBecause { get; private set; }
+    public string? WithdrawnBecause => State.WithdrawnBecause;
 
     public bool IsWithdrawn => WithdrawnAt is not null;
 
     /// <summary>What spoke against the clock that the deadline was reckoned by, or against the one when the authority was told; null where nothing did.</summary>
-    public ClockDoubt? ClockDoubt => Breach.ClockDoubt ?? DoubtWhenMade;
+    public ClockDoubt? ClockDoubt => Breach.ClockDoubt ?? State.DoubtWhenMade;
 
-    internal ClockDoubt? DoubtWhenMade { get; set; }
+    internal ReferralState State { get => state.Value; set => state.Value = value; }
 
     public CursorKey Key => new(DueAt.UtcTicks, Id);
 
@@ -45,9 +48,4 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
 
     /// <summary>Made after the working day was over.</summary>
     public bool WasLate => MadeAt > DueAt;
-
-    internal void Withdraw(DateTimeOffset at, string because) => (WithdrawnAt, WithdrawnBecause) = (at, because);
-
-    /// <summary>It falls due again, or is made: what was withdrawn before is told of in the chronology of the breach.</summary>
-    internal void TakeUp() => (WithdrawnAt, WithdrawnBecause) = (null, null);
 }

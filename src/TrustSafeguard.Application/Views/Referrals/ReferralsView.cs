@@ -2,8 +2,9 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
-using TrustSafeguard.Domain;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Referrals;
@@ -11,19 +12,19 @@ namespace TrustSafeguard.Application.Views.Referrals;
 /// <summary>What the authorities are owed, were told and have found.</summary>
 public sealed class ReferralsView(RecordIndex records, OrganisationsView organisations, RecordedTimes times)
 {
-    private readonly Dictionary<LogId, HashSet<LadoReferralView>> awaited = [];
+    private readonly VersionedIndex<LogId, OrderedList<LadoReferralView>> awaited = new();
 
     public OrderedList<LadoReferralView> All { get; } = new(referral => referral.Key);
 
     /// <summary>The ids of those in a log whose deadline has passed without the authority being told, and of which the log does not say so yet.</summary>
     public IReadOnlyList<string> OverdueIn(LogId log, DateTimeOffset now) =>
-        awaited.TryGetValue(log, out var referrals) ? [.. referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id)] : [];
+        awaited.Find(log) is { } referrals ? [.. referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id)] : [];
 
     /// <summary>Whether a deadline of a referral lies ahead in a log, or has passed unsaid.</summary>
-    public bool IsAnyAwaitedIn(LogId log) => awaited.ContainsKey(log);
+    public bool IsAnyAwaitedIn(LogId log) => awaited.Find(log) is { Count: > 0 };
 
     /// <summary>The logs in which a deadline of a referral lies ahead, or has passed unsaid.</summary>
-    public IReadOnlyCollection<LogId> LogsWithAnyAwaited() => awaited.Keys;
+    public IReadOnlyCollection<LogId> LogsWithAnyAwaited() => [.. awaited.Where(referrals => referrals.Count > 0).Select(referrals => referrals[0].Log)];
 
     internal Action Prepare(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata) => happened switch
     {
@@ -34,7 +35,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
                 $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)}"),
             due =>
             {
-                due.TakeUp();
+                due.State = due.State.TakenUp;
                 Await(due);
             }),
         LadoReferralEvent.Made e => PrepareMade(log, position, stream, e, metadata),
@@ -49,15 +50,14 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
             withdrawn =>
             {
-                withdrawn.Withdraw(metadata.At, e.Rationale);
+                withdrawn.State = withdrawn.State with { WithdrawnAt = metadata.At, WithdrawnBecause = e.Rationale };
                 AwaitNoMore(withdrawn);
             }),
         LadoReferralEvent.OutcomeRecorded e => PrepareChanging(
             log, stream, BreachesView.Entry(position, metadata, "LADO_OUTCOME", $"{e.Outcome}. {e.Rationale}"),
             closed =>
             {
-                closed.Outcome = e.Outcome;
-                closed.ClosedAt = e.At;
+                closed.State = closed.State with { Outcome = e.Outcome, ClosedAt = e.At };
             }),
         _ => throw ViewException.NoView(),
     };
@@ -69,9 +69,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
             made =>
             {
-                made.TakeUp();
-                made.MadeAt = e.At;
-                made.DoubtWhenMade = doubt;
+                made.State = made.State.TakenUp with { MadeAt = e.At, DoubtWhenMade = doubt };
                 AwaitNoMore(made);
             });
     }
@@ -126,19 +124,14 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     private void Await(LadoReferralView referral)
     {
-        if (!awaited.TryGetValue(referral.Log, out var referrals))
+        if (awaited.Find(referral.Log) is not { } referrals)
         {
-            awaited.Add(referral.Log, referrals = []);
+            awaited.Add(referral.Log, referrals = new(each => each.Key));
         }
 
+        referrals.Remove(referral);
         referrals.Add(referral);
     }
 
-    private void AwaitNoMore(LadoReferralView referral)
-    {
-        if (awaited.TryGetValue(referral.Log, out var referrals) && referrals.Remove(referral) && referrals.Count == 0)
-        {
-            awaited.Remove(referral.Log);
-        }
-    }
+    private void AwaitNoMore(LadoReferralView referral) => awaited.Find(referral.Log)?.Remove(referral);
 }

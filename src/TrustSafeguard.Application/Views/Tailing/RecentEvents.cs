@@ -2,7 +2,7 @@ using TrustSafeguard.Application.Records;
 
 namespace TrustSafeguard.Application.Views.Tailing;
 
-/// <summary>The last events of one log, for those who follow closely. Guarded by the feed's gate.</summary>
+/// <summary>The last events of one log, for those who follow closely. Guarded by whoever holds it.</summary>
 internal sealed class RecentEvents
 {
     private readonly LogEvent[] ring;

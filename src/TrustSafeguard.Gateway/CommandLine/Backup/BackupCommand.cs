@@ -28,7 +28,7 @@ internal static class BackupCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string folder, string destination, CancellationToken stop)
     {
-        using var views = new ViewFeed(new SafeguardingViews());
+        var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
             context, "Copying", progress => JournalCopy.MakeAsync(folder, destination, new JournalReadingProgress(progress), views.Try, stop));
         var code = JournalReport.Print(context, report, views, noted: []);

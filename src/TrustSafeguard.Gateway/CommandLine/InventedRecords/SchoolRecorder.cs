@@ -28,13 +28,13 @@ internal sealed class SchoolRecorder(SafeguardingNode node, BreachLifecycle life
         var contact = GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
             actor, student, student is null ? conduct.With : null,
             conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, occurredAt, conduct.Summary, RequestId: null)));
-        if (Find<ContactView>(contact)?.Recorded.Breach is { } id && Find<BreachView>(id) is { } breach)
+        if (Read<ContactView, string?>(contact, made => made.Recorded.Breach) is { } breach)
         {
-            lifecycle.Begin(breach.Id, breach.Severity);
+            lifecycle.Begin(breach, Read<BreachView, Severity>(breach, raised => raised.Severity));
         }
     }
 
-    /// <summary>A record as it stands now; null where there is none.</summary>
-    public T? Find<T>(string id)
-        where T : RecordView => node.Feed.Read(views => views.Records.Find<T>(id));
+    /// <summary>What a record tells as it stands now.</summary>
+    public TAnswer Read<TRecord, TAnswer>(string id, Func<TRecord, TAnswer> read)
+        where TRecord : RecordView => node.Feed.Read(views => read(views.Records.Find<TRecord>(id)!));
 }

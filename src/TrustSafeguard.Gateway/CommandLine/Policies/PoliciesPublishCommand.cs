@@ -93,7 +93,7 @@ internal sealed class PoliciesPublishCommand
             return ExitCode.FoundWrong;
         }
 
-        var policy = node.Views.Policies.Find(id, node.Views.Organisations)!;
+        var policy = node.Feed.Read(views => views.Policies.Find(id, views.Organisations))!;
         context.Say($"Published {id}: {policy.Clauses.Length} clauses, from {day:yyyy-MM-dd}.");
         context.Say($"policy hash {policy.Hash}");
         foreach (var notice in answer.Notices)

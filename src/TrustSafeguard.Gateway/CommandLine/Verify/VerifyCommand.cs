@@ -33,7 +33,7 @@ internal static class VerifyCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
     {
-        using var views = new ViewFeed(new SafeguardingViews());
+        var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
             context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, noted, new JournalReadingProgress(progress), views.Try, stop));
         return JournalReport.Print(context, report, views, noted);

@@ -24,7 +24,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, First with { Words = "Ask the head, who will tell you." });
 
         Due(stage).ShouldBeEmpty();
-        new[] { teacher, volunteer }.ShouldAllBe(member => stage.Views.Acknowledgements.IsCurrent(member.Acknowledgements[0], stage.Time.GetUtcNow()));
+        new[] { teacher, volunteer }.ShouldAllBe(member => stage.Feed.Read(views => views.Acknowledgements.IsCurrent(member.Acknowledgements[0], stage.Time.GetUtcNow())));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class AcknowledgementDueTests
         due.Reason.ShouldBe(AcknowledgementReason.NewVersion);
         due.ChangedClauses.ShouldHaveSingleItem().ShouldSatisfyAllConditions(clause => clause.Id.ShouldBe("small.lifts"), clause => clause.Stance.ShouldBe(Outcome.Prohibited));
         due.Since.ShouldBe(stage.Time.GetUtcNow());
-        stage.Views.Acknowledgements.IsCurrent(volunteer.Acknowledgements[0], stage.Time.GetUtcNow()).ShouldBeTrue();
+        stage.Feed.Read(views => views.Acknowledgements.IsCurrent(volunteer.Acknowledgements[0], stage.Time.GetUtcNow())).ShouldBeTrue();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, First);
 
         Due(stage).ShouldBeEmpty();
-        stage.Views.Acknowledgements.IsCurrent(teacher.Acknowledgements[0], stage.Time.GetUtcNow()).ShouldBeTrue();
+        stage.Feed.Read(views => views.Acknowledgements.IsCurrent(teacher.Acknowledgements[0], stage.Time.GetUtcNow())).ShouldBeTrue();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, First);
 
         Due(stage).ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
-        teacher.Acknowledgements.ShouldAllBe(given => !stage.Views.Acknowledgements.IsCurrent(given, stage.Time.GetUtcNow()));
+        stage.See(() => teacher.Acknowledgements.ToList()).ShouldAllBe(given => !stage.Feed.Read(views => views.Acknowledgements.IsCurrent(given, stage.Time.GetUtcNow())));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AcknowledgementDueTests
     public async Task What_is_due_each_year_falls_due_on_its_day_and_is_overdue_when_the_days_are_over()
     {
         var (stage, teacher, _) = await AllAcknowledgedAsync(First with { Rules = new AcknowledgementRules { EveryMonths = 12, DueWithinDays = 7 } });
-        var given = teacher.Acknowledgements[0].AcknowledgedAt;
+        var given = stage.See(() => teacher.Acknowledgements[0].AcknowledgedAt);
 
         stage.Time.AdjustTime(given.AddMonths(12).AddTicks(-1));
         Due(stage).ShouldBeEmpty();
@@ -172,7 +172,7 @@ public sealed class AcknowledgementDueTests
 
         await MemberAsync(stage, Role.Teacher);
 
-        stage.Views.Acknowledgements.At(School(stage), before).Required.ShouldBe(2);
+        stage.Feed.Read(views => views.Acknowledgements.At(School(stage), before)).Required.ShouldBe(2);
         Coverage(stage).Required.ShouldBe(3);
     }
 
@@ -188,8 +188,8 @@ public sealed class AcknowledgementDueTests
 
         Due(stage).ShouldBeEmpty();
         Coverage(stage).Required.ShouldBe(1);
-        stage.Views.Acknowledgements.At(School(stage), before).Required.ShouldBe(2);
-        stage.Views.Acknowledgements.BindingOf(teacher, stage.Time.GetUtcNow()).ShouldBeNull();
+        stage.Feed.Read(views => views.Acknowledgements.At(School(stage), before)).Required.ShouldBe(2);
+        stage.Feed.Read(views => views.Acknowledgements.BindingOf(teacher, stage.Time.GetUtcNow())).ShouldBeNull();
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class AcknowledgementDueTests
     {
         var (stage, _, _) = await AllAcknowledgedAsync();
 
-        stage.Views.Acknowledgements.At(School(stage), Stage.Monday.AddYears(-1)).ShouldSatisfyAllConditions(
+        stage.Feed.Read(views => views.Acknowledgements.At(School(stage), Stage.Monday.AddYears(-1))).ShouldSatisfyAllConditions(
             coverage => coverage.Required.ShouldBe(2), coverage => coverage.Acknowledged.ShouldBe(0), coverage => coverage.Overdue.ShouldBe(0));
     }
 
@@ -210,27 +210,27 @@ public sealed class AcknowledgementDueTests
         stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
         var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
 
-        var page = records.AcknowledgementsDue(School(stage), null, new PageRequest(1, null, null, null));
+        var page = stage.See(() => records.AcknowledgementsDue(School(stage), null, new PageRequest(1, null, null, null)));
 
         page.TotalCount.ShouldBe(2);
         page.Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(newcomer);
-        records.AcknowledgementsDue(School(stage), null, new PageRequest(1, page.PageInfo.EndCursor, null, null)).Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
+        stage.See(() => records.AcknowledgementsDue(School(stage), null, new PageRequest(1, page.PageInfo.EndCursor, null, null))).Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
     }
 
     [Fact]
     public async Task Who_owes_a_new_version_is_worked_out_when_it_is_adopted_and_not_by_a_reader()
     {
         var stage = await Stage.WithSchoolAsync("westdale-junior");
-        var member = stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(Role.Teacher))!;
+        var member = stage.Find<StaffMemberView>(await stage.EnrolAsync(Role.Teacher))!;
         await AcknowledgeAsync(stage, member);
 
         var tomorrow = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime).AddDays(1);
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], tomorrow))).Request);
 
-        var next = stage.Views.Policies.InForce(School(stage), stage.Time.GetUtcNow().AddDays(1));
+        var next = stage.Feed.Read(views => views.Policies.InForce(School(stage), stage.Time.GetUtcNow().AddDays(1)));
         var comparisons = stage.Views.Acknowledgements.Comparisons;
         comparisons.Count.ShouldBe(1);
-        comparisons.Between(stage.Views.Policies.Find(member.Acknowledgements[0].PolicyId, stage.Views.Organisations)!, next).ShouldContainKey(Role.Teacher);
+        comparisons.Between(stage.Feed.Read(views => views.Policies.Find(member.Acknowledgements[0].PolicyId, views.Organisations))!, next).ShouldContainKey(Role.Teacher);
         comparisons.Count.ShouldBe(1);
     }
 
@@ -260,19 +260,19 @@ public sealed class AcknowledgementDueTests
         await policy.PublishAsync(stage, DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime));
     }
 
-    private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
+    private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
 
     private static async Task AcknowledgeAsync(Stage stage, StaffMemberView member) =>
         Stage.Done(
             await stage.Ask.Acknowledgements.AcknowledgeAsync(
-                Stage.Officer, new AcknowledgePolicy(member.Id, stage.Views.Policies.InForce(member.School, stage.Time.GetUtcNow()).Id)));
+                Stage.Officer, new AcknowledgePolicy(member.Id, stage.Feed.Read(views => views.Policies.InForce(member.School, stage.Time.GetUtcNow())).Id)));
 
     private static async Task SignAsync(Stage stage, StaffMemberView member) =>
         Stage.Done(await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(member.Id, Fact.AupSigned)));
 
-    private static List<AcknowledgementDue> Due(Stage stage) => [.. stage.Views.Acknowledgements.DueFrom(School(stage), stage.Time.GetUtcNow())];
+    private static List<AcknowledgementDue> Due(Stage stage) => stage.Feed.Read(views => views.Acknowledgements.DueFrom(School(stage), stage.Time.GetUtcNow()).ToList());
 
-    private static AcknowledgementCoverage Coverage(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.GetUtcNow());
+    private static AcknowledgementCoverage Coverage(Stage stage) => stage.Feed.Read(views => views.Acknowledgements.AtPresent(School(stage), stage.Time.GetUtcNow()));
 
-    private static SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
+    private static SchoolView School(Stage stage) => stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
 }

@@ -123,8 +123,8 @@ public sealed class AcknowledgementHistoryTests
                 break;
             case Step.Acknowledge { Person: var person } when people.Count > 0:
                 var member = people[person % people.Count];
-                var school = stage.Views.Records.Find<Application.Views.People.StaffMemberView>(member)!.School;
-                await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, stage.Views.Policies.InForce(school, stage.Time.GetUtcNow()).Id));
+                var school = stage.Find<Application.Views.People.StaffMemberView>(member).School;
+                await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Id));
                 break;
             case Step.Sign { Person: var person } when people.Count > 0:
                 await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(people[person % people.Count], Fact.AupSigned));
@@ -136,15 +136,15 @@ public sealed class AcknowledgementHistoryTests
         Stage stage, List<RecordedEvent> log, DateTimeOffset moment, List<string> people, Func<AcknowledgementsView, SchoolView, AcknowledgementCoverage> coverage)
     {
         var naive = new NaiveRegister(log, moment, comparisons);
-        var ofTrust = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow()).Coverage(stage.Views.Organisations.FindTrust("99001")!, moment);
+        var ofTrust = stage.Feed.Read(views => new VisibleRecords(views, Stage.Officer, stage.Time.GetUtcNow()).Coverage(views.Organisations.FindTrust("99001")!, moment));
         (ofTrust.Required, ofTrust.Acknowledged).ShouldBe((Schools.Sum(urn => naive.Coverage(urn).Required), Schools.Sum(urn => naive.Coverage(urn).Acknowledged)));
         foreach (var urn in Schools)
         {
-            var school = stage.Views.Organisations.FindSchool(urn)!;
+            var school = stage.Feed.Read(views => views.Organisations.FindSchool(urn))!;
             var (required, acknowledged, overdue) = naive.Coverage(urn);
-            var ours = coverage(stage.Views.Acknowledgements, school);
+            var ours = stage.Feed.Read(views => coverage(views.Acknowledgements, school));
             (ours.Required, ours.Acknowledged, ours.Overdue).ShouldBe((required, acknowledged, overdue), $"{urn} at {moment:u}");
-            foreach (var due in stage.Views.Acknowledgements.DueFrom(school, moment))
+            foreach (var due in stage.Feed.Read(views => views.Acknowledgements.DueFrom(school, moment).ToList()))
             {
                 naive.DebtOf(due.StaffMember.Id).ShouldBe(new NaiveRegister.Debt(due.Reason, due.Since, due.Overdue), $"{due.StaffMember.Id} at {moment:u}");
             }

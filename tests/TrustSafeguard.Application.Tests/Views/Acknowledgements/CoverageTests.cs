@@ -49,7 +49,7 @@ public sealed class CoverageTests
         stage.Time.AdjustTime(Stage.Monday.AddDays(1));
         await AcknowledgeAsync(stage, member);
 
-        stage.Views.Acknowledgements.At(School(stage), Stage.Monday).Acknowledged.ShouldBe(0);
+        stage.Feed.Read(views => views.Acknowledgements.At(School(stage), Stage.Monday)).Acknowledged.ShouldBe(0);
         Of(stage).Acknowledged.ShouldBe(1);
     }
 
@@ -66,9 +66,9 @@ public sealed class CoverageTests
         Of(stage).Acknowledged.ShouldBe(0);
     }
 
-    private static AcknowledgementCoverage Of(Stage stage) => stage.Views.Acknowledgements.AtPresent(School(stage), stage.Time.GetUtcNow());
+    private static AcknowledgementCoverage Of(Stage stage) => stage.Feed.Read(views => views.Acknowledgements.AtPresent(School(stage), stage.Time.GetUtcNow()));
 
-    private static Application.Views.Organisations.SchoolView School(Stage stage) => stage.Views.Organisations.FindSchool(Stage.Urn)!;
+    private static Application.Views.Organisations.SchoolView School(Stage stage) => stage.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn))!;
 
     private static async Task AcknowledgeAsync(Stage stage, string member) =>
         Stage.Done(await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, PolicyComposition.SchoolPolicyId(Stage.Urn, 0, 1))));

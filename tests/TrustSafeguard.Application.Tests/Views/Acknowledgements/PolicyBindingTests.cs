@@ -28,7 +28,7 @@ public sealed class PolicyBindingTests
             then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue());
         BoundBy(stage, teacher, stage.Time.GetUtcNow()).ShouldNotBeNull().ShouldSatisfyAllConditions(
             then => then.Policy.Id.ShouldBe(second),
-            then => then.Acknowledgement.ShouldBe(teacher.Acknowledgements[0]),
+            then => then.Acknowledgement.ShouldBe(stage.See(() => teacher.Acknowledgements[0])),
             then => then.Current.ShouldBeFalse(),
             then => then.ChangedClauses.ShouldHaveSingleItem().Id.ShouldBe("small.lifts"));
     }
@@ -47,15 +47,15 @@ public sealed class PolicyBindingTests
     public async Task A_contact_and_its_breach_name_the_version_that_it_was_assessed_under_whatever_is_published_since()
     {
         var (stage, teacher, first) = await AcknowledgedAsync();
-        var contact = stage.Views.Records.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher.Id, null, Activity.ShareLogin)))!;
+        var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher.Id, null, Activity.ShareLogin)))!;
         stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
         await new SmallPolicy(Outcome.Permitted, Outcome.Permitted).PublishAsync(stage, LongAgo.AddDays(1));
         var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
 
-        foreach (var bound in new[] { records.BoundBy(contact), records.BoundBy(contact.Breach!) })
+        foreach (var bound in stage.See(() => new[] { records.BoundBy(contact), records.BoundBy(contact.Breach!) }))
         {
             bound.ShouldNotBeNull().ShouldSatisfyAllConditions(
-                then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue(), then => then.Acknowledgement.ShouldBe(teacher.Acknowledgements[0]));
+                then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue(), then => then.Acknowledgement.ShouldBe(stage.See(() => teacher.Acknowledgements[0])));
         }
     }
 
@@ -68,11 +68,11 @@ public sealed class PolicyBindingTests
         var about = await Task.WhenAll(RaiseAsync(stage, teacher), RaiseAsync(stage, volunteer));
         var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
 
-        records.BoundBy(about[0]).ShouldNotBeNull().ShouldSatisfyAllConditions(then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue());
-        records.BoundBy(about[1]).ShouldNotBeNull().Current.ShouldBeFalse();
+        stage.See(() => records.BoundBy(about[0])).ShouldNotBeNull().ShouldSatisfyAllConditions(then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue());
+        stage.See(() => records.BoundBy(about[1])).ShouldNotBeNull().Current.ShouldBeFalse();
     }
 
-    private static async Task<BreachView> RaiseAsync(Stage stage, StaffMemberView subject) => stage.Views.Records.Find<BreachView>(Stage.Done(
+    private static async Task<BreachView> RaiseAsync(Stage stage, StaffMemberView subject) => stage.Find<BreachView>(Stage.Done(
         await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(subject.Id, Activity.ShareLogin, Severity.Low, "It was seen.", Anonymous: false, null))))!;
 
     /// <summary>A teacher who acknowledged the policy an hour after it was published.</summary>
@@ -88,9 +88,9 @@ public sealed class PolicyBindingTests
     }
 
     private static PolicyBinding? BoundBy(Stage stage, StaffMemberView member, DateTimeOffset at) =>
-        new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow()).BoundBy(member, at);
+        stage.See(() => new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow()).BoundBy(member, at));
 
     private static DateOnly Today(Stage stage) => DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
 
-    private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Views.Records.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
+    private static async Task<StaffMemberView> MemberAsync(Stage stage, Role role) => stage.Find<StaffMemberView>(await stage.EnrolAsync(role))!;
 }

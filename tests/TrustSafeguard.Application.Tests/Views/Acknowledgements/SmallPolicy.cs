@@ -38,20 +38,20 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     /// <returns>The id of the version that binds its schools from then on.</returns>
     public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
     {
-        var trust = stage.Views.Organisations.FindTrust("99001")!;
+        var trust = stage.Feed.Read(views => views.Organisations.FindTrust("99001"))!;
         var file = File();
         var publish = new LogOwnerCommand.PublishPolicy(
-            new LogOwnerEvent.PolicyPublished(trust.Policies.Count + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()), file);
+            new LogOwnerEvent.PolicyPublished(stage.See(() => trust.Policies.Count) + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()), file);
         await stage.SendAsync(trust.Log, GrainCommand.To(StreamIds.OwnerOf(trust.Log), publish));
-        return stage.Views.Policies.InForce(trust, stage.Time.GetUtcNow())!.Id;
+        return stage.Feed.Read(views => views.Policies.InForce(trust, stage.Time.GetUtcNow()))!.Id;
     }
 
     /// <summary>A school stands on it, whatever its trust says.</summary>
     public async Task AdoptAsync(Stage stage, int urn, DateOnly effectiveFrom)
     {
-        var school = stage.Views.Organisations.FindSchool(urn)!;
+        var school = stage.Feed.Read(views => views.Organisations.FindSchool(urn))!;
         var adopt = new SchoolCommand.AdoptPolicy(
-            new SchoolEvent.PolicyAdopted(school.Policies.Count + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()));
+            new SchoolEvent.PolicyAdopted(stage.See(() => school.Policies.Count) + 1, File().Hash, [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()));
         await stage.SendAsync(school.Log, GrainCommand.To<LogOwnerCommand>(StreamIds.OwnerOf(school.Log), File()), GrainCommand.To(StreamIds.School(urn), adopt));
     }
 

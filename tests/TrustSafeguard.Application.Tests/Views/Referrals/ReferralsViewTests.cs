@@ -27,7 +27,7 @@ public sealed class ReferralsViewTests
 
         var restarted = await Stage.EmptyAsync(stage.Store);
 
-        var last = restarted.Views.Records.Find<BreachView>("breach-1")!.Chronology[^1];
+        var last = restarted.See(() => restarted.Find<BreachView>("breach-1").Chronology[^1]);
         (last.Kind, last.Summary).ShouldBe(("REFERRAL_OVERDUE", "The authority should have been told by 3 March 2026 10:00, and has not been."));
     }
 

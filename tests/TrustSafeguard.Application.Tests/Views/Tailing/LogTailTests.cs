@@ -155,11 +155,7 @@ public sealed class LogTailTests
             return scene;
         }
 
-        public ValueTask DisposeAsync()
-        {
-            feed.Dispose();
-            return store.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => store.DisposeAsync();
 
         public static LogId Log(string trust) => new($"trust-{trust}");
 

@@ -36,11 +36,11 @@ public sealed class ImportGiasTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
         await using var node = await OpenAsync();
-        var high = node.Views.Organisations.FindSchool(900002).ShouldNotBeNull();
-        (high.Name, high.Phase, high.Trust?.Uid, high.Trust?.Name, high.LocalAuthority.Code, high.LocalAuthority.Name)
+        var high = node.Feed.Read(views => views.Organisations.FindSchool(900002)).ShouldNotBeNull();
+        node.Feed.Read(_ => (high.Name, high.Phase, high.Trust?.Uid, high.Trust?.Name, high.LocalAuthority.Code, high.LocalAuthority.Name))
             .ShouldBe(("Ashmuddle High", "Secondary", "1001", "Fold Trust", "991", "Ashmuddle"));
-        node.Views.Organisations.Schools.Count.ShouldBe(3);
-        node.Views.Organisations.FindTrust("77").ShouldBeNull();
+        node.Feed.Read(views => views.Organisations.Schools.Count).ShouldBe(3);
+        node.Feed.Read(views => views.Organisations.FindTrust("77")).ShouldBeNull();
         Counts(run).ShouldBe(("3", "1", "1", "2", "5"));
     }
 
@@ -85,7 +85,7 @@ public sealed class ImportGiasTests : IDisposable
 
         Counts(again).Events.ShouldBe("1");
         await using var node = await OpenAsync();
-        node.Views.Organisations.FindSchool(900001)!.Name.ShouldBe("Ashmuddle Juniors");
+        node.Feed.Read(views => views.Organisations.FindSchool(900001)!.Name).ShouldBe("Ashmuddle Juniors");
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class ImportGiasTests : IDisposable
 
         run.Errors.Trim().Split('\n').Length.ShouldBe(said.Length);
         await using var node = await OpenAsync();
-        node.Views.Organisations.Schools.Select(school => school.Urn).ShouldBe([900001, 900010]);
+        node.Feed.Read(views => views.Organisations.Schools.Select(school => school.Urn).ToList()).ShouldBe([900001, 900010]);
     }
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class ImportGiasTests : IDisposable
         (await ImportAsync("--links", links, "--all")).Code.ShouldBe(ExitCode.Done);
 
         await using var node = await OpenAsync();
-        node.Views.Organisations.FindSchool(900001)!.Trust!.Uid.ShouldBe("1001");
-        node.Views.Organisations.FindTrust("1002").ShouldBeNull();
+        node.Feed.Read(views => views.Organisations.FindSchool(900001)!.Trust!.Uid).ShouldBe("1001");
+        node.Feed.Read(views => views.Organisations.FindTrust("1002")).ShouldBeNull();
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class ImportGiasTests : IDisposable
         await ImportAsync("--links", links, "--all");
 
         await using var node = await OpenAsync();
-        node.Views.Organisations.FindSchool(900001)!.Name.ShouldBe("Ysgol Llanfêr – St Anne’s");
+        node.Feed.Read(views => views.Organisations.FindSchool(900001)!.Name).ShouldBe("Ysgol Llanfêr – St Anne’s");
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class ImportGiasTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
         await using var node = await OpenAsync();
-        node.Views.Organisations.Schools.Select(school => school.Urn).ShouldBe([900002]);
+        node.Feed.Read(views => views.Organisations.Schools.Select(school => school.Urn).ToList()).ShouldBe([900002]);
     }
 
     [Fact]
@@ -239,8 +239,8 @@ public sealed class ImportGiasTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
         await using var node = await OpenAsync();
-        node.Views.Organisations.Schools
-            .Select(school => (school.Urn, school.Phase, school.Trust?.Uid, school.Log.Value, school.LocalAuthority.Name))
+        node.Feed.Read(views => views.Organisations.Schools
+                .Select(school => (school.Urn, school.Phase, school.Trust?.Uid, school.Log.Value, school.LocalAuthority.Name)).ToList())
             .ShouldBe(
             [
                 (900002, "Secondary", "1002", "trust-1002", "Brackendrop"),
@@ -259,8 +259,7 @@ public sealed class ImportGiasTests : IDisposable
         await ImportAsync("--links", links, "--pupils", pupils, "--all");
 
         await using var node = await OpenAsync();
-        var school = node.Views.Organisations.FindSchool(900002)!;
-        (school.Name, school.Phase, school.LocalAuthority.Name).ShouldBe(("Hollowmere School", "Secondary", "Brackendrop"));
+        node.Feed.Read(views => views.Organisations.FindSchool(900002) is { } school ? (school.Name, school.Phase, school.LocalAuthority.Name) : default).ShouldBe(("Hollowmere School", "Secondary", "Brackendrop"));
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class RegisterOf2019Tests : IDisposable
         await using (var node = await SafeguardingNode.OpenAsync(
             await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), TimeProvider.System))
         {
-            node.Views.Organisations.Schools.Count.ShouldBe(8625);
-            node.Views.Organisations.FindTrust("5315")!.Schools.Count.ShouldBe(33);
+            node.Feed.Read(views => views.Organisations.Schools.Count).ShouldBe(8625);
+            node.Feed.Read(views => views.Organisations.FindTrust("5315")!.Schools.Count).ShouldBe(33);
         }
 
         (await CommandRun.OfAsync("import", "gias", "--links", Path(Links), "--all", "--data", folder.Data)).Output.ShouldMatch(@"Events added +0 ");

@@ -1,0 +1,172 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Views.Versions;
+
+namespace TrustSafeguard.Application.Tests.Views.Versions;
+
+public sealed class VersionedThingsTests
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private static readonly Gen<Step> Steps = Gen.Frequency(
+        (6, Gen.Choose(0, 300).Select(count => (Step)new Step.Change(count, Fails: false))),
+        (2, Gen.Choose(0, 300).Select(count => (Step)new Step.Change(count, Fails: true))),
+        (3, Gen.Constant((Step)new Step.Begin())),
+        (2, Gen.Choose(0, 9).Select(reader => (Step)new Step.End(reader))));
+
+    [Fact]
+    public void Whoever_reads_sees_what_there_was_when_they_began_whatever_changes_or_fails_meanwhile() =>
+        Prop.ForAll(Steps.ArrayOf(40).ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+    [Fact]
+    public void Nothing_is_read_outside_of_a_reading_nor_changed_outside_of_an_append()
+    {
+        var clock = new ViewClock(TimeProvider.System, Longest);
+        var things = new VersionedThings();
+
+        Should.Throw<InvalidOperationException>(things.Seen).Message.ShouldContain("outside of a reading");
+        Should.Throw<InvalidOperationException>(() => things.Change(1, 1)).Message.ShouldContain("while the feed brings an append in");
+        Should.Throw<InvalidOperationException>(clock.EndReading);
+    }
+
+    [Fact]
+    public void A_reading_within_a_reading_sees_what_that_sees()
+    {
+        var clock = new ViewClock(TimeProvider.System, Longest);
+        var things = new VersionedThings();
+        using var writer = new OwnThread();
+
+        clock.Read(() =>
+        {
+            writer.Do(() => clock.Change(() => things.Change(1, 1)));
+            clock.Read(things.Seen).ShouldBe("; ; ; ");
+            return things.Seen();
+        }).ShouldBe("; ; ; ");
+        clock.Read(things.Seen).ShouldBe(things.Expected());
+    }
+
+    [Fact]
+    public void However_much_is_changed_one_state_of_each_thing_is_kept_for_one_who_reads_and_none_when_they_have_ended()
+    {
+        var clock = new ViewClock(TimeProvider.System, Longest);
+        var things = new VersionedThings();
+        clock.Change(() => things.Change(0, 5));
+        using var reader = new OwnThread();
+        reader.Do(clock.BeginReading);
+
+        for (var number = 1; number <= 1_000; number++)
+        {
+            var change = number;
+            clock.Change(() => things.Change(change, 1));
+        }
+
+        // The value, the list, the number of the index, and the ordered list.
+        clock.Held.ShouldBe(4);
+        reader.Do(clock.EndReading);
+        clock.Change(() => things.Change(1_001, 1));
+        clock.Held.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_reading_that_never_ends_is_told_so_when_it_reads_on_and_nothing_is_kept_for_it()
+    {
+        var time = new FakeTimeProvider();
+        var clock = new ViewClock(time, Longest);
+        var things = new VersionedThings();
+        clock.Change(() => things.Change(0, 5));
+        using var reader = new OwnThread();
+        reader.Do(clock.BeginReading);
+        clock.Change(() => things.Change(1, 5));
+        reader.Get(things.Seen).ShouldNotBeEmpty();
+
+        time.Advance(Longest + TimeSpan.FromSeconds(1));
+        clock.Change(() => things.Change(2, 5));
+
+        clock.Held.ShouldBe(0);
+        Should.Throw<ReadingTooLongException>(() => reader.Get(things.Seen)).Message.ShouldStartWith("Ask for less at once");
+        reader.Do(clock.EndReading);
+        reader.Get(() => clock.Read(things.Seen)).ShouldBe(things.Expected());
+    }
+
+    [Fact]
+    public void Nothing_is_kept_for_a_thread_that_ended_within_its_reading()
+    {
+        var clock = new ViewClock(TimeProvider.System, Longest);
+        var things = new VersionedThings();
+        clock.Change(() => things.Change(0, 5));
+        using (var reader = new OwnThread())
+        {
+            reader.Do(clock.BeginReading);
+            clock.Change(() => things.Change(1, 5));
+            clock.Held.ShouldBe(4);
+        }
+
+        clock.Change(() => things.Change(2, 5));
+
+        clock.Held.ShouldBe(0);
+    }
+
+    private static void Check(Step[] steps)
+    {
+        var clock = new ViewClock(TimeProvider.System, Longest);
+        var things = new VersionedThings();
+        var readers = new List<(OwnThread Thread, string Expected)>();
+        try
+        {
+            for (var number = 0; number < steps.Length; number++)
+            {
+                Do(clock, things, readers, steps[number], number);
+                foreach (var (thread, expected) in readers)
+                {
+                    thread.Get(things.Seen).ShouldBe(expected);
+                    thread.Do(() => things.ShouldBeFoundByNameAndPlace(expected));
+                }
+
+                clock.Read(things.Seen).ShouldBe(things.Expected());
+            }
+        }
+        finally
+        {
+            readers.ForEach(reader => reader.Thread.Dispose());
+        }
+    }
+
+    private static void Do(ViewClock clock, VersionedThings things, List<(OwnThread Thread, string Expected)> readers, Step step, int number)
+    {
+        switch (step)
+        {
+            case Step.Change { Fails: false } change:
+                clock.Change(() => things.Change(number, change.Count));
+                break;
+            case Step.Change change:
+                var putBack = things.Remembered();
+                Should.Throw<TimeoutException>(() => clock.Change(() =>
+                {
+                    things.Change(number, change.Count);
+                    throw new TimeoutException("Something fails when all is done.");
+                }));
+                putBack();
+                break;
+            case Step.Begin:
+                var thread = new OwnThread();
+                thread.Do(clock.BeginReading);
+                readers.Add((thread, things.Expected()));
+                break;
+            case Step.End end when readers.Count > 0:
+                var (ended, _) = readers[end.Reader % readers.Count];
+                readers.RemoveAt(end.Reader % readers.Count);
+                ended.Do(clock.EndReading);
+                ended.Dispose();
+                break;
+        }
+    }
+
+    private abstract record Step
+    {
+        public sealed record Change(int Count, bool Fails) : Step;
+
+        public sealed record Begin : Step;
+
+        public sealed record End(int Reader) : Step;
+    }
+}
