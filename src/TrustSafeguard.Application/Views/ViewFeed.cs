@@ -10,14 +10,11 @@ namespace TrustSafeguard.Application.Views;
 /// <summary>Brings each log's events into the views in the log's order, and lets everybody read them as they were at one moment, whoever changes them meanwhile.</summary>
 /// <param name="views">Changed by this feed alone.</param>
 /// <param name="setAside">Told of each event that the views cannot take: it must not read them. Null for nobody.</param>
-/// <param name="longestReading">How long a reading may last, its limit's default where it is not given.</param>
-/// <param name="time">The clock that it is measured with.</param>
-public sealed class ViewFeed(
-    SafeguardingViews views, Action<SetAsideEvent>? setAside = null, TimeSpan? longestReading = null, TimeProvider? time = null)
+public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? setAside = null)
 {
     // INVARIANT: taken by whoever changes the views, never by a reader.
     private readonly Lock turns = new();
-    private readonly ViewClock clock = new(time ?? TimeProvider.System, longestReading ?? LongestReading);
+    private readonly ViewClock clock = new(TimeProvider.System);
     private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
     private readonly Signal anyChanged = new();
     private readonly VersionedIndex<(LogId Log, long Position), SetAsideEvent> allSetAside = new();
@@ -33,7 +30,7 @@ public sealed class ViewFeed(
     public static readonly TimeSpan NeighboursComeWithin = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long a reading may last: 60 seconds. What it would have to see is kept no longer, and it fails with <see cref="ReadingTooLongException"/>.</summary>
-    public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(60);
+    public TimeSpan ReadingTime { get => clock.ReadingTime; set => clock.ReadingTime = value; }
 
     /// <summary>Fills empty views with everything that the store holds. Until it has ended they read as empty.</summary>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
@@ -218,18 +215,6 @@ public sealed class ViewFeed(
 
     /// <exception cref="InvalidOperationException">This thread reads nothing.</exception>
     public void EndReading() => clock.EndReading();
-
-    /// <summary>How many older states are kept for those who read, by the last append.</summary>
-    internal int HeldStates
-    {
-        get
-        {
-            lock (turns)
-            {
-                return clock.Held;
-            }
-        }
-    }
 
     /// <summary>Every event that the views could not take, in the order in which they were met.</summary>
     public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => allSetAside.ToList());

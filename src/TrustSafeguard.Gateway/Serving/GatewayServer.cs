@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
@@ -62,6 +63,7 @@ public static class GatewayServer
         application.Use(next => http => GuardAsync(http, next, callers));
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet("/readyz", http => TellReadinessAsync(http, node));
+        node.Feed.ReadingTime = options.Limits.Server.ReadingTime;
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
@@ -107,6 +109,7 @@ public static class GatewayServer
         Documents = options.Documents,
         DocumentTrust = options.DocumentTrust,
         Introspection = options.Introspection,
+        Explain = failure => failure is ReadingTooLongException ? new GraphQLException(failure.Message, ReadingTooLongException.Code) : null,
         OnUnexpectedError = error => logger.LogError(
             "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
     };

@@ -25,6 +25,12 @@ public sealed record GraphQLOptions
     /// <summary>Whether `__schema` and `__type` may be asked for. True. `__typename` always may. Source: sec-Introspection.</summary>
     public bool Introspection { get; init; } = true;
 
+    /// <summary>
+    /// Says what a resolver's failure means to the caller where it is no <see cref="GraphQLException"/>; null for a failure that is masked, and where it is not set.
+    /// Called on the thread that executes: it must be quick and must not throw.
+    /// </summary>
+    public Func<Exception, GraphQLException?>? Explain { get; init; }
+
     /// <summary>Told of each failure that is masked as `Unexpected error.`; null to ignore them. Called on the thread that executes: it must be quick and must not throw.</summary>
     public Action<UnexpectedError>? OnUnexpectedError { get; init; }
 

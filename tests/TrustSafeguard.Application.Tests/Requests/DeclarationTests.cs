@@ -46,7 +46,8 @@ public sealed class DeclarationTests
         await SignAsync(stage, teacher);
 
         var member = stage.Find<StaffMemberView>(teacher);
-        stage.See(() => member.Declarations.ToList()).ShouldHaveSingleItem().PolicyId.ShouldBe(stage.Feed.Read(views => views.Policies.InForce(member.School, stage.Time.GetUtcNow())).Id);
+        stage.See(() => member.Declarations.ToList()).ShouldHaveSingleItem().PolicyId
+            .ShouldBe(stage.Feed.Read(views => views.Policies.InForce(member.School, stage.Time.GetUtcNow())).Id);
     }
 
     [Fact]

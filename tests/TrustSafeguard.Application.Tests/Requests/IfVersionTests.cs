@@ -58,7 +58,8 @@ public sealed class IfVersionTests
         Stage.Done(await ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "Because.", raised)));
 
         CodeOf(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, raised))).ShouldBe(MovedOn);
-        var referral = Stage.Done(await ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "All of it.", null, stage.See(() => stage.Find<BreachView>(breach).Version))));
+        var referral = Stage.Done(await ask.Referrals.ReferAsync(
+            Stage.Officer, new ReferToLado(breach, "All of it.", null, stage.See(() => stage.Find<BreachView>(breach).Version))));
 
         var made = stage.See(() => stage.Find<LadoReferralView>(referral).Version);
         CodeOf(await ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.Unfounded, "Because.", made - 1))).ShouldBe(MovedOn);

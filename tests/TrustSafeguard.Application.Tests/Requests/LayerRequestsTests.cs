@@ -182,7 +182,8 @@ public sealed class LayerRequestsTests
         var policy = InForce(restarted, SchoolOf(restarted));
         policy.FindClause("derbyshire.lone-lifts")!.Floor.ShouldBeTrue();
         policy.FindClause("west.personal-email").ShouldNotBeNull();
-        restarted.Feed.Read(views => views.Policies.InForce(SchoolOf(restarted).Owner, stage.Time.GetUtcNow()))!.Hash.ShouldBe(restarted.See(() => SchoolOf(restarted).Owner.Policies[^1].Hash));
+        restarted.Feed.Read(views => views.Policies.InForce(SchoolOf(restarted).Owner, stage.Time.GetUtcNow()))!.Hash
+            .ShouldBe(restarted.See(() => SchoolOf(restarted).Owner.Policies[^1].Hash));
     }
 
     [Fact]

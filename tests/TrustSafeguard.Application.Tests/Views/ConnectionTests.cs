@@ -7,7 +7,7 @@ namespace TrustSafeguard.Application.Tests.Views;
 
 public sealed class ConnectionTests
 {
-    private readonly ViewClock clock = new(TimeProvider.System, TimeSpan.FromMinutes(1));
+    private readonly ViewClock clock = new(TimeProvider.System);
 
     [Fact]
     public void Walking_forward_page_by_page_gives_the_whole_list_once() => Prop.ForAll(

@@ -61,8 +61,8 @@ public sealed class OrderedReadingTests
         public PageRequest Page => new(
             Last ? null : Size, After < 0 ? null : KeyOf(After).ToCursor(), Last ? Size : null, Before < 0 ? null : KeyOf(Before).ToCursor());
 
-        public IReadOnlyList<OrderedSpan<int>> Spans =>
-            [.. Enumerable.Range(0, Parts).Select(part => OrderedSpan<int>.Of(Numbers.Where(number => number % Parts == part).Order()).Between(KeyOf(Bounds.From), KeyOf(Bounds.To), KeyOf))];
+        public IReadOnlyList<OrderedSpan<int>> Spans => [.. Enumerable.Range(0, Parts)
+            .Select(part => OrderedSpan<int>.Of(Numbers.Where(number => number % Parts == part).Order()).Between(KeyOf(Bounds.From), KeyOf(Bounds.To), KeyOf))];
 
         public List<int> Whole
         {

@@ -3,7 +3,9 @@ using System.Collections;
 namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>Things by their names, to which more are added: everybody finds those that there were at their version, in the order in which they came.</summary>
-/// <remarks>INVARIANT: a place that somebody may stand at is never used again. What is added goes behind all others, and nobody sees more places than there were at their version.</remarks>
+/// <remarks>
+/// INVARIANT: a place that somebody may stand at is never used again. What is added goes behind all others, and nobody sees more places than there were at their version.
+/// </remarks>
 public sealed class VersionedIndex<TKey, TValue> : IReadOnlyCollection<TValue>
     where TKey : notnull
     where TValue : class

@@ -5,7 +5,7 @@ namespace TrustSafeguard.Application.Views.Versions;
 /// Readers wait for nobody. Whoever changes the views does so under a lock of theirs, one at a time. What changes keeps its older states for those who read them, and for
 /// nobody else: however long somebody reads, of each thing one state is kept for them.
 /// </remarks>
-public sealed class ViewClock(TimeProvider time, TimeSpan longestReading)
+public sealed class ViewClock(TimeProvider time)
 {
     private readonly Lock growing = new();
     private readonly Dictionary<long, Dictionary<State, State>> heldAt = [];
@@ -14,7 +14,8 @@ public sealed class ViewClock(TimeProvider time, TimeSpan longestReading)
 
     internal TimeProvider Time => time;
 
-    public TimeSpan LongestReading => longestReading;
+    /// <summary>How long a reading may last: 60 seconds. What it would have to see is kept no longer, and it fails with <see cref="ReadingTooLongException"/>.</summary>
+    public TimeSpan ReadingTime { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The number of the last append that is shown.</summary>
     internal long Committed => Volatile.Read(ref committed);
@@ -140,7 +141,7 @@ public sealed class ViewClock(TimeProvider time, TimeSpan longestReading)
         List<long> held = [];
         foreach (var reading in Volatile.Read(ref readings))
         {
-            if (reading.Held(longestReading) is { } version && version < committed)
+            if (reading.Held(ReadingTime) is { } version && version < committed)
             {
                 held.Add(version);
             }

@@ -122,12 +122,12 @@ internal sealed class ViewReading(ViewClock clock)
         // INVARIANT: looked at last. What a reading that lasts too long would have seen is let go only after it was marked.
         if (current is { } reading && Volatile.Read(ref reading.slot) < 0)
         {
-            throw new ReadingTooLongException(reading.Clock.LongestReading);
+            throw new ReadingTooLongException(reading.Clock.ReadingTime);
         }
 
         return state;
     }
 
-    private static InvalidOperationException Outside() =>
-        new("The views were read outside of a reading. Read them between `ViewFeed.BeginReading` and `EndReading` or within `ViewFeed.Read`, and take out of it what is to be kept.");
+    private static InvalidOperationException Outside() => new(
+        "The views were read outside of a reading. Read them within `ViewFeed.Read`, or between `BeginReading` and `EndReading`, and take out of it what is to be kept.");
 }

@@ -165,7 +165,7 @@ internal sealed class ExecutionState
     {
         var field = place.Field;
         var path = place.Path(Indices);
-        if (exception is GraphQLException known)
+        if ((exception as GraphQLException ?? settings.Options.Explain?.Invoke(exception)) is { } known)
         {
             Add(new GraphQLError(known.Message, known.Code) { Locations = known.Locations ?? field.Locations, Path = path, Extensions = known.Extensions });
             return;

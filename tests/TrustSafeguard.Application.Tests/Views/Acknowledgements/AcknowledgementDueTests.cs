@@ -214,7 +214,8 @@ public sealed class AcknowledgementDueTests
 
         page.TotalCount.ShouldBe(2);
         page.Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(newcomer);
-        stage.See(() => records.AcknowledgementsDue(School(stage), null, new PageRequest(1, page.PageInfo.EndCursor, null, null))).Nodes.ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
+        stage.See(() => records.AcknowledgementsDue(School(stage), null, new PageRequest(1, page.PageInfo.EndCursor, null, null))).Nodes
+            .ShouldHaveSingleItem().StaffMember.ShouldBe(teacher);
     }
 
     [Fact]

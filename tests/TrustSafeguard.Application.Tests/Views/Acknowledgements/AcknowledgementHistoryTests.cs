@@ -124,7 +124,8 @@ public sealed class AcknowledgementHistoryTests
             case Step.Acknowledge { Person: var person } when people.Count > 0:
                 var member = people[person % people.Count];
                 var school = stage.Find<Application.Views.People.StaffMemberView>(member).School;
-                await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Id));
+                await stage.Ask.Acknowledgements.AcknowledgeAsync(
+                    Stage.Officer, new AcknowledgePolicy(member, stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow())).Id));
                 break;
             case Step.Sign { Person: var person } when people.Count > 0:
                 await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(people[person % people.Count], Fact.AupSigned));

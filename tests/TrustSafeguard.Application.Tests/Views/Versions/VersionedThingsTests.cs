@@ -6,8 +6,6 @@ namespace TrustSafeguard.Application.Tests.Views.Versions;
 
 public sealed class VersionedThingsTests
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
-
     private static readonly Gen<Step> Steps = Gen.Frequency(
         (6, Gen.Choose(0, 300).Select(count => (Step)new Step.Change(count, Fails: false))),
         (2, Gen.Choose(0, 300).Select(count => (Step)new Step.Change(count, Fails: true))),
@@ -16,12 +14,12 @@ public sealed class VersionedThingsTests
 
     [Fact]
     public void Whoever_reads_sees_what_there_was_when_they_began_whatever_changes_or_fails_meanwhile() =>
-        Prop.ForAll(Steps.ArrayOf(40).ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+        Prop.ForAll(Steps.ArrayOf(40).ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
     [Fact]
     public void Nothing_is_read_outside_of_a_reading_nor_changed_outside_of_an_append()
     {
-        var clock = new ViewClock(TimeProvider.System, Longest);
+        var clock = new ViewClock(TimeProvider.System);
         var things = new VersionedThings();
 
         Should.Throw<InvalidOperationException>(things.Seen).Message.ShouldContain("outside of a reading");
@@ -32,7 +30,7 @@ public sealed class VersionedThingsTests
     [Fact]
     public void A_reading_within_a_reading_sees_what_that_sees()
     {
-        var clock = new ViewClock(TimeProvider.System, Longest);
+        var clock = new ViewClock(TimeProvider.System);
         var things = new VersionedThings();
         using var writer = new OwnThread();
 
@@ -48,7 +46,7 @@ public sealed class VersionedThingsTests
     [Fact]
     public void However_much_is_changed_one_state_of_each_thing_is_kept_for_one_who_reads_and_none_when_they_have_ended()
     {
-        var clock = new ViewClock(TimeProvider.System, Longest);
+        var clock = new ViewClock(TimeProvider.System);
         var things = new VersionedThings();
         clock.Change(() => things.Change(0, 5));
         using var reader = new OwnThread();
@@ -71,7 +69,7 @@ public sealed class VersionedThingsTests
     public void A_reading_that_never_ends_is_told_so_when_it_reads_on_and_nothing_is_kept_for_it()
     {
         var time = new FakeTimeProvider();
-        var clock = new ViewClock(time, Longest);
+        var clock = new ViewClock(time);
         var things = new VersionedThings();
         clock.Change(() => things.Change(0, 5));
         using var reader = new OwnThread();
@@ -79,7 +77,7 @@ public sealed class VersionedThingsTests
         clock.Change(() => things.Change(1, 5));
         reader.Get(things.Seen).ShouldNotBeEmpty();
 
-        time.Advance(Longest + TimeSpan.FromSeconds(1));
+        time.Advance(clock.ReadingTime + TimeSpan.FromSeconds(1));
         clock.Change(() => things.Change(2, 5));
 
         clock.Held.ShouldBe(0);
@@ -91,7 +89,7 @@ public sealed class VersionedThingsTests
     [Fact]
     public void Nothing_is_kept_for_a_thread_that_ended_within_its_reading()
     {
-        var clock = new ViewClock(TimeProvider.System, Longest);
+        var clock = new ViewClock(TimeProvider.System);
         var things = new VersionedThings();
         clock.Change(() => things.Change(0, 5));
         using (var reader = new OwnThread())
@@ -108,7 +106,7 @@ public sealed class VersionedThingsTests
 
     private static void Check(Step[] steps)
     {
-        var clock = new ViewClock(TimeProvider.System, Longest);
+        var clock = new ViewClock(TimeProvider.System);
         var things = new VersionedThings();
         var readers = new List<(OwnThread Thread, string Expected)>();
         try

@@ -259,7 +259,8 @@ public sealed class ImportGiasTests : IDisposable
         await ImportAsync("--links", links, "--pupils", pupils, "--all");
 
         await using var node = await OpenAsync();
-        node.Feed.Read(views => views.Organisations.FindSchool(900002) is { } school ? (school.Name, school.Phase, school.LocalAuthority.Name) : default).ShouldBe(("Hollowmere School", "Secondary", "Brackendrop"));
+        node.Feed.Read(views => views.Organisations.FindSchool(900002) is { } school ? (school.Name, school.Phase, school.LocalAuthority.Name) : default)
+            .ShouldBe(("Hollowmere School", "Secondary", "Brackendrop"));
     }
 
     [Fact]
