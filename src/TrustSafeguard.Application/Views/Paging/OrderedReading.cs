@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <param name="keeps">Which items belong to the list; null for all.</param>
 public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<T, CursorKey> keyOf, bool descending, Func<T, bool>? keeps)
 {
-    private readonly OrderedCursor<T>[] cursors = [.. spans.Select(span => span.Cursor)];
+    private readonly OrderedCursor<T>[] cursors = CursorsOf(spans);
 
     /// <summary>How many items belong to the list.</summary>
     public int Count => spans.Sum(span => keeps is null ? span.Count : span.CountOf(keeps));
@@ -33,6 +33,17 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
         var starts = (int[])low.Clone();
         var first = Take(starts, high, 1, size);
         return (first, page.After is not null && AnyBelow(low), AnyFrom(starts));
+    }
+
+    private static OrderedCursor<T>[] CursorsOf(IReadOnlyList<OrderedSpan<T>> spans)
+    {
+        var cursors = new OrderedCursor<T>[spans.Count];
+        for (var span = 0; span < cursors.Length; span++)
+        {
+            cursors[span] = spans[span].Cursor;
+        }
+
+        return cursors;
     }
 
     // Places are counted from the reader's first item: of a descending list that is its last.
