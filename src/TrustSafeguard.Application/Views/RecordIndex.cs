@@ -8,7 +8,7 @@ public sealed class RecordIndex
 {
     private readonly VersionedIndex<string, RecordView> byId = new();
 
-    public IReadOnlyCollection<RecordView> All => byId;
+    public IReadOnlyCollection<RecordView> All => byId.Values;
 
     public RecordView? Find(string id) => byId.Find(id);
 

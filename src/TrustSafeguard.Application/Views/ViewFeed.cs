@@ -217,7 +217,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public void EndReading() => clock.EndReading();
 
     /// <summary>Every event that the views could not take, in the order in which they were met.</summary>
-    public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => allSetAside.ToList());
+    public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => allSetAside.Values.ToList());
 
     /// <summary>How far a log has come in the views. Only while reading.</summary>
     public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Shown : 0;
@@ -245,7 +245,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.Find((log, position)));
 
     /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
-    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Any(each => each.Log == log && each.Stream == stream));
+    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Values.Any(each => each.Log == log && each.Stream == stream));
 
     /// <summary>Ends when the views have taken in more, of one log or of any.</summary>
     internal Task Changed(LogId? log) => log is { } only ? ProgressOf(only).Follow().Next : anyChanged.Next;

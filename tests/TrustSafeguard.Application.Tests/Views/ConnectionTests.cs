@@ -86,7 +86,7 @@ public sealed class ConnectionTests
     private Connection<int> Page(OrderedList<int> list, bool descending, Func<int, bool>? keeps, PageRequest page) =>
         clock.Read(() => Connection<int>.Of(list, descending, keeps, page));
 
-    private IEnumerable<int> Expected(OrderedList<int> list, bool descending) =>
+    private List<int> Expected(OrderedList<int> list, bool descending) =>
         clock.Read(() => (descending ? list.Where(IsEven).OrderDescending() : list.Where(IsEven).Order()).ToList());
 
     private static bool IsEven(int number) => number % 2 == 0;

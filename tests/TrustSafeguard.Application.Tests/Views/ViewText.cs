@@ -41,6 +41,7 @@ internal static class ViewText
         PolicyDocument document => document.Hash,
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         IDictionary pairs => Sorted(pairs.Keys.Cast<object>().Select(key => $"{Of(key)}: {Of(pairs[key])}")),
+        _ when IsOf(value, typeof(VersionedIndex<,>)) => Of(value.GetType().GetProperty("Values")!.GetValue(value)),
         _ when IsOf(value, typeof(Versioned<>)) => Of(value.GetType().GetProperty("Value")!.GetValue(value)),
         IEnumerable many when IsOrdered(many) => $"[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
         IEnumerable many => Sorted(many.Cast<object?>().Select(Of)),

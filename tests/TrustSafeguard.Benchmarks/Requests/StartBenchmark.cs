@@ -28,7 +28,7 @@ internal static class StartBenchmark
         opening.Say("open", store.Recovery.Records);
 
         var filling = Measure.Begin();
-        using var feed = new ViewFeed(new SafeguardingViews());
+        var feed = new ViewFeed(new SafeguardingViews());
         await feed.FillAsync(store);
         filling.Say("fill", store.Recovery.Records);
         GC.KeepAlive(feed);

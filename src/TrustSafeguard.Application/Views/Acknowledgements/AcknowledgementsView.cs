@@ -88,7 +88,7 @@ public sealed class AcknowledgementsView
     {
         var policy = policies.Find(school, time).Policy;
         return [.. school.Staff
-            .Select(member => member.Acknowledgements.LastOrDefault())
+            .Select(member => member.LastAcknowledgement)
             .OfType<AcknowledgementView>()
             .DistinctBy(given => given.PolicyId)
             .Select(given => (meaning.PolicyOf(KnownVersion.Of(given)), policy))];

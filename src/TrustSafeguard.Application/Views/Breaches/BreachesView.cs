@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Breaches;

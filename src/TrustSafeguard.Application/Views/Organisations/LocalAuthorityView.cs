@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 

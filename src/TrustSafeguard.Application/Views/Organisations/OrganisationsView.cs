@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LogOwners;
@@ -17,9 +16,9 @@ public sealed class OrganisationsView(RecordIndex records)
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
-    public IReadOnlyCollection<TrustView> Owners => owners;
+    public IReadOnlyCollection<TrustView> Owners => owners.Values;
 
-    public IReadOnlyCollection<LocalAuthorityView> LocalAuthorities => authorities;
+    public IReadOnlyCollection<LocalAuthorityView> LocalAuthorities => authorities.Values;
 
     public SchoolView? FindSchool(int urn) => schools.Find(urn);
 

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;

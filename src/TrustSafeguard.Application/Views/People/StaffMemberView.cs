@@ -66,6 +66,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 
     public CursorKey Key { get; } = new(position, id);
 
+    /// <summary>The last that they gave; null where they have given none.</summary>
+    public AcknowledgementView? LastAcknowledgement => Acknowledgements.Seen is [.., var last] ? last : null;
+
     /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
     public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);
 

@@ -45,7 +45,7 @@ public sealed class PolicyLibrary
     public LayerLibrary Layers { get; } = new();
 
     /// <summary>The shipped packs, and every document that somebody's policy stands on or adds.</summary>
-    public IReadOnlyCollection<PolicyDocument> Documents => [.. PolicyPacks.All, .. documents];
+    public IReadOnlyCollection<PolicyDocument> Documents => [.. PolicyPacks.All, .. documents.Values];
 
     public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
 

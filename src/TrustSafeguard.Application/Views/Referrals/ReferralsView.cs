@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain;
@@ -24,7 +23,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     public bool IsAnyAwaitedIn(LogId log) => awaited.Find(log) is { Count: > 0 };
 
     /// <summary>The logs in which a deadline of a referral lies ahead, or has passed unsaid.</summary>
-    public IReadOnlyCollection<LogId> LogsWithAnyAwaited() => [.. awaited.Where(referrals => referrals.Count > 0).Select(referrals => referrals[0].Log)];
+    public IReadOnlyCollection<LogId> LogsWithAnyAwaited() => [.. awaited.Values.Where(referrals => referrals.Count > 0).Select(referrals => referrals[0].Log)];
 
     internal Action Prepare(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata) => happened switch
     {

@@ -99,16 +99,10 @@ internal sealed class OrderedTree<T> : State
     }
 
     /// <returns>The node without what stood there; null where nothing is left.</returns>
-    private static object? RemoveAt(object node, int count, int place)
-    {
-        if (node is Branch branch)
-        {
-            return branch.RemoveAt(count, place);
-        }
+    private static object? RemoveAt(object node, int count, int place) =>
+        count == 1 ? null : node is Branch branch ? branch.RemoveAt(count, place) : Without(((T[])node).AsSpan(0, count), place);
 
-        var leaf = (T[])node;
-        return count == 1 ? null : (T[])[.. leaf.AsSpan(0, place), .. leaf.AsSpan(place + 1, count - place - 1)];
-    }
+    private static T[] Without(ReadOnlySpan<T> leaf, int place) => [.. leaf[..place], .. leaf[(place + 1)..]];
 
     /// <summary>Nodes one after another. Those that begin at or after the end of the whole do not count.</summary>
     private sealed class Branch
@@ -167,7 +161,7 @@ internal sealed class OrderedTree<T> : State
             return children.Count <= Widest ? (Of(children, starts), null, 0) : Part(children, starts, place == count);
         }
 
-        public Branch? RemoveAt(int count, int place)
+        public Branch RemoveAt(int count, int place)
         {
             var used = Used(count);
             var child = ChildOf(place);
@@ -187,7 +181,7 @@ internal sealed class OrderedTree<T> : State
                 Join(children, starts, child, count - 1);
             }
 
-            return children.Count == 0 ? null : Of(children, starts);
+            return Of(children, starts);
         }
 
         private static Branch Of(List<object> children, List<int> starts) =>

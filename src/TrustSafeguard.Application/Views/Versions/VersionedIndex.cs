@@ -6,14 +6,22 @@ namespace TrustSafeguard.Application.Views.Versions;
 /// <remarks>
 /// INVARIANT: a place that somebody may stand at is never used again. What is added goes behind all others, and nobody sees more places than there were at their version.
 /// </remarks>
-public sealed class VersionedIndex<TKey, TValue> : IReadOnlyCollection<TValue>
+public sealed class VersionedIndex<TKey, TValue>
     where TKey : notnull
     where TValue : class
 {
     private Versioned<int> count;
     private Table table = new(4);
 
-    public int Count => count.Value;
+    /// <summary>All of them, in the order in which they came; what is added later is not in it.</summary>
+    public IReadOnlyCollection<TValue> Values
+    {
+        get
+        {
+            var seen = count.Value;
+            return new SeenValues(Volatile.Read(ref table), seen);
+        }
+    }
 
     public TValue? Find(TKey key)
     {
@@ -35,13 +43,14 @@ public sealed class VersionedIndex<TKey, TValue> : IReadOnlyCollection<TValue>
         count.Value = seen + 1;
     }
 
-    public IEnumerator<TValue> GetEnumerator()
+    private sealed class SeenValues(Table table, int count) : IReadOnlyCollection<TValue>
     {
-        var seen = count.Value;
-        return Volatile.Read(ref table).Values(seen).GetEnumerator();
-    }
+        public int Count => count;
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        public IEnumerator<TValue> GetEnumerator() => table.Values(count).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 
     private struct Place
     {

@@ -27,7 +27,7 @@ public static class PayloadResolvers
         payload.PolicyId is { } id ? context.Records.Policy(id) : null;
 
     public static AcknowledgementView? Acknowledgement(Payload<AcknowledgementView> payload, RequestContext context) =>
-        Find<StaffMemberView>(payload.Id, context)?.Acknowledgements.LastOrDefault();
+        Find<StaffMemberView>(payload.Id, context)?.LastAcknowledgement;
 
     public static DeclarationView? Declaration(DeclarationPayload payload, RequestContext context) =>
         Find<StaffMemberView>(payload.Id, context)?.Declarations.FindLast(declaration => declaration.Declaration == payload.Signed);

@@ -18,7 +18,7 @@ internal sealed class VersionedThings
     private SortedSet<int> plainOrdered = [];
 
     /// <summary>What a reader sees.</summary>
-    public string Seen() => Text(value.Value ?? "", list, index, ordered);
+    public string Seen() => Text(value.Value ?? "", list, index.Values, ordered);
 
     /// <summary>What they ought to see.</summary>
     public string Expected() => Text(plainValue, plainList, plainIndex.Values, plainOrdered);
@@ -33,7 +33,7 @@ internal sealed class VersionedThings
             ordered.Between(null, ordered.KeyOf(all[place])).Count.ShouldBe(place, seen);
         }
 
-        foreach (var name in index.Take(20).ToList())
+        foreach (var name in index.Values.Take(20).ToList())
         {
             index.Find(int.Parse(name, CultureInfo.InvariantCulture)).ShouldBe(name);
         }
