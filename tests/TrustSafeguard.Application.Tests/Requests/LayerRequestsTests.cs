@@ -27,7 +27,8 @@ public sealed class LayerRequestsTests
         await AdoptAsync(stage, Stage.Urn, "dcsf-guidance");
 
         InForce(stage, SchoolOf(stage)).EffectiveFrom.ShouldBe(PolicyPacks.England.EffectiveFrom);
-        stage.Views.Policies.InForce(SchoolOf(stage), new DateTimeOffset(2024, 1, 8, 9, 0, 0, TimeSpan.Zero)).EffectiveFrom.ShouldBe(PolicyPacks.England.EffectiveFrom);
+        stage.Feed.Read(views => views.Policies.InForce(SchoolOf(stage), new DateTimeOffset(2024, 1, 8, 9, 0, 0, TimeSpan.Zero))).EffectiveFrom
+            .ShouldBe(PolicyPacks.England.EffectiveFrom);
 
         Stage.Done((await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "westdale-junior", [], Term))).Request);
         InForce(stage, SchoolOf(stage)).EffectiveFrom.ShouldBe(Term);

@@ -51,8 +51,8 @@ public sealed class OnePersonTests
     {
         var stage = await WithRecordsFromBeforeAsync(before, "hanna@example.invalid");
 
-        stage.Views.People.FindByIdentity(before)!.Id.ShouldBe(One);
-        stage.Views.People.FindByIdentity(again)!.Id.ShouldBe(One);
+        stage.Feed.Read(views => views.People.FindByIdentity(before))!.Id.ShouldBe(One);
+        stage.Feed.Read(views => views.People.FindByIdentity(again))!.Id.ShouldBe(One);
         (await EnrolAsync(stage, again)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
     }
 
