@@ -8,17 +8,27 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>The server as a command runs it: it says where it listens, and goes on until it is asked to stop.</summary>
 internal static class ForegroundServer
 {
-    /// <summary>Serves a node that is open.</summary>
-    public static async Task RunAsync(CommandContext context, SafeguardingNode node, ServeOptions options, CancellationToken stop)
+    /// <summary>Listens at once, and serves the node as soon as it is open.</summary>
+    public static async Task RunAsync(CommandContext context, NodeStart start, ServeOptions options, CancellationToken stop)
     {
-        await using var watch = new LossWatch(node.Store, context);
+        LossWatch? watch = null;
         try
         {
-            await context.RunServerAsync(node, options, addresses => Announce(context, options, addresses), stop);
+            await context.RunServerAsync(start, options, Served, stop);
         }
         catch (IOException cause) when (cause.InnerException is AddressInUseException)
         {
             throw new CommandException("serve.address-in-use", $"Something listens on `{options.Urls}` already; stop it, or give another address to --urls.");
+        }
+        finally
+        {
+            await (watch?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+
+        void Served(IReadOnlyCollection<string> addresses)
+        {
+            watch = new LossWatch(start.Node!.Store, context);
+            Announce(context, options, addresses);
         }
     }
 

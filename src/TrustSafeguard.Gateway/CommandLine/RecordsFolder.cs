@@ -16,9 +16,9 @@ internal static class RecordsFolder
     public static Task<SafeguardingNode> OpenAsync(CommandContext context, string folder, CancellationToken stop) =>
         OpenAsync(context, new FileJournalOptions { Folder = folder }, context.Time, ids: null, stop);
 
-    /// <summary>Opens it to look at what is recorded: nothing is written, not even that a deadline has passed.</summary>
-    public static Task<SafeguardingNode> OpenToReadAsync(CommandContext context, string folder, CancellationToken stop) =>
-        OpenAsync(context, new FileJournalOptions { Folder = folder, ReadOnly = true }, context.Time, ids: null, stop, watchesDeadlines: false);
+    /// <summary>Opens it for a server. One that only shows what is recorded writes nothing, not even that a deadline has passed.</summary>
+    public static Task<SafeguardingNode> OpenToServeAsync(CommandContext context, string folder, bool readOnly, StartProgress start, CancellationToken stop) =>
+        OpenAsync(context, new FileJournalOptions { Folder = folder, ReadOnly = readOnly }, context.Time, ids: null, stop, watchesDeadlines: !readOnly, start);
 
     /// <summary>Opens it and fills the views from it, telling what it finds.</summary>
     /// <param name="context">Where to tell.</param>
@@ -27,14 +27,16 @@ internal static class RecordsFolder
     /// <param name="ids">Where new ids come from; chance where it is null.</param>
     /// <param name="stop">Ends the opening.</param>
     /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
+    /// <param name="start">Told how far it is, for those who ask a server; null for nobody.</param>
     public static async Task<SafeguardingNode> OpenAsync(
-        CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true)
+        CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true,
+        StartProgress? start = null)
     {
-        var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true }, stop);
+        var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true }, start, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
         var proof = store.ProveAsync().AsTask();
         var opening = store.Recovery.Records == 0 ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
-            context, "Reading records", progress => OpenNodeAsync(new Share(progress, store.Recovery.Records)));
+            context, "Reading records", progress => OpenNodeAsync(new ReadingProgress(progress, start, store.Recovery.Records)));
         try
         {
             // What is wrong with the folder comes before what could not be made of it.
@@ -106,14 +108,19 @@ internal static class RecordsFolder
         }
     }
 
-    private static Task<FileEventStore> OpenStoreAsync(CommandContext context, FileJournalOptions options, CancellationToken stop) => IsEmpty(options.Folder)
+    private static Task<FileEventStore> OpenStoreAsync(CommandContext context, FileJournalOptions options, StartProgress? start, CancellationToken stop) => IsEmpty(options.Folder)
         ? FileEventStore.OpenAsync(options, stop)
-        : ProgressDisplay.RunAsync(context, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new JournalReadingProgress(progress) }, stop));
+        : ProgressDisplay.RunAsync(
+            context, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new JournalReadingProgress(progress, start) }, stop));
 
     private static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
 
-    private sealed class Share(IProgress<double> shown, long records) : IProgress<long>
+    private sealed class ReadingProgress(IProgress<double> shown, StartProgress? start, long records) : IProgress<long>
     {
-        public void Report(long value) => shown.Report((double)value / records);
+        public void Report(long value)
+        {
+            shown.Report((double)value / records);
+            start?.TellRead(value, records);
+        }
     }
 }

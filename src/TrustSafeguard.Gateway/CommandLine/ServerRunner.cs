@@ -3,5 +3,5 @@ using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
-/// <summary>Serves a node, telling the addresses once it listens, until it is asked to stop.</summary>
-public delegate Task ServerRunner(SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started, CancellationToken stop);
+/// <summary>Serves a node as soon as it is open, telling the addresses then, until it is asked to stop.</summary>
+public delegate Task ServerRunner(NodeStart start, ServeOptions options, Action<IReadOnlyCollection<string>>? started, CancellationToken stop);

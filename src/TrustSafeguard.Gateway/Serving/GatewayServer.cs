@@ -1,3 +1,4 @@
+using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Gateway.Api;
@@ -13,27 +14,57 @@ namespace TrustSafeguard.Gateway.Serving;
 public static class GatewayServer
 {
     private const string GraphQLPath = "/graphql";
+    private const string ReadinessPath = "/readyz";
     private const string ViewerItem = "viewer";
+    private const string AskAgainAfterSeconds = "2";
 
     // What is read of a connection before anybody asks for it; a body is read on from there, within its own limit.
     private const int ReadAheadBytes = 64 * 1024;
 
-    /// <summary>Serves until it is stopped, and answers what it has begun before it returns.</summary>
-    /// <param name="node">Filled.</param>
+    private static readonly byte[] Starting = Encoding.UTF8.GetBytes(
+        """{"errors":[{"message":"The server is starting and answers nothing yet: ask again in a moment. `/readyz` says how far it is.","extensions":"""
+            + """{"code":"serve.starting"}}]}""");
+
+    /// <summary>Serves a node that is open.</summary>
+    public static Task RunAsync(
+        SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started = null, CancellationToken cancellationToken = default) =>
+        RunAsync(NodeStart.Of(node), options, started, cancellationToken);
+
+    /// <summary>
+    /// Listens at once, says how far the node's start is until it is filled, then serves it until it is stopped, and answers what it has begun before it returns.
+    /// </summary>
+    /// <param name="start">The node, or what is to become it. Where it cannot be opened, this throws why.</param>
     /// <param name="options">Where, and for whom.</param>
-    /// <param name="started">Told the addresses it listens at, once it does.</param>
+    /// <param name="started">Told the addresses it listens at, once the node is served there.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task RunAsync(
-        SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started = null, CancellationToken cancellationToken = default)
+        NodeStart start, ServeOptions options, Action<IReadOnlyCollection<string>>? started = null, CancellationToken cancellationToken = default)
     {
-        await using var application = Build(node, options);
-        await application.StartAsync(cancellationToken);
+        var limited = Limited(start, options);
+        await using var application = BuildLimited(limited, options);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        finally
+        {
+            // What is wrong with the records comes before an address that is taken: mostly they are in use by whoever has it.
+            await limited.Opened;
+        }
+
         started?.Invoke([.. application.Urls]);
         await application.WaitForShutdownAsync(cancellationToken);
     }
 
     /// <summary>The application, not started: the benchmark puts its constant response beside it.</summary>
-    public static WebApplication Build(SafeguardingNode node, ServeOptions options)
+    public static WebApplication Build(SafeguardingNode node, ServeOptions options) => Build(NodeStart.Of(node), options);
+
+    /// <summary>The application, not started.</summary>
+    public static WebApplication Build(NodeStart start, ServeOptions options) => BuildLimited(Limited(start, options), options);
+
+    private static NodeStart Limited(NodeStart start, ServeOptions options) => start.Then(node => node.Feed.ReadingTime = options.Limits.Server.ReadingTime);
+
+    private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var hasStarted = false;
@@ -54,6 +85,7 @@ public static class GatewayServer
         var application = builder.Build();
         application.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         var callers = new Callers(options.Development);
+        application.Use(next => http => start.Node is null ? TellStartAsync(http, start) : next(http));
         if (options.Explorer)
         {
             // Before the guard: a browser that opens a page brings no token, and nothing on this page tells of anybody.
@@ -62,12 +94,11 @@ public static class GatewayServer
 
         application.Use(next => http => GuardAsync(http, next, callers));
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
-        application.MapGet("/readyz", http => TellReadinessAsync(http, node));
-        node.Feed.ReadingTime = options.Limits.Server.ReadingTime;
+        application.MapGet(ReadinessPath, http => TellReadinessAsync(http, start.Node!));
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
-            http => new RequestContext(node, (Viewer)http.Items[ViewerItem]!),
+            http => new RequestContext(start.Node!, (Viewer)http.Items[ViewerItem]!),
             options.Limits.Endpoint);
         return application;
     }
@@ -86,6 +117,21 @@ public static class GatewayServer
         }
     }
 
+    /// <summary>Until the node is filled nothing is answered: a list that lacks half of its records looks like one that is whole.</summary>
+    private static Task TellStartAsync(HttpContext http, NodeStart start)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = AskAgainAfterSeconds;
+        if (http.Request.Path == ReadinessPath)
+        {
+            return http.Response.WriteAsync($"not ready: {start}", http.RequestAborted);
+        }
+
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = Starting.Length;
+        return http.Response.Body.WriteAsync(Starting, http.RequestAborted).AsTask();
+    }
+
     private static async Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
     {
         var faults = await node.Readiness.FindFaultsAsync(http.RequestAborted);
@@ -98,7 +144,7 @@ public static class GatewayServer
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
     private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
 
-    private static bool IsOpen(PathString path) => path == "/healthz" || path == "/readyz";
+    private static bool IsOpen(PathString path) => path == "/healthz" || path == ReadinessPath;
 
     // The exception's own words may hold a summary's text; its type and the field say where to look.
     private static GraphQLOptions EngineOptions(ILogger logger, ServeOptions options) => new()

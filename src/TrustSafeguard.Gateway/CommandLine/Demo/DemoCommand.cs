@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.CommandLine.Demo;
@@ -50,7 +51,7 @@ internal static class DemoCommand
         }
 
         context.Say(string.Empty);
-        await ForegroundServer.RunAsync(context, node, new ServeOptions(urls, Development: true), stop);
+        await ForegroundServer.RunAsync(context, NodeStart.Of(node), new ServeOptions(urls, Development: true), stop);
     }
 
     private static async Task FillAsync(CommandContext context, string folder, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 
@@ -95,8 +96,8 @@ internal sealed class ServeCommand
     {
         var options = OptionsOf(parsed);
         var folder = parsed.GetRequiredValue(data);
-        await using var node = await (parsed.GetValue(readOnly) ? RecordsFolder.OpenToReadAsync(context, folder, stop) : RecordsFolder.OpenAsync(context, folder, stop));
-        await ForegroundServer.RunAsync(context, node, options, stop);
+        await using var start = NodeStart.Begin(progress => RecordsFolder.OpenToServeAsync(context, folder, parsed.GetValue(readOnly), progress, stop));
+        await ForegroundServer.RunAsync(context, start, options, stop);
     }
 
     private ServeOptions OptionsOf(ParseResult parsed)
