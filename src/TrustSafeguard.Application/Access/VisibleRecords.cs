@@ -100,7 +100,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>What bound the adult when it happened: the version that the contact was assessed under, whatever was published since.</summary>
     public PolicyBinding? BoundBy(ContactView contact) =>
-        BoundBy(contact.StaffMember, contact.Recorded.Assessment.PolicyId, contact.Recorded.OccurredAt);
+        BoundBy(contact.StaffMember, contact.Assessment.PolicyId, contact.OccurredAt);
 
     /// <summary>What bound the subject when it happened, where a contact tells when that was; else when the breach was raised.</summary>
     public PolicyBinding? BoundBy(BreachView breach) => breach.Contact is { } contact
@@ -109,6 +109,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
+
+    /// <summary>Somebody's relationships, the oldest first.</summary>
+    public OrderedReading<RelationshipView> RelationshipsOf(StaffMemberView member) =>
+        new([views.Contacts.RelationshipsOf(member)], relationship => relationship.Key, descending: false, keeps: null);
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
     public AuthorisationStanding StandingOf(AuthorisationView authorisation) => new(views.Policies, authorisation, Now);

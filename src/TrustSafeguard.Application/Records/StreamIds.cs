@@ -35,6 +35,23 @@ public static class StreamIds
     public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>
         StreamKinds.Relationship.Named($"{OwnName(staffMember)}-{(student is null ? NoStudent : OwnName(student))}");
 
+    /// <summary>The ids of the two people whose relationship a stream is.</summary>
+    /// <returns>False for another stream, and for one without a student.</returns>
+    internal static bool TryPartRelationship(string stream, out string staffMember, out string student)
+    {
+        (staffMember, student) = ("", "");
+        var prefix = $"{StreamKinds.Relationship.Prefixes[0]}-";
+        var between = stream.LastIndexOf('-');
+        if (!stream.StartsWith(prefix, StringComparison.Ordinal) || between < prefix.Length)
+        {
+            return false;
+        }
+
+        staffMember = $"{StreamKinds.StaffMember.Prefixes[0]}-{stream[prefix.Length..between]}";
+        student = $"{StreamKinds.Student.Prefixes[0]}-{stream[(between + 1)..]}";
+        return true;
+    }
+
     public static StreamId<AuthorisationCommand> Authorisation(string id) => StreamKinds.Authorisation.Existing(id);
 
     public static StreamId<BreachCommand> Breach(string id) => StreamKinds.Breach.Existing(id);

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
@@ -8,11 +9,20 @@ public sealed class RecordIndex
 {
     private readonly VersionedIndex<string, RecordView> byId = new();
 
-    public IReadOnlyCollection<RecordView> All => byId.Values;
+    public RecordIndex() => Contacts = new ContactRows(this);
 
-    public RecordView? Find(string id) => byId.Find(id);
+    public IEnumerable<RecordView> All => byId.Values.Concat(Contacts.All);
+
+    /// <summary>Contacts and relationships, of which there are most.</summary>
+    internal ContactRows Contacts { get; }
+
+    public RecordView? Find(string id) => byId.Find(id) ?? Contacts.Find(id);
 
     public T? Find<T>(string id)
+        where T : RecordView => Find(id) as T;
+
+    /// <summary>The record of that id among those that are kept as objects.</summary>
+    internal T? FindKept<T>(string id)
         where T : RecordView => byId.Find(id) as T;
 
     /// <summary>The record of that name that a log tells of. A name is one log's own: what another log tells under it is somebody else's.</summary>
@@ -26,7 +36,7 @@ public sealed class RecordIndex
     /// <exception cref="ViewException">A record has the id.</exception>
     internal void RequireFree(string id)
     {
-        if (byId.Find(id) is not null)
+        if (Find(id) is not null)
         {
             throw ViewException.IdTaken();
         }
@@ -35,7 +45,10 @@ public sealed class RecordIndex
     /// <summary>One more event of a stream was taken in; where a record is told of by it, that is a version further.</summary>
     internal void Count(LogId log, string stream)
     {
-        Find<RecordView>(log, stream)?.Count();
+        if (byId.Find(stream) is { } record && record.Log == log)
+        {
+            record.Count();
+        }
     }
 
     internal void Add(RecordView record) => byId.Add(record.Id, record);

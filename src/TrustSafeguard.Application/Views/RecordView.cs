@@ -15,7 +15,7 @@ public abstract class RecordView(string id, LogId log)
     public LogId Log { get; } = log;
 
     /// <summary>How many events of its stream the views have taken in: what somebody who decides on what they saw gives as <c>ifVersion</c>.</summary>
-    public int Version => version.Value;
+    public virtual int Version => version.Value;
 
     internal void Count() => version.Value++;
 }

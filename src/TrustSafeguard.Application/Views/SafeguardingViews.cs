@@ -68,7 +68,7 @@ public sealed class SafeguardingViews
         var (log, position, stream, what, metadata) = happened;
         return what switch
         {
-            RelationshipEvent.ContactRecorded e => Contacts.Prepare(log, position, stream, e, metadata),
+            RelationshipEvent.ContactRecorded e => Contacts.Prepare(log, position, e, metadata),
             BreachEvent e => Breaches.Prepare(log, position, stream, e, metadata),
             StaffMemberEvent e => People.Prepare(log, position, stream, e, metadata.At),
             StudentEvent e => People.Prepare(log, stream, e),

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Policies;
@@ -22,7 +23,7 @@ internal static class ViewText
         var text = new StringBuilder();
         foreach (var record in views.Records.All.OrderBy(record => record.Id, StringComparer.Ordinal))
         {
-            text.AppendLine($"{record.Id} in {record.Log}: {Fields(record)}");
+            text.AppendLine($"{record.Id} in {record.Log}: {(record is ContactView or RelationshipView ? Properties(record) : Fields(record))}");
         }
 
         foreach (var view in typeof(SafeguardingViews).GetProperties())
@@ -58,6 +59,10 @@ internal static class ViewText
     private static string Fields(object value) => string.Join(", ", FieldsOf(value.GetType())
         .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
         .Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
+
+    // Of rows nothing is seen but the records that are made of them.
+    private static string Properties(RecordView record) => string.Join(", ", record.GetType().GetProperties()
+        .Select(property => $"{property.Name}: {Of(property.GetValue(record))}"));
 
     // Views hold one another; each is told of by itself.
     private static bool IsView(Type type) => type == typeof(RecordIndex) || typeof(SafeguardingViews).GetProperties().Any(view => view.PropertyType == type);

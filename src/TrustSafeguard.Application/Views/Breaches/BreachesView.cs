@@ -81,7 +81,6 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             breach.Subject.Breaches.Add(breach);
             Index.Add(breach);
             Count(breach, 1);
-            contact?.Breach = breach;
         };
     }
 

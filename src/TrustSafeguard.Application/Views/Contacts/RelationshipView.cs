@@ -1,22 +1,33 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Application.Views.Versions;
-using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
-public sealed class RelationshipView(string id, LogId log, long position) : RecordView(id, log)
+/// <summary>What lies between a member of staff and a student. Two that are read at different times are different objects of one relationship.</summary>
+public sealed class RelationshipView : RecordView
 {
-    private Versioned<int> attemptsReceived;
+    private readonly ContactRows rows;
+    private readonly int row;
 
-    public required StaffMemberView StaffMember { get; init; }
+    internal RelationshipView(ContactRows rows, int row)
+        : base(IdOf(rows.Relationship(row)), rows.Relationship(row).StaffMember.Log) => (this.rows, this.row) = (rows, row);
 
-    public required StudentView Student { get; init; }
+    public StaffMemberView StaffMember => rows.Relationship(row).StaffMember;
 
-    public OrderedList<ContactView> Contacts { get; } = new(contact => contact.Key);
+    public StudentView Student => rows.Relationship(row).Student;
+
+    /// <summary>In the order in which they occurred.</summary>
+    public OrderedSpan<ContactView> Contacts => OrderedSpan<ContactView>.Of(rows.ContactsOf(row).Select(contact => new ContactView(rows, contact)).OrderBy(contact => contact.Key));
 
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
-    public int AttemptsReceived { get => attemptsReceived.Value; internal set => attemptsReceived.Value = value; }
+    public int AttemptsReceived => rows.ContactsOf(row).Count(contact => rows.Contact(contact).Direction == Direction.Inbound);
 
-    public CursorKey Key { get; } = new(position, id);
+    /// <inheritdoc/>
+    public override int Version => rows.ContactsOf(row).Count();
+
+    public CursorKey Key => new(rows.Relationship(row).Position, Id);
+
+    private static string IdOf(in RelationshipRow relationship) => StreamIds.Relationship(relationship.StaffMember.Id, relationship.Student.Id).Name;
 }

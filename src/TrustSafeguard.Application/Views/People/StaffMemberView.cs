@@ -60,8 +60,6 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>What they signed, in the order of signing.</summary>
     public VersionedList<DeclarationView> Declarations { get; } = new();
 
-    public OrderedList<RelationshipView> Relationships { get; } = new(relationship => relationship.Key);
-
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
     public CursorKey Key { get; } = new(position, id);

@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace TrustSafeguard.Application.Records;
+
+/// <summary>An id without its prefix, of 32 digits of hexadecimals in lower case, as the 16 bytes that they are.</summary>
+internal static class PackedId
+{
+    private const int Digits = 32;
+
+    /// <summary>The bytes; false for an id of another shape, which no version since the first has made.</summary>
+    public static bool TryPack(ReadOnlySpan<char> id, string prefix, out UInt128 packed)
+    {
+        packed = default;
+        return id.StartsWith(prefix, StringComparison.Ordinal)
+            && id.Length == prefix.Length + Digits
+            && !id[prefix.Length..].ContainsAnyExcept("0123456789abcdef")
+            && UInt128.TryParse(id[prefix.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out packed);
+    }
+
+    public static string Unpack(string prefix, UInt128 packed) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{packed:x32}");
+}

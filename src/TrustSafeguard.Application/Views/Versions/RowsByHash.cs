@@ -1,0 +1,91 @@
+namespace TrustSafeguard.Application.Views.Versions;
+
+/// <summary>Finds rows by a hash of what they are looked for by: 8 bytes a row and some room.</summary>
+/// <param name="hashOf">The hash of a row, by its number; the same for ever.</param>
+/// <remarks>
+/// It keeps no count of its own: whoever looks says how many rows they see. INVARIANT: rows are added in the order of their numbers, and an entry that somebody may
+/// stand at is never used again: where an append that failed has left some behind, the table is made anew.
+/// </remarks>
+public sealed class RowsByHash(Func<int, int> hashOf)
+{
+    private const int FirstSize = 16;
+
+    private Table table = new(FirstSize);
+
+    /// <summary>Takes in the next row, which <see cref="VersionedRows{T}.Add"/> has given this number.</summary>
+    public void Add(int row)
+    {
+        if (table.Used != row || row == table.Size)
+        {
+            var size = row == table.Size ? table.Size * 2 : table.Size;
+            var larger = new Table(size);
+            for (var each = 0; each < row; each++)
+            {
+                larger.Add(hashOf(each));
+            }
+
+            Volatile.Write(ref table, larger);
+        }
+
+        table.Add(hashOf(row));
+    }
+
+    /// <summary>The rows of this hash, and some others, the last first.</summary>
+    /// <param name="hash">As <c>hashOf</c> would give it.</param>
+    /// <param name="seen">How many rows there are for whoever asks.</param>
+    public Candidates Find(int hash, int seen) => new(Volatile.Read(ref table), hash, seen);
+
+    // A bucket holds one more than the row at which its chain begins; so does a place in the chain.
+    internal sealed class Table(int size)
+    {
+        private readonly int[] buckets = new int[size];
+        private readonly int[] next = new int[size];
+
+        public int Size => size;
+
+        public int Used { get; private set; }
+
+        public void Add(int hash)
+        {
+            ref var bucket = ref buckets[BucketOf(hash)];
+            next[Used] = bucket;
+            Volatile.Write(ref bucket, ++Used);
+        }
+
+        public int First(int hash) => Volatile.Read(ref buckets[BucketOf(hash)]);
+
+        public int After(int row) => next[row];
+
+        // Fibonacci hashing: numbers that follow each other are spread, and so are hashes that differ in their upper half.
+        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size)));
+    }
+
+    /// <summary>Rows that may be the ones that are looked for.</summary>
+    public struct Candidates
+    {
+        private readonly Table table;
+        private readonly int seen;
+        private int following;
+
+        internal Candidates(Table table, int hash, int seen) => (this.table, this.seen, following, Current) = (table, seen, table.First(hash), -1);
+
+        public int Current { get; private set; }
+
+        public readonly Candidates GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            while (following != 0)
+            {
+                Current = following - 1;
+                following = table.After(Current);
+                if (Current < seen)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
