@@ -65,7 +65,8 @@ internal static class ViewText
         .Select(property => $"{property.Name}: {Of(property.GetValue(record))}"));
 
     // Views hold one another; each is told of by itself.
-    private static bool IsView(Type type) => type == typeof(RecordIndex) || type == typeof(ContactRows) || typeof(SafeguardingViews).GetProperties().Any(view => view.PropertyType == type);
+    private static bool IsView(Type type) => type == typeof(RecordIndex) || type == typeof(ContactRows)
+        || typeof(SafeguardingViews).GetProperties().Any(view => view.PropertyType == type);
 
     private static IEnumerable<FieldInfo> FieldsOf(Type? type) => type is null || type == typeof(object)
         ? []

@@ -10,7 +10,8 @@ internal sealed class SameAssessment : IEqualityComparer<RecordedAssessment>
     public bool Equals(RecordedAssessment? x, RecordedAssessment? y) =>
         ReferenceEquals(x, y)
             || (x is not null && y is not null
-                && (x.Actor, x.Counterpart, x.CounterpartAge, x.Facts, x.Approvals, x.Outcome, x.Severity) == (y.Actor, y.Counterpart, y.CounterpartAge, y.Facts, y.Approvals, y.Outcome, y.Severity)
+                && (x.Actor, x.Counterpart, x.CounterpartAge, x.Facts, x.Approvals) == (y.Actor, y.Counterpart, y.CounterpartAge, y.Facts, y.Approvals)
+                && (x.Outcome, x.Severity) == (y.Outcome, y.Severity)
                 && x.PolicyHash == y.PolicyHash && x.PolicyId == y.PolicyId && x.DecidedBy.SequenceEqual(y.DecidedBy, StringComparer.Ordinal));
 
     public int GetHashCode(RecordedAssessment obj) => HashCode.Combine(

@@ -42,7 +42,7 @@ internal static class DemoDocuments
     private static string Contact(SafeguardingNode node, SchoolView school)
     {
         var teacher = school.Staff.First(member => member.Roles == RoleSet.Of(Role.Teacher));
-        var student = teacher.Relationships[0].Student;
+        var student = node.Views.Contacts.RelationshipsOf(teacher)[0].Student;
         var occurredAt = node.Time.GetUtcNow().AddMinutes(-10).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         return $$"""
             mutation {

@@ -7,21 +7,29 @@ namespace TrustSafeguard.Application.Tests.Views.Versions;
 /// <summary>One of each kind of thing that changes, beside what a plain collection of the same kind holds.</summary>
 internal sealed class VersionedThings
 {
+    private const int Remainders = 37;
+
     private Versioned<string> value;
     private readonly VersionedList<int> list = new();
     private readonly VersionedIndex<int, string> index = new();
     private readonly OrderedList<int> ordered = new(number => new CursorKey(number, string.Empty));
+    private readonly VersionedRows<Row> rows = new();
+    private readonly TextChunks texts = new();
+    private readonly RowsByHash rowsByRemainder;
 
     private string plainValue = "";
     private List<int> plainList = [];
     private OrderedDictionary<int, string> plainIndex = [];
     private SortedSet<int> plainOrdered = [];
+    private List<int> plainRows = [];
+
+    public VersionedThings() => rowsByRemainder = new RowsByHash(row => rows[row].Number % Remainders);
 
     /// <summary>What a reader sees.</summary>
-    public string Seen() => Text(value.Value ?? "", list, index.Values, ordered);
+    public string Seen() => Text(value.Value ?? "", list, index.Values, ordered, Numbers());
 
     /// <summary>What they ought to see.</summary>
-    public string Expected() => Text(plainValue, plainList, plainIndex.Values, plainOrdered);
+    public string Expected() => Text(plainValue, plainList, plainIndex.Values, plainOrdered, plainRows);
 
     /// <summary>What is found by its name, and by its place from either end.</summary>
     public void ShouldBeFoundByNameAndPlace(string seen)
@@ -39,6 +47,10 @@ internal sealed class VersionedThings
         }
 
         index.Find(-1).ShouldBeNull();
+        for (var remainder = 0; remainder < Remainders; remainder++)
+        {
+            Found(remainder).ShouldBe(Numbers().Where(number => number % Remainders == remainder).Reverse(), seen);
+        }
     }
 
     /// <summary>Changes all four.</summary>
@@ -65,6 +77,13 @@ internal sealed class VersionedThings
             }
         }
 
+        for (var each = 0; each < count; each++)
+        {
+            var added = random.Next(20_000);
+            plainRows.Add(added);
+            rowsByRemainder.Add(rows.Add(new Row(added, texts.Add($"{added} Zo\u00eb {new string('x', random.Next(300))}"))));
+        }
+
         foreach (var gone in plainOrdered.Where(_ => random.Next(count < 10 ? 3 : 12) == 0).ToList())
         {
             plainOrdered.Remove(gone);
@@ -75,10 +94,37 @@ internal sealed class VersionedThings
     /// <summary>The plain collections as they are now, to be put back.</summary>
     public Action Remembered()
     {
-        var (text, numbers, names, sorted) = (plainValue, plainList.ToList(), new OrderedDictionary<int, string>(plainIndex), new SortedSet<int>(plainOrdered));
-        return () => (plainValue, plainList, plainIndex, plainOrdered) = (text, numbers, names, sorted);
+        var (text, numbers, names, sorted, kept) =
+            (plainValue, plainList.ToList(), new OrderedDictionary<int, string>(plainIndex), new SortedSet<int>(plainOrdered), plainRows.ToList());
+        return () => (plainValue, plainList, plainIndex, plainOrdered, plainRows) = (text, numbers, names, sorted, kept);
     }
 
-    private static string Text(string value, IEnumerable<int> list, IEnumerable<string> index, IEnumerable<int> ordered) =>
-        $"{value}; {string.Join(' ', list)}; {string.Join(' ', index)}; {string.Join(' ', ordered)}";
+    private IEnumerable<int> Numbers()
+    {
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var number = rows[row].Number;
+            texts.Get(rows[row].Text).ShouldStartWith($"{number} Zo\u00eb ");
+            yield return number;
+        }
+    }
+
+    private List<int> Found(int remainder)
+    {
+        List<int> found = [];
+        foreach (var row in rowsByRemainder.Find(remainder, rows.Count))
+        {
+            if (rows[row].Number % Remainders == remainder)
+            {
+                found.Add(rows[row].Number);
+            }
+        }
+
+        return found;
+    }
+
+    private static string Text(string value, IEnumerable<int> list, IEnumerable<string> index, IEnumerable<int> ordered, IEnumerable<int> rows) =>
+        $"{value}; {string.Join(' ', list)}; {string.Join(' ', index)}; {string.Join(' ', ordered)}; {string.Join(' ', rows)}";
+
+    private readonly record struct Row(int Number, long Text);
 }

@@ -37,9 +37,9 @@ public sealed class VersionedThingsTests
         clock.Read(() =>
         {
             writer.Do(() => clock.Change(() => things.Change(1, 1)));
-            clock.Read(things.Seen).ShouldBe("; ; ; ");
+            clock.Read(things.Seen).ShouldBe("; ; ; ; ");
             return things.Seen();
-        }).ShouldBe("; ; ; ");
+        }).ShouldBe("; ; ; ; ");
         clock.Read(things.Seen).ShouldBe(things.Expected());
     }
 
@@ -59,7 +59,7 @@ public sealed class VersionedThingsTests
         }
 
         // The value, the list, the number of the index, and the ordered list.
-        clock.Held.ShouldBe(4);
+        clock.Held.ShouldBe(5);
         reader.Do(clock.EndReading);
         clock.Change(() => things.Change(1_001, 1));
         clock.Held.ShouldBe(0);
@@ -96,7 +96,7 @@ public sealed class VersionedThingsTests
         {
             reader.Do(clock.BeginReading);
             clock.Change(() => things.Change(1, 5));
-            clock.Held.ShouldBe(4);
+            clock.Held.ShouldBe(5);
         }
 
         clock.Change(() => things.Change(2, 5));
