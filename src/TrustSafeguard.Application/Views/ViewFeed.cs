@@ -39,13 +39,15 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         // Nobody has seen any of it: one append, of which nothing older is kept.
         var filling = clock.Begin(keepsOlder: false);
         long count = 0;
-        await foreach (var recorded in store.ReadAllAsync(cancellationToken))
+        await foreach (var batch in DecodedAhead.ReadAsync(store, Decode, cancellationToken))
         {
-            Fill(filling, recorded.Log, Decode(recorded));
-            if (++count % 10_000 == 0)
+            foreach (var happened in batch)
             {
-                progress?.Report(count);
+                Fill(filling, happened.Log, happened);
             }
+
+            count += batch.Count;
+            progress?.Report(count);
         }
 
         Show(filling);
