@@ -1,0 +1,95 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>A contact and a relationship that are made of rows tell all that was told of them.</summary>
+public sealed class ContactRowTests
+{
+    [Fact]
+    public async Task A_relationship_has_its_contacts_in_the_order_in_which_they_occurred()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, other, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+        List<string> contacts = [];
+        foreach (var hours in new[] { 5, 1, 3 })
+        {
+            contacts.Add(Stage.Done(await stage.RecordAsync(
+                teacher, student, Activity.SchoolEmail, Stage.Monday.AddHours(-hours), direction: hours == 3 ? Direction.Inbound : Direction.Outbound)));
+        }
+
+        Stage.Done(await stage.RecordAsync(other, student, Activity.SchoolEmail));
+        Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail));
+
+        stage.Feed.Read(views =>
+        {
+            var (member, child) = (views.Records.Find<StaffMemberView>(teacher)!, views.Records.Find<StudentView>(student)!);
+            var relationship = views.Contacts.RelationshipsOf(member).Items.ShouldHaveSingleItem();
+            relationship.Id.ShouldBe(StreamIds.Relationship(teacher, student).Name);
+            relationship.Contacts.Items.Select(contact => contact.Id).ShouldBe([contacts[0], contacts[2], contacts[1]]);
+            (relationship.AttemptsReceived, relationship.Version).ShouldBe((1, 3));
+            (relationship.StaffMember, relationship.Student).ShouldBe((member, child));
+            views.Records.Find<RelationshipView>(relationship.Id)!.Key.ShouldBe(relationship.Key);
+            views.Records.Find<ContactView>(contacts[1])!.Relationship!.Id.ShouldBe(relationship.Id);
+            views.Records.Find(StreamIds.Relationship(student, teacher).Name).ShouldBeNull();
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task A_contact_is_told_of_as_it_was_recorded_with_its_breach_its_claims_and_its_words()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+
+        var id = Stage.Done(await stage.RecordAsync(
+            teacher, student, Activity.PersonalPhoneText, purpose: Purpose.Personal, summary: "Zoë’s \U0001F642 words.", facts: Fact.DeclaredRelationship));
+
+        var told = stage.Feed.Read(views => views.Records.Find<ContactView>(id)!.Recorded);
+        var stored = await ContactOf(stage);
+        (told with { Assessment = stored.Assessment }).ShouldBe(stored);
+        told.Assessment.DecidedBy.ShouldBe(stored.Assessment.DecidedBy);
+        (told.Claims, told.Summary).ShouldBe((FactSet.Of(Fact.DeclaredRelationship), "Zoë’s \U0001F642 words."));
+        stage.Feed.Read(views => views.Records.Find<ContactView>(id)!.Breach!.Id).ShouldBe(stored.Breach);
+        stage.Feed.Read(views => views.Records.Find<BreachView>(stored.Breach!)!.Contact!.Id).ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_contact_of_an_old_journal_whose_id_has_another_shape_and_whose_time_an_offset_is_found_as_it_was()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+        Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
+        var usual = await ContactOf(stage);
+        foreach (var old in new[] { "contact-1", "contact-2" })
+        {
+            var log = Logs.OfTrust("99001");
+            var position = stage.Feed.Read(_ => stage.Feed.PositionOf(log)) + 1;
+            var happened = usual with { Id = old, OccurredAt = new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.FromHours(1)) };
+            await stage.Feed.PublishAsync(stage.Store, [new(log, position, StreamIds.Relationship(teacher, student).Name, happened, new EventMetadata(Stage.Monday, "officer"))]);
+
+            var told = stage.Feed.Read(views => views.Records.Find<ContactView>(old)!.Recorded);
+            (told.Id, told.OccurredAt, told.OccurredAt.Offset).ShouldBe((old, happened.OccurredAt, TimeSpan.FromHours(1)));
+        }
+
+        stage.Feed.Read(views => views.Records.Find("contact-3")).ShouldBeNull();
+        stage.Feed.Read(views => views.Records.Find<ContactView>(usual.Id)!.Id).ShouldBe(usual.Id);
+    }
+
+    private static async Task<RelationshipEvent.ContactRecorded> ContactOf(Stage stage)
+    {
+        await foreach (var recorded in stage.Store.ReadAllAsync())
+        {
+            if (EventCodec.Decode(recorded).Event is RelationshipEvent.ContactRecorded contact)
+            {
+                return contact;
+            }
+        }
+
+        throw new InvalidOperationException("No contact was recorded.");
+    }
+}
