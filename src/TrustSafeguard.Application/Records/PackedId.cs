@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace TrustSafeguard.Application.Records;
@@ -7,13 +8,15 @@ internal static class PackedId
 {
     private const int Digits = 32;
 
+    private static readonly SearchValues<char> Lower = SearchValues.Create("0123456789abcdef");
+
     /// <summary>The bytes; false for an id of another shape, which no version since the first has made.</summary>
     public static bool TryPack(ReadOnlySpan<char> id, string prefix, out UInt128 packed)
     {
         packed = default;
         return id.StartsWith(prefix, StringComparison.Ordinal)
             && id.Length == prefix.Length + Digits
-            && !id[prefix.Length..].ContainsAnyExcept("0123456789abcdef")
+            && !id[prefix.Length..].ContainsAnyExcept(Lower)
             && UInt128.TryParse(id[prefix.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out packed);
     }
 

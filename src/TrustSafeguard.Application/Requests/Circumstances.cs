@@ -24,11 +24,12 @@ internal static class Circumstances
             Facts = facts.Except(FactsOfRecord.All).Union(staffMember.SignedBy(at)),
         };
         var policy = views.Policies.InForce(staffMember.School, at);
-        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, parties.CounterpartAt(at), at);
+        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, situation.Counterpart, at);
 
         // Of those that lead to one answer, the grant that comes nearest: what has been agreed is on the record where something else was wanting.
-        Assessment[] answers = [.. granted.Append(RoleSet.Empty).Select(agreed => policy.Assess(situation with { ApprovalsByOthers = agreed }))];
-        return answers is [var only] ? only : answers.MinBy(answer => (answer.Outcome, StillWanted(answer)));
+        return granted.Count == 0
+            ? policy.Assess(situation)
+            : granted.Append(RoleSet.Empty).Select(agreed => policy.Assess(situation with { ApprovalsByOthers = agreed })).MinBy(answer => (answer.Outcome, StillWanted(answer)));
     }
 
     private static int StillWanted(in Assessment answer) =>

@@ -13,11 +13,10 @@ public sealed class AuthorisationsView(RecordIndex records)
 
     /// <summary>What was granted to this person, before it happened, for an activity at a time: the roles that agreed to each request.</summary>
     /// <remarks>INVARIANT: each is judged by itself. Nobody who agreed to one thing has agreed to another, and two requests never add up to one grant.</remarks>
-    public IEnumerable<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
-        from authorisation in byStaffMember.Find(staffMember.Id) ?? (IEnumerable<AuthorisationView>)[]
-        where authorisation.Covers(activity, student, counterpart, at)
-        from agreed in authorisation.AgreedBy(at)
-        select agreed;
+    public IReadOnlyList<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
+        byStaffMember.Find(staffMember.Id) is { } requests
+            ? [.. requests.Where(request => request.Covers(activity, student, counterpart, at)).SelectMany(request => request.AgreedBy(at))]
+            : [];
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)
     {

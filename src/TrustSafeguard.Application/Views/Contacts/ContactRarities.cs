@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Application.Views.Contacts;
 
 /// <summary>What few contacts have.</summary>

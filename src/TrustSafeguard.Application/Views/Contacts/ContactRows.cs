@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
