@@ -10,17 +10,19 @@ internal sealed class ChunkedList<T>
     where T : unmanaged
 {
     private const int FirstChunk = 16;
-    private const int MostChunkBytes = 64 * 1024;
+
+    // Of each list of each log half a chunk stands empty on the average.
+    private const int MostChunkBytes = 16 * 1024;
 
     private static readonly int ChunkBits = BitOperations.Log2((uint)(MostChunkBytes / Unsafe.SizeOf<T>()));
 
     // INVARIANT: an array that grows is replaced, not emptied: so readers need no lock for entries that do not change once they were published.
-    private volatile T[][] chunks = [new T[FirstChunk]];
+    private volatile T[]?[] chunks = [new T[FirstChunk]];
 
     public int Count { get; private set; }
 
     /// <summary>The entry, to be read, or changed where no other thread reads it. It holds until the next <see cref="Add"/>.</summary>
-    public ref T this[int index] => ref chunks[index >> ChunkBits][index & ((1 << ChunkBits) - 1)];
+    public ref T this[int index] => ref chunks[index >> ChunkBits]![index & ((1 << ChunkBits) - 1)];
 
     public void Add(T entry)
     {
@@ -36,14 +38,18 @@ internal sealed class ChunkedList<T>
     {
         if (chunk == chunks.Length)
         {
-            chunks = [.. chunks, new T[1 << ChunkBits]];
+            chunks = [.. chunks, .. new T[]?[chunks.Length]];
         }
-        else if (slot == chunks[chunk].Length)
+
+        if (chunks[chunk] is not { } there)
+        {
+            chunks[chunk] = new T[1 << ChunkBits];
+        }
+        else if (slot == there.Length)
         {
             // Only the first chunk starts small: most logs of a small folder hold few records.
-            var larger = chunks[chunk];
-            Array.Resize(ref larger, Math.Min(1 << ChunkBits, slot * 4));
-            chunks = [larger, .. chunks.Skip(1)];
+            Array.Resize(ref there, slot * 2);
+            chunks = [there, .. chunks.Skip(1)];
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class TextTable : HashChains
     public const int LongestText = ushort.MaxValue;
 
     private const int FirstChunk = 1024;
-    private const int LargestChunk = 64 * 1024;
+    private const int LargestChunk = 16 * 1024;
 
     private readonly ChunkedList<Text> texts = new();
     private readonly List<byte[]> chunks = [];
@@ -34,7 +34,7 @@ internal sealed class TextTable : HashChains
 
         if (chunks is not [.., var last] || last.Length - used < text.Length)
         {
-            chunks.Add(last = new byte[Math.Clamp(chunks.Count == 0 ? FirstChunk : chunks[^1].Length * 4, text.Length, LargestChunk)]);
+            chunks.Add(last = new byte[Math.Max(text.Length, chunks.Count == 0 ? FirstChunk : Math.Min(LargestChunk, chunks[^1].Length * 2))]);
             used = 0;
         }
 
