@@ -80,7 +80,7 @@ public sealed class GraphQLEngine
         }
     }
 
-    /// <summary>Answers a request. A query none of whose resolvers is awaited is answered before this returns.</summary>
+    /// <summary>Answers a request. A query none of whose resolvers is awaited is answered before this returns, unless it is dear (<see cref="GraphQLLimits.DearCost"/>).</summary>
     /// <param name="request">The request.</param>
     /// <param name="context">What the resolvers get, of the type that the bindings name.</param>
     /// <param name="cancellation">Stops the operation: the caller has gone.</param>
@@ -88,9 +88,9 @@ public sealed class GraphQLEngine
     public ValueTask<GraphQLResponse> ExecuteAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
     {
         CheckContext(context);
-        return Prepare(request, context, isStream: false, out var plan, out var variables) is { } refused
+        return Prepare(request, context, isStream: false, out var plan, out var variables, out var isDear) is { } refused
             ? new(refused)
-            : ExecuteAsync(plan!, variables, context, cancellation);
+            : ExecuteAsync(plan!, variables, context, isDear, cancellation);
     }
 
     /// <summary>
@@ -105,9 +105,9 @@ public sealed class GraphQLEngine
     public IAsyncEnumerable<GraphQLResponse> StreamAsync(in GraphQLRequest request, object context, CancellationToken cancellation = default)
     {
         CheckContext(context);
-        return Prepare(request, context, isStream: true, out var plan, out var values) is { } refused ? Once(_ => new(refused), cancellation)
+        return Prepare(request, context, isStream: true, out var plan, out var values, out var isDear) is { } refused ? Once(_ => new(refused), cancellation)
             : plan!.IsSubscription ? new SubscriptionRun(plan, values, context, settings).RunAsync(cancellation)
-            : Once(stop => ExecuteAsync(plan, values, context, stop), cancellation);
+            : Once(stop => ExecuteAsync(plan, values, context, isDear, stop), cancellation);
     }
 
     private static async IAsyncEnumerable<GraphQLResponse> Once(
@@ -116,10 +116,13 @@ public sealed class GraphQLEngine
         yield return await answer(cancellation).ConfigureAwait(false);
     }
 
-    private ValueTask<GraphQLResponse> ExecuteAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
-        plan.IsAsync || plan.NeedsTimer || plan.IsMutation
-            ? OperationRun.ExecuteAsync(plan, variables, context, settings, cancellation)
+    private ValueTask<GraphQLResponse> ExecuteAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
+        plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, cancellation)
+            : isDear ? InDearLaneAsync(plan, variables, context, cancellation)
             : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
+
+    private ValueTask<GraphQLResponse> InDearLaneAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
+        settings.DearLane.RunAsync(() => OperationRun.Execute(plan, variables, context, settings, cancellation), cancellation);
 
     private void CheckContext(object context)
     {
@@ -129,9 +132,9 @@ public sealed class GraphQLEngine
         }
     }
 
-    private GraphQLResponse? Prepare(in GraphQLRequest request, object context, bool isStream, out OperationPlan? plan, out VariableValues variables)
+    private GraphQLResponse? Prepare(in GraphQLRequest request, object context, bool isStream, out OperationPlan? plan, out VariableValues variables, out bool isDear)
     {
-        plan = null;
+        (plan, isDear) = (null, false);
         variables = VariableValues.None;
         var document = documents.Get(request, out var errors);
         if (document is null)
@@ -151,7 +154,7 @@ public sealed class GraphQLEngine
 
         var faults = new List<GraphQLError>();
         variables = operation.Variables.Coerce(request.Variables.Span, faults);
-        var refused = faults.Count > 0 ? Refuse(faults) : Plan(operation, new CostCase(variables, context as IKnownSizes), request.ReportCost, out plan);
+        var refused = faults.Count > 0 ? Refuse(faults) : Plan(operation, new CostCase(variables, context as IKnownSizes), request.ReportCost, out plan, out isDear);
         if (refused is null && !document.IsOffered)
         {
             documents.Keep(request, document);
@@ -171,17 +174,18 @@ public sealed class GraphQLEngine
         _ => null,
     };
 
-    private GraphQLResponse? Plan(PreparedOperation operation, in CostCase given, bool reportCost, out OperationPlan? plan)
+    private GraphQLResponse? Plan(PreparedOperation operation, in CostCase given, bool reportCost, out OperationPlan? plan, out bool isDear)
     {
         try
         {
-            plan = operation.Plan(given);
+            plan = operation.Plan(given, out var reckoned);
             plan = reportCost && plan.Cost is { } cost ? plan.Reporting(CostLimits.Report(cost.Of(given), options.Limits)) : plan;
+            isDear = Math.Max(reckoned.Fields, reckoned.Types) > options.Limits.DearCost;
             return null;
         }
         catch (GraphQLException problem)
         {
-            plan = null;
+            (plan, isDear) = (null, false);
             return Refuse([ErrorOf(problem)]);
         }
     }

@@ -41,4 +41,7 @@ public static class GraphQLErrorCodes
 
     /// <summary>The operation ran longer than <c>GraphQLLimits.ExecutionTime</c>.</summary>
     public const string ExecutionTime = "graphql.execution-time";
+
+    /// <summary>The operation costs more than <c>GraphQLLimits.DearCost</c>, and <c>GraphQLLimits.DearOperations</c> such operations wait already.</summary>
+    public const string TooManyDear = "graphql.too-many-dear";
 }

@@ -7,12 +7,13 @@ namespace TrustSafeguard.GraphQL.Execution.Costing;
 internal static class CostLimits
 {
     /// <summary>Reckons the cost with these variables: by what the schema says of lists, and where that is too much, by how long they are for the caller.</summary>
+    /// <returns>The cost; nothing where the schema does not say.</returns>
     /// <exception cref="GraphQLException">It costs more than <see cref="GraphQLLimits.FieldCost"/> or <see cref="GraphQLLimits.TypeCost"/>, or its cost cannot be told.</exception>
-    internal static void Check(SelectionCost? operation, in CostCase given, GraphQLLimits limits)
+    internal static Cost Check(SelectionCost? operation, in CostCase given, GraphQLLimits limits)
     {
         if (operation is null)
         {
-            return;
+            return default;
         }
 
         var cost = operation.Of(given with { Sizes = null });
@@ -23,6 +24,7 @@ internal static class CostLimits
 
         Check(cost.Fields, "field", nameof(GraphQLLimits.FieldCost), limits.FieldCost);
         Check(cost.Types, "type", nameof(GraphQLLimits.TypeCost), limits.TypeCost);
+        return cost;
     }
 
     /// <summary>What `extensions.cost` says.</summary>

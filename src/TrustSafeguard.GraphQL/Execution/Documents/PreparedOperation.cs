@@ -40,29 +40,33 @@ internal sealed class PreparedOperation
     internal VariableCoercion Variables { get; }
 
     /// <summary>The plan for these variables and this caller, made where it is not yet known.</summary>
+    /// <param name="given">For what.</param>
+    /// <param name="cost">What it costs then; nothing where the schema does not say.</param>
     /// <exception cref="GraphQLException">The operation cannot be planned, or costs more than it may with these variables.</exception>
-    internal OperationPlan Plan(in CostCase given)
+    internal OperationPlan Plan(in CostCase given, out Cost cost)
     {
         var variables = given.Variables;
         var key = Key(variables);
         if (plans.TryGetValue(key, out var known))
         {
-            CostLimits.Check(known.Cost, given, options.Limits);
+            cost = CostLimits.Check(known.Cost, given, options.Limits);
             return known;
         }
 
-        var plan = MakeTold(given, out var bytes);
+        var plan = MakeTold(given, out cost, out var bytes);
         Keep(key, plan, bytes);
         return plan;
     }
 
-    private OperationPlan MakeTold(CostCase given, out long bytes)
+    private OperationPlan MakeTold(CostCase given, out Cost cost, out long bytes)
     {
+        var reckoned = default(Cost);
         using var course = EnginePhase.Plan.Begin(options, identity);
         try
         {
-            var plan = Make(given.Variables, cost => CostLimits.Check(cost, given, options.Limits), out bytes);
+            var plan = Make(given.Variables, each => reckoned = CostLimits.Check(each, given, options.Limits), out bytes);
             course?.End();
+            cost = reckoned;
             return plan;
         }
         catch (GraphQLException problem)

@@ -7,5 +7,7 @@ internal sealed class ExecutionSettings(GraphQLOptions options)
 
     internal GraphQLLimits Limits => options.Limits;
 
+    internal DearLane DearLane { get; } = new(options);
+
     internal Pulse Pulse { get; } = new(options.TimeProvider);
 }

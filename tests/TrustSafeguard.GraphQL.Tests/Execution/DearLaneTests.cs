@@ -1,0 +1,104 @@
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.Tests.Execution;
+
+/// <summary>What costs much runs on a thread of its own, and nobody else waits for it.</summary>
+public sealed class DearLaneTests
+{
+    private const string Sdl = """
+        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+        type Query { cheap: Int! dear: Int! @cost(weight: "2001") }
+        """;
+
+    private const string Dear = """{"data":{"dear":1}}""";
+
+    [Fact]
+    public async Task Nobody_waits_for_what_is_dear_but_who_asked_for_it()
+    {
+        var (engine, context) = (Engine(), new Context());
+
+        var dear = engine.Ask("{ dear }", context: context);
+        await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+
+        dear.IsCompleted.ShouldBeFalse();
+        (await engine.Ask("{ cheap }", context: context)).ShouldBe("""{"data":{"cheap":1}}""");
+        context.Go.Set();
+        (await dear).ShouldBe(Dear);
+        context.Threads.ShouldHaveSingleItem().ShouldBe("GraphQL dear operations");
+    }
+
+    [Fact]
+    public async Task One_after_another_is_answered_and_one_too_many_is_told_what_to_do()
+    {
+        var (engine, context) = (Engine(new GraphQLLimits { DearOperations = 2 }), new Context());
+        var first = engine.Ask("{ dear }", context: context);
+        await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        var waiting = new[] { engine.Ask("{ dear }", context: context), engine.Ask("{ dear }", context: context) };
+
+        var refused = await engine.Ask("{ dear }", context: context);
+
+        refused.ShouldContain("Send this again in a moment, or ask for less at once: it costs more than 2000 (limit `DearCost`)");
+        refused.ShouldContain("graphql.too-many-dear");
+        context.Go.Set();
+        (await Task.WhenAll(waiting.Prepend(first))).ShouldAllBe(answer => answer == Dear);
+        context.MostAtOnce.ShouldBe(1);
+        (await engine.Ask("{ dear }", context: context)).ShouldBe(Dear);
+    }
+
+    [Fact]
+    public async Task Whose_caller_has_gone_or_whose_time_is_over_before_its_turn_is_not_begun()
+    {
+        var time = new FakeTimeProvider();
+        var (engine, context) = (Engine(time: time), new Context());
+        using var gone = new CancellationTokenSource();
+        var first = engine.Ask("{ dear }", context: context);
+        await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        var left = engine.ExecuteAsync(GraphQLRequest.Of("{ dear }", null, null), context, gone.Token).AsTask();
+        var late = engine.Ask("{ dear }", context: context);
+
+        await gone.CancelAsync();
+        time.Advance(TimeSpan.FromSeconds(31));
+        context.Go.Set();
+
+        await Should.ThrowAsync<OperationCanceledException>(left);
+        (await late).ShouldContain("graphql.execution-time");
+        (await first).ShouldContain("graphql.execution-time");
+        context.Threads.Count.ShouldBe(1);
+    }
+
+    private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
+        Sdl,
+        bindings => bindings.Context<Context>().Query(typeof(Queries)),
+        new GraphQLOptions { Limits = limits ?? new GraphQLLimits(), TimeProvider = time ?? TimeProvider.System });
+
+    private static class Queries
+    {
+        public static int Cheap() => 1;
+
+        public static int Dear(Context context) => context.Work();
+    }
+
+    private sealed class Context
+    {
+        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int atOnce;
+
+        public ManualResetEventSlim Go { get; } = new();
+
+        public Task HasBegun => begun.Task;
+
+        public List<string?> Threads { get; } = [];
+
+        public int MostAtOnce { get; private set; }
+
+        public int Work()
+        {
+            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref atOnce));
+            Threads.Add(Thread.CurrentThread.Name);
+            begun.TrySetResult();
+            Go.Wait();
+            Interlocked.Decrement(ref atOnce);
+            return 1;
+        }
+    }
+}
