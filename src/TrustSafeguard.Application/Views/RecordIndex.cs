@@ -42,14 +42,8 @@ public sealed class RecordIndex
         }
     }
 
-    /// <summary>One more event of a stream was taken in; where a record is told of by it, that is a version further.</summary>
-    internal void Count(LogId log, string stream)
-    {
-        if (byId.Find(stream) is { } record && record.Log == log)
-        {
-            record.Count();
-        }
-    }
+    /// <summary>The record whose stream this is, among those that are kept as objects: with a further event of it, it is a version further.</summary>
+    internal RecordView? FindKept(LogId log, string stream) => byId.Find(stream) is { } record && record.Log == log ? record : null;
 
     internal void Add(RecordView record) => byId.Add(record.Id, record);
 }

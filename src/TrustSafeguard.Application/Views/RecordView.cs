@@ -8,14 +8,18 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="log">The log that tells of it.</param>
 public abstract class RecordView(string id, LogId log)
 {
-    private Versioned<int> version;
+    private Versioned<int> later;
 
     public string Id { get; } = id;
 
     public LogId Log { get; } = log;
 
     /// <summary>How many events of its stream the views have taken in: what somebody who decides on what they saw gives as <c>ifVersion</c>.</summary>
-    public virtual int Version => version.Value;
+    public virtual int Version => VersionAtBirth + later.Value;
 
-    internal void Count() => version.Value++;
+    /// <summary>1 where the first event of its stream brings it into being; 0 where one of another stream does.</summary>
+    private protected virtual int VersionAtBirth => 1;
+
+    /// <summary>One more event of its stream was taken in, after the one that brought it into being.</summary>
+    internal void CountLater() => later.Value++;
 }

@@ -33,7 +33,7 @@ public sealed class RecordedTimes
 
     private sealed class TimesOfLog
     {
-        private Versioned<Noted> noted;
+        private Versioned<Noted?> noted;
 
         public DateTimeOffset? Latest => noted.Value?.Latest;
 
@@ -52,9 +52,9 @@ public sealed class RecordedTimes
         public void Note(DateTimeOffset at)
         {
             var (before, doubt) = (noted.Value, DoubtOf(at));
-            noted.Value = new Noted(at, doubt, doubt is { IsFarAhead: true } ? doubt : before?.Jump, before?.Latest > at ? before.Latest : at);
+            noted.Value = new Noted(at, doubt, doubt is { IsFarAhead: true } ? doubt : before?.Jump, before is { Latest: var latest } && latest > at ? latest : at);
         }
 
-        private sealed record Noted(DateTimeOffset At, ClockDoubt? Doubt, ClockDoubt? Jump, DateTimeOffset Latest);
+        private readonly record struct Noted(DateTimeOffset At, ClockDoubt? Doubt, ClockDoubt? Jump, DateTimeOffset Latest);
     }
 }

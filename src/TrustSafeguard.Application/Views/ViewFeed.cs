@@ -327,8 +327,9 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             return Aside(happened, fault);
         }
 
+        var known = views.Records.FindKept(happened.Log, happened.Stream);
         change();
-        views.Records.Count(happened.Log, happened.Stream);
+        known?.CountLater();
         views.Times.Note(happened.Log, happened.Metadata.At);
         return happened;
     }

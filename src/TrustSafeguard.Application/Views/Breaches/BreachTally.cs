@@ -28,9 +28,12 @@ public sealed class BreachTally
 
     internal void Add(Severity severity, BreachStatus status, int change)
     {
-        var changed = new Cells(cells.Value);
+        if (cells.OfThisAppend is not { } changed)
+        {
+            cells.Value = changed = new Cells(cells.Value);
+        }
+
         changed.Add(severity, status, change);
-        cells.Value = changed;
     }
 
     private sealed class Cells(Cells? before = null)
@@ -45,7 +48,11 @@ public sealed class BreachTally
 
         public int Of(Severity severity, BreachStatus status) => numbers[Place(severity, status)];
 
-        public void Add(Severity severity, BreachStatus status, int change) => numbers[Place(severity, status)] += change;
+        public void Add(Severity severity, BreachStatus status, int change)
+        {
+            numbers[Place(severity, status)] += change;
+            counts = null;
+        }
 
         private static int Place(Severity severity, BreachStatus status) => ((int)severity * Statuses) + (int)status;
 

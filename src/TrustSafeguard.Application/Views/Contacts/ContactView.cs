@@ -49,6 +49,9 @@ public sealed class ContactView : RecordView
     public RelationshipEvent.ContactRecorded Recorded =>
         new(Id, StaffMember.Id, Student?.Id, Activity, Direction, Purpose, OccurredAt, Summary, Assessment, Row.Rarities?.Breach, Claims);
 
+    /// <summary>It has no stream of its own.</summary>
+    public override int Version => 0;
+
     public CursorKey Key => new(OccurredAt.UtcTicks, Id);
 
     private ref readonly ContactRow Row => ref rows.Contact(row);

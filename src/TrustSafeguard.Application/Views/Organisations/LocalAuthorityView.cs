@@ -14,6 +14,8 @@ public sealed class LocalAuthorityView(string code, LogId log) : RecordView(Stre
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
+    private protected override int VersionAtBirth => 0;
+
     /// <summary>Every school's log tells a name.</summary>
     internal void Tell(string told, ToldAt at)
     {

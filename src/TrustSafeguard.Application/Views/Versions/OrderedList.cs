@@ -27,9 +27,9 @@ public sealed class OrderedList<T>(Func<T, CursorKey> keyOf) : IReadOnlyList<T>
 
     public void Add(T item)
     {
-        var (tree, all, key) = (Seen, All, keyOf(item));
+        var (all, key) = (All, keyOf(item));
         var place = all.Count == 0 || keyOf(all[all.Count - 1]) <= key ? all.Count : all.CountBefore(key, keyOf, orAt: false);
-        newest = Append.Present.Follow(newest, tree.Insert(place, item));
+        ToChange().Insert(place, item);
     }
 
     /// <summary>Takes an item out; nothing where it is not there.</summary>
@@ -40,9 +40,13 @@ public sealed class OrderedList<T>(Func<T, CursorKey> keyOf) : IReadOnlyList<T>
         var place = all.CountBefore(keyOf(item), keyOf, orAt: false);
         if (place < all.Count && EqualityComparer<T>.Default.Equals(all[place], item))
         {
-            newest = Append.Present.Follow(newest, Seen.RemoveAt(place));
+            ToChange().RemoveAt(place);
         }
     }
+
+    // A tree that this append has made is nobody else's yet.
+    private OrderedTree<T> ToChange() =>
+        Append.Present.Owns(newest) ? newest! : newest = Append.Present.Follow(newest, Seen.Copy());
 
     /// <summary>What there is when it is asked for.</summary>
     public OrderedSpan<T>.Enumerator GetEnumerator() => All.GetEnumerator();

@@ -1,22 +1,22 @@
 namespace TrustSafeguard.Application.Views.Versions;
 
-/// <summary>Things in an order, by their place in it: a B+ tree that is never changed but behind its end, where nobody looks.</summary>
+/// <summary>Things in an order, by their place in it: a B+ tree of which copies are made, which share all that is not changed.</summary>
 /// <remarks>
 /// What is added or taken out in the middle copies the way to it. What is added at the end is written into the last leaf behind what counts, so that both the tree before
-/// and the tree after share it. INVARIANT: only the newest tree is added to, and a leaf out of which something was taken is a new one.
+/// and the tree after share it. INVARIANT: only the newest tree is changed, by the append that made it, and a leaf out of which something was taken is a new one.
 /// </remarks>
 internal sealed class OrderedTree<T> : State
 {
     private const int Widest = 128;
 
     // A leaf, which is an array of things, or a branch.
-    private readonly object root;
+    private object root;
 
     private OrderedTree(object root, int count) => (this.root, Count) = (root, count);
 
     public static OrderedTree<T> Empty { get; } = new(Array.Empty<T>(), 0);
 
-    public int Count { get; }
+    public int Count { get; private set; }
 
     /// <summary>Things that are in order already.</summary>
     public static OrderedTree<T> Of(T[] ordered) => new(ordered, ordered.Length);
@@ -41,13 +41,16 @@ internal sealed class OrderedTree<T> : State
         return (T[])node;
     }
 
-    public OrderedTree<T> Insert(int place, T item)
+    /// <summary>The same, for who changes it and nobody else has it.</summary>
+    public OrderedTree<T> Copy() => new(root, Count);
+
+    public void Insert(int place, T item)
     {
         var (node, more, start) = Insert(root, Count, place, item);
-        return new OrderedTree<T>(more is null ? node : Branch.Of([node, more], [0, start]), Count + 1);
+        (root, Count) = (more is null ? node : Branch.Of([node, more], [0, start]), Count + 1);
     }
 
-    public OrderedTree<T> RemoveAt(int place)
+    public void RemoveAt(int place)
     {
         var node = RemoveAt(root, Count, place) ?? Array.Empty<T>();
         while (node is Branch branch && branch.Used(Count - 1) == 1)
@@ -55,7 +58,7 @@ internal sealed class OrderedTree<T> : State
             node = branch.Children[0];
         }
 
-        return new OrderedTree<T>(node, Count - 1);
+        (root, Count) = (node, Count - 1);
     }
 
     /// <returns>The node with the item; where it had to be parted, also what now stands behind it, and from which place.</returns>

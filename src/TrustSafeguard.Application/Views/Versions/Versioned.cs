@@ -24,6 +24,9 @@ public struct Versioned<T>
         }
     }
 
+    /// <summary>What the present append has set, which nobody else has seen; the default of its type where it has set nothing.</summary>
+    public readonly T? OfThisAppend => Append.Present.Owns(newest) ? newest!.Value : default;
+
     private sealed class Is : State
     {
         public T? Value { get; set; }

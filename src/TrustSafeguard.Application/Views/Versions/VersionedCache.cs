@@ -14,7 +14,17 @@ public sealed class VersionedCache<T>
         set => Seen.Value = value;
     }
 
-    public void Forget() => newest = Append.Present.Follow(newest, new Keep());
+    public void Forget()
+    {
+        if (Append.Present.Owns(newest))
+        {
+            newest.Value = null;
+        }
+        else
+        {
+            newest = Append.Present.Follow(newest, new Keep());
+        }
+    }
 
     private Keep Seen => ViewReading.Seen(newest)!;
 

@@ -87,9 +87,10 @@ public sealed class VersionedIndex<TKey, TValue>
             return null;
         }
 
-        public void Add(TKey key, TValue value)
+        public void Add(TKey key, TValue value) => Add(key, value, key.GetHashCode());
+
+        private void Add(TKey key, TValue value, int hash)
         {
-            var hash = key.GetHashCode();
             ref var bucket = ref buckets[hash & (buckets.Length - 1)];
             places[Used] = new Place { Key = key, Value = value, Hash = hash, Next = bucket - 1 };
             Volatile.Write(ref bucket, ++Used);
@@ -101,7 +102,7 @@ public sealed class VersionedIndex<TKey, TValue>
             var copy = new Table(first < places.Length ? places.Length : places.Length * 2);
             foreach (ref readonly var place in places.AsSpan(0, first))
             {
-                copy.Add(place.Key, place.Value);
+                copy.Add(place.Key, place.Value, place.Hash);
             }
 
             return copy;

@@ -13,7 +13,7 @@ public sealed class VersionedList<T> : IReadOnlyList<T>
     public T this[int index] => Seen[index];
 
     /// <summary>What there is at this thread's version.</summary>
-    public ReadOnlySpan<T> Seen => ViewReading.Seen(newest) is { } items ? items.All.Span : default;
+    public ReadOnlySpan<T> Seen => ViewReading.Seen(newest) is { } items ? items.Segment : default;
 
     /// <summary>The last that fits; the default of its type where none does.</summary>
     public T? FindLast(Func<T, bool> fits)
@@ -49,21 +49,29 @@ public sealed class VersionedList<T> : IReadOnlyList<T>
         Show(items, items.Length);
     }
 
-    private void Show(T[] items, int count) => newest = Append.Present.Follow(newest, new Items(items, count));
+    private void Show(T[] items, int count)
+    {
+        if (Append.Present.Owns(newest))
+        {
+            (newest!.Array, newest.Count) = (items, count);
+        }
+        else
+        {
+            newest = Append.Present.Follow(newest, new Items { Array = items, Count = count });
+        }
+    }
 
     /// <summary>What there is when it is asked for; later additions are not in it.</summary>
-    public IEnumerator<T> GetEnumerator() => (ViewReading.Seen(newest)?.Segment ?? []).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => (ViewReading.Seen(newest)?.Segment ?? (IEnumerable<T>)[]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private sealed class Items(T[] array, int count) : State
+    private sealed class Items : State
     {
-        public T[] Array => array;
+        public required T[] Array { get; set; }
 
-        public int Count => count;
+        public required int Count { get; set; }
 
-        public ReadOnlyMemory<T> All => array.AsMemory(0, count);
-
-        public IEnumerable<T> Segment => new ArraySegment<T>(array, 0, count);
+        public ArraySegment<T> Segment => new(Array, 0, Count);
     }
 }
