@@ -9,7 +9,7 @@ using TrustSafeguard.Gateway.CommandLine.Generate;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
-/// <summary>What everybody else waits for while four callers send the dearest operation again and again that is allowed: a read and a <c>recordContact</c>, each of one caller.</summary>
+/// <summary>What everybody else waits for while four callers send one of the dearest allowed operations again and again: a read and a <c>recordContact</c>, each of one caller.</summary>
 internal static class WaitingBenchmark
 {
     private const int DearCallers = 4;
@@ -112,7 +112,8 @@ internal static class WaitingBenchmark
             thread.Join();
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"p50 {latencies.AtShare(0.5).TotalMilliseconds:0.0} ms, p99 {latencies.AtShare(0.99).TotalMilliseconds:0.0} ms, max {latencies.Slowest.TotalMilliseconds:0.0} ms, {answers} answers{(refused > 0 ? $" ({refused} with errors)" : "")}");
+                $"p50 {latencies.AtShare(0.5).TotalMilliseconds:0.0} ms, p99 {latencies.AtShare(0.99).TotalMilliseconds:0.0} ms, "
+                    + $"max {latencies.Slowest.TotalMilliseconds:0.0} ms, {answers} answers{(refused > 0 ? $" ({refused} with errors)" : "")}");
         }
 
         private static bool Ask(HttpClient client, string body)
