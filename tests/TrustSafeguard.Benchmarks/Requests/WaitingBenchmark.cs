@@ -9,7 +9,7 @@ using TrustSafeguard.Gateway.CommandLine.Generate;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
-/// <summary>What everybody else waits for while four callers send one of the dearest allowed operations again and again: a read and a <c>recordContact</c>, each of one caller.</summary>
+/// <summary>What others wait for while four callers send one of the dearest allowed operations again and again: a read and a <c>recordContact</c>, each of one caller.</summary>
 internal static class WaitingBenchmark
 {
     private const int DearCallers = 4;
