@@ -63,10 +63,10 @@ public sealed record GraphQLLimits
     public double TypeCost { get; init; } = 50_000;
 
     /// <summary>
-    /// From which field or type cost on an operation is dear. 2,000. A dear query, where none of its resolvers is awaited, runs on a thread of its own, one after another and
+    /// From which field or type cost on an operation is dear. 8,000. A dear query, where none of its resolvers is awaited, runs on a thread of its own, one after another and
     /// after all else on the machine, so that the threads that answer are not held by it.
     /// </summary>
-    public double DearCost { get; init; } = 2_000;
+    public double DearCost { get; init; } = 8_000;
 
     /// <summary>
     /// The most dear queries that wait for that thread. 16. Crossing it answers with <c>graphql.too-many-dear</c>; one that has waited for <see cref="ExecutionTime"/> is

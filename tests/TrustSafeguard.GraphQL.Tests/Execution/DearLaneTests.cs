@@ -7,7 +7,7 @@ public sealed class DearLaneTests
 {
     private const string Sdl = """
         directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
-        type Query { cheap: Int! dear: Int! @cost(weight: "2001") }
+        type Query { cheap: Int! dear: Int! @cost(weight: "8001") }
         """;
 
     private const string Dear = """{"data":{"dear":1}}""";
@@ -37,7 +37,7 @@ public sealed class DearLaneTests
 
         var refused = await engine.Ask("{ dear }", context: context);
 
-        refused.ShouldContain("Send this again in a moment, or ask for less at once: it costs more than 2000 (limit `DearCost`)");
+        refused.ShouldContain("Send this again in a moment, or ask for less at once: it costs more than 8000 (limit `DearCost`)");
         refused.ShouldContain("graphql.too-many-dear");
         context.Go.Set();
         (await Task.WhenAll(waiting.Prepend(first))).ShouldAllBe(answer => answer == Dear);

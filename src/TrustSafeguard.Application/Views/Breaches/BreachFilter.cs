@@ -26,9 +26,15 @@ public sealed record BreachFilter(
     public (CursorKey? From, CursorKey? To) Span => (PlaceOf(RaisedFrom), PlaceOf(RaisedTo));
 
     /// <summary>Whether a breach fits what is asked of severity, status and threshold.</summary>
-    public bool FitsPart(BreachView breach) =>
-        Holds(severities, (int)breach.Severity) && Holds(statuses, (int)breach.Status)
-            && (Threshold is null || (breach.Threshold is { } threshold && Holds(thresholds, (int)threshold)));
+    public bool FitsPart(BreachView breach)
+    {
+        var state = breach.State;
+        return FitsPart(state.Severity, state.Status, state.Threshold);
+    }
+
+    /// <summary>Whether a breach of this kind fits what is asked of severity, status and threshold.</summary>
+    public bool FitsPart(Severity severity, BreachStatus status, Threshold? threshold) =>
+        Holds(severities, (int)severity) && Holds(statuses, (int)status) && (Threshold is null || (threshold is { } triaged && Holds(thresholds, (int)triaged)));
 
     /// <summary>Whether a breach fits all that is asked but its time.</summary>
     public bool Fits(BreachView breach) =>

@@ -23,10 +23,12 @@ public sealed class BreachIndex
     {
         var (from, to) = where.Span;
         List<OrderedSpan<BreachView>> spans = [];
-        foreach (var part in parts)
+        for (var place = 0; place < parts.Length; place++)
         {
             // Whatever stands in a part is alike in what it is asked by.
-            if (part.Count > 0 && where.FitsPart(part[0]) && part.Between(from, to) is { Count: > 0 } span)
+            var (kind, triaged) = Math.DivRem(place, Thresholds);
+            if (where.FitsPart((Severity)(kind / Statuses), (BreachStatus)(kind % Statuses), triaged == 0 ? null : (Threshold)(triaged - 1))
+                && parts[place].Between(from, to) is { Count: > 0 } span)
             {
                 spans.Add(span);
             }
