@@ -9,6 +9,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["appends"] = AppendsBenchmark.RunAsync,
     ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
     ["contacts"] = ContactsBenchmark.RunAsync,
+    ["followers"] = FollowersBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
     ["publication"] = PublicationBenchmark.RunAsync,

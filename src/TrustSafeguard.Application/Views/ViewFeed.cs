@@ -16,15 +16,17 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     private readonly Lock turns = new();
     private readonly ViewClock clock = new(TimeProvider.System);
     private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
-    private readonly Signal anyChanged = new();
+    private readonly Followers ofAllLogs = new();
     private readonly VersionedIndex<(LogId Log, long Position), SetAsideEvent> allSetAside = new();
 
     private static readonly Meter Meter = new("TrustSafeguard.Views");
     private static readonly Counter<long> SetAsideCounter = Meter.CreateCounter<long>(
         "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
 
-    /// <summary>How many of the last events of a log are kept at hand for those who follow it; what is older is read from the store.</summary>
-    public const int RecentEventsOfLog = 256;
+    private RecentEvents? recent;
+
+    /// <summary>How many of the last events of all logs are kept at hand once somebody follows one; what is older is read from the store.</summary>
+    public const int RecentEventsKept = 4096;
 
     /// <summary>How long events wait for those before them that this process is about to bring, before the log is read for what another process wrote.</summary>
     public static readonly TimeSpan NeighboursComeWithin = TimeSpan.FromMilliseconds(10);
@@ -90,8 +92,6 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         {
             logs[log].Tell(position);
         }
-
-        anyChanged.Raise();
     }
 
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
@@ -233,8 +233,9 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         while (true)
         {
             // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
-            var changed = anyChanged.Next;
-            if (ToldOf(log) >= position)
+            var progress = ProgressOf(log);
+            var changed = progress.Changed;
+            if (progress.Told >= position)
             {
                 return;
             }
@@ -249,16 +250,45 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
     internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Values.Any(each => each.Log == log && each.Stream == stream));
 
-    /// <summary>Ends when the views have taken in more, of one log or of any.</summary>
-    internal Task Changed(LogId? log) => log is { } only ? ProgressOf(only).Follow().Next : anyChanged.Next;
+    /// <summary>From now on somebody is told of what the views take in, and of what they have taken in since the positions that they begin with.</summary>
+    /// <returns>The logs, to be left again; null for all.</returns>
+    internal IReadOnlyList<LogId>? Follow(Follower follower, TailStart start)
+    {
+        Interlocked.CompareExchange(ref recent, new RecentEvents(RecentEventsKept), null);
+        if (start.IncludesNewLogs)
+        {
+            // A log that is new comes to be known by what it tells.
+            ofAllLogs.Add(follower);
+            foreach (var (log, progress) in logs)
+            {
+                progress.Seen(follower, start.Positions.GetValueOrDefault(log));
+            }
 
-    /// <summary>The logs of which the views show more than has been seen.</summary>
-    internal List<LogId> LogsAheadOf(Dictionary<LogId, long> seen, bool includeNew) => includeNew
-        ? [.. logs.Where(log => log.Value.Told > seen.GetValueOrDefault(log.Key)).Select(log => log.Key)]
-        : [.. seen.Where(log => ToldOf(log.Key) > log.Value).Select(log => log.Key)];
+            return null;
+        }
 
-    /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come.</summary>
-    internal (LogEvent[]? Recent, long Told) RecentAfter(LogId log, long position) => ProgressOf(log).After(position);
+        foreach (var (log, position) in start.Positions)
+        {
+            ProgressOf(log).Follow(follower);
+            ProgressOf(log).Seen(follower, position);
+        }
+
+        return [.. start.Positions.Keys];
+    }
+
+    internal void Seen(Follower follower, LogId log, long position) => ProgressOf(log).Seen(follower, position);
+
+    internal void Leave(Follower follower, IReadOnlyList<LogId>? only)
+    {
+        ofAllLogs.Remove(follower);
+        foreach (var log in only ?? [])
+        {
+            ProgressOf(log).Leave(follower);
+        }
+    }
+
+    /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come. Only for whoever follows.</summary>
+    internal (LogEvent[]? Recent, long Told) RecentAfter(LogId log, long position) => ProgressOf(log).After(position, recent!);
 
     /// <summary>Brings events in: all of them, in one append.</summary>
     private void Apply(LogProgress progress, ReadOnlySpan<LogEvent> events)
@@ -273,9 +303,8 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         {
         }
 
-        progress.Tell(taken[^1].Position, taken);
+        progress.Tell(taken, Volatile.Read(ref recent));
         Array.ForEach(taken, TellIfSetAside);
-        anyChanged.Raise();
     }
 
     /// <returns>Whether all are shown; else nothing is, and the event that failed is set aside in its place.</returns>
@@ -372,5 +401,5 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
     }
 
-    private LogProgress ProgressOf(LogId log) => logs.GetOrAdd(log, static _ => new LogProgress());
+    private LogProgress ProgressOf(LogId log) => logs.GetOrAdd(log, static (log, ofAllLogs) => new LogProgress(log, ofAllLogs), ofAllLogs);
 }

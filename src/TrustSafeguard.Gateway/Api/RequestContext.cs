@@ -35,10 +35,16 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     /// Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event. What is found is finished with
     /// the event's cursor.
     /// </summary>
-    public async IAsyncEnumerable<T> FollowAsync<T>(
-        TailStart start, Func<LogEvent, VisibleRecords, Func<string, T>?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="start">Which logs, and from where.</param>
+    /// <param name="wants">Which events can be of interest at all: for others nobody is woken.</param>
+    /// <param name="find">What is told of an event; null for nothing.</param>
+    public IAsyncEnumerable<T> FollowAsync<T>(TailStart start, Func<object, bool> wants, Func<LogEvent, VisibleRecords, Func<string, T>?> find) =>
+        ToldAsync(node.Tail.FollowAsync(start, wants), find);
+
+    private async IAsyncEnumerable<T> ToldAsync<T>(
+        IAsyncEnumerable<LogEvent> events, Func<LogEvent, VisibleRecords, Func<string, T>?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var happened in node.Tail.FollowAsync(start, cancellation))
+        await foreach (var happened in events.WithCancellation(cancellation))
         {
             if (Read(seen => find(happened, seen)) is { } found)
             {

@@ -39,7 +39,7 @@ internal sealed class ClusterNode(IServiceProvider services)
         using var patience = new CancellationTokenSource(LongestWait);
         try
         {
-            await foreach (var happened in new LogTail(Grains.Store, Feed).FollowAsync(TailStart.After(log, shown), patience.Token))
+            await foreach (var happened in new LogTail(Grains.Store, Feed).FollowAsync(TailStart.After(log, shown)).WithCancellation(patience.Token))
             {
                 if (happened.Position >= position)
                 {

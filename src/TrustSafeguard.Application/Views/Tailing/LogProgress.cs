@@ -1,16 +1,20 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Tailing;
 
 /// <summary>How far one log has come: for those who read the views, and for those who follow the log.</summary>
-internal sealed class LogProgress
+/// <param name="log">The log.</param>
+/// <param name="ofAllLogs">Those who follow all logs.</param>
+internal sealed class LogProgress(LogId log, Followers ofAllLogs)
 {
     private readonly Signal changed = new();
     private readonly Lock following = new();
     private Versioned<long> shown;
-    private RecentEvents? recent;
+    private Followers? followers;
     private long told;
+    private long newestRecent;
 
     /// <summary>The last position at this thread's version.</summary>
     public long Shown => shown.Value;
@@ -18,47 +22,69 @@ internal sealed class LogProgress
     /// <summary>The last position that every reading from now on sees.</summary>
     public long Told => Volatile.Read(ref told);
 
+    /// <summary>Ends when more is told.</summary>
+    public Task Changed => changed.Next;
+
     /// <summary>What came before what it follows. Only whoever changes the views looks at it.</summary>
     public Dictionary<long, Early> Waiting { get; } = [];
 
     /// <summary>Called while the append is brought in.</summary>
     public void Show(long position) => shown.Value = position;
 
-    /// <summary>Called once it is shown.</summary>
-    /// <param name="position">The last position.</param>
-    /// <param name="events">What was taken in, for those who follow; nothing where nobody can have begun to.</param>
-    public void Tell(long position, params ReadOnlySpan<LogEvent> events)
+    /// <summary>Called once the filling of the views is shown: nobody follows yet.</summary>
+    public void Tell(long position)
     {
+        Volatile.Write(ref told, position);
+        changed.Raise();
+    }
+
+    /// <summary>Called once an append is shown.</summary>
+    /// <param name="events">What was taken in, in order; at least one.</param>
+    /// <param name="recent">Where they are kept at hand; null while nobody follows anything.</param>
+    public void Tell(ReadOnlySpan<LogEvent> events, RecentEvents? recent)
+    {
+        // INVARIANT: what is told, and who is told of it, change together: whoever says that they have read up to a position is told of all that comes after it.
         lock (following)
         {
             foreach (ref readonly var happened in events)
             {
-                recent?.Add(happened);
+                newestRecent = recent?.Add(happened, newestRecent) ?? 0;
             }
 
-            Volatile.Write(ref told, position);
+            Volatile.Write(ref told, events[^1].Position);
+            followers?.Tell(log, events[0].Position - 1, events);
+            ofAllLogs.Tell(log, events[0].Position - 1, events);
         }
 
         changed.Raise();
     }
 
-    /// <summary>Tells of what is added; from the first time on the recent events are kept.</summary>
-    public Signal Follow()
+    /// <summary>Tells somebody of what is added from now on.</summary>
+    public void Follow(Follower follower)
     {
         lock (following)
         {
-            recent ??= new RecentEvents(told, ViewFeed.RecentEventsOfLog);
-            return changed;
+            (followers ??= new Followers()).Add(follower);
+        }
+    }
+
+    public void Leave(Follower follower) => followers?.Remove(follower);
+
+    /// <summary>Somebody has seen this log up to a position: they are told where it has come further, and else from then on.</summary>
+    public void Seen(Follower follower, long position)
+    {
+        lock (following)
+        {
+            follower.Seen(log, position, told);
         }
     }
 
     /// <summary>What was told after a position, where it is at hand; and how far it has come.</summary>
-    public (LogEvent[]? Recent, long Told) After(long position)
+    public (LogEvent[]? Recent, long Told) After(long position, RecentEvents recent)
     {
         lock (following)
         {
-            recent ??= new RecentEvents(told, ViewFeed.RecentEventsOfLog);
-            return (recent.After(position), told);
+            return (recent.Before(newestRecent, told - position), told);
         }
     }
 }

@@ -6,36 +6,54 @@ namespace TrustSafeguard.Application.Views.Tailing;
 
 /// <summary>Follows logs: everything after a position, then what is added, each event once and in its log's order, once the views show it.</summary>
 /// <remarks>
-/// A follower is a position and nothing else: it asks for what comes after, from memory where that is recent and from the store where it is not. However slowly
-/// it goes on, nobody waits for it and nothing piles up.
+/// A follower is woken by the logs and for the events that it wants, and asks for what comes after what it has seen: from memory where that is recent, from the store
+/// where it is not. However slowly it goes on, nobody waits for it and nothing piles up.
 /// </remarks>
 public sealed class LogTail(IEventStore store, ViewFeed feed)
 {
-    /// <summary>Follows until it is cancelled.</summary>
-    public async IAsyncEnumerable<LogEvent> FollowAsync(TailStart start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>Follows, from now on, until it is cancelled.</summary>
+    /// <param name="start">Which logs, and from where.</param>
+    /// <param name="wants">For which events whoever follows wants to be woken; null for all. Others may be given with them.</param>
+    public IAsyncEnumerable<LogEvent> FollowAsync(TailStart start, Func<object, bool>? wants = null)
     {
-        var positions = new Dictionary<LogId, long>(start.Positions);
-        while (true)
+        // The positions of all logs are many: they are looked at once, and not kept by whoever follows for days.
+        var follower = new Follower(wants ?? (static _ => true));
+        return FollowAsync(follower, feed.Follow(follower, start));
+    }
+
+    private async IAsyncEnumerable<LogEvent> FollowAsync(Follower follower, IReadOnlyList<LogId>? only, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        try
         {
-            // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
-            var changed = feed.Changed(start.OnlyLog);
-            var ahead = feed.LogsAheadOf(positions, start.IncludesNewLogs);
-            foreach (var log in ahead)
+            while (true)
             {
-                await foreach (var happened in ReadAsync(log, positions.GetValueOrDefault(log), cancellationToken))
+                // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
+                var changed = follower.Changed;
+                var behind = follower.Behind();
+                foreach (var (log, seen) in behind)
                 {
-                    positions[log] = happened.Position;
-                    if (happened.Event is not SetAsideEvent)
+                    var position = seen;
+                    await foreach (var happened in ReadAsync(log, seen, cancellationToken))
                     {
-                        yield return happened;
+                        position = happened.Position;
+                        if (happened.Event is not SetAsideEvent)
+                        {
+                            yield return happened;
+                        }
                     }
+
+                    feed.Seen(follower, log, position);
+                }
+
+                if (behind.Length == 0)
+                {
+                    await changed.WaitAsync(cancellationToken);
                 }
             }
-
-            if (ahead.Count == 0)
-            {
-                await changed.WaitAsync(cancellationToken);
-            }
+        }
+        finally
+        {
+            feed.Leave(follower, only);
         }
     }
 

@@ -2,34 +2,47 @@ using TrustSafeguard.Application.Records;
 
 namespace TrustSafeguard.Application.Views.Tailing;
 
-/// <summary>The last events of one log, for those who follow closely. Guarded by whoever holds it.</summary>
-internal sealed class RecentEvents
+/// <summary>The last events of all logs, for those who follow closely. Any number of threads.</summary>
+internal sealed class RecentEvents(int capacity)
 {
-    private readonly LogEvent[] ring;
-    private readonly long before;
+    private readonly Lock gate = new();
+    private readonly (LogEvent Happened, long Before)[] ring = new (LogEvent, long)[capacity];
     private long last;
 
-    public RecentEvents(long position, int capacity)
+    /// <param name="happened">What was taken in.</param>
+    /// <param name="before">The number of the event before it in its log; 0 where that is not here.</param>
+    /// <returns>The number of this one.</returns>
+    public long Add(in LogEvent happened, long before)
     {
-        ring = new LogEvent[capacity];
-        before = last = position;
+        lock (gate)
+        {
+            ring[++last % capacity] = (happened, before);
+            return last;
+        }
     }
 
-    public void Add(in LogEvent happened) => ring[++last % ring.Length] = happened;
-
-    /// <summary>Everything after a position; null where not all of it is here any more.</summary>
-    public LogEvent[]? After(long position)
+    /// <summary>The last events of one log; null where not all of them are here any more.</summary>
+    /// <param name="newest">The number of the last of them.</param>
+    /// <param name="count">How many.</param>
+    public LogEvent[]? Before(long newest, long count)
     {
-        var count = last - position;
-        if (count > ring.Length || position < before)
+        if (count > capacity)
         {
             return null;
         }
 
-        var found = new LogEvent[Math.Max(count, 0)];
-        for (var i = 0; i < found.Length; i++)
+        var found = new LogEvent[count];
+        lock (gate)
         {
-            found[i] = ring[(position + 1 + i) % ring.Length];
+            for (var index = count - 1; index >= 0; index--)
+            {
+                if (newest == 0 || newest <= last - capacity)
+                {
+                    return null;
+                }
+
+                (found[index], newest) = ring[newest % capacity];
+            }
         }
 
         return found;

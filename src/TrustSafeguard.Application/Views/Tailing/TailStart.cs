@@ -7,9 +7,6 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <param name="IncludesNewLogs">Whether logs that are not named here are followed from their beginning.</param>
 public sealed record TailStart(IReadOnlyDictionary<LogId, long> Positions, bool IncludesNewLogs)
 {
-    /// <summary>The log, where there is only ever one.</summary>
-    public LogId? OnlyLog { get; } = !IncludesNewLogs && Positions.Count == 1 ? Positions.Keys.Single() : null;
-
     /// <summary>One log after a position.</summary>
     public static TailStart After(LogId log, long position) => new(new Dictionary<LogId, long> { [log] = position }, IncludesNewLogs: false);
 }

@@ -21,13 +21,17 @@ public static class Subscriptions
         var fits = new BreachFilter(schools, severity);
         return context.FollowAsync(
             await EventScope.OfAsync(trustUid, schools, after, context),
+            happened => happened is Domain.Breaches.BreachEvent or LadoReferralEvent,
             (happened, records) => BreachOf(happened, records) is { } breach && fits.Fits(breach) ? Told(happened, breach) : null);
     }
 
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
     public static async ValueTask<IAsyncEnumerable<AcknowledgementEvent>> AcknowledgementEvents(
         string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context) =>
-        context.FollowAsync(await EventScope.OfAsync(trustUid, schools, after, context), (happened, records) => Acknowledged(happened, schools, records));
+        context.FollowAsync(
+            await EventScope.OfAsync(trustUid, schools, after, context),
+            happened => happened is StaffMemberEvent.PolicyAcknowledged,
+            (happened, records) => Acknowledged(happened, schools, records));
 
     private static BreachView? BreachOf(LogEvent happened, VisibleRecords records) => happened.Event switch
     {

@@ -45,8 +45,8 @@ public sealed class LogTailTests
         await using var scene = await Scene.SetAsync("1");
         await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 0));
         (await follower.TakeAsync(1)).ShouldBe([1]);
-        await scene.AppendAsync("1", ViewFeed.RecentEventsOfLog + 50);
-        (await follower.TakeAsync(ViewFeed.RecentEventsOfLog + 51)).ShouldBe(Positions(2, ViewFeed.RecentEventsOfLog + 52));
+        await scene.AppendAsync("1", ViewFeed.RecentEventsKept + 50);
+        (await follower.TakeAsync(ViewFeed.RecentEventsKept + 51)).ShouldBe(Positions(2, ViewFeed.RecentEventsKept + 52));
     }
 
     [Fact]
@@ -58,6 +58,46 @@ public sealed class LogTailTests
         await scene.AppendAsync("1", 1);
         await next;
         scene.Positions()[Scene.Log("1")].ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Nobody_is_woken_by_a_log_that_they_do_not_follow_or_by_an_event_that_they_do_not_want()
+    {
+        await using var scene = await Scene.SetAsync("1", "2");
+        var ofOne = scene.Add(TailStart.After(Scene.Log("1"), 2));
+        var ofRenamings = scene.Add(new TailStart(scene.Positions(), IncludesNewLogs: true), happened => happened is LogOwnerEvent.Renamed);
+        var (oneWoken, renamingsWoken) = (ofOne.Changed, ofRenamings.Changed);
+
+        await scene.AppendAsync("2", 3);
+        (oneWoken.IsCompleted, renamingsWoken.IsCompleted, ofOne.Behind().Length, ofRenamings.Behind().Length).ShouldBe((false, false, 0, 0));
+
+        await scene.RenameAsync("2");
+        await renamingsWoken;
+        oneWoken.IsCompleted.ShouldBeFalse();
+        ofRenamings.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 5L)]);
+    }
+
+    [Fact]
+    public async Task Who_wants_some_events_gets_each_of_them_once_whatever_comes_between()
+    {
+        await using var scene = await Scene.SetAsync("1", "2");
+        await using var follower = scene.Follow(new TailStart(scene.Positions(), IncludesNewLogs: true), happened => happened is LogOwnerEvent.Renamed);
+        for (var round = 0; round < 5; round++)
+        {
+            await scene.AppendAsync("1", 3);
+            await scene.RenameAsync("1");
+            await scene.AppendAsync("2", 1);
+            await scene.RenameAsync("2");
+        }
+
+        List<(LogId Log, long Position)> renamed = [];
+        while (renamed.Count < 10)
+        {
+            renamed.AddRange((await follower.TakeEventsAsync(1)).Where(each => each.Event is LogOwnerEvent.Renamed).Select(each => (each.Log, each.Position)));
+        }
+
+        renamed.Where(each => each.Log == Scene.Log("1")).Select(each => each.Position).ShouldBe([6, 10, 14, 18, 22]);
+        renamed.Where(each => each.Log == Scene.Log("2")).Select(each => each.Position).ShouldBe([4, 6, 8, 10, 12]);
     }
 
     // A step appends (true) or follows from the last position that was seen (false), so many events each; numbers reach past what is kept in memory.
@@ -175,7 +215,16 @@ public sealed class LogTailTests
             }
         }
 
-        public Follower Follow(TailStart start) => new(new LogTail(store, feed).FollowAsync(start).GetAsyncEnumerator());
+        public FollowedEvents Follow(TailStart start, Func<object, bool>? wants = null) => new(new LogTail(store, feed).FollowAsync(start, wants).GetAsyncEnumerator());
+
+        public Follower Add(TailStart start, Func<object, bool>? wants = null)
+        {
+            var follower = new Follower(wants ?? (static _ => true));
+            feed.Follow(follower, start);
+            return follower;
+        }
+
+        public Task RenameAsync(string trust) => AppendAsync(trust, $"trust-{trust}", new LogOwnerEvent.Renamed("Renamed Trust"));
 
         private async Task AppendAsync(string trust, string stream, object happened)
         {
@@ -186,7 +235,7 @@ public sealed class LogTailTests
         }
     }
 
-    private sealed class Follower(IAsyncEnumerator<LogEvent> events) : IAsyncDisposable
+    private sealed class FollowedEvents(IAsyncEnumerator<LogEvent> events) : IAsyncDisposable
     {
         public async Task<List<long>> TakeAsync(int count) => [.. (await TakeEventsAsync(count)).Select(each => each.Position)];
 
