@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
