@@ -228,21 +228,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public Dictionary<LogId, long> Positions() => logs.ToDictionary(log => log.Key, log => log.Value.Shown);
 
     /// <summary>Returns when the views show a log at least up to a position, whoever brings it.</summary>
-    public async Task WaitForAsync(LogId log, long position, CancellationToken cancellationToken = default)
-    {
-        while (true)
-        {
-            // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
-            var progress = ProgressOf(log);
-            var changed = progress.Changed;
-            if (progress.Told >= position)
-            {
-                return;
-            }
-
-            await changed.WaitAsync(cancellationToken);
-        }
-    }
+    public Task WaitForAsync(LogId log, long position, CancellationToken cancellationToken = default) => ProgressOf(log).WaitForAsync(position, cancellationToken);
 
     /// <summary>An event of a log that is not in the views, though they have come past it; null where it is there.</summary>
     internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.Find((log, position)));
@@ -254,7 +240,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <returns>The logs, to be left again; null for all.</returns>
     internal IReadOnlyList<LogId>? Follow(Follower follower, TailStart start)
     {
-        Interlocked.CompareExchange(ref recent, new RecentEvents(RecentEventsKept), null);
+        LazyInitializer.EnsureInitialized(ref recent, static () => new RecentEvents(RecentEventsKept));
         if (start.IncludesNewLogs)
         {
             // A log that is new comes to be known by what it tells.

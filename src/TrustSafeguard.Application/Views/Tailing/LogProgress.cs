@@ -22,9 +22,6 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     /// <summary>The last position that every reading from now on sees.</summary>
     public long Told => Volatile.Read(ref told);
 
-    /// <summary>Ends when more is told.</summary>
-    public Task Changed => changed.Next;
-
     /// <summary>What came before what it follows. Only whoever changes the views looks at it.</summary>
     public Dictionary<long, Early> Waiting { get; } = [];
 
@@ -57,6 +54,22 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
         }
 
         changed.Raise();
+    }
+
+    /// <summary>Returns when it has come at least to a position, whoever brings it.</summary>
+    public async Task WaitForAsync(long position, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
+            var next = changed.Next;
+            if (Told >= position)
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
     }
 
     /// <summary>Tells somebody of what is added from now on.</summary>
