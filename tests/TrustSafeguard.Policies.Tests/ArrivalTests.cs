@@ -51,7 +51,7 @@ public class ArrivalTests
         {
             var scope = new ClauseScope { Activities = [activity], Directions = directions };
             var document = Generated.Document([Clause(scope, before)], RoleSet.Of(Role.Teacher, Role.Headteacher));
-            var overlay = new PolicyOverlay(PolicyLayer.School, [new ClauseOverride("about", now, Agreement(now), "As the school has it.").ToPublish(document, PolicyLayer.School)], [], []);
+            var overlay = Overlay(new ClauseOverride("about", now, Agreement(now), "As the school has it.").ToPublish(document, PolicyLayer.School));
             var stack = new PolicyStack(document);
             if (!stack.Check(overlay).IsEmpty)
             {
@@ -163,7 +163,8 @@ public class ArrivalTests
     {
         var call = Pupil with { Activity = Activity.PersonalPhoneCall };
         var change = new ClauseOverride("west.own-phone", Outcome.Prohibited, [], null).ToPublish(Westdale, PolicyLayer.School);
-        var county = Generated.Document([Clause(new ClauseScope { Activities = [Activity.PersonalPhoneCall], Directions = [Direction.Outbound] }, Outcome.Prohibited)], Westdale.Binds);
+        var calls = new ClauseScope { Activities = [Activity.PersonalPhoneCall], Directions = [Direction.Outbound] };
+        var county = Generated.Document([Clause(calls, Outcome.Prohibited)], Westdale.Binds);
 
         Routes(new PolicyStack(Westdale)).ShouldBe(["west.contact-past-what-was-agreed"]);
         Routes(new PolicyStack(Westdale, Overlay(change))).ShouldBeEmpty();

@@ -116,7 +116,8 @@ internal sealed class Layering(PolicyDocument basedOn)
 
         Put(found, Replacement.Of(clauses[found], change, layer));
         var replacement = clauses[found];
-        errors.AddRange(Check(replacement, path).Concat(DocumentRules.CheckDoing(replacement, change.Stance, path)).Select(error => Problems.InOverride(error, change, replacement)));
+        errors.AddRange(Check(replacement, path).Concat(DocumentRules.CheckDoing(replacement, change.Stance, path))
+            .Select(error => Problems.InOverride(error, change, replacement)));
         errors.AddRange(DocumentRules.CheckApprovers(change.ClauseId, change.Approvers, path));
     }
 
