@@ -14,6 +14,7 @@ public sealed class Findings
     private IReadOnlyList<RoleSet>? approversOnRecord;
     private List<(Clause Clause, ClauseDuty Duty)>? asked;
     private IReadOnlyList<Duty>? duties;
+    private IReadOnlyList<Duty>? dutiesToldOnce;
     private IReadOnlyList<Route>? routes;
     private string? explanation;
     private string? explanationAsRecorded;
@@ -86,6 +87,9 @@ public sealed class Findings
     /// A report forbids nothing: beside it, the duties of what is permitted with duties stay owed.
     /// </summary>
     public IReadOnlyList<Duty> Duties => duties ??= Asked.ConvertAll(each => Telling.Owed(each.Duty, each.Clause, assessment.Situation));
+
+    /// <summary>The same with each person told once: where several clauses ask for a report to somebody, it is one report, at the soonest of their times.</summary>
+    public IReadOnlyList<Duty> DutiesToldOnce => dutiesToldOnce ??= Steps.ToldOnce(this);
 
     /// <summary>What happens next: the policy's routes that follow on what is asked, in the policy's order; none where it has none.</summary>
     public IReadOnlyList<Route> Routes => routes ??= [.. assessment.Policy.Routes.Where(route => route.Follows(assessment.Situation) && Belongs(route))];

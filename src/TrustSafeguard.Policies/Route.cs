@@ -35,8 +35,11 @@ public sealed record Route
     /// <summary>What they owe in the vocabulary's words; empty where only the text says it.</summary>
     public ImmutableArray<ClauseDuty> Duties { get; init; } = [];
 
+    /// <summary>Whether it follows only on what somebody agreed to: never on what is prohibited.</summary>
+    public bool OnceAgreed { get; init; }
+
     /// <summary>Whether it goes with doing something, and not with its having been done against the rules.</summary>
-    internal bool GoesWithDoing => Duties.Any(duty => duty.Kind is DutyKind.Supervise or DutyKind.Monitor or DutyKind.SeparateAssignment);
+    internal bool GoesWithDoing => OnceAgreed || Duties.Any(duty => duty.Kind is DutyKind.Supervise or DutyKind.Monitor or DutyKind.SeparateAssignment);
 
     /// <summary>Whether the route may follow on what is asked. An age that is not known may be any.</summary>
     public bool Follows(in Situation situation) =>

@@ -75,6 +75,17 @@ public class CanonicalTests
     }
 
     [Fact]
+    public void Only_a_text_with_routes_that_follow_on_agreement_is_of_the_format_that_can_say_so()
+    {
+        var pack = PolicyPacks.Find("westdale-junior")!;
+        var without = pack with { Routes = [.. pack.Routes.Select(route => route with { OnceAgreed = false })] };
+
+        Encoding.UTF8.GetString(pack.Canonical.Span).ShouldStartWith("{\"format\":5,");
+        Encoding.UTF8.GetString(without.Canonical.Span).ShouldStartWith("{\"format\":4,");
+        PolicyDocument.FromCanonical(pack.Canonical.Span).Routes.Count(route => route.OnceAgreed).ShouldBe(2);
+    }
+
+    [Fact]
     public void A_layer_that_gives_its_own_words_or_answer_is_not_said_to_stand_in_the_document()
     {
         var clause = Westdale.Clauses[0] with { Reference = "section 4.2", Stance = Outcome.Prohibited, Approvers = [], Requires = FactSet.Empty };
@@ -94,7 +105,7 @@ public class CanonicalTests
     [InlineData("{}", "not a canonical policy")]
     [InlineData("{\"format\":1}", "not a canonical policy")]
     [InlineData("{\"format\":\"1\"}", "not a canonical policy")]
-    [InlineData("{\"format\":5}", "use a newer version")]
+    [InlineData("{\"format\":6}", "use a newer version")]
     public void A_text_that_is_no_canonical_policy_is_said_to_be_none(string text, string words)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -114,6 +125,7 @@ public class CanonicalTests
 
     private static PolicyDocument WithoutReferences(PolicyDocument pack) => pack with
     {
+        Routes = [.. pack.Routes.Select(route => route with { OnceAgreed = false })],
         Otherwise = pack.Otherwise with { Reference = null },
         Clauses = [.. pack.Clauses.Select(clause => clause with { Reference = null })],
     };

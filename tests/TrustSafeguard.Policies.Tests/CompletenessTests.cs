@@ -77,6 +77,7 @@ public class CompletenessTests
                 Directions = [Direction.Inbound],
                 Counterparts = [Counterpart],
                 When = FactSet.Of(Fact.Repeated),
+                OnceAgreed = true,
                 By = RoleSet.Of(Role.LineManager),
                 Duties = [Duty],
             },

@@ -10,7 +10,8 @@ internal static class Generated
     private static readonly Role[] Roles =
         [Role.Headteacher, Role.DeputyHeadteacher, Role.SeniorLeader, Role.Teacher, Role.LineManager, Role.ChairOfGovernors, Role.ParentOrCarer, Role.Volunteer];
 
-    private static readonly Activity[] Activities = [Activity.SchoolEmail, Activity.LoneLift, Activity.SocialMeeting];
+    // None that arrives: a ban on what arrives is refused, and clauses here have every stance in every direction.
+    private static readonly Activity[] Activities = [Activity.PrivateTuition, Activity.LoneLift, Activity.SocialMeeting];
     private static readonly Fact[] Facts = [Fact.Emergency, Fact.LastResort, Fact.OwnChild, Fact.AupSigned];
     private static readonly int?[] Ages = [null, 0, 11, 16, 17, 18, 30];
 

@@ -54,13 +54,6 @@ public class PolicyCheckTests
               - { id: school.emergency, title: Emergency, text: Drive., applies: { activities: [LONE_LIFT], when: [EMERGENCY] }, stance: PERMITTED }
             """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.emergency` permits what `school.ask` asks agreement for (LONE_LIFT, ");
 
-    [Fact]
-    public void A_clause_that_makes_a_breach_of_being_written_to_is_named() =>
-        Check("""
-              - { id: school.texts, title: Texts, text: No texts., applies: { activities: [PERSONAL_PHONE_TEXT, LONE_LIFT] }, stance: PROHIBITED }
-              - { id: school.mails, title: Mails, text: No mails., applies: { activities: [PERSONAL_EMAIL], directions: [OUTBOUND] }, stance: PROHIBITED }
-            """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.texts` also forbids receiving `PERSONAL_PHONE_TEXT`, so that anybody who");
-
     [Theory]
     [InlineData("after the DCSF guidance", "DCSF")]
     [InlineData("see the Becta pages", "Becta")]

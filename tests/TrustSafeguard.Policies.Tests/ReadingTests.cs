@@ -89,7 +89,9 @@ public class ReadingTests
     [InlineData("[SCHOOL_EMAIL]", "[SCHOOL_EMAIL", 12, 0, "policy-file.not-yaml", "This is not YAML")]
     [InlineData("[SCHOOL_EMAIL]", "&all [SCHOOL_EMAIL]", 12, 19, "policy-file.alias", "Anchors and aliases")]
     [InlineData("[SCHOOL_EMAIL]", "[[[[[[[[[[[[[[[[[[SCHOOL_EMAIL]]]]]]]]]]]]]]]]]]", 12, 0, "policy-file.too-deep", "limit `Depth` of 16")]
-    [InlineData("stance: PERMITTED", "stance: AUTHORISATION_REQUIRED", 13, 13, "policy.approvers-missing", "list who may agree under `approvers`")]
+    [InlineData(
+        "[SCHOOL_EMAIL]\n    stance: PERMITTED", "[LONE_LIFT]\n    stance: AUTHORISATION_REQUIRED", 13, 13,
+        "policy.approvers-missing", "list who may agree under `approvers`")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED_WITH_DUTIES", 13, 13, "policy.duties-missing", "list them under `duties`")]
     [InlineData("stance: PERMITTED", "stance: NOT_COVERED", 13, 13, "policy.stance-not-covered", "write `PERMITTED`")]
     [InlineData("our.email", "Our E-mail", 8, 9, "policy.bad-id", "`Our E-mail` is not an id")]
@@ -107,13 +109,16 @@ public class ReadingTests
     [InlineData(
         "stance: PERMITTED", "stance: PERMITTED\n    duties: [{ duty: KEEP_MINIMAL, by: ONGOING }]", 14, 13, "policy.duties-under-permitted",
         "write `PERMITTED_WITH_DUTIES`")]
-    [InlineData("stance: PERMITTED", "stance: PROHIBITED\n    duties: [{ duty: REPORT, by: IMMEDIATE }]", 14, 14, "policy.recipient-missing", "under `to`")]
     [InlineData(
-        "stance: PERMITTED", "stance: PERMITTED\n    exceptions:\n      - when: []\n        stance: PROHIBITED", 15, 9, "policy.exception-always-holds",
+        "[SCHOOL_EMAIL]\n    stance: PERMITTED", "[LONE_LIFT]\n    stance: PROHIBITED\n    duties: [{ duty: REPORT, by: IMMEDIATE }]", 14, 14,
+        "policy.recipient-missing", "under `to`")]
+    [InlineData(
+        "[SCHOOL_EMAIL]\n    stance: PERMITTED",
+        "[LONE_LIFT]\n    stance: PERMITTED\n    exceptions:\n      - when: []\n        stance: PROHIBITED", 15, 9, "policy.exception-always-holds",
         "name circumstances")]
     [InlineData(
-        "stance: PERMITTED",
-        "stance: PERMITTED\n    exceptions:\n      - { when: [EMERGENCY], stance: PROHIBITED }\n      - { when: [EMERGENCY, LAST_RESORT], stance: PERMITTED }", 16,
+        "[SCHOOL_EMAIL]\n    stance: PERMITTED",
+        "[LONE_LIFT]\n    stance: PERMITTED\n    exceptions:\n      - { when: [EMERGENCY], stance: PROHIBITED }\n      - { when: [EMERGENCY, LAST_RESORT], stance: PERMITTED }", 16,
         9, "policy.unreachable-exception", "put it before that one")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    severity: GRAVE", 14, 15, "policy-file.unknown-word", "`GRAVE` is not a severity")]
     [InlineData("stance: PERMITTED", "stance: PERMITTED\n    may-be-overridden: no", 14, 24, "policy-file.wrong-type", "write `true` or `false`")]

@@ -15,9 +15,9 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<Fact> MissingRecords => [.. findings.MissingRecords];
 
-    public IReadOnlyList<Duty> Duties => findings.Duties;
+    public IReadOnlyList<Duty> Duties => findings.DutiesToldOnce;
 
-    public IReadOnlyList<Clause> DecidedBy { get; private init; } = findings.DecidedBy;
+    public IReadOnlyList<Clause> DecidedBy { get; private init; } = ToldOnce(findings.DecidedBy);
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
@@ -33,6 +33,9 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     private string Claimed =>
         $"It was also said {string.Join(", and ", claims.Select(FactsOfRecord.ClaimOf))}. No record showed it then, so it did not count. Check it before you triage the breach.";
+
+    // A floor that a school's own document says too stands there twice, under two ids.
+    private static IReadOnlyList<Clause> ToldOnce(IEnumerable<Clause> clauses) => [.. clauses.DistinctBy(clause => (clause.Title, clause.Text, clause.Stance))];
 
     /// <summary>What happened before the first edition of the national rules that is on record is answered by that edition.</summary>
     private string? OfLaterEdition { get; init; }
@@ -60,7 +63,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
         return new AssessmentAnswer(again.InFull(), contact.Claims ?? FactSet.Empty)
         {
             Outcome = recorded.Outcome,
-            DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],
+            DecidedBy = ToldOnce(recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()),
             PolicyHash = recorded.PolicyHash,
             IsRecorded = true,
             OfLaterEdition = policy.EffectiveFrom > LondonTime.DateOf(contact.OccurredAt)

@@ -73,6 +73,7 @@ internal static class CanonicalReader
         Directions = Parts(json, "directions", Word<Direction>),
         Counterparts = Parts(json, "counterparts", Counterpart),
         When = json.TryGetProperty("when", out _) ? Facts(json, "when") : FactSet.Empty,
+        OnceAgreed = json.TryGetProperty("onceAgreed", out var agreed) && agreed.GetBoolean(),
         By = Roles(json.GetProperty("by")),
         Duties = List(json, "duties", Duty),
     };

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TrustSafeguard.Policies.Canonical;
 
-/// <summary>Writes the parts that decide nothing: what format 2 added, and what format 3 added to a route.</summary>
+/// <summary>Writes the parts that decide nothing: what format 2 added, and what formats 3 and 5 added to a route.</summary>
 internal static class PartWriter
 {
     public static void Write(Utf8JsonWriter json, PolicyDocument document)
@@ -42,6 +42,11 @@ internal static class PartWriter
             CanonicalWriter.WriteSet(json, "directions", route.Directions);
             CanonicalWriter.WriteCounterparts(json, route.Counterparts);
             CanonicalWriter.WriteSet(json, "when", route.When);
+        }
+
+        if (route.OnceAgreed)
+        {
+            json.WriteBoolean("onceAgreed", true);
         }
 
         CanonicalWriter.WriteSet(json, "by", route.By);

@@ -51,7 +51,8 @@ internal sealed record ActivityWording(string? Do, string Decline)
         Activity.ShareLogin => new("share your login", "Do not use it"),
         Activity.IndecentImageFound => new(null, "Look no further"),
         Activity.UnsuitableMaterialFound => new(null, "Look no further"),
-        Activity.InfatuationNoticed or Activity.ExistingConnectionDiscovered or Activity.PolicyBreachWitnessed or Activity.CyberbullyingOfStaff => new(null, Leave),
+        Activity.ExistingConnectionDiscovered => new(null, "Remove the connection"),
+        Activity.InfatuationNoticed or Activity.PolicyBreachWitnessed or Activity.CyberbullyingOfStaff => new(null, Leave),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

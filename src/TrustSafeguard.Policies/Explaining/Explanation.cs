@@ -50,7 +50,8 @@ internal static class Explanation
             text.Append("\nWhy\n");
         }
 
-        foreach (var (clause, words) in reasons)
+        // A floor that a school's own document says too stands there twice, under two ids.
+        foreach (var (clause, words) in reasons.DistinctBy(reason => (reason.Clause.Title, reason.Words)))
         {
             text.Append($"{clause.Title}. In short: {words}\n").Append($"({Wording.PlaceOf(clause, findings.Assessment.Policy)})\n");
         }

@@ -17,6 +17,8 @@ internal static class FirstLine
         return (findings.Assessment.Outcome, tense) switch
         {
             (Outcome.NotCovered, _) => $"The policy {(tense == Tense.Asked ? "says" : "said")} nothing about this. {WhereSilent(findings, statute, owed, words, comes, tense)}",
+            // Older policies forbid, or let people agree to, what nobody does: it is dealt with all the same.
+            (Outcome.Prohibited or Outcome.AuthorisationRequired, _) when words.Do is null => Handle(findings, owed, words, tense),
             (Outcome.Prohibited, Tense.Recorded) => "This was not allowed.",
             (Outcome.AuthorisationRequired, Tense.Recorded) => findings.Approvers.Count > 0 || findings.IsNobodyLeftToAgree
                 ? "This needed agreement before it was done."
@@ -79,8 +81,9 @@ internal static class FirstLine
         return (parts.Count, Has(owed, DutyKind.PreserveEvidence) || Has(owed, DutyKind.DoNotDelete)) switch
         {
             (0, true) => "Keep the evidence.",
+            (0, false) when findings.Assessment.Outcome > Outcome.ReportRequired => $"{words.Decline}.",
             (0, false) => OnTerms(tense),
-            _ => $"{string.Join(". ", parts)}.",
+            _ => $"{string.Join(". ", parts.Distinct())}.",
         };
     }
 

@@ -28,12 +28,11 @@ internal sealed record Steps
     public static Steps For(Findings findings, IReadOnlyList<Duty> byStatute, Tense tense)
     {
         var (outcome, situation) = (findings.Assessment.Outcome, findings.Assessment.Situation);
-        var barred = outcome == Outcome.Prohibited && tense == Tense.Asked && situation.Direction == Direction.Outbound;
+        var barred = outcome == Outcome.Prohibited && tense == Tense.Asked && situation.Direction == Direction.Outbound && !Concern.IsFound(situation.Activity);
         List<Duty> owedThen = [], owedNow = [], owedIf = [], terms = [];
         foreach (var duty in findings.Duties)
         {
-            // What a clause asks of those who do it holds once they may.
-            if (outcome == Outcome.AuthorisationRequired && findings.DecidedBy.Contains(duty.Clause))
+            if (Waits(duty, findings))
             {
                 owedThen.Add(duty);
             }
@@ -89,6 +88,18 @@ internal sealed record Steps
 
         return steps;
     }
+
+    /// <summary>The duties as data: those that wait for agreement beside those that are owed now, and no report twice.</summary>
+    public static IReadOnlyList<Duty> ToldOnce(Findings findings)
+    {
+        var waiting = findings.Duties.ToLookup(duty => Waits(duty, findings));
+        var now = ToldOnce([.. waiting[false]]);
+        return [.. now.Concat(ToldOnce([.. waiting[true]])).DistinctBy(duty => (duty.Kind, Told(duty), duty.Deadline))];
+    }
+
+    // What a clause asks of those who do it holds once they may.
+    private static bool Waits(Duty duty, Findings findings) => findings.Assessment.Outcome == Outcome.AuthorisationRequired
+        && !Concern.IsFound(findings.Assessment.Situation.Activity) && findings.DecidedBy.Contains(duty.Clause);
 
     // Where any of several may be told, and any of several others, one whom both name is told once, at the sooner time.
     private static List<Duty> ToldOnce(IReadOnlyList<Duty> duties)

@@ -20,7 +20,7 @@ internal static class PartReading
 
     public static Route? ReadRoute(Node node)
     {
-        var map = node.Map("the route", "id", "title", "text", "sources", "activities", "directions", "counterparts", "when", "who", "duties");
+        var map = node.Map("the route", "id", "title", "text", "sources", "activities", "directions", "counterparts", "when", "once-agreed", "who", "duties");
         return map is null
             ? null
             : new Route
@@ -33,6 +33,7 @@ internal static class PartReading
                 Directions = map.Optional("directions")?.Words<Direction>("a direction", "[INBOUND]") ?? [],
                 Counterparts = ClauseReading.ReadCounterparts(map),
                 When = ClauseReading.ReadFacts(map, "when"),
+                OnceAgreed = map.Optional("once-agreed")?.Truth() ?? false,
                 By = ClauseReading.ReadRoles(map, "who"),
                 Duties = ClauseReading.ReadDuties(map.Optional("duties")),
             };

@@ -141,12 +141,17 @@ internal static partial class DocumentRules
         }
     }
 
-    /// <summary>Whoever notices or suffers something would be blamed for it: nobody may publish that.</summary>
+    /// <summary>Whoever notices, suffers, finds or receives something would be blamed for it: nobody may publish that.</summary>
     public static IEnumerable<PolicyError> CheckDoing(Clause clause, Outcome stance, string path)
     {
-        if (stance is Outcome.Prohibited or Outcome.AuthorisationRequired && clause.AppliesTo.Activities.Where(Concern.IsWitnessed).Take(1).ToArray() is [var noticed])
+        Activity[] comes = stance is Outcome.Prohibited or Outcome.AuthorisationRequired ? [.. Concern.ComesIn(clause.AppliesTo)] : [];
+        if (comes.Where(Concern.IsFound).Take(1).ToArray() is [var found])
         {
-            yield return Problems.NobodyDoesIt(clause.Id, stance, noticed, $"{path}.stance");
+            yield return Problems.NobodyDoesIt(clause.Id, stance, found, $"{path}.stance");
+        }
+        else if (comes.Length > 0)
+        {
+            yield return Problems.BlamesTheRecipient(clause, stance, comes, $"{path}.stance");
         }
     }
 

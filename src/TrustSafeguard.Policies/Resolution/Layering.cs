@@ -115,9 +115,10 @@ internal sealed class Layering(PolicyDocument basedOn)
         }
 
         Put(found, Replacement.Of(clauses[found], change, layer));
-        errors.AddRange(Check(clauses[found], path).Select(error => Problems.InOverride(error, change)));
+        var replacement = clauses[found];
+        errors.AddRange(Check(replacement, path).Concat(DocumentRules.CheckDoing(replacement, change.Stance, path))
+            .Select(error => Problems.InOverride(error, change, replacement)));
         errors.AddRange(DocumentRules.CheckApprovers(change.ClauseId, change.Approvers, path));
-        errors.AddRange(DocumentRules.CheckDoing(clauses[found], change.Stance, path));
     }
 
     private bool TryReplace(ClauseOverride change, PolicyLayer layer)

@@ -103,9 +103,19 @@ internal static class Problems
     public static PolicyError NobodyDoesIt(string id, Outcome stance, Activity noticed, string path) =>
         new(
             "policy.blames-the-witness",
-            $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` to `{Vocabulary.WordOf(noticed)}`, which people notice or suffer and do not do; "
+            $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` to `{Vocabulary.WordOf(noticed)}`, which people notice, suffer or find and do not do; "
                 + "ask for a report of it (`REPORT_REQUIRED`).",
             path);
+
+    public static PolicyError BlamesTheRecipient(Clause clause, Outcome stance, IEnumerable<Activity> arriving, string path) =>
+        new(
+            "policy.blames-the-recipient",
+            $"The clause `{clause.Id}` answers `{Vocabulary.WordOf(stance)}` to {string.Join(", ", arriving.Select(each => $"`{Vocabulary.WordOf(each)}`"))} that arrives too, "
+                + $"which is the sender's act and not the recipient's; {OnlyWhatArrives(clause)}", path);
+
+    private static string OnlyWhatArrives(Clause clause) => clause.AppliesTo.Directions is [Direction.Inbound]
+        ? "say what is to be done about it (`REPORT_REQUIRED`, or `PERMITTED_WITH_DUTIES` with `REJECT` or `DO_NOT_REPLY`)."
+        : "write `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.";
 
     public static PolicyError TooManyGroups(string id, int count, int limit, string path) =>
         new("policy.too-many-approver-groups", $"The clause `{id}` has {count} groups of approvers and the limit `ApproverGroups` is {limit}; join groups.", path);
@@ -123,8 +133,15 @@ internal static class Problems
         new("policy.recipient-missing", $"The duty `{Vocabulary.WordOf(kind)}` of the clause `{id}` names nobody; list who is told or asked under `to`.", path);
 
     /// <summary>The same, of a clause as an override leaves it: an override has a stance, approvers and a text, and nothing else that could be mended.</summary>
-    public static PolicyError InOverride(PolicyError error, ClauseOverride change) => error.Code switch
+    public static PolicyError InOverride(PolicyError error, ClauseOverride change, Clause clause) => error.Code switch
     {
+        "policy.blames-the-recipient" when clause.AppliesTo.Directions is not [Direction.Inbound] => error with
+        {
+            Message = error.Message.Replace(
+                OnlyWhatArrives(clause),
+                $"leave `{change.ClauseId}` as it is, and give a document with a clause of your own with `directions: [OUTBOUND]`.",
+                StringComparison.Ordinal),
+        },
         "policy.report-missing" => error with
         {
             Message = $"The clause `{change.ClauseId}` names nobody to whom a report goes, and an override adds no duties; {OrClauseOfOnesOwn}",

@@ -1,3 +1,5 @@
+using TrustSafeguard.Policies.Assessing;
+
 namespace TrustSafeguard.Policies.Resolution;
 
 /// <summary>A clause as an override leaves it.</summary>
@@ -35,9 +37,8 @@ internal static class Replacement
     private static bool IsContrary(ClauseDuty duty, Clause clause, Outcome before) => clause.Stance switch
     {
         Outcome.Prohibited => GoesWithDoing(duty) || (IsRecord(duty.Kind) && before is Outcome.PermittedWithDuties or Outcome.AuthorisationRequired),
-        Outcome.AuthorisationRequired => TurnsAway(duty.Kind),
-        // What only arrives is allowed in so far as it is turned away.
-        Outcome.PermittedWithDuties => TurnsAway(duty.Kind) && clause.AppliesTo.Directions is not [Direction.Inbound],
+        // What arrives or is found is turned away or removed, whatever else holds of it; of what is done that would contradict a permission.
+        Outcome.AuthorisationRequired or Outcome.PermittedWithDuties => TurnsAway(duty.Kind) && !Concern.ComesIn(clause.AppliesTo).Any(),
         _ => false,
     };
 

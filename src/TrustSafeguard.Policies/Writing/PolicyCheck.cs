@@ -8,10 +8,10 @@ public static class PolicyCheck
     /// <summary>Checks a policy that could be read.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="against">A policy whose coverage it should have, a pack for example; null for none.</param>
-    /// <returns>What was found, in the order of the clauses, then what forbids to be written to, then gaps, then citations; none where nothing was.</returns>
+    /// <returns>What was found, in the order of the clauses, then gaps, then citations; none where nothing was.</returns>
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null) =>
         [
-            .. ClauseWalk.Of(policy).Warnings(), .. Arrivals.In(policy), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
+            .. ClauseWalk.Of(policy).Warnings(), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
             .. RepealedGuidance.In(policy.Text)
         ];
 
@@ -21,7 +21,7 @@ public static class PolicyCheck
     /// <param name="overrides">The clauses of the base that the variant replaces.</param>
     /// <param name="against">A policy whose coverage it should have; null for none.</param>
     /// <returns>
-    /// The overrides that change a stance and give no text, those that let exceptions fall, then what <see cref="Of"/> finds in the variant and not in the
+    /// The overrides that change a stance and give no text, those that let exceptions or duties fall, then what <see cref="Of"/> finds in the variant and not in the
     /// base; none where nothing was found.
     /// </returns>
     public static IReadOnlyList<PolicyWarning> OfVariant(Policy variant, Policy basedOn, ImmutableArray<ClauseOverride> overrides, Policy? against = null)
@@ -31,29 +31,33 @@ public static class PolicyCheck
         [
             .. overrides.Where(change => change.Text is null && basedOn.FindClause(change.ClauseId) is { } clause && clause.Stance != change.Stance)
                 .Select(change => Warnings.OverrideWithoutText(change.ClauseId)),
-            .. DroppedExceptions(variant.Text, basedOn.Text, overrides),
+            .. overrides.SelectMany(change => Dropped(change, variant.Text, basedOn.Text)),
             .. Of(variant, against).Where(warning => !inherited.Contains(warning)),
         ];
     }
 
-    /// <summary>The overrides that let exceptions of their clauses fall.</summary>
-    /// <param name="variant">The text with the overrides.</param>
-    /// <param name="basedOn">The text without them.</param>
-    /// <param name="overrides">The overrides.</param>
-    /// <returns>A warning for each that does; none where none does.</returns>
-    public static IEnumerable<PolicyWarning> DroppedExceptions(PolicyDocument variant, PolicyDocument basedOn, IEnumerable<ClauseOverride> overrides) =>
-        overrides.Select(change => Dropped(change, variant, basedOn)).OfType<PolicyWarning>();
-
-    private static PolicyWarning? Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
+    private static IEnumerable<PolicyWarning> Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
     {
-        if (Find(basedOn, change) is not { } before || Find(variant, change) is not { } now || now.Stance <= before.Stance)
+        if (Find(basedOn, change) is not { } before || Find(variant, change) is not { } now)
         {
-            return null;
+            yield break;
         }
 
-        List<string> dropped = [.. before.Exceptions.Except(now.Exceptions).Select(exception => string.Join(", ", exception.When.Select(fact => $"`{Vocabulary.WordOf(fact)}`")))];
-        return dropped.Count == 0 ? null : Warnings.OverrideDropsExceptions(change.ClauseId, now.Stance, dropped);
+        List<ClauseException> exceptions = [.. now.Stance > before.Stance ? before.Exceptions.Except(now.Exceptions) : []];
+        if (exceptions.Count > 0)
+        {
+            yield return Warnings.OverrideDropsExceptions(change.ClauseId, now.Stance, exceptions);
+        }
+
+        List<DutyKind> duties = [.. before.Duties.Except(now.Duties).Select(duty => duty.Kind).Where(Protects).Distinct()];
+        if (duties.Count > 0)
+        {
+            yield return Warnings.OverrideDropsDuties(change.ClauseId, now.Stance, duties);
+        }
     }
+
+    // How something is done falls with the permission to do it, and nobody minds.
+    private static bool Protects(DutyKind kind) => kind is DutyKind.Report or DutyKind.Reject or DutyKind.DoNotReply or DutyKind.RemoveConnection;
 
     private static Clause? Find(PolicyDocument document, ClauseOverride change) => document.Clauses.FirstOrDefault(clause => clause.Id == change.ClauseId);
 

@@ -32,12 +32,6 @@ internal static class Warnings
             $"The policy says nothing about {Listed(activities.Select(Vocabulary.WordOf))} ({where}), which `{pack}` covers; "
                 + "add a clause, or make sure that the silence is intended.");
 
-    public static PolicyWarning ForbidsWhatArrives(string clause, IEnumerable<Activity> activities) =>
-        new(
-            "policy-check.forbids-what-arrives", clause,
-            $"The clause `{clause}` also forbids receiving {Listed(activities.Select(Vocabulary.WordOf))}, "
-                + "so that anybody who is written to is in breach; add `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.");
-
     public static PolicyWarning Repealed(string part, string cited, string instead) =>
         new("policy-check.repealed", part, $"`{part}` cites {cited}, which is no longer in force; {instead}.");
 
@@ -46,12 +40,32 @@ internal static class Warnings
             "policy-check.override-without-text", clause,
             $"The override of `{clause}` changes what it answers and gives no `text`, so people read a sentence that was made for it; write one.");
 
-    public static PolicyWarning OverrideDropsExceptions(string clause, Outcome stance, IEnumerable<string> facts) =>
+    public static PolicyWarning OverrideDropsExceptions(string clause, Outcome stance, IReadOnlyList<ClauseException> dropped) =>
         new(
             "policy-check.override-drops-exceptions", clause,
             $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}` in every circumstance: "
-                + $"what the clause allows with {string.Join("; with ", facts)} falls with its old answer. "
-                + $"To keep that, leave `{clause}` as it is and add a clause of your own with `unless: [{facts.First().Replace("`", "")}]`.");
+                + $"what the clause allows {string.Join("; ", dropped.Select(Circumstances))} falls with its old answer. "
+                + $"To keep that, leave `{clause}` as it is and add a clause of your own with {Outside(dropped)}.");
+
+    public static PolicyWarning OverrideDropsDuties(string clause, Outcome stance, IEnumerable<DutyKind> duties) =>
+        new(
+            "policy-check.override-drops-duties", clause,
+            $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}`, and what it asks for falls with its old answer: {Listed(duties.Select(Vocabulary.WordOf))}. "
+                + $"To keep that, leave `{clause}` as it is and add a clause of your own.");
+
+    private static string Circumstances(ClauseException exception) => string.Join(
+        " and ",
+        new[] { ("with", exception.When), ("without", exception.Unless) }
+            .Where(each => !each.Item2.IsEmpty).Select(each => $"{each.Item1} {Listed(each.Item2.Select(Vocabulary.WordOf))}"));
+
+    // Outside every one of the exceptions: where one names only what may not hold, that has to hold.
+    private static string Outside(IReadOnlyList<ClauseException> exceptions)
+    {
+        var unless = exceptions.Aggregate(FactSet.Empty, (facts, exception) => facts.Union(exception.When));
+        var when = exceptions.Where(exception => exception.When.IsEmpty).Aggregate(FactSet.Empty, (facts, exception) => facts.Union(exception.Unless)).Except(unless);
+        return string.Join(" and ", new[] { ("unless", unless), ("when", when) }
+            .Where(each => !each.Item2.IsEmpty).Select(each => $"`{each.Item1}: [{string.Join(", ", each.Item2.Select(Vocabulary.WordOf))}]`"));
+    }
 
     private static string Listed(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => $"`{id}`"));
 }

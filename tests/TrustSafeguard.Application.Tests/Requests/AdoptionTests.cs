@@ -75,6 +75,41 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task Whoever_publishes_is_told_what_a_check_of_the_file_would_warn_of()
+    {
+        var stage = await Stage.WithSchoolAsync();
+
+        var overridden = await AdoptAsync(stage, new ClauseOverride("west.own-phone", Outcome.Prohibited, [], null), Today);
+        var added = await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], Today, LayerScene.Read(
+            "layer: SCHOOL, based-on: westdale-junior",
+            """
+            clauses:
+              - id: ours.relationships
+                title: Relationships
+                text: As you like.
+                applies: { activities: [INTIMATE_RELATIONSHIP] }
+                stance: PERMITTED
+            """)));
+
+        overridden.Notices.ShouldContain(notice => notice.StartsWith("The override of `west.own-phone` changes what it answers and gives no `text`", StringComparison.Ordinal));
+        overridden.Notices.ShouldContain(notice => notice.Contains("`unless: [EMERGENCY, ON_EDUCATIONAL_VISIT]`", StringComparison.Ordinal));
+        added.Notices.ShouldContain(
+            notice => notice.StartsWith("The clause `ours.relationships` permits what `west.intimate-relationships` prohibits", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_only_arrives_is_forbidden_by_no_school_and_nothing_is_recorded()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var before = InForce(stage, Stage.Monday).Id;
+
+        var adopted = await AdoptAsync(stage, new ClauseOverride("west.incoming-messages", Outcome.Prohibited, [], "Never."), Today);
+
+        adopted.Request.Refusals.ShouldHaveSingleItem().Code.ShouldBe("policy.blames-the-recipient");
+        InForce(stage, Stage.Monday).Id.ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_school_cannot_be_stripped_of_its_policy_in_a_trust_that_has_none()
     {
         var stage = await Stage.WithSchoolAsync();

@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Policies.Writing;
 
 namespace TrustSafeguard.Application.Requests.Policies;
 
@@ -81,7 +80,7 @@ public sealed class LayerRequests
                 [])
                 .Telling(new VersionChange(
                     layer, binds, earlier,
-                    PolicyCheck.DroppedExceptions(PolicyComposition.BelowTrust(national, [layer], PolicyComposition.NoPolicy), above, layer.Overlay.Overrides))
+                    draft.WarningsOf(PolicyComposition.BelowTrust(national, [layer], PolicyComposition.NoPolicy), above))
                     .InPlaceOf(InForceThen.Known(earlier.FindAll(each => each.Version < layer.Version), at), layer)));
     }
 

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Reading;
+using TrustSafeguard.Policies.Writing;
 
 namespace TrustSafeguard.Application.Requests.Policies;
 
@@ -72,6 +73,18 @@ internal sealed record PolicyDraft(
 
     /// <summary>The same, with nothing of a replaced clause that would contradict what takes its place.</summary>
     public PolicyDraft ToPublish(PolicyDocument over, PolicyLayer layer) => this with { Overrides = [.. Overrides.Select(change => change.ToPublish(over, layer))] };
+
+    /// <summary>What `policies check` warns a writer of: of a document by itself, or of what is laid over a text.</summary>
+    /// <param name="policy">The text with the draft.</param>
+    /// <param name="below">The text without it.</param>
+    public IReadOnlyList<PolicyWarning> WarningsOf(PolicyDocument policy, PolicyDocument below) => this switch
+    {
+        { File: { Variant: null, Document: var own }, BasedOn: not null } => PolicyCheck.Of(Alone(own)),
+        { Overrides.Count: 0, Added: null } => [],
+        _ => PolicyCheck.OfVariant(Alone(policy), Alone(below), [.. Overrides]),
+    };
+
+    private static Policy Alone(PolicyDocument document) => new PolicyStack(document).Bind(document.Id, 1, document.EffectiveFrom);
 
     /// <summary>A violation, with the title of the document whose clause it is where the draft takes that as it is.</summary>
     public PolicyViolation Place(PolicyViolation violation) =>

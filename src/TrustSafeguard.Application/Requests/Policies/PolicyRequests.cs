@@ -59,9 +59,9 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
-                var dropped = PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides);
+                var warnings = draft.WarningsOf(policy.Text, PolicyComposition.BelowTrust(national, [], draft.BasedOn!));
                 return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, [])
-                    .Telling(ChangeOf(text, before, binds, earlier, dropped));
+                    .Telling(ChangeOf(text, before, binds, earlier, warnings));
             });
     }
 
@@ -106,9 +106,9 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
-                var dropped = PolicyCheck.DroppedExceptions(policy.Text, below, text.Published.Overrides);
+                var warnings = draft.WarningsOf(policy.Text, below);
                 return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, [])
-                    .Telling(ChangeOf(text, before, binds, earlier, dropped));
+                    .Telling(ChangeOf(text, before, binds, earlier, warnings));
             });
     }
 
@@ -154,8 +154,8 @@ public sealed class PolicyRequests
     }
 
     private static VersionChange ChangeOf(
-        PolicyText text, PolicyText? before, DateTimeOffset bindsFrom, List<PublishedPolicy> others, IEnumerable<PolicyWarning> dropped) =>
-        new VersionChange(text.Published, bindsFrom, others, dropped).InPlaceOf(before, text);
+        PolicyText text, PolicyText? before, DateTimeOffset bindsFrom, List<PublishedPolicy> others, IEnumerable<PolicyWarning> warnings) =>
+        new VersionChange(text.Published, bindsFrom, others, warnings).InPlaceOf(before, text);
 
     /// <summary>What it takes the place of: of those published before it, the one in force when it begins.</summary>
     private static PolicyText? Before(PlanningScope scope, PolicyText text, List<PublishedPolicy> earlier, DateTimeOffset at) =>

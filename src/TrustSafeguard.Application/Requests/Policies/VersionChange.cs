@@ -10,8 +10,8 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Now">The version.</param>
 /// <param name="BindsFrom">From when on it binds.</param>
 /// <param name="Others">What its owner has published besides, for later days too.</param>
-/// <param name="Dropped">The overrides that let exceptions of their clauses fall.</param>
-internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEnumerable<IVersion> Others, IEnumerable<PolicyWarning> Dropped)
+/// <param name="Warnings">What a check of it would warn its writer of.</param>
+internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEnumerable<IVersion> Others, IEnumerable<PolicyWarning> Warnings)
 {
     /// <summary>The clauses that the version in force before worded otherwise, and of which that wording holds no longer.</summary>
     public IReadOnlyList<string> Replaced { get; private init; } = [];
@@ -20,7 +20,7 @@ internal sealed record VersionChange(IVersion Now, DateTimeOffset BindsFrom, IEn
     private IReadOnlyList<string> Gone { get; init; } = [];
 
     /// <summary>All of it, each in a sentence.</summary>
-    public IReadOnlyList<string> Notices => [.. Times(), .. Dropped.Select(warning => warning.Message)];
+    public IReadOnlyList<string> Notices => [.. Times(), .. Warnings.Select(warning => warning.Message)];
 
     private string From => Day(BindsFrom);
 
