@@ -31,7 +31,9 @@ public static class AuthorisationDecider
     private static readonly Refusal NobodyMay = new(
         "authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new(
-        "authorisation.own-request", "Ask somebody else: nobody agrees to their own request, or records that a parent does. Whoever asked may give it up with `approve: false`.", "by");
+        "authorisation.own-request",
+        "Ask somebody else: nobody agrees to their own request, or records that a parent does. Whoever asked may give it up with `approve: false`.",
+        "by");
     private static readonly Refusal PersonMissing = new(
         "authorisation.person-missing", "Name in `by` whose word it is: only a parent or carer gives theirs without a staff record.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "Name in `as` a role that the person holds, or ask somebody who holds this one.", "as");

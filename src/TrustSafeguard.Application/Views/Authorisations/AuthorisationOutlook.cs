@@ -11,14 +11,15 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings, bool HasLeft)
 {
     /// <summary>
-    /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves, the member of staff leaves.
+    /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves, the member
+    /// of staff leaves.
     /// The request does not say for which purpose: where either needs an authorisation, that one is asked for.
     /// </summary>
     internal static IReadOnlyList<AuthorisationOutlook> Over(
         PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Append(staffMember.Leaves).Where(moment => from < moment && moment <= to);
-        return [.. moments.Append(from).Distinct().Order().Select(
+        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Append(staffMember.Leaves);
+        return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
             moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, otherwise, activity, moment), staffMember.Leaves <= moment))];
     }
 
@@ -50,7 +51,8 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     internal bool IsPermittedBy(RoleSet agreed, FactSet shown)
     {
         var asked = Findings.Assessment;
-        return asked.Policy.Assess(asked.Situation with { ApprovalsByOthers = agreed, Facts = asked.Situation.Facts.Union(shown) }).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
+        var then = asked.Situation with { ApprovalsByOthers = agreed, Facts = asked.Situation.Facts.Union(shown) };
+        return asked.Policy.Assess(then).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
     }
 
     internal bool IsSameAs(AuthorisationOutlook other) =>
