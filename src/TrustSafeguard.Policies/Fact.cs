@@ -38,4 +38,7 @@ public enum Fact
 
     /// <summary>Students took the images of themselves or of one another, or passed them on among themselves; no adult is known to have had a part in it.</summary>
     SharedByStudents,
+
+    /// <summary>A parent or carer has agreed in writing, and not only said so. Only a record can show it.</summary>
+    ParentAgreedInWriting,
 }

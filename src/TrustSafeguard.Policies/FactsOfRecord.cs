@@ -1,11 +1,11 @@
 namespace TrustSafeguard.Policies;
 
-/// <summary>The facts that only a record can show: a signature, a declaration, an agreed plan, a family tie that the school was told of.</summary>
+/// <summary>The facts that only a record can show: a signature, a declaration, an agreed plan, a family tie that the school was told of, a parent's letter.</summary>
 /// <remarks>Whoever tells of an activity can claim one; what is recorded keeps the claim, and the claim never makes permitted what would be a breach without it.</remarks>
 public static class FactsOfRecord
 {
     /// <summary>Every such fact.</summary>
-    public static FactSet All { get; } = Declarations.All.With(Fact.OwnChild).With(Fact.DeclaredRelationship).With(Fact.ContactPlanAgreed);
+    public static FactSet All { get; } = Declarations.All.Union(FactSet.Of(Fact.OwnChild, Fact.DeclaredRelationship, Fact.ContactPlanAgreed, Fact.ParentAgreedInWriting));
 
     /// <summary>What somebody says who claims one: <c>that a contact plan was agreed</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of <see cref="All"/>.</exception>
@@ -15,6 +15,7 @@ public static class FactsOfRecord
         Fact.OwnChild => "that the student is the adult's own child",
         Fact.DeclaredRelationship => "that the relationship was declared to the school",
         Fact.ContactPlanAgreed => "that a contact plan was agreed",
+        Fact.ParentAgreedInWriting => "that a parent or carer had agreed in writing",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "Only a fact of record can be claimed."),
     };
 }

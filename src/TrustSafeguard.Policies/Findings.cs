@@ -25,13 +25,14 @@ public sealed class Findings
         var situation = assessment.Situation;
         var actor = RoleRules.WithImplied(situation.Actor);
         Approvals = RoleRules.CountedApprovals(situation);
+        Facts = RoleRules.CountedFacts(situation);
         foreach (var rule in assessment.Policy.Rules.Find(situation.Activity, situation.Direction, situation.Purpose, situation.Counterpart))
         {
             // A clause that applies to a child as either kind of student applies once.
-            if (rule.Applies(actor, situation.CounterpartAge, situation.Facts) && (Applying is not [.., var last] || !ReferenceEquals(last.Clause, rule.Clause)))
+            if (rule.Applies(actor, situation.CounterpartAge, Facts) && (Applying is not [.., var last] || !ReferenceEquals(last.Clause, rule.Clause)))
             {
-                var ruling = rule.RulingFor(situation.Facts);
-                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(situation.Facts, actor, Approvals)));
+                var ruling = rule.RulingFor(Facts);
+                Applying.Add(new Finding(rule.Clause, ruling, ruling.Decide(Facts, actor, Approvals)));
             }
         }
 
@@ -100,6 +101,9 @@ public sealed class Findings
     /// <summary>The roles in which somebody other than the actor has agreed.</summary>
     internal RoleSet Approvals { get; }
 
+    /// <summary>The circumstances that count as holding.</summary>
+    internal FactSet Facts { get; }
+
     /// <summary>Every clause that applies, in the policy's order.</summary>
     internal List<Finding> Applying { get; } = [];
 
@@ -156,7 +160,7 @@ public sealed class Findings
             required = assessment.Outcome == Outcome.AuthorisationRequired ? required.Union(finding.Ruling.Requires) : required;
         }
 
-        return required.Except(assessment.Situation.Facts);
+        return required.Except(Facts);
     }
 
     private List<(Clause Clause, ClauseDuty Duty)> ListAsked()

@@ -27,9 +27,11 @@ public readonly record struct Situation
     /// <summary>The circumstances that hold.</summary>
     public FactSet Facts { get; init; }
 
-    /// <summary>The roles in which somebody is said to have agreed. One that the actor holds too does not count: it may be the actor's own word.</summary>
+    /// <summary>The roles in which somebody is said to have agreed. One that the actor holds too does not count: it may be the actor's own word.
+    /// Parents and carers who are said to agree are taken to do so in writing.</summary>
     public RoleSet Approvals { get; init; }
 
-    /// <summary>The roles in which a person known not to be the actor has agreed, as authorisations on record show. The head's word never counts for the head.</summary>
+    /// <summary>The roles in which a person known not to be the actor has agreed, as authorisations on record show. The head's word never counts for the head.
+    /// That parents and carers agreed in writing is a fact of its own.</summary>
     public RoleSet ApprovalsByOthers { get; init; }
 }

@@ -86,8 +86,13 @@ internal static class ReferenceEngine
     private static CounterpartKind[] CouldBe(CounterpartKind kind) =>
         kind is CounterpartKind.UnidentifiedChild or CounterpartKind.ChildOfAnotherSchool ? [CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent] : [kind];
 
+    // Parents who are said to agree are taken to do so in writing.
+    private static bool Holds(Fact fact, Situation situation) =>
+        situation.Facts.Contains(fact)
+            || (fact == Fact.ParentAgreedInWriting && situation.Approvals.Contains(Role.ParentOrCarer) && !situation.Actor.Contains(Role.ParentOrCarer));
+
     private static bool CircumstancesHold(FactSet when, FactSet unless, Situation situation) =>
-        when.All(fact => situation.Facts.Contains(fact)) && !unless.Any(fact => situation.Facts.Contains(fact));
+        when.All(fact => Holds(fact, situation)) && !unless.Any(fact => Holds(fact, situation));
 
     private static Verdict Judge(Clause clause, Situation situation)
     {
@@ -104,7 +109,7 @@ internal static class ReferenceEngine
 
     private static Verdict Judge(string id, Outcome stance, IReadOnlyCollection<RoleSet> approvers, FactSet requires, IReadOnlyList<ClauseDuty> duties, Situation situation)
     {
-        if (stance == Outcome.AuthorisationRequired && HasAgreement(approvers, situation) && requires.All(fact => situation.Facts.Contains(fact)))
+        if (stance == Outcome.AuthorisationRequired && HasAgreement(approvers, situation) && requires.All(fact => Holds(fact, situation)))
         {
             return new Verdict(id, duties.Count == 0 ? Outcome.Permitted : Outcome.PermittedWithDuties, duties);
         }

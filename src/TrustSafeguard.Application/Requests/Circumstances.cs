@@ -29,7 +29,9 @@ internal static class Circumstances
         // Of those that lead to one answer, the grant that comes nearest: what has been agreed is on the record where something else was wanting.
         return granted.Count == 0
             ? policy.Assess(situation)
-            : granted.Append(RoleSet.Empty).Select(agreed => policy.Assess(situation with { ApprovalsByOthers = agreed })).MinBy(answer => (answer.Outcome, StillWanted(answer)));
+            : granted.Append(default)
+                .Select(grant => policy.Assess(situation with { ApprovalsByOthers = grant.Agreed, Facts = situation.Facts.Union(grant.Shown) }))
+                .MinBy(answer => (answer.Outcome, StillWanted(answer)));
     }
 
     private static int StillWanted(in Assessment answer) =>

@@ -25,7 +25,8 @@ public abstract record AuthorisationCommand
     /// Whom the policies ask, when the word is given, for all that lies ahead of the period: any of these groups, all members of the group. Null where they ask nobody;
     /// those whom the request asked may agree then.
     /// </param>
+    /// <param name="InWriting">Whether the policies count a parent's or carer's agreement only in writing, for any of what lies ahead.</param>
     public sealed record Decide(
         Role As, string? By, RoleSet Held, bool Approve, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null,
-        bool IsBarred = false, IReadOnlyList<RoleSet>? Asked = null) : AuthorisationCommand;
+        bool IsBarred = false, IReadOnlyList<RoleSet>? Asked = null, bool InWriting = false) : AuthorisationCommand;
 }

@@ -31,7 +31,9 @@ public static class AuthorisationDecider
     private static readonly Refusal NobodyMay = new(
         "authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
     private static readonly Refusal OwnRequest = new(
-        "authorisation.own-request", "Ask somebody else: nobody decides on their own request, or records what a parent says to it.", "by");
+        "authorisation.own-request",
+        "Ask somebody else: nobody agrees to their own request, or records that a parent does. Whoever asked may give it up with `approve: false`.",
+        "by");
     private static readonly Refusal PersonMissing = new(
         "authorisation.person-missing", "Name in `by` whose word it is: only a parent or carer gives theirs without a staff record.", "by");
     private static readonly Refusal RoleNotHeld = new("authorisation.role-not-held", "Name in `as` a role that the person holds, or ask somebody who holds this one.", "as");
@@ -58,6 +60,10 @@ public static class AuthorisationDecider
     private static readonly Refusal ParentTooLong = new("authorisation.parent-too-long", $"Give a name of at most {TextLimits.Name} characters.", "parent");
     private static readonly Refusal HowGivenMissing = new(
         "authorisation.how-given-missing", "Say in `given` how the parent or carer gave their word: in person, by telephone or in writing.", "given");
+    private static readonly Refusal NotInWriting = new(
+        "authorisation.not-in-writing",
+        "Ask the parent or carer to agree in writing, and record it with `given: IN_WRITING`: the policies count no other agreement of theirs to this activity.",
+        "given");
     private static readonly Refusal NotAParent = new(
         "authorisation.not-a-parent", "Leave `parent` and `given` out: they go with the word of a parent or carer, and this one is given in another role.", "parent");
     private static readonly Refusal AlreadyGranted = new(
@@ -116,7 +122,7 @@ public static class AuthorisationDecider
     private static Decision<AuthorisationEvent> DecideOn(
         AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, bool isGranted, AuthorisationCommand.Decide c) => c switch
     {
-        { By: { } by } when by == request.StaffMember => OwnRequest,
+        { By: { } by, Approve: true } when by == request.StaffMember => OwnRequest,
         { RecordedBy: { } recorder, Approve: true } when recorder == request.StaffMember => OwnRequest,
         { By: null, As: not Role.ParentOrCarer } => PersonMissing,
         { Reason: var reason } when TextRules.OfText(reason, ReasonMissing, ReasonTooLong) is { } refusal => refusal,
@@ -133,6 +139,7 @@ public static class AuthorisationDecider
         _ when !MayAgree(request, AskedBy(request, c), c.As) => RoleMayNot,
         _ when IsRecorded(words, c) => isGranted || !IsComplete(request, words, c) ? Decision<AuthorisationEvent>.Nothing : new AuthorisationEvent.Granted(c.At),
         _ when isGranted && IsComplete(request, words, c) => AlreadyGranted,
+        { InWriting: true, As: Role.ParentOrCarer, Given: not HowGiven.InWriting } => NotInWriting,
         { By: { } by } when words.Any(word => word.By == by && word.As != c.As) => SecondWord,
         { IsBarred: true } => NobodyMay with { Path = ["authorisation"] },
         _ when isGranted || !IsComplete(request, words.Add(Approving(c)), c) => Approving(c),
@@ -143,7 +150,7 @@ public static class AuthorisationDecider
     private static IReadOnlyList<RoleSet> AskedBy(AuthorisationEvent.Requested request, AuthorisationCommand.Decide c) => c.Asked ?? request.Groups;
 
     private static bool IsComplete(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
-        AuthorisationState.RolesOf(words).Any(roles =>
+        AuthorisationState.RolesOf(AuthorisationState.Counting(words, c.InWriting)).Any(roles =>
         {
             var counted = Counted(request, roles);
             return RoleRules.GroupsAbout(AskedBy(request, c), request.Roles).Any(group => RoleRules.StillWanted(group, counted).IsEmpty);
@@ -155,9 +162,10 @@ public static class AuthorisationDecider
         return RoleRules.GroupsAbout(groups, request.Roles).Any(counted.Overlaps);
     }
 
-    // INVARIANT: a word that makes the answer stricter is open to all who were ever asked, and to those who answer for the school and for its children.
+    // INVARIANT: a word that makes the answer stricter is open to whoever asked, to all who were ever asked, and to those who answer for the school and for its children.
     private static bool MaySayNo(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
-        c.As is Role.Headteacher or Role.DesignatedSafeguardingLead
+        c.By == request.StaffMember
+            || c.As is Role.Headteacher or Role.DesignatedSafeguardingLead
             || MayAgree(request, request.Groups, c.As)
             || MayAgree(request, AskedBy(request, c), c.As)
             || words.Any(word => word.As == c.As);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.Authorisations;
 
@@ -37,4 +38,12 @@ public abstract record AuthorisationState
     public static IEnumerable<RoleSet> RolesOf(IEnumerable<AuthorisationEvent.Approved> words) => words
         .GroupBy(word => word.By, StringComparer.Ordinal)
         .Aggregate(Enumerable.Repeat(RoleSet.Empty, 1), (sets, ofOne) => from roles in sets from role in ofOne.Select(word => word.As).Distinct() select roles.With(role));
+
+    /// <summary>The words that count. Where the policies ask for a parent's or carer's agreement in writing, none of theirs does that was given otherwise.</summary>
+    public static IEnumerable<AuthorisationEvent.Approved> Counting(IEnumerable<AuthorisationEvent.Approved> words, bool inWriting) =>
+        words.Where(word => !inWriting || word is not { As: Role.ParentOrCarer, Given: not HowGiven.InWriting });
+
+    /// <summary>What the words show besides who agreed: that a parent or carer did so in writing.</summary>
+    public static FactSet ShownBy(IEnumerable<AuthorisationEvent.Approved> words) =>
+        words.Any(word => word is { As: Role.ParentOrCarer, Given: HowGiven.InWriting }) ? FactSet.Of(Fact.ParentAgreedInWriting) : FactSet.Empty;
 }

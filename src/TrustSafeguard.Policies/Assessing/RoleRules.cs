@@ -42,6 +42,10 @@ public static class RoleRules
         return situation.Actor.Contains(Role.Headteacher) ? counted.Except(Head) : counted;
     }
 
+    /// <summary>The circumstances that hold. Where it is only said that the parents agree, they are taken to do so as it is asked of them; a record shows how they did.</summary>
+    public static FactSet CountedFacts(in Situation situation) =>
+        situation.Approvals.Except(situation.Actor).Contains(Role.ParentOrCarer) ? situation.Facts.With(Fact.ParentAgreedInWriting) : situation.Facts;
+
     /// <summary>The groups as they are asked about somebody. About the head, those that do without the head; the chair stands in only where every group names the head.</summary>
     /// <param name="groups">Who may agree: any one of these, all its members together.</param>
     /// <param name="actor">Whom it is about.</param>

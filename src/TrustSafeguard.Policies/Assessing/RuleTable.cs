@@ -59,12 +59,13 @@ internal sealed class RuleTable
 
         var actor = RoleRules.WithImplied(situation.Actor);
         var approvals = RoleRules.CountedApprovals(situation);
+        var facts = RoleRules.CountedFacts(situation);
         var strictest = Outcome.NotCovered;
         foreach (var rule in rules)
         {
-            if (rule.Applies(actor, situation.CounterpartAge, situation.Facts))
+            if (rule.Applies(actor, situation.CounterpartAge, facts))
             {
-                var outcome = rule.RulingFor(situation.Facts).Decide(situation.Facts, actor, approvals);
+                var outcome = rule.RulingFor(facts).Decide(facts, actor, approvals);
                 strictest = outcome > strictest ? outcome : strictest;
             }
         }

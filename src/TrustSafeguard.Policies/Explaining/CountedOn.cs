@@ -25,15 +25,22 @@ internal static class CountedOn
         // Of what is past, the records have been asked.
         if (tense == Tense.Asked)
         {
-            foreach (var fact in now.Situation.Facts.Intersect(FactsOfRecord.All))
+            foreach (var fact in findings.Facts.Intersect(FactsOfRecord.All))
             {
                 AddIfStricter(
-                    told, now, now.Situation with { Facts = now.Situation.Facts.Except(FactSet.Of(fact)) }, tense,
+                    told, now, Without(fact, now.Situation), tense,
                     $"The school's records show {Wording.OnRecord(fact, now.Situation.Actor)}: if they did not, ");
             }
         }
 
         return told;
+    }
+
+    // What was agreed stays agreed, and not in writing.
+    private static Situation Without(Fact fact, in Situation now)
+    {
+        var said = fact == Fact.ParentAgreedInWriting ? now.Approvals.Except(now.Actor).Intersect(RoleSet.Of(Role.ParentOrCarer)) : RoleSet.Empty;
+        return now with { Facts = now.Facts.Except(FactSet.Of(fact)), Approvals = now.Approvals.Except(said), ApprovalsByOthers = now.ApprovalsByOthers.Union(said) };
     }
 
     private static void AddIfStricter(List<string> told, in Assessment now, in Situation otherwise, Tense tense, string condition)

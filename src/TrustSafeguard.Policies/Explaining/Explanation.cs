@@ -14,7 +14,7 @@ internal static class Explanation
         var agreed = findings.Assessment.Situation.ApprovalsByOthers;
         if (tense == Tense.Recorded && !agreed.IsEmpty && findings.Assessment.Outcome < Outcome.AuthorisationRequired)
         {
-            text.Append(' ').Append(Wording.HadAgreed(agreed));
+            text.Append(' ').Append(Wording.HadAgreed(agreed, findings.Assessment.Situation.Facts));
         }
 
         text.Append('\n');

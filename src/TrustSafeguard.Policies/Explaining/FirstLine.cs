@@ -22,6 +22,7 @@ internal static class FirstLine
             (Outcome.Prohibited, Tense.Recorded) => "This was not allowed.",
             (Outcome.AuthorisationRequired, Tense.Recorded) => findings.Approvers.Count > 0 || findings.IsNobodyLeftToAgree
                 ? "This needed agreement before it was done."
+                : findings.MissingFacts == FactSet.Of(Fact.ParentAgreedInWriting) ? "This needed agreement in writing before it was done."
                 : "This needed more than agreement before it was done.",
             (Outcome.Permitted, Tense.Recorded) => "This was allowed.",
             (Outcome.PermittedWithDuties, Tense.Recorded) when !comes => OnTerms(tense),

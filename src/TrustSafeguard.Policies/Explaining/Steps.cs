@@ -138,7 +138,7 @@ internal sealed record Steps
         List<string> before = [];
         if (findings.Approvers.Count > 0)
         {
-            before.Add(Wording.Ask(findings.Approvers, tense));
+            before.Add(Wording.Ask(findings.Approvers, findings.MissingFacts, tense));
         }
 
         if (findings.IsNobodyLeftToAgree)
@@ -146,9 +146,9 @@ internal sealed record Steps
             before.Add(Wording.NobodyLeft(findings.Assessment.Situation.Actor, tense));
         }
 
-        if (!findings.MissingFacts.IsEmpty)
+        if (Wording.Besides(findings.Approvers, findings.MissingFacts) is { IsEmpty: false } missing)
         {
-            before.Add(Wording.SeeTo(findings.MissingFacts, findings.Assessment.Situation.Actor, tense));
+            before.Add(Wording.SeeTo(missing, findings.Assessment.Situation.Actor, tense));
         }
 
         return before;

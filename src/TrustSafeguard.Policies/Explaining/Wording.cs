@@ -26,8 +26,8 @@ internal static class Wording
 
     public static string WithAgreement(IReadOnlyList<RoleSet> groups, FactSet missing, RoleSet actor, bool asWell, string would)
     {
-        List<string> wanting = groups.Count == 0 ? [] : [$"the agreement of {Either(groups)}"];
-        wanting.AddRange(missing.Select(fact => Requirement(fact, actor)));
+        List<string> wanting = groups.Count == 0 ? [] : [$"the agreement of {Either(groups, missing)}"];
+        wanting.AddRange(Besides(groups, missing).Select(fact => Requirement(fact, actor)));
         return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {would}.";
     }
 
@@ -42,9 +42,13 @@ internal static class Wording
             : $"The policy itself makes an exception {Join(circumstances)}{(shown.Count == 0 ? "" : $", if {Join(shown)}")}: then {would}.";
     }
 
-    public static string Ask(IReadOnlyList<RoleSet> groups, Tense tense) => tense == Tense.Recorded
-        ? $"The agreement of {Either(groups)}, given beforehand."
-        : $"Before you do it, get the agreement of {Either(groups)}.";
+    public static string Ask(IReadOnlyList<RoleSet> groups, FactSet missing, Tense tense) => tense == Tense.Recorded
+        ? $"The agreement of {Either(groups, missing)}, given beforehand."
+        : $"Before you do it, get the agreement of {Either(groups, missing)}.";
+
+    /// <summary>What is wanting besides the agreement. That parents agree in writing is said where it is said that they agree.</summary>
+    public static FactSet Besides(IReadOnlyList<RoleSet> groups, FactSet missing) =>
+        groups.Any(group => group.Contains(Role.ParentOrCarer)) ? missing.Except(FactSet.Of(Fact.ParentAgreedInWriting)) : missing;
 
     public static string NobodyLeft(RoleSet actor, Tense tense) => tense == Tense.Recorded
         ? "The agreement of somebody other than you: the policy names nobody else."
@@ -87,7 +91,7 @@ internal static class Wording
     };
 
     /// <summary>Who had agreed, as the records of the time showed it.</summary>
-    public static string HadAgreed(RoleSet roles) => $"It had been agreed to beforehand by {Join([.. roles.Select(Person)])}.";
+    public static string HadAgreed(RoleSet roles, FactSet shown) => $"It had been agreed to beforehand by {Join([.. roles.Select(role => Person(role, shown))])}.";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
@@ -99,10 +103,10 @@ internal static class Wording
             : "";
 
     // “the headteacher, or a senior leader and the parents together” cannot be misread as three people who are all asked.
-    public static string Either(IReadOnlyList<RoleSet> groups)
+    public static string Either(IReadOnlyList<RoleSet> groups, FactSet required = default)
     {
         var together = groups.Count > 1 ? " together" : "";
-        List<string> parts = [.. groups.Select(group => Join([.. group.Select(Person)]) + (group.Count > 1 ? together : ""))];
+        List<string> parts = [.. groups.Select(group => Join([.. group.Select(role => Person(role, required))]) + (group.Count > 1 ? together : ""))];
         return groups.Count > 1 && groups.Any(group => group.Count > 1) ? string.Join("; or ", parts) : Join(parts, "or");
     }
 
@@ -185,6 +189,9 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
+    private static string Person(Role role, FactSet facts) =>
+        role == Role.ParentOrCarer && facts.Contains(Fact.ParentAgreedInWriting) ? $"{Person(role)} in writing" : Person(role);
+
     /// <summary>A person in a role, as a sentence names one.</summary>
     public static string Person(Role role) => role switch
     {
@@ -221,6 +228,7 @@ internal static class Wording
         Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}",
         Fact.DeclaredRelationship => "a relationship that was declared and is on record",
         Fact.OwnChild => "an entry in the school's records that the student is your own child",
+        Fact.ParentAgreedInWriting => "the agreement of the parents or carers in writing",
         _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
     };
 
@@ -233,6 +241,7 @@ internal static class Wording
         Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}",
         Fact.DeclaredRelationship => "that the relationship was declared",
         Fact.OwnChild => "that the student is your own child",
+        Fact.ParentAgreedInWriting => "that the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };
 
@@ -242,6 +251,7 @@ internal static class Wording
         Fact.ContactPlanAgreed => $"a contact plan were agreed by {Decider(actor)}",
         Fact.DeclaredRelationship => "the relationship were declared to the school and on record",
         Fact.OwnChild => "the school's records showed that the student is your own child",
+        Fact.ParentAgreedInWriting => "the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };
 
@@ -251,6 +261,7 @@ internal static class Wording
         Fact.ContactPlanAgreed => "no contact plan were agreed",
         Fact.DeclaredRelationship => "no relationship were on record",
         Fact.OwnChild => "the records did not show that the student is your own child",
+        Fact.ParentAgreedInWriting => "the parents or carers had not agreed in writing",
         _ => throw new UnreachableException(),
     };
 

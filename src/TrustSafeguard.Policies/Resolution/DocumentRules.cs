@@ -175,6 +175,11 @@ internal static partial class DocumentRules
             errors.Add(Problems.ApproversWithoutAuthorisation(id, stance, approvers.IsEmpty ? $"{path}.requires" : $"{path}.approvers"));
         }
 
+        if (requires.Contains(Fact.ParentAgreedInWriting) && !(approvers.Length > 0 && approvers.All(group => group.Contains(Role.ParentOrCarer))))
+        {
+            errors.Add(Problems.NobodyAgreesInWriting(id, $"{path}.approvers"));
+        }
+
         if (approvers.Any(group => group.IsEmpty))
         {
             errors.Add(Problems.EmptyGroup(id, $"{path}.approvers"));

@@ -94,6 +94,12 @@ internal static class Problems
             $"The clause `{id}` answers `{Vocabulary.WordOf(stance)}` but says who may authorise; write `AUTHORISATION_REQUIRED` or remove `approvers` and `requires`.",
             path);
 
+    public static PolicyError NobodyAgreesInWriting(string id, string path) =>
+        new(
+            "policy.nobody-agrees-in-writing",
+            $"The clause `{id}` requires `PARENT_AGREED_IN_WRITING` where it does not ask a parent or carer to agree; name `PARENT_OR_CARER` in each group of `approvers`.",
+            path);
+
     public static PolicyError EmptyGroup(string id, string path) =>
         new("policy.empty-approver-group", $"The clause `{id}` has a group of approvers without a role; name a role or remove the group.", path);
 

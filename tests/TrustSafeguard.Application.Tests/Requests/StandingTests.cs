@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -132,6 +133,39 @@ public sealed class StandingTests
         findings.Approvers.ShouldBeEmpty();
         findings.ExplainAsRecorded().ShouldContain("plan");
         findings.ExplainAsRecorded().ShouldNotContain("The agreement of the headteacher");
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_changes_in_the_period_shows_that_the_member_of_staff_leaves_and_from_then_on_nothing_is_permitted()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
+        var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+        stage.See(() => stage.StandingOf(id).Changes).ShouldBeEmpty();
+
+        var leaves = DateOnly.FromDateTime(Stage.Monday.UtcDateTime).AddDays(3);
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(teacher, leaves)));
+
+        var change = stage.See(() => stage.StandingOf(id).Changes).ShouldHaveSingleItem();
+        (change.HasLeft, change.From).ShouldBe((true, stage.See(() => stage.Find<StaffMemberView>(teacher).Leaves)));
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeTrue();
+        stage.Time.Advance(TimeSpan.FromDays(3.5));
+        (stage.See(() => stage.StandingOf(id).Permits), stage.See(() => stage.StandingOf(id).Changes.Count)).ShouldBe((false, 0));
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Who_asked_gives_up_their_own_grant_by_themselves()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
+        var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Teacher, teacher) with { Approve = false, Reason = "Not needed any more." }));
+
+        StatusOf(stage, id).ShouldBe(AuthorisationStatus.Revoked);
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeFalse();
         await stage.DisposeAsync();
     }
 

@@ -154,7 +154,19 @@ public sealed class AuthorisationDeciderTests
         Granted.Gives(
             Parent with { RecordedBy = "teacher", Approve = false },
             new AuthorisationEvent.Revoked(Role.ParentOrCarer, null, Parent.Reason, Now, "Mary Invented", HowGiven.ByTelephone, "teacher"));
-        Granted.Refuses(HeadRefuses with { By = "teacher" }, "authorisation.own-request");
+        Granted.Refuses(Head with { By = "teacher" }, "authorisation.own-request");
+    }
+
+    [Fact]
+    public void Who_asked_gives_up_a_request_or_a_grant_in_a_role_that_they_hold()
+    {
+        var gives = new AuthorisationCommand.Decide(Role.Teacher, "teacher", RoleSet.Of(Role.Teacher), false, "The bus runs again.", Now);
+
+        Requested.Gives(gives, new AuthorisationEvent.Refused(Role.Teacher, "teacher", gives.Reason, Now));
+        Granted.Gives(gives, new AuthorisationEvent.Revoked(Role.Teacher, "teacher", gives.Reason, Now));
+        Granted.Refuses(gives with { As = Role.Governor }, "authorisation.role-not-held");
+        Granted.Refuses(gives with { By = "another" }, "authorisation.role-may-not-refuse");
+        Requested.Refuses(gives with { Approve = true }, "authorisation.own-request");
     }
 
     [Fact]
@@ -299,6 +311,41 @@ public sealed class AuthorisationDeciderTests
     {
         Requested.Refuses(Head with { IsBarred = true }, "authorisation.nobody-may");
         Requested.Gives(HeadRefuses with { IsBarred = true }, new AuthorisationEvent.Refused(Role.Headteacher, "head", HeadRefuses.Reason, Now));
+    }
+
+    [Theory]
+    [InlineData(HowGiven.ByTelephone)]
+    [InlineData(HowGiven.InPerson)]
+    public void Where_the_policies_ask_for_writing_a_parent_agrees_in_no_other_way_and_says_no_in_any(HowGiven given)
+    {
+        var spoken = Parent with { Given = given, InWriting = true };
+
+        Requested.After(Lead).Refuses(spoken, "authorisation.not-in-writing");
+        Requested.After(Lead).Gives(
+            spoken with { Given = HowGiven.InWriting }, MaryAgreed with { Given = HowGiven.InWriting }, new AuthorisationEvent.Granted(Now));
+        Requested.After(Lead).Gives(
+            spoken with { Approve = false }, new AuthorisationEvent.Refused(Role.ParentOrCarer, null, Parent.Reason, Now, Parent.Parent, given));
+    }
+
+    [Fact]
+    public void A_colleague_who_is_the_parent_agrees_in_writing_too()
+    {
+        var colleague = Parent with { By = "cook", Parent = null, RecordedBy = "lead", InWriting = true };
+
+        Requested.Refuses(colleague, "authorisation.not-in-writing");
+        Requested.Gives(
+            colleague with { Given = HowGiven.InWriting }, new AuthorisationEvent.Approved(Role.ParentOrCarer, "cook", Parent.Reason, Now, null, HowGiven.InWriting, "lead"));
+    }
+
+    [Fact]
+    public void What_a_parent_only_said_before_writing_was_asked_for_completes_nothing_and_their_letter_does()
+    {
+        var spoken = Requested.After(Parent);
+
+        spoken.Gives(Lead with { InWriting = true }, new AuthorisationEvent.Approved(Role.DesignatedSafeguardingLead, "lead", "Agreed.", Now));
+        spoken.After(Lead with { InWriting = true }).Gives(
+            Parent with { Given = HowGiven.InWriting, InWriting = true }, MaryAgreed with { Given = HowGiven.InWriting }, new AuthorisationEvent.Granted(Now));
+        spoken.After(Lead).Gives(Parent with { Given = HowGiven.InWriting, InWriting = true }, MaryAgreed with { Given = HowGiven.InWriting });
     }
 
     [Fact]

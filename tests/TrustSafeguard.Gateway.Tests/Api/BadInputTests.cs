@@ -158,6 +158,14 @@ public sealed class BadInputTests
     [InlineData("publishTrustPolicy(input: { trustUid: \"0\", basedOn: \"westdale-junior\", effectiveFrom: \"2026-01-05\" })", "trust.unknown")]
     [InlineData("adoptSchoolPolicy(input: { school: 900009, basedOn: \"westdale-junior\", effectiveFrom: \"2026-01-05\" })", "school.unknown")]
     [InlineData("adoptSchoolPolicy(input: { school: 900001, basedOn: \"no-such-pack\", effectiveFrom: \"2026-01-05\" })", "policy.unknown")]
+    [InlineData(
+        "adoptSchoolPolicy(input: { school: 900001, basedOn: \"westdale-junior\", effectiveFrom: \"2026-01-05\", overrides: [{ clause: \"west.personal-email\", "
+            + "stance: AUTHORISATION_REQUIRED, approvers: [[HEADTEACHER], [PARENT_OR_CARER, PARENT_OR_CARER]] }] })",
+        "policy.listed-twice")]
+    [InlineData(
+        "publishTrustPolicy(input: { trustUid: \"99001\", basedOn: \"westdale-junior\", effectiveFrom: \"2026-01-05\", overrides: [{ clause: \"west.personal-email\", "
+            + "stance: AUTHORISATION_REQUIRED, approvers: [[PARENT_OR_CARER, PARENT_OR_CARER]] }] })",
+        "policy.listed-twice")]
     [InlineData("enrolStaffMember(input: { school: 900001, displayName: \" \", roles: [TEACHER], startsOn: \"2026-01-05\" })", "staff-member.name-missing")]
     [InlineData("enrolStaffMember(input: { school: 900001, displayName: \"Jo\", roles: [], startsOn: \"2026-01-05\" })", "staff-member.no-role")]
     [InlineData("enrolStudent(input: { school: 900001, displayName: \"Jo\", dateOfBirth: \"2999-01-05\" })", "student.born-in-the-future")]

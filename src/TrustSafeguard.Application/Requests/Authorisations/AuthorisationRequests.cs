@@ -130,7 +130,8 @@ public sealed class AuthorisationRequests
             input.Given,
             RecordedBy: RecordOf(scope, viewer.StaffMember, authorisation),
             standing.IsBarred,
-            standing.Asked is { Count: > 0 } asked ? asked : null);
+            standing.Asked is { Count: > 0 } asked ? asked : null,
+            standing.AsksInWriting);
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 

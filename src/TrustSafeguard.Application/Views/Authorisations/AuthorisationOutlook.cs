@@ -7,17 +7,20 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 /// <summary>What the policies say, before anybody has agreed, to an activity over a time that lies ahead, by what is published and known now.</summary>
 /// <param name="From">From when they say it.</param>
 /// <param name="Findings">What they say.</param>
-public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings)
+/// <param name="HasLeft">Whether the member of staff has left by then: no authorisation of theirs covers anything any more.</param>
+public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings, bool HasLeft)
 {
     /// <summary>
-    /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves.
+    /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves, the member
+    /// of staff leaves.
     /// The request does not say for which purpose: where either needs an authorisation, that one is asked for.
     /// </summary>
     internal static IReadOnlyList<AuthorisationOutlook> Over(
         PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Where(moment => from < moment && moment <= to);
-        return [.. moments.Append(from).Distinct().Order().Select(moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, otherwise, activity, moment)))];
+        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Append(staffMember.Leaves);
+        return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
+            moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, otherwise, activity, moment), staffMember.Leaves <= moment))];
     }
 
     /// <summary>What the policies say to a request in what lies ahead of its period, by what is published and known now; none where the period is over.</summary>
@@ -44,15 +47,17 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         return (isPersonal ? personal : professional).InFull();
     }
 
-    /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed. That a policy is silent is no permission.</summary>
-    internal bool IsPermittedBy(RoleSet agreed)
+    /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed, as the record of it shows. That a policy is silent is no permission.</summary>
+    internal bool IsPermittedBy(RoleSet agreed, FactSet shown)
     {
         var asked = Findings.Assessment;
-        return asked.Policy.Assess(asked.Situation with { ApprovalsByOthers = agreed }).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
+        var then = asked.Situation with { ApprovalsByOthers = agreed, Facts = asked.Situation.Facts.Union(shown) };
+        return asked.Policy.Assess(then).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
     }
 
     internal bool IsSameAs(AuthorisationOutlook other) =>
-        Findings.Assessment.Outcome == other.Findings.Assessment.Outcome
+        HasLeft == other.HasLeft
+            && Findings.Assessment.Outcome == other.Findings.Assessment.Outcome
             && Findings.ApproversOnRecord.SequenceEqual(other.Findings.ApproversOnRecord)
             && Findings.MissingFacts == other.Findings.MissingFacts;
 }

@@ -17,10 +17,16 @@ public sealed class AuthorisationStanding
         (this.authorisation, this.now) = (authorisation, now);
         ahead = AuthorisationOutlook.Ahead(policies, authorisation, now);
         Asked = Findings.ApproversThroughout([.. ahead.Select(each => each.Findings)]);
+        var required = ahead.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.Findings.MissingFacts));
+        AsksInWriting = required.Contains(Fact.ParentAgreedInWriting);
+        MissingFacts = required.Except(authorisation.ShownBy(now));
     }
 
     /// <summary>Whose agreement would do in all that lies ahead; empty where the policies ask nobody.</summary>
     internal IReadOnlyList<RoleSet> Asked { get; }
+
+    /// <summary>Whether a parent's or carer's agreement counts only in writing, in any of what lies ahead.</summary>
+    internal bool AsksInWriting { get; }
 
     /// <summary>Whether the policies prohibit it, whoever agrees, in all that lies ahead of its period.</summary>
     public bool IsBarred => ahead.Count > 0 && ahead.All(each => each.Findings.Assessment.Outcome == Outcome.Prohibited);
@@ -28,7 +34,7 @@ public sealed class AuthorisationStanding
     /// <summary>What the policies say to it now, or when its period begins, before anybody has agreed; null where that is over.</summary>
     public Outcome? OutcomeAhead => ahead is [var first, ..] ? first.Findings.Assessment.Outcome : null;
 
-    /// <summary>From when on the policies say something else to it than before.</summary>
+    /// <summary>From when on the policies say something else to it than before, or its member of staff has left.</summary>
     public IReadOnlyList<AuthorisationOutlook> Changes => [.. ahead.Zip(ahead.Skip(1)).Where(pair => !pair.First.IsSameAs(pair.Second)).Select(pair => pair.Second)];
 
     /// <summary>Who still has to agree: of each group that could, those who have not.</summary>
@@ -42,7 +48,7 @@ public sealed class AuthorisationStanding
                 return [];
             }
 
-            RoleSet[] agreed = [.. authorisation.AgreedBy(now)];
+            RoleSet[] agreed = [.. authorisation.AgreedBy(now, AsksInWriting)];
             RoleSet[] wanted = [.. from asked in RoleRules.GroupsAbout(Asked, authorisation.Requested.Roles)
                                    select agreed.Select(words => RoleRules.StillWanted(asked, words)).MinBy(left => left.Count)];
             return wanted.Any(group => group.IsEmpty) ? [] : wanted;
@@ -50,13 +56,14 @@ public sealed class AuthorisationStanding
     }
 
     /// <summary>What has to be there besides the agreement, in all that lies ahead.</summary>
-    public FactSet MissingFacts => ahead.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.Findings.MissingFacts));
+    public FactSet MissingFacts { get; }
 
     /// <summary>Those of <see cref="MissingFacts"/> that only a record can show.</summary>
     public FactSet MissingRecords => MissingFacts.Intersect(FactsOfRecord.All);
 
     /// <summary>Whether the activity is permitted on the strength of it now, or at the first moment of its period.</summary>
-    public bool Permits => ahead is [var first, ..] && Grants(first.From) && authorisation.AgreedBy(now).Any(first.IsPermittedBy);
+    public bool Permits =>
+        ahead is [var first, ..] && Grants(first.From) && authorisation.AgreedBy(now).Any(agreed => first.IsPermittedBy(agreed, authorisation.ShownBy(now)));
 
     private bool Grants(DateTimeOffset at) =>
         authorisation.Covers(authorisation.Requested.Activity, authorisation.Student, authorisation.Otherwise, at);

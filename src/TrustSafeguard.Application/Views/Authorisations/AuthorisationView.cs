@@ -49,7 +49,11 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     public CounterpartKind Otherwise => Requested.Counterpart ?? CounterpartKind.None;
 
     /// <summary>The roles in which different people had agreed by a time; one set, but for what <see cref="AuthorisationState.RolesOf"/> says of old journals.</summary>
-    public IEnumerable<RoleSet> AgreedBy(DateTimeOffset at) => AuthorisationState.RolesOf(approvals.Where(word => word.At <= at));
+    public IEnumerable<RoleSet> AgreedBy(DateTimeOffset at, bool inWriting = false) =>
+        AuthorisationState.RolesOf(AuthorisationState.Counting(approvals.Where(word => word.At <= at), inWriting));
+
+    /// <summary>What the agreement given by a time shows besides who agreed: that a parent or carer did so in writing.</summary>
+    public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(approvals.Where(word => word.At <= at));
 
     /// <summary>
     /// Whether it covers an activity of its member of staff at a time: with this student; or, where it names no student, with this kind of counterpart.

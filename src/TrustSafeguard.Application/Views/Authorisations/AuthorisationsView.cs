@@ -11,11 +11,17 @@ public sealed class AuthorisationsView(RecordIndex records)
 {
     private readonly VersionedIndex<string, VersionedList<AuthorisationView>> byStaffMember = new();
 
-    /// <summary>What was granted to this person, before it happened, for an activity at a time: the roles that agreed to each request.</summary>
+    /// <summary>What was granted to this person, before it happened, for an activity at a time: the roles that agreed to each request, and what their words show besides.</summary>
     /// <remarks>INVARIANT: each is judged by itself. Nobody who agreed to one thing has agreed to another, and two requests never add up to one grant.</remarks>
-    public IReadOnlyList<RoleSet> GrantsFor(StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
+    public IReadOnlyList<(RoleSet Agreed, FactSet Shown)> GrantsFor(
+        StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         byStaffMember.Find(staffMember.Id) is { } requests
-            ? [.. requests.Where(request => request.Covers(activity, student, counterpart, at)).SelectMany(request => request.AgreedBy(at))]
+            ? [
+                .. from request in requests
+                   where request.Covers(activity, student, counterpart, at)
+                   from agreed in request.AgreedBy(at)
+                   select (agreed, request.ShownBy(at)),
+            ]
             : [];
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)

@@ -1,4 +1,6 @@
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Payloads;
@@ -13,4 +15,8 @@ public sealed class PolicyPayload(PolicyOutcome outcome) : Payload<Policy>(outco
     public DateTimeOffset? BindsFrom => outcome.BindsFrom;
 
     public IReadOnlyList<string> ReplacedOverrides => outcome.Replaced;
+
+    /// <summary>What is answered where the input is refused as it stands; null where it is not.</summary>
+    internal static PolicyPayload? Of(Refusal? refusal) =>
+        refusal is null ? null : new(new PolicyOutcome(RequestOutcome.Refused(refusal), null, [], null, [], []));
 }

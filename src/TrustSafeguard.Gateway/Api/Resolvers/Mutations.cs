@@ -39,10 +39,10 @@ public static class Mutations
         new(await context.Safeguarding.People.RecordLeftAsync(context.Viewer, new RecordStudentLeft(student, on)));
 
     public static async ValueTask<PolicyPayload> PublishTrustPolicy(PublishTrustPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Policies.PublishAsync(context.Viewer, input.ToRequest()));
+        PolicyPayload.Of(ClauseOverrideInput.RefusalOf(input.Overrides)) ?? new(await context.Safeguarding.Policies.PublishAsync(context.Viewer, input.ToRequest()));
 
     public static async ValueTask<PolicyPayload> AdoptSchoolPolicy(AdoptSchoolPolicyInput input, RequestContext context) =>
-        new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()));
+        PolicyPayload.Of(ClauseOverrideInput.RefusalOf(input.Overrides)) ?? new(await context.Safeguarding.Policies.AdoptAsync(context.Viewer, input.ToRequest()));
 
     public static async ValueTask<PolicyPayload> PublishLocalAuthorityPolicy(PublishLocalAuthorityPolicyInput input, RequestContext context) =>
         new(await context.Safeguarding.Layers.PublishAsync(context.Viewer, input.ToRequest()));

@@ -156,7 +156,7 @@ internal sealed class DemoSchoolRecords
         foreach (var role in group)
         {
             DecideAuthorisation word = role == Role.ParentOrCarer
-                ? new(id, role, null, Approve: true, "Agreed for this term.", RequestId: null, InventedNames.Parent(random), HowGiven.ByTelephone)
+                ? new(id, role, null, Approve: true, "Agreed for this term.", RequestId: null, InventedNames.Parent(random), HowGiven.InWriting)
                 : new(id, role, staff.Find(each => each.Roles.Contains(role)).Id, Approve: true, "Agreed for this term.", RequestId: null);
             GrantedRequest.IdOf(await node.Safeguarding.Authorisations.DecideAsync(Viewer.Development, word));
         }
