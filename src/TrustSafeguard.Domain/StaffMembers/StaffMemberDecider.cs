@@ -29,6 +29,10 @@ public static class StaffMemberDecider
         "staff-member.leaves-too-far-ahead", $"Look at the year of `on`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
     private static readonly Refusal LeftBeforeStart = new(
         "staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
+
+    // INVARIANT: what was recorded and answered of somebody at work is not contradicted afterwards. Its message names the day, and not the record: the reader may not be meant to know of it.
+    private static readonly Refusal AtWork = new("staff-member.at-work-then", "Give a later day: a record shows them at work.", "on");
+
     private static readonly Refusal AlreadyLeft = new(
         "staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");
     private static readonly Refusal NotStarted = new(
@@ -57,6 +61,7 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled { LeftOn: not null }, StaffMemberCommand.RecordLeft) => AlreadyLeft,
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when c.On < s.As.StartsOn => LeftBeforeStart,
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) when DateLimits.IsTooFarAhead(c.On, c.Today) => LeavesTooFarAhead,
+        (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft { AtWorkOn: { } seen } c) when c.On <= seen => AtWorkThen(seen),
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) => new StaffMemberEvent.Left(c.On),
 
         (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when Absence(s.As.StartsOn, s.LeftOn, c.At) is { } absence => absence,
@@ -70,6 +75,12 @@ public static class StaffMemberDecider
             Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) => new StaffMemberEvent.DeclarationSigned(c.Declaration, c.PolicyId, c.PolicyHash, c.At),
         _ => throw new UnreachableException(),
+    };
+
+    private static Refusal AtWorkThen(DateOnly day) => AtWork with
+    {
+        Message = $"Give a day after {day:d MMMM yyyy}: something that they did, agreed to, signed, acknowledged or handled on that day is recorded, and what was answered then stands. "
+            + "If they had left before, tell the designated safeguarding lead, who can look at what is recorded since; take back what they agreed to with `decideAuthorisation`.",
     };
 
     /// <summary>Why somebody can do nothing at a time: they have not started, or have left. The one place that says who works at a school.</summary>

@@ -116,6 +116,16 @@ public sealed class StaffMemberDeciderTests
     }
 
     [Fact]
+    public void Somebody_whom_a_record_shows_at_work_had_not_left_by_then()
+    {
+        var leave = new StaffMemberCommand.RecordLeft(new DateOnly(2026, 3, 6), Today);
+        Enrolled.Refuses(leave with { AtWorkOn = leave.On }, "staff-member.at-work-then");
+        Enrolled.Refuses(leave with { AtWorkOn = leave.On.AddDays(1) }, "staff-member.at-work-then");
+        Enrolled.Gives(leave with { AtWorkOn = leave.On.AddDays(-1) }, new StaffMemberEvent.Left(leave.On));
+        Enrolled.After(leave).AddsNothing(leave with { AtWorkOn = leave.On });
+    }
+
+    [Fact]
     public void Nobody_leaves_before_they_start() => Enrolled.Refuses(new StaffMemberCommand.RecordLeft(Alex.StartsOn.AddDays(-1), Today), "staff-member.left-before-start");
 
     [Theory]
