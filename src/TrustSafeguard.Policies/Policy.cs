@@ -28,6 +28,9 @@ public sealed class Policy
         (Otherwise, Rules, Reaches, byId) = (same.Otherwise, same.Rules, same.Reaches, same.byId);
     }
 
+    /// <summary>Whether it has no more than the layers above schools: no policy of the school's or its trust's is on record for that day.</summary>
+    public bool IsOfLayersAlone => Text.IsNone;
+
     /// <summary>The id under which it was published.</summary>
     public string Id => Text.Id;
 

@@ -7,6 +7,8 @@ namespace TrustSafeguard.Gateway.Api;
 /// <summary>The answer to “may I?”, asked now or recorded with a contact.</summary>
 public sealed class AssessmentAnswer(Findings findings, FactSet claims = default)
 {
+    private const string NoPolicyOnRecord = "No policy of this school is on record for that day.";
+
     public Outcome Outcome { get; private init; } = findings.Assessment.Outcome;
 
     public IReadOnlyList<IReadOnlyList<Role>> Approvers => Outcome == Outcome.AuthorisationRequired ? [.. findings.Approvers.Select(group => group.ToArray())] : [];
@@ -21,7 +23,10 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => string.Join("\n\n", new[] { Told, OfLaterEdition, claims.IsEmpty ? null : Claimed }.OfType<string>());
+    /// <summary>Whether a policy of the school's or its trust's is on record for that day.</summary>
+    public bool PolicyOnRecord => !findings.Assessment.Policy.IsOfLayersAlone;
+
+    public string Explanation => string.Join("\n\n", new[] { IsOfASchool && !PolicyOnRecord ? NoPolicyOnRecord : null, Told, OfLaterEdition, claims.IsEmpty ? null : Claimed }.OfType<string>());
 
     private string Told => Outcome == findings.Assessment.Outcome
         ? InWords
@@ -38,6 +43,9 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
     private string? OfLaterEdition { get; init; }
 
     private bool IsRecorded { get; init; }
+
+    /// <summary>Whether a school's policy was asked for, and not one by its id.</summary>
+    public bool IsOfASchool { get; init; }
 
     /// <summary>
     /// A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force. Where an earlier version of the product
@@ -63,6 +71,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
             DecidedBy = [.. recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()],
             PolicyHash = recorded.PolicyHash,
             IsRecorded = true,
+            IsOfASchool = true,
             OfLaterEdition = policy.EffectiveFrom > LondonTime.DateOf(contact.OccurredAt)
                 ? $"The statutory rules are told as they stand in the edition of {policy.EffectiveFrom:d MMMM yyyy}, the earliest on record. "
                     + "Ask the local authority designated officer what was in force when it happened, if anything turns on it."

@@ -16,6 +16,7 @@ public static class PolicyComposition
     {
         Id = "national",
         Title = "No policy adopted yet",
+        IsNone = true,
         Edition = "none",
         EffectiveFrom = new DateOnly(2000, 1, 1),
         Layer = PolicyLayer.National,
@@ -153,7 +154,8 @@ public static class PolicyComposition
     {
         ({ } policy, null) => TrustStack(above, policy),
         ({ } policy, { }) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
-        (null, _) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School) ?? NothingUnder(above), above.Overlays),
+        // What the school says itself is on record.
+        (null, _) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School) ?? NothingUnder(above) with { IsNone = false }, above.Overlays),
     };
 
     private static IReadOnlyList<PolicyViolation> ViolationsOfTrustsFloors(PolicyText trust, PolicyText own) =>
