@@ -18,7 +18,9 @@ public static class Counterparts
     public static EnumSet<CounterpartKind> Children { get; } = EnumSet<CounterpartKind>.Of(
         CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent, CounterpartKind.UnidentifiedChild, CounterpartKind.ChildOfAnotherSchool);
 
-    /// <summary>The kinds that are a child whom no record of the school is about: nobody can agree to anything for such a child, and no record of theirs can show anything.</summary>
+    /// <summary>
+    /// The kinds that are a child whom no record of the school is about: nobody can agree to anything for such a child, and no record of theirs can show anything.
+    /// </summary>
     public static EnumSet<CounterpartKind> ChildrenWithoutRecord { get; } = EnumSet<CounterpartKind>.Of(CounterpartKind.UnidentifiedChild, CounterpartKind.ChildOfAnotherSchool);
 
     /// <summary>The kinds that are a person.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.StaffMembers;
@@ -11,6 +12,11 @@ public static class StaffMemberDecider
 
     private static readonly Refusal NotEnrolled = new("staff-member.unknown", "Give the id of an enrolled member of staff: none has this one.", "staffMember");
     private static readonly Refusal NameMissing = new("staff-member.name-missing", "Give the person's name in `displayName`, with two letters at least.", "displayName");
+    private static readonly Refusal NameIsNone = NameMissing with
+    {
+        Message = "Give the person's own name in `displayName`: this is a title, a word for what somebody is, or for what nobody knows.",
+    };
+
     private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"Look at `identity`: one has at most {TextLimits.Name} characters.", "identity");
     private static readonly Refusal IdentityBlank = new(
@@ -30,7 +36,8 @@ public static class StaffMemberDecider
     private static readonly Refusal LeftBeforeStart = new(
         "staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
 
-    // INVARIANT: what was recorded and answered of somebody at work is not contradicted afterwards. Its message names the day, and not the record: the reader may not be meant to know of it.
+    // INVARIANT: what was recorded and answered of somebody at work is not contradicted afterwards.
+    // Its message names the day and not the record: the reader may not be meant to know of it.
     private static readonly Refusal AtWork = new("staff-member.at-work-then", "Give a later day: a record shows them at work.", "on");
 
     private static readonly Refusal AlreadyLeft = new(
@@ -46,7 +53,8 @@ public static class StaffMemberDecider
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
         (_, StaffMemberCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
-        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfIdentity(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
+        (_, StaffMemberCommand.Enrol c) when RelationWords.AreAllOf(c.Particulars.DisplayName) => NameIsNone,
+        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfTitle(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
         (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
         (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
         (_, StaffMemberCommand.Enrol c) when DateLimits.IsTooFarAhead(c.Particulars.StartsOn, c.Today) => StartsTooFarAhead,
@@ -79,8 +87,9 @@ public static class StaffMemberDecider
 
     private static Refusal AtWorkThen(DateOnly day) => AtWork with
     {
-        Message = $"Give a day after {day:d MMMM yyyy}: something that they did, agreed to, signed, acknowledged or handled on that day is recorded, and what was answered then stands. "
-            + "If they had left before, tell the designated safeguarding lead, who can look at what is recorded since; take back what they agreed to with `decideAuthorisation`.",
+        Message = $"Give a day after {day:d MMMM yyyy}: something that they did, agreed to, signed, acknowledged or handled on that day is recorded, "
+            + "and what was answered then stands. If they had left before, tell the designated safeguarding lead, who can look at what is recorded since; "
+            + "take back what they agreed to with `decideAuthorisation`.",
     };
 
     /// <summary>Why somebody can do nothing at a time: they have not started, or have left. The one place that says who works at a school.</summary>

@@ -70,7 +70,6 @@ internal static class WhatWouldChangeIt
     private static void AddCircumstances(List<string> changes, in Assessment assessment, FactSet then)
     {
         var facts = assessment.Situation.Facts;
-
         var answer = assessment.Policy.Assess(assessment.Situation with { Facts = then });
         if (!IsMilder(answer, assessment) || (Counterparts.ChildrenWithoutRecord.Contains(assessment.Situation.Counterpart) && !IsToBeHad(answer, facts)))
         {

@@ -25,6 +25,20 @@ public sealed class StaffMemberDeciderTests
     [Fact]
     public void A_member_of_staff_has_a_name() => New.Refuses(Enrol(Alex with { DisplayName = " " }), "staff-member.name-missing");
 
+    [Theory]
+    [InlineData("mum")]
+    [InlineData("Dr")]
+    [InlineData("Mr & Mrs")]
+    [InlineData("Unknown")]
+    [InlineData("n/a")]
+    public void A_title_or_a_relation_alone_is_no_name(string name) => New.Refuses(Enrol(Alex with { DisplayName = name }), "staff-member.name-missing");
+
+    [Theory]
+    [InlineData("Dr Li")]
+    [InlineData("Miss Foster-Bell")]
+    [InlineData("Na Li")]
+    public void A_name_beside_a_title_is_one(string name) => New.After(Enrol(Alex with { DisplayName = name }));
+
     [Fact]
     public void A_member_of_staff_has_a_role() => New.Refuses(Enrol(Alex with { Roles = RoleSet.Empty }), "staff-member.no-role");
 

@@ -98,13 +98,32 @@ public sealed class LayerTests
             })).At("contact.assessment");
     }
 
+    [Theory]
+    [InlineData("", "LOCAL_AUTHORITY")]
+    [InlineData("""trustUid: "99001", trustName: "Invented Trust",""", "CHAIR_OF_TRUSTEES")]
+    public async Task What_is_about_the_chair_goes_to_the_trustees_of_a_trust_and_of_a_maintained_school_to_the_authority(string owner, string recipient)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.ChangeAsync(
+            """mutation { onboardSchool(input: { urn: 900002, name: "Invented Primary", localAuthorityCode: "830", """ + owner
+                + """ localAuthorityName: "Derbyshire" }) { userErrors { code } } }""");
+        await gateway.ChangeAsync("""mutation { adoptSchoolPolicy(input: { school: 900002, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code } } }""");
+
+        var asked = await gateway.DataAsync(
+            "{ assess(school: 900002, activity: { actor: CHAIR_OF_GOVERNORS, counterpart: CURRENT_STUDENT, counterpartAge: 14, activity: INTIMATE_RELATIONSHIP }) "
+                + "{ duties { kind to } } }");
+
+        asked.AllAt("assess.duties[].to[]").Select(to => to.GetString()).ShouldContain(recipient);
+        asked.AllAt("assess.duties[].to[]").Count(to => to.GetString() == "CHAIR_OF_TRUSTEES").ShouldBe(recipient == "CHAIR_OF_TRUSTEES" ? 1 : 0);
+    }
+
     [Fact]
     public async Task A_school_that_has_no_policy_yet_is_not_told_that_its_policy_is_silent()
     {
         await using var gateway = await RunningGateway.StartAsync();
         await Scene.SetAsync(gateway, "westdale-junior", from: "2027-09-01");
 
-        var asked = (await gateway.AskAsync(
+        var asked = (await gateway.DataAsync(
             "{ assess(school: 900001, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_PHONE_TEXT }) { policyOnRecord explanation } }")).At("assess");
 
         asked.At("policyOnRecord").GetBoolean().ShouldBeFalse();

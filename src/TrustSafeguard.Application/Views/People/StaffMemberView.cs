@@ -44,7 +44,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
     public DateTimeOffset Leaves => leaving.Value is { } told ? LondonTime.StartOf(told.On) : DateTimeOffset.MaxValue;
 
-    /// <summary>The last day on which a record shows them at work: a contact, their word on an authorisation, an acknowledgement, a declaration, a breach that they handled.</summary>
+    /// <summary>
+    /// The last day on which a record shows them at work: a contact, their word on an authorisation, an acknowledgement, a declaration, a breach that they handled.
+    /// </summary>
     public DateOnly? AtWorkOn { get => atWorkOn.Value; private set => atWorkOn.Value = value; }
 
     /// <summary>Why they can do nothing at a time; null where they work here.</summary>
