@@ -11,12 +11,8 @@ public static class StaffMemberDecider
         Role.ParentOrCarer, Role.Student, Role.TrustSafeguardingOfficer, Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration);
 
     private static readonly Refusal NotEnrolled = new("staff-member.unknown", "Give the id of an enrolled member of staff: none has this one.", "staffMember");
-    private static readonly Refusal NameMissing = new("staff-member.name-missing", "Give the person's name in `displayName`, with two letters at least.", "displayName");
-    private static readonly Refusal NameIsNone = NameMissing with
-    {
-        Message = "Give the person's own name in `displayName`: this is a title, a word for what somebody is, or for what nobody knows.",
-    };
-
+    private static readonly Refusal NameMissing = new("staff-member.name-missing",
+        "Give the person's own name in `displayName`, with two letters at least: a title, a relation or “unknown” alone is none.", "displayName");
     private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"Look at `identity`: one has at most {TextLimits.Name} characters.", "identity");
     private static readonly Refusal IdentityBlank = new(
@@ -53,7 +49,7 @@ public static class StaffMemberDecider
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
         (_, StaffMemberCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
-        (_, StaffMemberCommand.Enrol c) when RelationWords.AreAllOf(c.Particulars.DisplayName) => NameIsNone,
+        (_, StaffMemberCommand.Enrol c) when RelationWords.AreAllOf(c.Particulars.DisplayName) => NameMissing,
         (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfTitle(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
         (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
         (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,

@@ -28,7 +28,7 @@ public sealed class LeavingTests
     [MemberData(nameof(Acts))]
     public async Task Somebody_whom_a_record_shows_at_work_had_not_left_by_that_day(string act)
     {
-        await using var stage = await Stage.WithSchoolAsync();
+        await using var stage = await Stage.WithSchoolAsync("school-interaction-2021");
         var nora = await EnrolAsync(stage);
         await ActAsync(stage, act, nora);
         var day = LondonTime.DateOf(stage.Time.GetUtcNow());
@@ -89,13 +89,19 @@ public sealed class LeavingTests
             "agreement" => await DecideAsync(stage, request, nora),
             "refusal" => await stage.Ask.Authorisations.DecideAsync(Development, Stage.Agreeing(request, Role.Headteacher, nora) with { Approve = false }),
             "parent's word written down" => await stage.Ask.Authorisations.DecideAsync(they, Stage.Agreeing(request, Role.ParentOrCarer, null) with { Approve = false }),
-            "acknowledgement" => await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(nora, "westdale-junior")),
+            "acknowledgement" => await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(nora, "school-interaction-2021")),
             "declaration" => await stage.Ask.Acknowledgements.SignAsync(Stage.Officer, new SignDeclaration(nora, Fact.AupSigned)),
             "triage" => await stage.Ask.Breaches.TriageAsync(they, new TriageBreach(breach, Threshold.LowLevelConcern, Severity.Low, "Seen.")),
-            "referral" => await stage.Ask.Referrals.ReferAsync(they, new ReferToLado(breach, "What was seen.")),
+            "referral" => await ReferAsync(),
             "closing" => await CloseAsync(),
             _ => throw new System.Diagnostics.UnreachableException(),
         });
+
+        async Task<RequestOutcome> ReferAsync()
+        {
+            Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "Seen.")));
+            return await stage.Ask.Referrals.ReferAsync(they, new ReferToLado(breach, "What was seen."));
+        }
 
         async Task<RequestOutcome> CloseAsync()
         {
