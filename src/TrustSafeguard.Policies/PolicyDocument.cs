@@ -53,9 +53,6 @@ public sealed record PolicyDocument
     /// <summary>The statutory rules behind a national layer; none in other documents.</summary>
     public ImmutableArray<StatutoryRule> Statutes { get; init; } = [];
 
-    /// <summary>Whether it stands where no document is on record, for the layers above to lie over. No part of the text, nor of its hash.</summary>
-    public bool IsNone { get; init; }
-
     /// <summary>The canonical text, JSON in UTF-8: the same document gives the same bytes, however its files were laid out.</summary>
     public ReadOnlyMemory<byte> Canonical => Text.Bytes;
 

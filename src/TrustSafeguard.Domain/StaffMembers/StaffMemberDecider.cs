@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain.StaffMembers;
@@ -12,7 +11,7 @@ public static class StaffMemberDecider
 
     private static readonly Refusal NotEnrolled = new("staff-member.unknown", "Give the id of an enrolled member of staff: none has this one.", "staffMember");
     private static readonly Refusal NameMissing = new("staff-member.name-missing",
-        "Give the person's own name in `displayName`, with two letters at least: a title, a relation or “unknown” alone is none.", "displayName");
+        "Give the person's own name in `displayName`, with two letters at least: a title, a relation or “unknown” alone does not do.", "displayName");
     private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"Look at `identity`: one has at most {TextLimits.Name} characters.", "identity");
     private static readonly Refusal IdentityBlank = new(

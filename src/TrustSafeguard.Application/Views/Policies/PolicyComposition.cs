@@ -16,7 +16,6 @@ public static class PolicyComposition
     {
         Id = "national",
         Title = "No policy adopted yet",
-        IsNone = true,
         Edition = "none",
         EffectiveFrom = new DateOnly(2000, 1, 1),
         Layer = PolicyLayer.National,
@@ -41,7 +40,8 @@ public static class PolicyComposition
 
     /// <summary>What binds where neither trust nor school has published anything.</summary>
     public static Policy OfLayers(LayersAbove above) => new PolicyStack(NothingUnder(above), above.Overlays)
-        .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom, above.Authority?.Document.Title);
+        .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom, above.Authority?.Document.Title)
+        .AsLayersAlone();
 
     public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => TrustStack(above, trust).Bind(
         new PolicyId.OfTrust(owner, PolicyId.AboveVersions.Of(above), trust.Published.Version).ToString(),
@@ -154,8 +154,7 @@ public static class PolicyComposition
     {
         ({ } policy, null) => TrustStack(above, policy),
         ({ } policy, { }) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
-        // What the school says itself is on record.
-        (null, _) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School) ?? NothingUnder(above) with { IsNone = false }, above.Overlays),
+        (null, _) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School) ?? NothingUnder(above), above.Overlays),
     };
 
     private static IReadOnlyList<PolicyViolation> ViolationsOfTrustsFloors(PolicyText trust, PolicyText own) =>

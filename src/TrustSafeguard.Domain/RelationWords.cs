@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using TrustSafeguard.Policies;
 
-namespace TrustSafeguard.Domain.Authorisations;
+namespace TrustSafeguard.Domain;
 
 /// <summary>What families call each other, and what stands beside it: words that say what somebody is to a child, or that nobody knows, and not who they are.</summary>
 public static class RelationWords
