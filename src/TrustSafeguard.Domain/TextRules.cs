@@ -16,8 +16,8 @@ internal static class TextRules
     public static Refusal? OfName(string? text, Refusal missing, Refusal tooLong) =>
         Of(text, missing, tooLong, TextLimits.Name, hasLines: false, Rune.IsLetter, LettersOfAName) ?? Mixed(text!, tooLong.Path[^1]);
 
-    /// <summary>Looks at what an identity provider knows a person by: a line, each part of it in one alphabet.</summary>
-    public static Refusal? OfIdentity(string? text, Refusal missing, Refusal tooLong) => OfLine(text, missing, tooLong) ?? Mixed(text!, tooLong.Path[^1]);
+    /// <summary>Looks at the name of a school, a trust or an authority, or at what an identity provider knows a person by: a line, each part of it in one alphabet.</summary>
+    public static Refusal? OfTitle(string? text, Refusal missing, Refusal tooLong) => OfLine(text, missing, tooLong) ?? Mixed(text!, tooLong.Path[^1]);
 
     /// <summary>Looks at another text of one line: something in it is a letter or a digit.</summary>
     public static Refusal? OfLine(string? text, Refusal missing, Refusal tooLong) => Of(text, missing, tooLong, TextLimits.Name, hasLines: false, Rune.IsLetterOrDigit);

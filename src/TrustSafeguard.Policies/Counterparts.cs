@@ -18,6 +18,11 @@ public static class Counterparts
     public static EnumSet<CounterpartKind> Children { get; } = EnumSet<CounterpartKind>.Of(
         CounterpartKind.CurrentStudent, CounterpartKind.FormerStudent, CounterpartKind.UnidentifiedChild, CounterpartKind.ChildOfAnotherSchool);
 
+    /// <summary>
+    /// The kinds that are a child whom no record of the school is about: nobody can agree to anything for such a child, and no record of theirs can show anything.
+    /// </summary>
+    public static EnumSet<CounterpartKind> ChildrenWithoutRecord { get; } = EnumSet<CounterpartKind>.Of(CounterpartKind.UnidentifiedChild, CounterpartKind.ChildOfAnotherSchool);
+
     /// <summary>The kinds that are a person.</summary>
     public static EnumSet<CounterpartKind> People { get; } = Children.With(CounterpartKind.ParentOrCarer).With(CounterpartKind.Colleague);
 
@@ -100,5 +105,5 @@ public static class Counterparts
 
     /// <summary>The kinds of which clauses speak that this one may be: the answer is the strictest of theirs.</summary>
     internal static ReadOnlySpan<CounterpartKind> ReadAs(in CounterpartKind kind) =>
-        kind is CounterpartKind.UnidentifiedChild or CounterpartKind.ChildOfAnotherSchool ? EitherStudent : new ReadOnlySpan<CounterpartKind>(in kind);
+        ChildrenWithoutRecord.Contains(kind) ? EitherStudent : new ReadOnlySpan<CounterpartKind>(in kind);
 }

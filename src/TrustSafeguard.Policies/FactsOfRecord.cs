@@ -7,6 +7,9 @@ public static class FactsOfRecord
     /// <summary>Every such fact.</summary>
     public static FactSet All { get; } = Declarations.All.Union(FactSet.Of(Fact.OwnChild, Fact.DeclaredRelationship, Fact.ContactPlanAgreed, Fact.ParentAgreedInWriting));
 
+    /// <summary>Those that a record of the student shows, and not one of the adult alone.</summary>
+    public static FactSet OfAStudent { get; } = All.Except(Declarations.All);
+
     /// <summary>What somebody says who claims one: <c>that a contact plan was agreed</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of <see cref="All"/>.</exception>
     public static string ClaimOf(Fact fact) => fact switch

@@ -117,6 +117,13 @@ public sealed class Findings
         assessment.Outcome == Outcome.AuthorisationRequired && Approvers.Count == 0
             && Deciding.Exists(finding => !finding.Ruling.HasAgreement(assessment.Situation.Actor, Approvals));
 
+    /// <summary>Whether it is about a child of whom the school has no record.</summary>
+    internal bool IsOfChildWithoutRecord => Counterparts.ChildrenWithoutRecord.Contains(assessment.Situation.Counterpart);
+
+    /// <summary>Whether it waits for what cannot be had for such a child: somebody's agreement, which is given for one student, or a record of theirs.</summary>
+    internal bool WaitsForWhatCannotBe => IsOfChildWithoutRecord && assessment.Outcome == Outcome.AuthorisationRequired
+        && (Approvers.Count > 0 || IsNobodyLeftToAgree || !MissingFacts.Intersect(FactsOfRecord.OfAStudent).IsEmpty);
+
     /// <summary>Whether no clause applies, and what the policy says where it is silent is owed: by those whom it binds, and by nobody to a colleague.</summary>
     internal bool IsSilenceThatCounts => Applying.Count == 0 && IsBound && !IsAmongColleagues;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Collections.ObjectModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -16,6 +17,16 @@ public static class PlainText
     // The printable characters of ASCII, from `!` to `~`, as wide as an ideograph.
     private const int FirstFullWidth = 0xFF01;
     private const int LastFullWidth = 0xFF5E;
+
+    // Signs of ASCII in the small and upright forms that a page may bring, and hyphens: no name on the internet has them, so that the styles below leave them out.
+    private static readonly FrozenDictionary<int, string> Signs = new[]
+    {
+        ("\u2024\uFE52", "."), ("\u2025\uFE30", ".."), ("\u2026\uFE19", "..."), ("\uFE6B", "@"), ("\uFE33\uFE34\uFE4D\uFE4E\uFE4F", "_"),
+        ("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE31\uFE32\uFE58\uFE63", "-"), ("\uFE10\uFE50", ","), ("\u037E\uFE14\uFE54", ";"), ("\uFE13\uFE55", ":"),
+        ("\uFE16\uFE56", "?"), ("\uFE15\uFE57", "!"), ("\uFE35\uFE59", "("), ("\uFE36\uFE5A", ")"), ("\uFE37\uFE5B", "{"), ("\uFE38\uFE5C", "}"), ("\uFE47", "["),
+        ("\uFE48", "]"), ("\uFE5F", "#"), ("\uFE60", "&"), ("\uFE61", "*"), ("\uFE62", "+"), ("\uFE64", "<"), ("\uFE65", ">"), ("\uFE66", "="), ("\uFE68", "\\"),
+        ("\uFE69", "$"), ("\uFE6A", "%"), ("\u1FEF", "`"),
+    }.SelectMany(each => each.Item1.Select(written => KeyValuePair.Create((int)written, each.Item2))).ToFrozenDictionary();
 
     private static readonly char[] Partings = [' ', '\t', '\n', '\u00A0', '@', '/', '\\', '|', '(', ')', '[', ']', ',', ';'];
 
@@ -111,12 +122,14 @@ public static class PlainText
         return key.ToString();
     }
 
-    /// <summary>What a person's name is compared by: as in a search, and besides punctuation and the order of the words make no difference.</summary>
+    /// <summary>
+    /// What a person's name is compared by: letters are folded as those of an identity are, accents make no difference, nor do punctuation and the order of the words.
+    /// </summary>
     /// <param name="name">The name, as <c>Jo Invented</c> or <c>Invented, Jo</c>.</param>
     public static string NameKey(string name)
     {
         var words = new StringBuilder(name.Length);
-        foreach (var rune in SearchKey(name).EnumerateRunes())
+        foreach (var rune in SearchKey(IdentityKey(string.Concat(name.Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter)))).EnumerateRunes())
         {
             words.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : rune.Value is '\'' ? string.Empty : " ");
         }
@@ -157,6 +170,7 @@ public static class PlainText
     private static string InOneStyle(Rune rune) =>
         rune.IsAscii ? rune.ToString()
         : rune.Value is >= FirstFullWidth and <= LastFullWidth ? $"{(char)(rune.Value - FirstFullWidth + '!')}"
+        : Signs.TryGetValue(rune.Value, out var sign) ? sign
         : Styles.Value.TryGetValue(Rune.ToUpperInvariant(rune).Value, out var plain) || Styles.Value.TryGetValue(rune.Value, out plain)
             ? string.Concat(plain.Select(letter => new Rune(letter)))
         : rune.ToString();

@@ -28,6 +28,9 @@ public sealed class Policy
         (Otherwise, Rules, Reaches, byId) = (same.Otherwise, same.Rules, same.Reaches, same.byId);
     }
 
+    /// <summary>Whether it has no more than the layers above schools: no policy of the school's or its trust's is on record for that day.</summary>
+    public bool IsOfLayersAlone { get; private init; }
+
     /// <summary>The id under which it was published.</summary>
     public string Id => Text.Id;
 
@@ -111,6 +114,9 @@ public sealed class Policy
     /// <param name="title">What people know it by, where that is not the title of the document it stands on.</param>
     public Policy As(string id, int version, DateOnly effectiveFrom, string? title = null) =>
         new(this, Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title) { Replaced = Replaced };
+
+    /// <summary>The same as what the layers above schools say by themselves. Neither the text nor its hash has it.</summary>
+    public Policy AsLayersAlone() => new(this, Text, Version, Title) { Replaced = Replaced, IsOfLayersAlone = true };
 
     /// <summary>The clause of that id; null where there is none.</summary>
     public Clause? FindClause(string id) => byId.GetValueOrDefault(id);

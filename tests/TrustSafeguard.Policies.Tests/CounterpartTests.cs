@@ -131,4 +131,38 @@ public class CounterpartTests
            select new Situation { Actor = RoleSet.Of(role), Activity = activity, Direction = direction, Purpose = purpose, Counterpart = CounterpartKind.None };
 
     private sealed record Case(PolicyDocument Document, Situation[] Situations);
+
+    [Theory]
+    [InlineData(CounterpartKind.UnidentifiedChild, "It is not known which child it is: ")]
+    [InlineData(CounterpartKind.ChildOfAnotherSchool, "The child is of another school: ")]
+    public void Of_a_child_without_a_record_it_is_said_how_it_is_answered_and_nothing_is_promised_that_cannot_be_had(CounterpartKind child, string because)
+    {
+        foreach (var policy in PolicyPacks.All.Select(pack => Packs.Policy(pack.Id)))
+        {
+            foreach (var activity in Enum.GetValues<Activity>().Where(each => Counterparts.Of(each).Contains(child)))
+            {
+                foreach (var purpose in Enum.GetValues<Purpose>())
+                {
+                    var findings = policy.Assess(new Situation { Actor = RoleSet.Of(Role.Teacher), Counterpart = child, Activity = activity, Purpose = purpose }).InFull();
+                    var told = findings.Explain();
+
+                    told.ShouldNotMatch("With the agreement of|get the agreement of|until it has been agreed|Once it is agreed|could be agreed to", told);
+                    told.ShouldNotMatch("(If|if) (the school's records showed|a contact plan were|the relationship were)", told);
+                    told.ShouldNotMatch("there has to be (a contact plan|an entry|a relationship)", told);
+                    (findings.DecidedBy.Count == 0 || told.Contains($"{because}this is answered as strictly as", StringComparison.Ordinal)).ShouldBeTrue(told);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_lift_for_a_child_whom_nobody_has_named_is_not_held_out_as_one_to_be_agreed_to()
+    {
+        var lift = new Situation { Actor = RoleSet.Of(Role.Teacher), Counterpart = CounterpartKind.UnidentifiedChild, Activity = Activity.LoneLift };
+
+        var told = Packs.Policy("westdale-junior").Assess(lift).InFull().Explain();
+
+        told.ShouldStartWith("No. Do not drive them alone. It is not known which child it is: ");
+        told.ShouldContain("\nWhat to do\n- Do not do it for a child whom nobody has named. Find out who it is, and ask again for that student.");
+    }
 }

@@ -76,6 +76,10 @@ public sealed class PlainTextTests
     [InlineData("\u2167@school", "viii@school")]
     [InlineData("jo\u2010ann@school", "jo-ann@school")]
     [InlineData("JO\u0301@school", "j\u00F3@school")]
+    [InlineData("jo\uFE6Bschool\u2024uk", "jo@school.uk")]
+    [InlineData("jo\uFE52ann@school", "jo.ann@school")]
+    [InlineData("jo\uFE4Dann@school", "jo_ann@school")]
+    [InlineData("jo\u2011ann@school", "jo-ann@school")]
     public void The_same_letters_in_another_style_are_one_identity(string one, string other) => PlainText.IdentityKey(one).ShouldBe(PlainText.IdentityKey(other));
 
     [Theory]
@@ -88,6 +92,11 @@ public sealed class PlainTextTests
     [Theory]
     [InlineData("Jo O\u2019Invented", "jo o'invented")]
     [InlineData("Invented, Jo", "Jo Invented")]
+    [InlineData("Gro\u00DF Stra\u00DFe", "GROSS STRASSE")]
+    [InlineData("\U0001D406ross", "gross")]
+    [InlineData("\uFF2A\uFF4F\u3000\uFF29nvented", "Jo Invented")]
+    [InlineData("Jo\u00A0Invented", "Jo Invented")]
+    [InlineData("\uFB01ona", "Fiona")]
     [InlineData(" Jo   Invented-Smith ", "J\u00F6 Invented Smith")]
     public void A_name_is_one_in_whatever_order_and_punctuation(string one, string other) => PlainText.NameKey(one).ShouldBe(PlainText.NameKey(other));
 

@@ -105,6 +105,77 @@ public class ReadAloudTests
             .ShouldStartWith("The policy says nothing about this. Statutory rules forbid it. Do not begin it or go on with it. If it has happened, report it at once.\n");
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(17)]
+    public void A_pack_that_is_silent_where_statute_asks_for_a_report_begins_with_the_report(int age)
+    {
+        var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = age, Purpose = Purpose.Personal };
+
+        var told = Packs.Policy("dcsf-guidance").Assess(former).InFull().Explain();
+
+        told.ShouldStartWith(
+            "The policy says nothing about this. Statutory rules do. This has to be reported. Do not begin it or go on with it before you have.\n");
+        told.ShouldContain("\nWhat statutory rules for every school in England ask for as well\n- Tell the headteacher at once");
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Every_national_rule_is_told_where_a_pack_alone_is_asked(string pack)
+    {
+        var asked = 0;
+        var adults = Everything(pack).Where(each => each.Assessment.Policy.Clauses.All(clause => clause.Layer != PolicyLayer.National));
+        var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 16 };
+        foreach (var findings in adults.Append(Packs.Policy(pack).Assess(former).InFull()))
+        {
+            var national = Bound(pack).Assess(findings.Assessment.Situation).InFull().Duties.Where(duty => duty.Clause.Layer == PolicyLayer.National);
+            var told = findings.Explain();
+            foreach (var report in national.Where(duty => duty.Kind == DutyKind.Report))
+            {
+                report.To.Any(recipient => told.Contains(Told(recipient), StringComparison.Ordinal)).ShouldBeTrue(told);
+                asked++;
+            }
+        }
+
+        asked.ShouldBeGreaterThan(0);
+
+        static string Told(Recipient recipient) => recipient switch
+        {
+            Recipient.Headteacher => "the headteacher",
+            Recipient.ChairOfGovernors => "the chair of governors",
+            Recipient.ChairOfTrustees => "the chair of trustees",
+            Recipient.DesignatedSafeguardingLead => "the designated safeguarding lead",
+            Recipient.Lado => "the local authority designated officer",
+            Recipient.Police => "the police",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    [Fact]
+    public void A_policy_that_permits_what_statute_forbids_does_not_begin_with_yes()
+    {
+        var lax = Packs.Policy("westdale-junior").Text with
+        {
+            Clauses =
+            [
+                new Clause
+                {
+                    Id = "lax",
+                    Title = "Lax",
+                    Text = "It is allowed.",
+                    Sources = [],
+                    AppliesTo = new ClauseScope { Activities = [Activity.IntimateRelationship] },
+                    Stance = Outcome.Permitted,
+                    Layer = PolicyLayer.School,
+                },
+            ],
+        };
+        var pupil = Pupil with { Activity = Activity.IntimateRelationship, CounterpartAge = 15 };
+
+        new PolicyStack(lax).Bind("lax", 1, lax.EffectiveFrom).Assess(pupil).InFull().Explain()
+            .ShouldStartWith("Statutory rules for every school ask more than this policy. No. Do not begin it or go on with it. If it has happened, report it at once.\n");
+    }
+
     [Fact]
     public void The_time_in_the_first_line_is_that_of_the_step()
     {

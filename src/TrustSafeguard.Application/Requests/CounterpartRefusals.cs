@@ -6,6 +6,8 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>What is wrong with who is said to be on the other side. All in one place, to be proof-read.</summary>
 internal static class CounterpartRefusals
 {
+    private const string NameTheStudent = "Name the student in `student`, where it is one: agreement is given for one student.";
+
     public static Refusal StudentNotNamed { get; } = new(
         "counterpart.student-not-named",
         "Name the student in `student`; where it is not known which child it was, say UNIDENTIFIED_CHILD in `counterpart`.",
@@ -22,6 +24,26 @@ internal static class CounterpartRefusals
         "counterpart.no-student",
         $"No student is on the other side of {Vocabulary.WordOf(activity)}; leave `student` out, or choose the activity that says what happened between them.",
         "student");
+
+    /// <summary>The same where agreement is asked for: it is given for one student by name, so that nobody is sent to a kind of child who has none.</summary>
+    public static Refusal ForAgreement(Refusal refusal, Activity activity)
+    {
+        var others = Counterparts.Of(activity).Except(Counterparts.Children);
+        return refusal.Code switch
+        {
+            "counterpart.student-not-named" => refusal with { Message = NameTheStudent },
+            "counterpart.missing" or "counterpart.does-not-fit" => refusal with
+            {
+                Message = others.IsEmpty ? NameTheStudent : $"{NameTheStudent} {Counterparts.Ask(activity, null, "in `counterpart`", but: Counterparts.Children)}",
+            },
+            _ when refusal == UnknownRecords.StudentOfAnotherTrust => refusal with
+            {
+                Message = "Leave this to the child's own school: nobody can agree to it here for a student of another trust. "
+                    + "Do not do it, and ask the headteacher what to do; a headteacher asks the chair of governors.",
+            },
+            _ => refusal,
+        };
+    }
 
     private static string Ask(Activity activity, CounterpartKind? said) => Counterparts.Ask(activity, said, "in `counterpart`", but: Counterparts.Students);
 }

@@ -31,7 +31,7 @@ public sealed class SafeguardingViews
         People = new PeopleView(Records, Organisations);
         Contacts = new ContactsView(Records);
         Authorisations = new AuthorisationsView(Records);
-        Breaches = new BreachesView(Records, Organisations, Times);
+        Breaches = new BreachesView(Records, Organisations, People, Times);
         Referrals = new ReferralsView(Records, Organisations, Times);
         Acknowledgements = new AcknowledgementsView(Policies, Organisations);
     }

@@ -47,15 +47,18 @@ public static class AuthorisationDecider
         "authorisation.second-word", "Ask another person: this one has agreed in another role, and each role that the policy names is a person of its own.", "as");
     private static readonly Refusal ParentMissing = new(
         "authorisation.parent-missing", "Give the name of the parent or carer in `parent`, with two letters at least; or name them in `by` if they are on the staff.", "parent");
-    private static readonly Refusal ParentIsARelation = new(
-        "authorisation.parent-is-a-relation", "Give the parent's or carer's name in `parent`: this says only what they are to the child.", "parent");
+
+    /// <summary>Given where no word is a name, and where the only name is the child's.</summary>
+    public static readonly Refusal ParentIsARelation = new(
+        "authorisation.parent-is-a-relation", "Give the parent's or carer's own name in `parent`: this says only what they are to the child, or that nobody knows.", "parent");
+
     private static readonly Refusal ParentTwice = new(
         "authorisation.parent-twice", "Leave `by` out: `parent` says who gives the word, and whoever is signed in records it. `by` is for a parent or carer on the staff.", "by");
 
     /// <summary>Given for a staff record here, and for a name where the names are known.</summary>
     public static readonly Refusal ParentRecords = new(
         "authorisation.parent-records-own-word",
-        "Ask a colleague to record this: nobody records what they say as a parent themselves. If it is another person of your name, add a title or a middle name.",
+        "Ask a colleague to record this: nobody records what they say as a parent themselves, nor what is said by somebody of the same name.",
         "parent");
     private static readonly Refusal ParentTooLong = new("authorisation.parent-too-long", $"Give a name of at most {TextLimits.Name} characters.", "parent");
     private static readonly Refusal HowGivenMissing = new(
@@ -130,7 +133,7 @@ public static class AuthorisationDecider
         { As: Role.ParentOrCarer, By: not null, Parent: not null } => ParentTwice,
         { As: Role.ParentOrCarer, By: { } by } when by == c.RecordedBy => ParentRecords with { Path = ["by"] },
         { As: Role.ParentOrCarer, By: null, Parent: var parent } when TextRules.OfName(parent, ParentMissing, ParentTooLong) is { } refusal => refusal,
-        { As: Role.ParentOrCarer, By: null, Parent: { } parent } when RelationWords.AreAllOf(parent) => ParentIsARelation,
+        { As: Role.ParentOrCarer, By: null, Parent: { } parent } when RelationWords.NameNobody(parent) => ParentIsARelation,
         { As: Role.ParentOrCarer, Given: null } => HowGivenMissing,
         { At: var at } when at > request.To => TooLate,
         _ when c.As != Role.ParentOrCarer && !RoleRules.WithImplied(c.Held).Contains(c.As) => RoleNotHeld,

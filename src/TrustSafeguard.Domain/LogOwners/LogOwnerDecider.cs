@@ -12,7 +12,7 @@ public static class LogOwnerDecider
 
     public static Decision<LogOwnerEvent> Decide(LogOwnerState state, LogOwnerCommand command) => (state, command) switch
     {
-        (_, LogOwnerCommand.Register { Kind: LogOwnerKind.Trust } c) when TextRules.OfLine(c.Name, NameMissing, NameTooLong) is { } refusal => refusal,
+        (_, LogOwnerCommand.Register { Kind: LogOwnerKind.Trust } c) when TextRules.OfTitle(c.Name, NameMissing, NameTooLong) is { } refusal => refusal,
         (LogOwnerState.Unknown, LogOwnerCommand.Register c) => new LogOwnerEvent.Registered(c.Kind, c.Code, c.Name),
         (LogOwnerState.Unknown, _) => NotRegistered,
 

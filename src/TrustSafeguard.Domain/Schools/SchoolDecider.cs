@@ -40,9 +40,9 @@ public static class SchoolDecider
     public static bool IsAuthorityCode(string code) => code.Length == 3 && code.All(char.IsAsciiDigit);
 
     private static Refusal? RefusalOfNames(SchoolEvent.Onboarded school) =>
-        TextRules.OfLine(school.Name, NameMissing, NameTooLong)
-        ?? (school.Phase is null ? null : TextRules.OfLine(school.Phase, PhaseBlank, NameTooLong with { Path = ["phase"] }))
-        ?? TextRules.OfLine(school.LocalAuthorityName, AuthorityNameMissing, NameTooLong with { Path = ["localAuthorityName"] });
+        TextRules.OfTitle(school.Name, NameMissing, NameTooLong)
+        ?? (school.Phase is null ? null : TextRules.OfTitle(school.Phase, PhaseBlank, NameTooLong with { Path = ["phase"] }))
+        ?? TextRules.OfTitle(school.LocalAuthorityName, AuthorityNameMissing, NameTooLong with { Path = ["localAuthorityName"] });
 
     private static bool IsKnown(SchoolState.Onboarded s, SchoolEvent.Onboarded school) =>
         s.Name == school.Name && s.Phase == school.Phase && s.LocalAuthorityCode == school.LocalAuthorityCode && s.LocalAuthorityName == school.LocalAuthorityName;

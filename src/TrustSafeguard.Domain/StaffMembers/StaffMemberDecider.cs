@@ -10,7 +10,8 @@ public static class StaffMemberDecider
         Role.ParentOrCarer, Role.Student, Role.TrustSafeguardingOfficer, Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst, Role.Integration);
 
     private static readonly Refusal NotEnrolled = new("staff-member.unknown", "Give the id of an enrolled member of staff: none has this one.", "staffMember");
-    private static readonly Refusal NameMissing = new("staff-member.name-missing", "Give the person's name in `displayName`, with two letters at least.", "displayName");
+    private static readonly Refusal NameMissing = new("staff-member.name-missing",
+        "Give the person's own name in `displayName`, with two letters at least: a title, a relation or “unknown” alone does not do.", "displayName");
     private static readonly Refusal NameTooLong = new("staff-member.name-too-long", $"Shorten it: a name has at most {TextLimits.Name} characters.", "displayName");
     private static readonly Refusal IdentityTooLong = new("staff-member.identity-too-long", $"Look at `identity`: one has at most {TextLimits.Name} characters.", "identity");
     private static readonly Refusal IdentityBlank = new(
@@ -29,6 +30,11 @@ public static class StaffMemberDecider
         "staff-member.leaves-too-far-ahead", $"Look at the year of `on`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
     private static readonly Refusal LeftBeforeStart = new(
         "staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
+
+    // INVARIANT: what was recorded and answered of somebody at work is not contradicted afterwards.
+    // Its message names the day and not the record: the reader may not be meant to know of it.
+    private static readonly Refusal AtWork = new("staff-member.at-work-then", "Give a later day: a record shows them at work.", "on");
+
     private static readonly Refusal AlreadyLeft = new(
         "staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");
     private static readonly Refusal NotStarted = new(
@@ -42,7 +48,8 @@ public static class StaffMemberDecider
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
         (_, StaffMemberCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
-        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfIdentity(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
+        (_, StaffMemberCommand.Enrol c) when RelationWords.AreAllOf(c.Particulars.DisplayName) => NameMissing,
+        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfTitle(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
         (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
         (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
         (_, StaffMemberCommand.Enrol c) when DateLimits.IsTooFarAhead(c.Particulars.StartsOn, c.Today) => StartsTooFarAhead,
@@ -57,6 +64,7 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled { LeftOn: not null }, StaffMemberCommand.RecordLeft) => AlreadyLeft,
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when c.On < s.As.StartsOn => LeftBeforeStart,
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) when DateLimits.IsTooFarAhead(c.On, c.Today) => LeavesTooFarAhead,
+        (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft { AtWorkOn: { } seen } c) when c.On <= seen => AtWorkThen(seen),
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) => new StaffMemberEvent.Left(c.On),
 
         (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when Absence(s.As.StartsOn, s.LeftOn, c.At) is { } absence => absence,
@@ -70,6 +78,13 @@ public static class StaffMemberDecider
             Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) => new StaffMemberEvent.DeclarationSigned(c.Declaration, c.PolicyId, c.PolicyHash, c.At),
         _ => throw new UnreachableException(),
+    };
+
+    private static Refusal AtWorkThen(DateOnly day) => AtWork with
+    {
+        Message = $"Give a day after {day:d MMMM yyyy}: something that they did, agreed to, signed, acknowledged or handled on that day is recorded, "
+            + "and what was answered then stands. If they had left before, tell the designated safeguarding lead, who can look at what is recorded since; "
+            + "take back what they agreed to with `decideAuthorisation`.",
     };
 
     /// <summary>Why somebody can do nothing at a time: they have not started, or have left. The one place that says who works at a school.</summary>

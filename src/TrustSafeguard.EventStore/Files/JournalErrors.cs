@@ -29,8 +29,9 @@ internal static class JournalErrors
         + "put the same file back, or restore it from a backup.");
 
     public static EventStoreException SegmentsChanged(IReadOnlyList<string> names) => new("journal.segment-changed",
-        $"{List(names)} in the folder of records was replaced, shortened or lengthened while the server ran, and the server cannot start again with it: "
-        + "put the file back that was written, or restore it from a backup; `verify` tells what is wrong with it.");
+        $"{List(names)} in the folder of records was replaced, shortened or lengthened while the server ran, and nothing vouches for what is in it now: "
+        + "stop the server and run `verify`. If that finds nothing wrong, a true copy was put in its place: start the server again, which looks at the file anew and takes it. "
+        + "Otherwise put the file back that was written, or restore it from a backup: the server does not start with it.");
 
     public static EventStoreException Missing(string folder) => new("journal.missing",
         $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Policies;
@@ -7,6 +8,8 @@ namespace TrustSafeguard.Gateway.Api;
 /// <summary>The answer to “may I?”, asked now or recorded with a contact.</summary>
 public sealed class AssessmentAnswer(Findings findings, FactSet claims = default)
 {
+    private const string NoPolicyOnRecord = "No policy of this school is on record for that day.";
+
     public Outcome Outcome { get; private init; } = findings.Assessment.Outcome;
 
     public IReadOnlyList<IReadOnlyList<Role>> Approvers => Outcome == Outcome.AuthorisationRequired ? [.. findings.Approvers.Select(group => group.ToArray())] : [];
@@ -15,13 +18,20 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     public IReadOnlyList<Fact> MissingRecords => [.. findings.MissingRecords];
 
-    public IReadOnlyList<Duty> Duties => findings.DutiesToldOnce;
+    // A maintained school has no trustees: the authority stands in their place, and the school says which it is.
+    public IReadOnlyList<Duty> Duties => School is { Trust: null }
+        ? [.. findings.DutiesToldOnce.Select(duty => duty with { To = [.. duty.To.Select(AtMaintained).Distinct()] })]
+        : findings.DutiesToldOnce;
 
     public IReadOnlyList<Clause> DecidedBy { get; private init; } = ToldOnce(findings.DecidedBy);
 
     public IReadOnlyList<Policies.Route> Routes => findings.Routes;
 
-    public string Explanation => string.Join("\n\n", new[] { Told, OfLaterEdition, claims.IsEmpty ? null : Claimed }.OfType<string>());
+    /// <summary>Whether a policy of the school's or its trust's is on record for that day.</summary>
+    public bool PolicyOnRecord => !findings.Assessment.Policy.IsOfLayersAlone;
+
+    public string Explanation => string.Join(
+        "\n\n", new[] { School is null || PolicyOnRecord ? null : NoPolicyOnRecord, Told, OfLaterEdition, claims.IsEmpty ? null : Claimed }.OfType<string>());
 
     private string Told => Outcome == findings.Assessment.Outcome
         ? InWords
@@ -42,11 +52,14 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     private bool IsRecorded { get; init; }
 
+    /// <summary>The school whose policy was asked; null where a policy was, by its id.</summary>
+    public SchoolView? School { get; init; }
+
     /// <summary>
     /// A contact's assessment: what was decided stands as it was recorded; the words are found again from the policy that was in force. Where an earlier version of the product
     /// decided otherwise, counting one person as two for instance, the words say both.
     /// </summary>
-    public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy)
+    public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy, SchoolView? school = null)
     {
         var recorded = contact.Assessment;
         var again = policy.Assess(new Situation
@@ -66,10 +79,13 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
             DecidedBy = ToldOnce(recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()),
             PolicyHash = recorded.PolicyHash,
             IsRecorded = true,
+            School = school,
             OfLaterEdition = policy.EffectiveFrom > LondonTime.DateOf(contact.OccurredAt)
                 ? $"The statutory rules are told as they stand in the edition of {policy.EffectiveFrom:d MMMM yyyy}, the earliest on record. "
                     + "Ask the local authority designated officer what was in force when it happened, if anything turns on it."
                 : null,
         };
     }
+
+    private static Recipient AtMaintained(Recipient recipient) => recipient == Recipient.ChairOfTrustees ? Recipient.LocalAuthority : recipient;
 }

@@ -42,7 +42,9 @@ internal static class JournalReport
 
         context.Say(
             $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
-                + $"{(report.Defects.Count == 0 ? "all as they were written." : "NOT all as they were written.")}");
+                + (report.Defects.Count > 0 ? "NOT all as they were written."
+                    : report.IsWhole ? "all as they were written."
+                    : "NOT those whose heads were noted, in the logs named above."));
         context.Say(WhatIsKnownOfTheEnd(report, noted));
         context.Say(WhatIsShown(report, setAside.Count));
         return report.IsWhole && setAside.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;

@@ -17,6 +17,11 @@ internal static class Explanation
             text.Append(' ').Append(Wording.HadAgreed(agreed, findings.Assessment.Situation.Facts));
         }
 
+        if (findings.IsOfChildWithoutRecord && (findings.Deciding.Count > 0 || findings.IsSilenceThatCounts))
+        {
+            text.Append(' ').Append(Wording.AsStrictlyAsAnyChild(findings.Assessment.Situation.Counterpart, tense));
+        }
+
         text.Append('\n');
         AppendReasons(text, findings);
         AppendSection(text, "What this answer counts on", CountedOn.For(findings, tense));
@@ -40,7 +45,7 @@ internal static class Explanation
     {
         List<(Clause Clause, string Words)> reasons =
             [.. findings.Deciding.Concat(findings.OwedBesides).Select(finding => (finding.Clause, finding.Ruling.Text ?? finding.Clause.Text))];
-        if (findings.IsSilenceThatCounts)
+        if (findings.IsSilenceThatCounts && !findings.Assessment.Policy.IsOfLayersAlone)
         {
             reasons.Add((findings.Assessment.Policy.Otherwise, findings.Assessment.Policy.Otherwise.Text));
         }

@@ -11,12 +11,18 @@ internal static class FirstLine
     /// <param name="tense">Whether it is asked beforehand.</param>
     public static string Of(Findings findings, Findings? statute, Tense tense)
     {
+        if (tense == Tense.Asked && findings.Assessment.Outcome != Outcome.NotCovered && statute?.Assessment.Outcome > findings.Assessment.Outcome)
+        {
+            return $"Statutory rules for every school ask more than this policy. {Of(statute, statute: null, tense)}";
+        }
+
         IReadOnlyList<Duty> owed = statute is null ? findings.Duties : [.. findings.Duties, .. statute.Duties];
         var words = ActivityWording.Of(findings.Assessment.Situation.Activity);
         var comes = words.Do is null || findings.Assessment.Situation.Direction == Direction.Inbound;
         return (findings.Assessment.Outcome, tense) switch
         {
-            (Outcome.NotCovered, _) => $"The policy {(tense == Tense.Asked ? "says" : "said")} nothing about this. {WhereSilent(findings, statute, owed, words, comes, tense)}",
+            (Outcome.NotCovered, _) => $"{Silent(findings.Assessment.Policy, tense)} nothing about this. {WhereSilent(findings, statute, owed, words, comes, tense)}",
+
             // Older policies forbid, or let people agree to, what nobody does: it is dealt with all the same.
             (Outcome.Prohibited or Outcome.AuthorisationRequired, _) when words.Do is null => Handle(findings, owed, words, tense),
             (Outcome.Prohibited, Tense.Recorded) => "This was not allowed.",
@@ -27,6 +33,7 @@ internal static class FirstLine
             (Outcome.Permitted, Tense.Recorded) => "This was allowed.",
             (Outcome.PermittedWithDuties, Tense.Recorded) when !comes => OnTerms(tense),
             (Outcome.Prohibited, _) => $"No. {(comes ? words.Decline : $"Do not {words.Do}")}.{IfItHappened(owed)}",
+            (Outcome.AuthorisationRequired, _) when findings.WaitsForWhatCannotBe => $"No. {(comes ? "Do not go along with it" : $"Do not {words.Do}")}.",
             (Outcome.AuthorisationRequired, _) => $"Not yet. {(comes ? "Do not go along with it" : $"Do not {words.Do}")} {Until(findings)}.",
             (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"Yes. You may {words.Do}.",
             (Outcome.PermittedWithDuties, _) when !comes => $"Yes. You may {words.Do}, on the terms below.",
@@ -36,6 +43,14 @@ internal static class FirstLine
         };
     }
 
+    private static string Silent(Policy policy, Tense tense) =>
+        $"{(policy.IsOfLayersAlone ? "The rules above the school" : "The policy")} {(policy.IsOfLayersAlone, tense) switch
+        {
+            (true, Tense.Asked) => "say",
+            (false, Tense.Asked) => "says",
+            _ => "said",
+        }}";
+
     private static string WhereSilent(Findings findings, Findings? statute, IReadOnlyList<Duty> owed, ActivityWording words, bool comes, Tense tense)
     {
         if (findings.IsAmongColleagues)
@@ -43,11 +58,12 @@ internal static class FirstLine
             return "You need do nothing about it.";
         }
 
-        var unbound = findings.IsBound ? "" : $"It {(tense == Tense.Asked ? "does" : "did")} not bind you. ";
+        var unbound = findings.IsBound || findings.Assessment.Policy.IsOfLayersAlone ? "" : $"It {(tense == Tense.Asked ? "does" : "did")} not bind you. ";
         var isToBeDone = tense == Tense.Asked && !comes;
         return unbound + (statute is null, owed.Count > 0, isToBeDone) switch
         {
             (false, _, true) when statute!.Assessment.Outcome == Outcome.Prohibited => $"Statutory rules forbid it. Do not {words.Do}.{IfItHappened(owed)}",
+            (false, _, true) when statute!.Assessment.Outcome == Outcome.ReportRequired => $"Statutory rules do. This has to be reported. Do not {words.Do} before you have.",
             (false, _, _) => $"Statutory rules do. {Handle(findings, owed, words, tense)}",
             (true, true, true) => $"Silence is not permission. {WhatIsOwed(findings, owed)}",
             (true, true, false) => WhatIsOwed(findings, owed),

@@ -22,7 +22,7 @@ internal sealed record Steps
     /// <summary>What goes with doing it, once those who may have agreed.</summary>
     public IReadOnlyList<string> OnceAgreed { get; private init; } = [];
 
-    /// <summary>What statutory rules ask for in the gravest cases, where the policy that answered stands by itself.</summary>
+    /// <summary>What statutory rules ask for, where the policy that answered stands by itself.</summary>
     public IReadOnlyList<string> ByStatute { get; private init; } = [];
 
     public static Steps For(Findings findings, IReadOnlyList<Duty> byStatute, Tense tense)
@@ -59,8 +59,8 @@ internal sealed record Steps
             WasNeeded = tense == Tense.Recorded ? before : [],
             Now = tense == Tense.Recorded ? now : [.. before, .. now],
             IfItHappened = happened,
-            OnceAgreed = tense == Tense.Recorded ? [] : InOrder(owedThen, situation, now),
-            ByStatute = InOrder(byStatute, situation, [.. now, .. happened]),
+            OnceAgreed = tense == Tense.Recorded || findings.WaitsForWhatCannotBe ? [] : InOrder(owedThen, situation, now),
+            ByStatute = InOrder([.. byStatute.Where(duty => !owedNow.Concat(owedIf).Any(own => IsToldAsSoon(own, duty)))], situation, [.. now, .. happened]),
         };
     }
 
@@ -126,7 +126,12 @@ internal sealed record Steps
     }
 
     private static bool IsToldSooner(Duty sooner, Duty later) =>
-        ReportsToAlike(sooner, later) && Urgency.Of(sooner.Deadline) < Urgency.Of(later.Deadline);
+        IsToldAlike(sooner, later) && Urgency.Of(sooner.Deadline) < Urgency.Of(later.Deadline);
+
+    private static bool IsToldAsSoon(Duty sooner, Duty later) =>
+        IsToldAlike(sooner, later) && Urgency.Of(sooner.Deadline) <= Urgency.Of(later.Deadline);
+
+    private static bool IsToldAlike(Duty one, Duty other) => (one.Kind, other.Kind) is (DutyKind.Record, DutyKind.Record) || ReportsToAlike(one, other);
 
     private static bool ReportsToAlike(Duty one, Duty other) =>
         one.Kind == DutyKind.Report && other.Kind == DutyKind.Report && Told(one).Overlaps(Told(other));
@@ -136,6 +141,12 @@ internal sealed record Steps
     private static List<string> Before(Findings findings, Tense tense)
     {
         List<string> before = [];
+        if (tense == Tense.Asked && findings.WaitsForWhatCannotBe)
+        {
+            before.Add(Wording.FirstNameTheChild(findings.Assessment.Situation));
+            return before;
+        }
+
         if (findings.Approvers.Count > 0)
         {
             before.Add(Wording.Ask(findings.Approvers, findings.MissingFacts, tense));

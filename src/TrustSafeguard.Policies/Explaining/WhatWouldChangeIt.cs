@@ -16,7 +16,7 @@ internal static class WhatWouldChangeIt
             return changes;
         }
 
-        if (assessment.Outcome == Outcome.AuthorisationRequired)
+        if (assessment.Outcome == Outcome.AuthorisationRequired && !findings.WaitsForWhatCannotBe)
         {
             AddAgreements(changes, findings, onceAgreed);
         }
@@ -71,7 +71,7 @@ internal static class WhatWouldChangeIt
     {
         var facts = assessment.Situation.Facts;
         var answer = assessment.Policy.Assess(assessment.Situation with { Facts = then });
-        if (!IsMilder(answer, assessment))
+        if (!IsMilder(answer, assessment) || (Counterparts.ChildrenWithoutRecord.Contains(assessment.Situation.Counterpart) && !IsToBeHad(answer, facts)))
         {
             return;
         }
@@ -85,4 +85,8 @@ internal static class WhatWouldChangeIt
 
     // That a clause would no longer apply is no answer to offer somebody.
     private static bool IsMilder(in Assessment then, in Assessment now) => then.Outcome < now.Outcome && then.Outcome != Outcome.NotCovered;
+
+    // INVARIANT: for a child whom no record is about nobody agrees, and no record can be made.
+    private static bool IsToBeHad(in Assessment then, FactSet now) =>
+        then.Situation.Facts.Except(now).Intersect(FactsOfRecord.OfAStudent).IsEmpty && !then.InFull().WaitsForWhatCannotBe;
 }

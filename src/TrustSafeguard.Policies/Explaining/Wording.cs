@@ -50,6 +50,17 @@ internal static class Wording
     public static FactSet Besides(IReadOnlyList<RoleSet> groups, FactSet missing) =>
         groups.Any(group => group.Contains(Role.ParentOrCarer)) ? missing.Except(FactSet.Of(Fact.ParentAgreedInWriting)) : missing;
 
+    /// <summary>Why former pupils are spoken of where nobody knows whether the child is one.</summary>
+    public static string AsStrictlyAsAnyChild(CounterpartKind counterpart, Tense tense) =>
+        $"{(counterpart == CounterpartKind.UnidentifiedChild ? "It is not known which child it is" : "The child is of another school")}: "
+            + $"this {(tense == Tense.Asked ? "is" : "was")} answered as strictly as a current or former student of any age could be.";
+
+    /// <summary>What to do where agreement is wanted, or a record, which is of one student whom the school knows.</summary>
+    public static string FirstNameTheChild(in Situation situation) => situation.Counterpart == CounterpartKind.UnidentifiedChild
+        ? "Do not do it for a child whom nobody has named. Find out who it is, and ask again for that student."
+        : $"Do not do it: for a child of another school no agreement and no plan can be recorded here. Ask {Recipient(Telling.Deciding(situation.Actor))} what to do; "
+            + "if the child's school belongs to your trust, ask again for that student.";
+
     public static string NobodyLeft(RoleSet actor, Tense tense) => tense == Tense.Recorded
         ? "The agreement of somebody other than you: the policy names nobody else."
         : $"The policy names nobody but you to agree: ask {Recipient(Telling.Deciding(actor))} what to do.";

@@ -66,6 +66,26 @@ public sealed class LeftOutTests
         answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.student-not-named");
     }
 
+    [Theory]
+    [InlineData(null, Activity.SharePersonalContactDetails)]
+    [InlineData(null, Activity.PrivateTuition)]
+    [InlineData(CounterpartKind.CurrentStudent, Activity.SharePersonalContactDetails)]
+    [InlineData(CounterpartKind.None, Activity.PrivateTuition)]
+    [InlineData(CounterpartKind.UnidentifiedChild, Activity.LoneLift)]
+    [InlineData(CounterpartKind.ChildOfAnotherSchool, Activity.LoneLift)]
+    public async Task Nobody_who_asks_for_agreement_is_sent_to_a_child_for_whom_none_can_be_given(CounterpartKind? said, Activity activity)
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+
+        var answer = await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
+            await stage.EnrolAsync(Role.Teacher), null, said, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
+
+        var refusal = answer.Refusals.ShouldHaveSingleItem();
+        refusal.Message.ShouldContain("`student`");
+        refusal.Message.ShouldNotContain("_CHILD");
+        refusal.Message.ShouldNotContain("CHILD_OF");
+    }
+
     [Fact]
     public async Task Times_that_cannot_be_are_refused()
     {

@@ -113,6 +113,17 @@ public sealed class OrganisationRequestsTests
     }
 
     [Fact]
+    public async Task A_trusts_number_with_a_zero_in_front_is_no_second_trust()
+    {
+        await using var stage = await Stage.EmptyAsync();
+
+        var refused = await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(Stage.Urn, "Invented School", "Primary", "830", "Derbyshire", "05002", "Invented Trust"));
+
+        refused.Refusals.ShouldHaveSingleItem().Code.ShouldBe("organisation.code");
+    }
+
+    [Fact]
     public async Task A_school_that_moves_to_another_authority_is_told_whose_floors_bind_it()
     {
         await using var stage = await Stage.EmptyAsync();
@@ -121,7 +132,8 @@ public sealed class OrganisationRequestsTests
 
         var moved = await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { LocalAuthorityCode = "831", LocalAuthorityName = "Derby" });
 
-        moved.Notices.ShouldHaveSingleItem().ShouldStartWith("The school moves from Derbyshire (830) to Derby (831): from now on the floors of its new local authority bind it");
+        moved.Notices.ShouldHaveSingleItem().ShouldStartWith(
+            $"School {Stage.Urn} (Invented School) moves from Derbyshire (830) to Derby (831): from now on the floors of its new local authority bind it");
         (await stage.Ask.Organisations.OnboardAsync(Stage.Officer, known with { LocalAuthorityCode = "831", LocalAuthorityName = "Derby" })).Notices.ShouldBeEmpty();
     }
 

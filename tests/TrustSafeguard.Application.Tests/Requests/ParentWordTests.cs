@@ -29,6 +29,19 @@ public sealed class ParentWordTests
     [InlineData("x", "authorisation.parent-missing")]
     [InlineData("Mum", "authorisation.parent-is-a-relation")]
     [InlineData("The\u043E Asker", "text.mixed-alphabets")]
+    [InlineData("Ms Theo Asker", "authorisation.parent-is-the-asker")]
+    [InlineData("\uFF34heo \uFF21sker", "authorisation.parent-is-the-asker")]
+    [InlineData("\U0001D413\U0001D421\U0001D41E\U0001D428 Asker", "authorisation.parent-is-the-asker")]
+    [InlineData("theo\uFE6Bexample\u2024invalid", "authorisation.parent-is-the-asker")]
+    [InlineData("Mrs", "authorisation.parent-is-a-relation")]
+    [InlineData("unknown", "authorisation.parent-is-a-relation")]
+    [InlineData("n/a n/a", "authorisation.parent-is-a-relation")]
+    [InlineData("Both parents", "authorisation.parent-is-a-relation")]
+    [InlineData("Kid's Mother", "authorisation.parent-is-a-relation")]
+    [InlineData("Sam\u2019s mum", "authorisation.parent-is-a-relation")]
+    [InlineData("Sams mum", "authorisation.parent-is-a-relation")]
+    [InlineData("Legal Guardian of Kid", "authorisation.parent-is-a-relation")]
+    [InlineData("Mum (Sam's)", "authorisation.parent-is-a-relation")]
     public async Task A_name_that_is_no_parents_is_refused_with_what_to_do(string name, string code)
     {
         var (stage, people) = await StagedAsync();
@@ -44,6 +57,10 @@ public sealed class ParentWordTests
     [InlineData("Hanna Mary Head")]
     [InlineData("Ms Hanna Head")]
     [InlineData("\u674E\u660E")]
+    [InlineData("Una Parent")]
+    [InlineData("Mary Foster")]
+    [InlineData("Una Bell, Sam's mother")]
+    [InlineData("Mother Teresa Invented")]
     public async Task A_parent_of_whatever_name_has_a_way_to_be_recorded(string name)
     {
         var (stage, people) = await StagedAsync();

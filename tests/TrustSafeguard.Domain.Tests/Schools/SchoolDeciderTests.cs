@@ -36,6 +36,13 @@ public sealed class SchoolDeciderTests
     }
 
     [Fact]
+    public void A_word_of_a_schools_name_is_in_one_alphabet()
+    {
+        New.Refuses(Onboard(AshLane with { Name = "\u0410sh Lane Primary" }), "text.mixed-alphabets");
+        New.Refuses(Onboard(AshLane with { LocalAuthorityName = "D\u0435rbyshire" }), "text.mixed-alphabets");
+    }
+
+    [Fact]
     public void A_school_that_is_not_onboarded_adopts_no_policy() => New.Refuses(Adopt(First), "school.unknown");
 
     [Fact]

@@ -25,6 +25,20 @@ public sealed class StaffMemberDeciderTests
     [Fact]
     public void A_member_of_staff_has_a_name() => New.Refuses(Enrol(Alex with { DisplayName = " " }), "staff-member.name-missing");
 
+    [Theory]
+    [InlineData("mum")]
+    [InlineData("Dr")]
+    [InlineData("Mr & Mrs")]
+    [InlineData("Unknown")]
+    [InlineData("n/a")]
+    public void A_title_or_a_relation_alone_is_no_name(string name) => New.Refuses(Enrol(Alex with { DisplayName = name }), "staff-member.name-missing");
+
+    [Theory]
+    [InlineData("Dr Li")]
+    [InlineData("Miss Foster-Bell")]
+    [InlineData("Na Li")]
+    public void A_name_beside_a_title_is_one(string name) => New.After(Enrol(Alex with { DisplayName = name }));
+
     [Fact]
     public void A_member_of_staff_has_a_role() => New.Refuses(Enrol(Alex with { Roles = RoleSet.Empty }), "staff-member.no-role");
 
@@ -113,6 +127,16 @@ public sealed class StaffMemberDeciderTests
         Enrolled.Gives(leave, new StaffMemberEvent.Left(leave.On));
         Enrolled.After(leave).AddsNothing(leave);
         Enrolled.After(leave).Refuses(leave with { On = new DateOnly(2026, 4, 2) }, "staff-member.already-left");
+    }
+
+    [Fact]
+    public void Somebody_whom_a_record_shows_at_work_had_not_left_by_then()
+    {
+        var leave = new StaffMemberCommand.RecordLeft(new DateOnly(2026, 3, 6), Today);
+        Enrolled.Refuses(leave with { AtWorkOn = leave.On }, "staff-member.at-work-then");
+        Enrolled.Refuses(leave with { AtWorkOn = leave.On.AddDays(1) }, "staff-member.at-work-then");
+        Enrolled.Gives(leave with { AtWorkOn = leave.On.AddDays(-1) }, new StaffMemberEvent.Left(leave.On));
+        Enrolled.After(leave).AddsNothing(leave with { AtWorkOn = leave.On });
     }
 
     [Fact]

@@ -75,6 +75,62 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public async Task Before_the_schools_first_known_policy_it_is_said_that_none_is_on_record_and_not_that_the_policy_is_silent()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior", from: "2026-09-01");
+
+        var before = await RecordedAsync("2025-10-01T10:00:00Z");
+        var since = await RecordedAsync("2026-09-02T10:00:00Z");
+
+        before.TextAt("outcome").ShouldBe("NOT_COVERED");
+        before.At("policyOnRecord").GetBoolean().ShouldBeFalse();
+        before.TextAt("explanation").ShouldBe(
+            "No policy of this school is on record for that day.\n\nThe rules above the school said nothing about this. If in doubt, ask what to do now.");
+        since.At("policyOnRecord").GetBoolean().ShouldBeTrue();
+        since.TextAt("explanation").ShouldNotContain("on record for that day");
+
+        async Task<JsonElement> RecordedAsync(string occurredAt) => (await gateway.ChangeAsync(
+            "mutation($input: RecordContactInput!) { recordContact(input: $input) { contact { assessment { outcome policyOnRecord explanation } } userErrors { message } } }",
+            new
+            {
+                input = new { staffMember = scene.Teacher, student = scene.Student, activity = "PERSONAL_PHONE_TEXT", occurredAt, summary = "A text." },
+            })).At("contact.assessment");
+    }
+
+    [Theory]
+    [InlineData("", "LOCAL_AUTHORITY")]
+    [InlineData("""trustUid: "99001", trustName: "Invented Trust",""", "CHAIR_OF_TRUSTEES")]
+    public async Task What_is_about_the_chair_goes_to_the_trustees_of_a_trust_and_of_a_maintained_school_to_the_authority(string owner, string recipient)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await gateway.ChangeAsync(
+            """mutation { onboardSchool(input: { urn: 900002, name: "Invented Primary", localAuthorityCode: "830", """ + owner
+                + """ localAuthorityName: "Derbyshire" }) { userErrors { code } } }""");
+        await gateway.ChangeAsync("""mutation { adoptSchoolPolicy(input: { school: 900002, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code } } }""");
+
+        var asked = await gateway.DataAsync(
+            "{ assess(school: 900002, activity: { actor: CHAIR_OF_GOVERNORS, counterpart: CURRENT_STUDENT, counterpartAge: 14, activity: INTIMATE_RELATIONSHIP }) "
+                + "{ duties { kind to } } }");
+
+        asked.AllAt("assess.duties[].to[]").Select(to => to.GetString()).ShouldContain(recipient);
+        asked.AllAt("assess.duties[].to[]").Count(to => to.GetString() == "CHAIR_OF_TRUSTEES").ShouldBe(recipient == "CHAIR_OF_TRUSTEES" ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task A_school_that_has_no_policy_yet_is_not_told_that_its_policy_is_silent()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "westdale-junior", from: "2027-09-01");
+
+        var asked = (await gateway.DataAsync(
+            "{ assess(school: 900001, activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_PHONE_TEXT }) { policyOnRecord explanation } }")).At("assess");
+
+        asked.At("policyOnRecord").GetBoolean().ShouldBeFalse();
+        asked.TextAt("explanation").ShouldStartWith("No policy of this school is on record for that day.\n\nThe rules above the school say nothing about this. ");
+    }
+
+    [Fact]
     public async Task An_answer_names_the_authoritys_clause_its_layer_and_its_document_from_the_day_on_which_it_was_published()
     {
         await using var gateway = await RunningGateway.StartAsync();

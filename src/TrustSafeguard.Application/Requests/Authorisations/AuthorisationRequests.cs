@@ -17,7 +17,15 @@ public sealed class AuthorisationRequests
         "authorisation.of-another-school", "Name somebody of the school where it was asked: a person's roles count at their own school.", "by");
 
     private static readonly Refusal ChildNotNamed = new(
-        "authorisation.student-not-named", "Name the student in `student`: agreement is given for one student.", "student");
+        "authorisation.student-not-named",
+        "Find out who the child is, and name the student in `student`: agreement is given for one student. Until then nobody can agree to it, and it is not done.",
+        "student");
+
+    private static readonly Refusal ChildOfAnotherSchool = ChildNotNamed with
+    {
+        Message = "Name the student in `student`, if they are enrolled at a school of your trust. For any other child no agreement can be recorded here: do not do it, "
+            + "and ask the headteacher what to do; a headteacher asks the chair of governors.",
+    };
 
     private readonly RequestRunner runner;
 
@@ -31,13 +39,13 @@ public sealed class AuthorisationRequests
     {
         if (Parties.Find(scope.Views, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
         {
-            return unknown;
+            return CounterpartRefusals.ForAgreement(unknown, input.Activity);
         }
 
         var (staffMember, student, otherwise) = parties;
-        if (student is null && Counterparts.Children.Contains(otherwise))
+        if (student is null && Counterparts.ChildrenWithoutRecord.Contains(otherwise))
         {
-            return ChildNotNamed;
+            return otherwise == CounterpartKind.UnidentifiedChild ? ChildNotNamed : ChildOfAnotherSchool;
         }
 
         if (staffMember.AbsenceAt(scope.Now) is { } absence)

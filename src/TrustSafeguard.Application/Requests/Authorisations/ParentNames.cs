@@ -6,20 +6,21 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
-/// <summary>Whom the name of a parent or carer cannot mean without more being said. Each refusal says how somebody of the same name is told apart.</summary>
+/// <summary>Whom the name of a parent or carer cannot mean. No refusal says how the same person would be taken for another.</summary>
 internal static class ParentNames
 {
     private static readonly Refusal OfTheStudent = new(
-        "authorisation.parent-is-the-student", "Give the name of the parent or carer; this is the student's. Where both have one name, add the parent's title.", "parent");
+        "authorisation.parent-is-the-student", "Give the name of the parent or carer; this is the student's. Write it as the school's records of the child have it.", "parent");
 
     private static readonly Refusal OfTheAsker = new(
         "authorisation.parent-is-the-asker",
-        "Ask another parent or carer: this is the name of the member of staff who made the request. If it is another person of that name, add a title or a middle name.",
+        "Ask another parent or carer: this is the name of the member of staff who made the request, and nobody agrees to what they ask for themselves.",
         "parent");
 
     private static readonly Refusal OfAColleague = new(
         "authorisation.parent-is-a-colleague",
-        "Name the member of staff in `by` and leave `parent` out, if the parent or carer is the colleague of this name. If it is another person, add a title or a middle name.",
+        "Name the member of staff in `by` and leave `parent` out, if the parent or carer is the colleague of this name. "
+            + "Otherwise write the parent's name as the school's records of the child have it.",
         "parent");
 
     /// <returns>Why the name does not say who the parent or carer is; null where it does, or none is given.</returns>
@@ -32,11 +33,15 @@ internal static class ParentNames
 
         var (key, identity) = (PlainText.NameKey(name), PlainText.IdentityKey(name));
         var recorder = scope.Viewer.StaffMember is { } id ? scope.Views.Records.Find<StaffMemberView>(id) : null;
-        return key == KeyOf(authorisation.Student?.DisplayName) ? OfTheStudent
-            : IsOf(authorisation.StaffMember) ? OfTheAsker
+        return RelationWords.NameNobody(name, authorisation.Student?.DisplayName) && key != KeyOf(authorisation.Student?.DisplayName) ? AuthorisationDecider.ParentIsARelation
+            : key == KeyOf(authorisation.Student?.DisplayName) ? OfTheStudent
+            : IsOf(authorisation.StaffMember) || IsTitled(authorisation.StaffMember) ? OfTheAsker
             : recorder is not null && IsOf(recorder) ? AuthorisationDecider.ParentRecords
             : authorisation.StaffMember.School.Staff.Any(member => member.AbsenceAt(scope.Now) is null && IsOf(member)) ? OfAColleague
             : null;
+
+        // Nobody agrees to what they ask for by putting a title before their name.
+        bool IsTitled(StaffMemberView member) => RelationWords.KeyWithoutTitles(name) == RelationWords.KeyWithoutTitles(member.DisplayName);
 
         bool IsOf(StaffMemberView member) => key == KeyOf(member.DisplayName) || (member.IdentityKey is { } own && own == identity) || member.Id == name;
     }

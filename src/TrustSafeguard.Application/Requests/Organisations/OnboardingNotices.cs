@@ -43,7 +43,7 @@ internal static class OnboardingNotices
 
     // An authority's floors bind the schools of its area: which ones hold is not a detail of an address.
     private static string Moved(SchoolView school, SchoolEvent.Onboarded to) =>
-        $"The school moves from {school.LocalAuthority.Name} ({school.LocalAuthority.Code}) to {to.LocalAuthorityName} ({to.LocalAuthorityCode}): "
+        $"School {school.Urn} ({school.Name}) moves from {school.LocalAuthority.Name} ({school.LocalAuthority.Code}) to {to.LocalAuthorityName} ({to.LocalAuthorityCode}): "
             + "from now on the floors of its new local authority bind it, and those of the one before no longer do. Look at the school's policy.";
 
     private static string Quoted(string? phase) => phase is null ? "none" : $"“{phase}”";

@@ -27,7 +27,7 @@ public sealed class OrganisationRequests
         "organisation.code", "Give the local authority's code as the register has it, three digits: 830 for example.", "localAuthorityCode");
 
     private static readonly Refusal BadTrustUid = new(
-        "organisation.code", "Give the trust's group UID as the register has it, 1 to 40 characters of a-z, 0-9, and not its name.", "trustUid");
+        "organisation.code", "Give the trust's group UID as the register has it, 1 to 40 characters of a-z, 0-9 with no zero in front, and not its name.", "trustUid");
 
     private readonly RequestRunner runner;
 
@@ -43,7 +43,8 @@ public sealed class OrganisationRequests
             return BadAuthorityCode;
         }
 
-        if (input.TrustUid is { } uid && !IsTrustUid(uid))
+        // The register begins no UID with a zero: one that was typed so would be a second trust. An earlier version may have taken it.
+        if (input.TrustUid is { } uid && (!IsTrustUid(uid) || (uid.StartsWith('0') && scope.Views.Organisations.FindTrust(uid) is null)))
         {
             return BadTrustUid;
         }

@@ -90,6 +90,8 @@ public sealed class PeopleRequests
 
     private static CommandPlan PlanStaffMemberLeaving(PlanningScope scope, RecordStaffMemberLeft input) =>
         scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is { } staffMember
-            ? CommandPlan.For(staffMember.Id, staffMember.Log, GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On, scope.Today)))
+            ? CommandPlan.For(
+                staffMember.Id, staffMember.Log,
+                GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On, scope.Today, staffMember.AtWorkOn)))
             : UnknownRecords.StaffMember(input.StaffMember);
 }

@@ -8,7 +8,7 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 
 public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.Requested requested) : RecordView(id, log)
 {
-    private readonly VersionedList<AuthorisationEvent.Approved> approvals = new();
+    private readonly VersionedList<Approval> approvals = new();
     private readonly VersionedList<AuthorisationWord> words = new();
     private Versioned<DateTimeOffset?> grantedAt;
     private Versioned<bool> isRefused;
@@ -49,11 +49,13 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     public CounterpartKind Otherwise => Requested.Counterpart ?? CounterpartKind.None;
 
     /// <summary>The roles in which different people had agreed by a time; one set, but for what <see cref="AuthorisationState.RolesOf"/> says of old journals.</summary>
-    public IEnumerable<RoleSet> AgreedBy(DateTimeOffset at, bool inWriting = false) =>
-        AuthorisationState.RolesOf(AuthorisationState.Counting(approvals.Where(word => word.At <= at), inWriting));
+    public IEnumerable<RoleSet> AgreedBy(DateTimeOffset at, bool inWriting = false) => AuthorisationState.RolesOf(AuthorisationState.Counting(CountedBy(at), inWriting));
 
     /// <summary>What the agreement given by a time shows besides who agreed: that a parent or carer did so in writing.</summary>
-    public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(approvals.Where(word => word.At <= at));
+    public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(CountedBy(at));
+
+    private IEnumerable<AuthorisationEvent.Approved> CountedBy(DateTimeOffset at) =>
+        approvals.Where(approval => approval.Word.At <= at && approval.Counts).Select(approval => approval.Word);
 
     /// <summary>
     /// Whether it covers an activity of its member of staff at a time: with this student; or, where it names no student, with this kind of counterpart.
@@ -73,19 +75,35 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
 
     internal void Add(AuthorisationEvent.Approved e, StaffMemberView? by, StaffMemberView? recorder)
     {
-        approvals.Add(e);
-        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: true, e.Reason, e.At, recorder));
+        approvals.Add(new Approval(e, by));
+        Say(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: true, e.Reason, e.At, recorder));
     }
 
     internal void Refuse(AuthorisationEvent.Refused e, StaffMemberView? by, StaffMemberView? recorder)
     {
         IsRefused = true;
-        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
+        Say(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
     }
 
     internal void Revoke(AuthorisationEvent.Revoked e, StaffMemberView? by, StaffMemberView? recorder)
     {
         RevokedAt = e.At;
-        words.Add(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
+        Say(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
+    }
+
+    private void Say(AuthorisationWord word)
+    {
+        words.Add(word);
+        word.RecordedBy?.SeeAtWork(word.At);
+        if (word.As != Role.ParentOrCarer)
+        {
+            word.By?.SeeAtWork(word.At);
+        }
+    }
+
+    private sealed record Approval(AuthorisationEvent.Approved Word, StaffMemberView? By)
+    {
+        // INVARIANT: a word of somebody who did not work here when it was given never counts, whenever that was recorded. A parent's counts as a parent's.
+        public bool Counts => Word.As == Role.ParentOrCarer || By?.AbsenceAt(Word.At) is null;
     }
 }

@@ -10,7 +10,7 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Views.Breaches;
 
 /// <summary>Breaches, their counts and what became of them.</summary>
-public sealed class BreachesView(RecordIndex records, OrganisationsView organisations, RecordedTimes times)
+public sealed class BreachesView(RecordIndex records, OrganisationsView organisations, PeopleView people, RecordedTimes times)
 {
     public OrderedList<BreachView> All { get; } = new(breach => breach.Key);
 
@@ -24,6 +24,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         }
 
         var breach = records.Get<BreachView>(log, stream, "breach");
+        var handler = happened is BreachEvent.LadoOutcomeNoted ? null : people.FindByIdentity(metadata.By);
         switch (happened)
         {
             case BreachEvent.Triaged e:
@@ -32,6 +33,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
                     breach.Chronology.Add(triaged);
+                    handler?.SeeAtWork(metadata.At);
                 };
             case BreachEvent.Referred e:
                 // The referral tells its own story in the chronology, with the words that the authority was told.
@@ -40,6 +42,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     // Journals from before the limb was asked for have referrals of what nobody had triaged: a referral rests on the threshold all the same.
                     var threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
                     Move(breach, breach.State with { Status = BreachStatus.Referred, Threshold = threshold, Limb = e.Limb });
+                    handler?.SeeAtWork(metadata.At);
                 };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
@@ -47,6 +50,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At });
                     breach.Chronology.Add(closed);
+                    handler?.SeeAtWork(metadata.At);
                 };
             case BreachEvent.LadoOutcomeNoted:
                 return static () => { };

@@ -21,6 +21,7 @@ public sealed class ContactsView(RecordIndex records)
         {
             records.Contacts.Add(position, e, staffMember, student, metadata.At);
             student?.Meet(e.OccurredAt);
+            staffMember.SeeAtWork(e.OccurredAt);
             staffMember.School.NoteAnswered(e.OccurredAt);
         };
     }

@@ -47,6 +47,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 return () =>
                 {
                     member.Acknowledgements.Add(acknowledged);
+                    member.SeeAtWork(e.At);
                     member.School.CoverageCache.Forget();
                 };
             case StaffMemberEvent.DeclarationSigned e:
@@ -54,6 +55,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 return () =>
                 {
                     member.Declarations.Add(signed);
+                    member.SeeAtWork(e.At);
                     member.School.CoverageCache.Forget();
                 };
             default:

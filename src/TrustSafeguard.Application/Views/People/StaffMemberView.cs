@@ -13,6 +13,7 @@ namespace TrustSafeguard.Application.Views.People;
 public sealed class StaffMemberView(string id, LogId log, long position) : RecordView(id, log)
 {
     private Versioned<Leaving> leaving;
+    private Versioned<DateOnly?> atWorkOn;
 
     public required SchoolView School { get; init; }
 
@@ -42,6 +43,11 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 
     /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
     public DateTimeOffset Leaves => leaving.Value is { } told ? LondonTime.StartOf(told.On) : DateTimeOffset.MaxValue;
+
+    /// <summary>
+    /// The last day on which a record shows them at work: a contact, their word on an authorisation, an acknowledgement, a declaration, a breach that they handled.
+    /// </summary>
+    public DateOnly? AtWorkOn { get => atWorkOn.Value; private set => atWorkOn.Value = value; }
 
     /// <summary>Why they can do nothing at a time; null where they work here.</summary>
     public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
@@ -85,6 +91,15 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     public bool IsSamePersonAs(StaffMemberView other) => ReferenceEquals(this, other) || (IdentityKey is not null && IdentityKey == other.IdentityKey);
 
     private static string? KeyOf(string? identity) => identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
+
+    internal void SeeAtWork(DateTimeOffset at)
+    {
+        var day = LondonTime.DateOf(at);
+        if (AtWorkOn is not { } last || day > last)
+        {
+            AtWorkOn = day;
+        }
+    }
 
     internal void Leave(DateOnly on, DateTimeOffset toldAt) => leaving.Value = new Leaving(on, toldAt);
 

@@ -40,7 +40,8 @@ public static class PolicyComposition
 
     /// <summary>What binds where neither trust nor school has published anything.</summary>
     public static Policy OfLayers(LayersAbove above) => new PolicyStack(NothingUnder(above), above.Overlays)
-        .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom, above.Authority?.Document.Title);
+        .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom, above.Authority?.Document.Title)
+        .AsLayersAlone();
 
     public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => TrustStack(above, trust).Bind(
         new PolicyId.OfTrust(owner, PolicyId.AboveVersions.Of(above), trust.Published.Version).ToString(),

@@ -36,7 +36,7 @@ public sealed class PolicyLibrary
     private static readonly FrozenDictionary<string, PolicyDocument> PacksByHash = PolicyPacks.All.ToFrozenDictionary(pack => pack.Hash, StringComparer.Ordinal);
 
     /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: what was then taken for the duty that all documents share.</summary>
-    public static Policy None { get; } = Resolved(PolicyResolution.Resolve(PolicyComposition.NoPolicy));
+    public static Policy None { get; } = Resolved(PolicyResolution.Resolve(PolicyComposition.NoPolicy)).AsLayersAlone();
 
     /// <summary>The shipped packs as policies, each by itself.</summary>
     public static IReadOnlyList<Policy> Packs { get; } = [.. PolicyPacks.All.Select(pack => Resolved(PolicyResolution.Resolve(pack)))];

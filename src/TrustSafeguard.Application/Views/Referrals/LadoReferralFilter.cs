@@ -10,6 +10,6 @@ public sealed record LadoReferralFilter(
         referral.IsWithdrawn == (Withdrawn ?? false)
         && (Schools is null || Schools.Contains(referral.Breach.School.Urn))
         && (Overdue is null || Overdue == referral.IsOverdue(now))
-        && (Open is null || Open == (referral.ClosedAt is null))
+        && (Open is null || Open == (referral is { ClosedAt: null, IsWithdrawn: false }))
         && (Outcome is null || (referral.Outcome is { } outcome && Outcome.Contains(outcome)));
 }

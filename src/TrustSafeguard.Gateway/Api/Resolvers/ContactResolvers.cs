@@ -12,7 +12,7 @@ public static class ContactResolvers
     public static IReadOnlyList<Fact> Claims(ContactView contact) => [.. contact.Claims ?? FactSet.Empty];
 
     public static AssessmentAnswer Assessment(ContactView contact, RequestContext context) =>
-        AssessmentAnswer.Of(contact.Recorded, context.Records.Policy(contact.Assessment.PolicyId) ?? PolicyLibrary.None);
+        AssessmentAnswer.Of(contact.Recorded, context.Records.Policy(contact.Assessment.PolicyId) ?? PolicyLibrary.None, contact.StaffMember.School);
 
     public static PolicyBinding? BoundBy(ContactView contact, RequestContext context) => context.Records.BoundBy(contact);
 }

@@ -50,7 +50,7 @@ public static class Queries
             (null, { } id) => Published(id, context),
             _ => throw new GraphQLException("Give one of `school` and `policy`: whose rules are asked.", "assess.school-or-policy"),
         };
-        return new AssessmentAnswer(activity.AskOf(asked).InFull());
+        return new AssessmentAnswer(activity.AskOf(asked).InFull()) { School = school is { } known ? context.KnownSchool(known) : null };
     }
 
     public static BreachView? Breach(string id, RequestContext context) => context.Records.Find<BreachView>(id);

@@ -85,7 +85,9 @@ internal sealed class ImportGiasCommand
         if (plan.Schools.Count == 0)
         {
             TellFaults(plan.Faults);
-            throw new CommandException("import.nothing", $"`{linksFile}` has no school for {selection}; nothing was written. Look the number up in the file.");
+            throw new CommandException("import.nothing", selection is GiasSelection.Everything
+                ? $"`{linksFile}` has no school that is in a trust today; nothing was written. Look whether it is the file of all group links, and whether it is whole."
+                : $"`{linksFile}` has no school for {selection}; nothing was written. Look the number up in the file.");
         }
 
         return plan;

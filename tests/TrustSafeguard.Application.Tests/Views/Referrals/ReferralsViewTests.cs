@@ -1,5 +1,7 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.EventStore;
@@ -29,6 +31,26 @@ public sealed class ReferralsViewTests
 
         var last = restarted.See(() => restarted.Find<BreachView>("breach-1").Chronology[^1]);
         (last.Kind, last.Summary).ShouldBe(("REFERRAL_OVERDUE", "The authority should have been told by 3 March 2026 10:00, and has not been."));
+    }
+
+    [Fact]
+    public async Task A_referral_that_was_withdrawn_is_not_open()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(
+            Stage.Officer, new RaiseBreach(await stage.EnrolAsync(Role.Teacher), Activity.ShareLogin, Severity.Low, "It was seen.", Anonymous: false, null)));
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "There was more to it.")));
+        Shown(open: true, withdrawn: false).ShouldBe(1);
+
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.LowLevelConcern, Severity.Low, "There was not.")));
+
+        (Shown(open: true, withdrawn: true), Shown(open: false, withdrawn: true), Shown(open: true, withdrawn: false)).ShouldBe((0, 1, 0));
+
+        int Shown(bool open, bool withdrawn)
+        {
+            var referral = stage.Find<BreachView>(breach);
+            return stage.See(() => new LadoReferralFilter(Open: open, Withdrawn: withdrawn).Fits(referral.Referral!, stage.Time.GetUtcNow())) ? 1 : 0;
+        }
     }
 
     private static async Task AppendAsync(Stage stage, string stream, params object[] happened) =>

@@ -58,7 +58,7 @@ public sealed class ImportGiasTests : IDisposable
         again.Code.ShouldBe(ExitCode.Done, again.Errors);
         var lines = again.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(3, again.Errors);
-        lines[0].ShouldStartWith("warning import.changed: The school moves from Ashmuddle (991) to Brackendrop (992): from now on the floors");
+        lines[0].ShouldStartWith("warning import.changed: School 900001 (Ashmuddle Primary) moves from Ashmuddle (991) to Brackendrop (992): from now on the floors");
         lines[1].ShouldBe("warning import.changed: The name of trust 1001 changes from “Fold Trust” to “Folded Trust”, for every school in it.");
         lines[2].ShouldBe("warning import.changed: The name of school 900002 changes from “Ashmuddle High” to “Ashmuddle Academy”.");
     }
@@ -211,6 +211,17 @@ public sealed class ImportGiasTests : IDisposable
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
         await using var node = await OpenAsync();
         node.Feed.Read(views => views.Organisations.Schools.Select(school => school.Urn).ToList()).ShouldBe([900002]);
+    }
+
+    [Fact]
+    public async Task A_file_without_schools_is_an_error_in_words_that_fit_it()
+    {
+        var run = await ImportAsync("--links", Links(), "--all");
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldContain("error import.nothing: ");
+        run.Errors.ShouldContain("has no school that is in a trust today; nothing was written");
+        run.Errors.ShouldNotContain("every school");
     }
 
     [Fact]
