@@ -2,7 +2,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
