@@ -215,6 +215,7 @@ public class FloorProofTests
     {
         var westdale = PolicyPacks.Find("westdale-junior")!;
         var clause = westdale.Clauses.Single(each => each.Id == id);
-        return Packs.Resolved(westdale with { Clauses = westdale.Clauses.Replace(clause, change(clause)) });
+        // Bound and not resolved: what nobody may publish any more is proved too, since it may have been published before.
+        return new PolicyStack(westdale with { Clauses = westdale.Clauses.Replace(clause, change(clause)) }).Bind(westdale.Id, 1, westdale.EffectiveFrom);
     }
 }
