@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
@@ -7,7 +8,6 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Versions;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
@@ -19,6 +19,8 @@ namespace TrustSafeguard.Application.Access;
 /// </remarks>
 public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
 {
+    private AuthorisationStanding? standing;
+
     /// <summary>Who looks.</summary>
     public Viewer Viewer { get; } = viewer;
 
@@ -115,7 +117,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         new([views.Contacts.RelationshipsOf(member)], relationship => relationship.Key, descending: false, keeps: null);
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
-    public AuthorisationStanding StandingOf(AuthorisationView authorisation) => new(views.Policies, authorisation, Now);
+    /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>
+    public AuthorisationStanding StandingOf(AuthorisationView authorisation) =>
+        standing is not null && ReferenceEquals(standing.Authorisation, authorisation) ? standing : standing = new(views.Policies, authorisation, Now);
 
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 

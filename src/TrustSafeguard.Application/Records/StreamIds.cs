@@ -18,6 +18,9 @@ public static class StreamIds
 {
     private const string NoStudent = "none";
 
+    // Looked at for every id that is no record's, also of each student whom a start brings in.
+    private static readonly string RelationshipPrefix = $"{StreamKinds.Relationship.Prefixes[0]}-";
+
     /// <summary>The stream of the log's owner, of the same name as the log.</summary>
     public static StreamId<LogOwnerCommand> OwnerOf(LogId log) => StreamKinds.LogOwner.Existing(log.Value);
 
@@ -40,14 +43,13 @@ public static class StreamIds
     internal static bool TryPartRelationship(string stream, out string staffMember, out string student)
     {
         (staffMember, student) = ("", "");
-        var prefix = $"{StreamKinds.Relationship.Prefixes[0]}-";
         var between = stream.LastIndexOf('-');
-        if (!stream.StartsWith(prefix, StringComparison.Ordinal) || between < prefix.Length)
+        if (!stream.StartsWith(RelationshipPrefix, StringComparison.Ordinal) || between < RelationshipPrefix.Length)
         {
             return false;
         }
 
-        staffMember = $"{StreamKinds.StaffMember.Prefixes[0]}-{stream[prefix.Length..between]}";
+        staffMember = $"{StreamKinds.StaffMember.Prefixes[0]}-{stream[RelationshipPrefix.Length..between]}";
         student = $"{StreamKinds.Student.Prefixes[0]}-{stream[(between + 1)..]}";
         return true;
     }

@@ -8,19 +8,21 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 /// <remarks>INVARIANT: whatever it was granted under, the policies in force decide.</remarks>
 public sealed class AuthorisationStanding
 {
-    private readonly AuthorisationView authorisation;
     private readonly DateTimeOffset now;
     private readonly IReadOnlyList<AuthorisationOutlook> ahead;
 
     internal AuthorisationStanding(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
     {
-        (this.authorisation, this.now) = (authorisation, now);
+        (Authorisation, this.now) = (authorisation, now);
         ahead = AuthorisationOutlook.Ahead(policies, authorisation, now);
         Asked = Findings.ApproversThroughout([.. ahead.Select(each => each.Findings)]);
         var required = ahead.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.Findings.MissingFacts));
         AsksInWriting = required.Contains(Fact.ParentAgreedInWriting);
         MissingFacts = required.Except(authorisation.ShownBy(now));
     }
+
+    /// <summary>The authorisation whose standing it is.</summary>
+    public AuthorisationView Authorisation { get; }
 
     /// <summary>Whose agreement would do in all that lies ahead; empty where the policies ask nobody.</summary>
     internal IReadOnlyList<RoleSet> Asked { get; }
@@ -43,13 +45,13 @@ public sealed class AuthorisationStanding
     {
         get
         {
-            if (!authorisation.IsOpen)
+            if (!Authorisation.IsOpen)
             {
                 return [];
             }
 
-            RoleSet[] agreed = [.. authorisation.AgreedBy(now, AsksInWriting)];
-            RoleSet[] wanted = [.. from asked in RoleRules.GroupsAbout(Asked, authorisation.Requested.Roles)
+            RoleSet[] agreed = [.. Authorisation.AgreedBy(now, AsksInWriting)];
+            RoleSet[] wanted = [.. from asked in RoleRules.GroupsAbout(Asked, Authorisation.Requested.Roles)
                                    select agreed.Select(words => RoleRules.StillWanted(asked, words)).MinBy(left => left.Count)];
             return wanted.Any(group => group.IsEmpty) ? [] : wanted;
         }
@@ -63,8 +65,8 @@ public sealed class AuthorisationStanding
 
     /// <summary>Whether the activity is permitted on the strength of it now, or at the first moment of its period.</summary>
     public bool Permits =>
-        ahead is [var first, ..] && Grants(first.From) && authorisation.AgreedBy(now).Any(agreed => first.IsPermittedBy(agreed, authorisation.ShownBy(now)));
+        ahead is [var first, ..] && Grants(first.From) && Authorisation.AgreedBy(now).Any(agreed => first.IsPermittedBy(agreed, Authorisation.ShownBy(now)));
 
     private bool Grants(DateTimeOffset at) =>
-        authorisation.Covers(authorisation.Requested.Activity, authorisation.Student, authorisation.Otherwise, at);
+        Authorisation.Covers(Authorisation.Requested.Activity, Authorisation.Student, Authorisation.Otherwise, at);
 }
