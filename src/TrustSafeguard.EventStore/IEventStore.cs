@@ -6,7 +6,8 @@ namespace TrustSafeguard.EventStore;
 /// What a store has acknowledged is durable. Safe for any number of concurrent callers. A reader sees at least what was acknowledged before it began,
 /// and never what is not durable; it need not see what is appended while it reads.
 /// Failures of the medium are an <see cref="EventStoreException"/> with a stable code: <c>store.busy</c> (try again later), <c>store.failed</c> (nothing can be
-/// appended until the store is opened again), <c>store.full</c> (nothing was written; try again when the disk has room), <c>store.closed</c>, <c>journal.corrupt</c>.
+/// appended until the store is opened again), <c>store.full</c> and <c>store.no-open-file</c> (nothing was
+/// written; try again when the disk has room, or fewer files are open), <c>store.closed</c>, <c>journal.corrupt</c>.
 /// </remarks>
 public interface IEventStore : IAsyncDisposable
 {

@@ -53,7 +53,15 @@ internal static class JournalErrors
     public static EventStoreException Busy(int limit) => new("store.busy",
         $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
 
-    public static EventStoreException Full(string folder, Exception cause) => new("store.full",
+    /// <summary>Nothing was written, and the store tries again by itself.</summary>
+    public static EventStoreException NotNow(string folder, NoRoomException cause) =>
+        OpenFiles.AreTooMany(cause.Cause) ? NoOpenFile(folder, cause.Cause) : Full(folder, cause.Cause);
+
+    private static EventStoreException NoOpenFile(string folder, Exception cause) => new("store.no-open-file",
+        $"The journal in `{folder}` needs one more open file than there may be ({cause.Message}): nothing of this append was written. "
+        + "Let the process open more (`ulimit -n`), or let fewer clients connect (`--limit Connections=N`); recording goes on by itself as soon as it can.", cause);
+
+    private static EventStoreException Full(string folder, Exception cause) => new("store.full",
         $"The disk of `{folder}` has no room ({cause.Message}): nothing of this append was written. Free some space; recording goes on by itself as soon as there is.", cause);
 
     public static EventStoreException NoRoomToOpen(string folder, Exception cause) => new("store.full",
@@ -63,7 +71,7 @@ internal static class JournalErrors
     /// <summary>What is said where the medium did not let a folder be opened.</summary>
     public static EventStoreException NotOpened(string folder, Exception cause) => cause switch
     {
-        NoRoomException full => NoRoomToOpen(folder, full.InnerException!),
+        NoRoomException full => NoRoomToOpen(folder, full.Cause),
         IOException full when DiskSpace.IsMissing(full) => NoRoomToOpen(folder, full),
         _ => Unusable(folder, cause),
     };

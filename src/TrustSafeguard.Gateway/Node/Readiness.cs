@@ -18,9 +18,12 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider tim
         var faults = new List<string>();
         if (!takesAppends())
         {
-            faults.Add(store.Trouble is { Code: "store.full" }
-                ? "The disk is full; recording goes on by itself once there is room."
-                : "The store has failed; its folder and disk need looking at, then a restart.");
+            faults.Add(store.Trouble?.Code switch
+            {
+                "store.full" => "The disk is full; recording goes on by itself once there is room.",
+                "store.no-open-file" => "Too many files are open; recording goes on by itself once one more can be opened.",
+                _ => "The store has failed; its folder and disk need looking at, then a restart.",
+            });
         }
 
         try

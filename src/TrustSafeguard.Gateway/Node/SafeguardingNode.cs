@@ -110,9 +110,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         public void Note(GrainReply.Failed failure)
         {
-            // Being busy and a full disk pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one
+            // Being busy, a full disk and too many open files pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one
             // that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code is "store.busy" or "store.full" or "request.unanswered" or EventCodec.Unreadable
+            TakesAppends &= failure.Code is "store.busy" or "store.full" or "store.no-open-file" or "request.unanswered" or EventCodec.Unreadable
                 || failure.Code.StartsWith("append.", StringComparison.Ordinal);
             told?.Invoke(failure);
         }

@@ -19,6 +19,9 @@ internal sealed class FaultyDisk : IMedium, IDisposable
     /// <summary>Whether no file can be given blocks.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>Whether no folder can be opened, because too many files are open.</summary>
+    public bool HasNoOpenFileLeft { get; set; }
+
     /// <summary>
     /// How many bytes of a write there is room for, though the file was given its blocks: on a disk that copies what is written, that is no promise. Nothing
     /// where there is room for all.
@@ -97,5 +100,13 @@ internal sealed class FaultyDisk : IMedium, IDisposable
         arrived.Dispose();
     }
 
-    public void SyncFolder(string folder) => real.SyncFolder(folder);
+    public void SyncFolder(string folder)
+    {
+        if (HasNoOpenFileLeft)
+        {
+            throw new IOException("Too many open files", 24);
+        }
+
+        real.SyncFolder(folder);
+    }
 }

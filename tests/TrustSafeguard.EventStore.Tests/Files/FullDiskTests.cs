@@ -37,6 +37,23 @@ public sealed class FullDiskTests : IDisposable
         await OpensAgainAsync(store, acknowledged.Count + 2);
     }
 
+    [Fact]
+    public async Task A_segment_for_which_no_file_can_be_opened_says_that_nothing_was_written_and_goes_on_when_one_can()
+    {
+        await using var store = await folder.OpenAsync(medium: disk);
+        disk.HasNoOpenFileLeft = true;
+        var version = await AppendUntilFullAsync(store, "store.no-open-file");
+        var acknowledged = await store.LinesAsync();
+
+        store.Trouble.ShouldNotBeNull().Message.ShouldContain("nothing of this append was written");
+        (await store.LinesAsync()).ShouldBe(acknowledged);
+
+        disk.HasNoOpenFileLeft = false;
+        (await store.AppendAsync(To("a", version, Large))).ShouldBe(new AppendResult.Appended(version + 1, version + 1));
+        store.Trouble.ShouldBeNull();
+        await OpensAgainAsync(store, acknowledged.Count + 1);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -189,7 +206,7 @@ public sealed class FullDiskTests : IDisposable
 
     private static string Large { get; } = new('x', 1000);
 
-    private static async Task<long> AppendUntilFullAsync(FileEventStore store)
+    private static async Task<long> AppendUntilFullAsync(FileEventStore store, string code = "store.full")
     {
         for (var version = 0L; ; version++)
         {
@@ -199,7 +216,7 @@ public sealed class FullDiskTests : IDisposable
             }
             catch (EventStoreException e)
             {
-                e.Code.ShouldBe("store.full");
+                e.Code.ShouldBe(code);
                 return version;
             }
         }

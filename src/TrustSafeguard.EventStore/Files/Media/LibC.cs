@@ -40,7 +40,7 @@ internal static partial class LibC
         var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
         {
-            throw new IOException($"open `{folder}`: {Marshal.GetLastPInvokeErrorMessage()}.");
+            throw new IOException($"open `{folder}`: {Marshal.GetLastPInvokeErrorMessage()}.", Marshal.GetLastPInvokeError());
         }
 
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);

@@ -104,7 +104,7 @@ internal sealed class JournalWriter
         catch (NoRoomException full)
         {
             index.TakeBack();
-            (trouble, bytesWithoutRoom) = (JournalErrors.Full(options.Folder, full.InnerException!), bytes);
+            (trouble, bytesWithoutRoom) = (JournalErrors.NotNow(options.Folder, full), bytes);
             for (var i = start; i < start + taken; i++)
             {
                 batch[i].Fail(trouble.Again());

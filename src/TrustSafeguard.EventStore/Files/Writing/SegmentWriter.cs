@@ -171,16 +171,17 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
             handle = JournalFile.CreateHeld(unfinished);
             Fill(handle, header, length);
             File.Move(unfinished, path);
+            options.Medium.SyncFolder(options.Folder);
         }
         catch (IOException failure)
         {
             // Deleted at once: it may have taken the last of the room.
             handle?.Dispose();
             File.Delete(unfinished);
-            throw DiskSpace.IsMissing(failure) ? new NoRoomException(failure) : failure;
+            File.Delete(path);
+            throw DiskSpace.IsMissing(failure) || OpenFiles.AreTooMany(failure) ? new NoRoomException(failure) : failure;
         }
 
-        options.Medium.SyncFolder(options.Folder);
         return new SegmentFile(number, SegmentName.Of(number), handle);
     }
 

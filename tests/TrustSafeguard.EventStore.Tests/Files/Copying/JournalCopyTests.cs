@@ -21,7 +21,8 @@ public sealed class JournalCopyTests : IDisposable
         using var other = SecondProcess.AppendTo(folder);
         var before = await other.NextAsync();
         var segments = new HashSet<int>();
-        for (var i = 0; i < 40; i++)
+        // Every segment stays open: on a slow machine a fixed number of copies would take longer than there may be open files.
+        for (var i = 0; i < 10 || segments.Count <= 3; i++)
         {
             var copy = backups[$"copy-{i}"];
             var making = JournalCopy.MakeAsync(folder.Path, copy);
@@ -41,8 +42,6 @@ public sealed class JournalCopyTests : IDisposable
             events.ShouldBe(Enumerable.Range(0, events.Count).Select(n => $"event {n}"));
             before = last;
         }
-
-        segments.Count.ShouldBeGreaterThan(3);
     }
 
     [Fact]
