@@ -153,7 +153,7 @@ public static class AuthorisationDecider
     private static IReadOnlyList<RoleSet> AskedBy(AuthorisationEvent.Requested request, AuthorisationCommand.Decide c) => c.Asked ?? request.Groups;
 
     private static bool IsComplete(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
-        AuthorisationState.RolesOf(AuthorisationState.Counting(words, c.InWriting)).Any(roles =>
+        AuthorisationState.RolesOf(AuthorisationState.Counting(AuthorisationState.GivenAtWork(words, c.AbsentWhenGiven), c.InWriting)).Any(roles =>
         {
             var counted = Counted(request, roles);
             return RoleRules.GroupsAbout(AskedBy(request, c), request.Roles).Any(group => RoleRules.StillWanted(group, counted).IsEmpty);

@@ -39,6 +39,10 @@ public abstract record AuthorisationState
         .GroupBy(word => word.By, StringComparer.Ordinal)
         .Aggregate(Enumerable.Repeat(RoleSet.Empty, 1), (sets, ofOne) => from roles in sets from role in ofOne.Select(word => word.As).Distinct() select roles.With(role));
 
+    /// <summary>The words of those who worked at the school when they gave them. A parent's counts as a parent's.</summary>
+    public static IEnumerable<AuthorisationEvent.Approved> GivenAtWork(IEnumerable<AuthorisationEvent.Approved> words, IReadOnlyList<string>? absentWhenGiven) =>
+        words.Where(word => word.As == Role.ParentOrCarer || word.By is not { } by || absentWhenGiven?.Contains(by) != true);
+
     /// <summary>The words that count. Where the policies ask for a parent's or carer's agreement in writing, none of theirs does that was given otherwise.</summary>
     public static IEnumerable<AuthorisationEvent.Approved> Counting(IEnumerable<AuthorisationEvent.Approved> words, bool inWriting) =>
         words.Where(word => !inWriting || word is not { As: Role.ParentOrCarer, Given: not HowGiven.InWriting });

@@ -74,6 +74,9 @@ public sealed class LeavingTests
         stage.Time.Advance(TimeSpan.FromHours(1));
         var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails)));
         contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
+
+        Stage.Done(await DecideAsync(stage, request, await stage.EnrolAsync(Role.Headteacher)));
+        stage.StandingOf(request).ShouldSatisfyAllConditions(after => stage.See(() => after.Permits).ShouldBeTrue());
     }
 
     private static async Task ActAsync(Stage stage, string act, string nora)

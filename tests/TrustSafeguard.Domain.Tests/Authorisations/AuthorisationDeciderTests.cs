@@ -133,6 +133,16 @@ public sealed class AuthorisationDeciderTests
     }
 
     [Fact]
+    public void A_word_given_after_its_person_had_left_does_not_stand_in_the_way_of_another()
+    {
+        var successor = new AuthorisationCommand.Decide(Role.Headteacher, "newhead", RoleSet.Of(Role.Headteacher), true, "I agree.", Now);
+        var granted = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.Headteacher)] } }, Head);
+
+        granted.Refuses(successor, "authorisation.already-granted");
+        granted.Gives(successor with { AbsentWhenGiven = ["head"] }, new AuthorisationEvent.Approved(Role.Headteacher, "newhead", "I agree.", Now));
+    }
+
+    [Fact]
     public void The_head_and_the_safeguarding_lead_say_no_wherever_they_are_not_asked()
     {
         var asked = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.DeputyHeadteacher)] } });

@@ -139,7 +139,8 @@ public sealed class AuthorisationRequests
             RecordedBy: RecordOf(scope, viewer.StaffMember, authorisation),
             standing.IsBarred,
             standing.Asked is { Count: > 0 } asked ? asked : null,
-            standing.AsksInWriting);
+            standing.AsksInWriting,
+            authorisation.AbsentWhenGiven is { Length: > 0 } absent ? absent : null);
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 

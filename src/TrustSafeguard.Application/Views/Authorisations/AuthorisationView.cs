@@ -54,6 +54,9 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     /// <summary>What the agreement given by a time shows besides who agreed: that a parent or carer did so in writing.</summary>
     public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(CountedBy(at));
 
+    /// <summary>Who agreed at a time at which they did not work at the school, as records show since: their word does not count.</summary>
+    public string[] AbsentWhenGiven => [.. approvals.Where(approval => !approval.Counts).Select(approval => approval.Word.By).OfType<string>()];
+
     private IEnumerable<AuthorisationEvent.Approved> CountedBy(DateTimeOffset at) =>
         approvals.Where(approval => approval.Word.At <= at && approval.Counts).Select(approval => approval.Word);
 
