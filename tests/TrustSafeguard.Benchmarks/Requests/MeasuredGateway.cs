@@ -30,6 +30,12 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     public static async Task<MeasuredGateway> StartAsync(string folder, GenerateOptions options)
     {
         await GenerateAsync(folder, options);
+        return await ServeAsync(folder);
+    }
+
+    /// <summary>Serves a folder of records on a free port of the loopback.</summary>
+    public static async Task<MeasuredGateway> ServeAsync(string folder)
+    {
         var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System);
         var application = GatewayServer.Build(node, new ServeOptions("http://127.0.0.1:0", Development: true));
         var gateway = new MeasuredGateway(application, node);
