@@ -31,6 +31,11 @@ internal static class StartBenchmark
         var feed = new ViewFeed(new SafeguardingViews());
         await feed.FillAsync(store);
         filling.Say("fill", store.Recovery.Records);
+        if (feed.SetAside is [var first, ..] all)
+        {
+            Console.WriteLine($"{all.Count:N0} events were set aside, the first of them: {first}");
+        }
+
         GC.KeepAlive(feed);
     }
 
