@@ -73,12 +73,11 @@ internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue, KeyedHash
     /// <summary>Durable records of all logs.</summary>
     public long Records => List().Sum(log => log.Head.Position);
 
-    /// <summary>Writes all of it; what is not published must be none.</summary>
+    /// <summary>Writes all of it but how far the journal is durable; what is not published must be none.</summary>
     public void Save(SnapshotWriter to)
     {
         var all = List();
         to.Write(keys);
-        to.Write(End);
         to.Write(all.Count);
         foreach (var log in all)
         {
@@ -89,7 +88,7 @@ internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue, KeyedHash
     public static JournalIndex Load(SnapshotReader from, int mostEventsOfLog)
     {
         var keys = from.Read<KeyedHash>();
-        var index = new JournalIndex(mostEventsOfLog, keys) { end = from.Read<long>() };
+        var index = new JournalIndex(mostEventsOfLog, keys);
         for (var left = from.ReadCount<int>(); left > 0; left--)
         {
             var log = LogIndex.Load(from, mostEventsOfLog, keys);

@@ -97,7 +97,7 @@ internal sealed class IndexSnapshot
             }
         }
 
-        if (Heads.Sum(head => head.Position) != Point.Records || Index.End != RecordPlace.AddressOf(Point.Segment, Point.Offset))
+        if (Heads.Sum(head => head.Position) != Point.Records)
         {
             throw new InvalidDataException("it does not agree with itself");
         }

@@ -92,7 +92,7 @@ internal sealed class JournalOpening : IDisposable
 
         Index = From?.Index ?? new JournalIndex(options.EventsOfLog);
         (End, var report) = JournalRecovery.Look(options, segments, Index, provesChain: From is not null, stopped, From?.Point);
-        Report = report with { RecordsOfSnapshot = From?.Point.Records ?? 0, SnapshotsPassedOver = told.ToArray() };
+        Report = report with { RecordsOfSnapshot = From?.Point.Records ?? 0, SnapshotsPassedOver = told is [] ? report.SnapshotsPassedOver : told };
         Index.Publish(segments.Last is null ? 0 : RecordPlace.AddressOf(End.Point.Segment, End.Point.Offset));
     }
 
