@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Recovery;
@@ -153,15 +154,15 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
     /// <summary>What keeps the record from being this log's next; nothing if it is.</summary>
     /// <param name="record">The record.</param>
     /// <param name="stream">Its stream's number, or <see cref="HashChains.None"/>.</param>
-    /// <param name="scratch">At least the record's length, to reckon its hash; null where the chain is proved elsewhere.</param>
-    public string? WhyNotNext(in StoredRecord record, int stream, byte[]? scratch)
+    /// <param name="chain">SHA-256, to reckon its hash; null where the chain is proved elsewhere.</param>
+    public string? WhyNotNext(in StoredRecord record, int stream, IncrementalHash? chain)
     {
         if (record.Position != NextPosition)
         {
             return $"the log's next position is {NextPosition}, but the record has {record.Position}: records are missing, repeated or out of order";
         }
 
-        if (scratch is not null && !record.Follows(writtenHash, scratch))
+        if (chain is not null && !record.Follows(writtenHash, chain))
         {
             return ChainProof.Broken;
         }

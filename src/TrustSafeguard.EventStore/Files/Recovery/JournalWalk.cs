@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Reading;
@@ -21,9 +23,14 @@ internal sealed class JournalWalk(
     SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress,
     Action<RecordedEvent>? onEvent = null, bool provesChain = true, JournalPoint? from = null, long? until = null)
 {
+    // Nobody reads while it walks: records are published many at a time.
+    private const int PublishedAtOnce = 4096;
+
     private readonly NameCache names = new();
     private readonly HashSet<LogId> wrong = [];
-    private byte[] scratch = new byte[4096];
+    private IncrementalHash? chain;
+    private LogIndex? last;
+    private int unpublished;
     private readonly JournalPoint start = from ?? JournalPoint.Beginning;
     private readonly RecordPlace end = new(until ?? long.MaxValue, 0);
     private long nextFrame = (from ?? JournalPoint.Beginning).NextFrame;
@@ -35,6 +42,8 @@ internal sealed class JournalWalk(
 
     public JournalEnd Run(CancellationToken cancellationToken)
     {
+        using var hash = provesChain ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        chain = hash;
         var files = segments.All;
         bytesTotal = files.Sum(file => RandomAccess.GetLength(file.Handle));
         var (number, offset) = (0, 0L);
@@ -57,6 +66,7 @@ internal sealed class JournalWalk(
             bytesBefore += RandomAccess.GetLength(file.Handle);
         }
 
+        Publish(RecordPlace.AddressOf(number, offset));
         progress?.Report(new JournalProgress(bytesTotal, bytesTotal));
         return new JournalEnd(new JournalPoint(number, offset, nextFrame, records, lastFrame, closedCleanly), torn, OpenEndAt(offset, torn));
     }
@@ -148,7 +158,10 @@ internal sealed class JournalWalk(
             at += record.Length;
         }
 
-        index.Publish(RecordPlace.AddressOf(file.Number, offset + FrameHeader.Length + payload.Length));
+        if (unpublished >= PublishedAtOnce)
+        {
+            Publish(RecordPlace.AddressOf(file.Number, offset + FrameHeader.Length + payload.Length));
+        }
     }
 
     /// <summary>What no frame vouches for any more: finds the record that is wrong, and takes in those beside it that are not.</summary>
@@ -224,21 +237,26 @@ internal sealed class JournalWalk(
         }
     }
 
+    private LogIndex LogOf(in StoredRecord record) => last is not null && Ascii.Equals(record.Log, last.Log.Value)
+        ? last
+        : last = index.GetForWriting(new LogId(names.Get(record.Log)));
+
+    private void Publish(long end)
+    {
+        index.Publish(end);
+        (last, unpublished) = (null, 0);
+    }
+
     private void Take(SegmentFile file, long offset, in StoredRecord record)
     {
-        var log = index.GetForWriting(new LogId(names.Get(record.Log)));
-        if (wrong.Contains(log.Log))
+        var log = LogOf(record);
+        if (wrong.Count > 0 && wrong.Contains(log.Log))
         {
             return;
         }
 
-        if (scratch.Length < record.Length)
-        {
-            scratch = new byte[record.Length];
-        }
-
         var stream = log.Find(record.Stream);
-        if (log.WhyNotNext(record, stream, provesChain ? scratch : null) is { } fault)
+        if (log.WhyNotNext(record, stream, chain) is { } fault)
         {
             Report(new JournalDefect(file.Name, offset, log.Log, log.NextPosition, fault));
             return;
@@ -246,6 +264,7 @@ internal sealed class JournalWalk(
 
         log.Write(stream == HashChains.None ? log.Add(record.Stream) : stream, RecordPlace.AddressOf(file.Number, offset), record.Hash);
         records++;
+        unpublished++;
         onRecord?.Invoke(log);
         onEvent?.Invoke(record.ToEvent(names));
     }

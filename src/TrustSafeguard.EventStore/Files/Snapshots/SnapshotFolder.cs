@@ -51,8 +51,13 @@ public sealed class SnapshotFolder
                 }
                 catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
                 {
-                    told?.Invoke($"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {e.Message.TrimEnd('.')}.");
-                    ThrowAway(path);
+                    PassOver(path, e.Message.TrimEnd('.'), told);
+                }
+#pragma warning disable CA1031 // A start never fails for want of a snapshot: what cannot be made of one is made of the log.
+                catch (Exception e) when (e is not (EventStoreException or OutOfMemoryException))
+#pragma warning restore CA1031
+                {
+                    PassOver(path, $"what it holds cannot be read, which is a fault of this program ({e.GetType().Name})", told);
                 }
             }
 
@@ -134,6 +139,12 @@ public sealed class SnapshotFolder
         {
             TryDelete(path);
         }
+    }
+
+    private void PassOver(string path, string why, Action<string>? told)
+    {
+        told?.Invoke($"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {why}.");
+        ThrowAway(path);
     }
 
     private void ThrowAway(string path)

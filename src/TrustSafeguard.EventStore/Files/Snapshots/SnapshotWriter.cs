@@ -11,6 +11,9 @@ public sealed class SnapshotWriter : IDisposable
 {
     private const int BufferBytes = 1024 * 1024;
 
+    // An append's sync may have to wait for what the disk has before it: never for a whole snapshot.
+    private const int BytesPerSync = 8 * BufferBytes;
+
     private readonly IMedium medium;
     private readonly SafeFileHandle file;
     private readonly CancellationToken cancellationToken;
@@ -79,5 +82,9 @@ public sealed class SnapshotWriter : IDisposable
         medium.Write(file, bytes, offset);
         offset += filled;
         filled = 0;
+        if (offset % BytesPerSync == 0)
+        {
+            medium.Sync(file);
+        }
     }
 }

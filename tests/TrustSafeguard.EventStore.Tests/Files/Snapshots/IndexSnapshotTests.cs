@@ -21,6 +21,23 @@ public sealed class IndexSnapshotTests : IDisposable
         other.Dispose();
     }
 
+    // Where this fails, what is written has changed: raise IndexSnapshot.Version with it, or an older snapshot is read as what it is not.
+    [Fact]
+    public async Task What_is_written_for_a_journal_is_what_this_version_of_its_shape_has_always_meant()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "first.journal"), folder["00000001.journal"]);
+        using var segments = SegmentFiles.OpenToRead(folder.Path);
+        var index = new JournalIndex(int.MaxValue, new KeyedHash(0x0123_4567_89AB_CDEF, 0xFEDC_BA98_7654_3210));
+        var end = new JournalWalk(segments, index, _ => { }, onRecord: null, progress: null).Run(TestContext.Current.CancellationToken);
+        index.Publish(RecordPlace.AddressOf(end.Point.Segment, end.Point.Offset));
+
+        IndexSnapshot.Save(new SnapshotFolder(Journal.Options(folder)), segments, index, end.Point, TestContext.Current.CancellationToken);
+
+        var path = folder.Snapshots().ShouldHaveSingleItem();
+        (Path.GetFileName(path), Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(path)))).ShouldBe(
+            ("index-8c40310ed6cc3721-0000000000000000005.snapshot", "9d526e1627ac969596b5911dd13d6372430d33ec3d540628ef07ece183082a8e"));
+    }
+
     [Fact]
     public async Task A_clean_close_leaves_one_and_the_next_start_walks_only_what_came_since()
     {
