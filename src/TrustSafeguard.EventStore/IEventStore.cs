@@ -20,7 +20,8 @@ public interface IEventStore : IAsyncDisposable
     ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns once what the store held when it was opened is proved to be as it was written, as far as its opening asks. A store may give events before, so that views are filled meanwhile, but it
+    /// Returns once what the store held when it was opened is proved to be as it was written, as far as its opening asks. A store may give events before, so that views are
+    /// filled meanwhile, but it
     /// takes no append, and nobody may be told of what it gave. What it proves only afterwards, it says of itself.
     /// </summary>
     /// <exception cref="EventStoreException">
@@ -56,7 +57,8 @@ public interface IEventStore : IAsyncDisposable
     IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// What <see cref="ReadAllAsync"/> would give of the streams whose names begin so, each log's up to a position: for what views read anew when they have the rest. The other streams are not read.
+    /// What <see cref="ReadAllAsync"/> would give of the streams whose names begin so, each log's up to a position: for what views read anew when they have the rest. The
+    /// other streams are not read.
     /// </summary>
     /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>
     /// <param name="upTo">How far to read in each log; of one that is not among them, nothing is given.</param>

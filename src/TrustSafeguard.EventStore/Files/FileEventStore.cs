@@ -66,7 +66,8 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <summary>
-    /// Opens a folder, or begins a journal in it. Every byte is checked, about a second for a million records; or, where a snapshot fits, every byte behind that, and the others afterwards.
+    /// Opens a folder, or begins a journal in it. Every byte is checked, about a second for a million records; or, where a snapshot fits, every byte behind that, and the
+    /// others afterwards.
     /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.

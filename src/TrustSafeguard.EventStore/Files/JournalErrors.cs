@@ -18,7 +18,8 @@ internal static class JournalErrors
             + "`verify` tells what else is wrong. What was recorded since stands in the segments behind, and stays.");
 
     public static EventStoreException SnapshotWrong(string folder) => new("snapshot.wrong",
-        $"The snapshot that the records in `{folder}` were opened from does not say what they say, so answers may lack some. Nothing more is recorded, and the snapshots were thrown away: "
+        $"The snapshot that the records in `{folder}` were opened from does not say what they say, so answers may lack some. Nothing more is recorded, and the snapshots "
+            + "were thrown away: "
             + "start the server again, which reads every record, and find out who changed the folder.");
 
     public static EventStoreException SnapshotNotWritten(string folder, Exception cause) => new("snapshot.not-written",

@@ -10,7 +10,8 @@ public sealed record RecoveryReport(int Segments, long Records, TornTail? TornTa
     public OpenEnd? OpenEnd { get; init; }
 
     /// <summary>
-    /// How many of the records were taken from a snapshot of the index, so that their bytes are proved behind the start (<see cref="FileEventStore.Proved"/>); 0 where each was checked.
+    /// How many of the records were taken from a snapshot of the index, so that their bytes are proved behind the start (<see cref="FileEventStore.Proved"/>); 0 where each
+    /// was checked.
     /// </summary>
     public long RecordsOfSnapshot { get; init; }
 

@@ -12,7 +12,10 @@ internal static class RecordsFolder
     private const UnixFileMode AllButOwner =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Opens it as it is used in earnest: on the clock of the machine, every commit waiting for the disk, every record checked first. Who is gone again in a moment proves nothing behind.</summary>
+    /// <summary>
+    /// Opens it as it is used in earnest: on the clock of the machine, every commit waiting for the disk, every record checked first. Who is gone again in a moment proves
+    /// nothing behind.
+    /// </summary>
     public static Task<SafeguardingNode> OpenAsync(CommandContext context, string folder, CancellationToken stop) =>
         OpenAsync(context, new FileJournalOptions { Folder = folder, ProvesFirst = true }, context.Time, ids: null, stop);
 

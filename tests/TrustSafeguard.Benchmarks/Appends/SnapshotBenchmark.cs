@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Benchmarks.Appends;
 
@@ -15,8 +16,8 @@ internal static class SnapshotBenchmark
     {
         var options = new FileJournalOptions { Folder = args[0], Told = problem => Console.WriteLine(problem.Message) };
         await OpenAsync("open, every byte walked", options with { ReadOnly = true, ProvesFirst = true });
-        await AppendAsync("appends without a snapshot", options with { EventsBetweenSnapshots = 0, ProvesFirst = true });
-        await AppendAsync("appends while one is written", options with { EventsBetweenSnapshots = Appends / 4, ProvesFirst = true });
+        await AppendAsync("appends, then a close with one", options with { ProvesFirst = true });
+        await AppendAsync("appends while some are written", options with { EventsBetweenSnapshots = Appends / 10, ProvesFirst = true });
         await OpenAsync("open from a snapshot", options with { ReadOnly = true });
         await ReadAsync(options with { ReadOnly = true });
     }
@@ -50,10 +51,15 @@ internal static class SnapshotBenchmark
 
         times.Sort();
         Console.WriteLine($"{what,-36}{times[Appends / 2],10:N2} ms p50{times[Appends * 99 / 100],10:N2} p99{times[^1],10:N2} max");
+        Console.WriteLine($"{"newest snapshot",-36}{NewestIn(options.Folder)}");
         var watch = Watch.Begin();
         await store.DisposeAsync();
         watch.Say("close", (int)version + Appends);
     }
+
+    private static string? NewestIn(string folder) => Directory.Exists(Path.Combine(folder, SnapshotFolder.FolderName))
+        ? Directory.GetFiles(Path.Combine(folder, SnapshotFolder.FolderName)).Max()
+        : null;
 
     private static async Task ReadAsync(FileJournalOptions options)
     {
@@ -89,7 +95,8 @@ internal static class SnapshotBenchmark
         public void Say(string what, long events)
         {
             var (wall, processor) = (Stopwatch.GetElapsedTime(At), Environment.CpuUsage.TotalTime - Processor);
-            Console.WriteLine($"{what,-36}{events,12:N0} events{wall.TotalSeconds,9:N2} s{processor.TotalSeconds,9:N2} s of processor{processor.TotalMicroseconds / events,9:N2} us an event");
+            Console.WriteLine(
+                $"{what,-36}{events,12:N0} events{wall.TotalSeconds,9:N2} s{processor.TotalSeconds,9:N2} s of processor{processor.TotalMicroseconds / events,9:N2} us an event");
         }
     }
 }

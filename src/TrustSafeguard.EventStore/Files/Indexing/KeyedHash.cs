@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>
-/// Hashes by two numbers of chance, so that nobody can choose names that all fall into one bucket. They are written beside what was hashed by them: a snapshot's buckets are read as they are.
+/// Hashes by two numbers of chance, so that nobody can choose names that all fall into one bucket. They are written beside what was hashed by them: a snapshot's buckets are
+/// read as they are.
 /// </summary>
 internal readonly record struct KeyedHash(ulong First, ulong Second)
 {

@@ -221,6 +221,7 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         streams.Save(to);
     }
 
+    /// <summary>What <see cref="Save"/> wrote.</summary>
     /// <exception cref="EventStoreException"><c>append.log-full</c>.</exception>
     public static LogIndex Load(SnapshotReader from, int mostEvents, KeyedHash keys)
     {

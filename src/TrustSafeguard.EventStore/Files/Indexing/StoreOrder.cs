@@ -48,6 +48,9 @@ internal static class StoreOrder
         }
 
         found.Sort();
-        return found;
+        foreach (var address in found)
+        {
+            yield return address;
+        }
     }
 }

@@ -6,7 +6,8 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 namespace TrustSafeguard.EventStore.Files.Recovery;
 
 /// <summary>
-/// What goes on behind a store that is open, on one thread that yields to all others: it proves what the start took from a snapshot, and writes the next snapshot where the journal has grown.
+/// What goes on behind a store that is open, on one thread that yields to all others: it proves what the start took from a snapshot, and writes the next snapshot where the
+/// journal has grown.
 /// It works on the files and on an index of its own, so that nobody who appends or reads waits for it.
 /// </summary>
 internal sealed class IndexKeeper : IDisposable

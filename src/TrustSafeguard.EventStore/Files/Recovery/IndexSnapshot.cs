@@ -113,7 +113,7 @@ internal sealed class IndexSnapshot
 
         try
         {
-            var record = reader.ReadAsync(place.Address).GetAwaiter().GetResult();
+            var record = reader.Read(place.Address);
             return (record.Log, record.Position, record.Hash) == (head.Log, head.Position, head.Hash);
         }
         catch (EventStoreException)

@@ -5,7 +5,8 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 namespace TrustSafeguard.EventStore.Files.Recovery;
 
 /// <summary>
-/// Opens a journal: from a snapshot of the index, where there is one that fits, and what is behind it; else on two threads, of which one walks the whole and fills the index, while the other proves the chain
+/// Opens a journal: from a snapshot of the index, where there is one that fits, and what is behind it; else on two threads, of which one walks the whole and fills the index,
+/// while the other proves the chain
 /// of hashes. What is there can be read once the walk is through; nothing of the journal is changed before all that is asked for is proved.
 /// </summary>
 internal sealed class JournalOpening : IDisposable

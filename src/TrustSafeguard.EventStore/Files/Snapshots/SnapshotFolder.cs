@@ -4,7 +4,8 @@ using TrustSafeguard.EventStore.Files.Media;
 namespace TrustSafeguard.EventStore.Files.Snapshots;
 
 /// <summary>
-/// Snapshots beside a journal, in a folder of their own: what a start would otherwise work out from the log. None is the truth. One that is not whole, or does not fit, is told, thrown away and done without.
+/// Snapshots beside a journal, in a folder of their own: what a start would otherwise work out from the log. None is the truth. One that is not whole, or does not fit, is
+/// told, thrown away and done without.
 /// </summary>
 public sealed class SnapshotFolder
 {

@@ -25,7 +25,7 @@ internal static class SnapshotFormat
     public static string? WhyNot(ReadOnlySpan<byte> header, SnapshotShape shape) => header switch
     {
         { Length: < HeaderLength } => "it is cut off",
-        _ when !header.StartsWith(Magic) => "it is no snapshot",
+        _ when !header.StartsWith(Magic) => "it does not begin as a snapshot does",
         _ when BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) != FormatVersion => "it is of another version of the format",
         _ when !header.Slice(ShapeOffset, shape.Hash.Length).SequenceEqual(shape.Hash) => "its name says another shape than it has",
         _ => null,
