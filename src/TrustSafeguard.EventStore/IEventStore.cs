@@ -21,8 +21,9 @@ public interface IEventStore : IAsyncDisposable
     ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns once all that the store held when it was opened is proved to be as it was written. A store may give events before, so that views are filled meanwhile, but it
-    /// takes no append, and nobody may be told of what it gave.
+    /// Returns once what the store held when it was opened is proved to be as it was written, as far as its opening asks. A store may give events before, so that views are
+    /// filled meanwhile, but it
+    /// takes no append, and nobody may be told of what it gave. What it proves only afterwards, it says of itself.
     /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>journal.corrupt</c>: something is not as it was written; nothing was changed. Or the store cannot be made ready for appends.
@@ -48,6 +49,23 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>Every event of every log: each log's in its own order; how logs interleave is the store's choice. For filling views at start.</summary>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What <see cref="ReadAllAsync"/> would give, without what each log holds up to a position: for views that stand there. None of that is read.
+    /// </summary>
+    /// <param name="positions">How far each log is known; of one that is not among them, all is given.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What <see cref="ReadAllAsync"/> would give of the streams whose names begin so, each log's up to a position: for what views read anew when they have the rest. The
+    /// other streams are not read.
+    /// </summary>
+    /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>
+    /// <param name="upTo">How far to read in each log; of one that is not among them, nothing is given.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default);
 
     /// <summary>Where a log stands; position 0 for one that has no record.</summary>
     ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default);

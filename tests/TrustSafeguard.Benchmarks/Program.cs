@@ -16,6 +16,8 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["query"] = QueryBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,
     ["sizes"] = SizesBenchmark.RunAsync,
+    ["repeat"] = RepeatBenchmark.RunAsync,
+    ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["waiting"] = WaitingBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };

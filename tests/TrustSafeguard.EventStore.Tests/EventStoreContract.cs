@@ -179,6 +179,54 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reading_behind_positions_gives_what_reading_all_gives_without_what_is_before_them()
+    {
+        var all = await FillThreeLogsAsync();
+        foreach (var cut in Enumerable.Range(0, 12))
+        {
+            Dictionary<LogId, long> known = all.Take(cut * all.Count / 11).GroupBy(r => r.Log).ToDictionary(log => log.Key, log => log.Max(r => r.Position));
+
+            (await Store.ReadBehindAsync(known).ToListAsync()).Select(TestEvents.Line).ShouldBe(
+                all.Where(r => r.Position > known.GetValueOrDefault(r.Log)).Select(TestEvents.Line));
+        }
+    }
+
+    [Fact]
+    public async Task Reading_behind_the_last_or_a_later_position_gives_nothing_and_a_log_that_is_not_there_is_no_fault()
+    {
+        await Store.AppendAsync(To("a", 0, "1", "2"));
+
+        (await Store.ReadBehindAsync(new Dictionary<LogId, long> { [Log] = 2, [new("nobody")] = 7 }).ToListAsync()).ShouldBeEmpty();
+        (await Store.ReadBehindAsync(new Dictionary<LogId, long> { [Log] = 9 }).ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("student-")]
+    [InlineData("s")]
+    [InlineData("student-", "breach-")]
+    [InlineData("student-", "s")]
+    [InlineData("student-0000000000000000000000000000000")]
+    [InlineData("student-00000000000000000000000000000001")]
+    [InlineData("student-000000000000000000000000000000010")]
+    [InlineData("layer-england")]
+    [InlineData("nobody-")]
+    [InlineData("é")]
+    [InlineData("")]
+    [InlineData]
+    public async Task Reading_streams_gives_what_reading_all_gives_of_those_that_begin_so_up_to_the_positions(params string[] beginnings)
+    {
+        var all = await FillThreeLogsAsync();
+        foreach (var cut in Enumerable.Range(0, 12))
+        {
+            Dictionary<LogId, long> upTo = all.Take(cut * all.Count / 11).GroupBy(r => r.Log).ToDictionary(log => log.Key, log => log.Max(r => r.Position));
+
+            (await Store.ReadStreamsAsync(beginnings, upTo).ToListAsync()).Select(TestEvents.Line).ShouldBe(all
+                .Where(r => r.Position <= upTo.GetValueOrDefault(r.Log) && beginnings.Any(text => r.Stream.StartsWith(text, StringComparison.Ordinal)))
+                .Select(TestEvents.Line));
+        }
+    }
+
+    [Fact]
     public async Task Of_writers_who_saw_the_same_version_exactly_one_wins()
     {
         for (var round = 0; round < 20; round++)
@@ -277,6 +325,21 @@ public abstract class EventStoreContract : IAsyncLifetime
         await Refused("store.closed", () => Store.AppendAsync(To("a", 0, "1")));
         (await Should.ThrowAsync<EventStoreException>(async () => await Store.ReadHeadAsync(Log))).Code.ShouldBe("store.closed");
         (await Should.ThrowAsync<EventStoreException>(async () => await Store.ReadLogAsync(Log).ToListAsync())).Code.ShouldBe("store.closed");
+    }
+
+    private async Task<List<RecordedEvent>> FillThreeLogsAsync()
+    {
+        LogId[] logs = [Log, new("la-302"), new("registry")];
+        string[] streams = [$"student-{1:x32}", $"student-{16:x32}", $"student-{1:x32}0", "staff-x", $"breach-{1:x32}", "layer-england", $"relationship-{1:x32}-{2:x32}"];
+        var versions = new Dictionary<(LogId, string), long>();
+        for (var i = 0; i < 60; i++)
+        {
+            var (log, stream) = (logs[i * i % 7 % 3], streams[i * 5 % streams.Length]);
+            await Store.AppendAsync(log, [To(stream, versions.GetValueOrDefault((log, stream)), $"{i}")]);
+            versions[(log, stream)] = versions.GetValueOrDefault((log, stream)) + 1;
+        }
+
+        return await Store.ReadAllAsync().ToListAsync();
     }
 
     private async Task AppendUntilItIsIn(string stream, string data)

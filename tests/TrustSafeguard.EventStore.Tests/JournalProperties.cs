@@ -15,16 +15,19 @@ public sealed class JournalProperties
         (1, Gen.Constant<Step>(new Step.Reopen())),
         (1, Gen.Constant<Step>(new Step.Crash())));
 
-    [Fact]
-    public void Any_sequence_of_appends_closes_and_crashes_reads_back_as_the_model_says() =>
-        Prop.ForAll(Steps.ArrayOf().ToArbitrary(), steps => RunAsync(steps).GetAwaiter().GetResult())
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Any_sequence_of_appends_closes_and_crashes_reads_back_as_the_model_says_with_snapshots_of_the_index_or_without(int eventsBetweenSnapshots) =>
+        Prop.ForAll(Steps.ArrayOf().ToArbitrary(), steps => RunAsync(steps, eventsBetweenSnapshots).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithEndSize(40));
 
-    private static async Task RunAsync(Step[] steps)
+    private static async Task RunAsync(Step[] steps, int eventsBetweenSnapshots)
     {
         var folder = new TestFolder();
         var model = new MemoryEventStore();
-        var store = await folder.OpenAsync();
+        var store = await OpenAsync(folder, eventsBetweenSnapshots);
         foreach (var step in steps)
         {
             switch (step)
@@ -34,27 +37,35 @@ public sealed class JournalProperties
                     break;
                 case Step.Reopen:
                     await store.DisposeAsync();
-                    store = await folder.OpenAsync();
+                    store = await OpenAsync(folder, eventsBetweenSnapshots);
                     break;
                 default:
-                    (folder, store) = await CrashAsync(folder, store);
+                    (folder, store) = await CrashAsync(folder, store, eventsBetweenSnapshots);
                     break;
             }
         }
 
         await ShouldAgreeAsync(store, model);
+        await store.Proved;
         await store.DisposeAsync();
         (await folder.VerifyAsync()).IsWhole.ShouldBeTrue();
         folder.Dispose();
     }
 
-    private static async Task<(TestFolder Folder, FileEventStore Store)> CrashAsync(TestFolder folder, FileEventStore store)
+    private static async Task<FileEventStore> OpenAsync(TestFolder folder, int eventsBetweenSnapshots)
+    {
+        var store = await folder.OpenWithSnapshotsAsync(eventsBetweenSnapshots);
+        store.Recovery.SnapshotsPassedOver.ShouldBeEmpty();
+        return store;
+    }
+
+    private static async Task<(TestFolder Folder, FileEventStore Store)> CrashAsync(TestFolder folder, FileEventStore store, int eventsBetweenSnapshots)
     {
         var survived = new TestFolder();
         folder.CopyTo(survived);
         await store.DisposeAsync();
         folder.Dispose();
-        return (survived, await survived.OpenAsync());
+        return (survived, await OpenAsync(survived, eventsBetweenSnapshots));
     }
 
     private static async Task ShouldAgreeAsync(FileEventStore store, MemoryEventStore model)

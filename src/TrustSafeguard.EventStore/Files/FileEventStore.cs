@@ -4,6 +4,7 @@ using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
+using TrustSafeguard.EventStore.Files.Snapshots;
 using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.Files;
@@ -26,15 +27,17 @@ public sealed class FileEventStore : IEventStore
     private readonly SegmentFiles segments;
     private readonly JournalIndex index;
     private readonly JournalOpening opening;
+    private readonly IndexKeeper keeper;
     private readonly Task opened;
     private readonly NameCache names = new();
     private readonly EventStoreException? readOnly;
     private volatile JournalWriter? writer;
     private int closed;
 
-    private FileEventStore(FileJournalOptions options, FolderLock? folderLock, SegmentFiles segments, JournalIndex index, JournalOpening opening)
+    private FileEventStore(FileJournalOptions options, FolderLock? folderLock, SegmentFiles segments, SnapshotFolder snapshots, JournalOpening opening)
     {
-        (this.options, this.folderLock, this.segments, this.index, this.opening) = (options, folderLock, segments, index, opening);
+        (this.options, this.folderLock, this.segments, this.opening, index, Snapshots) = (options, folderLock, segments, opening, opening.Index, snapshots);
+        keeper = new IndexKeeper(options, segments, snapshots, index, opening.From);
         readOnly = options.ReadOnly ? JournalErrors.ReadOnly(options.Folder) : null;
         opened = Task.Run(FinishOpeningAsync);
     }
@@ -42,18 +45,30 @@ public sealed class FileEventStore : IEventStore
     /// <summary>What opening found. A torn tail must be told to the person who runs the store; it is cut off once all is proved.</summary>
     public RecoveryReport Recovery => opening.Report;
 
+    /// <summary>Snapshots beside the journal, the index's and whoever's else.</summary>
+    public SnapshotFolder Snapshots { get; }
+
+    /// <summary>
+    /// Ends when every byte that was there at the start is proved. Only where the index came from a snapshot is that after <see cref="ProveAsync"/>. Where a byte is not as it was
+    /// written it fails with <c>journal.corrupt</c>, and <see cref="Trouble"/> and <see cref="FindLossesAsync"/> say the same from then on.
+    /// </summary>
+    public Task Proved => keeper.Proved;
+
     /// <inheritdoc/>
-    public EventStoreException? Trouble => readOnly ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble);
+    public EventStoreException? Trouble => readOnly ?? keeper.Damage ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        return new(SegmentLosses.Find(segments, index));
+        return new(keeper.Damage is { } damage ? [damage, .. SegmentLosses.Find(segments, index)] : SegmentLosses.Find(segments, index));
     }
 
-    /// <summary>Opens a folder, or begins a journal in it. Every byte is checked: about a second for a million records.</summary>
+    /// <summary>
+    /// Opens a folder, or begins a journal in it. Every byte is checked, about a second for a million records; or, where a snapshot fits, every byte behind that, and the
+    /// others afterwards.
+    /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
     /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program.
@@ -73,22 +88,16 @@ public sealed class FileEventStore : IEventStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        return readOnly is not null ? ValueTask.FromException<AppendResult>(readOnly.Again())
+        return (readOnly ?? keeper.Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
             : writer?.AppendAsync(log, appends) ?? AppendOnceProvedAsync(log, appends, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
-        LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
         ThrowIfClosed();
-        var reader = new RecordReader(segments, names, StreamWindowBytes);
-        foreach (var address in index.Find(log.Value)?.AddressesOf(stream, afterVersion) ?? [])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return await reader.ReadAsync(address);
-        }
+        return ReadAsync(index.Find(log.Value)?.AddressesOf(stream, afterVersion) ?? [], StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -127,6 +136,21 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return ReadAsync(StoreOrder.Behind(index, positions), LogWindowBytes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return ReadAsync(StoreOrder.OfStreams(index, beginnings, upTo), StreamWindowBytes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -149,8 +173,25 @@ public sealed class FileEventStore : IEventStore
         {
             opening.Dispose();
             await opened.ContinueWith(static _ => { }, TaskScheduler.Default);
-            await (writer?.CloseAsync() ?? Task.CompletedTask);
+            await keeper.StopAsync();
+            if (writer is not null && await writer.CloseAsync() is { } end)
+            {
+                keeper.SaveAtClose(end);
+            }
+
+            keeper.Dispose();
             LetGo(options, folderLock, segments);
+        }
+    }
+
+    private async IAsyncEnumerable<RecordedEvent> ReadAsync(
+        IEnumerable<long> addresses, int windowBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new RecordReader(segments, names, windowBytes);
+        foreach (var address in addresses)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return await reader.ReadAsync(address);
         }
     }
 
@@ -218,10 +259,8 @@ public sealed class FileEventStore : IEventStore
                 taken!.Announce();
             }
 
-            var filled = new JournalIndex(options.EventsOfLog);
-            var begun = JournalOpening.Begin(options, files, filled, cancellationToken);
-            filled.Publish(files.Last is { } last ? RecordPlace.AddressOf(last.Number, begun.End.Offset) : 0);
-            return new FileEventStore(options, taken, files, filled, begun);
+            var snapshots = new SnapshotFolder(options);
+            return new FileEventStore(options, taken, files, snapshots, JournalOpening.Begin(options, files, snapshots, cancellationToken));
         }
         catch
         {
@@ -254,8 +293,10 @@ public sealed class FileEventStore : IEventStore
                 var segment = new SegmentWriter(options, segments, opening.End);
                 segment.Prepare();
                 index.Publish(segment.End);
-                writer = new JournalWriter(options, index, segment);
+                writer = new JournalWriter(options, index, segment, keeper, opening.End.Point.Records);
             }
+
+            keeper.Begin();
         }
         catch (Exception e) when (e is NoRoomException or IOException or UnauthorizedAccessException)
         {

@@ -42,6 +42,21 @@ public sealed record FileJournalOptions
     /// </summary>
     public bool ProvesWhileRead { get; init; }
 
+    /// <summary>
+    /// Whether every byte is proved before anything is given, whatever snapshots there are. Without, what is before the newest snapshot is proved behind the start
+    /// (<see cref="FileEventStore.Proved"/>): a record is then given if its own checksum is right, and where a byte turns out wrong nothing is appended any more.
+    /// </summary>
+    public bool ProvesFirst { get; init; }
+
+    /// <summary>Events after which a snapshot of the index is written while appends go on; 0 for no snapshots, not at a close either.</summary>
+    public int EventsBetweenSnapshots { get; init; } = 250_000;
+
+    /// <summary>Events since the last snapshot from which on a clean close writes one: fewer are walked in less time than it takes.</summary>
+    public const int EventsWorthASnapshot = 10_000;
+
+    /// <summary>Told once if a snapshot cannot be written, which changes nothing else; null for nobody.</summary>
+    public Action<EventStoreException>? Told { get; init; }
+
     /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 
@@ -56,6 +71,7 @@ public sealed record FileJournalOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PendingAppends, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(EventsOfLog, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(EventsBetweenSnapshots);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookForRoomEvery, TimeSpan.Zero);
     }
 }

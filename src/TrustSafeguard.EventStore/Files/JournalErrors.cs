@@ -13,6 +13,18 @@ internal static class JournalErrors
     public static EventStoreException Corrupt(string folder, JournalDefect defect) => new(CorruptCode,
         $"The journal in `{folder}` is damaged: {defect} Restore this segment from a backup; `verify` tells what else is wrong. Nothing was changed.");
 
+    public static EventStoreException FoundCorrupt(string folder, JournalDefect defect) => new(CorruptCode,
+        $"The journal in `{folder}` is damaged, as was found behind the start: {defect} Nothing more is recorded. Stop the server and restore this segment from a backup; "
+            + "`verify` tells what else is wrong. What was recorded since stands in the segments behind, and stays.");
+
+    public static EventStoreException SnapshotWrong(string folder) => new("snapshot.wrong",
+        $"The snapshot that the records in `{folder}` were opened from does not say what they say, so answers may lack some. Nothing more is recorded, and the snapshots "
+            + "were thrown away: "
+            + "start the server again, which reads every record, and find out who changed the folder.");
+
+    public static EventStoreException SnapshotNotWritten(string folder, Exception cause) => new("snapshot.not-written",
+        $"No snapshot could be written in `{folder}` ({cause.Message}), so the next start takes longer. Nothing else is concerned: check that the disk has room.", cause);
+
     public static EventStoreException Locked(string folder, string owner, IOException cause) => new("store.locked",
         $"The journal in `{folder}` is in use by {(owner.Length > 0 ? $"process {owner}" : "another process")}, a server most likely; "
             + "stop it first, or ask the running server for this over its API.", cause);

@@ -45,6 +45,16 @@ public sealed class MemoryEventStore : IEventStore
         ReadAsync(() => records, 0, cancellationToken);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default) =>
+        ReadAllAsync(cancellationToken).Where(record => record.Position > positions.GetValueOrDefault(record.Log));
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
+        ReadAllAsync(cancellationToken).Where(record => record.Position <= upTo.GetValueOrDefault(record.Log)
+            && beginnings.Any(beginning => record.Stream.StartsWith(beginning, StringComparison.Ordinal)));
+
+    /// <inheritdoc/>
     public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -12,13 +12,20 @@ internal static class RecordsFolder
     private const UnixFileMode AllButOwner =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Opens it as it is used in earnest: on the clock of the machine, every commit waiting for the disk.</summary>
+    /// <summary>
+    /// Opens it as it is used in earnest: on the clock of the machine, every commit waiting for the disk, every record checked first. Who is gone again in a moment proves
+    /// nothing behind.
+    /// </summary>
     public static Task<SafeguardingNode> OpenAsync(CommandContext context, string folder, CancellationToken stop) =>
-        OpenAsync(context, new FileJournalOptions { Folder = folder }, context.Time, ids: null, stop);
+        OpenAsync(context, new FileJournalOptions { Folder = folder, ProvesFirst = true }, context.Time, ids: null, stop);
 
     /// <summary>Opens it for a server. One that only shows what is recorded writes nothing, not even that a deadline has passed.</summary>
-    public static Task<SafeguardingNode> OpenToServeAsync(CommandContext context, string folder, bool readOnly, StartProgress start, CancellationToken stop) =>
-        OpenAsync(context, new FileJournalOptions { Folder = folder, ReadOnly = readOnly }, context.Time, ids: null, stop, watchesDeadlines: !readOnly, start);
+    /// <param name="context">Where to tell.</param>
+    /// <param name="options">The folder, and how it is read.</param>
+    /// <param name="start">Told how far it is, for those who ask.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static Task<SafeguardingNode> OpenToServeAsync(CommandContext context, FileJournalOptions options, StartProgress start, CancellationToken stop) =>
+        OpenAsync(context, options, context.Time, ids: null, stop, watchesDeadlines: !options.ReadOnly, start);
 
     /// <summary>Opens it and fills the views from it, telling what it finds.</summary>
     /// <param name="context">Where to tell.</param>
@@ -32,7 +39,7 @@ internal static class RecordsFolder
         CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true,
         StartProgress? start = null)
     {
-        var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true }, start, stop);
+        var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true, Told = problem => context.Warn(problem.Code, problem.Message) }, start, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
         var proof = store.ProveAsync().AsTask();
         var opening = store.Recovery.Records == 0 ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
@@ -48,6 +55,13 @@ internal static class RecordsFolder
             {
                 TellWhatWasFound(context, options.Folder, store.Recovery);
             }
+        }
+
+        if (store.Recovery.RecordsOfSnapshot > 0)
+        {
+            _ = store.Proved.ContinueWith(
+                _ => context.Say($"Checked `{options.Folder}`: {store.Recovery.RecordsOfSnapshot:N0} records from a snapshot are as they were written."),
+                CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
         }
 
         var node = await opening;
@@ -71,7 +85,8 @@ internal static class RecordsFolder
     {
         if (found.Records > 0)
         {
-            context.Say($"Opened `{folder}`: {found.Records:N0} records, every one checked.");
+            context.Say($"Opened `{folder}`: {found.Records:N0} records, {(found.RecordsOfSnapshot == 0 ? "every one checked"
+                : $"{found.RecordsOfSnapshot:N0} of them from a snapshot and checked behind the start")}.");
         }
 
         if (found.TornTail is { } tail)
@@ -82,6 +97,11 @@ internal static class RecordsFolder
         if (found.OpenEnd is { } end)
         {
             context.Warn("journal.not-closed", end.ToString());
+        }
+
+        foreach (var passedOver in found.SnapshotsPassedOver)
+        {
+            context.Warn("snapshot.passed-over", passedOver);
         }
 
         if (found.OtherFiles is [_, ..] others)

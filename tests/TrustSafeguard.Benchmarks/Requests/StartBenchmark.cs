@@ -9,29 +9,51 @@ internal static class StartBenchmark
 {
     private const int DefaultRounds = 3;
 
-    /// <summary>Measures and prints each round; the folder is only read.</summary>
-    /// <param name="args">A folder that <c>generate</c> has filled, and how many rounds.</param>
+    /// <summary>Measures and prints each round; the folder is only read, but for the snapshot that is written first where one is asked for.</summary>
+    /// <param name="args">A folder that <c>generate</c> has filled, how many rounds, and <c>snapshot</c>, or <c>walk</c> to pass over those that are there.</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 1 ? int.Parse(args[1]) : DefaultRounds;
+        var how = args.Length > 2 ? args[2] : "";
+        if (how == "snapshot")
+        {
+            await WriteSnapshotAsync(args[0]);
+        }
+
         Console.WriteLine($"{"",-8}{"events",12}{"wall s",10}{"processor s",13}{"us an event",13}{"live bytes an event",21}");
         for (var round = 0; round < rounds; round++)
         {
-            await MeasureAsync(args[0]);
+            await MeasureAsync(args[0], provesFirst: how == "walk");
         }
     }
 
-    private static async Task MeasureAsync(string folder)
+    private static async Task MeasureAsync(string folder, bool provesFirst)
     {
         var opening = Measure.Begin();
-        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, ReadOnly = true });
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, ReadOnly = true, ProvesFirst = provesFirst });
         opening.Say("open", store.Recovery.Records);
 
         var filling = Measure.Begin();
         var feed = new ViewFeed(new SafeguardingViews());
         await feed.FillAsync(store);
         filling.Say("fill", store.Recovery.Records);
+        if (feed.SetAside is [var first, ..] all)
+        {
+            Console.WriteLine($"{all.Count:N0} events were set aside, the first of them: {first}");
+        }
+
         GC.KeepAlive(feed);
+        var proving = Stopwatch.GetTimestamp();
+        await store.Proved;
+        Console.WriteLine($"{"proved",-8}{store.Recovery.RecordsOfSnapshot,12:N0}{Stopwatch.GetElapsedTime(proving).TotalSeconds,10:N2} s after the filling");
+    }
+
+    private static async Task WriteSnapshotAsync(string folder)
+    {
+        var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, Told = problem => Console.WriteLine(problem.Message) });
+        var start = Stopwatch.GetTimestamp();
+        await store.DisposeAsync();
+        Console.WriteLine($"close, with a snapshot of the index: {Stopwatch.GetElapsedTime(start).TotalSeconds:N2} s");
     }
 
     private readonly record struct Measure(long Bytes, long At, TimeSpan Processor)

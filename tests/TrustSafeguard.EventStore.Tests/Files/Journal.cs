@@ -12,6 +12,14 @@ internal static class Journal
     public static Task<FileEventStore> OpenAsync(this TestFolder folder, int segmentBytes = SmallSegment, IMedium? medium = null) =>
         FileEventStore.OpenAsync(Options(folder, segmentBytes, medium));
 
+    /// <summary>Opens it so that a snapshot of the index is written after each few events.</summary>
+    public static Task<FileEventStore> OpenWithSnapshotsAsync(this TestFolder folder, int every = 5) =>
+        FileEventStore.OpenAsync(Options(folder) with { EventsBetweenSnapshots = every });
+
+    /// <summary>The snapshots, newest first.</summary>
+    public static string[] Snapshots(this TestFolder folder) =>
+        Directory.Exists(folder["snapshots"]) ? [.. Directory.GetFiles(folder["snapshots"], "*.snapshot").OrderDescending(StringComparer.Ordinal)] : [];
+
     /// <summary>Opens as a server does, which reads while the chain is being proved.</summary>
     public static Task<FileEventStore> OpenUnprovedAsync(this TestFolder folder) => FileEventStore.OpenAsync(Options(folder) with { ProvesWhileRead = true });
 
@@ -49,6 +57,25 @@ internal static class Journal
         foreach (var path in Directory.EnumerateFiles(folder.Path, "*.journal"))
         {
             File.Copy(path, other[Path.GetFileName(path)], overwrite: true);
+        }
+
+        foreach (var path in folder.Snapshots())
+        {
+            Directory.CreateDirectory(other["snapshots"]);
+            CopyIfThere(path, Path.Combine(other["snapshots"], Path.GetFileName(path)));
+        }
+    }
+
+    // The store may be throwing it away at this moment.
+    private static void CopyIfThere(string from, string to)
+    {
+        try
+        {
+            File.Copy(from, to);
+        }
+        catch (FileNotFoundException)
+        {
+            File.Delete(to);
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class SecondProcess : IDisposable
         }
 
         // Nothing here may be resumed on another thread: threads that enter this module wait for its initialiser.
-        var store = FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, SegmentBytes = Journal.SmallSegment }).GetAwaiter().GetResult();
+        var store = FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, SegmentBytes = Journal.SmallSegment, EventsBetweenSnapshots = 2 }).GetAwaiter().GetResult();
         var version = store.ReadHeadAsync(TestEvents.Log).AsTask().GetAwaiter().GetResult().Position;
         while (true)
         {

@@ -39,6 +39,13 @@ internal sealed class ReadingStore(IEventStore inner) : IEventStore
 
     public ValueTask ProveAsync(CancellationToken cancellationToken = default) => inner.ProveAsync(cancellationToken);
 
+    public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default) =>
+        inner.ReadBehindAsync(positions, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
+        inner.ReadStreamsAsync(beginnings, upTo, cancellationToken);
+
     public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
 
     public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default) => inner.ReadHeadAsync(log, cancellationToken);

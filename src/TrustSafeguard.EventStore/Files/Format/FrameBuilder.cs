@@ -12,6 +12,8 @@ internal sealed class FrameBuilder
 
     public bool IsEmpty => records == 0;
 
+    public int Records => records;
+
     /// <summary>Room for one more record.</summary>
     public Span<byte> Add(int recordBytes)
     {

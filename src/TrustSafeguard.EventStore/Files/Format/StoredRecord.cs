@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace TrustSafeguard.EventStore.Files.Format;
@@ -105,12 +106,15 @@ internal readonly ref struct StoredRecord
     }
 
     /// <summary>Whether the hash is the one that follows from the hash before.</summary>
-    public bool Follows(RecordHash previous, Span<byte> scratch)
+    /// <param name="previous">The hash before.</param>
+    /// <param name="chain">SHA-256, to be used again and again: to make it takes as long as half a record.</param>
+    public bool Follows(RecordHash previous, IncrementalHash chain)
     {
-        var link = scratch[..(bytes.Length - HashOffset)];
-        bytes[HashOffset..].CopyTo(link);
-        RecordChain.Seal(link, previous);
-        return link[..RecordHash.Length].SequenceEqual(bytes.Slice(HashOffset, RecordHash.Length));
+        Span<byte> hash = stackalloc byte[RecordHash.Length];
+        chain.AppendData(previous.AsSpan());
+        chain.AppendData(bytes[PrefixLength..]);
+        chain.GetHashAndReset(hash);
+        return hash.SequenceEqual(bytes.Slice(HashOffset, RecordHash.Length));
     }
 
     /// <summary>The record as callers get it; names come out of the cache, the content is a copy.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
@@ -33,6 +34,30 @@ internal sealed class ChunkedList<T>
 
     /// <summary>Forgets the entries behind the first ones; they must not have been published.</summary>
     public void TakeBackTo(int count) => Count = count;
+
+    public void Save(SnapshotWriter to)
+    {
+        to.Write(Count);
+        for (var done = 0; done < Count; done += 1 << ChunkBits)
+        {
+            to.Write<T>(chunks[done >> ChunkBits].AsSpan(0, Math.Min(Count - done, 1 << ChunkBits)));
+        }
+    }
+
+    /// <summary>Takes the place of all that is held. Not where another thread reads.</summary>
+    public void Load(SnapshotReader from)
+    {
+        Count = from.ReadCount<T>();
+        var loaded = new T[]?[Math.Max(1, (Count + (1 << ChunkBits) - 1) >> ChunkBits)];
+        for (var i = 0; i < loaded.Length; i++)
+        {
+            var entries = Math.Min(Count - (i << ChunkBits), 1 << ChunkBits);
+            loaded[i] = new T[loaded.Length > 1 ? 1 << ChunkBits : Math.Max(FirstChunk, (int)BitOperations.RoundUpToPowerOf2((uint)entries))];
+            from.Read(loaded[i].AsSpan(0, entries));
+        }
+
+        chunks = loaded;
+    }
 
     private void MakeRoom(int chunk, int slot)
     {

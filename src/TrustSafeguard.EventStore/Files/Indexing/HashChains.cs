@@ -1,4 +1,5 @@
 using System.Numerics;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
@@ -43,6 +44,10 @@ internal abstract class HashChains
             PartOne();
         }
     }
+
+    protected void SaveBuckets(SnapshotWriter to) => buckets.Save(to);
+
+    protected void LoadBuckets(SnapshotReader from) => buckets.Load(from);
 
     private void PartOne()
     {

@@ -1,9 +1,13 @@
+using TrustSafeguard.EventStore.Files.Snapshots;
+
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>Every log of a folder, and how far the journal is durable.</summary>
 /// <param name="mostEventsOfLog">What a log may hold.</param>
-internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue)
+/// <param name="hash">What it hashes by; chance where it is null.</param>
+internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue, KeyedHash? hash = null)
 {
+    private readonly KeyedHash keys = hash ?? KeyedHash.New();
     private readonly Lock gate = new();
     private readonly Dictionary<string, LogIndex> logs = new(StringComparer.Ordinal);
     private readonly HashSet<LogIndex> unpublished = [];
@@ -29,7 +33,7 @@ internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue)
     {
         if (!logs.TryGetValue(log.Value, out var known))
         {
-            known = new LogIndex(log, mostEventsOfLog);
+            known = new LogIndex(log, mostEventsOfLog, keys);
             lock (gate)
             {
                 logs.Add(log.Value, known);
@@ -64,6 +68,48 @@ internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue)
         }
 
         unpublished.Clear();
+    }
+
+    /// <summary>Durable records of all logs.</summary>
+    public long Records => List().Sum(log => log.Head.Position);
+
+    /// <summary>Writes all of it but how far the journal is durable; what is not published must be none.</summary>
+    public void Save(SnapshotWriter to)
+    {
+        var all = List();
+        to.Write(keys);
+        to.Write(all.Count);
+        foreach (var log in all)
+        {
+            log.Save(to);
+        }
+    }
+
+    public static JournalIndex Load(SnapshotReader from, int mostEventsOfLog)
+    {
+        var keys = from.Read<KeyedHash>();
+        var index = new JournalIndex(mostEventsOfLog, keys);
+        for (var left = from.ReadCount<int>(); left > 0; left--)
+        {
+            var log = LogIndex.Load(from, mostEventsOfLog, keys);
+            index.logs.Add(log.Log.Value, log);
+        }
+
+        return index;
+    }
+
+    /// <summary>A log in which this one, up to where the other ends, would answer otherwise than the other; null where there is none.</summary>
+    public LogId? FindOther(JournalIndex walked)
+    {
+        foreach (var log in walked.List())
+        {
+            if (Find(log.Log.Value) is not { } here || here.Head.Position < log.Head.Position || !here.Agrees(log))
+            {
+                return log.Log;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The logs that have a durable record, by name.</summary>

@@ -1,19 +1,25 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Recovery;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>One log's head, streams and places. One thread writes; <see cref="Publish"/> shows readers what became durable.</summary>
 /// <param name="log">The log.</param>
 /// <param name="mostEvents">What the log may hold (<see cref="FileJournalOptions.EventsOfLog"/>).</param>
-internal sealed class LogIndex(LogId log, int mostEvents)
+/// <param name="keys">What the index hashes by; chance where it is null.</param>
+internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null)
 {
     private const int NameOnStack = 256;
 
+    // Under one lock as many as a writer does not notice.
+    private const int StreamsAtOnce = 256;
+
     private readonly Lock gate = new();
-    private readonly StreamTable streams = new();
+    private readonly StreamTable streams = new(keys ?? KeyedHash.New());
     private readonly ChunkedList<RecordPlace> places = new();
 
     // The stream of each record since the last publishing.
@@ -39,6 +45,17 @@ internal sealed class LogIndex(LogId log, int mostEvents)
             lock (gate)
             {
                 return new LogHead(log, position, hash);
+            }
+        }
+    }
+
+    private int StreamCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return streams.Count;
             }
         }
     }
@@ -137,15 +154,15 @@ internal sealed class LogIndex(LogId log, int mostEvents)
     /// <summary>What keeps the record from being this log's next; nothing if it is.</summary>
     /// <param name="record">The record.</param>
     /// <param name="stream">Its stream's number, or <see cref="HashChains.None"/>.</param>
-    /// <param name="scratch">At least the record's length, to reckon its hash; null where the chain is proved elsewhere.</param>
-    public string? WhyNotNext(in StoredRecord record, int stream, byte[]? scratch)
+    /// <param name="chain">SHA-256, to reckon its hash; null where the chain is proved elsewhere.</param>
+    public string? WhyNotNext(in StoredRecord record, int stream, IncrementalHash? chain)
     {
         if (record.Position != NextPosition)
         {
             return $"the log's next position is {NextPosition}, but the record has {record.Position}: records are missing, repeated or out of order";
         }
 
-        if (scratch is not null && !record.Follows(writtenHash, scratch))
+        if (chain is not null && !record.Follows(writtenHash, chain))
         {
             return ChainProof.Broken;
         }
@@ -174,21 +191,132 @@ internal sealed class LogIndex(LogId log, int mostEvents)
         return addresses;
     }
 
+    /// <summary>The addresses of the durable records, up to a position, of all streams whose names begin with one of the texts; in no order.</summary>
+    public List<long> AddressesOf(IReadOnlyList<byte[]> beginnings, long upTo)
+    {
+        var found = new List<long>();
+        var lasts = new List<int>();
+        for (var (next, streamCount) = (0, StreamCount); next < streamCount; next += StreamsAtOnce)
+        {
+            lasts.Clear();
+            AddLastOf(beginnings, upTo, next, lasts);
+            foreach (var last in lasts)
+            {
+                for (var at = last; at > 0; at = At(at).PreviousInStream)
+                {
+                    found.Add(At(at).Address);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    public void Save(SnapshotWriter to)
+    {
+        to.Write(log.Value);
+        to.Write(position);
+        to.Write(hash);
+        places.Save(to);
+        streams.Save(to);
+    }
+
+    /// <summary>What <see cref="Save"/> wrote.</summary>
+    /// <exception cref="EventStoreException"><c>append.log-full</c>.</exception>
+    public static LogIndex Load(SnapshotReader from, int mostEvents, KeyedHash keys)
+    {
+        var index = new LogIndex(new LogId(from.ReadText()), mostEvents, keys);
+        index.position = index.writtenPosition = from.Read<int>();
+        index.hash = index.writtenHash = from.Read<RecordHash>();
+        index.places.Load(from);
+        index.streams.Load(from);
+        return index.position <= mostEvents ? index : throw EventStoreErrors.LogFull(index.Log, mostEvents, index.position - mostEvents, mostEvents);
+    }
+
+    /// <summary>Whether this one, up to where the other ends, answers every question as the other does, which nobody adds to.</summary>
+    public bool Agrees(LogIndex walked)
+    {
+        for (var i = 0; i < walked.position; i++)
+        {
+            if (places[i] != walked.places[i])
+            {
+                return false;
+            }
+        }
+
+        var known = 0;
+        for (var (next, streamCount) = (0, StreamCount); next < streamCount; next += StreamsAtOnce)
+        {
+            if (CountAlike(walked, next) is not { } alike)
+            {
+                return false;
+            }
+
+            known += alike;
+        }
+
+        return known == walked.streams.Count;
+    }
+
+    private int? CountAlike(LogIndex walked, int first)
+    {
+        lock (gate)
+        {
+            var alike = 0;
+            for (var stream = first; stream < Math.Min(streams.Count, first + StreamsAtOnce); stream++)
+            {
+                var name = streams.NameOf(stream);
+                var there = walked.Find(name);
+                if (Find(name) != stream || UpTo(stream, walked.position) != (there == HashChains.None ? default : walked.UpTo(there, walked.position)))
+                {
+                    return null;
+                }
+
+                alike += there == HashChains.None ? 0 : 1;
+            }
+
+            return alike;
+        }
+    }
+
+    private void AddLastOf(IReadOnlyList<byte[]> beginnings, long upTo, int first, List<int> lasts)
+    {
+        lock (gate)
+        {
+            var until = (int)Math.Min(upTo, position);
+            for (var stream = first; stream < Math.Min(streams.Count, first + StreamsAtOnce); stream++)
+            {
+                for (var i = 0; i < beginnings.Count; i++)
+                {
+                    if (streams.BeginsWith(stream, beginnings[i]))
+                    {
+                        lasts.Add(UpTo(stream, until).LastPosition);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
     private (int Version, int LastPosition) Durable(string stream)
     {
         lock (gate)
         {
             var found = Find(stream);
-            var (version, last) = found == HashChains.None ? default : (streams[found].Version, streams[found].LastPosition);
-
-            // INVARIANT: a place that is not published is read under the lock alone: without it, the writing thread may take it back and write another there.
-            while (last > position)
-            {
-                (version, last) = Before(version, last);
-            }
-
-            return (version, last);
+            return found == HashChains.None ? default : UpTo(found, position);
         }
+    }
+
+    // INVARIANT: a place that is not published is read under the lock alone: without it, the writing thread may take it back and write another there.
+    private (int Version, int LastPosition) UpTo(int stream, int until)
+    {
+        var (version, last) = (streams[stream].Version, streams[stream].LastPosition);
+        while (last > until)
+        {
+            (version, last) = Before(version, last);
+        }
+
+        return (version, last);
     }
 
     private (int Version, int LastPosition) Before(int version, int last) => (version - 1, places[last - 1].PreviousInStream);

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
@@ -7,14 +9,18 @@ namespace TrustSafeguard.EventStore.Files.Indexing;
 /// A log's streams, numbered from 0: 36 bytes each where the name ends in 32 hexadecimal digits and many share what is before these, as ids do; otherwise the name in bytes beside.
 /// </summary>
 /// <remarks>No two names are ever one: the digits are packed where they are lower-case, and what is before them, or the whole name, is kept as it is.</remarks>
-internal sealed class StreamTable : HashChains
+/// <param name="hash">What the index hashes by.</param>
+internal sealed class StreamTable(KeyedHash hash) : HashChains
 {
     private const int Digits = 32;
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
 
-    private readonly TextTable texts = new();
+    private readonly TextTable texts = new(hash);
     private readonly ChunkedList<Row> rows = new();
+
+    /// <summary>How many there are.</summary>
+    public int Count => rows.Count;
 
     /// <summary>The stream, as the writing thread sees it. It holds until the next <see cref="Add"/>.</summary>
     public ref Row this[int stream] => ref rows[stream];
@@ -26,7 +32,7 @@ internal sealed class StreamTable : HashChains
         if (texts.Find(text) is not None and var known)
         {
             var head = HeadOf(known, text.Length < name.Length);
-            for (var found = FirstOf(HashOf(head, tail)); found != None; found = rows[found].Next)
+            for (var found = FirstOf(hash.Of(head, tail)); found != None; found = rows[found].Next)
             {
                 if (rows[found].Head == head && rows[found].Tail == tail)
                 {
@@ -47,14 +53,46 @@ internal sealed class StreamTable : HashChains
         return rows.Count - 1;
     }
 
-    protected override int HashOf(int entry) => HashOf(rows[entry].Head, rows[entry].Tail);
+    /// <summary>The stream's whole name.</summary>
+    public string NameOf(int stream)
+    {
+        ref var row = ref rows[stream];
+        var text = Encoding.ASCII.GetString(texts[(int)(row.Head >> 1)]);
+        return HasTail(row.Head) ? text + Convert.ToHexStringLower(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in row.Tail))) : text;
+    }
+
+    /// <summary>Whether the stream's name begins so.</summary>
+    public bool BeginsWith(int stream, ReadOnlySpan<byte> beginning)
+    {
+        var head = rows[stream].Head;
+        var text = texts[(int)(head >> 1)];
+        return text.Length >= beginning.Length || !HasTail(head)
+            ? text.StartsWith(beginning)
+            : beginning.StartsWith(text) && NameOf(stream).StartsWith(Encoding.ASCII.GetString(beginning), StringComparison.Ordinal);
+    }
+
+    public void Save(SnapshotWriter to)
+    {
+        texts.Save(to);
+        rows.Save(to);
+        SaveBuckets(to);
+    }
+
+    public void Load(SnapshotReader from)
+    {
+        texts.Load(from);
+        rows.Load(from);
+        LoadBuckets(from);
+    }
+
+    protected override int HashOf(int entry) => hash.Of(rows[entry].Head, rows[entry].Tail);
 
     protected override ref int NextOf(int entry) => ref rows[entry].Next;
 
-    private static int HashOf(uint head, UInt128 tail) => HashCode.Combine(head, tail);
-
     // INVARIANT: a text that is a whole name is not taken for the beginning of one, which may be the same text.
     private static uint HeadOf(int text, bool hasTail) => ((uint)text << 1) | (hasTail ? 1u : 0);
+
+    private static bool HasTail(uint head) => (head & 1) != 0;
 
     private static ReadOnlySpan<byte> Split(ReadOnlySpan<byte> name, out UInt128 tail)
     {

@@ -1,7 +1,9 @@
+using TrustSafeguard.EventStore.Files.Snapshots;
+
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>Texts of bytes, each once and numbered from 0.</summary>
-internal sealed class TextTable : HashChains
+internal sealed class TextTable(KeyedHash hash) : HashChains
 {
     /// <summary>Bytes of the longest text: so much of a name as the format can say.</summary>
     public const int LongestText = ushort.MaxValue;
@@ -13,11 +15,21 @@ internal sealed class TextTable : HashChains
     private readonly List<byte[]> chunks = [];
     private int used;
 
+    /// <summary>The text of a number that was given.</summary>
+    public ReadOnlySpan<byte> this[int text]
+    {
+        get
+        {
+            ref var found = ref texts[text];
+            return chunks[found.Chunk].AsSpan(found.Offset, found.Length);
+        }
+    }
+
     /// <summary>The text's number; <see cref="HashChains.None"/> for an unknown one.</summary>
     public int Find(ReadOnlySpan<byte> text)
     {
-        var found = FirstOf(HashOf(text));
-        while (found != None && !TextOf(found).SequenceEqual(text))
+        var found = FirstOf(hash.Of(text));
+        while (found != None && !this[found].SequenceEqual(text))
         {
             found = texts[found].Next;
         }
@@ -45,25 +57,38 @@ internal sealed class TextTable : HashChains
         return texts.Count - 1;
     }
 
-    protected override int HashOf(int entry) => HashOf(TextOf(entry));
+    public void Save(SnapshotWriter to)
+    {
+        to.Write(used);
+        to.Write(chunks.Count);
+        foreach (var chunk in chunks)
+        {
+            to.Write(chunk.Length);
+            to.Write<byte>(chunk);
+        }
+
+        texts.Save(to);
+        SaveBuckets(to);
+    }
+
+    public void Load(SnapshotReader from)
+    {
+        used = from.Read<int>();
+        for (var left = from.ReadCount<int>(); left > 0; left--)
+        {
+            chunks.Add(new byte[from.ReadCount<byte>()]);
+            from.Read<byte>(chunks[^1]);
+        }
+
+        texts.Load(from);
+        LoadBuckets(from);
+    }
+
+    protected override int HashOf(int entry) => hash.Of(this[entry]);
 
     protected override ref int NextOf(int entry) => ref texts[entry].Next;
 
-    private ReadOnlySpan<byte> TextOf(int entry)
-    {
-        ref var text = ref texts[entry];
-        return chunks[text.Chunk].AsSpan(text.Offset, text.Length);
-    }
-
-    // Seeded by chance in each process: nobody can choose names that all fall into one bucket.
-    private static int HashOf(ReadOnlySpan<byte> text)
-    {
-        var hash = default(HashCode);
-        hash.AddBytes(text);
-        return hash.ToHashCode();
-    }
-
-    private struct Text
+    internal struct Text
     {
         public int Next;
         public int Chunk;

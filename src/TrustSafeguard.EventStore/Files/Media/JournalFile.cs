@@ -72,6 +72,15 @@ internal static class JournalFile
     /// <summary>Whether the file at the path is still the one that was opened.</summary>
     public static bool IsAt(SafeFileHandle file, string path) => !OperatingSystem.IsLinux() || LibC.IsAt(file, path);
 
+    /// <summary>Lets every other thread of the machine go before this one, from now on.</summary>
+    public static void YieldToOthers()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            LibC.Yield();
+        }
+    }
+
     private static SafeFileHandle Held(SafeFileHandle file, bool exclusive)
     {
         try

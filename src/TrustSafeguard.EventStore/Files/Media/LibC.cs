@@ -16,6 +16,7 @@ internal static partial class LibC
     private const int Denied = 13;
     private const int CurrentFolder = -100; // AT_FDCWD
     private const int OfTheFileItself = 0x1000; // AT_EMPTY_PATH
+    private const int Lowest = 19;
     private const uint Inode = 0x100; // STATX_INO
 
     public static void Allocate(SafeFileHandle file, long length)
@@ -99,6 +100,9 @@ internal static partial class LibC
         }
     }
 
+    /// <summary>Gives the calling thread the least share of the processors. Where that is refused it goes on as it is.</summary>
+    public static void Yield() => _ = SetPriority(0, 0, Lowest);
+
     private static void ThrowUnlessInterrupted(string call)
     {
         // Only EINTR may be asked again: after any other failure the kernel has dropped the pages, and a second call would lie.
@@ -115,6 +119,10 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int DataSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetPriority(int ofWhat, int who, int priority);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -11,12 +11,14 @@ internal sealed class RecordReader(SegmentFiles segments, NameCache names, int w
     private int filled;
     private long start = -1;
 
-    public ValueTask<RecordedEvent> ReadAsync(long address)
+    public RecordedEvent Read(long address)
     {
         var place = new RecordPlace(address, 0);
         var fault = StoredRecord.TryRead(Bytes(place), out var record);
-        return fault is null ? new(record.ToEvent(names)) : throw Damaged(place, fault);
+        return fault is null ? record.ToEvent(names) : throw Damaged(place, fault);
     }
+
+    public ValueTask<RecordedEvent> ReadAsync(long address) => new(Read(address));
 
     private ReadOnlySpan<byte> Bytes(RecordPlace place)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Reading;
 
@@ -13,7 +14,7 @@ internal static class ChainProof
     /// <summary>The first record in the whole frames of the segments whose hash does not follow; null where all do.</summary>
     public static JournalDefect? FindBreak(IReadOnlyList<SegmentFile> segments, CancellationToken cancellationToken)
     {
-        var proof = new Proof();
+        using var proof = new Proof();
         foreach (var file in segments)
         {
             if (proof.FindBreak(file, cancellationToken) is { } found)
@@ -25,11 +26,13 @@ internal static class ChainProof
         return null;
     }
 
-    private sealed class Proof
+    private sealed class Proof : IDisposable
     {
         private readonly NameCache names = new();
         private readonly Dictionary<string, RecordHash> heads = new(StringComparer.Ordinal);
-        private byte[] scratch = new byte[4096];
+        private readonly IncrementalHash chain = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        public void Dispose() => chain.Dispose();
 
         public JournalDefect? FindBreak(SegmentFile file, CancellationToken cancellationToken)
         {
@@ -51,14 +54,9 @@ internal static class ChainProof
         {
             for (var at = 0; StoredRecord.TryOutline(records[at..], out var record); at += record.Length)
             {
-                if (scratch.Length < record.Length)
-                {
-                    scratch = new byte[record.Length];
-                }
-
                 var log = names.Get(record.Log);
                 ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(heads, log, out _);
-                if (!record.Follows(head, scratch))
+                if (!record.Follows(head, chain))
                 {
                     return new JournalDefect(file.Name, offset + at, new LogId(log), record.Position, Broken);
                 }

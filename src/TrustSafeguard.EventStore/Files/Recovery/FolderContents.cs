@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore.Files.Recovery;
 
@@ -12,7 +13,7 @@ internal static class FolderContents
     /// <summary>The names of everything that is not the journal's, in order.</summary>
     public static IReadOnlyList<string> OtherFiles(string folder) => Directory.EnumerateFileSystemEntries(folder)
         .Select(path => Path.GetFileName(path)!)
-        .Where(name => name != OfTheFileSystem && !SegmentName.Owns(name) && !FolderLock.Owns(name))
+        .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName) && !SegmentName.Owns(name) && !FolderLock.Owns(name))
         .Order(StringComparer.Ordinal)
         .ToArray();
 

@@ -1,11 +1,13 @@
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Reading;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore.Files.Recovery;
 
 /// <summary>
-/// Opens a journal on two threads: one walks it and fills the index, the other proves the chain of hashes. What is there can be read once the walk is through;
-/// nothing in the folder is changed before both are.
+/// Opens a journal: from a snapshot of the index, where there is one that fits, and what is behind it; else on two threads, of which one walks the whole and fills the index,
+/// while the other proves the chain
+/// of hashes. What is there can be read once the walk is through; nothing of the journal is changed before all that is asked for is proved.
 /// </summary>
 internal sealed class JournalOpening : IDisposable
 {
@@ -13,16 +15,17 @@ internal sealed class JournalOpening : IDisposable
     private readonly SegmentFiles segments;
     private readonly CancellationTokenSource stop;
     private readonly CancellationToken stopped;
-    private readonly Task<JournalDefect?> proof;
+    private Task<JournalDefect?> proof = Task.FromResult<JournalDefect?>(null);
 
     private JournalOpening(FileJournalOptions options, SegmentFiles segments, CancellationToken cancellationToken)
     {
         (this.options, this.segments) = (options, segments);
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stopped = stop.Token;
-        var files = segments.All;
-        proof = Task.Factory.StartNew(() => ChainProof.FindBreak(files, stopped), stopped, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
+
+    /// <summary>What the journal holds.</summary>
+    public JournalIndex Index { get; private set; } = null!;
 
     /// <summary>Where the journal ends.</summary>
     public JournalEnd End { get; private set; }
@@ -30,14 +33,17 @@ internal sealed class JournalOpening : IDisposable
     /// <summary>What the walk found.</summary>
     public RecoveryReport Report { get; private set; } = null!;
 
-    /// <summary>Walks the journal and fills the index, while the chain begins to be proved.</summary>
+    /// <summary>The snapshot that the index was read from, before which nothing is proved yet; null where the whole was walked.</summary>
+    public IndexSnapshot? From { get; private set; }
+
+    /// <summary>Fills the index, and walks what no snapshot knows, while the chain begins to be proved.</summary>
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>.</exception>
-    public static JournalOpening Begin(FileJournalOptions options, SegmentFiles segments, JournalIndex index, CancellationToken cancellationToken)
+    public static JournalOpening Begin(FileJournalOptions options, SegmentFiles segments, SnapshotFolder snapshots, CancellationToken cancellationToken)
     {
         var opening = new JournalOpening(options, segments, cancellationToken);
         try
         {
-            (opening.End, opening.Report) = JournalRecovery.Look(options, segments, index, provesChain: false, cancellationToken);
+            opening.Look(snapshots);
             return opening;
         }
         catch (EventStoreException found) when (found.Code == JournalErrors.CorruptCode)
@@ -75,7 +81,23 @@ internal sealed class JournalOpening : IDisposable
         stop.Dispose();
     }
 
-    // Two threads meet what is wrong in any order: which is the first, a walk says that checks all in one.
+    private void Look(SnapshotFolder snapshots)
+    {
+        var told = new List<string>();
+        From = options.ProvesFirst || segments.Last is null ? null : IndexSnapshot.Load(snapshots, segments, options.EventsOfLog, told.Add);
+        if (From is null)
+        {
+            var files = segments.All;
+            proof = Task.Factory.StartNew(() => ChainProof.FindBreak(files, stopped), stopped, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
+        Index = From?.Index ?? new JournalIndex(options.EventsOfLog);
+        (End, var report) = JournalRecovery.Look(options, segments, Index, provesChain: From is not null, stopped, From?.Point);
+        Report = report with { RecordsOfSnapshot = From?.Point.Records ?? 0, SnapshotsPassedOver = told is [] ? report.SnapshotsPassedOver : told };
+        Index.Publish(segments.Last is null ? 0 : RecordPlace.AddressOf(End.Point.Segment, End.Point.Offset));
+    }
+
+    // Two threads meet what is wrong in any order, and a snapshot passes over what is before it: which is the first, a walk says that checks all in one.
     private void ThrowFirstDefect(CancellationToken cancellationToken) =>
         JournalRecovery.Look(options with { Progress = null }, segments, new JournalIndex(options.EventsOfLog), provesChain: true, cancellationToken);
 }

@@ -17,12 +17,12 @@ internal static class JournalRecovery
 
     /// <summary>Walks, and changes nothing.</summary>
     public static (JournalEnd End, RecoveryReport Report) Look(
-        FileJournalOptions options, SegmentFiles segments, JournalIndex index, bool provesChain, CancellationToken cancellationToken)
+        FileJournalOptions options, SegmentFiles segments, JournalIndex index, bool provesChain, CancellationToken cancellationToken, JournalPoint? from = null)
     {
         var walk = new JournalWalk(
-            segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress, provesChain: provesChain);
+            segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress, provesChain: provesChain, from: from);
         var end = walk.Run(cancellationToken);
-        return (end, new RecoveryReport(segments.All.Count, end.Records, end.TornTail) { OpenEnd = end.OpenEnd, OtherFiles = FolderContents.OtherFiles(options.Folder) });
+        return (end, new RecoveryReport(segments.All.Count, end.Point.Records, end.TornTail) { OpenEnd = end.OpenEnd, OtherFiles = FolderContents.OtherFiles(options.Folder) });
     }
 
     /// <summary>A segment gets its name only when it is whole, so one without is nobody's.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Reading;
@@ -15,40 +17,62 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// <param name="progress">Told how far the walk has come, after each frame.</param>
 /// <param name="onEvent">Given each good record as callers get it; null for nobody.</param>
 /// <param name="provesChain">Whether each hash is reckoned anew; else that is <see cref="ChainProof"/>'s, beside.</param>
+/// <param name="from">Where to go on from, with an index that holds all before; the journal's beginning where it is null.</param>
+/// <param name="until">The address of a frame's end, to go no further; null for the journal's end.</param>
 internal sealed class JournalWalk(
     SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress,
-    Action<RecordedEvent>? onEvent = null, bool provesChain = true)
+    Action<RecordedEvent>? onEvent = null, bool provesChain = true, JournalPoint? from = null, long? until = null)
 {
+    // Nobody reads while it walks: records are published many at a time.
+    private const int PublishedAtOnce = 4096;
+
     private readonly NameCache names = new();
     private readonly HashSet<LogId> wrong = [];
-    private byte[] scratch = new byte[4096];
-    private long nextFrame = 1;
-    private long records;
-    private bool closedCleanly;
+    private IncrementalHash? chain;
+    private LogIndex? last;
+    private int unpublished;
+    private readonly JournalPoint start = from ?? JournalPoint.Beginning;
+    private readonly RecordPlace end = new(until ?? long.MaxValue, 0);
+    private long nextFrame = (from ?? JournalPoint.Beginning).NextFrame;
+    private long records = (from ?? JournalPoint.Beginning).Records;
+    private bool closedCleanly = (from ?? JournalPoint.Beginning).ClosedCleanly;
     private long lastFrame;
     private long bytesBefore;
     private long bytesTotal;
 
     public JournalEnd Run(CancellationToken cancellationToken)
     {
-        bytesTotal = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
-        var end = 0L;
+        using var hash = provesChain ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        chain = hash;
+        var files = segments.All;
+        bytesTotal = files.Sum(file => RandomAccess.GetLength(file.Handle));
+        var (number, offset) = (0, 0L);
         TornTail? torn = null;
-        for (var i = 0; i < segments.All.Count; i++)
+        for (var i = 0; i < files.Count && files[i].Number <= end.Segment; i++)
         {
-            var file = segments.All[i];
-            CheckNumber(file, i + 1);
-            CheckHeader(file, end);
-            (end, torn) = WalkFrames(file, isLast: i == segments.All.Count - 1, cancellationToken);
+            var file = files[i];
+            if (file.Number >= start.Segment)
+            {
+                if (file.Number > start.Segment)
+                {
+                    CheckNumber(file, i + 1);
+                    CheckHeader(file, offset);
+                }
+
+                number = file.Number;
+                (offset, torn) = WalkFrames(file, isLast: i == files.Count - 1, cancellationToken);
+            }
+
             bytesBefore += RandomAccess.GetLength(file.Handle);
         }
 
+        Publish(RecordPlace.AddressOf(number, offset));
         progress?.Report(new JournalProgress(bytesTotal, bytesTotal));
-        return new JournalEnd(end, nextFrame, records, closedCleanly, lastFrame, torn, OpenEndAt(end, torn));
+        return new JournalEnd(new JournalPoint(number, offset, nextFrame, records, lastFrame, closedCleanly), torn, OpenEndAt(offset, torn));
     }
 
-    private OpenEnd? OpenEndAt(long end, TornTail? torn) => segments.Last is { } last && !closedCleanly && torn is null
-        ? new OpenEnd(last.Name, end, RandomAccess.GetLength(last.Handle) > end)
+    private OpenEnd? OpenEndAt(long offset, TornTail? torn) => segments.Last is { } last && !closedCleanly && torn is null
+        ? new OpenEnd(last.Name, offset, RandomAccess.GetLength(last.Handle) > offset)
         : null;
 
     private void CheckNumber(SegmentFile file, int expected)
@@ -81,9 +105,10 @@ internal sealed class JournalWalk(
 
     private (long End, TornTail? Torn) WalkFrames(SegmentFile file, bool isLast, CancellationToken cancellationToken)
     {
-        var length = RandomAccess.GetLength(file.Handle);
-        lastFrame = Math.Min(SegmentHeader.Length, length);
-        using var reader = new FrameReader(file, Math.Min(SegmentHeader.Length, length), length);
+        var length = file.Number == end.Segment ? end.Offset : RandomAccess.GetLength(file.Handle);
+        var first = file.Number == start.Segment ? start.Offset : Math.Min(SegmentHeader.Length, length);
+        lastFrame = file.Number == start.Segment ? start.LastFrame : first;
+        using var reader = new FrameReader(file, first, length);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -101,9 +126,9 @@ internal sealed class JournalWalk(
                 return (offset, tail.UsedEnd == offset ? null : new TornTail(file.Name, offset, tail.UsedEnd - offset, null));
             }
 
-            var end = tail.NextFrame < 0 ? length : tail.NextFrame;
-            TakeBrokenFrame(file, offset, end);
-            reader.MoveTo(end);
+            var brokenEnd = tail.NextFrame < 0 ? length : tail.NextFrame;
+            TakeBrokenFrame(file, offset, brokenEnd);
+            reader.MoveTo(brokenEnd);
         }
     }
 
@@ -133,20 +158,23 @@ internal sealed class JournalWalk(
             at += record.Length;
         }
 
-        index.Publish(RecordPlace.AddressOf(file.Number, offset + FrameHeader.Length + payload.Length));
+        if (unpublished >= PublishedAtOnce)
+        {
+            Publish(RecordPlace.AddressOf(file.Number, offset + FrameHeader.Length + payload.Length));
+        }
     }
 
     /// <summary>What no frame vouches for any more: finds the record that is wrong, and takes in those beside it that are not.</summary>
-    private void TakeBrokenFrame(SegmentFile file, long offset, long end)
+    private void TakeBrokenFrame(SegmentFile file, long offset, long brokenEnd)
     {
-        var bytes = Tail.ReadStretch(file, offset, end);
+        var bytes = Tail.ReadStretch(file, offset, brokenEnd);
         var content = bytes.AsSpan(Math.Min(FrameHeader.Length, bytes.Length));
         if (AreWhole(content))
         {
             Report(file, offset, content, "the header of a frame is damaged, though the records in it are whole");
         }
 
-        TakeWhatIsWhole(file, end - content.Length, content);
+        TakeWhatIsWhole(file, brokenEnd - content.Length, content);
         nextFrame++;
     }
 
@@ -209,21 +237,26 @@ internal sealed class JournalWalk(
         }
     }
 
+    private LogIndex LogOf(in StoredRecord record) => last is not null && Ascii.Equals(record.Log, last.Log.Value)
+        ? last
+        : last = index.GetForWriting(new LogId(names.Get(record.Log)));
+
+    private void Publish(long end)
+    {
+        index.Publish(end);
+        (last, unpublished) = (null, 0);
+    }
+
     private void Take(SegmentFile file, long offset, in StoredRecord record)
     {
-        var log = index.GetForWriting(new LogId(names.Get(record.Log)));
-        if (wrong.Contains(log.Log))
+        var log = LogOf(record);
+        if (wrong.Count > 0 && wrong.Contains(log.Log))
         {
             return;
         }
 
-        if (scratch.Length < record.Length)
-        {
-            scratch = new byte[record.Length];
-        }
-
         var stream = log.Find(record.Stream);
-        if (log.WhyNotNext(record, stream, provesChain ? scratch : null) is { } fault)
+        if (log.WhyNotNext(record, stream, chain) is { } fault)
         {
             Report(new JournalDefect(file.Name, offset, log.Log, log.NextPosition, fault));
             return;
@@ -231,6 +264,7 @@ internal sealed class JournalWalk(
 
         log.Write(stream == HashChains.None ? log.Add(record.Stream) : stream, RecordPlace.AddressOf(file.Number, offset), record.Hash);
         records++;
+        unpublished++;
         onRecord?.Invoke(log);
         onEvent?.Invoke(record.ToEvent(names));
     }

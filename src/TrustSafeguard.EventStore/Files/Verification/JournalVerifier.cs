@@ -40,7 +40,7 @@ public static class JournalVerifier
         var heads = new HeldHeads(held);
         var end = new JournalWalk(segments, index, defects.Add, heads.Pass, progress, each).Run(cancellationToken);
         var bytes = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
-        return new VerificationReport(segments.All.Count, bytes, end.Records, Logs(index, defects, heads), defects, end.TornTail) { OpenEnd = end.OpenEnd };
+        return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail) { OpenEnd = end.OpenEnd };
     }
 
     private static LogVerification[] Logs(JournalIndex index, List<JournalDefect> defects, HeldHeads heads)

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
+using TrustSafeguard.EventStore.Files.Recovery;
 
 namespace TrustSafeguard.EventStore.Files.Writing;
 
@@ -18,15 +19,17 @@ internal sealed class JournalWriter
     private readonly FileJournalOptions options;
     private readonly JournalIndex index;
     private readonly SegmentWriter segment;
+    private readonly IndexKeeper keeper;
     private readonly AppendQueue queue;
     private readonly FrameBuilder frame = new();
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<JournalPoint?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile EventStoreException? trouble;
     private int bytesWithoutRoom;
+    private long records;
 
-    public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment)
+    public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment, IndexKeeper keeper, long records)
     {
-        (this.options, this.index, this.segment) = (options, index, segment);
+        (this.options, this.index, this.segment, this.keeper, this.records) = (options, index, segment, keeper, records);
         queue = new AppendQueue(options.PendingAppends);
         new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
     }
@@ -47,8 +50,8 @@ internal sealed class JournalWriter
         return ValueTask.FromException<AppendResult>(refusal);
     }
 
-    /// <summary>Returns when all that waited is durable and answered.</summary>
-    public Task CloseAsync()
+    /// <summary>Returns when all that waited is durable and answered: where the journal ends; null where that is not known, since something failed.</summary>
+    public Task<JournalPoint?> CloseAsync()
     {
         queue.Close(EventStoreErrors.Closed());
         return ended.Task;
@@ -82,15 +85,15 @@ internal sealed class JournalWriter
             }
 
             segment.Close(frame);
+            ended.SetResult(segment.Point(records));
         }
 #pragma warning disable CA1031 // Whatever goes wrong here, those who wait must hear of it and nobody may append any more.
         catch (Exception cause)
 #pragma warning restore CA1031
         {
             Refuse(batch, answered, cause);
+            ended.TrySetResult(null);
         }
-
-        ended.SetResult();
     }
 
     /// <summary>Writes as many of the batch as fit into one frame, and answers them.</summary>
@@ -119,6 +122,7 @@ internal sealed class JournalWriter
             batch[i].Complete();
         }
 
+        keeper.Grown(records);
         return taken;
     }
 
@@ -147,8 +151,10 @@ internal sealed class JournalWriter
 
         if (!frame.IsEmpty)
         {
+            var added = frame.Records;
             segment.Write(frame);
             index.Publish(segment.End);
+            records += added;
         }
     }
 

@@ -10,16 +10,21 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <summary>Writes frames behind each other, each durable before the next, and begins a new segment where one is full.</summary>
 internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles segments, JournalEnd end)
 {
-    private long offset = end.Offset;
+    private long offset = end.Point.Offset;
     private long capacity;
-    private long nextFrame = end.NextFrame;
-    private bool closedCleanly = end.ClosedCleanly;
+    private long nextFrame = end.Point.NextFrame;
+    private long lastFrame = end.Point.LastFrame;
+    private bool closedCleanly = end.Point.ClosedCleanly;
     private bool hasRemains;
 
     private SegmentFile Current => segments.Last!;
 
     /// <summary>The address behind the last durable frame.</summary>
     public long End => RecordPlace.AddressOf(Current.Number, offset);
+
+    /// <summary>Where the journal ends.</summary>
+    /// <param name="records">How many it holds.</param>
+    public JournalPoint Point(long records) => new(Current.Number, offset, nextFrame, records, lastFrame, closedCleanly);
 
     /// <summary>The address that the first record of a frame of this size will have, in a new segment if this one is full.</summary>
     /// <exception cref="NoRoomException">The disk has no room for it.</exception>
@@ -75,6 +80,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
             options.Medium.Sync(Current.Handle);
         }
 
+        lastFrame = offset;
         offset += bytes.Length;
         nextFrame++;
         closedCleanly = frame.IsEmpty;
@@ -109,8 +115,8 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     // a later sync with yes. All before the last frame was durable before that one was begun.
     private void WriteLastFrameAnew()
     {
-        var bytes = Tail.ReadStretch(Current, end.LastFrame, end.Offset);
-        options.Medium.Write(Current.Handle, bytes, end.LastFrame);
+        var bytes = Tail.ReadStretch(Current, lastFrame, offset);
+        options.Medium.Write(Current.Handle, bytes, lastFrame);
         options.Medium.SyncFolder(options.Folder);
     }
 
@@ -158,7 +164,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
 
         var length = Math.Max(options.SegmentBytes, SegmentHeader.Length + frameBytes);
         segments.Add(Create(number, new SegmentHeader(number, nextFrame, number > 1 ? offset : 0), length));
-        (offset, capacity) = (SegmentHeader.Length, length);
+        (offset, lastFrame, capacity) = (SegmentHeader.Length, SegmentHeader.Length, length);
     }
 
     private SegmentFile Create(int number, SegmentHeader header, long length)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
@@ -50,6 +51,11 @@ internal sealed class ServeCommand
         Description = "Show what is recorded and record nothing: the folder may be on a full disk, or on one that cannot be written.",
     };
 
+    private readonly Option<bool> proveFirst = new("--prove-first")
+    {
+        Description = "Answer nothing before every record is checked. Without, those before the newest snapshot are checked behind the start.",
+    };
+
     private ServeCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -58,7 +64,7 @@ internal sealed class ServeCommand
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
             serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
-            serve.readOnly,
+            serve.readOnly, serve.proveFirst,
         };
         command.Validators.Add(serve.CheckDocuments);
         serve.limits.Validators.Add(CheckLimits);
@@ -95,8 +101,8 @@ internal sealed class ServeCommand
     private async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var options = OptionsOf(parsed);
-        var folder = parsed.GetRequiredValue(data);
-        await using var start = NodeStart.Begin(progress => RecordsFolder.OpenToServeAsync(context, folder, parsed.GetValue(readOnly), progress, stop));
+        var journal = new FileJournalOptions { Folder = parsed.GetRequiredValue(data), ReadOnly = parsed.GetValue(readOnly), ProvesFirst = parsed.GetValue(proveFirst) };
+        await using var start = NodeStart.Begin(progress => RecordsFolder.OpenToServeAsync(context, journal, progress, stop));
         await ForegroundServer.RunAsync(context, start, options, stop);
     }
 

@@ -24,7 +24,7 @@ public sealed class StreamTableTests
     [Fact]
     public void Any_names_are_found_as_a_dictionary_finds_them() => Prop.ForAll(Names.ArrayOf().ToArbitrary(), names =>
     {
-        var (table, model) = (new StreamTable(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var (table, model) = (new StreamTable(KeyedHash.New()), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var name in names)
         {
             var bytes = Encoding.ASCII.GetBytes(name);
@@ -46,7 +46,7 @@ public sealed class StreamTableTests
     [Fact]
     public void A_name_that_is_the_beginning_of_others_is_a_stream_of_its_own()
     {
-        var table = new StreamTable();
+        var table = new StreamTable(KeyedHash.New());
         string[] names = ["student-", "student-" + Ids[0], "student-" + Ids[0] + Ids[1], "student-" + Ids[0] + "-" + Ids[1], Ids[0], Ids[0] + Ids[0]];
 
         foreach (var name in names)
@@ -61,7 +61,7 @@ public sealed class StreamTableTests
     [Fact]
     public void A_hundred_thousand_names_of_either_kind_are_all_found_again()
     {
-        var table = new StreamTable();
+        var table = new StreamTable(KeyedHash.New());
         for (var i = 0; i < 100_000; i++)
         {
             table.Add(Name(i)).ShouldBe(i);

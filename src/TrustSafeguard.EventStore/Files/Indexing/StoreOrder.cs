@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace TrustSafeguard.EventStore.Files.Indexing;
+
+/// <summary>Addresses of records in the order of the journal, found without reading it.</summary>
+internal static class StoreOrder
+{
+    /// <summary>All that is behind a position of each log.</summary>
+    public static IEnumerable<long> Behind(JournalIndex index, IReadOnlyDictionary<LogId, long> positions)
+    {
+        // Read first: so it is one moment of the whole journal, as a walk to its end would see it.
+        var end = index.End;
+        var next = new PriorityQueue<(LogIndex Log, long Position, long Last), long>();
+        foreach (var log in index.List())
+        {
+            var (position, last) = (positions.GetValueOrDefault(log.Log) + 1, log.Head.Position);
+            if (position <= last)
+            {
+                next.Enqueue((log, position, last), log.At(position).Address);
+            }
+        }
+
+        while (next.TryPeek(out var first, out var address) && address < end)
+        {
+            yield return address;
+            if (first.Position < first.Last)
+            {
+                next.DequeueEnqueue(first with { Position = first.Position + 1 }, first.Log.At(first.Position + 1).Address);
+            }
+            else
+            {
+                next.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>All of the streams whose names begin so, up to a position of each log.</summary>
+    public static IEnumerable<long> OfStreams(JournalIndex index, IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo)
+    {
+        byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
+        var found = new List<long>();
+        foreach (var (log, position) in upTo)
+        {
+            if (index.Find(log.Value) is { } known)
+            {
+                found.AddRange(known.AddressesOf(texts, position));
+            }
+        }
+
+        found.Sort();
+        foreach (var address in found)
+        {
+            yield return address;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using TrustSafeguard.EventStore.Files.Indexing;
+using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Reading;
+using TrustSafeguard.EventStore.Files.Snapshots;
+
+namespace TrustSafeguard.EventStore.Files.Recovery;
+
+/// <summary>
+/// What goes on behind a store that is open, on one thread that yields to all others: it proves what the start took from a snapshot, and writes the next snapshot where the
+/// journal has grown.
+/// It works on the files and on an index of its own, so that nobody who appends or reads waits for it.
+/// </summary>
+internal sealed class IndexKeeper : IDisposable
+{
+    private readonly FileJournalOptions options;
+    private readonly SegmentFiles segments;
+    private readonly SnapshotFolder snapshots;
+    private readonly JournalIndex index;
+    private readonly IndexSnapshot? from;
+    private readonly CancellationTokenSource stop = new();
+    private readonly TaskCompletionSource proved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile EventStoreException? damage;
+    private volatile Task working = Task.CompletedTask;
+    private long tried;
+    private long saved;
+    private bool failed;
+
+    public IndexKeeper(FileJournalOptions options, SegmentFiles segments, SnapshotFolder snapshots, JournalIndex index, IndexSnapshot? from)
+    {
+        (this.options, this.segments, this.snapshots, this.index, this.from) = (options, segments, snapshots, index, from);
+        tried = saved = from?.Point.Records ?? 0;
+    }
+
+    /// <summary>What was found not to be as it was written; nothing is appended from then on.</summary>
+    public EventStoreException? Damage => damage;
+
+    /// <summary>Ends when every byte that the start took on trust is proved; fails with <see cref="Damage"/>.</summary>
+    public Task Proved => proved.Task;
+
+    /// <summary>Begins, once the store is open.</summary>
+    public void Begin()
+    {
+        if (from is null)
+        {
+            proved.TrySetResult();
+        }
+        else
+        {
+            Start(Prove);
+        }
+    }
+
+    /// <summary>Told by the thread that appends; it costs a comparison.</summary>
+    /// <param name="records">How many the journal holds.</param>
+    public void Grown(long records)
+    {
+        if (options.EventsBetweenSnapshots > 0 && records - tried >= options.EventsBetweenSnapshots && working.IsCompleted && damage is null)
+        {
+            tried = records;
+            Start(SaveBehindWriter);
+        }
+    }
+
+    /// <summary>Ends what is going on, and returns when it reads and writes no file any more.</summary>
+    public async Task StopAsync()
+    {
+        await stop.CancelAsync();
+        await working;
+        proved.TrySetCanceled();
+    }
+
+    /// <summary>Writes the index at a clean close, where walking what came since would take longer.</summary>
+    /// <param name="end">Where the journal ends.</param>
+    public void SaveAtClose(JournalPoint end)
+    {
+        var worth = Math.Min(options.EventsBetweenSnapshots, FileJournalOptions.EventsWorthASnapshot);
+        if (worth > 0 && end.Records - saved >= worth && damage is null)
+        {
+            TryWrite(() => Save(index, end, CancellationToken.None));
+        }
+    }
+
+    public void Dispose() => stop.Dispose();
+
+    private void Start(Action work) => working = Task.Factory.StartNew(
+        () =>
+        {
+            JournalFile.YieldToOthers();
+            try
+            {
+                work();
+            }
+            catch (OperationCanceledException)
+            {
+                // The store is being closed. What is not proved now is proved behind the next start.
+            }
+#pragma warning disable CA1031 // Whatever goes wrong here, nothing is proved: then nothing more is recorded.
+            catch (Exception cause)
+#pragma warning restore CA1031
+            {
+                damage = cause as EventStoreException ?? JournalErrors.Unusable(options.Folder, cause);
+                proved.TrySetException(damage);
+            }
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
+
+    private void Prove()
+    {
+        var walked = new JournalIndex(options.EventsOfLog);
+        Walk(walked, null, RecordPlace.AddressOf(from!.Point.Segment, from.Point.Offset));
+        if (!walked.List().Select(log => log.Head).SequenceEqual(from.Heads) || index.FindOther(walked) is not null)
+        {
+            snapshots.Forget(IndexSnapshot.Shape);
+            throw JournalErrors.SnapshotWrong(options.Folder);
+        }
+
+        proved.TrySetResult();
+    }
+
+    // From the snapshot before and what came since, as a start does it: the index that everybody uses is not touched.
+    private void SaveBehindWriter() => TryWrite(() =>
+    {
+        var end = index.End;
+        var before = IndexSnapshot.Load(snapshots, segments, options.EventsOfLog, told: null);
+        var walked = before?.Index ?? new JournalIndex(options.EventsOfLog);
+        var point = Walk(walked, before?.Point, end).Point;
+        Save(walked, point, stop.Token);
+    });
+
+    private void Save(JournalIndex whole, JournalPoint point, CancellationToken cancellationToken)
+    {
+        IndexSnapshot.Save(snapshots, segments, whole, point, cancellationToken);
+        saved = point.Records;
+    }
+
+    private JournalEnd Walk(JournalIndex walked, JournalPoint? begin, long until)
+    {
+        var end = new JournalWalk(
+            segments, walked, defect => throw JournalErrors.FoundCorrupt(options.Folder, defect), onRecord: null, progress: null, from: begin, until: until).Run(stop.Token);
+        walked.Publish(until);
+        return end;
+    }
+
+    private void TryWrite(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            if (!failed)
+            {
+                failed = true;
+                options.Told?.Invoke(JournalErrors.SnapshotNotWritten(options.Folder, cause));
+            }
+        }
+    }
+}

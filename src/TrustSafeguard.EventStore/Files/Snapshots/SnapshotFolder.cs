@@ -1,0 +1,170 @@
+using System.Globalization;
+using TrustSafeguard.EventStore.Files.Media;
+
+namespace TrustSafeguard.EventStore.Files.Snapshots;
+
+/// <summary>
+/// Snapshots beside a journal, in a folder of their own: what a start would otherwise work out from the log. None is the truth. One that is not whole, or does not fit, is
+/// told, thrown away and done without.
+/// </summary>
+public sealed class SnapshotFolder
+{
+    /// <summary>What the folder is called within the journal's.</summary>
+    public const string FolderName = "snapshots";
+
+    /// <summary>How many of a kind are kept: should the newest turn out not to fit, there is one more to try.</summary>
+    public const int Kept = 2;
+
+    private const string Extension = ".snapshot";
+    private const string UnfinishedExtension = ".unfinished";
+
+    private readonly string journal;
+    private readonly string folder;
+    private readonly bool readOnly;
+    private readonly IMedium medium;
+    private readonly Lock gate = new();
+
+    internal SnapshotFolder(FileJournalOptions options)
+    {
+        (journal, readOnly, medium) = (options.Folder, options.ReadOnly, options.Medium);
+        folder = Path.Combine(journal, FolderName);
+    }
+
+    /// <summary>The newest snapshot of the shape that is whole and can be used.</summary>
+    /// <typeparam name="T">What is made of it.</typeparam>
+    /// <param name="shape">What its bytes mean; snapshots of other shapes are passed over.</param>
+    /// <param name="load">
+    /// Makes something of what it reads, or throws an <see cref="InvalidDataException"/> with words that say why it does not fit: then the one before it is tried.
+    /// </param>
+    /// <param name="told">Given a sentence for each that cannot be used, for the person who runs the store.</param>
+    /// <returns>Null where there is none.</returns>
+    public T? Load<T>(SnapshotShape shape, Func<SnapshotReader, T> load, Action<string>? told = null)
+        where T : class
+    {
+        lock (gate)
+        {
+            foreach (var path in List(shape))
+            {
+                try
+                {
+                    using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+                    return load(SnapshotReader.Open(file, shape));
+                }
+                catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+                {
+                    PassOver(path, e.Message.TrimEnd('.'), told);
+                }
+#pragma warning disable CA1031 // A start never fails for want of a snapshot: what cannot be made of one is made of the log.
+                catch (Exception e) when (e is not (EventStoreException or OutOfMemoryException))
+#pragma warning restore CA1031
+                {
+                    PassOver(path, $"what it holds cannot be read, which is a fault of this program ({e.GetType().Name})", told);
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Writes a snapshot so that it is there as a whole or not at all, and throws away what it makes useless.</summary>
+    /// <param name="shape">What its bytes mean.</param>
+    /// <param name="number">How much of the log it stands for; the largest is the newest.</param>
+    /// <param name="write">Writes what it holds.</param>
+    /// <param name="cancellationToken">Ends the writing; nothing is left.</param>
+    /// <exception cref="IOException">It could not be written; nothing is left.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    /// <exception cref="InvalidOperationException">The journal was opened to read only.</exception>
+    public void Save(SnapshotShape shape, long number, Action<SnapshotWriter> write, CancellationToken cancellationToken = default)
+    {
+        if (readOnly)
+        {
+            throw new InvalidOperationException("A journal that is only read gets no snapshots.");
+        }
+
+        lock (gate)
+        {
+            if (!Directory.Exists(folder))
+            {
+                JournalFile.MakeFolder(folder);
+                medium.SyncFolder(journal);
+            }
+
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Start(shape)}{number:D19}{Extension}"));
+            var unfinished = path + UnfinishedExtension;
+            try
+            {
+                using (var stream = new FileStream(unfinished, JournalFile.Private(FileMode.Create, FileAccess.Write, FileShare.None)))
+                using (var writer = new SnapshotWriter(medium, stream.SafeFileHandle, shape, cancellationToken))
+                {
+                    write(writer);
+                    writer.Finish();
+                }
+
+                File.Move(unfinished, path, overwrite: true);
+            }
+            catch
+            {
+                // At once: it may have taken the last of the room.
+                TryDelete(unfinished);
+                throw;
+            }
+
+            medium.SyncFolder(folder);
+            DeleteOthers(shape);
+        }
+    }
+
+    /// <summary>Throws away all of a kind: they were found not to say what the log says.</summary>
+    internal void Forget(SnapshotShape shape)
+    {
+        lock (gate)
+        {
+            foreach (var path in List(shape))
+            {
+                ThrowAway(path);
+            }
+        }
+    }
+
+    private static string Start(SnapshotShape shape) => $"{shape.Name}-{shape.Text}-";
+
+    // Newest first. The numbers are of one length.
+    private string[] List(SnapshotShape shape) => Directory.Exists(folder)
+        ? [.. Directory.EnumerateFiles(folder, Start(shape) + "*" + Extension).OrderDescending(StringComparer.Ordinal)]
+        : [];
+
+    // Older ones, those of the same kind whose shape no version will read again, and what a kill left unfinished.
+    private void DeleteOthers(SnapshotShape shape)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, shape.Name + "-*").Except(List(shape).Take(Kept), StringComparer.Ordinal).ToArray())
+        {
+            TryDelete(path);
+        }
+    }
+
+    private void PassOver(string path, string why, Action<string>? told)
+    {
+        told?.Invoke($"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {why}.");
+        ThrowAway(path);
+    }
+
+    private void ThrowAway(string path)
+    {
+        if (!readOnly)
+        {
+            TryDelete(path);
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It will be told again, and does no harm.
+        }
+    }
+}

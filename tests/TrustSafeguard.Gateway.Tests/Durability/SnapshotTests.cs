@@ -1,0 +1,72 @@
+using System.Net;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Tests.CommandLine;
+
+namespace TrustSafeguard.Gateway.Tests.Durability;
+
+/// <summary>A server that started from a snapshot tells what is found to be wrong behind it, and what it was given is of no use.</summary>
+public sealed class SnapshotTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Readyz_is_red_and_names_the_first_wrong_record_once_that_is_found_behind_the_start_and_nothing_more_is_recorded()
+    {
+        await FillAsync();
+        var bytes = await File.ReadAllBytesAsync(folder.Journal);
+        EditedJournal.RewriteARecord(bytes);
+        await File.WriteAllBytesAsync(folder.Journal, bytes);
+        var defect = (await CommandRun.OfAsync("verify", "--data", folder.Data)).Errors.Split("error journal.corrupt: ")[1].Split(" Restore")[0];
+        var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, ProvesWhileRead = true });
+        store.Recovery.RecordsOfSnapshot.ShouldBe(store.Recovery.Records);
+        await using var gateway = await RunningGateway.StartAsync(store: store);
+        (await Should.ThrowAsync<EventStoreException>(store.Proved)).Code.ShouldBe("journal.corrupt");
+
+        using var readiness = await gateway.Client.GetAsync("/readyz");
+
+        readiness.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var said = await readiness.Content.ReadAsStringAsync();
+        said.ShouldContain(defect);
+        said.ShouldContain("Nothing more is recorded.");
+        var refused = await gateway.AskAsync(Onboarding(900_101));
+        refused.ToString().ShouldNotContain("\"userErrors\":[]");
+        (await store.ReadAllAsync().CountAsync()).ShouldBe((int)store.Recovery.Records);
+    }
+
+    [Fact]
+    public async Task Serve_says_what_came_from_a_snapshot_and_warns_of_one_that_is_of_no_use()
+    {
+        await FillAsync();
+        var first = await CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        first.Output.ShouldContain("of them from a snapshot and checked behind the start");
+        first.Errors.ShouldNotContain("snapshot.");
+
+        var all = await CommandRun.OfAsync("serve", "--prove-first", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        all.Output.ShouldContain("every one checked");
+
+        var path = Directory.GetFiles(folder["data/snapshots"]).ShouldHaveSingleItem();
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..^1]);
+        var spoilt = await CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        spoilt.Output.ShouldContain("every one checked");
+        spoilt.Errors.ShouldContain("warning snapshot.passed-over: The snapshot `");
+    }
+
+    private async Task FillAsync()
+    {
+        await using (var gateway = await RunningGateway.StartAsync(store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data })))
+        {
+            for (var urn = 900_001; urn < 900_005; urn++)
+            {
+                await gateway.ChangeAsync(Onboarding(urn));
+            }
+        }
+
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, EventsBetweenSnapshots = 1 });
+    }
+
+    private static string Onboarding(int urn) =>
+        $$"""mutation { onboardSchool(input: { urn: {{urn}}, name: "Invented {{urn}}", localAuthorityCode: "830", localAuthorityName: "Invented" }) { userErrors { code } } }""";
+}
