@@ -30,7 +30,7 @@ public sealed class ContactRowTests
             var (member, child) = (views.Records.Find<StaffMemberView>(teacher)!, views.Records.Find<StudentView>(student)!);
             var relationship = views.Contacts.RelationshipsOf(member).Items.ShouldHaveSingleItem();
             relationship.Id.ShouldBe(StreamIds.Relationship(teacher, student).Name);
-            relationship.Contacts.Items.Select(contact => contact.Id).ShouldBe([contacts[0], contacts[2], contacts[1]]);
+            relationship.Contacts.Select(contact => contact.Id).ShouldBe([contacts[0], contacts[2], contacts[1]]);
             (relationship.AttemptsReceived, relationship.Version).ShouldBe((1, 3));
             (relationship.StaffMember, relationship.Student).ShouldBe((member, child));
             views.Records.Find<RelationshipView>(relationship.Id)!.Key.ShouldBe(relationship.Key);

@@ -69,16 +69,11 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         {
             case StudentEvent.Enrolled e:
                 records.RequireFree(stream);
-                var enrolled = new StudentView(stream, log)
-                {
-                    School = organisations.School(log, e.School),
-                    DisplayName = e.DisplayName,
-                    DateOfBirth = e.DateOfBirth,
-                };
-                return () => records.Add(enrolled);
+                var school = organisations.School(log, e.School);
+                return () => records.Students.Add(stream, school, e);
             case StudentEvent.Left e:
                 var leaver = records.Get<StudentView>(log, stream, "student");
-                return () => leaver.LeftOn = e.On;
+                return () => records.Students.Leave(leaver.Row, e.On);
             default:
                 throw ViewException.NoView();
         }

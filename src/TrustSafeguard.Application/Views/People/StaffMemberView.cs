@@ -10,10 +10,11 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
-public sealed class StaffMemberView(string id, LogId log, long position) : RecordView(id, log)
+public sealed class StaffMemberView(string id, LogId log, long position) : KeptRecord(id, log)
 {
     private Versioned<Leaving> leaving;
     private Versioned<DateOnly?> atWorkOn;
+    private Versioned<int> lastRelationship;
 
     public required SchoolView School { get; init; }
 
@@ -64,6 +65,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 
     /// <summary>What they signed, in the order of signing.</summary>
     public VersionedList<DeclarationView> Declarations { get; } = new();
+
+    /// <summary>One more than the row of the last relationship that they have come into; 0 where they have none. That row tells of the one before it.</summary>
+    internal int LastRelationship { get => lastRelationship.Value; set => lastRelationship.Value = value; }
 
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
