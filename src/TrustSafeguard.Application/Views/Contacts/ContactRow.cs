@@ -22,16 +22,13 @@ internal readonly record struct ContactRow
     /// <summary>The number of the policy that was in force.</summary>
     public required int Policy { get; init; }
 
-    /// <summary>Where the log tells of it.</summary>
+    /// <summary>Where the log tells of it, and has the words.</summary>
     public required int Position { get; init; }
 
     /// <summary>In its own offset: 0, or what a <see cref="RareContactRow"/> tells.</summary>
     public required long OccurredTicks { get; init; }
 
     public required long RecordedTicks { get; init; }
-
-    /// <summary>Where the summary stands.</summary>
-    public required long Summary { get; init; }
 
     /// <summary>Whether a <see cref="RareContactRow"/> tells more of it.</summary>
     public required bool IsRare { get; init; }

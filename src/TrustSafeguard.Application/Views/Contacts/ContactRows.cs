@@ -19,6 +19,8 @@ internal sealed class ContactRows
 
     // The rows of contacts with students but the first of each relationship, which its own row tells.
     private readonly VersionedRows<int> further = new();
+
+    // Ids of another shape than the usual one, and those of breaches.
     private readonly TextChunks texts = new();
     private readonly AssessmentPool assessments = new();
     private readonly RowsByHash byId;
@@ -46,8 +48,6 @@ internal sealed class ContactRows
     public ref readonly RelationshipRow Relationship(int row) => ref relationships[row];
 
     public string IdOf(int contact) => contacts[contact].Id.Text(ContactIds.Prefix, texts);
-
-    public string SummaryOf(int contact) => texts.Get(contacts[contact].Summary);
 
     public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
 
@@ -147,7 +147,6 @@ internal sealed class ContactRows
             Position = checked((int)position),
             OccurredTicks = e.OccurredAt.Ticks,
             RecordedTicks = recordedAt.Ticks,
-            Summary = texts.Add(e.Summary),
             IsRare = isRare,
             Activity = e.Activity,
             Direction = e.Direction,

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -35,7 +36,8 @@ public sealed class ContactView : RowView
 
     public DateTimeOffset RecordedAt => rows.RecordedAt(Row);
 
-    public string Summary => rows.SummaryOf(Row);
+    /// <summary>Where its words are found.</summary>
+    public SummaryPlace SummaryPlace => new(Log, Contact.Position, Id);
 
     public RecordedAssessment Assessment => field ??= rows.AssessmentOf(Row);
 
@@ -44,11 +46,14 @@ public sealed class ContactView : RowView
 
     /// <summary>The breach that was raised with it; null where none was.</summary>
     public BreachView? Breach =>
-        rows.BreachOf(Row) is { } breach && rows.Records.Find<BreachView>(Log, breach) is { } raised && Equals(raised.Contact) ? raised : null;
+        BreachId is { } breach && rows.Records.Find<BreachView>(Log, breach) is { } raised && Equals(raised.Contact) ? raised : null;
 
-    /// <summary>The event that told of it.</summary>
-    public RelationshipEvent.ContactRecorded Recorded =>
-        new(Id, StaffMember.Id, Student?.Id, Activity, Direction, Purpose, OccurredAt, Summary, Assessment, rows.BreachOf(Row), Claims);
+    /// <summary>The id of the breach that was recorded with it; null where none was.</summary>
+    public string? BreachId => rows.BreachOf(Row);
+
+    /// <summary>The event that told of it, but for its words.</summary>
+    public RelationshipEvent.ContactRecorded WithoutWords =>
+        new(Id, StaffMember.Id, Student?.Id, Activity, Direction, Purpose, OccurredAt, string.Empty, Assessment, BreachId, Claims);
 
     /// <summary>It has no stream of its own.</summary>
     public override int Version => 0;
