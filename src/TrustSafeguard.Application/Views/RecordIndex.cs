@@ -14,6 +14,9 @@ public sealed class RecordIndex
 
     public IEnumerable<RecordView> All => byId.Values.Concat(Students.All).Concat(Contacts.All);
 
+    /// <summary>The ids and hashes of policies, which many records name.</summary>
+    internal SameValues<string> PolicyNames { get; } = new();
+
     internal StudentRows Students { get; }
 
     /// <summary>Contacts and relationships, of which there are most.</summary>

@@ -4,7 +4,9 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="row">The number of its row.</param>
 public abstract class RowView(int row) : RecordView
 {
-    public sealed override string Id => field ??= IdOfRow();
+    private string? id;
+
+    public sealed override string Id => id ??= IdOfRow();
 
     internal int Row { get; } = row;
 

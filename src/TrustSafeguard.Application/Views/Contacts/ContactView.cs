@@ -13,6 +13,7 @@ namespace TrustSafeguard.Application.Views.Contacts;
 public sealed class ContactView : RowView
 {
     private readonly ContactRows rows;
+    private RecordedAssessment? assessment;
 
     internal ContactView(ContactRows rows, int row)
         : base(row) => this.rows = rows;
@@ -39,7 +40,7 @@ public sealed class ContactView : RowView
     /// <summary>Where its words are found.</summary>
     public SummaryPlace SummaryPlace => new(Log, Contact.Position, Id);
 
-    public RecordedAssessment Assessment => field ??= rows.AssessmentOf(Row);
+    public RecordedAssessment Assessment => assessment ??= rows.AssessmentOf(Row);
 
     /// <summary>What was said and only a record could show; null where nothing was.</summary>
     public FactSet? Claims => rows.ClaimsOf(Row);

@@ -94,7 +94,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     /// <summary>Whether both are records of one person: the same record, or two with one identity.</summary>
     public bool IsSamePersonAs(StaffMemberView other) => ReferenceEquals(this, other) || (IdentityKey is not null && IdentityKey == other.IdentityKey);
 
-    private static string? KeyOf(string? identity) => identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
+    // Most are written as they are compared: one text then.
+    private static string? KeyOf(string? identity) =>
+        identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key == identity ? identity : key : null;
 
     internal void SeeAtWork(DateTimeOffset at)
     {
