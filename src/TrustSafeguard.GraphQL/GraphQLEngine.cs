@@ -117,7 +117,7 @@ public sealed class GraphQLEngine
     }
 
     private ValueTask<GraphQLResponse> ExecuteAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
-        LaterTexts.FillAsync(RunAsync(plan, variables, context, isDear, cancellation), context, settings, cancellation);
+        LaterTexts.FillAsync(RunAsync(plan, variables, context, isDear, cancellation), context as ILaterTexts, settings, cancellation);
 
     private ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
         plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, cancellation)

@@ -40,7 +40,8 @@ public sealed class ViewStateTests
 
     [Fact]
     public void The_records_and_their_parts_are_all_looked_at() =>
-        new[] { "SchoolView", "BreachView", "StudentView", "StudentLeaving", "ContactRows", "AuthorisationView", "ReferralState", "TimesOfLog", "Cells" }.ShouldBeSubsetOf(Reached().Select(type => type.Name));
+        new[] { "SchoolView", "BreachView", "StudentView", "StudentLeaving", "ContactRows", "AuthorisationView", "ReferralState", "TimesOfLog", "Cells" }
+            .ShouldBeSubsetOf(Reached().Select(type => type.Name));
 
     /// <summary>All that can be reached from the views, in their own folders.</summary>
     private static HashSet<Type> Reached()

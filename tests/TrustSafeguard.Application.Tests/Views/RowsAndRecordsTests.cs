@@ -5,8 +5,6 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 

@@ -61,7 +61,8 @@ internal static class ViewText
     private static string Sorted(IEnumerable<string> parts) => $"{{{string.Join(", ", parts.Order(StringComparer.Ordinal))}}}";
 
     private static string Fields(object value) => string.Join(", ", FieldsOf(value.GetType())
-        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name) && !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
+        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name))
+        .Where(field => !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
         .Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
 
     // Of rows nothing is seen but the records that are made of them.

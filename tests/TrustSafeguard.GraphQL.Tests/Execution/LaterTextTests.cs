@@ -17,7 +17,7 @@ public sealed class LaterTextTests
 
     [Theory]
     [InlineData("{ items { words } }", """{"data":{"items":[{"words":"«1»"},{"words":"«2»"},{"words":"«3»"}]}}""", "1 2 3")]
-    [InlineData("{ items { a: words number b: words } }", """{"data":{"items":[{"a":"«1»","number":1,"b":"«1»"},{"a":"«2»","number":2,"b":"«2»"},{"a":"«3»","number":3,"b":"«3»"}]}}""", "1 1 2 2 3 3")]
+    [InlineData("{ items(upTo: 2) { a: words number b: words } }", """{"data":{"items":[{"a":"«1»","number":1,"b":"«1»"},{"a":"«2»","number":2,"b":"«2»"}]}}""", "1 1 2 2")]
     [InlineData("{ items { maybe } }", """{"data":{"items":[{"maybe":null},{"maybe":"«2»"},{"maybe":null}]}}""", "2")]
     [InlineData("{ texts }", """{"data":{"texts":["«7»","«8»"]}}""", "7 8")]
     [InlineData("{ items(upTo: 2) { slow words } }", """{"data":{"items":[{"slow":1,"words":"«1»"},{"slow":2,"words":"«2»"}]}}""", "1 2")]
@@ -36,7 +36,8 @@ public sealed class LaterTextTests
     public async Task A_text_of_what_has_become_null_is_not_asked_for()
     {
         var context = new Context();
-        (await Engine.Ask("{ items { words wrong } }", context: context)).ShouldStartWith("""{"data":{"items":[{"words":"«1»","wrong":1},null,{"words":"«3»","wrong":3}]},"errors":[""");
+        (await Engine.Ask("{ items { words wrong } }", context: context)).ShouldStartWith(
+            """{"data":{"items":[{"words":"«1»","wrong":1},null,{"words":"«3»","wrong":3}]},"errors":[""");
         context.Calls.ShouldBe(["1 3"]);
     }
 
@@ -45,7 +46,8 @@ public sealed class LaterTextTests
     {
         var context = new Context();
         List<string> told = [];
-        await foreach (var response in Engine.StreamAsync(GraphQLRequest.Of("subscription { ticks { words } }", null, null), context, TestContext.Current.CancellationToken))
+        var asked = GraphQLRequest.Of("subscription { ticks { words } }", null, null);
+        await foreach (var response in Engine.StreamAsync(asked, context, TestContext.Current.CancellationToken))
         {
             using (response)
             {
@@ -62,7 +64,8 @@ public sealed class LaterTextTests
     {
         var told = new List<UnexpectedError>();
         var engine = Build(new GraphQLOptions { OnUnexpectedError = told.Add });
-        (await engine.Ask("{ items(upTo: 13) { words } }", context: new Context())).ShouldBe("""{"errors":[{"message":"Unexpected error.","extensions":{"code":"graphql.internal"}}]}""");
+        (await engine.Ask("{ items(upTo: 13) { words } }", context: new Context())).ShouldBe(
+            """{"errors":[{"message":"Unexpected error.","extensions":{"code":"graphql.internal"}}]}""");
         told.ShouldHaveSingleItem().Exception.Message.ShouldBe("13 is damaged.");
         (await engine.Ask("{ items(upTo: 12) { words } }", context: new Context())).ShouldStartWith("""{"errors":[{"message":"Unexpected error.""");
         told[1].Exception.Message.ShouldBe("12 texts were asked for and 11 found: find one for each, in their order.");

@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 

@@ -6,11 +6,12 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 internal static class LaterTexts
 {
     /// <summary>The response itself, at once, where it lacks nothing.</summary>
-    internal static ValueTask<GraphQLResponse> FillAsync(ValueTask<GraphQLResponse> running, object context, ExecutionSettings settings, CancellationToken cancellation) =>
+    internal static ValueTask<GraphQLResponse> FillAsync(
+        ValueTask<GraphQLResponse> running, ILaterTexts? context, ExecutionSettings settings, CancellationToken cancellation) =>
         running.IsCompletedSuccessfully && running.Result is { LacksTexts: false } whole ? new(whole) : FindAsync(running, context, settings, cancellation);
 
     private static async ValueTask<GraphQLResponse> FindAsync(
-        ValueTask<GraphQLResponse> running, object context, ExecutionSettings settings, CancellationToken cancellation)
+        ValueTask<GraphQLResponse> running, ILaterTexts? context, ExecutionSettings settings, CancellationToken cancellation)
     {
         var response = await running.ConfigureAwait(false);
         if (!response.LacksTexts)
@@ -22,8 +23,7 @@ internal static class LaterTexts
         {
             try
             {
-                var source = context as ILaterTexts
-                    ?? throw new InvalidOperationException($"A resolver returned a `{nameof(LaterText)}`: let the context be an `{nameof(ILaterTexts)}`.");
+                var source = context ?? throw new InvalidOperationException($"A resolver returned a `{nameof(LaterText)}`: let the context be an `{nameof(ILaterTexts)}`.");
                 return response.With(await source.FindTextsAsync(response.LackingTexts, cancellation).ConfigureAwait(false));
             }
             catch (ResponseTooLargeException problem)
