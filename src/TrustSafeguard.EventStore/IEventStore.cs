@@ -54,7 +54,7 @@ public interface IEventStore : IAsyncDisposable
     async IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(
         LogId log, IReadOnlyList<long> positions, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var position in positions)
+        foreach (var position in positions.Where(position => position > 0))
         {
             await foreach (var recorded in ReadLogAsync(log, position - 1, cancellationToken).ConfigureAwait(false))
             {
