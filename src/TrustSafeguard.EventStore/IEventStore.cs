@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TrustSafeguard.EventStore;
 
 /// <summary>Logs of events: one log a trust, many streams a log.</summary>
@@ -46,6 +48,23 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>The events of one log, oldest first, after the given position (0 for all). An unknown log is empty.</summary>
     IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>The events at some positions of one log. A position that the log does not hold gives none.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="positions">Rising, none twice.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    async IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(
+        LogId log, IReadOnlyList<long> positions, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var position in positions.Where(position => position > 0))
+        {
+            await foreach (var recorded in ReadLogAsync(log, position - 1, cancellationToken).ConfigureAwait(false))
+            {
+                yield return recorded;
+                break;
+            }
+        }
+    }
 
     /// <summary>Every event of every log: each log's in its own order; how logs interleave is the store's choice. For filling views at start.</summary>
     IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default);

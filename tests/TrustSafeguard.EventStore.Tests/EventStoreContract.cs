@@ -62,6 +62,21 @@ public abstract class EventStoreContract : IAsyncLifetime
         (await Store.ReadLogAsync(Log).ToListAsync()).Select(r => (r.Stream, r.Version)).ShouldBe([("contact", 1L), ("breach", 1L), ("breach", 2L)]);
     }
 
+    [Theory]
+    [InlineData("1,2,3", 1, 2, 3)]
+    [InlineData("2", 2)]
+    [InlineData("1,3", 1, 3)]
+    [InlineData("3", 0, 3, 4, 900)]
+    [InlineData("")]
+    public async Task Reading_positions_gives_the_events_there_and_none_where_there_is_none(string expected, params int[] positions)
+    {
+        await Store.AppendAsync(To("a", 0, "1"), To("b", 0, "2"));
+        await Store.AppendAsync(To("a", 1, "3"));
+
+        string.Join(',', (await Store.ReadPositionsAsync(Log, [.. positions.Select(position => (long)position)]).ToListAsync()).Select(r => r.Text())).ShouldBe(expected);
+        (await Store.ReadPositionsAsync(new LogId("nobody"), [1, 2]).ToListAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task What_was_appended_since_is_not_what_a_store_has_to_prove()
     {

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
@@ -7,23 +8,24 @@ namespace TrustSafeguard.Application.Views;
 /// <summary>Every record by its id.</summary>
 public sealed class RecordIndex
 {
-    private readonly VersionedIndex<string, RecordView> byId = new();
+    private readonly VersionedIndex<string, KeptRecord> byId = new();
 
-    public RecordIndex() => Contacts = new ContactRows(this);
+    public RecordIndex() => (Students, Contacts) = (new StudentRows(this), new ContactRows(this));
 
-    public IEnumerable<RecordView> All => byId.Values.Concat(Contacts.All);
+    public IEnumerable<RecordView> All => byId.Values.Concat(Students.All).Concat(Contacts.All);
+
+    /// <summary>The ids and hashes of policies, which many records name.</summary>
+    internal SameValues<string> PolicyNames { get; } = new();
+
+    internal StudentRows Students { get; }
 
     /// <summary>Contacts and relationships, of which there are most.</summary>
     internal ContactRows Contacts { get; }
 
-    public RecordView? Find(string id) => byId.Find(id) ?? Contacts.Find(id);
+    public RecordView? Find(string id) => byId.Find(id) ?? Students.Find(id) ?? Contacts.Find(id);
 
     public T? Find<T>(string id)
         where T : RecordView => Find(id) as T;
-
-    /// <summary>The record of that id among those that are kept as objects.</summary>
-    internal T? FindKept<T>(string id)
-        where T : RecordView => byId.Find(id) as T;
 
     /// <summary>The record of that name that a log tells of. A name is one log's own: what another log tells under it is somebody else's.</summary>
     internal T? Find<T>(LogId log, string id)
@@ -43,7 +45,14 @@ public sealed class RecordIndex
     }
 
     /// <summary>The record whose stream this is, among those that are kept as objects: with a further event of it, it is a version further.</summary>
-    internal RecordView? FindKept(LogId log, string stream) => byId.Find(stream) is { } record && record.Log == log ? record : null;
+    internal KeptRecord? FindKept(LogId log, string stream) => byId.Find(stream) is { } record && record.Log == log ? record : null;
 
-    internal void Add(RecordView record) => byId.Add(record.Id, record);
+    /// <summary>The number by which rows know a record that is kept as an object; below 0 where there is none.</summary>
+    internal int NumberOf(string id) => byId.PlaceOf(id);
+
+    /// <summary>The record of a number that stands in a row.</summary>
+    internal T Kept<T>(int number)
+        where T : KeptRecord => (T)byId[number];
+
+    internal void Add(KeptRecord record) => byId.Add(record.Id, record);
 }

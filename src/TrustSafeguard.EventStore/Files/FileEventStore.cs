@@ -117,6 +117,21 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(
+        LogId log, IReadOnlyList<long> positions, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        var reader = new RecordReader(segments, names, StreamWindowBytes);
+        var known = index.Find(log.Value);
+        var last = known?.Head.Position ?? 0;
+        foreach (var position in positions.Where(position => position > 0 && position <= last))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return await reader.ReadAsync(known!.At(position).Address);
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();

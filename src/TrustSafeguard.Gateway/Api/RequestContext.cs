@@ -10,7 +10,7 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts
 {
     private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
@@ -55,6 +55,10 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
 
     /// <summary>An event is answered in the present in which it is delivered.</summary>
     public object Renew() => new RequestContext(node, Viewer);
+
+    /// <summary>The words of contacts, which the logs have and the views do not.</summary>
+    public ValueTask<IReadOnlyList<string>> FindTextsAsync(IReadOnlyList<object> places, CancellationToken cancellation) =>
+        SummaryPlace.ReadAsync(node.Store, [.. places.Cast<SummaryPlace>()], cancellation);
 
     /// <summary>Counted once a request, however many fields ask: only an operation that is dear by the schema's own word is reckoned so.</summary>
     public int? MostItems(string type, string field)

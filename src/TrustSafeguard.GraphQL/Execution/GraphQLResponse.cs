@@ -31,6 +31,15 @@ public sealed class GraphQLResponse : IDisposable
         ? Body[ErrorsStart..^1]
         : throw new InvalidOperationException("An executed operation's errors stand beside its data: read `Body`.");
 
+    /// <summary>Whether texts are still to be put in.</summary>
+    internal bool LacksTexts => writer.Later.Count > 0;
+
+    /// <summary>Where these are found, in the order in which they stand.</summary>
+    internal IReadOnlyList<object> LackingTexts => [.. writer.Later.Select(gap => gap.Place)];
+
+    /// <summary>The same with the texts that it lacks.</summary>
+    internal GraphQLResponse With(IReadOnlyList<string> texts) => new(Kind, writer.With(texts));
+
     /// <summary>The response as text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Body.Span);
 

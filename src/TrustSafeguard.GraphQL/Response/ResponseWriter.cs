@@ -40,6 +40,7 @@ public sealed class ResponseWriter : IDisposable
     private readonly int limitBytes;
     private byte[] buffer;
     private int position;
+    private List<(int Position, object Place)>? later;
 
     /// <summary>Rents a buffer.</summary>
     /// <param name="limitBytes">The most bytes that the response may have, at least 1; crossing it raises <see cref="ResponseTooLargeException"/>.</param>
@@ -63,6 +64,45 @@ public sealed class ResponseWriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)position, (uint)this.position);
         this.position = position;
+        later?.RemoveAll(gap => gap.Position >= position);
+    }
+
+    /// <summary>Leaves out a string that <see cref="With"/> puts in.</summary>
+    internal void WriteLater(object place) => (later ??= []).Add((position, place));
+
+    /// <summary>The strings that are left out, in their order.</summary>
+    internal IReadOnlyList<(int Position, object Place)> Later => later ?? [];
+
+    /// <summary>What is written, with the strings that were left out.</summary>
+    /// <exception cref="ResponseTooLargeException">With them it has more bytes than the limit allows.</exception>
+    internal ResponseWriter With(IReadOnlyList<string> texts)
+    {
+        if (texts.Count != Later.Count)
+        {
+            throw new InvalidOperationException($"{Later.Count} texts were asked for and {texts.Count} found: find one for each, in their order.");
+        }
+
+        var whole = new ResponseWriter(limitBytes, position + texts.Sum(text => text.Length + 2));
+        try
+        {
+            var written = 0;
+            foreach (var (gap, text) in Later.Zip(texts))
+            {
+                whole.WriteRaw(buffer.AsSpan(written..gap.Position));
+                whole.WriteString(text);
+                whole.ThrowIfTooLarge();
+                written = gap.Position;
+            }
+
+            whole.WriteRaw(buffer.AsSpan(written..position));
+            whole.ThrowIfTooLarge();
+            return whole;
+        }
+        catch
+        {
+            whole.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes bytes as they are: pre-encoded names, enum values, whole JSON fragments.</summary>

@@ -101,7 +101,7 @@ public sealed class AbsenceTests
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(teacher, new DateOnly(2026, 3, 4))));
         stage.Time.AdjustTime(Stage.Monday.AddDays(3));
 
-        (await DetailsAsync(Stage.Monday.AddDays(1))).Recorded.Assessment.WasPermitted.ShouldBeTrue();
+        (await DetailsAsync(Stage.Monday.AddDays(1))).Assessment.WasPermitted.ShouldBeTrue();
         (await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddDays(2)))
             .Refusals.ShouldHaveSingleItem().Code.ShouldBe("contact.after-leaving");
         await stage.DisposeAsync();

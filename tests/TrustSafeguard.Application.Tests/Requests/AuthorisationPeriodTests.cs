@@ -83,7 +83,7 @@ public sealed class AuthorisationPeriodTests
         foreach (var day in new[] { 1, 15 })
         {
             var contact = Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Now.AddDays(day)));
-            stage.Find<ContactView>(contact).Recorded.Assessment.WasPermitted.ShouldBeTrue();
+            stage.Find<ContactView>(contact).Assessment.WasPermitted.ShouldBeTrue();
         }
 
         ChangesOf(stage, request).ShouldBeEmpty();
@@ -142,7 +142,7 @@ public sealed class AuthorisationPeriodTests
         await stage.DisposeAsync();
 
         async Task<Outcome> OutcomeAtAsync(int day) => stage.Find<ContactView>(
-            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Now.AddDays(day))))!.Recorded.Assessment.Outcome;
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails, Now.AddDays(day))))!.Assessment.Outcome;
     }
 
     [Fact]

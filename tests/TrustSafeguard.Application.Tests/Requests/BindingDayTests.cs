@@ -69,7 +69,7 @@ public sealed class BindingDayTests
     }
 
     private static async Task<RecordedAssessment> RecordAsync(Stage stage, string teacher, DateTimeOffset at) =>
-        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, at))).Recorded.Assessment;
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, null, Activity.SchoolEmail, at))).Assessment;
 
     private static bool StandsOn(Stage stage, string pack, DateTimeOffset at) =>
         stage.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(Stage.Urn)!, at)).Title == PolicyPacks.Find(pack)!.Title;

@@ -92,10 +92,10 @@ public sealed class ContactRequestsTests
         var now = await ContactAsync(stage, teacher, student, stage.Time.GetUtcNow());
         var twoYearsAgo = await ContactAsync(stage, teacher, student, stage.Time.GetUtcNow().AddMonths(-13));
 
-        now.Recorded.Assessment.CounterpartAge.ShouldBe(18);
-        now.Recorded.Assessment.Outcome.ShouldNotBe(Outcome.Prohibited);
-        twoYearsAgo.Recorded.Assessment.CounterpartAge.ShouldBe(16);
-        twoYearsAgo.Recorded.Assessment.Outcome.ShouldBe(Outcome.Prohibited);
+        now.Assessment.CounterpartAge.ShouldBe(18);
+        now.Assessment.Outcome.ShouldNotBe(Outcome.Prohibited);
+        twoYearsAgo.Assessment.CounterpartAge.ShouldBe(16);
+        twoYearsAgo.Assessment.Outcome.ShouldBe(Outcome.Prohibited);
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class ContactRequestsTests
         var before = await ContactAsync(stage, teacher, student, new DateTimeOffset(2026, 2, 28, 23, 59, 0, TimeSpan.Zero));
         var after = await ContactAsync(stage, teacher, student, new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero));
 
-        before.Recorded.Assessment.Outcome.ShouldBe(Outcome.Prohibited);
-        after.Recorded.Assessment.Outcome.ShouldNotBe(Outcome.Prohibited);
+        before.Assessment.Outcome.ShouldBe(Outcome.Prohibited);
+        after.Assessment.Outcome.ShouldNotBe(Outcome.Prohibited);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class ContactRequestsTests
         var earlier = await ContactAsync(stage, teacher, student, decided.AddHours(-1), Activity.SharePersonalContactDetails);
         var later = await ContactAsync(stage, teacher, student, decided.AddHours(1), Activity.SharePersonalContactDetails);
 
-        earlier.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        earlier.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
         stage.See(() => earlier.Breach).ShouldNotBeNull();
-        later.Recorded.Assessment.WasPermitted.ShouldBeTrue();
+        later.Assessment.WasPermitted.ShouldBeTrue();
         stage.See(() => later.Breach).ShouldBeNull();
     }
 
@@ -144,7 +144,7 @@ public sealed class ContactRequestsTests
             teacher, student, Activity.PersonalSocialMediaMessage, purpose: Purpose.Personal, direction: Direction.Inbound));
 
         var contact = stage.Find<ContactView>(id);
-        contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.ReportRequired);
+        contact.Assessment.Outcome.ShouldBe(Outcome.ReportRequired);
         stage.See(() => contact.Breach).ShouldBeNull();
         stage.See(() => contact.Relationship!.AttemptsReceived).ShouldBe(1);
     }

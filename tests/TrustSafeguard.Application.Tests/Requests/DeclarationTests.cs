@@ -16,8 +16,8 @@ public sealed class DeclarationTests
 
         var contact = await JoinWifiAsync(stage, teacher, stage.Time.GetUtcNow(), Fact.AupSigned, Fact.Repeated);
 
-        contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
-        contact.Recorded.Assessment.Facts.ShouldBe(FactSet.Of(Fact.Repeated));
+        contact.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        contact.Assessment.Facts.ShouldBe(FactSet.Of(Fact.Repeated));
         stage.See(() => contact.Breach).ShouldNotBeNull();
     }
 
@@ -32,9 +32,9 @@ public sealed class DeclarationTests
         var before = await JoinWifiAsync(stage, teacher, signed.AddMinutes(-1));
         var after = await JoinWifiAsync(stage, teacher, signed);
 
-        before.Recorded.Assessment.WasPermitted.ShouldBeFalse();
-        after.Recorded.Assessment.WasPermitted.ShouldBeTrue();
-        after.Recorded.Assessment.Facts.ShouldBe(FactSet.Of(Fact.AupSigned));
+        before.Assessment.WasPermitted.ShouldBeFalse();
+        after.Assessment.WasPermitted.ShouldBeTrue();
+        after.Assessment.Facts.ShouldBe(FactSet.Of(Fact.AupSigned));
         stage.See(() => after.Breach).ShouldBeNull();
     }
 

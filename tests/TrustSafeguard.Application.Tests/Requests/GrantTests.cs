@@ -30,8 +30,8 @@ public sealed class GrantTests
         Stage.Done(await people.AgreeAsync(toMyHouse, Role.ParentOrCarer));
 
         var contact = await people.LiftAsync();
-        contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
-        contact.Recorded.Assessment.Approvals.ShouldBe(RoleSet.Empty);
+        contact.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        contact.Assessment.Approvals.ShouldBe(RoleSet.Empty);
         stage.See(() => contact.Breach).ShouldNotBeNull();
         await stage.DisposeAsync();
     }
@@ -45,7 +45,7 @@ public sealed class GrantTests
         Stage.Done(await people.AgreeAsync(await people.AskAsync(), Role.ParentOrCarer));
         await OverrideAsync(stage, RoleSet.Of(Role.Headteacher, Role.ParentOrCarer));
 
-        (await people.LiftAsync()).Recorded.Assessment.WasPermitted.ShouldBeFalse();
+        (await people.LiftAsync()).Assessment.WasPermitted.ShouldBeFalse();
         await stage.DisposeAsync();
     }
 
@@ -57,7 +57,7 @@ public sealed class GrantTests
         await OverrideAsync(stage, RoleSet.Of(Role.DeputyHeadteacher));
         Stage.Done(await people.AgreeAsync(await people.AskAsync(), Role.DeputyHeadteacher));
 
-        var assessment = (await people.LiftAsync()).Recorded.Assessment;
+        var assessment = (await people.LiftAsync()).Assessment;
 
         assessment.WasPermitted.ShouldBeTrue();
         assessment.Approvals.ShouldBe(RoleSet.Of(Role.DeputyHeadteacher));
@@ -94,7 +94,7 @@ public sealed class GrantTests
             await people.AgreeAsync(requests[request], role);
         }
 
-        return (await people.LiftAsync()).Recorded.Assessment.WasPermitted;
+        return (await people.LiftAsync()).Assessment.WasPermitted;
     }
 
     private static async Task<(Stage Stage, People People)> StagedAsync(params RoleSet[] groups)

@@ -69,7 +69,7 @@ internal static class LayerScene
         Stage.Officer, new OnboardSchool(urn, $"Invented School {urn}", "Primary", authority, $"Invented Authority {authority}", trust, trust is null ? null : "Invented Trust")));
 
     public static async Task<Domain.RecordedAssessment> ContactAsync(Stage stage, string teacher, string pupil, DateTimeOffset? at = null) =>
-        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, pupil, Activity.LoneLift, at)))!.Recorded.Assessment;
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, pupil, Activity.LoneLift, at)))!.Assessment;
 
     public static Policy InForce(Stage stage, SchoolView school) => stage.Feed.Read(views => views.Policies.InForce(school, stage.Time.GetUtcNow()));
 

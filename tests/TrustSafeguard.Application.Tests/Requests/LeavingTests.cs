@@ -73,7 +73,7 @@ public sealed class LeavingTests
         stage.See(() => standing.StillNeeded).ShouldNotBeEmpty();
         stage.Time.Advance(TimeSpan.FromHours(1));
         var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails)));
-        contact.Recorded.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
+        contact.Assessment.Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
         Stage.Done(await DecideAsync(stage, request, await stage.EnrolAsync(Role.Headteacher)));
         stage.StandingOf(request).ShouldSatisfyAllConditions(after => stage.See(() => after.Permits).ShouldBeTrue());

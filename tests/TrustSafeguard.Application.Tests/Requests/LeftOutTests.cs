@@ -36,7 +36,7 @@ public sealed class LeftOutTests
 
         var contact = await ContactAsync(stage, RecordAsync(stage, await stage.EnrolAsync(Role.Teacher), Activity.PersonalPhoneText, child));
 
-        (contact.Recorded.Assessment.Counterpart, contact.Recorded.Assessment.Outcome).ShouldBe((child, Outcome.Prohibited));
+        (contact.Assessment.Counterpart, contact.Assessment.Outcome).ShouldBe((child, Outcome.Prohibited));
         stage.See(() => contact.Breach).ShouldNotBeNull();
     }
 
@@ -138,10 +138,10 @@ public sealed class LeftOutTests
             var without = await ContactAsync(stage, stage.RecordAsync(teacher, student, activity, purpose: purpose));
             var with = await ContactAsync(stage, stage.RecordAsync(teacher, student, activity, purpose: purpose, facts: [claim]));
 
-            with.Recorded.Claims.ShouldBe(FactSet.Of(claim));
-            (with.Recorded.Assessment.Outcome >= without.Recorded.Assessment.Outcome).ShouldBeTrue(activity.ToString());
+            with.Claims.ShouldBe(FactSet.Of(claim));
+            (with.Assessment.Outcome >= without.Assessment.Outcome).ShouldBeTrue(activity.ToString());
             stage.See(() => (with.Breach is null && without.Breach is not null)).ShouldBeFalse(activity.ToString());
-            without.Recorded.Claims.ShouldBeNull();
+            without.Claims.ShouldBeNull();
         }
     }
 

@@ -119,8 +119,8 @@ public sealed class StandingTests
         var contact = await DoneAsync(stage, teacher, student, Activity.SocialMeeting);
 
         stage.See(() => contact.Breach).ShouldNotBeNull();
-        contact.Recorded.Assessment.Approvals.ShouldBe(RoleSet.Of(Role.Headteacher));
-        var recorded = contact.Recorded.Assessment;
+        contact.Assessment.Approvals.ShouldBe(RoleSet.Of(Role.Headteacher));
+        var recorded = contact.Assessment;
         var findings = stage.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(Stage.Urn)!, stage.Time.GetUtcNow())).Assess(new Situation
         {
             Actor = recorded.Actor,

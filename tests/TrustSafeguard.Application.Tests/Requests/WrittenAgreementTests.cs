@@ -44,7 +44,7 @@ public sealed class WrittenAgreementTests
         (PermitsNow(stage, id), MissingOf(stage, id)).ShouldBe((true, FactSet.Empty));
         var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.PublishStudentPhotograph)))!;
         stage.See(() => contact.Breach).ShouldBeNull();
-        contact.Recorded.Assessment.Facts.ShouldBe(FactSet.Of(Fact.ParentAgreedInWriting));
+        contact.Assessment.Facts.ShouldBe(FactSet.Of(Fact.ParentAgreedInWriting));
         await stage.DisposeAsync();
     }
 
@@ -81,7 +81,7 @@ public sealed class WrittenAgreementTests
             "The letter is in my drawer.", RequestId: null))))!;
 
         stage.See(() => contact.Breach).ShouldNotBeNull();
-        contact.Recorded.Assessment.Facts.ShouldBe(FactSet.Empty);
+        contact.Assessment.Facts.ShouldBe(FactSet.Empty);
         await stage.DisposeAsync();
     }
 

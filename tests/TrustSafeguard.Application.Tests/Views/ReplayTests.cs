@@ -39,7 +39,7 @@ public sealed class ReplayTests
         }
 
         // A contact that was not permitted is never shown without its breach.
-        stage.Feed.Read(views => views.Records.All.OfType<ContactView>().Select(contact => (contact.Recorded.Breach, Shown: contact.Breach?.Id)).ToList())
+        stage.Feed.Read(views => views.Records.All.OfType<ContactView>().Select(contact => (Breach: contact.BreachId, Shown: contact.Breach?.Id)).ToList())
             .ShouldAllBe(contact => contact.Breach == null || contact.Shown == contact.Breach);
         return trusts.Accepted > sequence.Length / 4;
     }

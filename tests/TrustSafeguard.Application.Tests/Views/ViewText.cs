@@ -5,6 +5,7 @@ using System.Text;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Policies;
@@ -18,12 +19,15 @@ internal static class ViewText
     private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(VersionedCache<PolicyInForce>), typeof(VersionedCache<CoverageInForce>)];
     private static readonly HashSet<string> KeptFields = ["composed", "texts", "comparisons", "counts", "searchKey"];
 
+    // Rows of several logs stand in the order in which the logs were read.
+    private static readonly HashSet<string> RowNumbers = ["lastRelationship"];
+
     public static string Of(SafeguardingViews views)
     {
         var text = new StringBuilder();
         foreach (var record in views.Records.All.OrderBy(record => record.Id, StringComparer.Ordinal))
         {
-            text.AppendLine($"{record.Id} in {record.Log}: {(record is ContactView or RelationshipView ? Properties(record) : Fields(record))}");
+            text.AppendLine($"{record.Id} in {record.Log}: {(record is RowView ? Properties(record) : Fields(record))}");
         }
 
         foreach (var view in typeof(SafeguardingViews).GetProperties())
@@ -57,7 +61,8 @@ internal static class ViewText
     private static string Sorted(IEnumerable<string> parts) => $"{{{string.Join(", ", parts.Order(StringComparer.Ordinal))}}}";
 
     private static string Fields(object value) => string.Join(", ", FieldsOf(value.GetType())
-        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
+        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name))
+        .Where(field => !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
         .Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
 
     // Of rows nothing is seen but the records that are made of them.
@@ -65,7 +70,7 @@ internal static class ViewText
         .Select(property => $"{property.Name}: {Of(property.GetValue(record))}"));
 
     // Views hold one another; each is told of by itself.
-    private static bool IsView(Type type) => type == typeof(RecordIndex) || type == typeof(ContactRows)
+    private static bool IsView(Type type) => type == typeof(RecordIndex) || type == typeof(ContactRows) || type == typeof(StudentRows)
         || typeof(SafeguardingViews).GetProperties().Any(view => view.PropertyType == type);
 
     private static IEnumerable<FieldInfo> FieldsOf(Type? type) => type is null || type == typeof(object)

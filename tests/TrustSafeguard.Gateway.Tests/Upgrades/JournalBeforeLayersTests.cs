@@ -21,7 +21,7 @@ public sealed class JournalBeforeLayersTests
         contacts.Count.ShouldBe(30);
         foreach (var contact in contacts)
         {
-            var recorded = contact.Recorded.Assessment;
+            var recorded = contact.Assessment;
             var policy = opened.Node.Feed.Read(views => views.Policies.Find(recorded.PolicyId, views.Organisations));
 
             policy.ShouldNotBeNull(recorded.PolicyId).Hash.ShouldBe(recorded.PolicyHash, recorded.PolicyId);

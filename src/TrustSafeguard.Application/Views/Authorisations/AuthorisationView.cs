@@ -6,7 +6,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Authorisations;
 
-public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.Requested requested) : RecordView(id, log)
+public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.Requested requested) : KeptRecord(id, log)
 {
     private readonly VersionedList<Approval> approvals = new();
     private readonly VersionedList<AuthorisationWord> words = new();
@@ -72,7 +72,7 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
             && !(RevokedAt <= at)
             && StaffMember.AbsenceAt(at) is null
             && Requested.Activity == activity
-            && ReferenceEquals(Student, student)
+            && Equals(Student, student)
             && (student is not null || Otherwise == counterpart)
             && Requested.From <= at && at <= Requested.To;
 

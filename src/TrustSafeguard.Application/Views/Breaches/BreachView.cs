@@ -10,7 +10,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Breaches;
 
-public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, DateTimeOffset raisedAt) : RecordView(id, log)
+public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, DateTimeOffset raisedAt) : KeptRecord(id, log)
 {
     private Versioned<BreachState?> state;
     private Versioned<LadoReferralView> referral;

@@ -67,10 +67,12 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         records.RequireFree(stream);
         var by = e.Anonymous ? "anonymous" : metadata.By;
         var contact = e.Contact is null ? null : records.Find<ContactView>(log, e.Contact);
-        var breach = new BreachView(stream, log, e, metadata.At)
+        var subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff");
+        var raised = e with { Subject = subject.Id, PolicyId = records.PolicyNames.OneOrNone(e.PolicyId), PolicyHash = records.PolicyNames.OneOrNone(e.PolicyHash) };
+        var breach = new BreachView(stream, log, raised, metadata.At)
         {
             School = organisations.School(log, e.School),
-            Subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff"),
+            Subject = subject,
             RaisedBy = by,
             ClockDoubt = times.DoubtOf(log, metadata.At),
             Contact = contact,

@@ -1,43 +1,41 @@
-using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Domain;
+using System.Runtime.InteropServices;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
-/// <summary>A contact as it is kept: what lists and rules need of it, in as few bytes as that takes. Nine records in ten are contacts.</summary>
+/// <summary>A contact as it is kept: what lists and rules need of it, in as few bytes as that takes. Three records in four are contacts.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal readonly record struct ContactRow
 {
-    /// <summary>The id, where it is of the usual shape; else <see cref="ContactRarities.Id"/> has it.</summary>
-    public required UInt128 Id { get; init; }
+    private readonly byte activity;
+    private readonly byte direction;
+    private readonly byte purpose;
 
-    public required StaffMemberView StaffMember { get; init; }
+    public required RowId Id { get; init; }
 
-    /// <summary>The row of the relationship; -1 where there is no student.</summary>
+    /// <summary>The row of what lies between the member of staff and the student, or everybody who is no student.</summary>
     public required int Relationship { get; init; }
 
-    public required RecordedAssessment Assessment { get; init; }
+    /// <summary>The number of the assessment, without its policy; of a rare contact the number of the row that has it with the rest.</summary>
+    public required int AssessmentOrRare { get; init; }
 
+    /// <summary>The number of the policy that was in force.</summary>
+    public required int Policy { get; init; }
+
+    /// <summary>Where the log tells of it, and has the words.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>In its own offset: 0, or what a <see cref="RareContactRow"/> tells.</summary>
     public required long OccurredTicks { get; init; }
 
     public required long RecordedTicks { get; init; }
 
-    public required short OccurredOffsetMinutes { get; init; }
+    /// <summary>Whether a <see cref="RareContactRow"/> tells more of it.</summary>
+    public required bool IsRare { get; init; }
 
-    public required short RecordedOffsetMinutes { get; init; }
+    public required Activity Activity { get => (Activity)activity; init => activity = checked((byte)value); }
 
-    /// <summary>Where the summary stands.</summary>
-    public required long Summary { get; init; }
+    public required Direction Direction { get => (Direction)direction; init => direction = checked((byte)value); }
 
-    /// <summary>What few contacts have; null for all others.</summary>
-    public required ContactRarities? Rarities { get; init; }
-
-    public required Activity Activity { get; init; }
-
-    public required Direction Direction { get; init; }
-
-    public required Purpose Purpose { get; init; }
-
-    public DateTimeOffset OccurredAt => new(OccurredTicks, TimeSpan.FromMinutes(OccurredOffsetMinutes));
-
-    public DateTimeOffset RecordedAt => new(RecordedTicks, TimeSpan.FromMinutes(RecordedOffsetMinutes));
+    public required Purpose Purpose { get => (Purpose)purpose; init => purpose = checked((byte)value); }
 }

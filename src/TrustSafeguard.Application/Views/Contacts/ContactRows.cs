@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -11,25 +10,29 @@ namespace TrustSafeguard.Application.Views.Contacts;
 /// <summary>All contacts and relationships, in rows. The records that people ask for are made of them while somebody reads.</summary>
 internal sealed class ContactRows
 {
-    private const int NoRelationship = -1;
+    private const int NotFound = -1;
 
     private readonly VersionedRows<ContactRow> contacts = new();
+    private readonly VersionedRows<RareContactRow> rare = new();
     private readonly VersionedRows<RelationshipRow> relationships = new();
-    private readonly TextChunks summaries = new();
-    private readonly SameValues<RecordedAssessment> assessments = new(SameAssessment.Instance);
-    private readonly RowsByHash byId;
-    private readonly RowsByHash byRelationship;
-    private readonly RowsByHash byPair;
-    private readonly RowsByHash byStaffMember;
 
-    /// <param name="records">Where the breaches are that were raised with contacts.</param>
+    // The rows of contacts with students but the first of each relationship, which its own row tells.
+    private readonly VersionedRows<int> further = new();
+
+    // Ids of another shape than the usual one, and those of breaches.
+    private readonly TextChunks texts = new();
+    private readonly AssessmentPool assessments = new();
+    private readonly RowsByHash byId;
+    private readonly RowsByHash furtherByRelationship;
+    private readonly RowsByHash byPair;
+
+    /// <param name="records">Where the members of staff and the students are, and the breaches that were raised with contacts.</param>
     public ContactRows(RecordIndex records)
     {
         Records = records;
-        byId = new RowsByHash(row => HashOf(contacts[row]));
-        byRelationship = new RowsByHash(row => HashOf(contacts[row].Relationship, row));
+        byId = new RowsByHash(row => contacts[row].Id.Hash(ContactIds.Prefix, texts));
+        furtherByRelationship = new RowsByHash(row => contacts[further[row]].Relationship);
         byPair = new RowsByHash(row => HashOf(relationships[row].StaffMember, relationships[row].Student));
-        byStaffMember = new RowsByHash(row => RuntimeHelpers.GetHashCode(relationships[row].StaffMember));
     }
 
     public RecordIndex Records { get; }
@@ -37,13 +40,26 @@ internal sealed class ContactRows
     /// <summary>Every contact and every relationship.</summary>
     public IEnumerable<RecordView> All =>
         Enumerable.Range(0, contacts.Count).Select(RecordView (row) => new ContactView(this, row))
-            .Concat(Enumerable.Range(0, relationships.Count).Select(row => new RelationshipView(this, row)));
+            .Concat(Enumerable.Range(0, relationships.Count).Where(row => relationships[row].Student >= 0).Select(row => new RelationshipView(this, row)));
 
     public ref readonly ContactRow Contact(int row) => ref contacts[row];
 
     public ref readonly RelationshipRow Relationship(int row) => ref relationships[row];
 
-    public string SummaryOf(int contact) => summaries.Get(contacts[contact].Summary);
+    public string IdOf(int contact) => contacts[contact].Id.Text(ContactIds.Prefix, texts);
+
+    public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
+
+    public StaffMemberView StaffMemberOf(int relationship) => Records.Kept<StaffMemberView>(relationships[relationship].StaffMember);
+
+    public DateTimeOffset OccurredAt(int contact) => new(contacts[contact].OccurredTicks, TimeSpan.FromMinutes(RareOf(contact)?.OccurredOffsetMinutes ?? 0));
+
+    public DateTimeOffset RecordedAt(int contact) => new(contacts[contact].RecordedTicks, TimeSpan.FromMinutes(RareOf(contact)?.RecordedOffsetMinutes ?? 0));
+
+    public FactSet? ClaimsOf(int contact) => RareOf(contact) is { HasClaims: true } row ? row.Claims : null;
+
+    /// <summary>The id of the breach that was raised with a contact, whether the views have it or not; null where none was.</summary>
+    public string? BreachOf(int contact) => RareOf(contact) is { Breach: not RareContactRow.NoBreach } row ? texts.Get(row.Breach) : null;
 
     /// <summary>The contact or relationship of an id.</summary>
     public RecordView? Find(string id)
@@ -54,110 +70,147 @@ internal sealed class ContactRows
         }
 
         return StreamIds.TryPartRelationship(id, out var staffMember, out var student)
-            && Records.FindKept<StaffMemberView>(staffMember) is { } member && Records.FindKept<StudentView>(student) is { } child
+            && Records.NumberOf(staffMember) is >= 0 and var member && Records.Students.RowOf(student) is >= 0 and var child
             && FindRelationship(member, child) is >= 0 and var relationship
                 ? new RelationshipView(this, relationship)
                 : null;
     }
 
-    /// <summary>The row of what lies between two people; below 0 where there is nothing.</summary>
-    public int FindRelationship(StaffMemberView staffMember, StudentView student)
-    {
-        foreach (var row in byPair.Find(HashOf(staffMember, student), relationships.Count))
-        {
-            if (ReferenceEquals(relationships[row].StaffMember, staffMember) && ReferenceEquals(relationships[row].Student, student))
-            {
-                return row;
-            }
-        }
-
-        return NoRelationship;
-    }
-
     /// <summary>The relationships of somebody, the oldest first.</summary>
     public OrderedSpan<RelationshipView> RelationshipsOf(StaffMemberView staffMember)
     {
+        var last = staffMember.LastRelationship;
         List<RelationshipView> found = [];
-        foreach (var row in byStaffMember.Find(RuntimeHelpers.GetHashCode(staffMember), relationships.Count))
+        for (var row = last - 1; row >= 0; row = relationships[row].Before - 1)
         {
-            if (ReferenceEquals(relationships[row].StaffMember, staffMember))
-            {
-                found.Add(new RelationshipView(this, row));
-            }
+            found.Add(new RelationshipView(this, row));
         }
 
-        return OrderedSpan<RelationshipView>.Of(found.OrderBy(relationship => relationship.Key));
+        // One log tells of all of them, in the order in which they stand.
+        found.Reverse();
+        return OrderedSpan<RelationshipView>.Of(found);
     }
 
     /// <summary>The rows of a relationship's contacts, the last that was recorded first.</summary>
     public IEnumerable<int> ContactsOf(int relationship)
     {
-        foreach (var row in byRelationship.Find(HashOf(relationship, 0), contacts.Count))
+        foreach (var row in furtherByRelationship.Find(relationship, further.Count))
         {
-            if (contacts[row].Relationship == relationship)
+            if (contacts[further[row]].Relationship == relationship)
             {
-                yield return row;
+                yield return further[row];
             }
         }
+
+        yield return relationships[relationship].First;
     }
+
+    /// <summary>The rows of a relationship's contacts in the order in which they occurred, which is mostly that in which they were recorded.</summary>
+    public int[] InOrder(int relationship)
+    {
+        int[] rows = [.. ContactsOf(relationship)];
+        Array.Reverse(rows);
+        for (var place = 1; place < rows.Length; place++)
+        {
+            if (OccurredAt(rows[place]) <= OccurredAt(rows[place - 1]))
+            {
+                return [.. rows.OrderBy(KeyOf)];
+            }
+        }
+
+        return rows;
+    }
+
+    public CursorKey KeyOf(int contact) => new(OccurredAt(contact).UtcTicks, IdOf(contact));
+
+    /// <summary>The days of all contacts between a student and some members of staff.</summary>
+    public IEnumerable<DateOnly> DaysWith(StudentView student, IEnumerable<StaffMemberView> staff) => staff
+        .Select(member => FindRelationship(Records.NumberOf(member.Id), student.Row))
+        .Where(relationship => relationship >= 0)
+        .SelectMany(ContactsOf)
+        .Select(contact => LondonTime.DateOf(OccurredAt(contact)));
 
     /// <summary>Adds a contact, and the relationship where it is the first. Only while an append is brought in.</summary>
     public void Add(long position, RelationshipEvent.ContactRecorded e, StaffMemberView staffMember, StudentView? student, DateTimeOffset recordedAt)
     {
-        var packs = PackedId.TryPack(e.Id, ContactIds.Prefix, out var packed);
+        var (number, child) = (Records.NumberOf(staffMember.Id), student?.Row ?? RelationshipRow.NoStudent);
+        var known = FindRelationship(number, child);
+        var (answer, policy) = assessments.NumbersOf(e.Assessment);
+        var isRare = e.Breach is not null || e.Claims is not null || e.OccurredAt.Offset != TimeSpan.Zero || recordedAt.Offset != TimeSpan.Zero;
         var added = contacts.Add(new ContactRow
         {
-            Id = packed,
-            StaffMember = staffMember,
-            Relationship = student is null ? NoRelationship : RelationshipOf(staffMember, student, position),
-            Assessment = assessments.One(e.Assessment),
+            Id = RowId.Of(e.Id, ContactIds.Prefix, texts),
+            Relationship = known >= 0 ? known : relationships.Count,
+            AssessmentOrRare = isRare ? AddRare(answer, e, recordedAt) : answer,
+            Policy = policy,
+            Position = checked((int)position),
             OccurredTicks = e.OccurredAt.Ticks,
-            OccurredOffsetMinutes = (short)e.OccurredAt.TotalOffsetMinutes,
             RecordedTicks = recordedAt.Ticks,
-            RecordedOffsetMinutes = (short)recordedAt.TotalOffsetMinutes,
-            Summary = summaries.Add(e.Summary),
-            Rarities = packs && e.Breach is null && e.Claims is null ? null : new ContactRarities(packs ? null : e.Id, e.Breach, e.Claims),
+            IsRare = isRare,
             Activity = e.Activity,
             Direction = e.Direction,
             Purpose = e.Purpose,
         });
         byId.Add(added);
-        byRelationship.Add(added);
-    }
-
-    private int RelationshipOf(StaffMemberView staffMember, StudentView student, long position)
-    {
-        if (FindRelationship(staffMember, student) is >= 0 and var known)
+        if (known < 0)
         {
-            return known;
+            AddRelationship(staffMember, number, child, added);
         }
-
-        var added = relationships.Add(new RelationshipRow(staffMember, student, position));
-        byPair.Add(added);
-        byStaffMember.Add(added);
-        return added;
+        else if (student is not null)
+        {
+            furtherByRelationship.Add(further.Add(added));
+        }
     }
 
-    private int FindContact(string id)
+    private int AddRare(int assessment, RelationshipEvent.ContactRecorded e, DateTimeOffset recordedAt) => rare.Add(new RareContactRow
     {
-        var packs = PackedId.TryPack(id, ContactIds.Prefix, out var packed);
-        foreach (var row in byId.Find(packs ? packed.GetHashCode() : id.GetHashCode(StringComparison.Ordinal), contacts.Count))
+        Assessment = assessment,
+        Breach = e.Breach is null ? RareContactRow.NoBreach : texts.Add(e.Breach),
+        Claims = e.Claims ?? FactSet.Empty,
+        HasClaims = e.Claims is not null,
+        OccurredOffsetMinutes = (short)e.OccurredAt.TotalOffsetMinutes,
+        RecordedOffsetMinutes = (short)recordedAt.TotalOffsetMinutes,
+    });
+
+    private void AddRelationship(StaffMemberView staffMember, int number, int student, int first)
+    {
+        var added = relationships.Add(new RelationshipRow(number, student, first, student >= 0 ? staffMember.LastRelationship : 0));
+        byPair.Add(added);
+        if (student >= 0)
         {
-            ref readonly var contact = ref contacts[row];
-            if (packs ? contact.Id == packed && contact.Rarities?.Id is null : contact.Rarities?.Id == id)
+            staffMember.LastRelationship = added + 1;
+        }
+    }
+
+    /// <summary>The row of what lies between two people; below 0 where there is nothing.</summary>
+    private int FindRelationship(int staffMember, int student)
+    {
+        foreach (var row in byPair.Find(HashOf(staffMember, student), relationships.Count))
+        {
+            if (relationships[row].StaffMember == staffMember && relationships[row].Student == student)
             {
                 return row;
             }
         }
 
-        return -1;
+        return NotFound;
     }
 
-    private static int HashOf(in ContactRow contact) => contact.Rarities?.Id is { } id ? id.GetHashCode(StringComparison.Ordinal) : contact.Id.GetHashCode();
+    private int FindContact(string id)
+    {
+        foreach (var row in byId.Find(RowId.HashOf(id, ContactIds.Prefix), contacts.Count))
+        {
+            if (contacts[row].Id.Is(id, ContactIds.Prefix, texts))
+            {
+                return row;
+            }
+        }
 
-    private static int HashOf(StaffMemberView staffMember, StudentView student) =>
-        HashCode.Combine(RuntimeHelpers.GetHashCode(staffMember), RuntimeHelpers.GetHashCode(student));
+        return NotFound;
+    }
 
-    // Those without a relationship are looked for by nobody, and must not stand in the way in one chain.
-    private static int HashOf(int relationship, int row) => relationship >= 0 ? relationship : ~row;
+    private RareContactRow? RareOf(int contact) => contacts[contact].IsRare ? rare[contacts[contact].AssessmentOrRare] : null;
+
+    // Neighbours differ in the lower digits of both.
+    private static int HashOf(int staffMember, int student) => unchecked((staffMember * 16777619) + student);
 }

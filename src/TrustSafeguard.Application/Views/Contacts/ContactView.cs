@@ -4,57 +4,66 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
-/// <summary>A contact. Two that are read at different times are different objects of one contact.</summary>
-public sealed class ContactView : RecordView
+/// <summary>A contact.</summary>
+public sealed class ContactView : RowView
 {
     private readonly ContactRows rows;
-    private readonly int row;
+    private RecordedAssessment? assessment;
 
     internal ContactView(ContactRows rows, int row)
-        : base(IdOf(rows.Contact(row)), rows.Contact(row).StaffMember.Log) => (this.rows, this.row) = (rows, row);
+        : base(row) => this.rows = rows;
 
-    public StaffMemberView StaffMember => Row.StaffMember;
+    public override LogId Log => StaffMember.Log;
 
-    public StudentView? Student => Row.Relationship < 0 ? null : rows.Relationship(Row.Relationship).Student;
+    public StaffMemberView StaffMember => rows.StaffMemberOf(Contact.Relationship);
+
+    public StudentView? Student => rows.Relationship(Contact.Relationship).Student is >= 0 and var student ? new StudentView(rows.Records.Students, student) : null;
 
     /// <summary>Between the member of staff and the student; null where there is no student.</summary>
-    public RelationshipView? Relationship => Row.Relationship < 0 ? null : new RelationshipView(rows, Row.Relationship);
+    public RelationshipView? Relationship => rows.Relationship(Contact.Relationship).Student >= 0 ? new RelationshipView(rows, Contact.Relationship) : null;
 
-    public Activity Activity => Row.Activity;
+    public Activity Activity => Contact.Activity;
 
-    public Direction Direction => Row.Direction;
+    public Direction Direction => Contact.Direction;
 
-    public Purpose Purpose => Row.Purpose;
+    public Purpose Purpose => Contact.Purpose;
 
-    public DateTimeOffset OccurredAt => Row.OccurredAt;
+    public DateTimeOffset OccurredAt => rows.OccurredAt(Row);
 
-    public DateTimeOffset RecordedAt => Row.RecordedAt;
+    public DateTimeOffset RecordedAt => rows.RecordedAt(Row);
 
-    public string Summary => rows.SummaryOf(row);
+    /// <summary>Where its words are found.</summary>
+    public SummaryPlace SummaryPlace => new(Log, Contact.Position, Id);
 
-    public RecordedAssessment Assessment => Row.Assessment;
+    public RecordedAssessment Assessment => assessment ??= rows.AssessmentOf(Row);
 
     /// <summary>What was said and only a record could show; null where nothing was.</summary>
-    public FactSet? Claims => Row.Rarities?.Claims;
+    public FactSet? Claims => rows.ClaimsOf(Row);
 
     /// <summary>The breach that was raised with it; null where none was.</summary>
     public BreachView? Breach =>
-        Row.Rarities?.Breach is { } breach && rows.Records.Find<BreachView>(Log, breach) is { } raised && raised.Contact?.Id == Id ? raised : null;
+        BreachId is { } breach && rows.Records.Find<BreachView>(Log, breach) is { } raised && Equals(raised.Contact) ? raised : null;
 
-    /// <summary>The event that told of it.</summary>
-    public RelationshipEvent.ContactRecorded Recorded =>
-        new(Id, StaffMember.Id, Student?.Id, Activity, Direction, Purpose, OccurredAt, Summary, Assessment, Row.Rarities?.Breach, Claims);
+    /// <summary>The id of the breach that was recorded with it; null where none was.</summary>
+    public string? BreachId => rows.BreachOf(Row);
+
+    /// <summary>The event that told of it, but for its words.</summary>
+    public RelationshipEvent.ContactRecorded WithoutWords =>
+        new(Id, StaffMember.Id, Student?.Id, Activity, Direction, Purpose, OccurredAt, string.Empty, Assessment, BreachId, Claims);
 
     /// <summary>It has no stream of its own.</summary>
     public override int Version => 0;
 
     public CursorKey Key => new(OccurredAt.UtcTicks, Id);
 
-    private ref readonly ContactRow Row => ref rows.Contact(row);
+    private ref readonly ContactRow Contact => ref rows.Contact(Row);
 
-    private static string IdOf(in ContactRow contact) => contact.Rarities?.Id ?? PackedId.Unpack(ContactIds.Prefix, contact.Id);
+    private protected override object AllRows => rows;
+
+    private protected override string IdOfRow() => rows.IdOf(Row);
 }

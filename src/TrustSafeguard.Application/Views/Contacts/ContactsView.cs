@@ -20,7 +20,6 @@ public sealed class ContactsView(RecordIndex records)
         return () =>
         {
             records.Contacts.Add(position, e, staffMember, student, metadata.At);
-            student?.Meet(e.OccurredAt);
             staffMember.SeeAtWork(e.OccurredAt);
             staffMember.School.NoteAnswered(e.OccurredAt);
         };

@@ -1,33 +1,44 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
-/// <summary>What lies between a member of staff and a student. Two that are read at different times are different objects of one relationship.</summary>
-public sealed class RelationshipView : RecordView
+/// <summary>What lies between a member of staff and a student.</summary>
+public sealed class RelationshipView : RowView
 {
     private readonly ContactRows rows;
-    private readonly int row;
 
     internal RelationshipView(ContactRows rows, int row)
-        : base(IdOf(rows.Relationship(row)), rows.Relationship(row).StaffMember.Log) => (this.rows, this.row) = (rows, row);
+        : base(row) => this.rows = rows;
 
-    public StaffMemberView StaffMember => rows.Relationship(row).StaffMember;
+    public override LogId Log => StaffMember.Log;
 
-    public StudentView Student => rows.Relationship(row).Student;
+    public StaffMemberView StaffMember => rows.StaffMemberOf(Row);
+
+    public StudentView Student => new(rows.Records.Students, rows.Relationship(Row).Student);
 
     /// <summary>In the order in which they occurred.</summary>
-    public OrderedSpan<ContactView> Contacts => OrderedSpan<ContactView>.Of(rows.ContactsOf(row).Select(contact => new ContactView(rows, contact)).OrderBy(contact => contact.Key));
+    public IReadOnlyList<ContactView> Contacts => [.. rows.InOrder(Row).Select(Contact)];
 
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
-    public int AttemptsReceived => rows.ContactsOf(row).Count(contact => rows.Contact(contact).Direction == Direction.Inbound);
+    public int AttemptsReceived => rows.ContactsOf(Row).Count(contact => rows.Contact(contact).Direction == Direction.Inbound);
 
     /// <inheritdoc/>
-    public override int Version => rows.ContactsOf(row).Count();
+    public override int Version => rows.ContactsOf(Row).Count();
 
-    public CursorKey Key => new(rows.Relationship(row).Position, Id);
+    public CursorKey Key => new(rows.Contact(rows.Relationship(Row).First).Position, Id);
 
-    private static string IdOf(in RelationshipRow relationship) => StreamIds.Relationship(relationship.StaffMember.Id, relationship.Student.Id).Name;
+    /// <summary>A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made.</summary>
+    /// <param name="page">Checked before.</param>
+    public Connection<ContactView> LastContacts(PageRequest page) => Connection<ContactView>.Of(
+        new OrderedReading<int>([OrderedSpan<int>.Of(rows.InOrder(Row))], rows.KeyOf, descending: true, keeps: null), Contact, static contact => contact.Key, page);
+
+    private protected override object AllRows => rows;
+
+    private protected override string IdOfRow() => StreamIds.Relationship(StaffMember.Id, Student.Id).Name;
+
+    private ContactView Contact(int row) => new(rows, row);
 }

@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
-public sealed class LocalAuthorityView(string code, LogId log) : RecordView(StreamIds.OwnerOf(Logs.OfLocalAuthority(code)).Name, log)
+public sealed class LocalAuthorityView(string code, LogId log) : KeptRecord(StreamIds.OwnerOf(Logs.OfLocalAuthority(code)).Name, log)
 {
     private Versioned<ToldName> name;
 

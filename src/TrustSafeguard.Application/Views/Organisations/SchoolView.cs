@@ -11,7 +11,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
-public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView(StreamIds.School(urn).Name, log)
+public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord(StreamIds.School(urn).Name, log)
 {
     private Versioned<SearchedName> name;
     private Versioned<string> phase;

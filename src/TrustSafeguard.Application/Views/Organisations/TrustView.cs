@@ -7,7 +7,7 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Views.Organisations;
 
 /// <summary>The owner of a log: a trust, or a local authority in its part as the owner of maintained schools' log.</summary>
-public sealed class TrustView(string id, LogId log, string uid) : RecordView(id, log)
+public sealed class TrustView(string id, LogId log, string uid) : KeptRecord(id, log)
 {
     private Versioned<string> name;
     private Versioned<string> key;

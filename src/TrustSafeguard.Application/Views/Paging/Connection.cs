@@ -6,18 +6,19 @@ namespace TrustSafeguard.Application.Views.Paging;
 public sealed class Connection<T>
 {
     private readonly List<T> nodes;
-    private readonly OrderedReading<T> reading;
+    private readonly Func<T, CursorKey> keyOf;
+    private readonly ICounted list;
 
-    private Connection(List<T> nodes, PageInfo pageInfo, OrderedReading<T> reading) => (this.nodes, PageInfo, this.reading) = (nodes, pageInfo, reading);
+    private Connection(List<T> nodes, PageInfo pageInfo, Func<T, CursorKey> keyOf, ICounted list) => (this.nodes, PageInfo, this.keyOf, this.list) = (nodes, pageInfo, keyOf, list);
 
     public IReadOnlyList<T> Nodes => nodes;
 
-    public IReadOnlyList<Edge<T>> Edges => nodes.ConvertAll(node => new Edge<T>(reading.KeyOf(node).ToCursor(), node));
+    public IReadOnlyList<Edge<T>> Edges => nodes.ConvertAll(node => new Edge<T>(keyOf(node).ToCursor(), node));
 
     public PageInfo PageInfo { get; }
 
     /// <summary>How many items the whole list has; counted when it is asked for.</summary>
-    public int TotalCount => reading.Count;
+    public int TotalCount => list.Count;
 
     /// <summary>Cuts a page out of a list.</summary>
     /// <param name="list">In ascending order.</param>
@@ -33,7 +34,23 @@ public sealed class Connection<T>
     public static Connection<T> Of(OrderedReading<T> reading, PageRequest page)
     {
         var (nodes, hasPrevious, hasNext) = reading.Read(page);
-        var (start, end) = nodes.Count == 0 ? default((CursorKey?, CursorKey?)) : (reading.KeyOf(nodes[0]), reading.KeyOf(nodes[^1]));
-        return new Connection<T>(nodes, new PageInfo(hasNext, hasPrevious, start, end), reading);
+        return Of(nodes, hasPrevious, hasNext, reading.KeyOf, reading);
+    }
+
+    /// <summary>Cuts a page out of rows, of which the page's alone become nodes.</summary>
+    /// <param name="reading">The rows.</param>
+    /// <param name="made">The node of a row.</param>
+    /// <param name="keyOf">A node's place, which is its row's.</param>
+    /// <param name="page">Checked before.</param>
+    internal static Connection<T> Of<TRow>(OrderedReading<TRow> reading, Converter<TRow, T> made, Func<T, CursorKey> keyOf, PageRequest page)
+    {
+        var (rows, hasPrevious, hasNext) = reading.Read(page);
+        return Of(rows.ConvertAll(made), hasPrevious, hasNext, keyOf, reading);
+    }
+
+    private static Connection<T> Of(List<T> nodes, bool hasPrevious, bool hasNext, Func<T, CursorKey> keyOf, ICounted list)
+    {
+        var (start, end) = nodes.Count == 0 ? default((CursorKey?, CursorKey?)) : (keyOf(nodes[0]), keyOf(nodes[^1]));
+        return new Connection<T>(nodes, new PageInfo(hasNext, hasPrevious, start, end), keyOf, list);
     }
 }

@@ -7,14 +7,14 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <param name="keyOf">An item's place in the whole.</param>
 /// <param name="descending">Whether the reader wants the last first.</param>
 /// <param name="keeps">Which items belong to the list; null for all.</param>
-public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<T, CursorKey> keyOf, bool descending, Func<T, bool>? keeps)
+public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<T, CursorKey> keyOf, bool descending, Func<T, bool>? keeps) : ICounted
 {
     private readonly OrderedCursor<T>[] cursors = CursorsOf(spans);
 
     /// <summary>How many items belong to the list.</summary>
     public int Count => spans.Sum(span => keeps is null ? span.Count : span.CountOf(keeps));
 
-    public CursorKey KeyOf(T item) => keyOf(item);
+    public Func<T, CursorKey> KeyOf => keyOf;
 
     /// <summary>Cuts a page out of it.</summary>
     /// <param name="page">Checked before.</param>

@@ -27,8 +27,8 @@ public readonly struct OrderedSpan<T>
         }
     }
 
-    /// <summary>Things that are in order already, as one list.</summary>
-    public static OrderedSpan<T> Of(IEnumerable<T> ordered) => Of(OrderedTree<T>.Of([.. ordered]));
+    /// <summary>Things that are in order already, as one list; an array is not changed afterwards.</summary>
+    public static OrderedSpan<T> Of(IEnumerable<T> ordered) => Of(OrderedTree<T>.Of(ordered as T[] ?? [.. ordered]));
 
     internal static OrderedSpan<T> Of(OrderedTree<T> tree) => new(tree, 0, tree.Count);
 

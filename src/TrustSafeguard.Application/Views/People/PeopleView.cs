@@ -43,7 +43,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                     member.School.CoverageCache.Forget();
                 };
             case StaffMemberEvent.PolicyAcknowledged e:
-                var acknowledged = new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position);
+                var acknowledged = new AcknowledgementView(member, records.PolicyNames.One(e.PolicyId), records.PolicyNames.One(e.PolicyHash), e.At, position);
                 return () =>
                 {
                     member.Acknowledgements.Add(acknowledged);
@@ -51,7 +51,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                     member.School.CoverageCache.Forget();
                 };
             case StaffMemberEvent.DeclarationSigned e:
-                var signed = new DeclarationView(member, e.Declaration, e.PolicyId, e.At);
+                var signed = new DeclarationView(member, e.Declaration, records.PolicyNames.One(e.PolicyId), e.At);
                 return () =>
                 {
                     member.Declarations.Add(signed);
@@ -69,16 +69,11 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         {
             case StudentEvent.Enrolled e:
                 records.RequireFree(stream);
-                var enrolled = new StudentView(stream, log)
-                {
-                    School = organisations.School(log, e.School),
-                    DisplayName = e.DisplayName,
-                    DateOfBirth = e.DateOfBirth,
-                };
-                return () => records.Add(enrolled);
+                var school = organisations.School(log, e.School);
+                return () => records.Students.Add(stream, school, e);
             case StudentEvent.Left e:
                 var leaver = records.Get<StudentView>(log, stream, "student");
-                return () => leaver.LeftOn = e.On;
+                return () => records.Students.Leave(leaver.Row, e.On);
             default:
                 throw ViewException.NoView();
         }

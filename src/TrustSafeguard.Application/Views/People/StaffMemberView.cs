@@ -10,10 +10,11 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
-public sealed class StaffMemberView(string id, LogId log, long position) : RecordView(id, log)
+public sealed class StaffMemberView(string id, LogId log, long position) : KeptRecord(id, log)
 {
     private Versioned<Leaving> leaving;
     private Versioned<DateOnly?> atWorkOn;
+    private Versioned<int> lastRelationship;
 
     public required SchoolView School { get; init; }
 
@@ -65,6 +66,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>What they signed, in the order of signing.</summary>
     public VersionedList<DeclarationView> Declarations { get; } = new();
 
+    /// <summary>One more than the row of the last relationship that they have come into; 0 where they have none. That row tells of the one before it.</summary>
+    internal int LastRelationship { get => lastRelationship.Value; set => lastRelationship.Value = value; }
+
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
     public CursorKey Key { get; } = new(position, id);
@@ -90,7 +94,9 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>Whether both are records of one person: the same record, or two with one identity.</summary>
     public bool IsSamePersonAs(StaffMemberView other) => ReferenceEquals(this, other) || (IdentityKey is not null && IdentityKey == other.IdentityKey);
 
-    private static string? KeyOf(string? identity) => identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
+    // Most are written as they are compared: one text then.
+    private static string? KeyOf(string? identity) =>
+        identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key == identity ? identity : key : null;
 
     internal void SeeAtWork(DateTimeOffset at)
     {

@@ -1,36 +1,35 @@
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
-public sealed class StudentView(string id, LogId log) : RecordView(id, log)
+public sealed class StudentView : RowView
 {
-    private Versioned<DateOnly?> leftOn;
-    private Versioned<DateOnly?> onRollOn;
+    private readonly StudentRows rows;
 
-    public required SchoolView School { get; init; }
+    internal StudentView(StudentRows rows, int row)
+        : base(row) => this.rows = rows;
 
-    public required string DisplayName { get; init; }
+    public override LogId Log => School.Log;
 
-    public required DateOnly DateOfBirth { get; init; }
+    /// <inheritdoc/>
+    public override int Version => 1 + (rows.LeavingOf(Row)?.Told ?? 0);
+
+    public SchoolView School => rows.Records.Kept<SchoolView>(rows[Row].School);
+
+    public string DisplayName => rows.DisplayNameOf(Row);
+
+    public DateOnly DateOfBirth => DateOnly.FromDayNumber(rows[Row].Born);
 
     /// <summary>The first day on which the child is a former student.</summary>
-    public DateOnly? LeftOn { get => leftOn.Value; internal set => leftOn.Value = value; }
+    public DateOnly? LeftOn => rows.LeavingOf(Row)?.On;
 
     /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
-    public DateOnly? OnRollOn { get => onRollOn.Value; private set => onRollOn.Value = value; }
-
-    internal void Meet(DateTimeOffset at)
-    {
-        var day = LondonTime.DateOf(at);
-        if (KindAt(at) == CounterpartKind.CurrentStudent && (OnRollOn is not { } last || day > last))
-        {
-            OnRollOn = day;
-        }
-    }
+    /// <remarks>Looked for with everybody at the schools of their log, when somebody records that they leave.</remarks>
+    public DateOnly? OnRollOn => rows.Records.Contacts.DaysWith(this, School.Owner.Schools.SelectMany(school => school.Staff))
+        .Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
 
     public CounterpartKind KindAt(DateTimeOffset time) =>
         LeftOn is { } left && LondonTime.DateOf(time) >= left ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;
@@ -39,11 +38,16 @@ public sealed class StudentView(string id, LogId log) : RecordView(id, log)
     public IEnumerable<DateTimeOffset> ChangesWithin(DateTimeOffset from, DateTimeOffset to)
     {
         var (first, last) = (LondonTime.DateOf(from), LondonTime.DateOf(to));
+        var born = DateOfBirth;
         var birthdays = Enumerable.Range(first.Year, last.Year - first.Year + 1)
-            .Select(year => new DateOnly(year, DateOfBirth.Month, 1).AddDays(DateOfBirth.Day - 1))
+            .Select(year => new DateOnly(year, born.Month, 1).AddDays(born.Day - 1))
             .Concat(LeftOn is { } left ? [left] : Enumerable.Empty<DateOnly>());
         return birthdays.Where(day => first <= day && day <= last).Select(LondonTime.StartOf);
     }
 
     public int AgeAt(DateTimeOffset time) => LondonTime.AgeOn(DateOfBirth, LondonTime.DateOf(time));
+
+    private protected override object AllRows => rows;
+
+    private protected override string IdOfRow() => rows.IdOf(Row);
 }

@@ -7,7 +7,7 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Referrals;
 
-public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt) : RecordView(id, log)
+public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt) : KeptRecord(id, log)
 {
     private Versioned<ReferralState> state;
 

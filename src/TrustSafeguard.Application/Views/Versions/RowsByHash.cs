@@ -1,6 +1,6 @@
 namespace TrustSafeguard.Application.Views.Versions;
 
-/// <summary>Finds rows by a hash of what they are looked for by: 8 bytes a row and some room.</summary>
+/// <summary>Finds rows by a hash of what they are looked for by: 6 bytes a row and some room.</summary>
 /// <param name="hashOf">The hash of a row, by its number; the same for ever.</param>
 /// <remarks>
 /// It keeps no count of its own: whoever looks says how many rows they see. INVARIANT: rows are added in the order of their numbers, and an entry that somebody may
@@ -38,7 +38,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     // A bucket holds one more than the row at which its chain begins; so does a place in the chain.
     internal sealed class Table(int size)
     {
-        private readonly int[] buckets = new int[size];
+        private readonly int[] buckets = new int[size / 2];
         private readonly int[] next = new int[size];
 
         public int Size => size;
@@ -57,7 +57,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         public int After(int row) => next[row];
 
         // Fibonacci hashing: numbers that follow each other are spread, and so are hashes that differ in their upper half.
-        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size)));
+        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size / 2)));
     }
 
     /// <summary>Rows that may be the ones that are looked for.</summary>

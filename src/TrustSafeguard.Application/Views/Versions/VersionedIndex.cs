@@ -23,11 +23,22 @@ public sealed class VersionedIndex<TKey, TValue>
         }
     }
 
+    /// <param name="place">A place that <see cref="PlaceOf"/> has given at this version, or at an older one.</param>
+    public TValue this[int place] => Volatile.Read(ref table)[place];
+
     public TValue? Find(TKey key)
     {
         // INVARIANT: the number is read first. A table that is newer than the number holds what the number counts.
         var seen = count.Value;
-        return Volatile.Read(ref table).Find(key, seen);
+        var all = Volatile.Read(ref table);
+        return all.PlaceOf(key, seen) is >= 0 and var place ? all[place] : null;
+    }
+
+    /// <summary>How many came before it, which never changes: a number for it; below 0 where it is not there.</summary>
+    public int PlaceOf(TKey key)
+    {
+        var seen = count.Value;
+        return Volatile.Read(ref table).PlaceOf(key, seen);
     }
 
     public void Add(TKey key, TValue value)
@@ -70,7 +81,9 @@ public sealed class VersionedIndex<TKey, TValue>
 
         public bool IsFull => Used == places.Length;
 
-        public TValue? Find(TKey key, int seen)
+        public TValue this[int place] => places[place].Value;
+
+        public int PlaceOf(TKey key, int seen)
         {
             var hash = key.GetHashCode();
             for (var at = Volatile.Read(ref buckets[hash & (buckets.Length - 1)]) - 1; at >= 0;)
@@ -78,13 +91,13 @@ public sealed class VersionedIndex<TKey, TValue>
                 ref readonly var place = ref places[at];
                 if (place.Hash == hash && at < seen && EqualityComparer<TKey>.Default.Equals(place.Key, key))
                 {
-                    return place.Value;
+                    return at;
                 }
 
                 at = place.Next;
             }
 
-            return null;
+            return -1;
         }
 
         public void Add(TKey key, TValue value) => Add(key, value, key.GetHashCode());

@@ -28,7 +28,7 @@ internal sealed class SchoolRecorder(SafeguardingNode node, BreachLifecycle life
         var contact = GrantedRequest.IdOf(await node.Safeguarding.Contacts.RecordAsync(Viewer.System, new RecordContact(
             actor, student, student is null ? conduct.With : null,
             conduct.Activity, conduct.Direction, conduct.Purpose, conduct.Facts, occurredAt, conduct.Summary, RequestId: null)));
-        if (Read<ContactView, string?>(contact, made => made.Recorded.Breach) is { } breach)
+        if (Read<ContactView, string?>(contact, made => made.BreachId) is { } breach)
         {
             lifecycle.Begin(breach, Read<BreachView, Severity>(breach, raised => raised.Severity));
         }

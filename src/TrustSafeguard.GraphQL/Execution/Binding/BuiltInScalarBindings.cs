@@ -21,6 +21,7 @@ internal static class BuiltInScalarBindings
         new ScalarBinding.Of<decimal>("Float", Decimal, (writer, value) => writer.WriteDecimal(value)),
         new ScalarBinding.Of<int>("Float", _ => throw new UnreachableException(), (place, isNullable) => new IntCompletion(place, isNullable)) { IsOutputOnly = true },
         new ScalarBinding.Of<string>("String", value => (string)value, (place, isNullable) => new StringCompletion(place, isNullable)!),
+        new ScalarBinding.Of<LaterText>("String", _ => throw new UnreachableException(), (place, isNullable) => new LaterTextCompletion(place, isNullable)) { IsOutputOnly = true },
         new ScalarBinding.Of<bool>("Boolean", value => (bool)value, (place, isNullable) => new BooleanCompletion(place, isNullable)),
         new ScalarBinding.Of<string>("ID", value => (string)value, (place, isNullable) => new StringCompletion(place, isNullable)!),
         new ScalarBinding.Of<int>("ID", value => Whole<int>("ID", value, "a whole number of up to 32 bits"), (writer, value) => WriteAsText(writer, value)),

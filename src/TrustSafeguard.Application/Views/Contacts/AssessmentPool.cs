@@ -1,0 +1,32 @@
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain;
+
+namespace TrustSafeguard.Application.Views.Contacts;
+
+/// <summary>Assessments by two numbers: of what was assessed and answered, and of the policy. Either repeats often, both together far less.</summary>
+internal sealed class AssessmentPool
+{
+    private readonly NumberedValues<RecordedAssessment> answers = new(SameAnswer.Instance);
+    private readonly NumberedValues<(string Id, string Hash)> policies = new();
+
+    public RecordedAssessment this[int answer, int policy] => answers[answer] with { PolicyId = policies[policy].Id, PolicyHash = policies[policy].Hash };
+
+    public (int Answer, int Policy) NumbersOf(RecordedAssessment assessment) =>
+        (answers.NumberOf(assessment), policies.NumberOf((assessment.PolicyId, assessment.PolicyHash)));
+
+    /// <summary>The same in all parts but the policy, the clauses in their order.</summary>
+    private sealed class SameAnswer : IEqualityComparer<RecordedAssessment>
+    {
+        public static SameAnswer Instance { get; } = new();
+
+        public bool Equals(RecordedAssessment? x, RecordedAssessment? y) =>
+            ReferenceEquals(x, y)
+                || (x is not null && y is not null
+                    && (x.Actor, x.Counterpart, x.CounterpartAge, x.Facts, x.Approvals) == (y.Actor, y.Counterpart, y.CounterpartAge, y.Facts, y.Approvals)
+                    && (x.Outcome, x.Severity) == (y.Outcome, y.Severity)
+                    && x.DecidedBy.SequenceEqual(y.DecidedBy, StringComparer.Ordinal));
+
+        public int GetHashCode(RecordedAssessment obj) => HashCode.Combine(
+            obj.Actor, obj.Counterpart, obj.CounterpartAge, obj.Facts, obj.Approvals, obj.Outcome, obj.DecidedBy.Count == 0 ? null : obj.DecidedBy[0]);
+    }
+}

@@ -1,0 +1,22 @@
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views;
+
+/// <summary>A record that is kept as an object; of students, contacts and relationships, of which there are most, rows are kept.</summary>
+public abstract class KeptRecord(string id, LogId log) : RecordView
+{
+    private Versioned<int> later;
+
+    public sealed override string Id { get; } = id;
+
+    public sealed override LogId Log { get; } = log;
+
+    public sealed override int Version => VersionAtBirth + later.Value;
+
+    /// <summary>1 where the first event of its stream brings it into being; 0 where one of another stream does.</summary>
+    private protected virtual int VersionAtBirth => 1;
+
+    /// <summary>One more event of its stream was taken in, after the one that brought it into being.</summary>
+    internal void CountLater() => later.Value++;
+}

@@ -1,0 +1,86 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>What is made of rows tells what the events told, in every field, also where appends failed in between.</summary>
+public sealed class RowsAndRecordsTests
+{
+    private static readonly Gen<(int Kind, int Choice)> Steps =
+        from kind in Gen.Choose(0, 9)
+        from choice in Gen.Choose(0, 10_000)
+        select (kind, choice);
+
+    [Fact]
+    public void Rows_tell_what_the_events_told() =>
+        Prop.ForAll(Steps.ArrayOf(150).ToArbitrary(), steps => CheckAsync(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    private static async Task CheckAsync((int Kind, int Choice)[] steps)
+    {
+        await using var store = new MemoryEventStore();
+        var history = new InventedHistory();
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.PublishAsync(store, history.Beginning());
+        foreach (var (kind, choice) in steps)
+        {
+            await feed.PublishAsync(store, history.Next(kind, choice));
+            if (choice % 10 == 0)
+            {
+                feed.Read(views => Check(views, history));
+            }
+        }
+
+        feed.Read(views => Check(views, history));
+        feed.SetAside.Count.ShouldBe(history.Faults);
+    }
+
+    private static bool Check(SafeguardingViews views, InventedHistory history)
+    {
+        views.Records.All.OfType<ContactView>().Select(contact => contact.Id).ShouldBe(history.Contacts.Select(told => told.Event.Id));
+        views.Records.All.OfType<StudentView>().Select(student => student.Id).ShouldBe(history.Students.Keys);
+        foreach (var (position, happened, at) in history.Contacts)
+        {
+            var contact = views.Records.Find<ContactView>(happened.Id).ShouldNotBeNull();
+            (contact.WithoutWords with { Assessment = happened.Assessment }).ShouldBe(happened with { Summary = "" });
+            (contact.Assessment with { DecidedBy = happened.Assessment.DecidedBy }).ShouldBe(happened.Assessment);
+            contact.Assessment.DecidedBy.ShouldBe(happened.Assessment.DecidedBy);
+            (contact.OccurredAt.Offset, contact.RecordedAt, contact.RecordedAt.Offset).ShouldBe((happened.OccurredAt.Offset, at, at.Offset));
+            contact.SummaryPlace.ShouldBe(new SummaryPlace(InventedHistory.Log, position, happened.Id));
+            contact.Relationship?.Id.ShouldBe(StreamIds.Relationship(happened.StaffMember, happened.Student).Name);
+        }
+
+        foreach (var (id, (enrolled, left)) in history.Students)
+        {
+            var student = views.Records.Find<StudentView>(id).ShouldNotBeNull();
+            student.ShouldBe(views.Records.Find<StudentView>(id));
+            (student.DisplayName, student.DateOfBirth, student.LeftOn, student.Version).ShouldBe((enrolled.DisplayName, enrolled.DateOfBirth, left, left is null ? 1 : 2));
+            (student.School.Urn, student.Log).ShouldBe((enrolled.School, InventedHistory.Log));
+            student.OnRollOn.ShouldBe(history.Contacts.Where(told => told.Event.Student == id).Select(told => LondonTime.DateOf(told.Event.OccurredAt))
+                .Where(day => !(day >= left)).Max(day => (DateOnly?)day));
+        }
+
+        foreach (var staff in InventedHistory.Staff)
+        {
+            var told = history.Contacts.Where(each => each.Event.StaffMember == staff && each.Event.Student is not null).GroupBy(each => each.Event.Student!).ToList();
+            var relationships = views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(staff)!).Items.ToList();
+            relationships.Select(each => each.Id).ShouldBe(told.Select(each => StreamIds.Relationship(staff, each.Key).Name));
+            foreach (var (relationship, contacts) in relationships.Zip(told))
+            {
+                views.Records.Find(relationship.Id).ShouldBe(relationship);
+                relationship.Contacts.Select(contact => contact.Id)
+                    .ShouldBe(contacts.OrderBy(each => each.Event.OccurredAt).ThenBy(each => each.Event.Id, StringComparer.Ordinal).Select(each => each.Event.Id));
+                (relationship.Version, relationship.AttemptsReceived).ShouldBe((contacts.Count(), contacts.Count(each => each.Event.Direction == Direction.Inbound)));
+                (relationship.StaffMember.Id, relationship.Student.Id, relationship.Key.Order).ShouldBe((staff, contacts.Key, contacts.First().Position));
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,148 @@
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.GraphQL.Tests.Execution;
+
+/// <summary>Texts that are not at hand while an operation reads are asked for once, all of them, when it has been read.</summary>
+public sealed class LaterTextTests
+{
+    private const string Sdl = """
+        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+        type Item { number: Int! words: String! maybe: String wrong: Int! slow: Int! }
+        type Query { items(upTo: Int! = 3): [Item]! texts: [String!]! dear: Item! @cost(weight: "8001") }
+        type Mutation { add: Item! }
+        type Subscription { ticks: Item! }
+        """;
+
+    private static readonly GraphQLEngine Engine = Build(new GraphQLOptions());
+
+    [Theory]
+    [InlineData("{ items { words } }", """{"data":{"items":[{"words":"«1»"},{"words":"«2»"},{"words":"«3»"}]}}""", "1 2 3")]
+    [InlineData("{ items(upTo: 2) { a: words number b: words } }", """{"data":{"items":[{"a":"«1»","number":1,"b":"«1»"},{"a":"«2»","number":2,"b":"«2»"}]}}""", "1 1 2 2")]
+    [InlineData("{ items { maybe } }", """{"data":{"items":[{"maybe":null},{"maybe":"«2»"},{"maybe":null}]}}""", "2")]
+    [InlineData("{ texts }", """{"data":{"texts":["«7»","«8»"]}}""", "7 8")]
+    [InlineData("{ items(upTo: 2) { slow words } }", """{"data":{"items":[{"slow":1,"words":"«1»"},{"slow":2,"words":"«2»"}]}}""", "1 2")]
+    [InlineData("{ dear { words } }", """{"data":{"dear":{"words":"«9»"}}}""", "9")]
+    [InlineData("mutation { one: add { words } two: add { words } }", """{"data":{"one":{"words":"«10»"},"two":{"words":"«10»"}}}""", "10 10")]
+    [InlineData("{ items { number } }", """{"data":{"items":[{"number":1},{"number":2},{"number":3}]}}""", "")]
+    public async Task All_texts_of_an_operation_are_asked_for_in_one_call_once_it_is_read(string document, string expected, string places)
+    {
+        var context = new Context();
+        (await Engine.Ask(document, context: context)).ShouldBe(expected);
+        context.Calls.ShouldBe(places.Length == 0 ? [] : [places]);
+        context.WasInScope.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_text_of_what_has_become_null_is_not_asked_for()
+    {
+        var context = new Context();
+        (await Engine.Ask("{ items { words wrong } }", context: context)).ShouldStartWith(
+            """{"data":{"items":[{"words":"«1»","wrong":1},null,{"words":"«3»","wrong":3}]},"errors":[""");
+        context.Calls.ShouldBe(["1 3"]);
+    }
+
+    [Fact]
+    public async Task Each_event_of_a_subscription_has_its_own()
+    {
+        var context = new Context();
+        List<string> told = [];
+        var asked = GraphQLRequest.Of("subscription { ticks { words } }", null, null);
+        await foreach (var response in Engine.StreamAsync(asked, context, TestContext.Current.CancellationToken))
+        {
+            using (response)
+            {
+                told.Add(response.ToString());
+            }
+        }
+
+        told.ShouldBe(["""{"data":{"ticks":{"words":"«1»"}}}""", """{"data":{"ticks":{"words":"«2»"}}}"""]);
+        context.Calls.ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
+    public async Task Where_texts_cannot_be_found_no_part_of_the_answer_is_told_and_the_operator_is()
+    {
+        var told = new List<UnexpectedError>();
+        var engine = Build(new GraphQLOptions { OnUnexpectedError = told.Add });
+        (await engine.Ask("{ items(upTo: 13) { words } }", context: new Context())).ShouldBe(
+            """{"errors":[{"message":"Unexpected error.","extensions":{"code":"graphql.internal"}}]}""");
+        told.ShouldHaveSingleItem().Exception.Message.ShouldBe("13 is damaged.");
+        (await engine.Ask("{ items(upTo: 12) { words } }", context: new Context())).ShouldStartWith("""{"errors":[{"message":"Unexpected error.""");
+        told[1].Exception.Message.ShouldBe("12 texts were asked for and 11 found: find one for each, in their order.");
+    }
+
+    [Fact]
+    public async Task What_becomes_too_large_with_its_texts_is_stopped() =>
+        (await Build(new GraphQLOptions { Limits = new GraphQLLimits { ResponseBytes = 100 } }).Ask("{ items(upTo: 4) { words } }", context: new Context { Longer = 30 }))
+            .ShouldStartWith("""{"errors":[{"message":"The response is larger than the limit of 100 bytes (`ResponseBytes`)""");
+
+    private static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(
+        Sdl,
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Item>("Item", typeof(ItemResolvers)),
+        options);
+
+    internal sealed record Item(int Number);
+
+    internal static class Queries
+    {
+        public static IReadOnlyList<Item?> Items(int upTo) => [.. Enumerable.Range(1, upTo).Select(number => new Item(number))];
+
+        public static IReadOnlyList<LaterText> Texts() => [new LaterText(7), new LaterText(8)];
+
+        public static Item Dear() => new(9);
+    }
+
+    internal static class Mutations
+    {
+        public static Item Add() => new(10);
+    }
+
+    internal static class Subscriptions
+    {
+        public static async IAsyncEnumerable<Item> Ticks()
+        {
+            yield return new Item(1);
+            await Task.Yield();
+            yield return new Item(2);
+        }
+    }
+
+    internal static class ItemResolvers
+    {
+        public static LaterText Words(Item item) => new(item.Number);
+
+        public static LaterText? Maybe(Item item) => item.Number % 2 == 0 ? new LaterText(item.Number) : null;
+
+        public static int Wrong(Item item) => item.Number == 2 ? throw new GraphQLException("Not this one.", "test.wrong") : item.Number;
+
+        public static async Task<int> Slow(Item item)
+        {
+            await Task.Yield();
+            return item.Number;
+        }
+    }
+
+    internal sealed class Context : IOperationScope, ILaterTexts
+    {
+        private int within;
+
+        public List<string> Calls { get; } = [];
+
+        public bool WasInScope { get; private set; }
+
+        public int Longer { get; init; }
+
+        public void Enter() => Interlocked.Increment(ref within);
+
+        public void Exit() => Interlocked.Decrement(ref within);
+
+        public async ValueTask<IReadOnlyList<string>> FindTextsAsync(IReadOnlyList<object> places, CancellationToken cancellation)
+        {
+            WasInScope |= within > 0;
+            await Task.Yield();
+            Calls.Add(string.Join(' ', places));
+            return places.Contains(13) ? throw new InvalidOperationException("13 is damaged.")
+                : [.. places.Take(places.Contains(12) ? places.Count - 1 : places.Count).Select(place => $"«{place}»{new string('x', Longer)}")];
+        }
+    }
+}
