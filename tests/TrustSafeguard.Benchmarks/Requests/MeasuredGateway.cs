@@ -30,7 +30,12 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     public static async Task<MeasuredGateway> StartAsync(string folder, GenerateOptions options)
     {
         await GenerateAsync(folder, options);
-        var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System);
+        return await StartAsync(await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System));
+    }
+
+    /// <summary>Serves a node on a free port of the loopback, and disposes it at the end.</summary>
+    public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node)
+    {
         var application = GatewayServer.Build(node, new ServeOptions("http://127.0.0.1:0", Development: true));
         var gateway = new MeasuredGateway(application, node);
         application.MapGet("/constant", gateway.AnswerAsync);
