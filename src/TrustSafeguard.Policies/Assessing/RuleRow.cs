@@ -19,6 +19,7 @@ internal sealed class RuleRow
     private Rule[][]? cells;
     private object? digest;
 
+    /// <summary>Makes a row.</summary>
     /// <param name="clauses">Those that are about the activity, in the text's order.</param>
     /// <param name="binds">Whom the text binds: clauses that name nobody bind these.</param>
     public RuleRow(ClauseRules[] clauses, RoleSet binds) => (this.clauses, this.binds) = (clauses, binds);
@@ -28,7 +29,7 @@ internal sealed class RuleRow
     public IEnumerable<ClauseRules> Clauses => clauses;
 
     /// <summary>The same for rows that say the same in every word, whichever text they stand in.</summary>
-    public UInt128 Digest => (UInt128)(digest ??= DigestOf());
+    public UInt128 Digest => (UInt128)(digest ??= (object)DigestOf());
 
     /// <summary>The rules with each counterpart that a clause can name.</summary>
     public IEnumerable<Rule[]> Cells => Made.Where((_, cell) => Counterparts.OfClauses.Contains((CounterpartKind)(cell % Kinds)));
@@ -56,7 +57,7 @@ internal sealed class RuleRow
         return [.. row.Select(rules => rules is null ? [] : known.TryGetValue(rules, out var same) ? same : known[rules] = [.. rules])];
     }
 
-    private object DigestOf()
+    private UInt128 DigestOf()
     {
         var said = new ArrayBufferWriter<byte>();
         said.Write(Encoding.UTF8.GetBytes($"{binds};"));
