@@ -8,24 +8,22 @@ namespace TrustSafeguard.Policies;
 /// <summary>A policy in force: all layers resolved into one and made ready to assess. Immutable and safe to share between threads.</summary>
 public sealed class Policy
 {
-    private readonly FrozenDictionary<string, Clause> byId;
     private string? hash;
 
-    internal Policy(PolicyDocument text, int version, string? title = null)
+    internal Policy(PolicyDocument text, int version, string? title = null, RuleTable? like = null)
     {
         Text = text;
         Title = title ?? text.Title;
         Version = version;
         Otherwise = text.Otherwise.ToClause(text.Layer);
-        Rules = RuleTable.Compile(text);
+        Rules = RuleTable.Compile(text, like);
         Reaches = text.Clauses.Aggregate(text.Binds, (reached, clause) => reached.Union(clause.AppliesTo.Roles));
-        byId = text.Clauses.Append(Otherwise).ToFrozenDictionary(clause => clause.Id, StringComparer.Ordinal);
     }
 
     private Policy(Policy same, PolicyDocument text, int version, string? title)
     {
         (Text, Title, Version) = (text, title ?? text.Title, version);
-        (Otherwise, Rules, Reaches, byId) = (same.Otherwise, same.Rules, same.Reaches, same.byId);
+        (Otherwise, Rules, Reaches) = (same.Otherwise, same.Rules, same.Reaches);
     }
 
     /// <summary>Whether it has no more than the layers above schools: no policy of the school's or its trust's is on record for that day.</summary>
@@ -79,7 +77,7 @@ public sealed class Policy
     internal RuleTable Rules { get; }
 
     // Whose words they are is no part of what is decided: neither the text nor its hash has it.
-    internal FrozenSet<string> Replaced { get; init; } = FrozenSet<string>.Empty;
+    internal IReadOnlySet<string> Replaced { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>What two policies have in common that have one text, whoever has it: it is the same object.</summary>
     public object SharedText => Rules;
@@ -119,5 +117,5 @@ public sealed class Policy
     public Policy AsLayersAlone() => new(this, Text, Version, Title) { Replaced = Replaced, IsOfLayersAlone = true };
 
     /// <summary>The clause of that id; null where there is none.</summary>
-    public Clause? FindClause(string id) => byId.GetValueOrDefault(id);
+    public Clause? FindClause(string id) => Otherwise.Id == id ? Otherwise : Clauses.FirstOrDefault(clause => clause.Id == id);
 }

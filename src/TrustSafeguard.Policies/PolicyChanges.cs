@@ -27,13 +27,20 @@ public static class PolicyChanges
                    select new RoleChange(role, Named(own, changed), own)];
     }
 
+    /// <summary>What the changes from one policy to another follow from.</summary>
+    /// <returns>Equal for two pairs of policies that part in the same clauses for the same people: then they have the same changes.</returns>
+    public static PolicyParting PartingOf(Policy old, Policy @new) => new(old, @new);
+
     private static HashSet<string> ChangedClauses(Policy old, Policy @new)
     {
-        var before = old.Clauses.ToDictionary(clause => clause.Id, CanonicalWriter.RuleOf, StringComparer.Ordinal);
-        var after = @new.Clauses.ToDictionary(clause => clause.Id, CanonicalWriter.RuleOf, StringComparer.Ordinal);
+        var before = Others(old, @new).ToDictionary(clause => clause.Id, CanonicalWriter.RuleOf, StringComparer.Ordinal);
+        var after = Others(@new, old).ToDictionary(clause => clause.Id, CanonicalWriter.RuleOf, StringComparer.Ordinal);
         return [.. before.Keys.Union(after.Keys, StringComparer.Ordinal)
             .Where(id => !before.TryGetValue(id, out var was) || !after.TryGetValue(id, out var becomes) || was != becomes)];
     }
+
+    // What is the same object in both has not changed.
+    private static IEnumerable<Clause> Others(Policy of, Policy than) => of.Clauses.Except(than.Clauses, ReferenceEqualityComparer.Instance).Cast<Clause>();
 
     // Where no clause behind a decision changed itself, whom the policy binds did: then the deciding clauses are named.
     private static ImmutableArray<Clause> Named(ImmutableArray<PolicyDifference> differences, HashSet<string> changed)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrustSafeguard.Policies.Resolution;
 
@@ -32,7 +31,7 @@ public static class PolicyResolution
             .. layering.Errors.Count == 0 ? DocumentRules.Check(text, PolicyLimits.Default) : [],
         ];
         return errors.IsEmpty
-            ? new PolicyResolutionResult.Resolved(new Policy(text, version) { Replaced = layering.Replaced.ToFrozenSet(StringComparer.Ordinal) })
+            ? new PolicyResolutionResult.Resolved(new Policy(text, version) { Replaced = layering.Replaced })
             : new PolicyResolutionResult.Refused(errors);
     }
 

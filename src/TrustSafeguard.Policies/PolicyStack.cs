@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrustSafeguard.Policies.Floors;
 using TrustSafeguard.Policies.Resolution;
@@ -16,7 +15,12 @@ public sealed class PolicyStack
     internal const string OwnPath = "overlay";
 
     private readonly PolicyDocument basedOn;
-    private readonly ImmutableArray<PolicyOverlay> layers;
+    private readonly PolicyStack? above;
+    private readonly PolicyOverlay? lowest;
+
+    // Worked out when they are first needed; of several threads that do so at once each finds the same. Whatever is laid over this stack goes on from them.
+    private Layering? laid;
+    private Policy? made;
 
     /// <summary>Lays layers over a document.</summary>
     /// <param name="basedOn">The document.</param>
@@ -24,29 +28,26 @@ public sealed class PolicyStack
     /// <exception cref="ArgumentException">A layer stands below a narrower one.</exception>
     public PolicyStack(PolicyDocument basedOn, params ImmutableArray<PolicyOverlay> layers)
     {
-        if (layers.Zip(layers.Skip(1)).Any(pair => pair.First.Layer > pair.Second.Layer))
-        {
-            throw new ArgumentException("Layers are given from national down to school.", nameof(layers));
-        }
-
         this.basedOn = basedOn;
-        this.layers = layers;
+        if (layers is [.. var others, var last])
+        {
+            above = new PolicyStack(basedOn, others);
+            lowest = InOrder(above, last);
+        }
     }
 
-    /// <summary>The same with one more layer below the others.</summary>
+    private PolicyStack(PolicyStack above, PolicyOverlay layer) => (basedOn, this.above, lowest) = (above.basedOn, above, InOrder(above, layer));
+
+    /// <summary>The same with one more layer below the others. Many may stand on one: they share what it made of the layers above them.</summary>
     /// <exception cref="ArgumentException">It is wider than the layers that are there.</exception>
-    public PolicyStack With(PolicyOverlay layer) => new(basedOn, layers.Add(layer));
+    public PolicyStack With(PolicyOverlay layer) => new(this, layer);
 
     /// <summary>The policy that binds. There always is one.</summary>
     /// <param name="id">The id under which it is known.</param>
     /// <param name="version">The version, from 1.</param>
     /// <param name="effectiveFrom">The first day on which it holds.</param>
     /// <param name="title">What people know it by, where that is not the title of the document it stands on. The text, and its hash, are the same under any title.</param>
-    public Policy Bind(string id, int version, DateOnly effectiveFrom, string? title = null)
-    {
-        var laid = Laid();
-        return new(laid.Text with { Id = id, EffectiveFrom = effectiveFrom }, version, title) { Replaced = laid.Replaced.ToFrozenSet(StringComparer.Ordinal) };
-    }
+    public Policy Bind(string id, int version, DateOnly effectiveFrom, string? title = null) => Made.As(id, version, effectiveFrom, title);
 
     /// <summary>The policy with one more layer just as it is proposed, its looser clauses in the place of floors and all: what is held against the floors above it.</summary>
     public Policy Propose(PolicyOverlay own) => new(Proposed(own).Text, 1);
@@ -60,7 +61,7 @@ public sealed class PolicyStack
     /// <returns>All that is wrong, each with its path in the layer; none where it can.</returns>
     public ImmutableArray<PolicyError> Check(PolicyOverlay own)
     {
-        var layering = Laid();
+        var layering = new Layering(Laid);
         layering.Lay(own, OwnPath);
         return [.. layering.Errors];
     }
@@ -79,27 +80,26 @@ public sealed class PolicyStack
     /// <returns>A counter-example for each floor and clause that part, up to three where they do so in several ways; none where the floors hold.</returns>
     public IReadOnlyList<PolicyViolation> Violations(PolicyOverlay own, bool withBase)
     {
-        var floors = Laid().FloorsFrom(PolicyLayer.LocalAuthority);
+        var floors = Laid.FloorsFrom(PolicyLayer.LocalAuthority);
         return floors.IsEmpty
             ? []
             : FloorProof.ProveLaidOver(new Policy(basedOn with { Clauses = floors }, 1), SaidBy(own, withBase));
     }
 
-    private Layering Proposed(PolicyOverlay own)
+    private Layering Laid => laid ??= above is null ? new Layering(basedOn) : Fitting(above.Laid, lowest!, keepFloors: true);
+
+    private Policy Made => made ??= new Policy(Laid.Text, 1, title: null, above?.Made.Rules) { Replaced = Laid.Replaced };
+
+    private Layering Proposed(PolicyOverlay own) => Fitting(Laid, own, keepFloors: false);
+
+    private static Layering Fitting(Layering above, PolicyOverlay layer, bool keepFloors)
     {
-        var layering = Laid();
-        layering.LayFitting(own, keepFloors: false);
+        var layering = new Layering(above);
+        layering.LayFitting(layer, keepFloors);
         return layering;
     }
 
-    private Layering Laid()
-    {
-        var layering = new Layering(basedOn);
-        foreach (var layer in layers)
-        {
-            layering.LayFitting(layer, keepFloors: true);
-        }
-
-        return layering;
-    }
+    private static PolicyOverlay InOrder(PolicyStack above, PolicyOverlay layer) => above.lowest?.Layer > layer.Layer
+        ? throw new ArgumentException("Layers are given from national down to school.", nameof(layer))
+        : layer;
 }

@@ -51,6 +51,11 @@ internal sealed class RequestRunner(
     public RequestIdentity IdentityOf<TRequest>(Viewer viewer, TRequest input)
         where TRequest : IRequest => RequestIdentity.Of(viewer, input, ids);
 
+    /// <summary>How long ago something began that began at a timestamp of this clock.</summary>
+    public TimeSpan ElapsedSince(long timestamp) => time.GetElapsedTime(timestamp);
+
+    public long Timestamp => time.GetTimestamp();
+
     /// <summary>An identity for a request whose caller gave no id.</summary>
     public RequestIdentity NewIdentity() => RequestIdentity.OfChance(ids);
 

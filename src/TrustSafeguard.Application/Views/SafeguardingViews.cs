@@ -25,8 +25,10 @@ namespace TrustSafeguard.Application.Views;
 /// <remarks>INVARIANT: read only through <see cref="ViewFeed"/>, which holds them still; changed by the feed alone.</remarks>
 public sealed class SafeguardingViews
 {
-    public SafeguardingViews()
+    /// <param name="policies">With other limits than the usual ones; null for these.</param>
+    public SafeguardingViews(PolicyLibrary? policies = null)
     {
+        Policies = policies ?? new PolicyLibrary();
         Organisations = new OrganisationsView(Records);
         People = new PeopleView(Records, Organisations);
         Contacts = new ContactsView(Records);
@@ -41,7 +43,7 @@ public sealed class SafeguardingViews
     /// <summary>What the times of the records say of the machine's clock.</summary>
     public RecordedTimes Times { get; } = new();
 
-    public PolicyLibrary Policies { get; } = new();
+    public PolicyLibrary Policies { get; }
 
     public OrganisationsView Organisations { get; }
 

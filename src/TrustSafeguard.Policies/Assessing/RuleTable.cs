@@ -1,53 +1,66 @@
+using System.Collections.Immutable;
+
 namespace TrustSafeguard.Policies.Assessing;
 
 /// <summary>The clauses of a policy, found by activity, direction, purpose and counterpart in one step.</summary>
+/// <remarks>It has a row for each activity. Texts that say the same of one, in the same clauses, share its row: a text that differs little from another takes little room.</remarks>
 internal sealed class RuleTable
 {
-    private static readonly List<Rule> NoRules = [];
-    private static readonly int Activities = Enum.GetValues<Activity>().Length;
-    private static readonly int Directions = Enum.GetValues<Direction>().Length;
-    private static readonly int Purposes = Enum.GetValues<Purpose>().Length;
-    private static readonly int Kinds = Enum.GetValues<CounterpartKind>().Length;
+    private static readonly RuleTable Silent = new([.. Enum.GetValues<Activity>().Select(_ => RuleRow.Silence)], [], RoleSet.Empty);
 
-    // Many kinds of activity fall under the same rules: each list is kept once, and the kinds name it by its index.
-    private readonly ushort[] cells;
-    private readonly Rule[][] lists;
+    private readonly ImmutableArray<RuleRow> rows;
+    private readonly ImmutableArray<Clause> clauses;
+    private readonly RoleSet binds;
 
-    private RuleTable(ushort[] cells, Rule[][] lists) => (this.cells, this.lists) = (cells, lists);
+    private RuleTable(ImmutableArray<RuleRow> rows, ImmutableArray<Clause> clauses, RoleSet binds) => (this.rows, this.clauses, this.binds) = (rows, clauses, binds);
 
     /// <summary>The rules of each kind of activity, with each counterpart that a clause can name; none where the policy is silent about it.</summary>
-    public IEnumerable<Rule[]> Cells =>
-        cells.Where((_, cell) => Counterparts.OfClauses.Contains((CounterpartKind)(cell % Kinds))).Select(cell => lists[cell]);
+    public IEnumerable<Rule[]> Cells => rows.SelectMany(row => row.Cells);
 
-    public static RuleTable Compile(PolicyDocument document)
+    /// <summary>Makes the table of a text.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="like">The table of a text with much the same clauses in the same order: what they have in common is shared. Null for none.</param>
+    public static RuleTable Compile(PolicyDocument document, RuleTable? like = null)
     {
-        var table = new List<Rule>?[Activities * Directions * Purposes * Kinds];
-        foreach (var clause in document.Clauses)
+        like = like?.binds == document.Binds ? like : Silent;
+        var touched = new HashSet<Clause>(document.Clauses, ReferenceEqualityComparer.Instance);
+        touched.SymmetricExceptWith(like.clauses);
+        var rows = like.rows.ToBuilder();
+        var made = new Dictionary<Clause, ClauseRules>(ReferenceEqualityComparer.Instance);
+        var madeOf = new Dictionary<ClauseRules[], RuleRow>(SameClauses.Instance);
+        foreach (var activity in touched.SelectMany(clause => clause.AppliesTo.Activities).Distinct())
         {
-            Place(clause, document.Binds, table);
+            foreach (var clause in rows[(int)activity].Clauses)
+            {
+                made.TryAdd(clause.Clause, clause);
+            }
+
+            ClauseRules[] about = [.. document.Clauses.Where(clause => clause.AppliesTo.Activities.Contains(activity)).Select(MadeOnce)];
+            rows[(int)activity] = madeOf.TryGetValue(about, out var row) ? row : madeOf[about] = new RuleRow(about, document.Binds);
         }
 
-        var known = new Dictionary<List<Rule>, ushort>(SameRules.Instance);
-        List<Rule[]> lists = [];
-        var cells = new ushort[table.Length];
-        foreach (var (cell, rules) in table.Index())
+        return new RuleTable(rows.MoveToImmutable(), document.Clauses, document.Binds);
+
+        ClauseRules MadeOnce(Clause clause) => made.TryGetValue(clause, out var rules) ? rules : made[clause] = new ClauseRules(clause, document.Binds);
+    }
+
+    /// <summary>The activities of which two tables do not say the same in the same words, each with what its two rows are known by.</summary>
+    public static IEnumerable<(Activity Activity, UInt128 Old, UInt128 New)> Between(RuleTable old, RuleTable @new)
+    {
+        for (var activity = 0; activity < old.rows.Length; activity++)
         {
-            var list = rules ?? NoRules;
-            if (!known.TryGetValue(list, out cells[cell]))
+            var (was, becomes) = (old.rows[activity], @new.rows[activity]);
+            if (!ReferenceEquals(was, becomes) && was.Digest != becomes.Digest)
             {
-                cells[cell] = (ushort)lists.Count;
-                known.Add(list, cells[cell]);
-                lists.Add([.. list]);
+                yield return ((Activity)activity, was.Digest, becomes.Digest);
             }
         }
-
-        return new RuleTable(cells, [.. lists]);
     }
 
     /// <summary>The rules for a kind of activity, in the policy's order.</summary>
     /// <remarks>A child who cannot be named falls under those for either kind of student; where a clause has one for each, they stand side by side.</remarks>
     public ReadOnlySpan<Rule> Find(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
-        lists[cells[Cell(activity, direction, purpose, counterpart)]];
+        rows[(int)activity].Find(direction, purpose, counterpart);
 
     public Outcome Decide(in Situation situation)
     {
@@ -73,52 +86,19 @@ internal sealed class RuleTable
         return strictest;
     }
 
-    private static void Place(Clause clause, RoleSet binds, List<Rule>?[] table)
+    // Many activities fall under the same clauses: their row is kept once.
+    private sealed class SameClauses : IEqualityComparer<ClauseRules[]>
     {
-        var scope = clause.AppliesTo;
-        var roles = scope.Roles.IsEmpty ? binds : scope.Roles;
-        Ruling[] rulings = [.. clause.Exceptions.Select(Ruling.Of), Ruling.Of(clause)];
-        foreach (var counterpart in Counterparts.OfClauses)
-        {
-            var named = scope.Counterparts.FirstOrDefault(each => each.Kind == counterpart);
-            if (named is null && !scope.Counterparts.IsEmpty)
-            {
-                continue;
-            }
+        public static SameClauses Instance { get; } = new();
 
-            var rule = new Rule(clause, roles, named, rulings);
-            foreach (var cell in CellsOf(scope, counterpart))
-            {
-                (table[cell] ??= []).Add(rule);
-            }
-        }
-    }
+        public bool Equals(ClauseRules[]? one, ClauseRules[]? other) => one.AsSpan().SequenceEqual(other);
 
-    private static IEnumerable<int> CellsOf(ClauseScope scope, CounterpartKind counterpart) =>
-        from activity in scope.Activities
-           from direction in Enum.GetValues<Direction>()
-           where scope.Directions.IsEmpty || scope.Directions.Contains(direction)
-           from purpose in Enum.GetValues<Purpose>()
-           where scope.Purposes.IsEmpty || scope.Purposes.Contains(purpose)
-           from kind in Enum.GetValues<CounterpartKind>()
-           where Counterparts.ReadAs(kind).Contains(counterpart)
-           select Cell(activity, direction, purpose, kind);
-
-    private static int Cell(Activity activity, Direction direction, Purpose purpose, CounterpartKind counterpart) =>
-        (((((int)activity * Directions) + (int)direction) * Purposes) + (int)purpose) * Kinds + (int)counterpart;
-
-    private sealed class SameRules : IEqualityComparer<List<Rule>>
-    {
-        public static SameRules Instance { get; } = new();
-
-        public bool Equals(List<Rule>? one, List<Rule>? other) => one!.SequenceEqual(other!);
-
-        public int GetHashCode(List<Rule> rules)
+        public int GetHashCode(ClauseRules[] clauses)
         {
             var hash = default(HashCode);
-            foreach (var rule in rules)
+            foreach (var clause in clauses)
             {
-                hash.Add(rule);
+                hash.Add(clause);
             }
 
             return hash.ToHashCode();

@@ -66,9 +66,18 @@ internal static class CanonicalWriter
         }));
     }
 
-    private static byte[] Write(Action<Utf8JsonWriter> members)
+    /// <summary>All of a clause: the same bytes for clauses that are the same in every part, words included.</summary>
+    public static byte[] WholeOf(Clause clause) => Write(
+        json =>
+        {
+            json.WritePropertyName("clause");
+            WriteClause(json, clause, Format);
+        },
+        2 * 1024);
+
+    private static byte[] Write(Action<Utf8JsonWriter> members, int size = 16 * 1024)
     {
-        var bytes = new ArrayBufferWriter<byte>(16 * 1024);
+        var bytes = new ArrayBufferWriter<byte>(size);
         using (var json = new Utf8JsonWriter(bytes, Options))
         {
             json.WriteStartObject();

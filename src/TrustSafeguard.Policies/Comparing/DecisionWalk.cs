@@ -23,7 +23,7 @@ internal sealed class DecisionWalk
         Region.Join([.. Cells().SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
 
     private IEnumerable<Situation> Cells() =>
-        from activity in left.Clauses.Concat(right.Clauses).SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
+        from activity in RuleTable.Between(left.Rules, right.Rules).Select(row => row.Activity)
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
            from counterpart in Counterparts.OfClauses
@@ -31,19 +31,21 @@ internal sealed class DecisionWalk
 
     private IEnumerable<Region> Regions(Situation cell)
     {
-        var rules = Rules(left, cell).Concat(Rules(right, cell)).ToArray();
-        if (rules.Length == 0)
+        var (one, other) = (Rules(left, cell), Rules(right, cell));
+        if (one.SequenceEqual(other))
         {
             return [];
         }
+
+        Rule[] rules = [.. one, .. other];
 
         var facts = SituationSpace.Facts(rules);
         var ages = SituationSpace.Bands(rules);
         return from alike in SituationSpace.Alike(bound, rules)
                from band in ages.Index()
-               let other = new CounterpartScope(cell.Counterpart, band.Item == 0 ? null : band.Item, band.Index + 1 < ages.Count ? ages[band.Index + 1] : null)
+               let whom = new CounterpartScope(cell.Counterpart, band.Item == 0 ? null : band.Item, band.Index + 1 < ages.Count ? ages[band.Index + 1] : null)
                let situation = cell with { Actor = RoleSet.Of(alike[0]), CounterpartAge = ages.Count == 1 ? null : band.Item }
-               from region in Regions(situation, RoleSet.Of([.. alike]), other, facts)
+               from region in Regions(situation, RoleSet.Of([.. alike]), whom, facts)
                select region;
     }
 

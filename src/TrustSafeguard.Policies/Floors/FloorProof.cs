@@ -10,10 +10,19 @@ public static class FloorProof
     public static IReadOnlyList<PolicyViolation> Prove(Policy floors, Policy local)
     {
         var above = OnlyFloors(floors);
-        return CounterExamples.Of(
-            from situation in SituationSpace.Of(above, local)
-            select Comparison.Of(above.Assess(situation), local.Assess(situation)));
+        return Prove(above, local, SituationSpace.Of(above, local));
     }
+
+    /// <summary>The same of some of the floors: nothing else is walked than what they are about, where the others count with them.</summary>
+    internal static IReadOnlyList<PolicyViolation> Prove(Policy floors, Policy local, IEnumerable<Clause> only)
+    {
+        var above = OnlyFloors(floors);
+        return Prove(above, local, SituationSpace.Of(above, local, only));
+    }
+
+    private static IReadOnlyList<PolicyViolation> Prove(Policy above, Policy local, IEnumerable<Situation> situations) => CounterExamples.Of(
+        from situation in situations
+        select Comparison.Of(above.Assess(situation), local.Assess(situation)));
 
     /// <summary>Compares the floors of one policy with what another says itself, where the floors are laid over that other one.</summary>
     /// <param name="floors">The policy above; only its clauses marked as floors count.</param>

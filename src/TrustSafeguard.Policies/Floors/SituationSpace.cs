@@ -9,8 +9,11 @@ internal static class SituationSpace
     private const int UsualAdult = 22;
 
     /// <summary>The situations to which a clause of the first policy may apply.</summary>
-    public static IEnumerable<Situation> Of(Policy covering, Policy other) =>
-        from activity in covering.Clauses.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
+    public static IEnumerable<Situation> Of(Policy covering, Policy other) => Of(covering, other, covering.Clauses);
+
+    /// <summary>Those of them that are about what some of its clauses are about.</summary>
+    public static IEnumerable<Situation> Of(Policy covering, Policy other, IEnumerable<Clause> some) =>
+        from activity in some.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
            from counterpart in Counterparts.OfClauses

@@ -4,28 +4,48 @@ using TrustSafeguard.Policies.Floors;
 namespace TrustSafeguard.Policies.Resolution;
 
 /// <summary>A text as it stands while layer after layer is laid over it.</summary>
-internal sealed class Layering(PolicyDocument basedOn)
+/// <remarks>What no layer touches is the same object in every text that it stands in: what is made of it is shared by reference.</remarks>
+internal sealed class Layering
 {
     private const int Base = -1;
 
-    private readonly List<Clause> clauses = [.. basedOn.Clauses];
-    private readonly HashSet<string> ofDocument = basedOn.Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
-    private readonly List<Guidance> guidance = [.. basedOn.Guidance];
-    private readonly List<Route> routes = [.. basedOn.Routes];
-    private readonly List<PolicyError> errors = [];
-    private readonly Dictionary<string, int> lastTouch = new(StringComparer.Ordinal);
-    private readonly HashSet<string> replaced = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PolicyLayer> floorBy = new(StringComparer.Ordinal);
+    private readonly PolicyDocument basedOn;
+    private readonly List<Clause> clauses;
+    private readonly HashSet<string> ofDocument;
+    private readonly List<PolicyError> errors;
+    private readonly Dictionary<string, int> lastTouch;
+    private readonly HashSet<string> replaced;
+    private readonly Dictionary<string, PolicyLayer> floorBy;
+    private ImmutableArray<Guidance> guidance;
+    private ImmutableArray<Route> routes;
     private PolicyLayer lowest;
     private int laid;
+
+    public Layering(PolicyDocument basedOn)
+    {
+        this.basedOn = basedOn;
+        (clauses, guidance, routes, errors) = ([.. basedOn.Clauses], basedOn.Guidance, basedOn.Routes, []);
+        ofDocument = basedOn.Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
+        (lastTouch, replaced, floorBy) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+    }
+
+    /// <summary>Goes on from where another stands, which stays as it is.</summary>
+    public Layering(Layering above)
+    {
+        (basedOn, ofDocument, lowest, laid) = (above.basedOn, above.ofDocument, above.lowest, above.laid);
+        (clauses, guidance, routes, errors) = ([.. above.clauses], above.guidance, above.routes, [.. above.errors]);
+        lastTouch = new(above.lastTouch, StringComparer.Ordinal);
+        replaced = new(above.replaced, StringComparer.Ordinal);
+        floorBy = new(above.floorBy, StringComparer.Ordinal);
+    }
 
     public IReadOnlyList<PolicyError> Errors => errors;
 
     /// <summary>The text with all that was laid over it so far.</summary>
-    public PolicyDocument Text => basedOn with { Clauses = [.. clauses], Guidance = [.. guidance], Routes = [.. routes] };
+    public PolicyDocument Text => basedOn with { Clauses = [.. clauses], Guidance = guidance, Routes = routes };
 
     /// <summary>The ids of the clauses that a layer put in the place of others.</summary>
-    public IEnumerable<string> Replaced => replaced;
+    public IReadOnlySet<string> Replaced => replaced;
 
     /// <summary>The clauses whose last word is that of the layer laid last; with those of the document that nobody has touched, where they are its choice too.</summary>
     public ImmutableArray<Clause> Said(bool withBase) =>
@@ -50,8 +70,8 @@ internal sealed class Layering(PolicyDocument basedOn)
             Add(clause, overlay.Layer);
         }
 
-        guidance.AddRange(overlay.Guidance);
-        routes.AddRange(overlay.Routes);
+        guidance = guidance.AddRange(overlay.Guidance);
+        routes = routes.AddRange(overlay.Routes);
         SetFloors(overlay, path);
         laid++;
     }
@@ -177,7 +197,7 @@ internal sealed class Layering(PolicyDocument basedOn)
     {
         while (floors.Count > 0)
         {
-            var violated = FloorProof.Prove(new Policy(above, 1), new Policy(Text, 1)).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
+            var violated = FloorProof.Prove(new Policy(above, 1), new Policy(Text, 1), floors).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
             var loosened = floors.FindAll(floor => violated.Contains(floor.Id));
             if (loosened.Count == 0)
             {
@@ -213,12 +233,12 @@ internal sealed class Layering(PolicyDocument basedOn)
 
         foreach (var part in overlay.Guidance)
         {
-            guidance.Add(part with { Id = Free(part.Id, overlay.Layer) });
+            guidance = guidance.Add(part with { Id = Free(part.Id, overlay.Layer) });
         }
 
         foreach (var part in overlay.Routes)
         {
-            routes.Add(part with { Id = Free(part.Id, overlay.Layer) });
+            routes = routes.Add(part with { Id = Free(part.Id, overlay.Layer) });
         }
     }
 
@@ -234,7 +254,7 @@ internal sealed class Layering(PolicyDocument basedOn)
     }
 
     private bool IsTaken(string id) =>
-        clauses.Exists(part => part.Id == id) || guidance.Exists(part => part.Id == id) || routes.Exists(part => part.Id == id)
+        clauses.Exists(part => part.Id == id) || guidance.Any(part => part.Id == id) || routes.Any(part => part.Id == id)
             || basedOn.Registers.Any(part => part.Id == id) || basedOn.Otherwise.Id == id;
 
     // A floor is what the layer says it is, not what an added clause says of itself.

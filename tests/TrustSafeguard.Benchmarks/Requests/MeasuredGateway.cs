@@ -34,9 +34,12 @@ internal sealed class MeasuredGateway : IAsyncDisposable
     }
 
     /// <summary>Serves a folder of records on a free port of the loopback.</summary>
-    public static async Task<MeasuredGateway> ServeAsync(string folder)
+    public static async Task<MeasuredGateway> ServeAsync(string folder) =>
+        await StartAsync(await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System));
+
+    /// <summary>Serves a node on a free port of the loopback, and disposes it at the end.</summary>
+    public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node)
     {
-        var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System);
         var application = GatewayServer.Build(node, new ServeOptions("http://127.0.0.1:0", Development: true));
         var gateway = new MeasuredGateway(application, node);
         application.MapGet("/constant", gateway.AnswerAsync);

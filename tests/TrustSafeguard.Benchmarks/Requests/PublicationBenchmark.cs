@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
@@ -12,65 +15,167 @@ using TrustSafeguard.Policies.Reading;
 namespace TrustSafeguard.Benchmarks.Requests;
 
 /// <summary>
-/// An authority publishes over its schools, each of which has its own variant and people who have acknowledged it: how long the publication takes, how long until every school's
-/// coverage has been asked for, and what is kept of it. Of the schools every tenth has an override of its own; the others have one of the five documents as it is.
+/// An authority publishes over its schools: how long a publication takes, how long until every school's coverage has been asked for, what is kept of it, what a reader makes kept who asks
+/// for every school's policy at many days, and what others wait for beside a publication every second. As in life each trust has a variant of one of the five documents with a floor, each
+/// school a variant of its trust's with some clauses of its own, every tenth a stricter one of the floor, every twentieth a document of its own; two people each have acknowledged it.
 /// </summary>
 internal static class PublicationBenchmark
 {
     private const int SchoolsOfATrust = 20;
+    private const int OwnClauses = 3;
+    private const int DaysAsked = 20;
     private static readonly DateOnly Start = new(2020, 9, 1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly Viewer Viewer = Viewer.Development;
 
-    /// <param name="args">Schools, 4,800 where it is left out; publications, 3.</param>
+    /// <param name="args">Schools, 4,800 where it is left out; publications, 20; seconds of publications beside others, 20.</param>
     public static async Task RunAsync(string[] args)
     {
-        var (schools, publications) = (args.Length > 0 ? int.Parse(args[0]) : 4_800, args.Length > 1 ? int.Parse(args[1]) : 3);
-        await using var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
+        var numbers = args.Select(each => int.Parse(each, CultureInfo.InvariantCulture)).ToArray();
+        var (schools, publications, seconds) = (numbers.ElementAtOrDefault(0) is > 0 and var some ? some : 4_800, args.Length > 1 ? numbers[1] : 20, args.Length > 2 ? numbers[2] : 20);
+        var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
+        await using var gateway = await MeasuredGateway.StartAsync(node);
+        for (var trust = 0; trust * SchoolsOfATrust < schools; trust++)
+        {
+            await SetUpTrustAsync(node, trust);
+        }
+
         await Parallel.ForEachAsync(Enumerable.Range(0, schools), async (index, _) => await SetUpAsync(node, index));
         Console.WriteLine($"{schools} schools under one authority, two people each, before anything is asked: {LiveMegabytes():0} MB");
-        Ask(node, "every school asked once");
+        Ask(node, "every school asked once", schools);
         for (var publication = 1; publication <= publications; publication++)
         {
-            var watch = Stopwatch.StartNew();
-            var outcome = await node.Safeguarding.Layers.PublishAsync(Viewer, new PublishLocalAuthorityPolicy(
-                "830", PolicyReader.Read("derbyshire.yaml", DocumentOf(publication)), DateOnly.FromDateTime(DateTime.UtcNow)));
-            Console.WriteLine($"publication {publication} answered in {watch.Elapsed.TotalMilliseconds:0} ms");
-            if (outcome.Request.Refusals is [var refusal, ..])
+            var watch = new Taken();
+            Require(await node.Safeguarding.Layers.PublishAsync(Viewer, new PublishLocalAuthorityPolicy(
+                "830", PolicyReader.Read("derbyshire.yaml", DocumentOf(publication)), DateOnly.FromDateTime(DateTime.UtcNow))));
+            Console.WriteLine($"publication {publication} answered in {watch}; {LiveMegabytes():0} MB");
+            if (publication is 1 or 2 or 5 or 10 || publication == publications)
             {
-                throw new InvalidOperationException(refusal.Message);
+                Ask(node, $"after publication {publication}", Math.Min(1_000, schools));
+                Ask(node, $"after publication {publication}", schools);
             }
+        }
 
-            Ask(node, $"every school asked after publication {publication}");
+        AskDays(node);
+        if (seconds > 0)
+        {
+            await MeasureOthersAsync(gateway, publications, TimeSpan.FromSeconds(seconds));
         }
     }
 
-    private static void Ask(SafeguardingNode node, string what)
+    private static void Ask(SafeguardingNode node, string what, int schools)
     {
-        var watch = Stopwatch.StartNew();
+        var watch = new Taken();
         var current = node.Feed.Read(views =>
         {
             var records = new VisibleRecords(views, Viewer, node.Time.GetUtcNow());
-            return records.AllSchools.Sum(school => records.Coverage(school, null).Acknowledged);
+            return records.AllSchools.Take(schools).Sum(school => records.Coverage(school, null).Acknowledged);
         });
-        Console.WriteLine($"{what}: coverage of all in {watch.Elapsed.TotalMilliseconds:0} ms ({current} acknowledged); {LiveMegabytes():0} MB");
+        Console.WriteLine($"{what}: coverage of {schools} in {watch} ({current} acknowledged); {LiveMegabytes():0} MB");
     }
+
+    private static void AskDays(SafeguardingNode node)
+    {
+        var watch = new Taken();
+        var now = node.Time.GetUtcNow();
+        for (var day = 0; day < DaysAsked; day++)
+        {
+            node.Feed.Read(views => views.Organisations.Schools.Count(school => views.Policies.InForce(school, now.AddDays(-day)).Clauses.Length > 0));
+        }
+
+        Console.WriteLine($"every school's policy at {DaysAsked} days in {watch}; {LiveMegabytes():0} MB");
+    }
+
+    private static async Task MeasureOthersAsync(MeasuredGateway gateway, int publications, TimeSpan time)
+    {
+        var (read, write) = (Body("{ school(urn: 200001) { name } }"), await WriteOfAsync(gateway.Node));
+        var covered = Body("{ school(urn: 200001) { acknowledgementCoverage { required acknowledged } } }");
+        AskingLoop.Once(gateway.Endpoint, [read, write, covered, Publication(publications)]);
+        foreach (var publishes in new[] { false, true })
+        {
+            using var stop = new CancellationTokenSource(time);
+            AskingLoop? publishing = publishes ? new(gateway.Endpoint, count => Publication(publications + 1 + count), TimeSpan.FromSeconds(1), stop.Token) : null;
+            var (reads, writes, coverages) = (Loop(read), Loop(write), Loop(covered));
+            Console.WriteLine(
+                $"beside {(publishes ? "a publication every second" : "nothing else")}: a read {reads.End()}; a write {writes.End()}; a coverage {coverages.End()}"
+                    + (publishing is null ? "" : $"; the publication {publishing.End()}"));
+
+            AskingLoop Loop(string body) => new(gateway.Endpoint, body, Pause, stop.Token);
+        }
+    }
+
+    private static async Task<string> WriteOfAsync(SafeguardingNode node)
+    {
+        var student = await node.Safeguarding.People.EnrolAsync(
+            Viewer, new EnrolStudent(200_001, "Ada Invented", new DateOnly(2014, 5, 1)));
+        Require(student);
+        var staff = node.Feed.Read(views => views.Organisations.FindSchool(200_001)!.Staff[0].Id);
+        return Body(
+            "mutation($i: RecordContactInput!) { recordContact(input: $i) { contact { id } userErrors { code } } }",
+            new { i = new { staffMember = staff, student = student.Id, activity = "SCHOOL_EMAIL", occurredAt = node.Time.GetUtcNow().AddMinutes(-1), summary = "About homework." } });
+    }
+
+    private static string Publication(int number) => Body(
+        "mutation($i: PublishLocalAuthorityPolicyInput!) { publishLocalAuthorityPolicy(input: $i) { policy { id } userErrors { code } } }",
+        new { i = new { code = "830", document = DocumentOf(number), effectiveFrom = DateOnly.FromDateTime(DateTime.UtcNow) } });
+
+    private static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
 
     private static double LiveMegabytes() => GC.GetTotalMemory(forceFullCollection: true) / 1e6;
 
+    private static async Task SetUpTrustAsync(SafeguardingNode node, int index)
+    {
+        await OnboardAsync(node, index * SchoolsOfATrust);
+        var pack = PackOf(index);
+        Require(await node.Safeguarding.Policies.PublishAsync(Viewer, new PublishTrustPolicy(
+            TrustOf(index), pack.Id, [Stricter(ChangeableIn(pack)[1], $"Never in trust {index}.")], [ChangeableIn(pack)[0].Id], Start)));
+    }
+
     private static async Task SetUpAsync(SafeguardingNode node, int index)
     {
-        var (urn, trust) = (200_000 + index, $"{10_000 + (index / SchoolsOfATrust)}");
-        await node.Safeguarding.Organisations.OnboardAsync(
-            Viewer, new OnboardSchool(urn, $"Invented School {index}", "Primary", "830", "Derbyshire", trust, $"Invented Trust {trust}"));
-        var pack = PolicyPacks.All[index % PolicyPacks.All.Count];
-        var clause = pack.Clauses.First(each => each is { MayBeOverridden: true, Stance: not Outcome.Prohibited });
-        ClauseOverride[] own = index % 10 == 0 ? [new ClauseOverride(clause.Id, Outcome.Prohibited, [], $"Never at school {index}.")] : [];
-        await node.Safeguarding.Policies.AdoptAsync(Viewer, new AdoptSchoolPolicy(urn, pack.Id, own, Start));
+        if (index % SchoolsOfATrust > 0)
+        {
+            await OnboardAsync(node, index);
+        }
+
+        var urn = 200_000 + index;
+        var (hasDocument, changeable) = (index % 20 == 7, ChangeableIn(PackOf(index / SchoolsOfATrust)));
+        var own = Enumerable.Range(0, OwnClauses).Select(number => changeable[2 + (((index * OwnClauses) + number) % (changeable.Count - 2))])
+            .Concat(index % 10 == 0 ? [changeable[0]] : []).Distinct().Select(clause => Stricter(clause, $"Never at school {index}."));
+        Require(await node.Safeguarding.Policies.AdoptAsync(
+            Viewer, new AdoptSchoolPolicy(urn, hasDocument ? PackOf(index / SchoolsOfATrust).Id : null, [.. own], Start)));
         var policyId = node.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(urn)!, node.Time.GetUtcNow()).Id);
         foreach (var role in new[] { Role.Headteacher, Role.Teacher })
         {
             var member = await node.Safeguarding.People.EnrolAsync(Viewer, new EnrolStaffMember(urn, "Theo Invented", [role], null, null, Start));
             await node.Safeguarding.Acknowledgements.AcknowledgeAsync(Viewer, new AcknowledgePolicy(member.Id!, policyId));
+        }
+    }
+
+    private static async Task OnboardAsync(SafeguardingNode node, int index)
+    {
+        var trust = TrustOf(index / SchoolsOfATrust);
+        Require(await node.Safeguarding.Organisations.OnboardAsync(
+            Viewer, new OnboardSchool(200_000 + index, $"Invented School {index}", "Primary", "830", "Derbyshire", trust, $"Invented Trust {trust}")));
+    }
+
+    private static string TrustOf(int index) => $"{10_000 + index}";
+
+    private static PolicyDocument PackOf(int trust) => PolicyPacks.All[trust % PolicyPacks.All.Count];
+
+    // What arrives or is found, for example, nobody can forbid.
+    private static List<Clause> ChangeableIn(PolicyDocument pack) =>
+        [.. pack.Clauses.Where(clause => new PolicyStack(pack).Check(new PolicyOverlay(PolicyLayer.Trust, [Stricter(clause, "Never.")], [], [])).IsEmpty)];
+
+    private static ClauseOverride Stricter(Clause clause, string text) => new(clause.Id, Outcome.Prohibited, [], text);
+
+    private static void Require(PolicyOutcome outcome) => Require(outcome.Request);
+
+    private static void Require(RequestOutcome outcome)
+    {
+        if (outcome.Refusals is [var refusal, ..])
+        {
+            throw new InvalidOperationException(refusal.Message);
         }
     }
 
@@ -85,4 +190,15 @@ internal static class PublicationBenchmark
             approvers: [[HEADTEACHER]]
             floor: true
         """;
+
+    /// <summary>How long something has taken so far, by the clock and of processor: others may be at work on the machine.</summary>
+    private sealed class Taken
+    {
+        private readonly long began = Stopwatch.GetTimestamp();
+        private readonly TimeSpan processor = Environment.CpuUsage.TotalTime;
+
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms ({(Environment.CpuUsage.TotalTime - processor).TotalMilliseconds:0} ms of processor)");
+    }
 }

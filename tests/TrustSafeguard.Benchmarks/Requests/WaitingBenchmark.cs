@@ -1,10 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.Gateway.CommandLine.Generate;
 
 namespace TrustSafeguard.Benchmarks.Requests;
@@ -45,10 +42,10 @@ internal static class WaitingBenchmark
     private static void Measure(IPEndPoint endpoint, string beside, IEnumerable<string> dear, string read, string write, TimeSpan time)
     {
         // The first of each are the compiler's.
-        Loop.Once(endpoint, [read, write, .. dear.Take(1)]);
+        AskingLoop.Once(endpoint, [read, write, .. dear.Take(1)]);
         using var stop = new CancellationTokenSource(time);
-        var loops = dear.Select(body => new Loop(endpoint, body, TimeSpan.Zero, stop.Token)).ToList();
-        var (reads, writes) = (new Loop(endpoint, read, Pause, stop.Token), new Loop(endpoint, write, Pause, stop.Token));
+        var loops = dear.Select(body => new AskingLoop(endpoint, body, TimeSpan.Zero, stop.Token)).ToList();
+        var (reads, writes) = (new AskingLoop(endpoint, read, Pause, stop.Token), new AskingLoop(endpoint, write, Pause, stop.Token));
         Console.WriteLine($"beside {beside}: a read {reads.End()}; a write {writes.End()}; {string.Join("; ", loops.Select(loop => loop.End()))}");
     }
 
@@ -72,57 +69,4 @@ internal static class WaitingBenchmark
     }
 
     private static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
-
-    /// <summary>One caller, who asks again once they were answered; on a thread of their own, so that they measure the server and not themselves.</summary>
-    private sealed class Loop
-    {
-        private readonly LatencyHistogram latencies = new();
-        private readonly Thread thread;
-        private int answers;
-        private int refused;
-
-        public Loop(IPEndPoint endpoint, string body, TimeSpan pause, CancellationToken stop)
-        {
-            thread = new Thread(() =>
-            {
-                using var client = new HttpClient { BaseAddress = new Uri($"http://{endpoint}"), Timeout = Timeout.InfiniteTimeSpan };
-                while (!stop.IsCancellationRequested)
-                {
-                    var began = Stopwatch.GetTimestamp();
-                    refused += Ask(client, body) ? 0 : 1;
-                    latencies.Record(Stopwatch.GetElapsedTime(began));
-                    answers++;
-                    stop.WaitHandle.WaitOne(pause);
-                }
-            });
-            thread.Start();
-        }
-
-        public static void Once(IPEndPoint endpoint, IEnumerable<string> bodies)
-        {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://{endpoint}") };
-            foreach (var body in bodies)
-            {
-                Ask(client, body);
-            }
-        }
-
-        public string End()
-        {
-            thread.Join();
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"p50 {latencies.AtShare(0.5).TotalMilliseconds:0.0} ms, p99 {latencies.AtShare(0.99).TotalMilliseconds:0.0} ms, "
-                    + $"max {latencies.Slowest.TotalMilliseconds:0.0} ms, {answers} answers{(refused > 0 ? $" ({refused} with errors)" : "")}");
-        }
-
-        private static bool Ask(HttpClient client, string body)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-            request.Headers.Accept.ParseAdd("application/json");
-            using var response = client.Send(request);
-            using var reader = new StreamReader(response.Content.ReadAsStream());
-            return !reader.ReadToEnd().Contains("\"errors\"", StringComparison.Ordinal);
-        }
-    }
 }

@@ -124,8 +124,7 @@ internal sealed class AcknowledgementRegister
             return KnownVersion.Of(given);
         }
 
-        var policy = history.At(member.Starts).Policy;
-        return new KnownVersion(policy.Id, policy.Hash, member.Starts);
+        return new KnownVersion(history.At(member.Starts).Policy.Id, member.Starts);
     }
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other, DateTimeOffset third)

@@ -39,11 +39,15 @@ public static class PolicyComposition
         new PolicyId.OfSchool(urn, PolicyId.AboveVersions.None, trustVersion, schoolVersion).ToString();
 
     /// <summary>What binds where neither trust nor school has published anything.</summary>
-    public static Policy OfLayers(LayersAbove above) => new PolicyStack(NothingUnder(above), above.Overlays)
+    public static Policy OfLayers(LayersAbove above) => OfLayers(above, Ground(above, null, PolicyLayer.School));
+
+    internal static Policy OfLayers(LayersAbove above, PolicyStack stack) => stack
         .Bind(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)).ToString(), above.Version, above.EffectiveFrom, above.Authority?.Document.Title)
         .AsLayersAlone();
 
-    public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => TrustStack(above, trust).Bind(
+    public static Policy OfTrust(string owner, LayersAbove above, PolicyText trust) => OfTrust(owner, above, trust, TrustStack(above, trust));
+
+    internal static Policy OfTrust(string owner, LayersAbove above, PolicyText trust, PolicyStack stack) => stack.Bind(
         new PolicyId.OfTrust(owner, PolicyId.AboveVersions.Of(above), trust.Published.Version).ToString(),
         above.Version + trust.Published.Version,
         LayersAbove.Later(above.EffectiveFrom, trust.Published.EffectiveFrom),
@@ -67,7 +71,9 @@ public static class PolicyComposition
 
     /// <summary>A school's text, as nobody's yet.</summary>
     public static Policy TextOfSchool(LayersAbove above, PolicyText? trust, PolicyText own) =>
-        SchoolStack(above, trust, own.BasedOn).With(own.OverlayOf(PolicyLayer.School)).Bind("text", 1, DateOnly.MinValue);
+        TextOfSchool(SchoolStack(above, trust, own.BasedOn), own);
+
+    internal static Policy TextOfSchool(PolicyStack under, PolicyText own) => under.With(own.OverlayOf(PolicyLayer.School)).Bind("text", 1, DateOnly.MinValue);
 
     /// <summary>Why a trust cannot publish this: what it names is not in its document, nor in what any of its authorities lays over it; or it is too large.</summary>
     public static ImmutableArray<PolicyError> ErrorsOfTrust(PublishedLayer? national, IReadOnlyList<PublishedLayer> authorities, PolicyText trust)
@@ -144,7 +150,11 @@ public static class PolicyComposition
     private static PolicyDocument TextOf(PolicyStack stack) => stack.Bind("below", 1, DateOnly.MinValue).Text;
 
     private static PolicyStack TrustStack(LayersAbove above, PolicyText trust) =>
-        new(DocumentOf(above, trust.BasedOn, PolicyLayer.Trust)!, [.. above.Overlays, trust.OverlayOf(PolicyLayer.Trust)]);
+        Ground(above, trust.BasedOn, PolicyLayer.Trust).With(trust.OverlayOf(PolicyLayer.Trust));
+
+    /// <summary>A document of a trust's or a school's, or nothing, with the layers above the trusts laid over it.</summary>
+    internal static PolicyStack Ground(LayersAbove above, PolicyDocument? basedOn, PolicyLayer owner) =>
+        new(DocumentOf(above, basedOn, owner) ?? NothingUnder(above), above.Overlays);
 
     // INVARIANT: texts of the time before the national layer keep their bytes, and their hash with them: there the clauses say what their pack says.
     private static PolicyDocument? DocumentOf(LayersAbove above, PolicyDocument? basedOn, PolicyLayer owner) => above.IsNone ? basedOn : basedOn?.LaidDownBy(owner);
@@ -153,8 +163,8 @@ public static class PolicyComposition
     private static PolicyStack SchoolStack(LayersAbove above, PolicyText? trust, PolicyDocument? basedOn) => (trust, basedOn) switch
     {
         ({ } policy, null) => TrustStack(above, policy),
-        ({ } policy, { }) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School)!, [.. above.Overlays, FloorsOf(policy, above)]),
-        (null, _) => new PolicyStack(DocumentOf(above, basedOn, PolicyLayer.School) ?? NothingUnder(above), above.Overlays),
+        ({ } policy, { }) => Ground(above, basedOn, PolicyLayer.School).With(FloorsOf(policy, above)),
+        (null, _) => Ground(above, basedOn, PolicyLayer.School),
     };
 
     private static IReadOnlyList<PolicyViolation> ViolationsOfTrustsFloors(PolicyText trust, PolicyText own) =>
@@ -169,7 +179,7 @@ public static class PolicyComposition
     }
 
     /// <summary>A school that stands on another document is bound by the trust's floors all the same, and they bind whom the trust's document binds.</summary>
-    private static PolicyOverlay FloorsOf(PolicyText trust, LayersAbove above)
+    internal static PolicyOverlay FloorsOf(PolicyText trust, LayersAbove above)
     {
         var policy = OfTrust("trust", LayersAbove.None, trust);
         var floors = policy.Clauses.Where(clause => clause.Floor).ToImmutableArray();

@@ -12,10 +12,15 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Views.Policies;
 
 /// <summary>Every policy that was ever published, and which one binds whom when.</summary>
-public sealed class PolicyLibrary
+/// <param name="policiesKept">As <see cref="PoliciesKept"/> says.</param>
+/// <param name="textsKept">As <see cref="TextsKept"/> says.</param>
+public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept, int textsKept = PolicyLibrary.TextsKept)
 {
-    /// <summary>How many policies are kept ready, each under its id; one more is put together anew when it is asked for.</summary>
-    public const int PoliciesKept = 16_384;
+    /// <summary>
+    /// How many policies are kept ready, each under its id, besides the one that a school was last asked about: some four kilobytes each where schools have clauses of their
+    /// own. One more is put together anew when it is asked for, from what it has in common with others.
+    /// </summary>
+    public const int PoliciesKept = 8_192;
 
     /// <summary>How many comparisons of two policies are kept: to work one out takes a second or two of processor.</summary>
     public const int ComparisonsKept = 64;
@@ -24,10 +29,12 @@ public sealed class PolicyLibrary
     public const int TextsKept = 4_096;
 
     // A truth for ever: an id names the versions that a text is made of, and a version never changes. Who may find it by its id is looked at each time.
-    private readonly ConcurrentLru<string, Composed> composed = new(Environment.ProcessorCount, PoliciesKept, StringComparer.Ordinal);
+    private readonly ConcurrentLru<string, Composed> composed = new(Environment.ProcessorCount, policiesKept, StringComparer.Ordinal);
 
     // A truth for ever: the key is all that the text is made of, versions by their numbers and documents by their hashes.
-    private readonly ConcurrentLru<ComposedFrom, Policy> texts = new(TextsKept);
+    private readonly ConcurrentLru<ComposedFrom, Policy> texts = new(textsKept);
+
+    private readonly PolicyStacks stacks = new();
 
     // A truth for ever: of two policies by their ids, as above; whoever asks has both in hand.
     private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
@@ -40,6 +47,9 @@ public sealed class PolicyLibrary
 
     /// <summary>The shipped packs as policies, each by itself.</summary>
     public static IReadOnlyList<Policy> Packs { get; } = [.. PolicyPacks.All.Select(pack => Resolved(PolicyResolution.Resolve(pack)))];
+
+    /// <summary>How many policies are kept ready at present.</summary>
+    public int PoliciesReady => composed.Count;
 
     /// <summary>What the nation and the authorities have published.</summary>
     public LayerLibrary Layers { get; } = new();
@@ -210,11 +220,14 @@ public sealed class PolicyLibrary
 
     private Policy Compose(LayersAbove above) => above.IsNone
         ? None
-        : Kept(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)), () => PolicyComposition.OfLayers(above));
+        : Kept(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)), () => PolicyComposition.OfLayers(above, stacks.Ground(above, null, PolicyLayer.School)));
 
     private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published) => Kept(
         new PolicyId.OfTrust(trust.Id, PolicyId.AboveVersions.Of(above), published.Version),
-        () => PolicyComposition.OfTrust(trust.Id, above, TextOf(published)));
+        () => ComposeTrust(trust, above, TextOf(published)));
+
+    private Policy ComposeTrust(TrustView trust, LayersAbove above, PolicyText text) =>
+        PolicyComposition.OfTrust(trust.Id, above, text, stacks.OfTrust(trust.Id, above, text));
 
     private Policy Compose(SchoolView school, PartsInForce parts) => parts switch
     {
@@ -230,7 +243,9 @@ public sealed class PolicyLibrary
     private Policy ComposeOwn(SchoolView school, PartsInForce parts, PublishedPolicy own)
     {
         var (trust, ownText) = (parts.Trust is { } published ? TextOf(published) : null, TextOf(own));
-        var text = texts.GetOrAdd(ComposedFrom.Of(school.Owner.Id, parts, own), _ => PolicyComposition.TextOfSchool(parts.Above, trust, ownText));
+        var text = texts.GetOrAdd(
+            ComposedFrom.Of(school.Owner.Id, parts, own),
+            _ => PolicyComposition.TextOfSchool(stacks.UnderSchool(school.Owner.Id, parts.Above, trust, ownText.BasedOn), ownText));
         return PolicyComposition.OfSchool(school.Urn, parts.Above, trust, ownText, text);
     }
 

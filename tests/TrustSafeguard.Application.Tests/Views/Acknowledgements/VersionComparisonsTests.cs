@@ -18,6 +18,22 @@ public sealed class VersionComparisonsTests
     }
 
     [Fact]
+    public void What_an_authority_changes_is_worked_out_once_for_schools_whose_own_words_are_about_something_else()
+    {
+        var comparisons = new VersionComparisons();
+        var found = new[] { "one", "another" }.Select(school => comparisons.Between(School(school, Outcome.Permitted), School(school, Outcome.Prohibited))).ToList();
+
+        found[0].Keys.ShouldContain(Role.Teacher);
+        found[1].ShouldBeSameAs(found[0]);
+        comparisons.Count.ShouldBe(1);
+
+        static Policy School(string name, Outcome lifts) => new PolicyStack(PolicyPacks.Find("westdale-junior")!, PolicyOverlay.Of(
+                PolicyLayer.LocalAuthority, new SmallPolicy(lifts).ToDocument(), [], []))
+            .With(new PolicyOverlay(PolicyLayer.School, [new("west.personal-email", Outcome.Prohibited, [], $"Never at {name}.")], [], []))
+            .Bind(name, 1, new DateOnly(2026, 9, 1));
+    }
+
+    [Fact]
     public void A_version_differs_from_itself_for_nobody_and_takes_no_room()
     {
         var comparisons = new VersionComparisons();

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Policies.Assessing;
+
+namespace TrustSafeguard.Policies;
+
+/// <summary>Where two policies part: the activities of which they do not say the same in every word, and what each says of these.</summary>
+/// <remarks>
+/// Made in a moment, and small. What an authority changes for two schools is one parting, though each has words of its own about something else. It holds no policy.
+/// </remarks>
+public sealed class PolicyParting : IEquatable<PolicyParting>
+{
+    private readonly ImmutableArray<(Activity Activity, UInt128 Old, UInt128 New)> rows;
+    private readonly RoleSet oldReaches;
+    private readonly RoleSet newReaches;
+
+    internal PolicyParting(Policy old, Policy @new)
+    {
+        rows = [.. RuleTable.Between(old.Rules, @new.Rules)];
+        (oldReaches, newReaches) = (old.Reaches, @new.Reaches);
+    }
+
+    /// <summary>Whether they say the same of everything: then nothing changes for anybody.</summary>
+    public bool IsNone => rows.IsEmpty;
+
+    /// <inheritdoc/>
+    public bool Equals(PolicyParting? other) =>
+        other is not null && oldReaches == other.oldReaches && newReaches == other.newReaches && rows.AsSpan().SequenceEqual(other.rows.AsSpan());
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PolicyParting);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var row in rows)
+        {
+            hash.Add(row);
+        }
+
+        return hash.ToHashCode();
+    }
+}
