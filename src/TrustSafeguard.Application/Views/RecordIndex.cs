@@ -16,7 +16,8 @@ public sealed class RecordIndex
     /// <summary>Contacts and relationships, of which there are most.</summary>
     internal ContactRows Contacts { get; }
 
-    public RecordView? Find(string id) => byId.Find(id) ?? Contacts.Find(id);
+    // What begins as no contact's and no relationship's id does is looked for once, among the others; a contact is found at the first look.
+    public RecordView? Find(string id) => Contacts.Find(id) ?? byId.Find(id);
 
     public T? Find<T>(string id)
         where T : RecordView => Find(id) as T;

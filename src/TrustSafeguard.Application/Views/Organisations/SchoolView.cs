@@ -49,7 +49,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
 
     public BreachTally BreachTally { get; } = new();
 
-    public OrderedList<LadoReferralView> Referrals { get; } = new(referral => referral.Key);
+    public PartedBreaches PartedBreaches { get; } = new();
+
+    public PartedReferrals Referrals { get; } = new();
 
     /// <summary>Those that the authority is still to be told of, in the order in which they fall due.</summary>
     internal OrderedList<LadoReferralView> ReferralsOwed { get; } = new(referral => referral.Key);
@@ -72,8 +74,6 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
             answeredUntil.Value = time;
         }
     }
-
-    internal bool HasBeenIn(string localAuthority) => LocalAuthorities.Any(each => each.Authority.Code == localAuthority);
 
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 

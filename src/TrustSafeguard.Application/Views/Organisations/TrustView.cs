@@ -31,4 +31,6 @@ public sealed class TrustView(string id, LogId log, string uid) : RecordView(id,
     public int PolicyVersion => IVersion.Last(Policies);
 
     public BreachTally Breaches { get; } = new();
+
+    public PartedBreaches PartedBreaches { get; } = new();
 }

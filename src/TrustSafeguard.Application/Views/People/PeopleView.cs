@@ -101,6 +101,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         return () =>
         {
             member.School.Staff.Add(member);
+            member.TellManagers();
             member.School.CoverageCache.Forget();
             records.Add(member);
             if (key is not null)

@@ -14,6 +14,7 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
 {
     private Versioned<Leaving> leaving;
     private Versioned<DateOnly?> atWorkOn;
+    private Versioned<RoleSet> rolesUnder;
 
     public required SchoolView School { get; init; }
 
@@ -53,8 +54,12 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
 
     /// <summary>Whether another person manages them, or manages whoever does. Nobody at a school manages a governor, whoever is entered there.</summary>
-    public bool IsUnder(StaffMemberView other) =>
-        !Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && LineManager is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
+    public bool IsUnder(StaffMemberView other) => ManagedBy is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
+
+    /// <summary>The roles of all at their school who are under them.</summary>
+    public RoleSet RolesUnder => rolesUnder.Value;
+
+    private StaffMemberView? ManagedBy => Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) ? null : LineManager;
 
     /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
     public DateTimeOffset LeavingToldAt => leaving.Value?.ToldAt ?? DateTimeOffset.MaxValue;
@@ -98,6 +103,18 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
         if (AtWorkOn is not { } last || day > last)
         {
             AtWorkOn = day;
+        }
+    }
+
+    /// <summary>Whoever they are under knows their roles from here on: who manages somebody never changes.</summary>
+    internal void TellManagers()
+    {
+        for (var manager = ManagedBy; manager is not null; manager = manager.ManagedBy)
+        {
+            if (ReferenceEquals(manager.School, School) && manager.RolesUnder.Union(Roles) is var roles && roles != manager.RolesUnder)
+            {
+                manager.rolesUnder.Value = roles;
+            }
         }
     }
 

@@ -177,7 +177,7 @@ public sealed class PolicyLibrary
         return () =>
         {
             publish();
-            Forget(organisations.Schools.Where(school => e.Layer == PolicyLayer.National || school.HasBeenIn(e.Code)));
+            Forget(e.Layer == PolicyLayer.National ? organisations.Schools : organisations.SchoolsEverIn(e.Code));
         };
     }
 
