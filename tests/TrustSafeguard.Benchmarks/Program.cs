@@ -15,6 +15,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["publication"] = PublicationBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,
+    ["scans"] = ScansBenchmark.RunAsync,
     ["waiting"] = WaitingBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };

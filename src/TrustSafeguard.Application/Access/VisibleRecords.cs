@@ -111,8 +111,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         ? views.Acknowledgements.At(school, time)
         : views.Acknowledgements.AtPresent(school, Now);
 
-    public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) =>
-        AcknowledgementCoverage.Together(trust.Schools.Select(school => Coverage(school, asOf)));
+    public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) => asOf is { } time
+        ? AcknowledgementCoverage.Together(trust.Schools.Select(school => views.Acknowledgements.At(school, time)))
+        : views.Acknowledgements.AtPresent(trust, Now);
 
     public bool IsCurrent(AcknowledgementView acknowledgement) => views.Acknowledgements.IsCurrent(acknowledgement, Now);
 

@@ -132,6 +132,7 @@ public sealed class OrganisationsView(RecordIndex records)
         {
             Place(school, authority, e.LocalAuthorityName, told, DateTimeOffset.MinValue);
             owner.Schools.Add(school);
+            owner.CoverageCache.Forget();
             schools.Add(e.Urn, school);
             Schools.Add(school);
             MoveTo(school, e.Phase);

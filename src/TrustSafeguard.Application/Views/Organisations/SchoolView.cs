@@ -64,8 +64,22 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : RecordView
     /// <summary>Forgotten with every version that may bind the school, and with every authority that it comes to.</summary>
     internal VersionedCache<PolicyInForce> PolicyCache { get; } = new();
 
-    /// <summary>Forgotten with its policy, and with whatever its staff have done.</summary>
+    /// <summary>Forgotten with its policy; whoever of its staff has done something is noted in it.</summary>
     internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
+
+    /// <summary>What its people have done or what binds them is another: they are counted again when they are asked for.</summary>
+    internal void ForgetCoverage()
+    {
+        CoverageCache.Forget();
+        Owner.CoverageCache.Forget();
+    }
+
+    /// <summary>Somebody has come, has done something or has left: they are counted again, and nobody else is.</summary>
+    internal void CountAgain(StaffMemberView member)
+    {
+        CoverageCache.Become(CoverageCache.Value?.But(member));
+        Owner.CoverageCache.Forget();
+    }
 
     internal void NoteAnswered(DateTimeOffset time)
     {

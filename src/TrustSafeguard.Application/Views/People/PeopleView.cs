@@ -40,7 +40,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 return () =>
                 {
                     member.Leave(e.On, at);
-                    member.School.CoverageCache.Forget();
+                    member.School.CountAgain(member);
                 };
             case StaffMemberEvent.PolicyAcknowledged e:
                 var acknowledged = new AcknowledgementView(member, e.PolicyId, e.PolicyHash, e.At, position);
@@ -48,7 +48,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 {
                     member.Acknowledgements.Add(acknowledged);
                     member.SeeAtWork(e.At);
-                    member.School.CoverageCache.Forget();
+                    member.School.CountAgain(member);
                 };
             case StaffMemberEvent.DeclarationSigned e:
                 var signed = new DeclarationView(member, e.Declaration, e.PolicyId, e.At);
@@ -56,7 +56,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 {
                     member.Declarations.Add(signed);
                     member.SeeAtWork(e.At);
-                    member.School.CoverageCache.Forget();
+                    member.School.CountAgain(member);
                 };
             default:
                 throw ViewException.NoView();
@@ -102,7 +102,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         {
             member.School.Staff.Add(member);
             member.TellManagers();
-            member.School.CoverageCache.Forget();
+            member.School.CountAgain(member);
             records.Add(member);
             if (key is not null)
             {

@@ -77,6 +77,13 @@ public sealed class StaffMemberView(string id, LogId log, long position) : Recor
     /// <summary>The last that they gave; null where they have given none.</summary>
     public AcknowledgementView? LastAcknowledgement => Acknowledgements.Seen is [.., var last] ? last : null;
 
+    /// <summary>When they last acknowledged or signed anything; null where they never did.</summary>
+    internal DateTimeOffset? LastSaid => (LastAcknowledgement?.AcknowledgedAt, Declarations.Seen is [.., var signed] ? signed.SignedAt : (DateTimeOffset?)null) switch
+    {
+        ({ } given, { } last) => given > last ? given : last,
+        (var given, var last) => given ?? last,
+    };
+
     /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
     public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);
 

@@ -198,7 +198,7 @@ public sealed class PolicyLibrary
         foreach (var school in schools)
         {
             school.PolicyCache.Forget();
-            school.CoverageCache.Forget();
+            school.ForgetCoverage();
         }
     }
 
