@@ -22,6 +22,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
     private AuthorisationStanding? standing;
+    private (SchoolView School, AcknowledgementRegister Register)? register;
 
     /// <summary>Who looks.</summary>
     public Viewer Viewer { get; } = viewer;
@@ -120,7 +121,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) => views.Acknowledgements.DueAgainAt(acknowledgement, Now);
 
     public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
-        Sees(member) ? views.Acknowledgements.DueFrom(member, asOf ?? Now) : null;
+        Sees(member) ? views.Acknowledgements.DueFrom(member, RegisterOf(member.School, asOf ?? Now)) : null;
 
     /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
     public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
@@ -178,6 +179,17 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         var filter = where ?? NotWithdrawn;
         return Connection<LadoReferralView>.Of(new OrderedReading<LadoReferralView>(
             [.. of.SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
+    }
+
+    // Worked out once for all of a school's people who are asked for in turn.
+    private AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)
+    {
+        if (register is not { } known || known.School != school || known.Register.Time != time)
+        {
+            register = known = (school, views.Acknowledgements.Register(school, time));
+        }
+
+        return known.Register;
     }
 
     private OrderedReading<T> Whole<T>(OrderedList<T> list)

@@ -61,13 +61,13 @@ public sealed class AcknowledgementsView
         && Answers(acknowledgement, policies.InForce(acknowledgement.StaffMember.School, time), time);
 
     /// <summary>What somebody owes at a time; null where they owe nothing.</summary>
-    public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time), time);
+    public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time));
 
     /// <summary>What everybody at a school owes at a time.</summary>
     public IEnumerable<AcknowledgementDue> DueFrom(SchoolView school, DateTimeOffset time)
     {
         var register = Register(school, time);
-        return school.Staff.Select(member => DueFrom(member, register, time)).OfType<AcknowledgementDue>();
+        return school.Staff.Select(member => DueFrom(member, register)).OfType<AcknowledgementDue>();
     }
 
     /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or no clause of any layer reaches their roles.</summary>
@@ -99,14 +99,17 @@ public sealed class AcknowledgementsView
             .Select(given => (meaning.PolicyOf(KnownVersion.Of(given)), policy))];
     }
 
-    private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
+    /// <summary>What the people of a school owe at a time, to be asked for one after another.</summary>
+    internal AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
 
     private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
         !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
         && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(KnownVersion.Of(given), given.StaffMember.Roles, policy));
 
-    private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)
+    /// <summary>What somebody owes by the register of their school; null where they owe nothing.</summary>
+    internal AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register)
     {
+        var time = register.Time;
         if (register.CountsFrom(member) > time || register.CountsUntil(member) <= time || register.Of(member) is not { Reason: { } reason } standing)
         {
             return null;
