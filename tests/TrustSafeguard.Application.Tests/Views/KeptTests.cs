@@ -6,7 +6,6 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;

@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Views.Paging;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
