@@ -18,6 +18,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["sizes"] = SizesBenchmark.RunAsync,
     ["repeat"] = RepeatBenchmark.RunAsync,
     ["snapshot"] = SnapshotBenchmark.RunAsync,
+    ["scans"] = ScansBenchmark.RunAsync,
     ["waiting"] = WaitingBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };

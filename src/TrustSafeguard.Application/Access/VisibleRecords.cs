@@ -19,7 +19,10 @@ namespace TrustSafeguard.Application.Access;
 /// </remarks>
 public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
 {
+    private static readonly LadoReferralFilter NotWithdrawn = new();
+
     private AuthorisationStanding? standing;
+    private (SchoolView School, AcknowledgementRegister Register)? register;
 
     /// <summary>Who looks.</summary>
     public Viewer Viewer { get; } = viewer;
@@ -41,54 +44,84 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
 
-    public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page) => Schools(views.Organisations.Schools, where, page);
+    public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
+    {
+        var (schools, left) = where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
+        return Schools(schools, left, page);
+    }
 
-    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page) => Schools(trust.Schools, where, page);
+    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page) => Schools(trust.Schools.All, where, page);
 
-    public IEnumerable<TrustView> Trusts => views.Organisations.Owners.Where(owner => owner.IsTrust && Sees(owner)).OrderBy(owner => owner.Uid, StringComparer.Ordinal);
+    public OrderedReading<TrustView> Trusts => Whole(views.Organisations.Trusts);
 
-    public IEnumerable<LocalAuthorityView> LocalAuthorities => views.Organisations.LocalAuthorities.Where(Sees).OrderBy(authority => authority.Code, StringComparer.Ordinal);
+    public OrderedReading<LocalAuthorityView> LocalAuthorities => Whole(views.Organisations.Authorities);
 
-    public IEnumerable<SchoolView> AllSchools => views.Organisations.Schools.Where(Sees);
+    public OrderedReading<SchoolView> AllSchools => Whole(views.Organisations.Schools);
 
     /// <summary>A page of breaches, newest first, oldest first or gravest first.</summary>
     public Connection<BreachView> Breaches(BreachFilter? where, BreachOrder order, PageRequest page)
     {
         var filter = where ?? new BreachFilter();
-        var narrow = filter.Subject is not null || filter.Schools is not null;
-        var spans = narrow ? SpansOf(filter) : views.Breaches.Index.Spans(filter);
-        return Connection<BreachView>.Of((order, narrow) switch
+        return filter switch
         {
-            (BreachOrder.SeverityDesc, false) => new OrderedReading<BreachView>(spans, GravestLast, true, Kept<BreachView>(null)),
-            (BreachOrder.SeverityDesc, true) => BySeverity(spans, filter),
-            _ => new OrderedReading<BreachView>(spans, breach => breach.Key, order == BreachOrder.RaisedAtDesc, Kept<BreachView>(narrow ? filter.Fits : null)),
-        }, page);
+            { Subject: { } subject } => About(subject, filter, order, page),
+            { IsOfTime: true } when order != BreachOrder.SeverityDesc => Breaches([SpanOf(views.Breaches.All, filter)], order, page),
+            { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(school => SpansOf(school.PartedBreaches, filter))], order, page),
+            _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], order, page),
+        };
     }
 
-    public Connection<BreachView> Breaches(OrderedList<BreachView> of, BreachFilter? where, PageRequest page) =>
-        Connection<BreachView>.Of(new OrderedReading<BreachView>([SpanOf(of, where)], of.KeyOf, true, Kept<BreachView>(where is null ? null : where.Fits)), page);
+    /// <summary>A page of a school's breaches, newest first.</summary>
+    public Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, PageRequest page) => where switch
+    {
+        null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page),
+        { Subject: { } subject } => About(subject, where, BreachOrder.RaisedAtDesc, page, school),
+        { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], BreachOrder.RaisedAtDesc, page),
+        _ => Breaches(SpansOf(school.PartedBreaches, where), BreachOrder.RaisedAtDesc, page),
+    };
 
-    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => Tallied(school.BreachTally, where) ?? Counted([school], where!);
+    /// <summary>A page of somebody's breaches, newest first.</summary>
+    public Connection<BreachView> Breaches(StaffMemberView member, PageRequest page) => Breaches([member.Breaches.All], BreachOrder.RaisedAtDesc, page);
 
-    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => Tallied(trust.Breaches, where) ?? Counted(trust.Schools, where!);
+    public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
+    {
+        null => school.BreachTally.Counts,
+        { IsOfTallies: true } => where.CountsIn(school.BreachTally),
+        { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
+        { Schools: { } schools } when !schools.Contains(school.Urn) => [],
+        _ => BreachTally.Count(school.PartedBreaches.Parts(where)),
+    };
 
-    public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(views.Referrals.All, where, page);
+    public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
+    {
+        null => trust.Breaches.Counts,
+        { IsOfTallies: true } => where.CountsIn(trust.Breaches),
+        { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
+        { Schools: { } schools } => BreachTally.Count(
+            schools.Select(School).OfType<SchoolView>().Where(school => school.Owner == trust).SelectMany(school => school.PartedBreaches.Parts(where))),
+        _ => BreachTally.Count(trust.PartedBreaches.Parts(where)),
+    };
 
-    public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) => Referrals(school.Referrals, where, page);
+    public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
+        where?.Schools is { } schools ? schools.Select(School).OfType<SchoolView>().Select(school => school.Referrals) : [views.Referrals.Parted], where, page);
+
+    public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) =>
+        Referrals(where?.Schools?.Contains(school.Urn) == false ? [] : [school.Referrals], where, page);
 
     public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
         ? views.Acknowledgements.At(school, time)
         : views.Acknowledgements.AtPresent(school, Now);
 
-    public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) =>
-        AcknowledgementCoverage.Together(trust.Schools.Select(school => Coverage(school, asOf)));
+    public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) => asOf is { } time
+        ? AcknowledgementCoverage.Together(trust.Schools.Select(school => views.Acknowledgements.At(school, time)))
+        : views.Acknowledgements.AtPresent(trust, Now);
 
     public bool IsCurrent(AcknowledgementView acknowledgement) => views.Acknowledgements.IsCurrent(acknowledgement, Now);
 
     public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) => views.Acknowledgements.DueAgainAt(acknowledgement, Now);
 
     public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
-        Sees(member) ? views.Acknowledgements.DueFrom(member, asOf ?? Now) : null;
+        Sees(member) ? views.Acknowledgements.DueFrom(member, RegisterOf(member.School, asOf ?? Now)) : null;
 
     /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
     public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
@@ -136,27 +169,48 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Every difference between two policies that the viewer may see.</summary>
     public PolicyComparison Compare(Policy left, Policy right) => views.Policies.Compare(left, right);
 
-    public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools, where, page);
+    public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools.All, where, page);
 
-    private Connection<SchoolView> Schools(OrderedList<SchoolView> of, SchoolFilter? where, PageRequest page) =>
-        Connection<SchoolView>.Of(of, false, Kept<SchoolView>(where is null ? null : where.Fits), page);
+    private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, SchoolFilter? where, PageRequest page) => Connection<SchoolView>.Of(
+        new OrderedReading<SchoolView>([of], views.Organisations.Schools.KeyOf, false, Kept<SchoolView>(where is null ? null : where.Fits)), page);
 
-    private Connection<LadoReferralView> Referrals(OrderedList<LadoReferralView> of, LadoReferralFilter? where, PageRequest page)
+    private Connection<LadoReferralView> Referrals(IEnumerable<PartedReferrals> of, LadoReferralFilter? where, PageRequest page)
     {
-        var filter = where ?? new LadoReferralFilter();
-        return Connection<LadoReferralView>.Of(of, false, Kept<LadoReferralView>(referral => filter.Fits(referral, Now)), page);
+        var filter = where ?? NotWithdrawn;
+        return Connection<LadoReferralView>.Of(new OrderedReading<LadoReferralView>(
+            [.. of.SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
     }
 
-    /// <summary>The counts that are kept; null where the filter asks for what no tally knows.</summary>
-    private static IReadOnlyList<BreachCount>? Tallied(BreachTally tally, BreachFilter? where) => where switch
+    // Worked out once for all of a school's people who are asked for in turn.
+    private AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)
     {
-        null => tally.Counts,
-        { IsOfTallies: true } => where.CountsIn(tally),
-        _ => null,
-    };
+        if (register is not { } known || known.School != school || known.Register.Time != time)
+        {
+            register = known = (school, views.Acknowledgements.Register(school, time));
+        }
 
-    private IReadOnlyList<BreachCount> Counted(IEnumerable<SchoolView> schools, BreachFilter where) =>
-        BreachTally.Count(schools.SelectMany(school => SpanOf(school.Breaches, where).Items).Where(Kept<BreachView>(where.Fits)!));
+        return known.Register;
+    }
+
+    private OrderedReading<T> Whole<T>(OrderedList<T> list)
+        where T : RecordView => new([list.All], list.KeyOf, false, Kept<T>(null));
+
+    private Connection<BreachView> Breaches(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachOrder order, PageRequest page) => Connection<BreachView>.Of(
+        new OrderedReading<BreachView>(
+            spans, order == BreachOrder.SeverityDesc ? GravestLast : views.Breaches.All.KeyOf, order != BreachOrder.RaisedAtAsc, Kept<BreachView>(null)), page);
+
+    private static IReadOnlyList<OrderedSpan<BreachView>> SpansOf(PartedBreaches breaches, BreachFilter where) => [.. breaches.Parts(where).Select(part => part.Span)];
+
+    // One person's are few: they are looked at one by one.
+    private Connection<BreachView> About(string subject, BreachFilter where, BreachOrder order, PageRequest page, SchoolView? at = null)
+    {
+        var meant = AllAbout(subject, where, at);
+        return Breaches([OrderedSpan<BreachView>.Of(order == BreachOrder.SeverityDesc ? meant.OrderBy(GravestLast) : meant)], order, page);
+    }
+
+    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null) => Find<StaffMemberView>(subject) is { } member
+        ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && (at is null || breach.School == at))
+        : [];
 
     private static OrderedSpan<BreachView> SpanOf(OrderedList<BreachView> list, BreachFilter? where)
     {
@@ -164,18 +218,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return list.Between(from, to);
     }
 
-    /// <summary>The lists of those whom a filter names: no other breach is looked at.</summary>
-    private IReadOnlyList<OrderedSpan<BreachView>> SpansOf(BreachFilter where) => where.Subject is { } subject
-        ? Find<StaffMemberView>(subject) is { } member ? [SpanOf(member.Breaches, where)] : []
-        : [.. where.Schools!.Select(School).OfType<SchoolView>().Select(school => SpanOf(school.Breaches, where))];
-
     private static CursorKey GravestLast(BreachView breach) => breach.Key with { Rank = (int)breach.Severity + 1 };
-
-    private OrderedReading<BreachView> BySeverity(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter where)
-    {
-        var sorted = OrderedSpan<BreachView>.Of(spans.SelectMany(span => span.Items).Where(where.Fits).OrderBy(GravestLast));
-        return new OrderedReading<BreachView>([sorted], GravestLast, true, Kept<BreachView>(null));
-    }
 
     // Whoever sees all is not asked about each.
     private Func<T, bool>? Kept<T>(Func<T, bool>? fits)

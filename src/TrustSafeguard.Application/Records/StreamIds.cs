@@ -43,8 +43,7 @@ public static class StreamIds
     internal static bool TryPartRelationship(string stream, out string staffMember, out string student)
     {
         (staffMember, student) = ("", "");
-        var between = stream.LastIndexOf('-');
-        if (!stream.StartsWith(RelationshipPrefix, StringComparison.Ordinal) || between < RelationshipPrefix.Length)
+        if (!stream.StartsWith(RelationshipPrefix, StringComparison.Ordinal) || stream.LastIndexOf('-') is var between && between < RelationshipPrefix.Length)
         {
             return false;
         }

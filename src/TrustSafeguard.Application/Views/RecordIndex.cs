@@ -22,7 +22,8 @@ public sealed class RecordIndex
     /// <summary>Contacts and relationships, of which there are most.</summary>
     internal ContactRows Contacts { get; }
 
-    public RecordView? Find(string id) => byId.Find(id) ?? Students.Find(id) ?? Contacts.Find(id);
+    // What has none of the beginnings of rows' ids is looked for once, among the others; what has one is found at the first look.
+    public RecordView? Find(string id) => Contacts.Find(id) ?? Students.Find(id) ?? byId.Find(id);
 
     public T? Find<T>(string id)
         where T : RecordView => Find(id) as T;

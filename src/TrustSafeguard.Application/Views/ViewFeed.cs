@@ -19,6 +19,9 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     private readonly Followers ofAllLogs = new();
     private readonly VersionedIndex<(LogId Log, long Position), SetAsideEvent> allSetAside = new();
 
+    // Of each stream the first that is lacking: whoever asks wants to know whether any is.
+    private readonly VersionedIndex<(LogId Log, string Stream), SetAsideEvent> streamsLacking = new();
+
     private static readonly Meter Meter = new("TrustSafeguard.Views");
     private static readonly Counter<long> SetAsideCounter = Meter.CreateCounter<long>(
         "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
@@ -234,7 +237,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.Find((log, position)));
 
     /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
-    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => allSetAside.Values.Any(each => each.Log == log && each.Stream == stream));
+    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => streamsLacking.Find((log, stream)) is not null);
 
     /// <summary>From now on somebody is told of what the views take in, and of what they have taken in since the positions that they begin with.</summary>
     /// <returns>The logs, to be left again; null for all.</returns>
@@ -325,6 +328,10 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         if (taken.Event is SetAsideEvent named)
         {
             allSetAside.Add((named.Log, named.Position), named);
+            if (streamsLacking.Find((named.Log, named.Stream)) is null)
+            {
+                streamsLacking.Add((named.Log, named.Stream), named);
+            }
         }
 
         return taken;

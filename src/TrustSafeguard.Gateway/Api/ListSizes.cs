@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Paging;
 
 namespace TrustSafeguard.Gateway.Api;
 
@@ -8,11 +9,13 @@ internal static class ListSizes
     /// <summary>The most items that a field brings of any one parent; null where only the schema knows.</summary>
     public static int? MostItems(VisibleRecords seen, string type, string field) => (type, field) switch
     {
-        ("Query" or "Viewer", "schools") => seen.AllSchools.Count(),
-        ("Viewer", "trusts") => seen.Trusts.Count(),
-        ("Viewer", "localAuthorities") => seen.LocalAuthorities.Count(),
-        ("Trust", "schools") => seen.Trusts.Select(trust => trust.Schools.Count).DefaultIfEmpty().Max(),
-        ("LocalAuthority", "schools") => seen.LocalAuthorities.Select(authority => authority.Schools.Count).DefaultIfEmpty().Max(),
+        ("Query" or "Viewer", "schools") => seen.AllSchools.Count,
+        ("Viewer", "trusts") => seen.Trusts.Count,
+        ("Viewer", "localAuthorities") => seen.LocalAuthorities.Count,
+        ("Trust", "schools") => All(seen.Trusts).Select(trust => trust.Schools.Count).DefaultIfEmpty().Max(),
+        ("LocalAuthority", "schools") => All(seen.LocalAuthorities).Select(authority => authority.Schools.Count).DefaultIfEmpty().Max(),
         _ => null,
     };
+
+    private static List<T> All<T>(OrderedReading<T> list) => list.Read(new PageRequest(list.Count)).Nodes;
 }

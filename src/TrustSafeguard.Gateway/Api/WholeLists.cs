@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Api;
@@ -15,9 +16,9 @@ internal static class WholeLists
     public const int LocalAuthorities = 400;
 
     /// <exception cref="GraphQLException">There are more.</exception>
-    public static IReadOnlyList<T> Of<T>(IEnumerable<T> items, int most, string what)
+    public static IReadOnlyList<T> Of<T>(OrderedReading<T> items, int most, string what)
     {
-        List<T> list = [.. items.Take(most + 1)];
-        return list.Count <= most ? list : throw new GraphQLException($"There are more than {most:N0} {what} here: page through the query's `schools` instead.", "list.too-long");
+        var (list, _, isLonger) = items.Read(new PageRequest(most));
+        return !isLonger ? list : throw new GraphQLException($"There are more than {most:N0} {what} here: page through the query's `schools` instead.", "list.too-long");
     }
 }

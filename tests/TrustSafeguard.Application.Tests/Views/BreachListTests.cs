@@ -57,7 +57,7 @@ public sealed class BreachListTests
         var school = records.School(Stage.Urn).ShouldNotBeNull();
         CountsOf(records.BreachCounts(school, where)).ShouldBe(CountsOf(meant.Where(breach => breach.School == school)));
         CountsOf(records.BreachCounts(school.Trust!, where)).ShouldBe(CountsOf(meant));
-        records.Breaches(school.Breaches, where, new PageRequest(100)).Nodes.ShouldBe(meant.Where(breach => breach.School == school).Reverse());
+        records.Breaches(school, where, new PageRequest(100)).Nodes.ShouldBe(meant.Where(breach => breach.School == school).Reverse());
         return true;
     }
 

@@ -69,7 +69,7 @@ internal static class PublicationBenchmark
         var current = node.Feed.Read(views =>
         {
             var records = new VisibleRecords(views, Viewer, node.Time.GetUtcNow());
-            return records.AllSchools.Take(schools).Sum(school => records.Coverage(school, null).Acknowledged);
+            return views.Organisations.Schools.Take(schools).Sum(school => records.Coverage(school, null).Acknowledged);
         });
         Console.WriteLine($"{what}: coverage of {schools} in {watch} ({current} acknowledged); {LiveMegabytes():0} MB");
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.Benchmarks.Peers.GraphQLNet;
 using TrustSafeguard.Gateway.CommandLine.Generate;
@@ -16,25 +17,39 @@ internal static class QueryBenchmark
     private const int DefaultRounds = 7;
     private const int Connections = 16;
 
-    // So the answers have about the sizes that the engine's own issue names: each severity and status that a school has is a row, and a page of fifty open
-    // breaches needs fifty.
-    private const int FewBreaches = 4;
-    private const int ManyBreaches = 10;
+    // A quiet year of a school, what is recorded of one in life, and many years of a large one.
+    private static readonly int[] BreachesOfASchool = [4, AsInLife, 400];
+
+    /// <summary>How many breaches a school has where the peers answer beside.</summary>
+    private const int AsInLife = 40;
+
+    private const int MostWarmUps = 10;
+
+    /// <summary>How many methods may still be compiled in a run for which the code counts as optimised.</summary>
+    private const int SettledMethods = 10;
 
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
 
-    /// <param name="args">Rounds, 0 for the engine alone; <c>alone</c> to leave the peers out; names of queries, to measure these only.</param>
+    /// <param name="args">
+    /// Rounds, 0 for the engine alone; <c>alone</c> to leave the peers out; numbers, for other breaches a school than 4, 40 and 400; names of queries, to measure these only.
+    /// </param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
+        var others = args.Skip(1).ToLookup(each => int.TryParse(each, out _));
+        int[] sizes = others.Contains(true) ? [.. others[true].Select(int.Parse)] : BreachesOfASchool;
+        string[] names = [.. others[false].Except(["alone"])];
         Console.WriteLine(
             $"60 schools, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: the constant response of the same size, ours, "
-            + "Yoga with its JIT and GraphQL.NET, their answers in memory, where they are not left out");
-        await OverAsync(FewBreaches, _ => [MeasuredQuery.Counts, MeasuredQuery.Schools], rounds, args);
-        await OverAsync(ManyBreaches, oneBreach => [MeasuredQuery.OpenBreaches, oneBreach], rounds, args);
+            + $"and at {AsInLife} breaches a school Yoga with its JIT and GraphQL.NET, their answers in memory, where they are not left out");
+        foreach (var breaches in sizes)
+        {
+            Console.WriteLine($"{breaches} breaches a school");
+            await OverAsync(breaches, rounds, names, withPeers: breaches == AsInLife && !others[false].Contains("alone"));
+        }
     }
 
-    private static async Task OverAsync(int breaches, Func<MeasuredQuery, MeasuredQuery[]> queriesWith, int rounds, string[] args)
+    private static async Task OverAsync(int breaches, int rounds, string[] names, bool withPeers)
     {
         var folder = Directory.CreateTempSubdirectory("trust-safeguard-query").FullName;
         try
@@ -43,9 +58,9 @@ internal static class QueryBenchmark
                 Path.Combine(folder, "journal"), new GenerateOptions(Schools: 60, Trusts: 3, Staff: 30, Contacts: 60, breaches, Seed: 1));
             using var caller = new GraphQLCaller(gateway.Endpoint);
             var oneBreach = MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller));
-            await using var peers = args.Contains("alone") ? null : await QueryPeers.StartAsync(folder, caller, oneBreach);
-            var all = queriesWith(oneBreach);
-            var named = args.Skip(1).Except(["alone"]).Any() ? [.. all.Where(query => args.Contains(query.Name))] : all;
+            await using var peers = withPeers ? await QueryPeers.StartAsync(folder, caller, oneBreach) : null;
+            MeasuredQuery[] all = [MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, oneBreach];
+            MeasuredQuery[] named = names.Length == 0 ? all : [.. all.Where(query => names.Contains(query.Name))];
             foreach (var query in rounds > 0 ? named : [])
             {
                 await MeasureAsync(gateway, caller, peers?.Servers ?? [], query, rounds);
@@ -85,11 +100,19 @@ internal static class QueryBenchmark
         theirs.ForEach(peer => Tell(peer.Name, peer.Rounds, constant));
     }
 
-    // A gateway runs for months: what its first second costs, before the machine code is optimised, is not what is asked here.
+    // A gateway runs for months: what it costs before the machine code is optimised is not what is asked here. While it is, a third of the machine goes to that.
     private static void WarmUp(IPEndPoint endpoint, HttpRequest constantRequest, MeasuredQuery query)
     {
-        LoadGenerator.Run(endpoint, Plan, (_, number) => constantRequest.Bytes(number));
-        Run(endpoint, query);
+        for (var run = 0; run < MostWarmUps; run++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            LoadGenerator.Run(endpoint, Plan, (_, number) => constantRequest.Bytes(number));
+            Run(endpoint, query);
+            if (JitInfo.GetCompiledMethodCount() - compiled < SettledMethods)
+            {
+                return;
+            }
+        }
     }
 
     private static LoadResult Run(IPEndPoint endpoint, MeasuredQuery query)

@@ -12,17 +12,19 @@ internal sealed class AcknowledgementRegister
 {
     private readonly AcknowledgedMeaning meaning;
     private readonly PolicyHistory history;
-    private readonly DateTimeOffset time;
     private readonly bool logHadAnswer;
 
     public AcknowledgementRegister(PolicyLibrary policies, AcknowledgedMeaning meaning, SchoolView school, DateTimeOffset time)
     {
         this.meaning = meaning;
-        this.time = time;
+        Time = time;
         history = new PolicyHistory(policies, school, time);
         InForce = history.Back(0)!;
         logHadAnswer = school.Owner.Policies.Concat(school.Policies).Any(published => published.At <= time && published.Binds <= time);
     }
+
+    /// <summary>The time whose register it is.</summary>
+    public DateTimeOffset Time { get; }
 
     /// <summary>What binds the school.</summary>
     public PolicySpan InForce { get; }
@@ -40,8 +42,8 @@ internal sealed class AcknowledgementRegister
     public AcknowledgementStanding Of(StaffMemberView member)
     {
         var rules = InForce.Policy.Acknowledgement;
-        var given = member.AcknowledgementBy(time);
-        var signed = member.SignedBy(time);
+        var given = member.AcknowledgementBy(Time);
+        var signed = member.SignedBy(Time);
         var acknowledging = Since(member, given?.AcknowledgedAt, span => ToAcknowledge(span, member, given));
         var signing = Since(member, null, span => ToSign(span, signed));
         var owed = acknowledging is { } one && (signing is not { } other || one.From <= other.From) ? acknowledging : signing;
@@ -55,7 +57,7 @@ internal sealed class AcknowledgementRegister
     private AcknowledgementStanding Owing(Owed due, AcknowledgementRules rules)
     {
         var dueBy = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(due.From), rules.DueWithinDays));
-        return new(true, due.Reason, due.From, dueBy, dueBy > time ? dueBy : DateTimeOffset.MaxValue);
+        return new(true, due.Reason, due.From, dueBy, dueBy > Time ? dueBy : DateTimeOffset.MaxValue);
     }
 
     private AcknowledgementStanding OwingNothing(StaffMemberView member, AcknowledgementView? given, AcknowledgementRules rules)
@@ -108,7 +110,7 @@ internal sealed class AcknowledgementRegister
             return new Owed(AcknowledgementReason.NewVersion, span.From);
         }
 
-        return AcknowledgementsView.DueAgainAt(known.At, rules) is { } dueAgain && dueAgain <= time && dueAgain < span.Until
+        return AcknowledgementsView.DueAgainAt(known.At, rules) is { } dueAgain && dueAgain <= Time && dueAgain < span.Until
             ? new Owed(AcknowledgementReason.Annual, dueAgain > span.From ? dueAgain : span.From)
             : null;
     }

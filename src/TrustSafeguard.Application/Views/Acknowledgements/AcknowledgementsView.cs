@@ -27,19 +27,24 @@ public sealed class AcknowledgementsView
     /// <summary>A school's coverage as it stood at a time.</summary>
     public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time) => Count(school, time).Coverage;
 
-    /// <summary>A school's coverage at present; kept until somebody's day comes or something happens.</summary>
+    /// <summary>A school's coverage at present: counted again when somebody's day comes or another policy may bind; where somebody has done something, they alone are.</summary>
     /// <param name="school">The school.</param>
     /// <param name="now">Not before the last event that the views have seen.</param>
-    public AcknowledgementCoverage AtPresent(SchoolView school, DateTimeOffset now)
+    public AcknowledgementCoverage AtPresent(SchoolView school, DateTimeOffset now) => InForce(school, now).Coverage;
+
+    /// <summary>The coverage of a log's schools together at present; added up again once that of any of them may be another.</summary>
+    public AcknowledgementCoverage AtPresent(TrustView owner, DateTimeOffset now)
     {
-        if (school.CoverageCache.Value is { } cache && cache.Holds(now))
+        if (owner.CoverageCache.Value is { } cache && cache.Holds(now))
         {
             return cache.Coverage;
         }
 
-        var counted = Count(school, now);
-        school.CoverageCache.Value = counted;
-        return counted.Coverage;
+        List<CoverageInForce> parts = [.. owner.Schools.Select(school => InForce(school, now))];
+        var together = new CoverageInForce(
+            AcknowledgementCoverage.Together(parts.Select(part => part.Coverage)), now, parts.Select(part => part.Until).DefaultIfEmpty(DateTimeOffset.MaxValue).Min());
+        owner.CoverageCache.Value = together;
+        return together.Coverage;
     }
 
     /// <summary>When an acknowledgement has to be given anew, by the calendar alone; null where the rules say never, or the calendar ends before.</summary>
@@ -56,13 +61,13 @@ public sealed class AcknowledgementsView
         && Answers(acknowledgement, policies.InForce(acknowledgement.StaffMember.School, time), time);
 
     /// <summary>What somebody owes at a time; null where they owe nothing.</summary>
-    public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time), time);
+    public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time));
 
     /// <summary>What everybody at a school owes at a time.</summary>
     public IEnumerable<AcknowledgementDue> DueFrom(SchoolView school, DateTimeOffset time)
     {
         var register = Register(school, time);
-        return school.Staff.Select(member => DueFrom(member, register, time)).OfType<AcknowledgementDue>();
+        return school.Staff.Select(member => DueFrom(member, register)).OfType<AcknowledgementDue>();
     }
 
     /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or no clause of any layer reaches their roles.</summary>
@@ -94,14 +99,17 @@ public sealed class AcknowledgementsView
             .Select(given => (meaning.PolicyOf(KnownVersion.Of(given)), policy))];
     }
 
-    private AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
+    /// <summary>What the people of a school owe at a time, to be asked for one after another.</summary>
+    internal AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
 
     private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
         !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
         && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(KnownVersion.Of(given), given.StaffMember.Roles, policy));
 
-    private AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register, DateTimeOffset time)
+    /// <summary>What somebody owes by the register of their school; null where they owe nothing.</summary>
+    internal AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register)
     {
+        var time = register.Time;
         if (register.CountsFrom(member) > time || register.CountsUntil(member) <= time || register.Of(member) is not { Reason: { } reason } standing)
         {
             return null;
@@ -116,34 +124,38 @@ public sealed class AcknowledgementsView
             policy.Acknowledgement.Declarations.Except(member.SignedBy(time)));
     }
 
-    private CoverageInForce Count(SchoolView school, DateTimeOffset time)
+    private CoverageInForce InForce(SchoolView school, DateTimeOffset now)
     {
-        var register = Register(school, time);
-        var tally = new CoverageTally(register.InForce.Until);
-        foreach (var member in school.Staff)
+        var cache = school.CoverageCache.Value is { } kept && kept.Holds(now) ? kept : null;
+        if (cache is { Changed: null })
         {
-            var from = register.CountsFrom(member);
-            if (from > time)
-            {
-                tally.ChangesAt(from);
-                continue;
-            }
-
-            var until = register.CountsUntil(member);
-            if (until <= time)
-            {
-                continue;
-            }
-
-            tally.ChangesAt(until);
-            var standing = register.Of(member);
-            tally.ChangesAt(standing.ChangesAt);
-            if (standing.IsAsked)
-            {
-                tally.Add(member.Roles, standing.Reason is null, standing.IsOverdue(time));
-            }
+            return cache;
         }
 
-        return new CoverageInForce(tally.Coverage(), time, tally.Until);
+        return school.CoverageCache.Value = cache is null ? Count(school, now) : CountChanged(school, cache, now);
+    }
+
+    private CoverageInForce CountChanged(SchoolView school, CoverageInForce before, DateTimeOffset now)
+    {
+        var staff = school.Staff;
+        var tally = new CoverageTally(Register(school, now), staff.Count, before);
+        for (var changed = before.Changed; changed is not null; changed = changed.Next)
+        {
+            tally.Count(staff.All.CountBefore(changed.Member.Key, staff.KeyOf, orAt: false), changed.Member);
+        }
+
+        return tally.Counted;
+    }
+
+    private CoverageInForce Count(SchoolView school, DateTimeOffset time)
+    {
+        var tally = new CoverageTally(Register(school, time), school.Staff.Count);
+        var place = 0;
+        foreach (var member in school.Staff)
+        {
+            tally.Count(place++, member);
+        }
+
+        return tally.Counted;
     }
 }

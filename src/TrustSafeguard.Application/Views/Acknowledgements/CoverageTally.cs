@@ -1,37 +1,104 @@
+using System.Runtime.InteropServices;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
-/// <summary>Counts a school's coverage, and until when the count holds where nothing happens.</summary>
-internal sealed class CoverageTally(DateTimeOffset until)
+/// <summary>Counts a school's coverage, and until when the count holds where nothing happens. What comes of it keeps a byte of each member of staff: how they were counted.</summary>
+internal sealed class CoverageTally
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();
 
+    private readonly AcknowledgementRegister register;
     private readonly int[] requiredOf = new int[Roles.Length];
     private readonly int[] acknowledgedOf = new int[Roles.Length];
+    private readonly CountedAs[] places;
     private int required;
     private int acknowledged;
     private int overdue;
+    private DateTimeOffset until;
 
-    public DateTimeOffset Until { get; private set; } = until;
-
-    public void ChangesAt(DateTimeOffset time) => Until = time < Until ? time : Until;
-
-    public void Add(RoleSet roles, bool isCurrent, bool isOverdue)
+    /// <param name="register">What the school's people owe, and when.</param>
+    /// <param name="staff">How many of them there are.</param>
+    /// <param name="before">What was counted before and is to be put right; null to count all.</param>
+    public CoverageTally(AcknowledgementRegister register, int staff, CoverageInForce? before = null)
     {
-        required++;
-        acknowledged += isCurrent ? 1 : 0;
-        overdue += isOverdue ? 1 : 0;
-        foreach (var role in roles)
+        this.register = register;
+        places = new CountedAs[staff];
+        until = before?.Until ?? register.InForce.Until;
+        if (before is not null)
         {
-            requiredOf[(int)role]++;
-            acknowledgedOf[(int)role] += isCurrent ? 1 : 0;
+            before.Places.CopyTo(places);
+            (required, acknowledged, overdue) = (before.Coverage.Required, before.Coverage.Acknowledged, before.Coverage.Overdue);
+            foreach (var role in before.Coverage.ByRole)
+            {
+                (requiredOf[(int)role.Role], acknowledgedOf[(int)role.Role]) = (role.Required, role.Acknowledged);
+            }
         }
     }
 
-    public AcknowledgementCoverage Coverage() => new(
+    /// <summary>What came of it.</summary>
+    public CoverageInForce Counted => new(Coverage, register.Time, until) { Places = ImmutableCollectionsMarshal.AsImmutableArray(places) };
+
+    private AcknowledgementCoverage Coverage => new(
         required,
         acknowledged,
         overdue,
         [.. Roles.Where(role => requiredOf[(int)role] > 0).Select(role => new RoleCoverage(role, requiredOf[(int)role], acknowledgedOf[(int)role]))]);
+
+    /// <summary>Counts somebody, in place of how they were counted before.</summary>
+    /// <param name="place">Their place among the staff, which they keep.</param>
+    /// <param name="member">Who.</param>
+    public void Count(int place, StaffMemberView member)
+    {
+        Add(member.Roles, places[place], -1);
+        places[place] = Of(member);
+        Add(member.Roles, places[place], 1);
+    }
+
+    private CountedAs Of(StaffMemberView member)
+    {
+        var (time, from, to) = (register.Time, register.CountsFrom(member), register.CountsUntil(member));
+        if (to <= time)
+        {
+            return CountedAs.Nobody;
+        }
+
+        if (from > time)
+        {
+            ChangesAt(from);
+            return CountedAs.Nobody;
+        }
+
+        var standing = register.Of(member);
+        ChangesAt(to);
+        ChangesAt(standing.ChangesAt);
+        if (member.LastSaid is { } said && said > time)
+        {
+            // Another silo's clock may be ahead of this one's: what was said by it counts from then on.
+            ChangesAt(said);
+        }
+
+        return !standing.IsAsked ? CountedAs.Nobody : standing.Reason is null ? CountedAs.Current : standing.IsOverdue(time) ? CountedAs.Overdue : CountedAs.Owing;
+    }
+
+    private void ChangesAt(DateTimeOffset time) => until = time < until ? time : until;
+
+    private void Add(RoleSet roles, CountedAs counted, int change)
+    {
+        if (counted == CountedAs.Nobody)
+        {
+            return;
+        }
+
+        var current = counted == CountedAs.Current ? change : 0;
+        required += change;
+        acknowledged += current;
+        overdue += counted == CountedAs.Overdue ? change : 0;
+        foreach (var role in roles)
+        {
+            requiredOf[(int)role] += change;
+            acknowledgedOf[(int)role] += current;
+        }
+    }
 }

@@ -19,6 +19,9 @@ public sealed record BreachFilter(
     private readonly uint statuses = Bits(Status, each => (int)each);
     private readonly uint thresholds = Bits(Threshold, each => (int)each);
 
+    /// <summary>Whether it means every breach of a list, whatever became of it, but for what it asks of time.</summary>
+    public bool IsOfTime => Severity is null && Status is null && Threshold is null && Schools is null && Subject is null;
+
     /// <summary>Whether only severity and status are asked for: the tallies know the count.</summary>
     public bool IsOfTallies => Schools is null && Threshold is null && RaisedFrom is null && RaisedTo is null && Subject is null;
 

@@ -24,6 +24,18 @@ public sealed class BreachTally
         return cells.Counts;
     }
 
+    /// <summary>Counts parts that are counted already.</summary>
+    public static IReadOnlyList<BreachCount> Count(IEnumerable<BreachPart> parts)
+    {
+        var cells = new Cells();
+        foreach (var part in parts)
+        {
+            cells.Add(part.Severity, part.Status, part.Span.Count);
+        }
+
+        return cells.Counts;
+    }
+
     public int Of(Severity severity, BreachStatus status) => cells.Value?.Of(severity, status) ?? 0;
 
     internal void Add(Severity severity, BreachStatus status, int change)

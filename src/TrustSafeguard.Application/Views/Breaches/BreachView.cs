@@ -47,8 +47,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>The limb of the harm threshold that the referral rests on; null where the triage alone says that the threshold is met, and where nothing was referred.</summary>
     public HarmLimb? Limb => State.Limb;
 
-    public Role Handler => BreachDecider.HandlerFor(
-        School.Staff.Where(member => member.IsUnder(Subject)).Aggregate(Raised.SubjectRoles, (roles, member) => roles.Union(member.Roles)), School.Trust is not null);
+    public Role Handler => BreachDecider.HandlerFor(Raised.SubjectRoles.Union(Subject.RolesUnder), School.Trust is not null);
 
     public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
 

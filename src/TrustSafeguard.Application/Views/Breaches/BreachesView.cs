@@ -85,18 +85,27 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             breach.School.Breaches.Add(breach);
             breach.School.NoteAnswered(breach.RaisedAt);
             breach.Subject.Breaches.Add(breach);
-            Index.Add(breach);
-            Count(breach, 1);
+            TakeIn(breach);
         };
     }
 
+    // INVARIANT: whatever parts breaches has it taken out as it was, and put in as it has become.
     private void Move(BreachView breach, BreachState state)
     {
         Index.Remove(breach);
+        breach.School.PartedBreaches.Remove(breach);
+        breach.School.Owner.PartedBreaches.Remove(breach);
         Count(breach, -1);
         breach.State = state;
-        Count(breach, 1);
+        TakeIn(breach);
+    }
+
+    private void TakeIn(BreachView breach)
+    {
         Index.Add(breach);
+        breach.School.PartedBreaches.Add(breach);
+        breach.School.Owner.PartedBreaches.Add(breach);
+        Count(breach, 1);
     }
 
     private static void Count(BreachView breach, int change)

@@ -14,6 +14,9 @@ public sealed class LocalAuthorityView(string code, LogId log) : KeptRecord(Stre
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
 
+    /// <summary>Those that have been in its area and have come to another's.</summary>
+    internal VersionedList<SchoolView> FormerSchools { get; } = new();
+
     private protected override int VersionAtBirth => 0;
 
     /// <summary>Every school's log tells a name.</summary>

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LogOwners;
@@ -13,8 +14,15 @@ public sealed class OrganisationsView(RecordIndex records)
     private readonly VersionedIndex<LogId, TrustView> owners = new();
     private readonly VersionedIndex<string, LocalAuthorityView> authorities = new();
     private readonly VersionedIndex<int, SchoolView> schools = new();
+    private readonly VersionedIndex<string, OrderedList<SchoolView>> byPhase = new();
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
+
+    /// <summary>The trusts, by their UIDs.</summary>
+    public OrderedList<TrustView> Trusts { get; } = new(trust => new CursorKey(0, trust.Uid));
+
+    /// <summary>The authorities, by their codes.</summary>
+    public OrderedList<LocalAuthorityView> Authorities { get; } = new(authority => new CursorKey(0, authority.Code));
 
     public IReadOnlyCollection<TrustView> Owners => owners.Values;
 
@@ -25,6 +33,18 @@ public sealed class OrganisationsView(RecordIndex records)
     public TrustView? FindTrust(string uid) => owners.Find(Logs.OfTrust(uid));
 
     public LocalAuthorityView? FindLocalAuthority(string code) => authorities.Find(code);
+
+    /// <summary>The shortest kept list that holds all that a filter means, and what is left of the filter; null where the list holds nothing else.</summary>
+    public (OrderedSpan<SchoolView> Schools, SchoolFilter? Left) Narrow(SchoolFilter where) => where switch
+    {
+        { LocalAuthority: { } code } => (FindLocalAuthority(code)?.Schools.All ?? OrderedSpan<SchoolView>.Of([]), SchoolFilter.Of(null, where.Phase, where.NameContains)),
+        { PhaseKey: { } phase } => (byPhase.Find(phase)?.All ?? OrderedSpan<SchoolView>.Of([]), SchoolFilter.Of(null, null, where.NameContains)),
+        _ => (Schools.All, SchoolFilter.Of(null, null, where.NameContains)),
+    };
+
+    /// <summary>Every school that is in the area of an authority, or has been.</summary>
+    internal IEnumerable<SchoolView> SchoolsEverIn(string authority) =>
+        FindLocalAuthority(authority) is { } known ? known.Schools.Concat(known.FormerSchools).Distinct() : [];
 
     /// <summary>A trust, or an authority in its part as an owner, by its id: that of its log.</summary>
     public TrustView? FindOwner(string id) => owners.Find(new LogId(id));
@@ -64,7 +84,7 @@ public sealed class OrganisationsView(RecordIndex records)
                 return () =>
                 {
                     school.Name = e.Name;
-                    school.Phase = e.Phase;
+                    MoveTo(school, e.Phase);
                     Place(school, authority, e.LocalAuthorityName, told, told.Time);
                     PolicyLibrary.Forget([school]);
                 };
@@ -94,21 +114,28 @@ public sealed class OrganisationsView(RecordIndex records)
             {
                 records.Add(owner);
             }
+
+            if (owner.IsTrust)
+            {
+                Trusts.Add(owner);
+            }
         };
     }
 
     private Action PrepareOnboarding(SchoolEvent.Onboarded e, ToldAt told)
     {
         var owner = Owner(told.Log);
-        var school = new SchoolView(e.Urn, told.Log, owner) { Name = e.Name, Phase = e.Phase };
+        var school = new SchoolView(e.Urn, told.Log, owner) { Name = e.Name };
         records.RequireFree(school.Id);
         var authority = AuthorityFor(e.LocalAuthorityCode);
         return () =>
         {
             Place(school, authority, e.LocalAuthorityName, told, DateTimeOffset.MinValue);
             owner.Schools.Add(school);
+            owner.CoverageCache.Forget();
             schools.Add(e.Urn, school);
             Schools.Add(school);
+            MoveTo(school, e.Phase);
             records.Add(school);
         };
     }
@@ -126,11 +153,31 @@ public sealed class OrganisationsView(RecordIndex records)
         return authority;
     }
 
+    private void MoveTo(SchoolView school, string? phase)
+    {
+        if (SchoolFilter.KeyOf(school.Phase) is { } left)
+        {
+            byPhase.Find(left)?.Remove(school);
+        }
+
+        school.Phase = phase;
+        if (SchoolFilter.KeyOf(phase) is { } key)
+        {
+            if (byPhase.Find(key) is not { } ofPhase)
+            {
+                byPhase.Add(key, ofPhase = new(each => each.Key));
+            }
+
+            ofPhase.Add(school);
+        }
+    }
+
     private void Place(SchoolView school, LocalAuthorityView authority, string name, ToldAt told, DateTimeOffset since)
     {
         if (authorities.Find(authority.Code) is null)
         {
             authorities.Add(authority.Code, authority);
+            Authorities.Add(authority);
             records.Add(authority);
         }
 
@@ -138,6 +185,7 @@ public sealed class OrganisationsView(RecordIndex records)
         if (!ReferenceEquals(school.LocalAuthority, authority))
         {
             school.LocalAuthority?.Schools.Remove(school);
+            school.LocalAuthority?.FormerSchools.Add(school);
             school.LocalAuthority = authority;
             school.LocalAuthorities.Add((authority, since));
             authority.Schools.Add(school);

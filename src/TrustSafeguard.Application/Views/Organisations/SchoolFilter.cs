@@ -8,13 +8,18 @@ namespace TrustSafeguard.Application.Views.Organisations;
 /// <param name="NameContains">A part of the name, likewise.</param>
 public sealed record SchoolFilter(string? LocalAuthority = null, string? Phase = null, string? NameContains = null)
 {
-    private readonly string? phaseKey = KeyOf(Phase);
     private readonly string? nameKey = KeyOf(NameContains);
+
+    internal string? PhaseKey { get; } = KeyOf(Phase);
+
+    /// <summary>A filter of what is given; null where nothing is.</summary>
+    public static SchoolFilter? Of(string? localAuthority, string? phase, string? nameContains) =>
+        localAuthority is null && phase is null && nameContains is null ? null : new(localAuthority, phase, nameContains);
 
     public bool Fits(SchoolView school) =>
         (LocalAuthority is null || school.LocalAuthority.Code == LocalAuthority)
-        && (phaseKey is null || phaseKey == KeyOf(school.Phase))
+        && (PhaseKey is null || PhaseKey == KeyOf(school.Phase))
         && (nameKey is null || school.SearchKey.Contains(nameKey, StringComparison.Ordinal));
 
-    private static string? KeyOf(string? text) => text is null ? null : PlainText.SearchKey(text.Trim());
+    internal static string? KeyOf(string? text) => text is null ? null : PlainText.SearchKey(text.Trim());
 }

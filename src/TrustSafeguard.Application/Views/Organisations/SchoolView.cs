@@ -49,7 +49,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
 
     public BreachTally BreachTally { get; } = new();
 
-    public OrderedList<LadoReferralView> Referrals { get; } = new(referral => referral.Key);
+    public PartedBreaches PartedBreaches { get; } = new();
+
+    public PartedReferrals Referrals { get; } = new();
 
     /// <summary>Those that the authority is still to be told of, in the order in which they fall due.</summary>
     internal OrderedList<LadoReferralView> ReferralsOwed { get; } = new(referral => referral.Key);
@@ -62,8 +64,22 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     /// <summary>Forgotten with every version that may bind the school, and with every authority that it comes to.</summary>
     internal VersionedCache<PolicyInForce> PolicyCache { get; } = new();
 
-    /// <summary>Forgotten with its policy, and with whatever its staff have done.</summary>
+    /// <summary>Forgotten with its policy; whoever of its staff has done something is noted in it.</summary>
     internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
+
+    /// <summary>What its people have done or what binds them is another: they are counted again when they are asked for.</summary>
+    internal void ForgetCoverage()
+    {
+        CoverageCache.Forget();
+        Owner.CoverageCache.Forget();
+    }
+
+    /// <summary>Somebody has come, has done something or has left: they are counted again, and nobody else is.</summary>
+    internal void CountAgain(StaffMemberView member)
+    {
+        CoverageCache.Become(CoverageCache.Value?.But(member));
+        Owner.CoverageCache.Forget();
+    }
 
     internal void NoteAnswered(DateTimeOffset time)
     {
@@ -72,8 +88,6 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
             answeredUntil.Value = time;
         }
     }
-
-    internal bool HasBeenIn(string localAuthority) => LocalAuthorities.Any(each => each.Authority.Code == localAuthority);
 
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
@@ -31,4 +32,9 @@ public sealed class TrustView(string id, LogId log, string uid) : KeptRecord(id,
     public int PolicyVersion => IVersion.Last(Policies);
 
     public BreachTally Breaches { get; } = new();
+
+    public PartedBreaches PartedBreaches { get; } = new();
+
+    /// <summary>Forgotten with that of any of its schools, and with a school that comes.</summary>
+    internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
 }

@@ -9,10 +9,24 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <param name="keeps">Which items belong to the list; null for all.</param>
 public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<T, CursorKey> keyOf, bool descending, Func<T, bool>? keeps) : ICounted
 {
+    private static readonly Comparer<CursorKey> Falling = Comparer<CursorKey>.Create((one, other) => other.CompareTo(one));
+
     private readonly OrderedCursor<T>[] cursors = CursorsOf(spans);
 
     /// <summary>How many items belong to the list.</summary>
-    public int Count => spans.Sum(span => keeps is null ? span.Count : span.CountOf(keeps));
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            for (var span = 0; span < spans.Count; span++)
+            {
+                count += keeps is null ? spans[span].Count : spans[span].CountOf(keeps);
+            }
+
+            return count;
+        }
+    }
 
     public Func<T, CursorKey> KeyOf => keyOf;
 
@@ -68,49 +82,91 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
     /// <summary>The next items of all spans together, from the places on and in the direction given; the places move with them.</summary>
     private List<T> Take(int[] places, int[] ends, int step, int size)
     {
-        var taken = new List<T>(Math.Min(size, places.Zip(ends, (place, end) => Math.Abs(end - place)).Sum()));
-        while (taken.Count < size && Next(places, ends, step) is var span and >= 0)
+        var left = 0;
+        for (var span = 0; span < places.Length && left < size; span++)
         {
-            var item = At(span, step > 0 ? places[span] : places[span] - 1);
-            places[span] += step;
-            if (keeps is null || keeps(item))
+            left += Math.Abs(ends[span] - places[span]);
+        }
+
+        var taken = new List<T>(Math.Min(size, left));
+        if (places.Length == 1)
+        {
+            while (taken.Count < size && places[0] != ends[0])
             {
-                taken.Add(item);
+                Take(taken, 0, places, step);
             }
+        }
+        else if (size > 0)
+        {
+            TakeNext(taken, places, ends, step, size);
         }
 
         return taken;
     }
 
-    // Few spans have anything left, and most lists are one span.
-    private int Next(int[] places, int[] ends, int step)
+    // Of each span the next item waits, in the order of the whole.
+    private void TakeNext(List<T> taken, int[] places, int[] ends, int step, int size)
     {
-        var (next, nextKey) = (-1, default(CursorKey));
+        var next = new PriorityQueue<int, CursorKey>(places.Length, step > 0 != descending ? Comparer<CursorKey>.Default : Falling);
         for (var span = 0; span < places.Length; span++)
         {
-            if (places[span] == ends[span])
+            if (places[span] != ends[span])
             {
-                continue;
-            }
-
-            if (places.Length == 1)
-            {
-                return span;
-            }
-
-            var key = keyOf(At(span, step > 0 ? places[span] : places[span] - 1));
-            if (next < 0 || key < nextKey == (step > 0 != descending))
-            {
-                (next, nextKey) = (span, key);
+                next.Enqueue(span, keyOf(Next(span, places, step)));
             }
         }
 
-        return next;
+        while (taken.Count < size && next.TryPeek(out var span, out _))
+        {
+            Take(taken, span, places, step);
+            if (places[span] == ends[span])
+            {
+                next.Dequeue();
+            }
+            else
+            {
+                next.DequeueEnqueue(span, keyOf(Next(span, places, step)));
+            }
+        }
     }
 
-    private bool AnyFrom(int[] places) => Enumerable.Range(0, places.Length).Any(span => AnyBetween(span, places[span], spans[span].Count));
+    private void Take(List<T> taken, int span, int[] places, int step)
+    {
+        var item = Next(span, places, step);
+        places[span] += step;
+        if (keeps is null || keeps(item))
+        {
+            taken.Add(item);
+        }
+    }
 
-    private bool AnyBelow(int[] places) => Enumerable.Range(0, places.Length).Any(span => AnyBetween(span, 0, places[span]));
+    private T Next(int span, int[] places, int step) => At(span, step > 0 ? places[span] : places[span] - 1);
+
+    private bool AnyFrom(int[] places)
+    {
+        for (var span = 0; span < places.Length; span++)
+        {
+            if (AnyBetween(span, places[span], spans[span].Count))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyBelow(int[] places)
+    {
+        for (var span = 0; span < places.Length; span++)
+        {
+            if (AnyBetween(span, 0, places[span]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool AnyBetween(int span, int low, int high)
     {

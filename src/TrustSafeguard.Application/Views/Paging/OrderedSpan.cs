@@ -44,8 +44,11 @@ public readonly struct OrderedSpan<T>
     {
         var first = from is { } place ? CountBefore(place, keyOf, orAt: false) : 0;
         var end = to is { } last ? CountBefore(last, keyOf, orAt: false) : Count;
-        return new OrderedSpan<T>(tree, start + first, Math.Max(0, end - first));
+        return Slice(first, Math.Max(0, end - first));
     }
+
+    /// <summary>So many from a place on.</summary>
+    public OrderedSpan<T> Slice(int from, int count) => new(tree, start + from, count);
 
     /// <summary>How many items have a key before this one, or at it.</summary>
     /// <param name="key">A place in an order that rises as the list's own does.</param>

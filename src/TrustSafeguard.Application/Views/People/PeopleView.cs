@@ -40,7 +40,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 return () =>
                 {
                     member.Leave(e.On, at);
-                    member.School.CoverageCache.Forget();
+                    member.School.CountAgain(member);
                 };
             case StaffMemberEvent.PolicyAcknowledged e:
                 var acknowledged = new AcknowledgementView(member, records.PolicyNames.One(e.PolicyId), records.PolicyNames.One(e.PolicyHash), e.At, position);
@@ -48,7 +48,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 {
                     member.Acknowledgements.Add(acknowledged);
                     member.SeeAtWork(e.At);
-                    member.School.CoverageCache.Forget();
+                    member.School.CountAgain(member);
                 };
             case StaffMemberEvent.DeclarationSigned e:
                 var signed = new DeclarationView(member, e.Declaration, records.PolicyNames.One(e.PolicyId), e.At);
@@ -56,7 +56,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 {
                     member.Declarations.Add(signed);
                     member.SeeAtWork(e.At);
-                    member.School.CoverageCache.Forget();
+                    member.School.CountAgain(member);
                 };
             default:
                 throw ViewException.NoView();
@@ -96,7 +96,8 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         return () =>
         {
             member.School.Staff.Add(member);
-            member.School.CoverageCache.Forget();
+            member.TellManagers();
+            member.School.CountAgain(member);
             records.Add(member);
             if (key is not null)
             {

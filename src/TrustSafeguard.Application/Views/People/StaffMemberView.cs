@@ -15,6 +15,7 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     private Versioned<Leaving> leaving;
     private Versioned<DateOnly?> atWorkOn;
     private Versioned<int> lastRelationship;
+    private Versioned<RoleSet> rolesUnder;
 
     public required SchoolView School { get; init; }
 
@@ -54,8 +55,12 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
 
     /// <summary>Whether another person manages them, or manages whoever does. Nobody at a school manages a governor, whoever is entered there.</summary>
-    public bool IsUnder(StaffMemberView other) =>
-        !Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && LineManager is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
+    public bool IsUnder(StaffMemberView other) => ManagedBy is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
+
+    /// <summary>The roles of all at their school who are under them.</summary>
+    public RoleSet RolesUnder => rolesUnder.Value;
+
+    private StaffMemberView? ManagedBy => Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) ? null : LineManager;
 
     /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
     public DateTimeOffset LeavingToldAt => leaving.Value?.ToldAt ?? DateTimeOffset.MaxValue;
@@ -75,6 +80,13 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
 
     /// <summary>The last that they gave; null where they have given none.</summary>
     public AcknowledgementView? LastAcknowledgement => Acknowledgements.Seen is [.., var last] ? last : null;
+
+    /// <summary>When they last acknowledged or signed anything; null where they never did.</summary>
+    internal DateTimeOffset? LastSaid => (LastAcknowledgement?.AcknowledgedAt, Declarations.Seen is [.., var signed] ? signed.SignedAt : (DateTimeOffset?)null) switch
+    {
+        ({ } given, { } last) => given > last ? given : last,
+        (var given, var last) => given ?? last,
+    };
 
     /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
     public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);
@@ -104,6 +116,18 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
         if (AtWorkOn is not { } last || day > last)
         {
             AtWorkOn = day;
+        }
+    }
+
+    /// <summary>Whoever they are under knows their roles from here on: who manages somebody never changes.</summary>
+    internal void TellManagers()
+    {
+        for (var manager = ManagedBy; manager is not null; manager = manager.ManagedBy)
+        {
+            if (ReferenceEquals(manager.School, School) && manager.RolesUnder.Union(Roles) is var roles && roles != manager.RolesUnder)
+            {
+                manager.rolesUnder.Value = roles;
+            }
         }
     }
 

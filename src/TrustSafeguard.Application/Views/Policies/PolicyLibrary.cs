@@ -187,7 +187,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         return () =>
         {
             publish();
-            Forget(organisations.Schools.Where(school => e.Layer == PolicyLayer.National || school.HasBeenIn(e.Code)));
+            Forget(e.Layer == PolicyLayer.National ? organisations.Schools : organisations.SchoolsEverIn(e.Code));
         };
     }
 
@@ -208,7 +208,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         foreach (var school in schools)
         {
             school.PolicyCache.Forget();
-            school.CoverageCache.Forget();
+            school.ForgetCoverage();
         }
     }
 

@@ -6,6 +6,7 @@ namespace TrustSafeguard.Application.Views.Referrals;
 public sealed record LadoReferralFilter(
     IReadOnlySet<int>? Schools = null, bool? Overdue = null, bool? Open = null, IReadOnlySet<ReferralOutcome>? Outcome = null, bool? Withdrawn = null)
 {
+    /// <summary>Whether a referral is meant, by itself; lists find theirs by <see cref="PartedReferrals"/>.</summary>
     public bool Fits(LadoReferralView referral, DateTimeOffset now) =>
         referral.IsWithdrawn == (Withdrawn ?? false)
         && (Schools is null || Schools.Contains(referral.Breach.School.Urn))

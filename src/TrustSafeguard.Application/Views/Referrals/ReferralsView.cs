@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain;
@@ -15,9 +16,11 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     public OrderedList<LadoReferralView> All { get; } = new(referral => referral.Key);
 
+    public PartedReferrals Parted { get; } = new();
+
     /// <summary>The ids of those in a log whose deadline has passed without the authority being told, and of which the log does not say so yet.</summary>
     public IReadOnlyList<string> OverdueIn(LogId log, DateTimeOffset now) =>
-        awaited.Find(log) is { } referrals ? [.. referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id)] : [];
+        awaited.Find(log) is { } referrals ? [.. referrals.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Items.Where(referral => referral.IsOwed).Select(referral => referral.Id)] : [];
 
     /// <summary>Whether a deadline of a referral lies ahead in a log, or has passed unsaid.</summary>
     public bool IsAnyAwaitedIn(LogId log) => awaited.Find(log) is { Count: > 0 };
@@ -101,21 +104,32 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         return () =>
         {
             breach.Referral = referral;
-            breach.School.Referrals.Add(referral);
             All.Add(referral);
             records.Add(referral);
-            Change(referral, told, change);
+            change(referral);
+            TakeIn(referral, told);
         };
     }
 
-    private static void Change(LadoReferralView referral, ChronologyEntry told, Action<LadoReferralView> change)
+    // INVARIANT: whatever parts referrals has it taken out as it was, and put in as it has become.
+    private void Change(LadoReferralView referral, ChronologyEntry told, Action<LadoReferralView> change)
     {
-        var owed = referral.Breach.School.ReferralsOwed;
-        owed.Remove(referral);
+        var school = referral.Breach.School;
+        Parted.Remove(referral);
+        school.Referrals.Remove(referral);
+        school.ReferralsOwed.Remove(referral);
         change(referral);
+        TakeIn(referral, told);
+    }
+
+    private void TakeIn(LadoReferralView referral, ChronologyEntry told)
+    {
+        var school = referral.Breach.School;
+        Parted.Add(referral);
+        school.Referrals.Add(referral);
         if (referral.IsOwed)
         {
-            owed.Add(referral);
+            school.ReferralsOwed.Add(referral);
         }
 
         referral.Breach.Chronology.Add(told);

@@ -14,15 +14,18 @@ public sealed class VersionedCache<T>
         set => Seen.Value = value;
     }
 
-    public void Forget()
+    public void Forget() => Become(null);
+
+    /// <summary>What holds from this append on: what was kept before, put right.</summary>
+    public void Become(T? value)
     {
         if (Append.Present.Owns(newest))
         {
-            newest.Value = null;
+            newest.Value = value;
         }
         else
         {
-            newest = Append.Present.Follow(newest, new Keep());
+            newest = Append.Present.Follow(newest, new Keep { Value = value });
         }
     }
 

@@ -16,7 +16,7 @@ public static class SchoolResolvers
         Connection<StaffMemberView>.Of(school.Staff, false, null, Pages.Of(first, after));
 
     public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, RequestContext context) =>
-        context.Records.Breaches(school.Breaches, context.Known(where), Pages.Of(first, after));
+        context.Records.Breaches(school, context.Known(where), Pages.Of(first, after));
 
     public static IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(school, context.Known(where));

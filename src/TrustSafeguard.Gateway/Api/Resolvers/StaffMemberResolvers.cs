@@ -20,5 +20,5 @@ public static class StaffMemberResolvers
         Connection<RelationshipView>.Of(context.Records.RelationshipsOf(member), Pages.Of(first, after));
 
     public static Connection<BreachView> Breaches(StaffMemberView member, int? first, string? after, RequestContext context) =>
-        context.Records.Breaches(member.Breaches, null, Pages.Of(first, after));
+        context.Records.Breaches(member, Pages.Of(first, after));
 }

@@ -3,6 +3,8 @@ using FsCheck.Fluent;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Tests.Views.Versions;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.EventStore;
@@ -84,12 +86,28 @@ public sealed class AcknowledgementHistoryTests
         await before.PublishAsync(stage, LongAgo);
         await before.AdoptAsync(stage, SecondSchool, LongAgo);
         var people = new List<string>();
+        var readers = new List<(OwnThread Thread, DateTimeOffset Then)>();
         foreach (var step in steps)
         {
             // What is done at one instant has no order that a replay by time could know.
             stage.Time.AdjustTime(stage.Time.GetUtcNow().AddMinutes(1));
             await DoAsync(stage, step, people);
             ShouldAgree(stage, await stage.LogAsync(), stage.Time.GetUtcNow(), people, (views, school) => views.AtPresent(school, stage.Time.GetUtcNow()));
+            stage.Feed.Read(views => KeptIsCounted(views, stage.Time.GetUtcNow()));
+            if (readers.Count < 3)
+            {
+                // Somebody who reads on: what others do from here on is not counted for them.
+                var (reader, then) = (new OwnThread(), stage.Time.GetUtcNow());
+                readers.Add((reader, then));
+                reader.Do(stage.Feed.BeginReading);
+            }
+        }
+
+        foreach (var (reader, then) in readers)
+        {
+            reader.Do(() => KeptIsCounted(stage.Views, then));
+            reader.Do(stage.Feed.EndReading);
+            reader.Dispose();
         }
 
         var log = await stage.LogAsync();
@@ -97,6 +115,21 @@ public sealed class AcknowledgementHistoryTests
         {
             ShouldAgree(stage, log, moment, people, (views, school) => views.At(school, moment));
         }
+    }
+
+    // To the last role: what is put right for one person at a time is what is counted from nothing.
+    private static bool KeptIsCounted(SafeguardingViews views, DateTimeOffset now)
+    {
+        var (trust, coverage) = (views.Organisations.FindTrust("99001")!, views.Acknowledgements);
+        foreach (var school in trust.Schools)
+        {
+            Text(coverage.AtPresent(school, now)).ShouldBe(Text(coverage.At(school, now)));
+        }
+
+        Text(coverage.AtPresent(trust, now)).ShouldBe(Text(AcknowledgementCoverage.Together(trust.Schools.Select(school => coverage.At(school, now)))));
+        return true;
+
+        static string Text(AcknowledgementCoverage counted) => $"{counted.Required} {counted.Acknowledged} {counted.Overdue}: {string.Join("; ", counted.ByRole)}";
     }
 
     private static async Task DoAsync(Stage stage, Step step, List<string> people)

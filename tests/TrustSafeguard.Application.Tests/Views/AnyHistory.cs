@@ -1,0 +1,100 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>Appends to the log of one trust in any order: some that no decider would allow, some that the views cannot take, some of which half fails.</summary>
+internal sealed class AnyHistory
+{
+    public static readonly LogId Log = Logs.OfTrust("99001");
+
+    private static readonly int[] Urns = [900_001, 900_002];
+    private static readonly string[] Authorities = ["830", "831"];
+    private static readonly string?[] Phases = ["Primary", "Secondary", null];
+    private static readonly Role[] Roles = [Role.Teacher, Role.Headteacher, Role.Governor, Role.ChairOfGovernors, Role.DesignatedSafeguardingLead];
+
+    private readonly List<string> staff = [];
+    private readonly List<string> breaches = [];
+    private readonly Dictionary<string, int> schoolOf = [];
+    private long position;
+
+    public DateTimeOffset Now { get; private set; } = Stage.Monday;
+
+    public IEnumerable<string> Streams => [.. staff, .. breaches];
+
+    public static Gen<HistoryStep> Steps =>
+        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(9)))
+        from which in Gen.Choose(0, 1_000)
+        from how in Gen.Choose(0, 1_000)
+        select new HistoryStep(kind, which, how);
+
+    /// <summary>Each the next in the log: one event, or two that come together.</summary>
+    public IEnumerable<LogEvent[]> Appends(IReadOnlyList<HistoryStep> steps)
+    {
+        yield return [Next(Log.Value, new LogOwnerEvent.Registered(LogOwnerKind.Trust, "99001", "Invented Trust"))];
+        foreach (var urn in Urns)
+        {
+            yield return [Next($"school-{urn}", new SchoolEvent.Onboarded(urn, "One", "Primary", "830", "Derbyshire", "99001"))];
+        }
+
+        for (var number = 0; number < steps.Count; number++)
+        {
+            Now += TimeSpan.FromMinutes(steps[number].How % 3 * 20);
+            var first = Of(steps[number]);
+            yield return steps[number].Which % 4 == 0 && number + 1 < steps.Count ? [first, Of(steps[++number])] : [first];
+        }
+    }
+
+    private LogEvent Of(HistoryStep step)
+    {
+        var (how, urn) = (step.How, Urns[step.Which % 2]);
+        var (severity, threshold) = ((Severity)(how % 4), (Threshold)(how % 3));
+        var (member, breach) = (One(staff, step.Which), One(breaches, step.Which));
+        var referral = breach.Replace("breach-", "referral-", StringComparison.Ordinal);
+        var dueAt = Now.AddMinutes((how % 200) - 100);
+        return step.Kind switch
+        {
+            0 => Next(Enrolled(urn), new StaffMemberEvent.Enrolled(
+                urn, "Theo Invented", RoleSet.Of(Roles[how % Roles.Length]), step.Which % 3 == 0 ? null : member, null, new DateOnly(2020, 9, 1))),
+            1 => Next(New(breaches, "breach-"), Raised(member, severity)),
+            2 => Next(breach, new BreachEvent.Triaged(threshold, severity, "Because.")),
+            3 => Next(breach, how % 2 == 0 ? new BreachEvent.Referred() : new BreachEvent.Closed("Closed", "Because.")),
+            4 => Next(referral, new LadoReferralEvent.FellDue(breach, urn, "830", dueAt)),
+            5 => Next(referral, new LadoReferralEvent.Made(breach, urn, "830", dueAt, "All of it.", Now)),
+            6 => Next(referral, how % 2 == 0 ? new LadoReferralEvent.Withdrawn("Because.") : new LadoReferralEvent.BecameOverdue(dueAt, Now)),
+            7 => Next(referral, new LadoReferralEvent.OutcomeRecorded((ReferralOutcome)(how % 5), "Because.", Now)),
+            8 => Next($"school-{urn}", new SchoolEvent.DetailsChanged(how % 2 == 0 ? "One" : "Two", Phases[how % 3], Authorities[how % 2], "Derbyshire")),
+            // A severity that nobody knows is met when the breach stands in half of the lists already.
+            _ => Next(New(breaches, "breach-"), Raised(member, (Severity)99)),
+        };
+    }
+
+    private BreachEvent.Raised Raised(string subject, Severity severity) =>
+        new(schoolOf.GetValueOrDefault(subject), subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, "It was seen.", Anonymous: false);
+
+    private LogEvent Next(string stream, object happened) => new(Log, ++position, stream, happened, new EventMetadata(Now, "officer"));
+
+    private string Enrolled(int urn)
+    {
+        var member = New(staff, "staff-");
+        schoolOf.Add(member, urn);
+        return member;
+    }
+
+    private static string New(List<string> known, string prefix)
+    {
+        known.Add($"{prefix}{known.Count + 1}");
+        return known[^1];
+    }
+
+    private static string One(List<string> known, int which) => known.Count == 0 ? "nobody-0" : known[which % known.Count];
+}

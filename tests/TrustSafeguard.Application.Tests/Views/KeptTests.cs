@@ -1,0 +1,138 @@
+using FsCheck;
+using FsCheck.Fluent;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Tests.Views.Versions;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>Whatever is kept as events come is what a walk over all that there is finds: for those who read now, and for those who have read on since long before.</summary>
+public sealed class KeptTests
+{
+    private const int Readers = 6;
+
+    private static readonly PageRequest Whole = new(1_000);
+    private static readonly bool?[] Either = [null, true, false];
+
+    [Fact]
+    public void What_is_kept_is_what_a_walk_finds_on_any_history_while_others_write_and_where_appends_fail() =>
+        Prop.ForAll(AnyHistory.Steps.ListOf(120).ToArbitrary(), steps => RunAsync([.. steps]).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    private static async Task RunAsync(List<HistoryStep> steps)
+    {
+        await using var store = new MemoryEventStore();
+        var feed = new ViewFeed(new SafeguardingViews());
+        var history = new AnyHistory();
+        var readers = new List<(OwnThread Thread, DateTimeOffset Now)>();
+        var views = feed.Read(views => views);
+        try
+        {
+            foreach (var append in history.Appends(steps))
+            {
+                if (readers.Count < Readers && append[0].Position % 17 == 0)
+                {
+                    readers.Add((new OwnThread(), history.Now));
+                    readers[^1].Thread.Do(feed.BeginReading);
+                }
+
+                await feed.PublishAsync(store, append);
+            }
+
+            feed.Read(views => Check(views, history.Now));
+            foreach (var (thread, now) in readers)
+            {
+                thread.Do(() => Check(views, now));
+                thread.Do(feed.EndReading);
+            }
+
+            foreach (var stream in history.Streams)
+            {
+                feed.LacksAnyOf(AnyHistory.Log, stream).ShouldBe(feed.SetAside.Any(each => each.Stream == stream));
+            }
+        }
+        finally
+        {
+            readers.ForEach(reader => reader.Thread.Dispose());
+        }
+    }
+
+    private static bool Check(SafeguardingViews views, DateTimeOffset now)
+    {
+        var records = new VisibleRecords(views, Stage.Officer, now);
+        var breaches = views.Records.All.OfType<BreachView>().OrderBy(breach => breach.Key).ToList();
+        var referrals = views.Records.All.OfType<LadoReferralView>().OrderBy(referral => referral.Key).ToList();
+        views.Breaches.All.ShouldBe(breaches);
+        CheckParts(views.Breaches.Index.Parts(new BreachFilter()), breaches);
+        CheckReferrals(referrals, where => records.Referrals(where, Whole), now);
+        foreach (var owner in views.Organisations.Owners)
+        {
+            CheckParts(owner.PartedBreaches.Parts(new BreachFilter()), [.. breaches.Where(breach => breach.School.Owner == owner)]);
+            owner.Breaches.Counts.ShouldBe(BreachTally.Count(breaches.Where(breach => breach.School.Owner == owner)));
+        }
+
+        foreach (var school in views.Organisations.Schools)
+        {
+            List<BreachView> own = [.. breaches.Where(breach => breach.School == school)];
+            List<LadoReferralView> due = [.. referrals.Where(referral => referral.Breach.School == school)];
+            school.Breaches.ShouldBe(own);
+            school.BreachTally.Counts.ShouldBe(BreachTally.Count(own));
+            CheckParts(school.PartedBreaches.Parts(new BreachFilter()), own);
+            CheckReferrals(due, where => records.Referrals(school, where, Whole), now);
+            school.OverdueLadoReferrals(now).ShouldBe(due.Count(referral => referral.IsOverdue(now)));
+        }
+
+        breaches.ForEach(breach => breach.Handler.ShouldBe(HandlerOf(breach)));
+        CheckSchools(views, records);
+        views.Organisations.Trusts.ShouldBe(views.Organisations.Owners.Where(owner => owner.IsTrust).OrderBy(owner => owner.Uid, StringComparer.Ordinal));
+        views.Organisations.Authorities.ShouldBe(views.Organisations.LocalAuthorities.OrderBy(authority => authority.Code, StringComparer.Ordinal));
+        views.Referrals.OverdueIn(AnyHistory.Log, now).ShouldBeSubsetOf(referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id));
+        return true;
+    }
+
+    private static void CheckParts(IEnumerable<BreachPart> parts, IReadOnlyCollection<BreachView> walked)
+    {
+        List<BreachPart> all = [.. parts];
+        all.SelectMany(part => part.Span.Items.Select(breach => (part.Severity, part.Status, breach))).OrderBy(each => each.breach.Key)
+            .ShouldBe(walked.Select(breach => (breach.Severity, breach.Status, breach)));
+        all.ShouldAllBe(part => part.Span.Items.Select(breach => breach.Threshold).Distinct().Count() == 1);
+    }
+
+    private static void CheckReferrals(List<LadoReferralView> walked, Func<LadoReferralFilter?, Connection<LadoReferralView>> list, DateTimeOffset now)
+    {
+        var filters =
+            from overdue in Either
+            from open in Either
+            from withdrawn in Either
+            from outcomes in new HashSet<ReferralOutcome>?[] { null, [ReferralOutcome.Unfounded, ReferralOutcome.Substantiated] }
+            select new LadoReferralFilter(null, overdue, open, outcomes, withdrawn);
+        foreach (var where in filters)
+        {
+            var page = list(where);
+            page.Nodes.ShouldBe(walked.Where(referral => where.Fits(referral, now)), $"{where}");
+            page.TotalCount.ShouldBe(page.Nodes.Count);
+        }
+
+        list(null).Nodes.ShouldBe(walked.Where(referral => !referral.IsWithdrawn));
+    }
+
+    private static void CheckSchools(SafeguardingViews views, VisibleRecords records)
+    {
+        foreach (var where in from authority in new[] { null, "830", "831" } from phase in new[] { null, "primary", "Secondary", "none" } from name in new[] { null, "on" }
+                              select new SchoolFilter(authority, phase, name))
+        {
+            records.Schools(where, Whole).Nodes.ShouldBe(views.Organisations.Schools.Where(where.Fits), $"{where}");
+        }
+    }
+
+    private static Role HandlerOf(BreachView breach) => BreachDecider.HandlerFor(
+        breach.School.Staff.Where(member => member.IsUnder(breach.Subject)).Aggregate(breach.Raised.SubjectRoles, (roles, member) => roles.Union(member.Roles)),
+        breach.School.Trust is not null);
+}
