@@ -5,22 +5,22 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
 
-/// <summary>Reads a store and decodes its events a little ahead of whoever brings them into the views, on a thread of its own: a start uses two processors.</summary>
+/// <summary>Decodes events a little ahead of whoever brings them into the views, on a thread of its own: a start uses two processors.</summary>
 internal static class DecodedAhead
 {
     private const int BatchSize = 512;
     private const int BatchesAhead = 4;
 
-    /// <summary>All events of a store in its order, in batches.</summary>
-    /// <param name="store">Read once, from its beginning.</param>
+    /// <summary>The events in their order, in batches.</summary>
+    /// <param name="events">Read once.</param>
     /// <param name="decode">Decodes one; on another thread than the caller's, but on one at a time.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static async IAsyncEnumerable<List<LogEvent>> ReadAsync(
-        IEventStore store, Func<RecordedEvent, LogEvent> decode, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var batches = Channel.CreateBounded<List<LogEvent>>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var decoding = Task.Run(() => DecodeAsync(store, decode, batches.Writer, stop.Token), CancellationToken.None);
+        var decoding = Task.Run(() => DecodeAsync(events, decode, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
@@ -37,12 +37,12 @@ internal static class DecodedAhead
     }
 
     /// <summary>Never fails: what went wrong is told to whoever reads the batches.</summary>
-    private static async Task DecodeAsync(IEventStore store, Func<RecordedEvent, LogEvent> decode, ChannelWriter<List<LogEvent>> batches, CancellationToken cancellationToken)
+    private static async Task DecodeAsync(IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, ChannelWriter<List<LogEvent>> batches, CancellationToken cancellationToken)
     {
         List<LogEvent> batch = new(BatchSize);
         try
         {
-            await foreach (var recorded in store.ReadAllAsync(cancellationToken))
+            await foreach (var recorded in events.WithCancellation(cancellationToken))
             {
                 batch.Add(decode(recorded));
                 if (batch.Count == BatchSize)

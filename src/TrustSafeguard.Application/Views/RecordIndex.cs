@@ -23,7 +23,7 @@ public sealed class RecordIndex
     internal ContactRows Contacts { get; }
 
     // What has none of the beginnings of rows' ids is looked for once, among the others; what has one is found at the first look.
-    public RecordView? Find(string id) => Contacts.Find(id) ?? Students.Find(id) ?? byId.Find(id);
+    public RecordView? Find(string id) => Contacts.Find(id) ?? (RecordView?)Students.Find(id) ?? byId.Find(id);
 
     public T? Find<T>(string id)
         where T : RecordView => Find(id) as T;
@@ -50,6 +50,9 @@ public sealed class RecordIndex
 
     /// <summary>The number by which rows know a record that is kept as an object; below 0 where there is none.</summary>
     internal int NumberOf(string id) => byId.PlaceOf(id);
+
+    /// <summary>The records that have numbers, in their order.</summary>
+    internal IReadOnlyCollection<KeptRecord> Numbered => byId.Values;
 
     /// <summary>The record of a number that stands in a row.</summary>
     internal T Kept<T>(int number)

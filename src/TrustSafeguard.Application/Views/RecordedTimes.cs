@@ -1,5 +1,7 @@
+using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views;
 
@@ -14,32 +16,87 @@ public sealed class RecordedTimes
 
     /// <summary>What spoke against the clock when a log took something in at this time.</summary>
     /// <remarks>INVARIANT: by what the log itself had recorded: in which order logs are read at a start says nothing of when anything happened.</remarks>
-    internal ClockDoubt? DoubtOf(LogId log, DateTimeOffset clock) => logs.Find(log)?.DoubtOf(clock);
+    /// <param name="log">The log.</param>
+    /// <param name="position">Where it tells of that.</param>
+    /// <param name="clock">By which it was recorded.</param>
+    internal ClockDoubt? DoubtOf(LogId log, long position, DateTimeOffset clock) =>
+        logs.Find(log) is not { } times ? null : position <= times.Position ? times.DoubtAt(position) : times.DoubtOf(clock);
 
     /// <summary>Takes in when something was recorded, in the order in which the log has it.</summary>
-    internal void Note(LogId log, DateTimeOffset at)
+    internal void Note(LogId log, long position, DateTimeOffset at)
     {
-        if (logs.Find(log) is not { } times)
+        var times = TimesOf(log);
+        if (position <= times.Position)
         {
-            logs.Add(log, times = new TimesOfLog());
+            // Known from a snapshot.
+            return;
         }
 
-        times.Note(at);
-        if (newest.Value is not { } before || (!ReferenceEquals(before, times) && times.Latest >= before.Latest))
+        times.Note(position, at);
+        if (newest.Value is not { } before || times.IsNewerThan(before))
         {
             newest.Value = times;
         }
     }
 
-    private sealed class TimesOfLog
+    /// <summary>From where on the clock of each log was doubted, and by what, or no longer.</summary>
+    /// <param name="positions">How far to look in each log.</param>
+    internal HashSet<(LogId Log, long From, ClockDoubt? Doubt)> DoubtsUpTo(IReadOnlyDictionary<LogId, long> positions) =>
+        [.. logs.Values.SelectMany(times => times.Doubts, (times, told) => (times.Log, told.From, told.Doubt)).Where(told => told.From <= positions.GetValueOrDefault(told.Log))];
+
+    /// <summary>Writes what is known of each log.</summary>
+    internal void Save(SnapshotWriter to)
     {
+        var all = logs.Values;
+        to.Write(all.Count);
+        foreach (var times in all)
+        {
+            times.Save(to, isNewest: ReferenceEquals(times, newest.Value));
+        }
+    }
+
+    /// <summary>Takes in what was written, where nothing is known yet.</summary>
+    internal void Load(SnapshotReader from)
+    {
+        for (var left = from.ReadCount<int>(); left > 0; left--)
+        {
+            var (times, isNewest) = TimesOfLog.Load(from);
+            logs.Add(times.Log, times);
+            newest.Value = isNewest ? times : newest.Value;
+        }
+    }
+
+    private TimesOfLog TimesOf(LogId log)
+    {
+        if (logs.Find(log) is not { } times)
+        {
+            logs.Add(log, times = new TimesOfLog(log));
+        }
+
+        return times;
+    }
+
+    private sealed class TimesOfLog(LogId log)
+    {
+        // From which position on the clock of the records was doubted, or no longer.
+        private readonly VersionedList<(long From, ClockDoubt? Doubt)> doubts = new();
         private Versioned<Noted?> noted;
+
+        public LogId Log => log;
+
+        /// <summary>How far the log is known.</summary>
+        public long Position => noted.Value?.Position ?? 0;
+
+        public IReadOnlyList<(long From, ClockDoubt? Doubt)> Doubts => doubts;
 
         public DateTimeOffset? Latest => noted.Value?.Latest;
 
+        /// <summary>What spoke against the clock by which one was recorded.</summary>
+        public ClockDoubt? DoubtAt(long position) => doubts.FindLast(each => each.From <= position).Doubt;
+
         public ClockDoubt? DoubtOf(DateTimeOffset clock)
         {
-            if (noted.Value is not var (at, doubt, jump, recorded))
+            if (noted.Value is not var (_, at, doubt, jump, recorded))
             {
                 return null;
             }
@@ -49,12 +106,66 @@ public sealed class RecordedTimes
                 : ClockDoubt.Of(clock, recorded) ?? (jump is not null && clock >= jump.Clock && clock < jump.Clock + ClockDoubt.FarAheadToldFor ? jump : null);
         }
 
-        public void Note(DateTimeOffset at)
+        // INVARIANT: of two logs with one time it is always the same one, in whichever order they are read.
+        public bool IsNewerThan(TimesOfLog other) => Latest > other.Latest || (Latest == other.Latest && string.CompareOrdinal(log.Value, other.Log.Value) > 0);
+
+        public void Note(long position, DateTimeOffset at)
         {
             var (before, doubt) = (noted.Value, DoubtOf(at));
-            noted.Value = new Noted(at, doubt, doubt is { IsFarAhead: true } ? doubt : before?.Jump, before is { Latest: var latest } && latest > at ? latest : at);
+            noted.Value = new Noted(position, at, doubt, doubt is { IsFarAhead: true } ? doubt : before?.Jump, before is { Latest: var latest } && latest > at ? latest : at);
+            if (doubt != before?.Doubt)
+            {
+                doubts.Add((position, doubt));
+            }
         }
 
-        private readonly record struct Noted(DateTimeOffset At, ClockDoubt? Doubt, ClockDoubt? Jump, DateTimeOffset Latest);
+        public void Save(SnapshotWriter to, bool isNewest)
+        {
+            to.Write(log.Value);
+            to.Write(isNewest);
+            var last = noted.Value!.Value;
+            to.Write(last.Position);
+            Save(to, last.At);
+            Save(to, last.Doubt);
+            Save(to, last.Jump);
+            Save(to, last.Latest);
+            to.Write(doubts.Count);
+            foreach (var (position, doubt) in doubts)
+            {
+                to.Write(position);
+                Save(to, doubt);
+            }
+        }
+
+        public static (TimesOfLog Times, bool IsNewest) Load(SnapshotReader from)
+        {
+            var times = new TimesOfLog(new LogId(from.ReadText()));
+            var isNewest = from.Read<bool>();
+            times.noted.Value = new Noted(from.Read<long>(), LoadTime(from), LoadDoubt(from), LoadDoubt(from), LoadTime(from));
+            for (var left = from.ReadCount<long>(); left > 0; left--)
+            {
+                times.doubts.Add((from.Read<long>(), LoadDoubt(from)));
+            }
+
+            return (times, isNewest);
+        }
+
+        private static void Save(SnapshotWriter to, DateTimeOffset time) => to.Write(SavedTime.Of(time));
+
+        private static void Save(SnapshotWriter to, ClockDoubt? doubt)
+        {
+            to.Write(doubt is not null);
+            if (doubt is not null)
+            {
+                Save(to, doubt.Clock);
+                Save(to, doubt.Recorded);
+            }
+        }
+
+        private static DateTimeOffset LoadTime(SnapshotReader from) => from.Read<SavedTime>().Time;
+
+        private static ClockDoubt? LoadDoubt(SnapshotReader from) => from.Read<bool>() ? new ClockDoubt(LoadTime(from), LoadTime(from)) : null;
+
+        private readonly record struct Noted(long Position, DateTimeOffset At, ClockDoubt? Doubt, ClockDoubt? Jump, DateTimeOffset Latest);
     }
 }

@@ -87,4 +87,13 @@ public sealed class SafeguardingViews
             _ => throw ViewException.NoView(),
         };
     }
+
+    /// <summary>Makes the change that <see cref="Prepare"/> has given for an event.</summary>
+    internal void Bring(in LogEvent happened, Action change)
+    {
+        var known = Records.FindKept(happened.Log, happened.Stream);
+        change();
+        known?.CountLater();
+        Times.Note(happened.Log, happened.Position, happened.Metadata.At);
+    }
 }

@@ -15,5 +15,21 @@ public sealed record SetAsideEvent(LogId Log, long Position, string Stream, stri
     /// <summary>What stands beside an event that is told to nobody.</summary>
     internal static EventMetadata Unread { get; } = new(DateTimeOffset.MinValue, string.Empty);
 
+    /// <summary>One that could not be brought in. The words of an exception that is not ours may hold what the event says.</summary>
+    internal static LogEvent Of(in LogEvent happened, Exception fault)
+    {
+        var (code, reason) = fault is ViewException ours ? (ours.Code, ours.Message) : ("view.failed", $"it met a fault of this version ({fault.GetType().Name}).");
+        return happened with { Event = new SetAsideEvent(happened.Log, happened.Position, happened.Stream, EventCodec.NameOf(happened.Event), code, reason) };
+    }
+
+    /// <summary>One that could not be read. Its bytes are those that were written, or the store would not give them: they are of a shape that this version does not read.</summary>
+    internal static LogEvent Of(RecordedEvent recorded, EventStoreException failure)
+    {
+        var reason = failure.Code == EventCodec.Unknown ? "it was written by a newer version." : "what is stored does not have the shape that its name says.";
+        return new LogEvent(
+            recorded.Log, recorded.Position, recorded.Stream,
+            new SetAsideEvent(recorded.Log, recorded.Position, recorded.Stream, recorded.Type, failure.Code, reason), Unread);
+    }
+
     public override string ToString() => $"`{Type}` at position {Position} of log {Log} ({Code}): {Reason}";
 }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views;
 
@@ -17,16 +18,10 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     private readonly ViewClock clock = new(TimeProvider.System);
     private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
     private readonly Followers ofAllLogs = new();
-    private readonly VersionedIndex<(LogId Log, long Position), SetAsideEvent> allSetAside = new();
-
-    // Of each stream the first that is lacking: whoever asks wants to know whether any is.
-    private readonly VersionedIndex<(LogId Log, string Stream), SetAsideEvent> streamsLacking = new();
-
-    private static readonly Meter Meter = new("TrustSafeguard.Views");
-    private static readonly Counter<long> SetAsideCounter = Meter.CreateCounter<long>(
-        "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
+    private readonly SetAsideEvents setAsideEvents = new(setAside);
 
     private RecentEvents? recent;
+    private ViewKeeper? keeper;
 
     /// <summary>How many of the last events of all logs are kept at hand once somebody follows one; what is older is read from the store.</summary>
     public const int RecentEventsKept = 4096;
@@ -38,13 +33,25 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public TimeSpan ReadingTime { get => clock.ReadingTime; set => clock.ReadingTime = value; }
 
     /// <summary>Fills empty views with everything that the store holds. Until it has ended they read as empty.</summary>
+    /// <param name="store">Where the logs are, and perhaps a snapshot of views that had read them.</param>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
+    /// <param name="cancellationToken">Ends it; the views are then of no use.</param>
     public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         // Nobody has seen any of it: one append, of which nothing older is kept.
         var filling = clock.Begin(keepsOlder: false);
+        var restored = await new ViewRestoring(filling, views, store).RestoreAsync(Decode, cancellationToken);
+        var known = restored?.Positions ?? new Dictionary<LogId, long>();
         long count = 0;
-        await foreach (var batch in DecodedAhead.ReadAsync(store, Decode, cancellationToken))
+        filling.Enter();
+        foreach (var (log, position) in known)
+        {
+            ProgressOf(log).Show(position);
+            count += position;
+        }
+
+        filling.Leave();
+        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), Decode, cancellationToken))
         {
             foreach (var happened in batch)
             {
@@ -57,7 +64,18 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
         Show(filling);
         progress?.Report(count);
+        keeper = store.Snapshots is { } snapshots ? new ViewKeeper(this, store, snapshots) : null;
+        if (restored is not null)
+        {
+            keeper!.Prove(restored);
+        }
     }
+
+    /// <summary>Ends once all that was taken from a snapshot is proved, or found wrong, which the store says from then on.</summary>
+    internal Task Proved => keeper?.Proved ?? Task.CompletedTask;
+
+    /// <summary>Ends what goes on behind the views, and leaves a snapshot for the next start. Before the store is closed.</summary>
+    public Task CloseAsync() => keeper?.CloseAsync() ?? Task.CompletedTask;
 
     /// <summary>Brings the next event of a log into views that nobody reads meanwhile, to see whether they can take it; one of a newer version is set aside too.</summary>
     public void Try(RecordedEvent recorded)
@@ -81,7 +99,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             filling.Leave();
         }
 
-        TellIfSetAside(happened);
+        setAsideEvents.Tell(happened);
     }
 
     private void Show(Append filling)
@@ -222,7 +240,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public void EndReading() => clock.EndReading();
 
     /// <summary>Every event that the views could not take, in the order in which they were met.</summary>
-    public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => allSetAside.Values.ToList());
+    public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => setAsideEvents.All);
 
     /// <summary>How far a log has come in the views. Only while reading.</summary>
     public long PositionOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Shown : 0;
@@ -234,10 +252,10 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public Task WaitForAsync(LogId log, long position, CancellationToken cancellationToken = default) => ProgressOf(log).WaitForAsync(position, cancellationToken);
 
     /// <summary>An event of a log that is not in the views, though they have come past it; null where it is there.</summary>
-    internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => allSetAside.Find((log, position)));
+    internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => setAsideEvents.Find(log, position));
 
     /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
-    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => streamsLacking.Find((log, stream)) is not null);
+    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => setAsideEvents.HaveAnyOf(log, stream));
 
     /// <summary>From now on somebody is told of what the views take in, and of what they have taken in since the positions that they begin with.</summary>
     /// <returns>The logs, to be left again; null for all.</returns>
@@ -293,7 +311,8 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
 
         progress.Tell(taken, Volatile.Read(ref recent));
-        Array.ForEach(taken, TellIfSetAside);
+        keeper?.Grown(taken.Length);
+        Array.ForEach(taken, setAsideEvents.Tell);
     }
 
     /// <returns>Whether all are shown; else nothing is, and the event that failed is set aside in its place.</returns>
@@ -315,7 +334,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
         catch (Exception fault) when (at < events.Length && events[at].Event is not SetAsideEvent)
         {
-            events[at] = Aside(events[at], fault);
+            events[at] = SetAsideEvent.Of(events[at], fault);
             return false;
         }
     }
@@ -327,11 +346,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         var taken = happened.Event is SetAsideEvent ? happened : Change(happened);
         if (taken.Event is SetAsideEvent named)
         {
-            allSetAside.Add((named.Log, named.Position), named);
-            if (streamsLacking.Find((named.Log, named.Stream)) is null)
-            {
-                streamsLacking.Add((named.Log, named.Stream), named);
-            }
+            setAsideEvents.Add(named);
         }
 
         return taken;
@@ -346,35 +361,15 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
         catch (Exception fault)
         {
-            return Aside(happened, fault);
+            return SetAsideEvent.Of(happened, fault);
         }
 
-        var known = views.Records.FindKept(happened.Log, happened.Stream);
-        change();
-        known?.CountLater();
-        views.Times.Note(happened.Log, happened.Metadata.At);
+        views.Bring(happened, change);
         return happened;
-    }
-
-    // One event must not keep a whole trust from its records. The words of an exception that is not ours may hold what the event says.
-    private static LogEvent Aside(in LogEvent happened, Exception fault)
-    {
-        var (code, reason) = fault is ViewException ours ? (ours.Code, ours.Message) : ("view.failed", $"it met a fault of this version ({fault.GetType().Name}).");
-        return happened with { Event = new SetAsideEvent(happened.Log, happened.Position, happened.Stream, EventCodec.NameOf(happened.Event), code, reason) };
-    }
-
-    private void TellIfSetAside(LogEvent happened)
-    {
-        if (happened.Event is SetAsideEvent named)
-        {
-            SetAsideCounter.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
-            setAside?.Invoke(named);
-        }
     }
 
     private static LogEvent Decode(RecordedEvent recorded) => Decode(recorded, EventCodec.Unreadable);
 
-    // Its bytes are those that were written, or the store would not give them: they are of a shape that this version does not read.
     private static LogEvent Decode(RecordedEvent recorded, params ReadOnlySpan<string> setAside)
     {
         try
@@ -388,9 +383,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
                 throw;
             }
 
-            var named = new SetAsideEvent(recorded.Log, recorded.Position, recorded.Stream, recorded.Type, failure.Code,
-                failure.Code == EventCodec.Unknown ? "it was written by a newer version." : "what is stored does not have the shape that its name says.");
-            return new LogEvent(recorded.Log, recorded.Position, recorded.Stream, named, SetAsideEvent.Unread);
+            return SetAsideEvent.Of(recorded, failure);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed class FileEventStore : IEventStore
     /// <summary>What opening found. A torn tail must be told to the person who runs the store; it is cut off once all is proved.</summary>
     public RecoveryReport Recovery => opening.Report;
 
+    // What was found behind the start not to be as it was written, or not what the log says.
+    private EventStoreException? Damage => keeper.Damage ?? Snapshots.Damage;
+
     /// <summary>Snapshots beside the journal, the index's and whoever's else.</summary>
     public SnapshotFolder Snapshots { get; }
 
@@ -55,14 +58,14 @@ public sealed class FileEventStore : IEventStore
     public Task Proved => keeper.Proved;
 
     /// <inheritdoc/>
-    public EventStoreException? Trouble => readOnly ?? keeper.Damage ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble);
+    public EventStoreException? Trouble => readOnly ?? Damage ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        return new(keeper.Damage is { } damage ? [damage, .. SegmentLosses.Find(segments, index)] : SegmentLosses.Find(segments, index));
+        return new(Damage is { } damage ? [damage, .. SegmentLosses.Find(segments, index)] : SegmentLosses.Find(segments, index));
     }
 
     /// <summary>
@@ -88,7 +91,7 @@ public sealed class FileEventStore : IEventStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        return (readOnly ?? keeper.Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
+        return (readOnly ?? Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
             : writer?.AppendAsync(log, appends) ?? AppendOnceProvedAsync(log, appends, cancellationToken);
     }
 

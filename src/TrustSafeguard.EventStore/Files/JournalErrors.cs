@@ -22,6 +22,8 @@ internal static class JournalErrors
             + "were thrown away: "
             + "start the server again, which reads every record, and find out who changed the folder.");
 
+    public static EventStoreException SnapshotPassedOver(string sentence) => new("snapshot.passed-over", sentence);
+
     public static EventStoreException SnapshotNotWritten(string folder, Exception cause) => new("snapshot.not-written",
         $"No snapshot could be written in `{folder}` ({cause.Message}), so the next start takes longer. Nothing else is concerned: check that the disk has room.", cause);
 

@@ -11,11 +11,14 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
     public void Participate(ISiloLifecycle lifecycle)
     {
         // Begun at the very first, so that reading the log and starting the silo take the longer of the two and not both.
-        lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.First, stop =>
-        {
-            filled = Task.Run(() => FillAsync(stop), stop);
-            return Task.CompletedTask;
-        });
+        lifecycle.Subscribe<ViewFilling>(
+            ServiceLifecycleStage.First,
+            stop =>
+            {
+                filled = Task.Run(() => FillAsync(stop), stop);
+                return Task.CompletedTask;
+            },
+            _ => feed.CloseAsync());
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.RuntimeGrainServices - 1, _ => filled);
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.Active, _ =>
         {

@@ -2,7 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
@@ -26,36 +28,60 @@ public sealed class ReplayTests
     {
         await using var stage = await Stage.EmptyAsync();
         var trusts = await TwoTrusts.OpenAsync(stage);
-        foreach (var (kind, trust, choice) in sequence)
+        using var folder = new TestFolder();
+        await using var beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path });
+        var saved = 0L;
+        var snapshots = new SnapshotStore(stage.Store, beside.Snapshots);
+        foreach (var (index, (kind, trust, choice)) in sequence.Index())
         {
             await trusts.AskAsync(kind, trust, choice);
+            if (index == sequence.Length / 2)
+            {
+                saved = ViewKeeper.Save(stage.Feed, snapshots, beside.Snapshots, CancellationToken.None);
+            }
         }
 
         stage.Feed.Read(_ => stage.Feed.SetAside).ShouldBeEmpty();
         foreach (var isReversed in new bool?[] { null, false, true })
         {
-            var (shown, replayed) = await ReadTwiceAsync(stage, isReversed);
+            var (shown, replayed) = await ReadTwiceAsync(stage, logs => ReplayAsync(stage.Store, isReversed switch { null => null, false => logs, true => [.. logs.Reverse()] }));
             replayed.ShouldBe(shown);
         }
+
+        var (now, restored) = await ReadTwiceAsync(stage, _ => RestoreAsync(snapshots));
+        restored.ShouldBe(now);
+        snapshots.PassedOver.ShouldBe(saved);
+        beside.Trouble.ShouldBeNull();
 
         // A contact that was not permitted is never shown without its breach.
         stage.Feed.Read(views => views.Records.All.OfType<ContactView>().Select(contact => (Breach: contact.BreachId, Shown: contact.Breach?.Id)).ToList())
             .ShouldAllBe(contact => contact.Breach == null || contact.Shown == contact.Breach);
+        saved.ShouldBeGreaterThan(0);
         return trusts.Accepted > sequence.Length / 4;
     }
 
     // The deadline watch records by itself: what it added between the two readings is read again, so often that only a difference that stays is left.
-    private static async Task<(string Shown, string Replayed)> ReadTwiceAsync(Stage stage, bool? isReversed)
+    private static async Task<(string Shown, string Replayed)> ReadTwiceAsync(Stage stage, Func<IReadOnlyList<LogId>, Task<string>> replay)
     {
         var (shown, replayed) = ("", "not read");
         for (var tries = 0; tries < 20 && shown != replayed; tries++)
         {
             IReadOnlyList<LogId> logs = await stage.Store.ListLogsAsync();
             shown = stage.Feed.Read(ViewText.Of);
-            replayed = await ReplayAsync(stage.Store, isReversed switch { null => null, false => logs, true => [.. logs.Reverse()] });
+            replayed = await replay(logs);
         }
 
         return (shown, replayed);
+    }
+
+    // What came after the snapshot is read from the logs, whenever it was written.
+    private static async Task<string> RestoreAsync(IEventStore store)
+    {
+        var restored = new ViewFeed(new SafeguardingViews());
+        await restored.FillAsync(store);
+        await restored.Proved;
+        await restored.CloseAsync();
+        return restored.Read(ViewText.Of);
     }
 
     /// <summary>The views of a node that starts now.</summary>

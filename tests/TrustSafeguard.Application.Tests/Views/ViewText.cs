@@ -17,7 +17,7 @@ internal static class ViewText
 {
     // What readers keep for the next reader: it follows from the rest.
     private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(VersionedCache<PolicyInForce>), typeof(VersionedCache<CoverageInForce>)];
-    private static readonly HashSet<string> KeptFields = ["composed", "texts", "stacks", "comparisons", "counts", "searchKey"];
+    private static readonly HashSet<string> KeptFields = ["composed", "texts", "stacks", "comparisons", "counts", "searchKey", "remembered"];
 
     // Rows of several logs stand in the order in which the logs were read.
     private static readonly HashSet<string> RowNumbers = ["lastRelationship"];

@@ -74,7 +74,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             School = organisations.School(log, e.School),
             Subject = subject,
             RaisedBy = by,
-            ClockDoubt = times.DoubtOf(log, metadata.At),
+            ClockDoubt = times.DoubtOf(log, position, metadata.At),
             Contact = contact,
         };
         breach.Chronology.Add(Entry(position, metadata with { By = by }, "RAISED", e.Summary));

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -13,6 +16,22 @@ internal sealed class AssessmentPool
 
     public (int Answer, int Policy) NumbersOf(RecordedAssessment assessment) =>
         (answers.NumberOf(assessment), policies.NumberOf((assessment.PolicyId, assessment.PolicyHash)));
+
+    /// <summary>Whether two are the same in all parts.</summary>
+    public static bool AreSame(RecordedAssessment left, RecordedAssessment right) =>
+        (left.PolicyId, left.PolicyHash) == (right.PolicyId, right.PolicyHash) && SameAnswer.Instance.Equals(left, right);
+
+    public void Save(SnapshotWriter to)
+    {
+        answers.Save(to, answer => JsonSerializer.Serialize(answer, StoredJson.Options));
+        policies.Save(to, policy => $"{policy.Id}\n{policy.Hash}");
+    }
+
+    public void Load(SnapshotReader from)
+    {
+        answers.Load(from, text => JsonSerializer.Deserialize<RecordedAssessment>(text, StoredJson.Options)!);
+        policies.Load(from, text => text.Split('\n') is var parts ? (parts[0], parts[1]) : default);
+    }
 
     /// <summary>The same in all parts but the policy, the clauses in their order.</summary>
     private sealed class SameAnswer : IEqualityComparer<RecordedAssessment>

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -160,6 +163,90 @@ internal sealed class ContactRows
         {
             furtherByRelationship.Add(further.Add(added));
         }
+    }
+
+    /// <summary>Says what is written of contacts and relationships.</summary>
+    public static SnapshotShape Describe(SnapshotShape shape) => shape.With<ContactRow>().With<RareContactRow>().With<RelationshipRow>();
+
+    /// <summary>Writes all contacts and relationships.</summary>
+    public void Save(SnapshotWriter to)
+    {
+        contacts.Save(to);
+        rare.Save(to);
+        relationships.Save(to);
+        further.Save(to);
+        texts.Save(to);
+        assessments.Save(to);
+    }
+
+    /// <summary>Takes in what was written, where there are no contacts yet. Who is in them is known once <see cref="Renumber"/> was called.</summary>
+    public void Load(SnapshotReader from)
+    {
+        contacts.Load(from);
+        rare.Load(from);
+        relationships.Load(from);
+        further.Load(from);
+        texts.Load(from);
+        assessments.Load(from);
+        byId.Fill(contacts.Count);
+        furtherByRelationship.Fill(further.Count);
+    }
+
+    /// <summary>Brings the numbers of staff up to those that they have now.</summary>
+    public void Renumber(Func<int, int> number)
+    {
+        relationships.Rewrite(each => each with { StaffMember = number(each.StaffMember) });
+        byPair.Fill(relationships.Count);
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public RowCounts Rows(int students) => new(students, contacts.Count, relationships.Count, further.Count);
+
+    /// <summary>What a contact is in its relationship.</summary>
+    public ContactPlace PlaceOf(int contact) => relationships[contacts[contact].Relationship] is var relationship && relationship.First == contact ? ContactPlace.First
+        : relationship.Student >= 0 ? ContactPlace.Further
+        : ContactPlace.OfNoStudent;
+
+    /// <summary>Whether a contact is found by its relationship, and that by its two people.</summary>
+    public bool IsInPlace(int contact)
+    {
+        var number = contacts[contact].Relationship;
+        var relationship = relationships[number];
+        return FindRelationship(relationship.StaffMember, relationship.Student) == number
+            && (PlaceOf(contact) != ContactPlace.Further || ContactsOf(number).Contains(contact));
+    }
+
+    /// <summary>Tells members of staff and schools what <see cref="Add"/> told them, of all contacts at once.</summary>
+    public void TellStaff()
+    {
+        Dictionary<int, (int LastRelationship, DateTimeOffset LastContact)> told = [];
+        for (var row = 0; row < relationships.Count; row++)
+        {
+            if (relationships[row] is { Student: >= 0, StaffMember: var number })
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(told, number, out _).LastRelationship = row + 1;
+            }
+        }
+
+        for (var row = 0; row < contacts.Count; row++)
+        {
+            ref var member = ref CollectionsMarshal.GetValueRefOrAddDefault(told, relationships[contacts[row].Relationship].StaffMember, out _);
+            member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
+        }
+
+        foreach (var (number, (relationship, contact)) in told)
+        {
+            var member = Records.Kept<StaffMemberView>(number);
+            member.LastRelationship = relationship;
+            NoteContact(member, contact);
+        }
+    }
+
+    /// <summary>A contact shows somebody at work, and asks for what bound their school.</summary>
+    public static void NoteContact(StaffMemberView member, DateTimeOffset occurredAt)
+    {
+        member.SeeAtWork(occurredAt);
+        member.School.NoteAnswered(occurredAt);
     }
 
     private int AddRare(int assessment, RelationshipEvent.ContactRecorded e, DateTimeOffset recordedAt) => rare.Add(new RareContactRow

@@ -20,8 +20,7 @@ public sealed class ContactsView(RecordIndex records)
         return () =>
         {
             records.Contacts.Add(position, e, staffMember, student, metadata.At);
-            staffMember.SeeAtWork(e.OccurredAt);
-            staffMember.School.NoteAnswered(e.OccurredAt);
+            ContactRows.NoteContact(staffMember, e.OccurredAt);
         };
     }
 }

@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.People;
 
@@ -24,6 +25,8 @@ internal sealed class StudentRows
     public RecordIndex Records { get; }
 
     public IEnumerable<RecordView> All => Enumerable.Range(0, students.Count).Select(row => new StudentView(this, row));
+
+    public int Count => students.Count;
 
     public ref readonly StudentRow this[int row] => ref students[row];
 
@@ -66,9 +69,39 @@ internal sealed class StudentRows
     {
         if (leaving.Find(row) is not { } told)
         {
-            leaving.Add(row, told = new StudentLeaving());
+            leaving.Add(row, told = new StudentLeaving(row));
         }
 
         told.Tell(on);
     }
+
+    /// <summary>Says what is written of students.</summary>
+    public static SnapshotShape Describe(SnapshotShape shape) => shape.With<StudentRow>().With<StudentLeaving.Saved>();
+
+    /// <summary>Writes all students.</summary>
+    public void Save(SnapshotWriter to)
+    {
+        students.Save(to);
+        texts.Save(to);
+        StudentLeaving.Saved[] left = [.. leaving.Values.Select(each => each.Save())];
+        to.Write(left.Length);
+        to.Write<StudentLeaving.Saved>(left);
+    }
+
+    /// <summary>Takes in what was written, where there are no students yet.</summary>
+    public void Load(SnapshotReader from)
+    {
+        students.Load(from);
+        texts.Load(from);
+        for (var left = from.ReadCount<StudentLeaving.Saved>(); left > 0; left--)
+        {
+            var saved = from.Read<StudentLeaving.Saved>();
+            leaving.Add(saved.Row, new StudentLeaving(saved));
+        }
+
+        byId.Fill(students.Count);
+    }
+
+    /// <summary>Brings the numbers of schools up to those that they have now.</summary>
+    public void Renumber(Func<int, int> number) => students.Rewrite(student => student with { School = number(student.School) });
 }

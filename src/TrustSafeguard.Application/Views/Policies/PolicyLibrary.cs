@@ -40,6 +40,9 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
     private readonly VersionedIndex<string, PolicyDocument> documents = new();
 
+    // Of what a snapshot has told: it was worked out by what had been recorded when each was published.
+    private readonly VersionedIndex<(string Owner, int Version), Bound> remembered = new();
+
     private static readonly FrozenDictionary<string, PolicyDocument> PacksByHash = PolicyPacks.All.ToFrozenDictionary(pack => pack.Hash, StringComparer.Ordinal);
 
     /// <summary>What binds a school that has no policy yet, where no edition of the national layer is known: what was then taken for the duty that all documents share.</summary>
@@ -151,7 +154,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var published = BindingOn(owner, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title));
+        var published = Remembered(owner.Id, BindingOn(owner, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title)));
         return () =>
         {
             owner.Policies.Add(published);
@@ -163,7 +166,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var adopted = BindingOn(school, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title));
+        var adopted = Remembered(school.Id, BindingOn(school, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title)));
         return () =>
         {
             school.Policies.Add(adopted);
@@ -214,6 +217,11 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
     private static bool IsUnchanged(PublishedPolicy published, string? basedOn) =>
         published is { Overrides.Count: 0, AddedHash: null } && published.BasedOnHash == basedOn;
+
+    /// <summary>Takes in from when on a version binds, before its event is read anew.</summary>
+    internal void Remember(string owner, int version, DateTimeOffset binds) => remembered.Add((owner, version), new Bound(binds));
+
+    private PublishedPolicy Remembered(string owner, PublishedPolicy version) => remembered.Find((owner, version.Version)) is { } bound ? version with { Binds = bound.From } : version;
 
     // A trust's floors bind a school that stands on a document of its own as well: they are clauses that the document does not have.
     private bool HasFloors(TrustView trust, PublishedPolicy published) => Compose(trust, LayersAbove.None, published).Clauses.Any(clause => clause.Floor);
@@ -306,6 +314,8 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         IEnumerable<IVersion> versions = [.. Layers.National, .. authorities.SelectMany(Layers.OfAuthority), .. school.Owner.Policies, .. school.Policies];
         return versions.SelectMany(version => new[] { version.Binds, version.At }).Concat(school.LocalAuthorities.Select(each => each.Since));
     }
+
+    private sealed record Bound(DateTimeOffset From);
 
     private sealed record Composed(PolicyId Name, Policy Policy);
 

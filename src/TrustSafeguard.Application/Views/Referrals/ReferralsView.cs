@@ -46,7 +46,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             BreachesView.Entry(
                 position, metadata, "REFERRAL_OVERDUE",
                 $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."
-                    + Caution(times.DoubtOf(log, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
+                    + Caution(times.DoubtOf(log, position, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
             log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
@@ -66,7 +66,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     private Action PrepareMade(LogId log, long position, string stream, LadoReferralEvent.Made e, EventMetadata metadata)
     {
-        var doubt = times.DoubtOf(log, metadata.At);
+        var doubt = times.DoubtOf(log, position, metadata.At);
         return PrepareOwing(
             log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
             made =>

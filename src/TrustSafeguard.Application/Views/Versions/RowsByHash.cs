@@ -30,6 +30,16 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         table.Add(hashOf(row));
     }
 
+    /// <summary>Takes in all rows at once, where nobody has looked for any yet.</summary>
+    internal void Fill(int rows)
+    {
+        table = new Table((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(FirstSize, rows)));
+        for (var row = 0; row < rows; row++)
+        {
+            table.Add(hashOf(row));
+        }
+    }
+
     /// <summary>The rows of this hash, and some others, the last first.</summary>
     /// <param name="hash">As <c>hashOf</c> would give it.</param>
     /// <param name="seen">How many rows there are for whoever asks.</param>

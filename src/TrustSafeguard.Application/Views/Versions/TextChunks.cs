@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Versions;
 
@@ -29,6 +30,32 @@ public sealed class TextChunks
         Encoding.UTF8.GetBytes(text, last.AsSpan(used + LengthBytes));
         used += length;
         return place;
+    }
+
+    /// <summary>Writes all that is there; what is added meanwhile may be in it or not, and nobody knows a place in it.</summary>
+    internal void Save(SnapshotWriter to)
+    {
+        // INVARIANT: looked at first. What is added behind the last place that a reading knows may be overwritten once it is read again.
+        to.Write(Volatile.Read(ref used));
+        var all = Volatile.Read(ref chunks);
+        to.Write(all.Length);
+        foreach (var chunk in all)
+        {
+            to.Write(chunk.Length);
+            to.Write<byte>(chunk);
+        }
+    }
+
+    /// <summary>Takes in what was written, where there is nothing yet.</summary>
+    internal void Load(SnapshotReader from)
+    {
+        used = from.Read<int>();
+        chunks = new byte[from.ReadCount<int>()][];
+        foreach (ref var chunk in chunks.AsSpan())
+        {
+            chunk = new byte[from.ReadCount<byte>()];
+            from.Read<byte>(chunk);
+        }
     }
 
     /// <param name="place">Where <see cref="Add"/> has put it.</param>

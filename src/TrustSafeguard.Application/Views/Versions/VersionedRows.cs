@@ -1,9 +1,11 @@
+using TrustSafeguard.EventStore.Files.Snapshots;
+
 namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>Small things that are added and never change, by their numbers: everybody sees as many as there were at their version.</summary>
 /// <remarks>INVARIANT: what stands at a number that somebody can see is never overwritten. They stand in chunks, so that more of them copies none.</remarks>
 public sealed class VersionedRows<T>
-    where T : struct
+    where T : unmanaged
 {
     private const int ChunkSize = 512;
 
@@ -27,5 +29,41 @@ public sealed class VersionedRows<T>
         chunks[number / ChunkSize][number % ChunkSize] = row;
         count.Value = number + 1;
         return number;
+    }
+
+    /// <summary>Writes those that there are, as they lie in memory.</summary>
+    internal void Save(SnapshotWriter to)
+    {
+        var left = Count;
+        to.Write(left);
+        foreach (var chunk in Volatile.Read(ref chunks))
+        {
+            to.Write<T>(chunk.AsSpan(0, Math.Min(left, ChunkSize)));
+            left -= Math.Min(left, ChunkSize);
+        }
+    }
+
+    /// <summary>Takes in those that were written, where there are none yet.</summary>
+    internal void Load(SnapshotReader from)
+    {
+        var loaded = from.ReadCount<T>();
+        chunks = new T[(loaded + ChunkSize - 1) / ChunkSize][];
+        for (var index = 0; index < chunks.Length; index++)
+        {
+            chunks[index] = new T[ChunkSize];
+            from.Read(chunks[index].AsSpan(0, Math.Min(ChunkSize, loaded - (index * ChunkSize))));
+        }
+
+        count.Value = loaded;
+    }
+
+    /// <summary>Puts another in the place of each, where nobody has seen any yet.</summary>
+    internal void Rewrite(Func<T, T> another)
+    {
+        for (var row = 0; row < Count; row++)
+        {
+            ref var place = ref chunks[row / ChunkSize][row % ChunkSize];
+            place = another(place);
+        }
     }
 }

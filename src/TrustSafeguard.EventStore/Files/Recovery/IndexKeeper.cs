@@ -23,7 +23,6 @@ internal sealed class IndexKeeper : IDisposable
     private volatile Task working = Task.CompletedTask;
     private long tried;
     private long saved;
-    private bool failed;
 
     public IndexKeeper(FileJournalOptions options, SegmentFiles segments, SnapshotFolder snapshots, JournalIndex index, IndexSnapshot? from)
     {
@@ -151,11 +150,7 @@ internal sealed class IndexKeeper : IDisposable
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            if (!failed)
-            {
-                failed = true;
-                options.Told?.Invoke(JournalErrors.SnapshotNotWritten(options.Folder, cause));
-            }
+            snapshots.TellNotWritten(cause);
         }
     }
 }

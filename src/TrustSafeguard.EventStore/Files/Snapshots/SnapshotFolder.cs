@@ -18,17 +18,23 @@ public sealed class SnapshotFolder
     private const string Extension = ".snapshot";
     private const string UnfinishedExtension = ".unfinished";
 
-    private readonly string journal;
+    private readonly FileJournalOptions options;
     private readonly string folder;
-    private readonly bool readOnly;
-    private readonly IMedium medium;
     private readonly Lock gate = new();
+    private volatile EventStoreException? damage;
+    private int notWritten;
 
     internal SnapshotFolder(FileJournalOptions options)
     {
-        (journal, readOnly, medium) = (options.Folder, options.ReadOnly, options.Medium);
-        folder = Path.Combine(journal, FolderName);
+        this.options = options;
+        folder = Path.Combine(options.Folder, FolderName);
     }
+
+    /// <summary>How many events come between two snapshots; 0 where none are written.</summary>
+    public int EventsBetween => options.ReadOnly ? 0 : options.EventsBetweenSnapshots;
+
+    /// <summary>That what was made of one was found not to be what the log says; nothing where nothing was. The store takes no appends then.</summary>
+    internal EventStoreException? Damage => damage;
 
     /// <summary>The newest snapshot of the shape that is whole and can be used.</summary>
     /// <typeparam name="T">What is made of it.</typeparam>
@@ -36,14 +42,14 @@ public sealed class SnapshotFolder
     /// <param name="load">
     /// Makes something of what it reads, or throws an <see cref="InvalidDataException"/> with words that say why it does not fit: then the one before it is tried.
     /// </param>
-    /// <param name="told">Given a sentence for each that cannot be used, for the person who runs the store.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <param name="told">Given a sentence for each that cannot be used, for the person who runs the store; where it is null, they are told as the store's options say.</param>
+    /// <returns>Null where there is none, and where every byte is to be proved before anything is given.</returns>
     public T? Load<T>(SnapshotShape shape, Func<SnapshotReader, T> load, Action<string>? told = null)
         where T : class
     {
         lock (gate)
         {
-            foreach (var path in List(shape))
+            foreach (var path in options.ProvesFirst ? [] : List(shape))
             {
                 try
                 {
@@ -76,7 +82,7 @@ public sealed class SnapshotFolder
     /// <exception cref="InvalidOperationException">The journal was opened to read only.</exception>
     public void Save(SnapshotShape shape, long number, Action<SnapshotWriter> write, CancellationToken cancellationToken = default)
     {
-        if (readOnly)
+        if (options.ReadOnly)
         {
             throw new InvalidOperationException("A journal that is only read gets no snapshots.");
         }
@@ -86,7 +92,7 @@ public sealed class SnapshotFolder
             if (!Directory.Exists(folder))
             {
                 JournalFile.MakeFolder(folder);
-                medium.SyncFolder(journal);
+                options.Medium.SyncFolder(options.Folder);
             }
 
             var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Start(shape)}{number:D19}{Extension}"));
@@ -94,7 +100,7 @@ public sealed class SnapshotFolder
             try
             {
                 using (var stream = new FileStream(unfinished, JournalFile.Private(FileMode.Create, FileAccess.Write, FileShare.None)))
-                using (var writer = new SnapshotWriter(medium, stream.SafeFileHandle, shape, cancellationToken))
+                using (var writer = new SnapshotWriter(options.Medium, stream.SafeFileHandle, shape, cancellationToken))
                 {
                     write(writer);
                     writer.Finish();
@@ -109,10 +115,41 @@ public sealed class SnapshotFolder
                 throw;
             }
 
-            medium.SyncFolder(folder);
+            options.Medium.SyncFolder(folder);
             DeleteOthers(shape);
         }
     }
+
+    /// <summary>Tells, once, that a snapshot cannot be written, which changes nothing else.</summary>
+    /// <param name="cause">Why.</param>
+    public void TellNotWritten(Exception cause)
+    {
+        if (Interlocked.Exchange(ref notWritten, 1) == 0)
+        {
+            options.Told?.Invoke(JournalErrors.SnapshotNotWritten(options.Folder, cause));
+        }
+    }
+
+    /// <summary>Throws away all of a kind, since what was made of one is not what the log says: the store takes no appends from then on, and says so.</summary>
+    /// <param name="shape">Of the kind.</param>
+    /// <returns>What it says.</returns>
+    public EventStoreException Disown(SnapshotShape shape)
+    {
+        Forget(shape);
+        return damage = JournalErrors.SnapshotWrong(options.Folder);
+    }
+
+    /// <summary>Does something on a thread of its own that yields to all others.</summary>
+    /// <param name="work">It may wait for the disk.</param>
+    public static Task DoBehind(Action work) => Task.Factory.StartNew(
+        () =>
+        {
+            JournalFile.YieldToOthers();
+            work();
+        },
+        CancellationToken.None,
+        TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     /// <summary>Throws away all of a kind: they were found not to say what the log says.</summary>
     internal void Forget(SnapshotShape shape)
@@ -144,13 +181,22 @@ public sealed class SnapshotFolder
 
     private void PassOver(string path, string why, Action<string>? told)
     {
-        told?.Invoke($"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {why}.");
+        var sentence = $"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {why}.";
+        if (told is null)
+        {
+            options.Told?.Invoke(JournalErrors.SnapshotPassedOver(sentence));
+        }
+        else
+        {
+            told(sentence);
+        }
+
         ThrowAway(path);
     }
 
     private void ThrowAway(string path)
     {
-        if (!readOnly)
+        if (!options.ReadOnly)
         {
             TryDelete(path);
         }

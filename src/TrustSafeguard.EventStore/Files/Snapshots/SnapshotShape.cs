@@ -50,6 +50,10 @@ public sealed class SnapshotShape
     public SnapshotShape With<T>()
         where T : unmanaged => new(Name, string.Create(CultureInfo.InvariantCulture, $"{description}\n{Describe(typeof(T))}, {Unsafe.SizeOf<T>()} bytes"));
 
+    /// <summary>The shape with a build of an assembly in it: for what is worked out by code that no struct tells of. Another build gives another shape.</summary>
+    /// <param name="assembly">What has a say in what stands in the snapshot.</param>
+    public SnapshotShape With(Assembly assembly) => new(Name, $"{description}\n{assembly.GetName().Name} {assembly.ManifestModule.ModuleVersionId}");
+
     private static string Describe(Type type) => type switch
     {
         { IsPrimitive: true } => type.Name,

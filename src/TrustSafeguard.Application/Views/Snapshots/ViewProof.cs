@@ -1,0 +1,136 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Views.Snapshots;
+
+/// <summary>Whether views that were restored from a snapshot show what the log says: all that was taken from it is looked at against every event that it stands for.</summary>
+/// <param name="feed">The views, which others read and change meanwhile.</param>
+/// <param name="restored">What they were restored from.</param>
+internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
+{
+    private const int BatchSize = 512;
+
+    // The clock of the records is followed once more, in times of its own.
+    private readonly RecordedTimes times = new();
+    private readonly ViewClock clock = new(TimeProvider.System);
+    private readonly Dictionary<string, DateTimeOffset> answered = [];
+    private readonly Dictionary<string, List<PublishedPolicy>> published = [];
+    private readonly Dictionary<string, (DateOnly On, int Told)> left = [];
+    private readonly Dictionary<int, int> lastOf = [];
+    private RowCounts seen;
+
+    /// <summary>Reads the events, which waits for the disk.</summary>
+    /// <param name="events">Each log's in order, as far as the snapshot stands for it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public bool IsSameAs(IAsyncEnumerable<RecordedEvent> events, CancellationToken cancellationToken)
+    {
+        var noting = clock.Begin(keepsOlder: false);
+        foreach (var batch in events.ToBlockingEnumerable(cancellationToken).Select(recorded => EventCodec.Decode(recorded)).Chunk(BatchSize))
+        {
+            noting.Enter();
+            Array.ForEach(batch, happened => times.Note(happened.Log, happened.Position, happened.Metadata.At));
+            noting.Leave();
+            if (!feed.Read(views => Array.TrueForAll(batch, happened => Shows(views, happened))))
+            {
+                return false;
+            }
+        }
+
+        noting.Enter();
+        var doubts = times.DoubtsUpTo(restored.Positions);
+        noting.Leave();
+        return seen == restored.Rows
+            && feed.Read(views => views.Times.DoubtsUpTo(restored.Positions).SetEquals(doubts) && left.All(student => HasLeft(views, student.Key, student.Value)));
+    }
+
+    private bool Shows(SafeguardingViews views, LogEvent happened) => happened.Event switch
+    {
+        RelationshipEvent.ContactRecorded e => Shows(views, happened, e),
+        StudentEvent.Enrolled e => Shows(views, happened, e),
+        StudentEvent.Left e => Leaves(happened.Stream, e),
+        BreachEvent.Raised e => views.Organisations.FindSchool(e.School) is { } school && Answers(school, happened.Metadata.At),
+        SchoolEvent.PolicyAdopted e => views.Records.Find<SchoolView>(happened.Stream) is { } school
+            && Binds(school.Id, IVersion.Find(school.Policies, e.Version), [.. Of(school.Id), .. Of(school.Owner.Id)], Answered(school)),
+        LogOwnerEvent.PolicyPublished e => views.Organisations.FindOwner(happened.Log.Value) is { } owner
+            && Binds(owner.Id, IVersion.Find(owner.Policies, e.Version), Of(owner.Id), owner.Schools.Select(Answered).DefaultIfEmpty(DateTimeOffset.MinValue).Max()),
+        _ => true,
+    };
+
+    private bool Shows(SafeguardingViews views, LogEvent happened, RelationshipEvent.ContactRecorded e)
+    {
+        if (views.Records.Find<ContactView>(e.Id) is not { } contact || contact.SummaryPlace != new SummaryPlace(happened.Log, happened.Position, e.Id)
+            || contact.RecordedAt != happened.Metadata.At || !AssessmentPool.AreSame(contact.Assessment, e.Assessment)
+            || contact.WithoutWords != e with { Summary = string.Empty, Assessment = contact.Assessment })
+        {
+            return false;
+        }
+
+        var rows = views.Records.Contacts;
+        var place = rows.PlaceOf(contact.Row);
+        seen = seen.With(place);
+        return rows.IsInPlace(contact.Row)
+            && (place != ContactPlace.First || StandsInLine(rows.Contact(contact.Row).Relationship, rows.Relationship(rows.Contact(contact.Row).Relationship)))
+            && Answers(contact.StaffMember.School, e.OccurredAt);
+    }
+
+    // One log tells of all relationships of a member of staff, each after the one before it.
+    private bool StandsInLine(int number, in RelationshipRow relationship)
+    {
+        if (relationship.Student < 0)
+        {
+            return true;
+        }
+
+        var before = lastOf.GetValueOrDefault(relationship.StaffMember);
+        lastOf[relationship.StaffMember] = number + 1;
+        return relationship.Before == before;
+    }
+
+    private bool Shows(SafeguardingViews views, LogEvent happened, StudentEvent.Enrolled e)
+    {
+        seen = seen with { Students = seen.Students + 1 };
+        return views.Records.Find<StudentView>(happened.Stream) is { } student && student.Log == happened.Log
+            && (student.School.Urn, student.DisplayName, student.DateOfBirth) == (e.School, e.DisplayName, e.DateOfBirth);
+    }
+
+    private bool Leaves(string student, StudentEvent.Left e)
+    {
+        left[student] = (e.On, left.GetValueOrDefault(student).Told + 1);
+        return true;
+    }
+
+    // One may have been told once more since.
+    private static bool HasLeft(SafeguardingViews views, string id, (DateOnly On, int Told) told) =>
+        views.Records.Find<StudentView>(id) is { } student && (student.Version > told.Told + 1 || (student.Version, student.LeftOn) == (told.Told + 1, told.On));
+
+    private bool Answers(SchoolView school, DateTimeOffset time)
+    {
+        answered[school.Id] = Answered(school) is var known && time > known ? time : known;
+        return true;
+    }
+
+    private DateTimeOffset Answered(SchoolView school) => answered.GetValueOrDefault(school.Id);
+
+    private List<PublishedPolicy> Of(string owner) => published.TryGetValue(owner, out var known) ? known : published[owner] = [];
+
+    private bool Binds(string owner, PublishedPolicy? version, IReadOnlyList<PublishedPolicy> others, DateTimeOffset until)
+    {
+        if (version is null || version.Binds != IVersion.BindsFrom(version, others, until))
+        {
+            return false;
+        }
+
+        Of(owner).Add(version);
+        return true;
+    }
+}

@@ -1,0 +1,69 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Snapshots;
+
+namespace TrustSafeguard.Application.Views.Snapshots;
+
+/// <summary>Brings a snapshot of the views into views that are empty, with all that is to be read anew beside it.</summary>
+/// <param name="filling">The append that nobody sees before it is whole.</param>
+/// <param name="views">Empty.</param>
+/// <param name="store">Where the logs are.</param>
+internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEventStore store)
+{
+    /// <returns>What they were restored from; null where there was no snapshot that fits, and the views are empty as before.</returns>
+    /// <exception cref="EventStoreException"><c>snapshot.wrong</c>: one that seemed to fit did not, and the views are of no use. It was thrown away.</exception>
+    public async Task<ViewSnapshot?> RestoreAsync(Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken)
+    {
+        if (store.Snapshots is not { } snapshots || snapshots.Load(ViewSnapshot.Shape, from => Load(from, snapshots)) is not { } loaded)
+        {
+            return null;
+        }
+
+        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, loaded.Positions, cancellationToken), decode, cancellationToken))
+        {
+            Bring(snapshots, () => batch.ForEach(happened => views.Bring(happened, views.Prepare(happened))));
+        }
+
+        Bring(snapshots, () => loaded.Join(views));
+        return loaded;
+    }
+
+    /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
+    public static LogHead? HeadAt(IEventStore store, LogId log, long position) => Task.Run(async () =>
+    {
+        await foreach (var record in store.ReadLogAsync(log, position - 1))
+        {
+            return new LogHead(log, record.Position, record.Hash);
+        }
+
+        return (LogHead?)null;
+    }).GetAwaiter().GetResult();
+
+    private ViewSnapshot Load(SnapshotReader from, SnapshotFolder snapshots)
+    {
+        var loaded = ViewSnapshot.Begin(from, head => HeadAt(store, head.Log, head.Position) == head);
+        Bring(snapshots, () => loaded.LoadInto(from, views));
+        return loaded;
+    }
+
+    // INVARIANT: once anything was brought in there is no way back to empty views. Nothing is set aside either: nothing was where the snapshot was written, by this very code.
+    private void Bring(SnapshotFolder snapshots, Action bring)
+    {
+        filling.Enter();
+        try
+        {
+            bring();
+        }
+#pragma warning disable CA1031 // Whatever it is, the next start must not meet it again.
+        catch
+#pragma warning restore CA1031
+        {
+            throw snapshots.Disown(ViewSnapshot.Shape);
+        }
+        finally
+        {
+            filling.Leave();
+        }
+    }
+}

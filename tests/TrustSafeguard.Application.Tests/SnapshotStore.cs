@@ -1,0 +1,46 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Snapshots;
+
+namespace TrustSafeguard.Application.Tests;
+
+/// <summary>A store with a place for snapshots.</summary>
+public sealed class SnapshotStore(IEventStore inner, SnapshotFolder snapshots) : IEventStore
+{
+    public EventStoreException? Trouble => inner.Trouble;
+
+    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
+
+    public SnapshotFolder? Snapshots => snapshots;
+
+    /// <summary>How many events of what a snapshot holds were passed over by the last reading of what is behind it.</summary>
+    public long PassedOver { get; private set; }
+
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        inner.AppendAsync(log, appends, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
+        inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default) =>
+        inner.ReadLogAsync(log, afterPosition, cancellationToken);
+
+    public ValueTask ProveAsync(CancellationToken cancellationToken = default) => inner.ProveAsync(cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
+    {
+        PassedOver = positions.Values.Sum();
+        return inner.ReadBehindAsync(positions, cancellationToken);
+    }
+
+    public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
+        inner.ReadStreamsAsync(beginnings, upTo, cancellationToken);
+
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
+
+    public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default) => inner.ReadHeadAsync(log, cancellationToken);
+
+    public ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default) => inner.ListLogsAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}

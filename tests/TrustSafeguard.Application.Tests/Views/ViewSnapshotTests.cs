@@ -1,0 +1,124 @@
+using System.Text;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Snapshots;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+public sealed class ViewSnapshotTests : IAsyncLifetime
+{
+    private readonly TestFolder folder = new();
+    private readonly List<EventStoreException> told = [];
+    private Stage stage = null!;
+    private FileEventStore beside = null!;
+    private SnapshotStore store = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        stage = await Stage.WithSchoolAsync();
+        beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path, Told = told.Add });
+        store = new SnapshotStore(stage.Store, beside.Snapshots);
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        for (var day = 0; day < 3; day++)
+        {
+            stage.Time.Advance(TimeSpan.FromDays(1));
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stage.DisposeAsync();
+        await beside.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Views_are_restored_without_reading_what_stands_in_rows_and_that_is_proved_behind()
+    {
+        var events = ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
+
+        var restored = await FillAsync();
+        restored.Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+        store.PassedOver.ShouldBe(events);
+
+        await restored.Proved;
+        beside.Trouble.ShouldBeNull();
+        told.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("student-enrolled.v1", "dateOfBirth\":\"2011", "dateOfBirth\":\"2006")]
+    [InlineData("student-enrolled.v1", "displayName\":\"", "displayName\":\"Another ")]
+    [InlineData("contact-recorded.v1", "SCHOOL_EMAIL", "SCHOOL_PHONE_CALL")]
+    [InlineData("contact-recorded.v1", "OUTBOUND", "INBOUND")]
+    [InlineData("contact-recorded.v1", "occurredAt\":\"2026-03-03", "occurredAt\":\"2026-03-01")]
+    [InlineData("contact-recorded.v1", "\"outcome\":\"", "\"outcome\":\"PERMITTED\",\"was\":\"")]
+    [InlineData("school-policy-adopted.v2", "effectiveFrom\":\"2020", "effectiveFrom\":\"2026")]
+    public async Task A_snapshot_of_other_records_under_the_hashes_of_these_is_found_out(string type, string recorded, string another)
+    {
+        var others = new MemoryEventStore();
+        var changed = 0;
+        await foreach (var record in stage.Store.ReadAllAsync())
+        {
+            var data = Encoding.UTF8.GetString(record.Data.Span);
+            var told = record.Type == type ? data.Replace(recorded, another, StringComparison.Ordinal) : data;
+            changed += told == data ? 0 : 1;
+            await others.AppendAsync(record.Log, [new StreamAppend(record.Stream, record.Version - 1, [new EventToAppend(record.Type, Encoding.UTF8.GetBytes(told), record.Metadata)])]);
+        }
+
+        changed.ShouldBeGreaterThan(0);
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(others);
+        Forge(feed);
+
+        var restored = await FillAsync();
+        store.PassedOver.ShouldBeGreaterThan(0);
+        await restored.Proved;
+
+        beside.Trouble.ShouldNotBeNull().Code.ShouldBe("snapshot.wrong");
+        (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+        store.PassedOver.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_another_log_is_told_and_passed_over()
+    {
+        await using var another = await Stage.WithSchoolAsync();
+        await another.EnrolStudentAsync(12);
+        ViewKeeper.Save(another.Feed, new SnapshotStore(another.Store, beside.Snapshots), beside.Snapshots, CancellationToken.None);
+
+        (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+
+        told.ShouldHaveSingleItem().Code.ShouldBe("snapshot.passed-over");
+        store.PassedOver.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Another_build_of_what_makes_views_of_events_has_another_shape() =>
+        new SnapshotShape("views", 1).With(typeof(ViewFeed).Assembly).Text.ShouldNotBe(new SnapshotShape("views", 1).With(typeof(ViewSnapshotTests).Assembly).Text);
+
+    private async Task<ViewFeed> FillAsync()
+    {
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+        return feed;
+    }
+
+    // Whoever can write the folder can reckon its hashes.
+    private void Forge(ViewFeed feed)
+    {
+        LogHead[] heads = [.. stage.Feed.Read(_ => stage.Feed.Positions()).Where(log => log.Value > 0).Select(log => ViewRestoring.HeadAt(store, log.Key, log.Value)!.Value)];
+        feed.Read(views =>
+        {
+            beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(to, views, heads));
+            return true;
+        });
+    }
+}
