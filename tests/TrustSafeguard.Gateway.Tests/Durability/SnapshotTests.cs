@@ -1,6 +1,8 @@
 using System.Net;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.CommandLine.Demo;
+using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Tests.CommandLine;
 
 namespace TrustSafeguard.Gateway.Tests.Durability;
@@ -52,6 +54,31 @@ public sealed class SnapshotTests : IDisposable
         var spoilt = await CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
         spoilt.Output.ShouldContain("every one checked");
         spoilt.Errors.ShouldContain("warning snapshot.passed-over: The snapshot `");
+    }
+
+    [Fact]
+    public async Task A_server_that_starts_from_snapshots_answers_as_the_one_before_it_did_and_goes_on()
+    {
+        var options = new FileJournalOptions { Folder = folder.Data, EventsBetweenSnapshots = 1, ProvesWhileRead = true };
+        const string Question =
+            "{ schools { nodes { name breachCounts { severity status count } acknowledgementCoverage { required acknowledged } staff(first: 8) { nodes { displayName "
+            + "relationships(first: 4) { nodes { attemptsReceived student { displayName leftOn } contacts(first: 4) { nodes { summary occurredAt assessment { outcome } breach { id } } } } } } } } } }";
+        var end = new DateTimeOffset(2025, 12, 19, 12, 0, 0, TimeSpan.Zero);
+        var time = new SimulatedClock(end.AddDays(-7 * DemoScenario.Weeks));
+        string before;
+        await using (var gateway = await RunningGateway.StartAsync(time, await FileEventStore.OpenAsync(options)))
+        {
+            await DemoTrust.FillAsync(gateway.Node, time, end, CancellationToken.None);
+            before = (await gateway.DataAsync(Question)).ToString();
+        }
+
+        Directory.GetFiles(folder["data/snapshots"], "views-*").ShouldNotBeEmpty();
+        var store = await FileEventStore.OpenAsync(options);
+        await using var again = await RunningGateway.StartAsync(time, store);
+        (await again.DataAsync(Question)).ToString().ShouldBe(before);
+        await store.Proved;
+        await again.ChangeAsync(Onboarding(900_101));
+        (await again.Client.GetAsync("/readyz")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     private async Task FillAsync()
