@@ -72,7 +72,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     }
 
     /// <summary>Ends once all that was taken from a snapshot is proved, or found wrong, which the store says from then on.</summary>
-    internal Task Proved => keeper?.Proved ?? Task.CompletedTask;
+    public Task Proved => keeper?.Proved ?? Task.CompletedTask;
 
     /// <summary>Ends what goes on behind the views, and leaves a snapshot for the next start. Before the store is closed.</summary>
     public Task CloseAsync() => keeper?.CloseAsync() ?? Task.CompletedTask;

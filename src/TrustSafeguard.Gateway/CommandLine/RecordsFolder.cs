@@ -57,14 +57,8 @@ internal static class RecordsFolder
             }
         }
 
-        if (store.Recovery.RecordsOfSnapshot > 0)
-        {
-            _ = store.Proved.ContinueWith(
-                _ => context.Say($"Checked `{options.Folder}`: {store.Recovery.RecordsOfSnapshot:N0} records from a snapshot are as they were written."),
-                CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
-        }
-
         var node = await opening;
+        _ = TellOnceProvedAsync(context, options.Folder, store, node.Feed);
         if (node.Readiness.FindClockDoubt() is { } doubt)
         {
             context.Warn(doubt.Code, $"{doubt} Set the clock right: the time of each record, and every deadline, goes by it.");
@@ -79,6 +73,17 @@ internal static class RecordsFolder
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
 
         void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
+    }
+
+    // Where something is wrong the server says so by itself, in `/readyz` and to whoever watches it.
+    private static async Task TellOnceProvedAsync(CommandContext context, string folder, FileEventStore store, ViewFeed feed)
+    {
+        var proved = Task.WhenAll(store.Proved, feed.Proved);
+        await proved.ContinueWith(static _ => { }, TaskScheduler.Default);
+        if (store.Recovery.RecordsOfSnapshot > 0 && proved.IsCompletedSuccessfully && (store.Trouble is null or { Code: "store.read-only" }))
+        {
+            context.Say($"Checked `{folder}`: {store.Recovery.RecordsOfSnapshot:N0} records from a snapshot are as they were written.");
+        }
     }
 
     private static void TellWhatWasFound(CommandContext context, string folder, RecoveryReport found)
