@@ -9,10 +9,8 @@ namespace TrustSafeguard.EventStore.Files.Snapshots;
 /// <summary>Writes a snapshot from its beginning to its end: structs as they lie in memory, read back in the same order (<see cref="SnapshotReader"/>).</summary>
 public sealed class SnapshotWriter : IDisposable
 {
+    // Each is synced by itself: an append's sync may have to wait for what the disk has before it, and that is never a whole snapshot.
     private const int BufferBytes = 1024 * 1024;
-
-    // An append's sync may have to wait for what the disk has before it: never for a whole snapshot.
-    private const int BytesPerSync = 8 * BufferBytes;
 
     private readonly IMedium medium;
     private readonly SafeFileHandle file;
@@ -82,9 +80,6 @@ public sealed class SnapshotWriter : IDisposable
         medium.Write(file, bytes, offset);
         offset += filled;
         filled = 0;
-        if (offset % BytesPerSync == 0)
-        {
-            medium.Sync(file);
-        }
+        medium.Sync(file);
     }
 }
