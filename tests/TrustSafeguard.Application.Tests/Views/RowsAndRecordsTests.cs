@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Application.Records;
@@ -21,6 +22,14 @@ public sealed class RowsAndRecordsTests
     [Fact]
     public void Rows_tell_what_the_events_told() =>
         Prop.ForAll(Steps.ArrayOf(150).ToArbitrary(), steps => CheckAsync(steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
+
+    // They can be written as they lie in memory.
+    [Fact]
+    public void A_row_has_no_references_and_no_gaps()
+    {
+        (Unsafe.SizeOf<ContactRow>(), Unsafe.SizeOf<RareContactRow>(), Unsafe.SizeOf<RelationshipRow>(), Unsafe.SizeOf<StudentRow>()).ShouldBe((53, 21, 16, 33));
+        RuntimeHelpers.IsReferenceOrContainsReferences<(ContactRow, RareContactRow, RelationshipRow, StudentRow)>().ShouldBeFalse();
+    }
 
     private static async Task CheckAsync((int Kind, int Choice)[] steps)
     {

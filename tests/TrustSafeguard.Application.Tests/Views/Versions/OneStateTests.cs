@@ -23,6 +23,7 @@ public sealed class OneStateTests
     private static async Task CheckAsync((int Kind, int Trust, int Choice)[] sequence)
     {
         await using var stage = await Stage.EmptyAsync();
+        stage.Feed.ReadingTime = TimeSpan.FromHours(1);
         var trusts = await TwoTrusts.OpenAsync(stage);
         var readers = new List<(OwnThread Thread, Dictionary<LogId, long> Positions, string Then)>();
         try

@@ -106,7 +106,7 @@ public sealed class VersionedThingsTests
 
     private static void Check(Step[] steps)
     {
-        var clock = new ViewClock(TimeProvider.System);
+        var clock = new ViewClock(new FakeTimeProvider());
         var things = new VersionedThings();
         var readers = new List<(OwnThread Thread, string Expected)>();
         try
