@@ -3,18 +3,18 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>A thread of its own for what takes long to work out, one piece at a time: the threads that answer everybody else are never held by it, nor more than one processor.</summary>
 internal sealed class ThreadApart
 {
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly Lock gate = new();
+    private Task last = Task.CompletedTask;
 
-    public async Task<T> RunAsync<T>(Func<T> work)
+    public Task<T> RunAsync<T>(Func<T> work)
     {
-        await turn.WaitAsync();
-        try
+        lock (gate)
         {
-            return await Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-        }
-        finally
-        {
-            turn.Release();
+            // Whatever became of the piece before.
+            var next = last.ContinueWith(
+                _ => work(), CancellationToken.None, TaskContinuationOptions.LongRunning | TaskContinuationOptions.DenyChildAttach, TaskScheduler.Default);
+            last = next;
+            return next;
         }
     }
 }
