@@ -58,7 +58,8 @@ public sealed partial class ListPriceTests
     private static IEnumerable<string> Documented() => Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "graphql-limits.md")))
         .SelectMany(row => Name().Matches(row.Groups["names"].Value).Select(name => $"{name.Value} {row.Groups["price"].Value}"));
 
-    [GeneratedRegex(@"^\| (?<names>`[A-Z][A-Za-z]+\.[a-zA-Z(:)`, .]+) \| [^|]+ \| (?<price>[0-9]+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| (?<names>`[A-Z][A-Za-z]+\.[a-zA-Z(:)`, .]+) \| [^|]+ \| (?<price>[0-9]+) \|$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
     [GeneratedRegex("(?<=`)[A-Z][A-Za-z]+[.][A-Za-z]+([(][a-zA-Z]+:[)])?(?=`)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

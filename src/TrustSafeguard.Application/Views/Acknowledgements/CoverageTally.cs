@@ -4,7 +4,8 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
-/// <summary>Counts a school's coverage, and until when the count holds where nothing happens. What comes of it keeps a byte of each member of staff: how they were counted.</summary>
+/// <summary>Counts a school's coverage, and until when the count holds where nothing happens.</summary>
+/// <remarks>What comes of it keeps a byte of each member of staff: how they were counted.</remarks>
 internal sealed class CoverageTally
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();

@@ -2,7 +2,8 @@ using TrustSafeguard.Application.Views.Paging;
 
 namespace TrustSafeguard.Application.Views.Breaches;
 
-/// <summary>The breaches of a school, or of a log, in their parts: what <see cref="BreachIndex"/> is to all of them, in 8 bytes a breach and next to none where there is none.</summary>
+/// <summary>The breaches of a school, or of a log, in their parts, as <see cref="BreachIndex"/> has all of them.</summary>
+/// <remarks>8 bytes a breach, and next to none where there is none: there are many such.</remarks>
 public sealed class PartedBreaches
 {
     private static readonly Func<BreachView, CursorKey> KeyOf = breach => breach.Key;

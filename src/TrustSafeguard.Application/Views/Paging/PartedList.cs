@@ -2,7 +2,7 @@ using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Views.Paging;
 
-/// <summary>Things in parts, each part in an order of its own, in one list: whoever wants some of the parts walks none of the others, and each is counted by where it ends.</summary>
+/// <summary>Things in parts, each part in an order of its own: whoever wants some of the parts walks none of the others, and each is counted by where it ends.</summary>
 /// <param name="placeOf">A thing's part, which is the rank, and its place in it.</param>
 /// <remarks>INVARIANT: a thing is taken out before its part changes, and put in again after.</remarks>
 public sealed class PartedList<T>(Func<T, CursorKey> placeOf)

@@ -20,7 +20,9 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     /// <summary>The ids of those in a log whose deadline has passed without the authority being told, and of which the log does not say so yet.</summary>
     public IReadOnlyList<string> OverdueIn(LogId log, DateTimeOffset now) =>
-        awaited.Find(log) is { } referrals ? [.. referrals.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Items.Where(referral => referral.IsOwed).Select(referral => referral.Id)] : [];
+        awaited.Find(log) is { } referrals
+            ? [.. referrals.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Items.Where(referral => referral.IsOwed).Select(referral => referral.Id)]
+            : [];
 
     /// <summary>Whether a deadline of a referral lies ahead in a log, or has passed unsaid.</summary>
     public bool IsAnyAwaitedIn(LogId log) => awaited.Find(log) is { Count: > 0 };
