@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.EventStore;
 
@@ -16,9 +15,6 @@ public interface IEventStore : IAsyncDisposable
 {
     /// <summary>What keeps the store from taking appends as far as it knows; nothing where nothing does. It may pass, as a full disk does.</summary>
     EventStoreException? Trouble { get; }
-
-    /// <summary>Where what is worked out of the logs may be kept from one start to the next; nowhere where it is null.</summary>
-    SnapshotFolder? Snapshots => null;
 
     /// <summary>
     /// What was acknowledged and would not be found if the store were opened again, as far as a quick look at its medium tells: each thing with a code and what

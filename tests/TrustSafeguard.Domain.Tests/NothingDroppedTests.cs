@@ -22,7 +22,12 @@ public sealed class NothingDroppedTests
         DropsNothing(AnyCommand.OfAuthorisation, AuthorisationState.Initial, AuthorisationDecider.Decide, AuthorisationState.Evolve, command => command switch
         {
             AuthorisationCommand.Decide c =>
-                [c with { At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, AbsentWhenGiven = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null }],
+            [
+                c with
+                {
+                    At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, AbsentWhenGiven = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null,
+                },
+            ],
             _ => [command],
         });
 

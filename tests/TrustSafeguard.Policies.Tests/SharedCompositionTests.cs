@@ -100,7 +100,8 @@ public class SharedCompositionTests
         var westdale = new PolicyStack(PolicyPacks.Find("westdale-junior")!);
         var partings = new[] { "one", "another" }.Select(school => PolicyChanges.PartingOf(
             westdale.Bind(school, 1, Term),
-            westdale.With(new PolicyOverlay(PolicyLayer.School, [new("west.chance-meetings", Outcome.Prohibited, [], $"Never at {school}.")], [], [])).Bind(school, 2, Term))).ToList();
+            westdale.With(new PolicyOverlay(PolicyLayer.School, [new("west.chance-meetings", Outcome.Prohibited, [], $"Never at {school}.")], [], []))
+                .Bind(school, 2, Term))).ToList();
 
         partings[0].ShouldNotBe(partings[1]);
     }

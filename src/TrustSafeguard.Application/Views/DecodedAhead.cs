@@ -37,7 +37,8 @@ internal static class DecodedAhead
     }
 
     /// <summary>Never fails: what went wrong is told to whoever reads the batches.</summary>
-    private static async Task DecodeAsync(IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, ChannelWriter<List<LogEvent>> batches, CancellationToken cancellationToken)
+    private static async Task DecodeAsync(
+        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, ChannelWriter<List<LogEvent>> batches, CancellationToken cancellationToken)
     {
         List<LogEvent> batch = new(BatchSize);
         try

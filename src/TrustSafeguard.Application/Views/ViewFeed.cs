@@ -33,14 +33,15 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public TimeSpan ReadingTime { get => clock.ReadingTime; set => clock.ReadingTime = value; }
 
     /// <summary>Fills empty views with everything that the store holds. Until it has ended they read as empty.</summary>
-    /// <param name="store">Where the logs are, and perhaps a snapshot of views that had read them.</param>
+    /// <param name="store">Where the logs are.</param>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
+    /// <param name="snapshots">Where views are kept from one start to the next; null for nowhere.</param>
     /// <param name="cancellationToken">Ends it; the views are then of no use.</param>
-    public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, SnapshotFolder? snapshots = null, CancellationToken cancellationToken = default)
     {
         // Nobody has seen any of it: one append, of which nothing older is kept.
         var filling = clock.Begin(keepsOlder: false);
-        var restored = await new ViewRestoring(filling, views, store).RestoreAsync(Decode, cancellationToken);
+        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(Decode, cancellationToken);
         var known = restored?.Positions ?? new Dictionary<LogId, long>();
         long count = 0;
         filling.Enter();
@@ -64,7 +65,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
         Show(filling);
         progress?.Report(count);
-        keeper = store.Snapshots is { } snapshots ? new ViewKeeper(this, store, snapshots) : null;
+        keeper = snapshots is null ? null : new ViewKeeper(this, store, snapshots);
         if (restored is not null)
         {
             keeper!.Prove(restored);
@@ -75,7 +76,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public Task Proved => keeper?.Proved ?? Task.CompletedTask;
 
     /// <summary>Ends what goes on behind the views, and leaves a snapshot for the next start. Before the store is closed.</summary>
-    public Task CloseAsync() => keeper?.CloseAsync() ?? Task.CompletedTask;
+    public ValueTask CloseAsync() => keeper?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     /// <summary>Brings the next event of a log into views that nobody reads meanwhile, to see whether they can take it; one of a newer version is set aside too.</summary>
     public void Try(RecordedEvent recorded)

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
@@ -67,6 +68,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
                 new SafeguardingSiloOptions(store, time, ids ?? new RandomIds(time))
                 {
                     Progress = progress,
+                    Snapshots = (store as FileEventStore)?.Snapshots,
                     StoreFailed = health.Note,
                     EventSetAside = eventSetAside,
                     WatchesDeadlines = watchesDeadlines,
@@ -110,8 +112,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         public void Note(GrainReply.Failed failure)
         {
-            // Being busy, a full disk and too many open files pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing of the store; one
-            // that has failed takes nothing until it is opened again.
+            // Being busy, a full disk and too many open files pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing
+            // of the store; one that has failed takes nothing until it is opened again.
             TakesAppends &= failure.Code is "store.busy" or "store.full" or "store.no-open-file" or "request.unanswered" or EventCodec.Unreadable
                 || failure.Code.StartsWith("append.", StringComparison.Ordinal);
             told?.Invoke(failure);

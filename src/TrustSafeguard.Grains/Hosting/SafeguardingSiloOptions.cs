@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Grains.Hosting;
 
@@ -18,6 +19,9 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
 
     /// <summary>Whether passed deadlines are noted as the clock has it; false where a simulation says itself when they are.</summary>
     public bool WatchesDeadlines { get; init; } = true;
+
+    /// <summary>Where the views are kept from one start to the next; null for nowhere.</summary>
+    public SnapshotFolder? Snapshots { get; init; }
 
     /// <summary>Told how many events were read while the views are filled; null for nobody.</summary>
     public IProgress<long>? Progress { get; init; }

@@ -18,7 +18,7 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
                 filled = Task.Run(() => FillAsync(stop), stop);
                 return Task.CompletedTask;
             },
-            _ => feed.CloseAsync());
+            _ => feed.CloseAsync().AsTask());
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.RuntimeGrainServices - 1, _ => filled);
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.Active, _ =>
         {
@@ -31,7 +31,7 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
     {
         try
         {
-            await feed.FillAsync(options.Store, options.Progress, stop);
+            await feed.FillAsync(options.Store, options.Progress, options.Snapshots, stop);
         }
         finally
         {

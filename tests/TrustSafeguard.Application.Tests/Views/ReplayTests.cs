@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
@@ -31,7 +32,7 @@ public sealed class ReplayTests
         using var folder = new TestFolder();
         await using var beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path });
         var saved = 0L;
-        var snapshots = new SnapshotStore(stage.Store, beside.Snapshots);
+        var snapshots = new CountingStore(stage.Store);
         foreach (var (index, (kind, trust, choice)) in sequence.Index())
         {
             await trusts.AskAsync(kind, trust, choice);
@@ -48,7 +49,7 @@ public sealed class ReplayTests
             replayed.ShouldBe(shown);
         }
 
-        var (now, restored) = await ReadTwiceAsync(stage, _ => RestoreAsync(snapshots));
+        var (now, restored) = await ReadTwiceAsync(stage, _ => RestoreAsync(snapshots, beside.Snapshots));
         restored.ShouldBe(now);
         snapshots.PassedOver.ShouldBe(saved);
         beside.Trouble.ShouldBeNull();
@@ -75,10 +76,10 @@ public sealed class ReplayTests
     }
 
     // What came after the snapshot is read from the logs, whenever it was written.
-    private static async Task<string> RestoreAsync(IEventStore store)
+    private static async Task<string> RestoreAsync(IEventStore store, SnapshotFolder kept)
     {
         var restored = new ViewFeed(new SafeguardingViews());
-        await restored.FillAsync(store);
+        await restored.FillAsync(store, snapshots: kept);
         await restored.Proved;
         await restored.CloseAsync();
         return restored.Read(ViewText.Of);

@@ -1,5 +1,4 @@
 using System.Text;
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.EventStore;
@@ -16,13 +15,13 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     private readonly List<EventStoreException> told = [];
     private Stage stage = null!;
     private FileEventStore beside = null!;
-    private SnapshotStore store = null!;
+    private CountingStore store = null!;
 
     public async ValueTask InitializeAsync()
     {
         stage = await Stage.WithSchoolAsync();
         beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path, Told = told.Add });
-        store = new SnapshotStore(stage.Store, beside.Snapshots);
+        store = new CountingStore(stage.Store);
         var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
         for (var day = 0; day < 3; day++)
         {
@@ -70,7 +69,8 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
             var data = Encoding.UTF8.GetString(record.Data.Span);
             var told = record.Type == type ? data.Replace(recorded, another, StringComparison.Ordinal) : data;
             changed += told == data ? 0 : 1;
-            await others.AppendAsync(record.Log, [new StreamAppend(record.Stream, record.Version - 1, [new EventToAppend(record.Type, Encoding.UTF8.GetBytes(told), record.Metadata)])]);
+            var added = new EventToAppend(record.Type, Encoding.UTF8.GetBytes(told), record.Metadata);
+            await others.AppendAsync(record.Log, [new StreamAppend(record.Stream, record.Version - 1, [added])]);
         }
 
         changed.ShouldBeGreaterThan(0);
@@ -92,7 +92,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     {
         await using var another = await Stage.WithSchoolAsync();
         await another.EnrolStudentAsync(12);
-        ViewKeeper.Save(another.Feed, new SnapshotStore(another.Store, beside.Snapshots), beside.Snapshots, CancellationToken.None);
+        ViewKeeper.Save(another.Feed, new CountingStore(another.Store), beside.Snapshots, CancellationToken.None);
 
         (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
 
@@ -107,7 +107,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     private async Task<ViewFeed> FillAsync()
     {
         var feed = new ViewFeed(new SafeguardingViews());
-        await feed.FillAsync(store);
+        await feed.FillAsync(store, snapshots: beside.Snapshots);
         return feed;
     }
 

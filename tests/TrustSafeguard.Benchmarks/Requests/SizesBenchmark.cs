@@ -16,12 +16,16 @@ internal static class SizesBenchmark
     private const int WarmUp = 2_000;
     private const int Recorded = 8_000;
 
-    private static readonly MeasuredQuery SixtySchools = MeasuredQuery.Schools with { Document = MeasuredQuery.Schools.Document.Replace("schools {", "schools(first: 60) {", StringComparison.Ordinal) };
+    private static readonly MeasuredQuery SixtySchools = MeasuredQuery.Schools with
+    {
+        Document = MeasuredQuery.Schools.Document.Replace("schools {", "schools(first: 60) {", StringComparison.Ordinal),
+    };
 
     /// <param name="args">Folders that <c>generate</c> or <c>open</c> has filled. Contacts are added to them: give copies.</param>
     public static async Task RunAsync(string[] args)
     {
-        Console.WriteLine($"{"events",12}{"schools",9}{"start s",9}{"start cpu s",13}{"live MB",9}{"bytes/event",13}{"Q1 us",8}{"Q2 us",8}{"record p50 us",15}{"record cpu us",15}  folder");
+        Console.WriteLine(
+            $"{"events",12}{"schools",9}{"start s",9}{"start cpu s",13}{"live MB",9}{"bytes/event",13}{"Q1 us",8}{"Q2 us",8}{"record p50 us",15}{"record cpu us",15}  folder");
         foreach (var folder in args)
         {
             await MeasureAsync(folder);

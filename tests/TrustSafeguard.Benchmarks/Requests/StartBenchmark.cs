@@ -36,7 +36,7 @@ internal static class StartBenchmark
 
         var filling = Measure.Begin();
         var feed = new ViewFeed(new SafeguardingViews());
-        await feed.FillAsync(store);
+        await feed.FillAsync(store, snapshots: store.Snapshots);
         filling.Say("fill", store.Recovery.Records);
         if (feed.SetAside is [var first, ..] all)
         {
@@ -59,7 +59,7 @@ internal static class StartBenchmark
     {
         var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder, Told = problem => Console.WriteLine(problem.Message) });
         var feed = new ViewFeed(new SafeguardingViews());
-        await feed.FillAsync(store);
+        await feed.FillAsync(store, snapshots: store.Snapshots);
         var start = Stopwatch.GetTimestamp();
         ViewKeeper.Save(feed, store, store.Snapshots, CancellationToken.None);
         Console.WriteLine($"a snapshot of the views: {Stopwatch.GetElapsedTime(start).TotalSeconds:N2} s");

@@ -62,7 +62,8 @@ public sealed class SnapshotTests : IDisposable
         var options = new FileJournalOptions { Folder = folder.Data, EventsBetweenSnapshots = 1, ProvesWhileRead = true };
         const string Question =
             "{ schools { nodes { name breachCounts { severity status count } acknowledgementCoverage { required acknowledged } staff(first: 8) { nodes { displayName "
-            + "relationships(first: 4) { nodes { attemptsReceived student { displayName leftOn } contacts(first: 4) { nodes { summary occurredAt assessment { outcome } breach { id } } } } } } } } } }";
+            + "relationships(first: 4) { nodes { attemptsReceived student { displayName leftOn } "
+            + "contacts(first: 4) { nodes { summary occurredAt assessment { outcome } breach { id } } } } } } } } } }";
         var end = new DateTimeOffset(2025, 12, 19, 12, 0, 0, TimeSpan.Zero);
         var time = new SimulatedClock(end.AddDays(-7 * DemoScenario.Weeks));
         string before;

@@ -154,7 +154,8 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var published = Remembered(owner.Id, BindingOn(owner, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title)));
+        var version = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, e.Floors, e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title);
+        var published = Remembered(owner.Id, version) ?? BindingOn(owner, version);
         return () =>
         {
             owner.Policies.Add(published);
@@ -166,7 +167,8 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     {
         RequireFiled(e.BasedOnHash);
         RequireFiled(e.AddedHash);
-        var adopted = Remembered(school.Id, BindingOn(school, new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title)));
+        var version = new PublishedPolicy(e.Version, e.BasedOnHash, e.Overrides, [], e.EffectiveFrom, e.Hash, e.At, e.AddedHash, e.Title);
+        var adopted = Remembered(school.Id, version) ?? BindingOn(school, version);
         return () =>
         {
             school.Policies.Add(adopted);
@@ -221,7 +223,8 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     /// <summary>Takes in from when on a version binds, before its event is read anew.</summary>
     internal void Remember(string owner, int version, DateTimeOffset binds) => remembered.Add((owner, version), new Bound(binds));
 
-    private PublishedPolicy Remembered(string owner, PublishedPolicy version) => remembered.Find((owner, version.Version)) is { } bound ? version with { Binds = bound.From } : version;
+    private PublishedPolicy? Remembered(string owner, PublishedPolicy version) =>
+        remembered.Find((owner, version.Version)) is { } bound ? version with { Binds = bound.From } : null;
 
     // A trust's floors bind a school that stands on a document of its own as well: they are clauses that the document does not have.
     private bool HasFloors(TrustView trust, PublishedPolicy published) => Compose(trust, LayersAbove.None, published).Clauses.Any(clause => clause.Floor);

@@ -6,13 +6,13 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 namespace TrustSafeguard.Application.Views.Snapshots;
 
 /// <summary>
-/// What goes on behind views that are filled: it proves what they were restored from, and writes a snapshot whenever enough has come since the last. One thing after another, each on a thread that
-/// yields to all others.
+/// What goes on behind views that are filled: it proves what they were restored from, and writes a snapshot whenever enough has come since the last. One thing after
+/// another, each on a thread that yields to all others.
 /// </summary>
 /// <param name="feed">The views.</param>
 /// <param name="store">Where the logs are.</param>
 /// <param name="snapshots">Where the snapshots are.</param>
-internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolder snapshots)
+internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolder snapshots) : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private Task working = Task.CompletedTask;
@@ -43,7 +43,7 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
     }
 
     /// <summary>Ends what is going on, and writes a snapshot for the next start where reading what came since would take longer than that.</summary>
-    public async Task CloseAsync()
+    public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
         await working;
@@ -51,6 +51,8 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
         {
             await SnapshotFolder.DoBehind(() => Do(() => Save(feed, store, snapshots, CancellationToken.None)));
         }
+
+        stop.Dispose();
     }
 
     /// <summary>Writes a snapshot of the views. It waits for the disk, and nobody waits for it.</summary>

@@ -9,23 +9,24 @@ namespace TrustSafeguard.Application.Views.Snapshots;
 /// <param name="filling">The append that nobody sees before it is whole.</param>
 /// <param name="views">Empty.</param>
 /// <param name="store">Where the logs are.</param>
-internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEventStore store)
+/// <param name="snapshots">Where the snapshots are.</param>
+internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEventStore store, SnapshotFolder snapshots)
 {
     /// <returns>What they were restored from; null where there was no snapshot that fits, and the views are empty as before.</returns>
     /// <exception cref="EventStoreException"><c>snapshot.wrong</c>: one that seemed to fit did not, and the views are of no use. It was thrown away.</exception>
     public async Task<ViewSnapshot?> RestoreAsync(Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken)
     {
-        if (store.Snapshots is not { } snapshots || snapshots.Load(ViewSnapshot.Shape, from => Load(from, snapshots)) is not { } loaded)
+        if (snapshots.Load(ViewSnapshot.Shape, Load) is not { } loaded)
         {
             return null;
         }
 
         await foreach (var batch in DecodedAhead.ReadAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, loaded.Positions, cancellationToken), decode, cancellationToken))
         {
-            Bring(snapshots, () => batch.ForEach(happened => views.Bring(happened, views.Prepare(happened))));
+            Bring(() => batch.ForEach(happened => views.Bring(happened, views.Prepare(happened))));
         }
 
-        Bring(snapshots, () => loaded.Join(views));
+        Bring(() => loaded.Join(views));
         return loaded;
     }
 
@@ -40,15 +41,15 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
         return (LogHead?)null;
     }).GetAwaiter().GetResult();
 
-    private ViewSnapshot Load(SnapshotReader from, SnapshotFolder snapshots)
+    private ViewSnapshot Load(SnapshotReader from)
     {
         var loaded = ViewSnapshot.Begin(from, head => HeadAt(store, head.Log, head.Position) == head);
-        Bring(snapshots, () => loaded.LoadInto(from, views));
+        Bring(() => loaded.LoadInto(from, views));
         return loaded;
     }
 
     // INVARIANT: once anything was brought in there is no way back to empty views. Nothing is set aside either: nothing was where the snapshot was written, by this very code.
-    private void Bring(SnapshotFolder snapshots, Action bring)
+    private void Bring(Action bring)
     {
         filling.Enter();
         try

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -8,12 +7,12 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 namespace TrustSafeguard.Application.Views.Snapshots;
 
 /// <summary>
-/// The views at one moment: contacts, relationships and students, of which there are most, as they lie in memory. Whatever else the views hold is made anew of its own events, of which
-/// there are few (<see cref="Anew"/>), and of what the views had worked out of the others.
+/// The views at one moment: contacts, relationships and students, of which there are most, as they lie in memory. Whatever else the views hold is made anew of its own
+/// events, of which there are few (<see cref="Anew"/>), and of what the views had worked out of the others.
 /// </summary>
 /// <remarks>
-/// INVARIANT: read only by the code that wrote it. Its shape names the builds of all that has a say in what the views make of an event, so that a version that makes something else of it
-/// never sees it.
+/// INVARIANT: read only by the code that wrote it. Its shape names the builds of all that has a say in what the views make of an event, so that a version that makes
+/// something else of it never sees it.
 /// </remarks>
 internal sealed class ViewSnapshot
 {
@@ -34,7 +33,8 @@ internal sealed class ViewSnapshot
         .With(typeof(ViewSnapshot).Assembly).With(typeof(TrustSafeguard.Domain.LondonTime).Assembly).With(typeof(TrustSafeguard.Policies.Policy).Assembly);
 
     /// <summary>How the streams begin whose events are read anew.</summary>
-    public static IReadOnlyCollection<string> Anew { get; } = [.. StreamKinds.All.Except([.. InRows, .. InNoView]).SelectMany(kind => kind.Prefixes).Select(prefix => $"{prefix}-")];
+    public static IReadOnlyCollection<string> Anew { get; } =
+        [.. StreamKinds.All.Except([.. InRows, .. InNoView]).SelectMany(kind => kind.Prefixes).Select(prefix => $"{prefix}-")];
 
     /// <summary>How far each log was in the views.</summary>
     public IReadOnlyDictionary<LogId, long> Positions { get; }

@@ -1,16 +1,13 @@
 using TrustSafeguard.EventStore;
-using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Tests;
 
-/// <summary>A store with a place for snapshots.</summary>
-public sealed class SnapshotStore(IEventStore inner, SnapshotFolder snapshots) : IEventStore
+/// <summary>A store that says how much of it was passed over.</summary>
+public sealed class CountingStore(IEventStore inner) : IEventStore
 {
     public EventStoreException? Trouble => inner.Trouble;
 
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
-
-    public SnapshotFolder? Snapshots => snapshots;
 
     /// <summary>How many events of what a snapshot holds were passed over by the last reading of what is behind it.</summary>
     public long PassedOver { get; private set; }
