@@ -19,6 +19,9 @@ internal static class ViewText
     private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(VersionedCache<PolicyInForce>), typeof(VersionedCache<CoverageInForce>)];
     private static readonly HashSet<string> KeptFields = ["composed", "texts", "stacks", "comparisons", "counts", "searchKey", "remembered"];
 
+    // What only whoever changes the views asks: it decides which of two equal texts is kept.
+    private static readonly HashSet<string> WritersOwn = ["<PolicyNames>k__BackingField"];
+
     // Rows of several logs stand in the order in which the logs were read.
     private static readonly HashSet<string> RowNumbers = ["lastRelationship"];
 
@@ -61,7 +64,7 @@ internal static class ViewText
     private static string Sorted(IEnumerable<string> parts) => $"{{{string.Join(", ", parts.Order(StringComparer.Ordinal))}}}";
 
     private static string Fields(object value) => string.Join(", ", FieldsOf(value.GetType())
-        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name))
+        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name) && !WritersOwn.Contains(field.Name))
         .Where(field => !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
         .Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
 
