@@ -98,10 +98,11 @@ public class SharedCompositionTests
     public void Schools_that_word_the_same_clause_differently_part_differently()
     {
         var westdale = new PolicyStack(PolicyPacks.Find("westdale-junior")!);
-        var partings = new[] { "one", "another" }.Select(school => PolicyChanges.PartingOf(
-            westdale.Bind(school, 1, Term),
-            westdale.With(new PolicyOverlay(PolicyLayer.School, [new("west.chance-meetings", Outcome.Prohibited, [], $"Never at {school}.")], [], []))
-                .Bind(school, 2, Term))).ToList();
+        var partings = new[] { "one", "another" }.Select(school =>
+        {
+            PolicyOverlay own = new(PolicyLayer.School, [new("west.chance-meetings", Outcome.Prohibited, [], $"Never at {school}.")], [], []);
+            return PolicyChanges.PartingOf(westdale.Bind(school, 1, Term), westdale.With(own).Bind(school, 2, Term));
+        }).ToList();
 
         partings[0].ShouldNotBe(partings[1]);
     }

@@ -1,8 +1,7 @@
 namespace TrustSafeguard.Application.Requests;
 
-/// <summary>
-/// A thread of its own for what takes long to work out, one piece at a time: the threads that answer everybody else are never held by it, nor more than one processor.
-/// </summary>
+/// <summary>A thread of its own for what takes long to work out, one piece at a time.</summary>
+/// <remarks>The threads that answer everybody else are never held by it, nor more than one processor.</remarks>
 internal sealed class ThreadApart
 {
     private readonly Lock gate = new();

@@ -3,7 +3,9 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Policies.Assessing;
 
 /// <summary>The clauses of a policy, found by activity, direction, purpose and counterpart in one step.</summary>
-/// <remarks>It has a row for each activity. Texts that say the same of one, in the same clauses, share its row: one that differs little from another takes little room.</remarks>
+/// <remarks>
+/// It has a row for each activity. Texts that say the same of one, in the same clauses, share its row: a text that differs little from another takes little room.
+/// </remarks>
 internal sealed class RuleTable
 {
     private static readonly RuleTable Silent = new([.. Enum.GetValues<Activity>().Select(_ => RuleRow.Silence)], [], RoleSet.Empty);

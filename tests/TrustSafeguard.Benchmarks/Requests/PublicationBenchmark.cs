@@ -15,10 +15,11 @@ using TrustSafeguard.Policies.Reading;
 namespace TrustSafeguard.Benchmarks.Requests;
 
 /// <summary>
-/// An authority publishes over its schools: how long a publication takes, how long until every school's coverage has been asked for, what is kept of it, what a reader
-/// makes kept who asks for every school's policy at many days, and what others wait for beside a publication every second. As in life each trust has a variant of one of
-/// the five documents with a floor, each school a variant of its trust's with some clauses of its own, every tenth a stricter one of the floor, every twentieth a document
-/// of its own; two people each have acknowledged it.
+/// An authority publishes over its schools: how long a publication takes, how long until every school's coverage has been asked for, what is kept of it, what a reader makes
+/// kept who asks for every school's policy at many days, and what others wait for beside a publication every second. As in life
+/// each trust has a variant of one of the five documents with a
+/// floor, each school a variant of its trust's with some clauses of its own, every tenth a stricter one of the floor, every twentieth a document of its own; two people each have
+/// acknowledged it.
 /// </summary>
 internal static class PublicationBenchmark
 {
@@ -32,9 +33,7 @@ internal static class PublicationBenchmark
     /// <param name="args">Schools, 4,800 where it is left out; publications, 20; seconds of publications beside others, 20.</param>
     public static async Task RunAsync(string[] args)
     {
-        var numbers = args.Select(each => int.Parse(each, CultureInfo.InvariantCulture)).ToArray();
-        var (schools, publications, seconds) =
-            (numbers.ElementAtOrDefault(0) is > 0 and var some ? some : 4_800, args.Length > 1 ? numbers[1] : 20, args.Length > 2 ? numbers[2] : 20);
+        var (schools, publications, seconds) = (Number(0, 4_800), Number(1, 20), Number(2, 20));
         var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
         await using var gateway = await MeasuredGateway.StartAsync(node);
         for (var trust = 0; trust * SchoolsOfATrust < schools; trust++)
@@ -63,6 +62,8 @@ internal static class PublicationBenchmark
         {
             await MeasureOthersAsync(gateway, publications, TimeSpan.FromSeconds(seconds));
         }
+
+        int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
     }
 
     private static void Ask(SafeguardingNode node, string what, int schools)
@@ -112,12 +113,10 @@ internal static class PublicationBenchmark
             Viewer, new EnrolStudent(200_001, "Ada Invented", new DateOnly(2014, 5, 1)));
         Require(student);
         var staff = node.Feed.Read(views => views.Organisations.FindSchool(200_001)!.Staff[0].Id);
+        var occurredAt = node.Time.GetUtcNow().AddMinutes(-1);
         return Body(
             "mutation($i: RecordContactInput!) { recordContact(input: $i) { contact { id } userErrors { code } } }",
-            new
-            {
-                i = new { staffMember = staff, student = student.Id, activity = "SCHOOL_EMAIL", occurredAt = node.Time.GetUtcNow().AddMinutes(-1), summary = "About homework." },
-            });
+            new { i = new { staffMember = staff, student = student.Id, activity = "SCHOOL_EMAIL", occurredAt, summary = "About homework." } });
     }
 
     private static string Publication(int number) => Body(
