@@ -72,7 +72,10 @@ internal static class RecordsFolder
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
 
-        void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
+        // Said of what is proved: where the folder is damaged, that is why an event could not be shown.
+        void EventSetAside(SetAsideEvent named) => _ = proof.ContinueWith(
+            _ => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"),
+            CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     // Where something is wrong the server says so by itself, in `/readyz` and to whoever watches it.
