@@ -65,7 +65,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
         Show(filling);
         progress?.Report(count);
-        keeper = snapshots is null ? null : new ViewKeeper(this, store, snapshots);
+        keeper = snapshots is null ? null : new ViewKeeper(this, store, snapshots, count - known.Values.Sum());
         if (restored is not null)
         {
             keeper!.Prove(restored);

@@ -17,10 +17,10 @@ internal static class JournalErrors
         $"The journal in `{folder}` is damaged, as was found behind the start: {defect} Nothing more is recorded. Stop the server and restore this segment from a backup; "
             + "`verify` tells what else is wrong. What was recorded since stands in the segments behind, and stays.");
 
-    public static EventStoreException SnapshotWrong(string folder) => new("snapshot.wrong",
+    public static EventStoreException SnapshotWrong(string folder, Exception? cause = null) => new("snapshot.wrong",
         $"The snapshot that the records in `{folder}` were opened from does not say what they say, so answers may lack some. Nothing more is recorded, and the snapshots "
             + "were thrown away: "
-            + "start the server again, which reads every record, and find out who changed the folder.");
+            + "start the server again, which reads every record, and find out who changed the folder.", cause);
 
     public static EventStoreException SnapshotPassedOver(string sentence) => new("snapshot.passed-over", sentence);
 

@@ -88,6 +88,19 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_start_that_had_to_read_more_than_a_snapshot_is_worth_leaves_one_for_the_next()
+    {
+        await using var often = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["often"], EventsBetweenSnapshots = 1 });
+        foreach (var isRestored in new[] { false, true })
+        {
+            var feed = new ViewFeed(new SafeguardingViews());
+            await feed.FillAsync(store, snapshots: often.Snapshots);
+            (store.PassedOver > 0).ShouldBe(isRestored);
+            await feed.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_snapshot_of_another_log_is_told_and_passed_over()
     {
         await using var another = await Stage.WithSchoolAsync();

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Snapshots;
@@ -12,23 +11,37 @@ namespace TrustSafeguard.Application.Views.Snapshots;
 /// <param name="feed">The views.</param>
 /// <param name="store">Where the logs are.</param>
 /// <param name="snapshots">Where the snapshots are.</param>
-internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolder snapshots) : IAsyncDisposable
+/// <param name="unsaved">How many events in the views no snapshot stands for.</param>
+internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolder snapshots, long unsaved) : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private Task working = Task.CompletedTask;
-    private long since;
+    private long since = unsaved;
 
     /// <summary>Ends when all that was taken from a snapshot is proved, or found wrong.</summary>
     public Task Proved { get; private set; } = Task.CompletedTask;
 
     /// <summary>Begins to prove what the views were restored from.</summary>
-    public void Prove(ViewSnapshot restored) => Proved = working = SnapshotFolder.DoBehind(() => Do(() =>
+    public void Prove(ViewSnapshot restored) => Proved = working = SnapshotFolder.DoBehind(() =>
     {
-        if (!new ViewProof(feed, restored).IsSameAs(store.ReadStreamsAsync([string.Empty], restored.Positions, stop.Token), stop.Token))
+        try
         {
-            snapshots.Disown(ViewSnapshot.Shape);
+            if (!new ViewProof(feed, restored).IsSameAs(store.ReadStreamsAsync([string.Empty], restored.Positions, stop.Token), stop.Token))
+            {
+                snapshots.Disown(ViewSnapshot.Shape);
+            }
         }
-    }));
+        catch (OperationCanceledException)
+        {
+            // The next start proves what this one has not.
+        }
+#pragma warning disable CA1031 // Whatever goes wrong here, nothing is proved: then nothing more is recorded.
+        catch (Exception cause)
+#pragma warning restore CA1031
+        {
+            snapshots.Disown(ViewSnapshot.Shape, cause);
+        }
+    });
 
     /// <summary>So many more events are in the views. Called by whoever changes them, one after another: it costs a comparison.</summary>
     /// <param name="events">How many.</param>
@@ -38,7 +51,7 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
         if (snapshots.EventsBetween > 0 && since >= snapshots.EventsBetween && working.IsCompleted && !stop.IsCancellationRequested)
         {
             since = 0;
-            working = SnapshotFolder.DoBehind(() => Do(() => Save(feed, store, snapshots, stop.Token)));
+            working = SnapshotFolder.DoBehind(() => Write(stop.Token));
         }
     }
 
@@ -47,9 +60,9 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
     {
         await stop.CancelAsync();
         await working;
-        if (snapshots.EventsBetween > 0 && since >= Math.Min(snapshots.EventsBetween, FileJournalOptions.EventsWorthASnapshot) && store.Trouble is null)
+        if (snapshots.AreWorthOne(since) && store.Trouble is null)
         {
-            await SnapshotFolder.DoBehind(() => Do(() => Save(feed, store, snapshots, CancellationToken.None)));
+            await SnapshotFolder.DoBehind(() => Write(CancellationToken.None));
         }
 
         stop.Dispose();
@@ -73,15 +86,15 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
         return events;
     });
 
-    private void Do(Action work)
+    private void Write(CancellationToken cancellationToken)
     {
         try
         {
-            work();
+            Save(feed, store, snapshots, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            // The next start proves what this one has not.
+            // The end writes another.
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or EventStoreException or ReadingTooLongException)
         {

@@ -57,10 +57,10 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
             bring();
         }
 #pragma warning disable CA1031 // Whatever it is, the next start must not meet it again.
-        catch
+        catch (Exception cause)
 #pragma warning restore CA1031
         {
-            throw snapshots.Disown(ViewSnapshot.Shape);
+            throw snapshots.Disown(ViewSnapshot.Shape, cause);
         }
         finally
         {

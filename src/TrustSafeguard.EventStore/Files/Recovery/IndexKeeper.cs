@@ -1,5 +1,4 @@
 using TrustSafeguard.EventStore.Files.Indexing;
-using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Snapshots;
 
@@ -72,8 +71,7 @@ internal sealed class IndexKeeper : IDisposable
     /// <param name="end">Where the journal ends.</param>
     public void SaveAtClose(JournalPoint end)
     {
-        var worth = Math.Min(options.EventsBetweenSnapshots, FileJournalOptions.EventsWorthASnapshot);
-        if (worth > 0 && end.Records - saved >= worth && damage is null)
+        if (snapshots.AreWorthOne(end.Records - saved) && damage is null)
         {
             TryWrite(() => Save(index, end, CancellationToken.None));
         }
@@ -81,29 +79,24 @@ internal sealed class IndexKeeper : IDisposable
 
     public void Dispose() => stop.Dispose();
 
-    private void Start(Action work) => working = Task.Factory.StartNew(
-        () =>
+    private void Start(Action work) => working = SnapshotFolder.DoBehind(() =>
+    {
+        try
         {
-            JournalFile.YieldToOthers();
-            try
-            {
-                work();
-            }
-            catch (OperationCanceledException)
-            {
-                // The store is being closed. What is not proved now is proved behind the next start.
-            }
+            work();
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is being closed. What is not proved now is proved behind the next start.
+        }
 #pragma warning disable CA1031 // Whatever goes wrong here, nothing is proved: then nothing more is recorded.
-            catch (Exception cause)
+        catch (Exception cause)
 #pragma warning restore CA1031
-            {
-                damage = cause as EventStoreException ?? JournalErrors.Unusable(options.Folder, cause);
-                proved.TrySetException(damage);
-            }
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+        {
+            damage = cause as EventStoreException ?? JournalErrors.Unusable(options.Folder, cause);
+            proved.TrySetException(damage);
+        }
+    });
 
     private void Prove()
     {
@@ -111,8 +104,7 @@ internal sealed class IndexKeeper : IDisposable
         Walk(walked, null, RecordPlace.AddressOf(from!.Point.Segment, from.Point.Offset));
         if (!walked.List().Select(log => log.Head).SequenceEqual(from.Heads) || index.FindOther(walked) is not null)
         {
-            snapshots.Forget(IndexSnapshot.Shape);
-            throw JournalErrors.SnapshotWrong(options.Folder);
+            throw snapshots.Disown(IndexSnapshot.Shape);
         }
 
         proved.TrySetResult();

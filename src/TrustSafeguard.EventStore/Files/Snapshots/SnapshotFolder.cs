@@ -33,6 +33,10 @@ public sealed class SnapshotFolder
     /// <summary>How many events come between two snapshots; 0 where none are written.</summary>
     public int EventsBetween => options.ReadOnly ? 0 : options.EventsBetweenSnapshots;
 
+    /// <summary>Whether a clean close writes one: fewer events are read again in less time than it takes.</summary>
+    /// <param name="events">How many came since the last.</param>
+    public bool AreWorthOne(long events) => EventsBetween > 0 && events >= Math.Min(EventsBetween, FileJournalOptions.EventsWorthASnapshot);
+
     /// <summary>That what was made of one was found not to be what the log says; nothing where nothing was. The store takes no appends then.</summary>
     internal EventStoreException? Damage => damage;
 
@@ -132,11 +136,19 @@ public sealed class SnapshotFolder
 
     /// <summary>Throws away all of a kind, since what was made of one is not what the log says: the store takes no appends from then on, and says so.</summary>
     /// <param name="shape">Of the kind.</param>
+    /// <param name="cause">What kept it from being compared; null where it was, and differs.</param>
     /// <returns>What it says.</returns>
-    public EventStoreException Disown(SnapshotShape shape)
+    public EventStoreException Disown(SnapshotShape shape, Exception? cause = null)
     {
-        Forget(shape);
-        return damage = JournalErrors.SnapshotWrong(options.Folder);
+        lock (gate)
+        {
+            foreach (var path in List(shape))
+            {
+                ThrowAway(path);
+            }
+        }
+
+        return damage = JournalErrors.SnapshotWrong(options.Folder, cause);
     }
 
     /// <summary>Does something on a thread of its own that yields to all others.</summary>
@@ -150,18 +162,6 @@ public sealed class SnapshotFolder
         CancellationToken.None,
         TaskCreationOptions.LongRunning,
         TaskScheduler.Default);
-
-    /// <summary>Throws away all of a kind: they were found not to say what the log says.</summary>
-    internal void Forget(SnapshotShape shape)
-    {
-        lock (gate)
-        {
-            foreach (var path in List(shape))
-            {
-                ThrowAway(path);
-            }
-        }
-    }
 
     private static string Start(SnapshotShape shape) => $"{shape.Name}-{shape.Text}-";
 
