@@ -28,7 +28,13 @@ public static class EventCodec
     public static byte[] Encode(EventMetadata metadata) => JsonSerializer.SerializeToUtf8Bytes(metadata, StoredJson.Metadata);
 
     /// <exception cref="EventStoreException">The record's name is not known to this version of the product, or its bytes do not have the name's shape.</exception>
-    public static LogEvent Decode(RecordedEvent recorded)
+    public static LogEvent Decode(RecordedEvent recorded) => Decode(recorded, whole: true);
+
+    /// <summary>The same without what the views never keep: the words of a contact, which are empty, and by what a repeated request is known.</summary>
+    /// <inheritdoc cref="Decode(RecordedEvent)" path="/exception"/>
+    public static LogEvent DecodeForViews(RecordedEvent recorded) => Decode(recorded, whole: false);
+
+    private static LogEvent Decode(RecordedEvent recorded, bool whole)
     {
         var shape = StreamKinds.Find(recorded.Type) ?? throw new EventStoreException(
             Unknown,
@@ -39,8 +45,8 @@ public static class EventCodec
                 recorded.Log,
                 recorded.Position,
                 recorded.Stream,
-                QuickReaders.Read(recorded.Type, recorded.Data.Span) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
-                QuickReaders.ReadMetadata(recorded.Metadata.Span) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!);
+                QuickReaders.Read(recorded.Type, recorded.Data.Span, withWords: whole) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
+                QuickReaders.ReadMetadata(recorded.Metadata.Span, withRequest: whole) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!);
         }
         catch (JsonException cause)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace TrustSafeguard.Application.Records;
@@ -14,10 +15,15 @@ internal static class PackedId
     public static bool TryPack(ReadOnlySpan<char> id, string prefix, out UInt128 packed)
     {
         packed = default;
-        return id.StartsWith(prefix, StringComparison.Ordinal)
-            && id.Length == prefix.Length + Digits
-            && !id[prefix.Length..].ContainsAnyExcept(Lower)
-            && UInt128.TryParse(id[prefix.Length..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out packed);
+        if (!id.StartsWith(prefix, StringComparison.Ordinal) || id.Length != prefix.Length + Digits || id[prefix.Length..].ContainsAnyExcept(Lower))
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[Digits / 2];
+        Convert.FromHexString(id[prefix.Length..], bytes, out _, out _);
+        packed = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return true;
     }
 
     public static string Unpack(string prefix, UInt128 packed) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{packed:x32}");

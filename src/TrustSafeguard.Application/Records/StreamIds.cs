@@ -38,12 +38,15 @@ public static class StreamIds
     public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>
         StreamKinds.Relationship.Named($"{OwnName(staffMember)}-{(student is null ? NoStudent : OwnName(student))}");
 
+    /// <summary>Whether a stream is a relationship's, with a student or without.</summary>
+    internal static bool IsRelationship(string stream) => stream.StartsWith(RelationshipPrefix, StringComparison.Ordinal);
+
     /// <summary>The ids of the two people whose relationship a stream is.</summary>
     /// <returns>False for another stream, and for one without a student.</returns>
     internal static bool TryPartRelationship(string stream, out string staffMember, out string student)
     {
         (staffMember, student) = ("", "");
-        if (!stream.StartsWith(RelationshipPrefix, StringComparison.Ordinal) || stream.LastIndexOf('-') is var between && between < RelationshipPrefix.Length)
+        if (!IsRelationship(stream) || stream.LastIndexOf('-') is var between && between < RelationshipPrefix.Length)
         {
             return false;
         }

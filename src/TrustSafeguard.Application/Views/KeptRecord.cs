@@ -14,6 +14,9 @@ public abstract class KeptRecord(string id, LogId log) : RecordView
 
     public sealed override int Version => VersionAtBirth + later.Value;
 
+    /// <summary>The number by which rows know it (<see cref="RecordIndex.Kept{T}"/>).</summary>
+    internal int Number { get; set; }
+
     /// <summary>1 where the first event of its stream brings it into being; 0 where one of another stream does.</summary>
     private protected virtual int VersionAtBirth => 1;
 

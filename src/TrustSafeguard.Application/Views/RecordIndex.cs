@@ -22,8 +22,8 @@ public sealed class RecordIndex
     /// <summary>Contacts and relationships, of which there are most.</summary>
     internal ContactRows Contacts { get; }
 
-    // What has none of the beginnings of rows' ids is looked for once, among the others; what has one is found at the first look.
-    public RecordView? Find(string id) => Contacts.Find(id) ?? (RecordView?)Students.Find(id) ?? byId.Find(id);
+    // What is kept in rows is told by how an id begins: no other record's begins so.
+    public RecordView? Find(string id) => Contacts.Have(id) ? Contacts.Find(id) : Students.Have(id) ? Students.Find(id) : byId.Find(id);
 
     public T? Find<T>(string id)
         where T : RecordView => Find(id) as T;
@@ -46,7 +46,8 @@ public sealed class RecordIndex
     }
 
     /// <summary>The record whose stream this is, among those that are kept as objects: with a further event of it, it is a version further.</summary>
-    internal KeptRecord? FindKept(LogId log, string stream) => byId.Find(stream) is { } record && record.Log == log ? record : null;
+    internal KeptRecord? FindKept(LogId log, string stream) =>
+        !Contacts.Have(stream) && !Students.Have(stream) && byId.Find(stream) is { } record && record.Log == log ? record : null;
 
     /// <summary>The number by which rows know a record that is kept as an object; below 0 where there is none.</summary>
     internal int NumberOf(string id) => byId.PlaceOf(id);
@@ -58,5 +59,5 @@ public sealed class RecordIndex
     internal T Kept<T>(int number)
         where T : KeptRecord => (T)byId[number];
 
-    internal void Add(KeptRecord record) => byId.Add(record.Id, record);
+    internal void Add(KeptRecord record) => record.Number = byId.Add(record.Id, record);
 }

@@ -41,7 +41,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     {
         // Nobody has seen any of it: one append, of which nothing older is kept.
         var filling = clock.Begin(keepsOlder: false);
-        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(Decode, cancellationToken);
+        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(DecodeForViews, cancellationToken);
         var known = restored?.Positions ?? new Dictionary<LogId, long>();
         long count = 0;
         filling.Enter();
@@ -52,7 +52,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
 
         filling.Leave();
-        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), Decode, cancellationToken))
+        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), DecodeForViews, cancellationToken))
         {
             foreach (var happened in batch)
             {
@@ -82,7 +82,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public void Try(RecordedEvent recorded)
     {
         var filling = clock.Begin(keepsOlder: false);
-        Fill(filling, recorded.Log, Decode(recorded, EventCodec.Unreadable, EventCodec.Unknown));
+        Fill(filling, recorded.Log, Decode(EventCodec.DecodeForViews, recorded, EventCodec.Unreadable, EventCodec.Unknown));
         Show(filling);
     }
 
@@ -369,13 +369,16 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         return happened;
     }
 
-    private static LogEvent Decode(RecordedEvent recorded) => Decode(recorded, EventCodec.Unreadable);
+    private static LogEvent Decode(RecordedEvent recorded) => Decode(EventCodec.Decode, recorded, EventCodec.Unreadable);
 
-    private static LogEvent Decode(RecordedEvent recorded, params ReadOnlySpan<string> setAside)
+    // What nobody but the views is given.
+    private static LogEvent DecodeForViews(RecordedEvent recorded) => Decode(EventCodec.DecodeForViews, recorded, EventCodec.Unreadable);
+
+    private static LogEvent Decode(Func<RecordedEvent, LogEvent> decode, RecordedEvent recorded, params ReadOnlySpan<string> setAside)
     {
         try
         {
-            return EventCodec.Decode(recorded);
+            return decode(recorded);
         }
         catch (EventStoreException failure)
         {

@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 using Outcome = TrustSafeguard.Policies.Outcome;
 
@@ -56,7 +57,29 @@ public sealed class QuickReaderTests
     {
         Prop.ForAll(AnyContact.ToArbitrary(), happened => IsRead(Contact, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
         Prop.ForAll(AnyStudent.ToArbitrary(), happened => IsRead(Student, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
-        Prop.ForAll(AnyMetadata.ToArbitrary(), metadata => QuickReaders.ReadMetadata(EventCodec.Encode(metadata)) == metadata).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(AnyMetadata.ToArbitrary(), metadata => QuickReaders.ReadMetadata(EventCodec.Encode(metadata), withRequest: true) == metadata).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void For_the_views_all_is_read_but_the_words_and_by_what_a_repeated_request_is_known() =>
+        Prop.ForAll(AnyContact.ToArbitrary(), AnyMetadata.ToArbitrary(), (happened, metadata) =>
+        {
+            var read = EventCodec.DecodeForViews(Recorded(happened, metadata));
+            var whole = (RelationshipEvent.ContactRecorded)EventCodec.Decode(Recorded(happened, metadata)).Event;
+            return Written(read.Event).AsSpan().SequenceEqual(Written(whole with { Summary = "" }))
+                && read.Metadata == metadata with { Request = null, Fingerprint = null };
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\xff")]
+    public void Words_that_are_no_text_are_no_event_for_the_views_either(string words)
+    {
+        var written = Encoding.Latin1.GetString(Written(AnyContact.Sample(1, 1).Cast<RelationshipEvent.ContactRecorded>().Single() with { Summary = "WORDS" }));
+        var recorded = Recorded(Encoding.Latin1.GetBytes(written.Replace("WORDS", words, StringComparison.Ordinal)));
+
+        Should.Throw<EventStoreException>(() => EventCodec.Decode(recorded)).Code.ShouldBe(EventCodec.Unreadable);
+        Should.Throw<EventStoreException>(() => EventCodec.DecodeForViews(recorded)).Code.ShouldBe(EventCodec.Unreadable);
     }
 
     [Fact]
@@ -64,7 +87,7 @@ public sealed class QuickReaderTests
         Prop.ForAll(AnyContact.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (happened, seed) =>
         {
             var turned = Encoding.UTF8.GetBytes(Shuffled(JsonNode.Parse(Written(happened))!, new Random(seed)).ToJsonString(Relaxed));
-            return Again(QuickReaders.Read(Contact, turned)!).AsSpan().SequenceEqual(Written(happened));
+            return Again(QuickReaders.Read(Contact, turned, withWords: true)!).AsSpan().SequenceEqual(Written(happened));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -88,19 +111,24 @@ public sealed class QuickReaderTests
     [InlineData("""{"school":1,"displayName":"A","dateOfBirth":"2012-01-01"} x""")]
     [InlineData("[]")]
     [InlineData("")]
-    public void What_is_unusual_is_left_to_the_general_reader(string stored) => QuickReaders.Read(Student, Encoding.UTF8.GetBytes(stored)).ShouldBeNull();
+    public void What_is_unusual_is_left_to_the_general_reader(string stored) => QuickReaders.Read(Student, Encoding.UTF8.GetBytes(stored), withWords: true).ShouldBeNull();
 
-    private static bool IsRead(string name, object happened) => Again(QuickReaders.Read(name, Written(happened))!).AsSpan().SequenceEqual(Written(happened));
+    private static bool IsRead(string name, object happened) => Again(QuickReaders.Read(name, Written(happened), withWords: true)!).AsSpan().SequenceEqual(Written(happened));
 
     private static bool IsSameOrNone(string name, byte[] bytes)
     {
-        if (QuickReaders.Read(name, bytes) is not { } quick)
+        if (QuickReaders.Read(name, bytes, withWords: true) is not { } quick)
         {
             return true;
         }
 
         return Again(JsonSerializer.Deserialize(bytes, StreamKinds.Find(name)!)!).AsSpan().SequenceEqual(Again(quick));
     }
+
+    private static RecordedEvent Recorded(object happened, EventMetadata metadata) => Recorded(Written(happened), EventCodec.Encode(metadata));
+
+    private static RecordedEvent Recorded(byte[] data, byte[]? metadata = null) => new(
+        new LogId("trust-1"), 1, "relationship-a-b", 1, Contact, data, metadata ?? EventCodec.Encode(new EventMetadata(DateTimeOffset.UnixEpoch, "system")), default);
 
     private static byte[] Written(object happened) => EventCodec.Encode(happened, []).Data.ToArray();
 

@@ -25,14 +25,17 @@ internal static class QuickReaders
         ["student-enrolled.v1"] = ReadStudent,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private delegate object? Reader(ReadOnlySpan<byte> utf8);
+    private delegate object? Reader(ReadOnlySpan<byte> utf8, bool withWords);
 
+    /// <param name="storedName">The event's.</param>
+    /// <param name="utf8">Its bytes.</param>
+    /// <param name="withWords">Whether a text that nobody but people read is read, and not only found to be one.</param>
     /// <returns>The event; null where the general reader has to read it.</returns>
-    public static object? Read(string storedName, ReadOnlySpan<byte> utf8)
+    public static object? Read(string storedName, ReadOnlySpan<byte> utf8, bool withWords)
     {
         try
         {
-            return ByName.TryGetValue(storedName, out var read) ? read(utf8) : null;
+            return ByName.TryGetValue(storedName, out var read) ? read(utf8, withWords) : null;
         }
         catch (Exception unusual) when (unusual is JsonException or InvalidOperationException)
         {
@@ -40,12 +43,14 @@ internal static class QuickReaders
         }
     }
 
+    /// <param name="utf8">Its bytes.</param>
+    /// <param name="withRequest">Whether it is read by what a repeated request is known.</param>
     /// <returns>Null where the general reader has to read it.</returns>
-    public static EventMetadata? ReadMetadata(ReadOnlySpan<byte> utf8)
+    public static EventMetadata? ReadMetadata(ReadOnlySpan<byte> utf8, bool withRequest)
     {
         try
         {
-            return ReadKnownMetadata(utf8);
+            return ReadKnownMetadata(utf8, withRequest);
         }
         catch (Exception unusual) when (unusual is JsonException or InvalidOperationException)
         {
@@ -53,7 +58,7 @@ internal static class QuickReaders
         }
     }
 
-    private static EventMetadata? ReadKnownMetadata(ReadOnlySpan<byte> utf8)
+    private static EventMetadata? ReadKnownMetadata(ReadOnlySpan<byte> utf8, bool withRequest)
     {
         DateTimeOffset? at = null;
         string? by = null, request = null, fingerprint = null;
@@ -71,11 +76,11 @@ internal static class QuickReaders
             }
             else if (fields.Is("request"u8))
             {
-                request = fields.Text();
+                request = withRequest ? fields.Text() : fields.PassText();
             }
             else if (fields.Is("fingerprint"u8))
             {
-                fingerprint = fields.Text();
+                fingerprint = withRequest ? fields.Text() : fields.PassText();
             }
             else if (fields.Is("following"u8))
             {
@@ -87,10 +92,10 @@ internal static class QuickReaders
             }
         }
 
-        return at is { } time && by is not null ? new EventMetadata(time, by, request, fingerprint, following) : null;
+        return at is { } time && by is not null ? new EventMetadata(time, by, withRequest ? request : null, withRequest ? fingerprint : null, following) : null;
     }
 
-    private static RelationshipEvent.ContactRecorded? ReadContact(ReadOnlySpan<byte> utf8)
+    private static RelationshipEvent.ContactRecorded? ReadContact(ReadOnlySpan<byte> utf8, bool withWords)
     {
         string? id = null, staffMember = null, student = null, summary = null, breach = null;
         Activity? activity = null;
@@ -132,7 +137,7 @@ internal static class QuickReaders
             }
             else if (fields.Is("summary"u8))
             {
-                summary = fields.Text();
+                summary = withWords ? fields.Text() : fields.PassText();
             }
             else if (fields.Is("assessment"u8))
             {
@@ -223,7 +228,7 @@ internal static class QuickReaders
                 : null;
     }
 
-    private static StudentEvent.Enrolled? ReadStudent(ReadOnlySpan<byte> utf8)
+    private static StudentEvent.Enrolled? ReadStudent(ReadOnlySpan<byte> utf8, bool withWords)
     {
         int? school = null;
         string? displayName = null;

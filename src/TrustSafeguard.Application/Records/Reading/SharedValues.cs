@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
 namespace TrustSafeguard.Application.Records.Reading;
 
 /// <summary>Gives the same value for the same bytes, mostly: what repeats from record to record is read once, and kept once.</summary>
@@ -13,9 +16,7 @@ internal sealed class SharedValues<T>(int slots, SharedValues<T>.Reader read)
 
     public T Get(ReadOnlySpan<byte> bytes)
     {
-        HashCode hash = default;
-        hash.AddBytes(bytes);
-        ref var slot = ref kept[hash.ToHashCode() & (kept.Length - 1)];
+        ref var slot = ref kept[HashOf(bytes) & (uint)(kept.Length - 1)];
         var known = Volatile.Read(ref slot);
         if (known is null || !bytes.SequenceEqual(known.Bytes))
         {
@@ -24,6 +25,22 @@ internal sealed class SharedValues<T>(int slots, SharedValues<T>.Reader read)
         }
 
         return known.Value;
+    }
+
+    private static uint HashOf(ReadOnlySpan<byte> bytes)
+    {
+        var hash = (uint)bytes.Length;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            hash = BitOperations.Crc32C(hash, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
+        foreach (var one in bytes)
+        {
+            hash = BitOperations.Crc32C(hash, one);
+        }
+
+        return hash;
     }
 
     private sealed record Known(byte[] Bytes, T Value);

@@ -42,6 +42,14 @@ internal ref struct StoredFields
         return reader.GetString()!;
     }
 
+    /// <summary>Finds that the value is a text, and gives an empty one.</summary>
+    public string PassText()
+    {
+        ReadValue(JsonTokenType.String);
+        // Whether an escaped character is one, who reads it says.
+        return reader.ValueIsEscaped ? reader.GetString()![..0] : Utf8.IsValid(reader.ValueSpan) ? "" : throw new JsonException();
+    }
+
     /// <summary>A text of which many records have the same.</summary>
     public string SharedText()
     {

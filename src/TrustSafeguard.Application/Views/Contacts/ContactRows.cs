@@ -13,8 +13,6 @@ namespace TrustSafeguard.Application.Views.Contacts;
 /// <summary>All contacts and relationships, in rows. The records that people ask for are made of them while somebody reads.</summary>
 internal sealed class ContactRows
 {
-    private const int NotFound = -1;
-
     private readonly VersionedRows<ContactRow> contacts = new();
     private readonly VersionedRows<RareContactRow> rare = new();
     private readonly VersionedRows<RelationshipRow> relationships = new();
@@ -25,7 +23,7 @@ internal sealed class ContactRows
     // Ids of another shape than the usual one, and those of breaches.
     private readonly TextChunks texts = new();
     private readonly AssessmentPool assessments = new();
-    private readonly RowsByHash byId;
+    private readonly RowsById byId;
     private readonly RowsByHash furtherByRelationship;
     private readonly RowsByHash byPair;
 
@@ -33,7 +31,7 @@ internal sealed class ContactRows
     public ContactRows(RecordIndex records)
     {
         Records = records;
-        byId = new RowsByHash(row => contacts[row].Id.Hash(ContactIds.Prefix, texts));
+        byId = new RowsById(ContactIds.Prefix, texts, row => contacts[row].Id);
         furtherByRelationship = new RowsByHash(row => contacts[further[row]].Relationship);
         byPair = new RowsByHash(row => HashOf(relationships[row].StaffMember, relationships[row].Student));
     }
@@ -49,7 +47,7 @@ internal sealed class ContactRows
 
     public ref readonly RelationshipRow Relationship(int row) => ref relationships[row];
 
-    public string IdOf(int contact) => contacts[contact].Id.Text(ContactIds.Prefix, texts);
+    public string IdOf(int contact) => byId.TextOf(contact);
 
     public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
 
@@ -64,12 +62,15 @@ internal sealed class ContactRows
     /// <summary>The id of the breach that was raised with a contact, whether the views have it or not; null where none was.</summary>
     public string? BreachOf(int contact) => RareOf(contact) is { Breach: not RareContactRow.NoBreach } row ? texts.Get(row.Breach) : null;
 
+    /// <summary>Whether an id is one of a contact or a relationship, be there one or not.</summary>
+    public bool Have(string id) => byId.Have(id) || StreamIds.IsRelationship(id);
+
     /// <summary>The contact or relationship of an id.</summary>
     public RecordView? Find(string id)
     {
-        if (id.StartsWith(ContactIds.Prefix, StringComparison.Ordinal))
+        if (byId.Have(id))
         {
-            return FindContact(id) is >= 0 and var contact ? new ContactView(this, contact) : null;
+            return byId.Find(id, contacts.Count) is >= 0 and var contact ? new ContactView(this, contact) : null;
         }
 
         return StreamIds.TryPartRelationship(id, out var staffMember, out var student)
@@ -128,7 +129,7 @@ internal sealed class ContactRows
 
     /// <summary>The days of all contacts between a student and some members of staff.</summary>
     public IEnumerable<DateOnly> DaysWith(StudentView student, IEnumerable<StaffMemberView> staff) => staff
-        .Select(member => FindRelationship(Records.NumberOf(member.Id), student.Row))
+        .Select(member => FindRelationship(member.Number, student.Row))
         .Where(relationship => relationship >= 0)
         .SelectMany(ContactsOf)
         .Select(contact => LondonTime.DateOf(OccurredAt(contact)));
@@ -136,13 +137,13 @@ internal sealed class ContactRows
     /// <summary>Adds a contact, and the relationship where it is the first. Only while an append is brought in.</summary>
     public void Add(long position, RelationshipEvent.ContactRecorded e, StaffMemberView staffMember, StudentView? student, DateTimeOffset recordedAt)
     {
-        var (number, child) = (Records.NumberOf(staffMember.Id), student?.Row ?? RelationshipRow.NoStudent);
+        var (number, child) = (staffMember.Number, student?.Row ?? RelationshipRow.NoStudent);
         var known = FindRelationship(number, child);
         var (answer, policy) = assessments.NumbersOf(e.Assessment);
         var isRare = e.Breach is not null || e.Claims is not null || e.OccurredAt.Offset != TimeSpan.Zero || recordedAt.Offset != TimeSpan.Zero;
         var added = contacts.Add(new ContactRow
         {
-            Id = RowId.Of(e.Id, ContactIds.Prefix, texts),
+            Id = byId.Of(e.Id),
             Relationship = known >= 0 ? known : relationships.Count,
             AssessmentOrRare = isRare ? AddRare(answer, e, recordedAt) : answer,
             Policy = policy,
@@ -280,20 +281,7 @@ internal sealed class ContactRows
             }
         }
 
-        return NotFound;
-    }
-
-    private int FindContact(string id)
-    {
-        foreach (var row in byId.Find(RowId.HashOf(id, ContactIds.Prefix), contacts.Count))
-        {
-            if (contacts[row].Id.Is(id, ContactIds.Prefix, texts))
-            {
-                return row;
-            }
-        }
-
-        return NotFound;
+        return RowsById.None;
     }
 
     private RareContactRow? RareOf(int contact) => contacts[contact].IsRare ? rare[contacts[contact].AssessmentOrRare] : null;

@@ -14,12 +14,12 @@ internal sealed class StudentRows
     private readonly VersionedRows<StudentRow> students = new();
     private readonly VersionedIndex<int, StudentLeaving> leaving = new();
     private readonly TextChunks texts = new();
-    private readonly RowsByHash byId;
+    private readonly RowsById byId;
 
     public StudentRows(RecordIndex records)
     {
         Records = records;
-        byId = new RowsByHash(row => students[row].Id.Hash(Prefix, texts));
+        byId = new RowsById(Prefix, texts, row => students[row].Id);
     }
 
     public RecordIndex Records { get; }
@@ -30,36 +30,25 @@ internal sealed class StudentRows
 
     public ref readonly StudentRow this[int row] => ref students[row];
 
+    /// <summary>Whether an id is a student's, be there one or not.</summary>
+    public bool Have(string id) => byId.Have(id);
+
     public StudentView? Find(string id) => RowOf(id) is >= 0 and var row ? new StudentView(this, row) : null;
 
-    public string IdOf(int row) => students[row].Id.Text(Prefix, texts);
+    public string IdOf(int row) => byId.TextOf(row);
 
     public string DisplayNameOf(int row) => texts.Get(students[row].DisplayName);
 
     public StudentLeaving? LeavingOf(int row) => leaving.Find(row);
 
     /// <summary>The row of an id; below 0 where there is none.</summary>
-    public int RowOf(string id)
-    {
-        if (id.StartsWith(Prefix, StringComparison.Ordinal))
-        {
-            foreach (var row in byId.Find(RowId.HashOf(id, Prefix), students.Count))
-            {
-                if (students[row].Id.Is(id, Prefix, texts))
-                {
-                    return row;
-                }
-            }
-        }
-
-        return -1;
-    }
+    public int RowOf(string id) => byId.Find(id, students.Count);
 
     /// <summary>Adds a student. Only while an append is brought in.</summary>
     public void Add(string id, SchoolView school, StudentEvent.Enrolled e) => byId.Add(students.Add(new StudentRow
     {
-        Id = RowId.Of(id, Prefix, texts),
-        School = Records.NumberOf(school.Id),
+        Id = byId.Of(id),
+        School = school.Number,
         Born = e.DateOfBirth.DayNumber,
         DisplayName = texts.Add(e.DisplayName),
     }));

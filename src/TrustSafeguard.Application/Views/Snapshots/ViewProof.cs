@@ -35,7 +35,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     public bool IsSameAs(IAsyncEnumerable<RecordedEvent> events, CancellationToken cancellationToken)
     {
         var noting = clock.Begin(keepsOlder: false);
-        foreach (var batch in events.ToBlockingEnumerable(cancellationToken).Select(recorded => EventCodec.Decode(recorded)).Chunk(BatchSize))
+        foreach (var batch in events.ToBlockingEnumerable(cancellationToken).Select(EventCodec.DecodeForViews).Chunk(BatchSize))
         {
             noting.Enter();
             Array.ForEach(batch, happened => times.Note(happened.Log, happened.Position, happened.Metadata.At));

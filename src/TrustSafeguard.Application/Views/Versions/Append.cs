@@ -5,6 +5,7 @@ namespace TrustSafeguard.Application.Views.Versions;
 internal sealed class Append
 {
     private readonly List<State>? made;
+    private List<Action>? ending;
     private long outer;
 
     public Append(long number, bool keepsOlder) => (Number, made) = (number, keepsOlder ? [] : null);
@@ -16,7 +17,13 @@ internal sealed class Append
     /// <exception cref="InvalidOperationException">It brings in none.</exception>
     public static Append Present => Current ?? throw new InvalidOperationException("The views change only while the feed brings an append in.");
 
+    /// <summary>Whether this thread brings one in.</summary>
+    public static bool IsOnThisThread => Current is not null;
+
     public long Number { get; }
+
+    /// <summary>Whether nobody reads the views yet: what it changes is seen by itself alone until it is shown.</summary>
+    public bool IsUnread => made is null;
 
     /// <summary>The states that it made; none where it keeps nothing for readers, because there are none yet.</summary>
     public IReadOnlyList<State> Made => made ?? [];
@@ -46,6 +53,29 @@ internal sealed class Append
         }
 
         return state;
+    }
+
+    /// <summary>Leaves something to be done once, before it is shown.</summary>
+    public void AtItsEnd(Action action) => (ending ??= []).Add(action);
+
+    /// <summary>Does all that was left for its end.</summary>
+    public void End()
+    {
+        if (ending is null)
+        {
+            return;
+        }
+
+        Enter();
+        try
+        {
+            ending.ForEach(static action => action());
+            ending = null;
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>Takes back whatever was changed.</summary>

@@ -18,8 +18,20 @@ internal sealed class OrderedTree<T> : State
 
     public int Count { get; private set; }
 
-    /// <summary>Things that are in order already.</summary>
+    /// <summary>Things that are in order already, as they are: for who only reads them.</summary>
     public static OrderedTree<T> Of(T[] ordered) => new(ordered, ordered.Length);
+
+    /// <summary>A tree of things that are in order already.</summary>
+    public static OrderedTree<T> Build(T[] ordered)
+    {
+        List<(object Node, int Count)> nodes = [.. ordered.Chunk(Widest).Select(leaf => ((object)leaf, leaf.Length))];
+        while (nodes.Count > 1)
+        {
+            nodes = [.. nodes.Chunk(Widest).Select(Branch.Over)];
+        }
+
+        return nodes is [var (root, count)] ? new(root, count) : Empty;
+    }
 
     /// <summary>The leaf that holds a place.</summary>
     /// <param name="place">From 0.</param>
@@ -123,6 +135,19 @@ internal sealed class OrderedTree<T> : State
             starts.CopyTo(branch.Starts);
             branch.Starts.AsSpan(starts.Length).Fill(Unused);
             return branch;
+        }
+
+        /// <summary>A branch over nodes that follow each other, of so many things each.</summary>
+        public static (object Node, int Count) Over((object Node, int Count)[] nodes)
+        {
+            var (starts, count) = (new int[nodes.Length], 0);
+            for (var child = 0; child < nodes.Length; child++)
+            {
+                starts[child] = count;
+                count += nodes[child].Count;
+            }
+
+            return (Of([.. nodes.Select(node => node.Node)], starts), count);
         }
 
         public int Used(int count) => ChildOf(count - 1) + 1;

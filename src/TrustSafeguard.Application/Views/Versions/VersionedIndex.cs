@@ -41,7 +41,8 @@ public sealed class VersionedIndex<TKey, TValue>
         return Volatile.Read(ref table).PlaceOf(key, seen);
     }
 
-    public void Add(TKey key, TValue value)
+    /// <returns>Its place (<see cref="PlaceOf"/>).</returns>
+    public int Add(TKey key, TValue value)
     {
         var seen = count.Value;
         if (table.IsFull || table.Used != seen)
@@ -52,6 +53,7 @@ public sealed class VersionedIndex<TKey, TValue>
 
         table.Add(key, value);
         count.Value = seen + 1;
+        return seen;
     }
 
     private sealed class SeenValues(Table table, int count) : IReadOnlyCollection<TValue>

@@ -96,6 +96,7 @@ public sealed class ViewClock(TimeProvider time)
     /// <summary>Shows an append, and lets go what nobody reads any more.</summary>
     internal void Commit(Append append)
     {
+        append.End();
         Interlocked.Exchange(ref committed, append.Number);
         var held = HeldVersions();
         foreach (var over in heldAt.Keys.Where(version => !held.Contains(version)).ToList())

@@ -17,6 +17,10 @@ public sealed class VersionedThingsTests
         Prop.ForAll(Steps.ArrayOf(40).ToArbitrary(), Check).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
 
     [Fact]
+    public void What_is_changed_before_anybody_reads_is_in_its_order_whenever_it_is_looked_at_and_once_it_is_shown() =>
+        Prop.ForAll(Gen.Choose(0, 400).Two().ArrayOf(12).ToArbitrary(), CheckUnread).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    [Fact]
     public void Nothing_is_read_outside_of_a_reading_nor_changed_outside_of_an_append()
     {
         var clock = new ViewClock(TimeProvider.System);
@@ -127,6 +131,36 @@ public sealed class VersionedThingsTests
         {
             readers.ForEach(reader => reader.Thread.Dispose());
         }
+    }
+
+    private static void CheckUnread((int Count, int Look)[] changes)
+    {
+        var clock = new ViewClock(TimeProvider.System);
+        var things = new VersionedThings();
+        var filling = clock.Begin(keepsOlder: false);
+        for (var number = 0; number < changes.Length; number++)
+        {
+            filling.Enter();
+            things.Change(number, changes[number].Count);
+            if (changes[number].Look % 3 == 0)
+            {
+                things.Seen().ShouldBe(things.Expected());
+                things.ShouldBeFoundByNameAndPlace(things.Expected());
+            }
+
+            filling.Leave();
+            clock.Read(things.Seen).ShouldBe("; ; ; ; ");
+        }
+
+        clock.Commit(filling);
+        clock.Read(things.Seen).ShouldBe(things.Expected());
+        clock.Change(() => things.Change(changes.Length, 200));
+        clock.Read(() =>
+        {
+            things.Seen().ShouldBe(things.Expected());
+            things.ShouldBeFoundByNameAndPlace(things.Expected());
+            return true;
+        });
     }
 
     private static void Do(ViewClock clock, VersionedThings things, List<(OwnThread Thread, string Expected)> readers, Step step, int number)

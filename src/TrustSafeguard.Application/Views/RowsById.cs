@@ -1,0 +1,75 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Versions;
+
+namespace TrustSafeguard.Application.Views;
+
+/// <summary>Finds rows by their ids, which all begin alike.</summary>
+/// <param name="prefix">How they begin; no other record's id begins so.</param>
+/// <param name="texts">Where ids of another shape than the usual one stand.</param>
+/// <param name="idOf">The id of a row.</param>
+internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId> idOf)
+{
+    /// <summary>No row.</summary>
+    public const int None = -1;
+
+    private readonly RowsByHash rows = new(row => HashOf(idOf(row), texts));
+
+    /// <summary>Whether an id is one of such a row, be there one or not.</summary>
+    public bool Have(string id) => id.StartsWith(prefix, StringComparison.Ordinal);
+
+    /// <summary>The row; <see cref="None"/> where there is none.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="seen">How many rows there are for whoever asks.</param>
+    public int Find(string id, int seen) => PackedId.TryPack(id, prefix, out var packed) ? Find(RowId.Of(packed), seen) : FindText(id, seen);
+
+    /// <summary>An id as its row is to keep it.</summary>
+    public RowId Of(string id) => PackedId.TryPack(id, prefix, out var packed) ? RowId.Of(packed) : RowId.At(texts.Add(id));
+
+    public string TextOf(int row) => idOf(row) is { IsText: true } id ? texts.Get(id.Place) : PackedId.Unpack(prefix, idOf(row).Packed);
+
+    /// <summary>Takes in the next row, which stands already.</summary>
+    public void Add(int row) => rows.Add(row);
+
+    /// <summary>Takes in all rows at once.</summary>
+    public void Fill(int count) => rows.Fill(count);
+
+    private int Find(RowId id, int seen)
+    {
+        foreach (var row in rows.Find(HashOf(id, texts), seen))
+        {
+            if (idOf(row) == id)
+            {
+                return row;
+            }
+        }
+
+        return None;
+    }
+
+    private int FindText(string id, int seen)
+    {
+        foreach (var row in rows.Find(HashOf(id), seen))
+        {
+            if (idOf(row) is { IsText: true } other && texts.Get(other.Place) == id)
+            {
+                return row;
+            }
+        }
+
+        return None;
+    }
+
+    // The same on every machine. The last digits of a usual id are of chance.
+    private static int HashOf(RowId id, TextChunks texts) => id.IsText ? HashOf(texts.Get(id.Place)) : (int)(uint)id.Packed;
+
+    private static int HashOf(string id)
+    {
+        var hash = 0;
+        foreach (var letter in id)
+        {
+            hash = unchecked((hash * 31) + letter);
+        }
+
+        return hash;
+    }
+}
