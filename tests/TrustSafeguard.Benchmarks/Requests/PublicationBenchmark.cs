@@ -119,9 +119,10 @@ internal static class PublicationBenchmark
             new { i = new { staffMember = staff, student = student.Id, activity = "SCHOOL_EMAIL", occurredAt, summary = "About homework." } });
     }
 
-    private static string Publication(int number) => Body(
+    /// <summary>What publishes the next edition of an authority's policy.</summary>
+    public static string Publication(int number, string authority = "830") => Body(
         "mutation($i: PublishLocalAuthorityPolicyInput!) { publishLocalAuthorityPolicy(input: $i) { policy { id } userErrors { code } } }",
-        new { i = new { code = "830", document = DocumentOf(number), effectiveFrom = DateOnly.FromDateTime(DateTime.UtcNow) } });
+        new { i = new { code = authority, document = DocumentOf(number), effectiveFrom = DateOnly.FromDateTime(DateTime.UtcNow) } });
 
     private static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
 

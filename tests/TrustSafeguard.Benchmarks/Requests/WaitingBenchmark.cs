@@ -1,37 +1,53 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Snapshots;
+using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Snapshots;
 using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.Node;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
-/// <summary>What others wait for while four callers send one of the dearest allowed operations again and again: a read and a <c>recordContact</c>, each of one caller.</summary>
+/// <summary>
+/// What others wait for while four callers send one of the dearest allowed operations again and again, an authority publishes, snapshots are written and many follow breaches:
+/// a read and a <c>recordContact</c>, each of one caller, and a breach each second.
+/// </summary>
 internal static class WaitingBenchmark
 {
     private const int DearCallers = 4;
     private const int Aliases = 90;
     private const int BreachesOfSchool = 120;
+    private const int SchoolsInAFilter = 1_000;
+    private const int Followers = 1_000;
     private const int DefaultSchools = 300;
     private const int DefaultSeconds = 8;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <param name="args">How many schools; for how many seconds.</param>
+    private static int editions;
+
+    /// <param name="args">How many schools, or a folder that <c>generate</c> or <c>repeat</c> has filled, to which contacts are added: give a copy. For how many seconds.</param>
     public static async Task RunAsync(string[] args)
     {
-        var schools = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultSchools;
         var time = TimeSpan.FromSeconds(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : DefaultSeconds);
+        if (args.Length > 0 && Directory.Exists(args[0]))
+        {
+            await using var gateway = await MeasuredGateway.ServeAsync(args[0]);
+            await MeasureAsync(gateway, time);
+            return;
+        }
+
+        var schools = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultSchools;
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, ".bench-waiting")).FullName;
         try
         {
             await using var gateway = await MeasuredGateway.StartAsync(
                 Path.Combine(folder, "journal"), new GenerateOptions(schools, Trusts: 3, Staff: 5, Contacts: 0, BreachesOfSchool, Seed: 1));
-            Console.WriteLine($"{schools} schools with {BreachesOfSchool} breaches each; {Environment.ProcessorCount} processors; {time.TotalSeconds:0} s each");
-            var (read, write) = (ReadOf(), WriteOf(gateway));
-            Measure(gateway.Endpoint, "nothing else", [], read, write, time);
-            Measure(gateway.Endpoint, "of all schools by name, gravest first", Enumerable.Repeat(BySchool(schools), DearCallers), read, write, time);
-            Measure(gateway.Endpoint, "triaged as low, gravest first", Enumerable.Repeat(ByThreshold(), DearCallers), read, write, time);
+            await MeasureAsync(gateway, time);
         }
         finally
         {
@@ -39,21 +55,80 @@ internal static class WaitingBenchmark
         }
     }
 
-    private static void Measure(IPEndPoint endpoint, string beside, IEnumerable<string> dear, string read, string write, TimeSpan time)
+    private static async Task MeasureAsync(MeasuredGateway gateway, TimeSpan time)
     {
-        // The first of each are the compiler's.
-        AskingLoop.Once(endpoint, [read, write, .. dear.Take(1)]);
-        using var stop = new CancellationTokenSource(time);
-        var loops = dear.Select(body => new AskingLoop(endpoint, body, TimeSpan.Zero, stop.Token)).ToList();
-        var (reads, writes) = (new AskingLoop(endpoint, read, Pause, stop.Token), new AskingLoop(endpoint, write, Pause, stop.Token));
-        Console.WriteLine($"beside {beside}: a read {reads.End()}; a write {writes.End()}; {string.Join("; ", loops.Select(loop => loop.End()))}");
+        var (node, store) = (gateway.Node, (FileEventStore)gateway.Node.Store);
+        await store.Proved;
+        await node.Feed.Proved;
+        var (schools, breaches, urns, authority) = node.Feed.Read(views => (
+            views.Organisations.Schools.Count, views.Breaches.All.Count, views.Organisations.Schools.Take(SchoolsInAFilter).Select(school => school.Urn).ToList(),
+            views.Organisations.Authorities.MaxBy(authority => authority.Schools.Count)!));
+        Console.WriteLine(
+            $"{store.Recovery.Records:N0} events, {schools:N0} schools, {breaches:N0} breaches; authority {authority.Code} with {node.Feed.Read(_ => authority.Schools.Count)} schools; "
+                + $"{Environment.ProcessorCount} processors; {time.TotalSeconds:0} s each");
+        var (read, write, raise) = (ReadOf(urns[0]), WriteOf(gateway), RaiseOf(gateway));
+        string[] byName = [.. Enumerable.Repeat(BySchool(urns), DearCallers)];
+        await MeasureAsync("nothing else", []);
+        await MeasureAsync("of schools by name, gravest first", byName);
+        await MeasureAsync("triaged as low, gravest first", [.. Enumerable.Repeat(ByThreshold(), DearCallers)]);
+        await MeasureAsync("the first and a publication each second", byName, publishes: true);
+        await MeasureAsync("the first and snapshots", byName, saves: true);
+        await MeasureAsync($"the first and {Followers:N0} followers", byName, Followers);
+        await MeasureAsync("all of these", byName, Followers, publishes: true, saves: true);
+
+        async Task MeasureAsync(string beside, string[] dear, int followers = 0, bool publishes = false, bool saves = false)
+        {
+            // The first of each are the compiler's.
+            AskingLoop.Once(gateway.Endpoint, [read, write, raise, .. dear.Take(1)]);
+            using var stop = new CancellationTokenSource();
+            Task[] following = [.. Enumerable.Range(0, followers).Select(_ => FollowAsync(node, stop.Token))];
+            stop.CancelAfter(time);
+            var loops = dear.Select(body => Loop(_ => body, TimeSpan.Zero)).ToList();
+            var (reads, writes, raises) = (Loop(_ => read, Pause), Loop(_ => write, Pause), Loop(_ => raise, Second));
+            var publishing = publishes ? Loop(_ => PublicationBenchmark.Publication(++editions, authority.Code), Second) : null;
+            var saved = 0;
+            var saving = saves ? SnapshotFolder.DoBehind(Save) : Task.CompletedTask;
+            Console.WriteLine($"beside {beside}:");
+            Console.WriteLine($"  a read        {reads.End()}");
+            Console.WriteLine($"  a contact     {writes.End()}");
+            Console.WriteLine($"  a breach      {raises.End()}");
+            loops.ForEach(loop => Console.WriteLine($"  the dear      {loop.End()}"));
+            Console.Write(publishing is null ? "" : $"  a publication {publishing.End()}{Environment.NewLine}");
+            await Task.WhenAll([saving, .. following]);
+            Console.Write(saves ? $"  {saved} snapshots of the views{Environment.NewLine}" : "");
+
+            AskingLoop Loop(Func<int, string> body, TimeSpan pause) => new(gateway.Endpoint, body, pause, stop.Token);
+
+            void Save()
+            {
+                for (; !stop.IsCancellationRequested; saved++)
+                {
+                    ViewKeeper.Save(node.Feed, store, store.Snapshots, CancellationToken.None);
+                }
+            }
+        }
     }
 
-    private static string ReadOf() => Body("{ school(urn: 900001) { name } }");
+    private static async Task FollowAsync(SafeguardingNode node, CancellationToken stop)
+    {
+        try
+        {
+            var start = new TailStart(node.Feed.Read(_ => node.Feed.Positions()), IncludesNewLogs: true);
+            await foreach (var _ in node.Tail.FollowAsync(start, happened => happened is BreachEvent).WithCancellation(stop))
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // As it was asked.
+        }
+    }
 
-    private static string BySchool(int schools) => Body(
+    private static string ReadOf(int urn) => Body($"{{ school(urn: {urn}) {{ name }} }}");
+
+    private static string BySchool(List<int> urns) => Body(
         $"query($s: [Int!]) {{ {Many("where: { schools: $s, severity: [LOW, MEDIUM, HIGH] }, orderBy: SEVERITY_DESC, first: 0")} }}",
-        new { s = Enumerable.Range(GenerateOptions.FirstUrn, schools) });
+        new { s = urns });
 
     private static string ByThreshold() => Body($"{{ {Many("where: { threshold: [LOW_LEVEL_CONCERN] }, orderBy: SEVERITY_DESC, first: 0")} }}");
 
@@ -66,6 +141,14 @@ internal static class WaitingBenchmark
         return Body(
             "mutation($i: RecordContactInput!) { recordContact(input: $i) { contact { id } userErrors { code } } }",
             new { i = new { staffMember = staff, student, activity = "SCHOOL_EMAIL", occurredAt = gateway.Node.Time.GetUtcNow().AddMinutes(-1), summary = "About homework." } });
+    }
+
+    private static string RaiseOf(MeasuredGateway gateway)
+    {
+        var staff = gateway.Node.Feed.Read(views => views.Organisations.Schools[0].Staff[0].Id);
+        return Body(
+            "mutation($i: RaiseBreachInput!) { raiseBreach(input: $i) { breach { id } userErrors { code } } }",
+            new { i = new { subject = staff, activity = "PERSONAL_PHONE_TEXT", severity = "LOW", summary = "Somebody saw a text." } });
     }
 
     private static string Body(string query, object? variables = null) => JsonSerializer.Serialize(new { query, variables });
