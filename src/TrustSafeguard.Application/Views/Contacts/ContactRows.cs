@@ -189,8 +189,8 @@ internal sealed class ContactRows
         further.Load(from);
         texts.Load(from);
         assessments.Load(from);
-        byId.Fill(contacts.Count);
-        furtherByRelationship.Fill(further.Count);
+        var (all, more) = (contacts.Count, further.Count);
+        Parallel.Invoke(() => byId.Fill(all), () => furtherByRelationship.Fill(more));
     }
 
     /// <summary>Brings the numbers of staff up to those that they have now.</summary>
