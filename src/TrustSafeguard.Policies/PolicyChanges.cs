@@ -29,7 +29,14 @@ public static class PolicyChanges
 
     /// <summary>What the changes from one policy to another follow from.</summary>
     /// <returns>Equal for two pairs of policies that part in the same clauses for the same people: then they have the same changes.</returns>
-    public static PolicyParting PartingOf(Policy old, Policy @new) => new(old, @new);
+    public static PolicyParting PartingOf(Policy old, Policy @new) => new(old, @new, inWords: true);
+
+    /// <summary>What it follows from for whom a decision changed from one policy to another.</summary>
+    /// <returns>
+    /// Equal for two pairs of policies that part in the same rules for the same people, whatever the words of either: then decisions changed for the same roles. It is
+    /// told apart from what <see cref="PartingOf"/> gives by whoever keeps it.
+    /// </returns>
+    public static PolicyParting PartingOfDecisions(Policy old, Policy @new) => new(old, @new, inWords: false);
 
     private static HashSet<string> ChangedClauses(Policy old, Policy @new)
     {

@@ -3,7 +3,7 @@ using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies;
 
-/// <summary>Where two policies part: the activities of which they do not say the same in every word, and what each says of these.</summary>
+/// <summary>Where two policies part: the activities of which they do not say the same, in every word or in what decides, and what each says of these.</summary>
 /// <remarks>
 /// Made in a moment, and small. What an authority changes for two schools is one parting, though each has words of its own about something else. It holds no policy.
 /// </remarks>
@@ -13,9 +13,9 @@ public sealed class PolicyParting : IEquatable<PolicyParting>
     private readonly RoleSet oldReaches;
     private readonly RoleSet newReaches;
 
-    internal PolicyParting(Policy old, Policy @new)
+    internal PolicyParting(Policy old, Policy @new, bool inWords)
     {
-        rows = [.. RuleTable.Between(old.Rules, @new.Rules)];
+        rows = [.. inWords ? RuleTable.Between(old.Rules, @new.Rules) : RuleTable.BetweenDecisions(old.Rules, @new.Rules)];
         (oldReaches, newReaches) = (old.Reaches, @new.Reaches);
     }
 

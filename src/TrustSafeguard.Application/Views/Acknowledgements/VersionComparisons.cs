@@ -20,8 +20,25 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
     // A truth for ever: of clauses that never change, whoever reads them.
     private readonly ConcurrentLru<PolicyParting, Lazy<FrozenDictionary<Role, ImmutableArray<Clause>>>> pairs = new(limit);
 
+    // The same, for whom alone: many pairs of texts part in other words and decide alike, since each school has words of its own.
+    private readonly ConcurrentLru<PolicyParting, Lazy<RoleSet>> decisions = new(limit);
+
     /// <summary>How many are kept at present.</summary>
     public int Count => pairs.Count;
+
+    /// <summary>The roles for which some decision changed.</summary>
+    public RoleSet RolesBetween(Policy old, Policy @new)
+    {
+        if (ReferenceEquals(old.SharedText, @new.SharedText))
+        {
+            return RoleSet.Empty;
+        }
+
+        var parting = PolicyChanges.PartingOfDecisions(old, @new);
+        return parting.IsNone
+            ? RoleSet.Empty
+            : decisions.GetOrAdd(parting, static (_, pair) => new(() => RoleSet.Of([.. pair.Comparisons.Between(pair.old, pair.@new).Keys])), (Comparisons: this, old, @new)).Value;
+    }
 
     /// <summary>The clauses that changed for each role for which some decision did.</summary>
     public FrozenDictionary<Role, ImmutableArray<Clause>> Between(Policy old, Policy @new)

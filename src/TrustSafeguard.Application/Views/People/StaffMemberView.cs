@@ -81,12 +81,22 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     /// <summary>The last that they gave; null where they have given none.</summary>
     public AcknowledgementView? LastAcknowledgement => Acknowledgements.Seen is [.., var last] ? last : null;
 
-    /// <summary>When they last acknowledged or signed anything; null where they never did.</summary>
-    internal DateTimeOffset? LastSaid => (LastAcknowledgement?.AcknowledgedAt, Declarations.Seen is [.., var signed] ? signed.SignedAt : (DateTimeOffset?)null) switch
+    /// <summary>The first moment after a time at which they acknowledged or signed anything; null where they did not.</summary>
+    internal DateTimeOffset? NextSaidAfter(DateTimeOffset time)
     {
-        ({ } given, { } last) => given > last ? given : last,
-        (var given, var last) => given ?? last,
-    };
+        DateTimeOffset? next = null;
+        foreach (var given in Acknowledgements.Seen)
+        {
+            next = given.AcknowledgedAt > time && !(given.AcknowledgedAt >= next) ? given.AcknowledgedAt : next;
+        }
+
+        foreach (var signed in Declarations.Seen)
+        {
+            next = signed.SignedAt > time && !(signed.SignedAt >= next) ? signed.SignedAt : next;
+        }
+
+        return next;
+    }
 
     /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
     public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);
