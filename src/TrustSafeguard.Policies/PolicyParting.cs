@@ -19,6 +19,15 @@ public sealed class PolicyParting : IEquatable<PolicyParting>
         (oldReaches, newReaches) = (old.Reaches, @new.Reaches);
     }
 
+    private PolicyParting(PolicyParting of, (Activity Activity, UInt128 Old, UInt128 New) row) =>
+        (rows, oldReaches, newReaches) = ([row], of.oldReaches, of.newReaches);
+
+    /// <summary>The activities of which they do not say the same.</summary>
+    public IEnumerable<Activity> Activities => rows.Select(row => row.Activity);
+
+    /// <summary>The same of each of these activities by itself.</summary>
+    public IEnumerable<PolicyParting> ByActivity => rows.Select(row => new PolicyParting(this, row));
+
     /// <summary>Whether they say the same of everything: then nothing changes for anybody.</summary>
     public bool IsNone => rows.IsEmpty;
 

@@ -53,10 +53,10 @@ internal static class PublicationBenchmark
             Require(await node.Safeguarding.Layers.PublishAsync(Viewer, new PublishLocalAuthorityPolicy(
                 "830", PolicyReader.Read("derbyshire.yaml", DocumentOf(publication)), DateOnly.FromDateTime(DateTime.UtcNow))));
             Console.WriteLine($"publication {publication} answered in {watch}; {LiveMegabytes():0} MB");
+            Ask(node, $"after publication {publication}", Math.Min(SchoolsCovered, schools));
             if (publication is 1 or 2 or 5 or 10 || publication == publications)
             {
-                Ask(node, $"after publication {publication}", Math.Min(SchoolsCovered, schools));
-                Ask(node, $"after publication {publication}", schools);
+                Ask(node, $"after publication {publication}, those that were not asked since the last such row too", schools);
                 await AskAtStartAsync(store, $"after publication {publication}, at a start", Math.Min(SchoolsCovered, schools));
             }
         }

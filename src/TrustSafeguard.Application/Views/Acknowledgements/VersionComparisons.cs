@@ -20,7 +20,7 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
     // A truth for ever: of clauses that never change, whoever reads them.
     private readonly ConcurrentLru<PolicyParting, Lazy<FrozenDictionary<Role, ImmutableArray<Clause>>>> pairs = new(limit);
 
-    // The same, for whom alone: many pairs of texts part in other words and decide alike, since each school has words of its own.
+    // The same of one activity, for whom alone: whatever the words, and whatever else a school has changed. So most schools share most of them.
     private readonly ConcurrentLru<PolicyParting, Lazy<RoleSet>> decisions = new(limit);
 
     /// <summary>How many are kept at present.</summary>
@@ -34,10 +34,14 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
             return RoleSet.Empty;
         }
 
-        var parting = PolicyChanges.PartingOfDecisions(old, @new);
-        return parting.IsNone
-            ? RoleSet.Empty
-            : decisions.GetOrAdd(parting, static (_, pair) => new(() => RoleSet.Of([.. pair.Comparisons.Between(pair.old, pair.@new).Keys])), (Comparisons: this, old, @new)).Value;
+        var changed = RoleSet.Empty;
+        foreach (var parting in PolicyChanges.PartingOfDecisions(old, @new).ByActivity)
+        {
+            changed = changed.Union(decisions.GetOrAdd(
+                parting, static (one, pair) => new(() => PolicyChanges.RolesChanged(pair.old, pair.@new, one)), (old, @new)).Value);
+        }
+
+        return changed;
     }
 
     /// <summary>The clauses that changed for each role for which some decision did.</summary>
