@@ -29,6 +29,12 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
             Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
             Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails));
         }
+
+        // So many that they are kept in order.
+        for (var number = 0; number < 15; number++)
+        {
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail, stage.Time.GetUtcNow().AddMinutes(-number), direction: Direction.Inbound));
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -21,6 +22,9 @@ internal sealed class ContactRows
 
     // The rows of contacts with students but the first of each relationship, which its own row tells.
     private readonly VersionedRows<int> further = new();
+
+    // Of the relationships that have more than a few.
+    private readonly VersionedIndex<int, ManyContacts> many = new();
 
     // Ids of another shape than the usual one, and those of breaches.
     private readonly TextChunks texts = new();
@@ -108,21 +112,15 @@ internal sealed class ContactRows
         yield return relationships[relationship].First;
     }
 
-    /// <summary>The rows of a relationship's contacts in the order in which they occurred, which is mostly that in which they were recorded.</summary>
-    public int[] InOrder(int relationship)
-    {
-        int[] rows = [.. ContactsOf(relationship)];
-        Array.Reverse(rows);
-        for (var place = 1; place < rows.Length; place++)
-        {
-            if (OccurredAt(rows[place]) <= OccurredAt(rows[place - 1]))
-            {
-                return [.. rows.OrderBy(KeyOf)];
-            }
-        }
+    /// <summary>The rows of a relationship's contacts in the order in which they occurred.</summary>
+    public OrderedSpan<int> InOrder(int relationship) => many.Find(relationship)?.InOrder.All ?? OrderedSpan<int>.Of(Gather(relationship));
 
-        return rows;
-    }
+    /// <summary>How many contacts a relationship has.</summary>
+    public int CountOf(int relationship) => many.Find(relationship)?.InOrder.Count ?? ContactsOf(relationship).Count();
+
+    /// <summary>How many of them came from the student, or in their name.</summary>
+    public int ReceivedOf(int relationship) =>
+        many.Find(relationship)?.Received ?? ContactsOf(relationship).Count(contact => contacts[contact].Direction == Direction.Inbound);
 
     public CursorKey KeyOf(int contact) => new(OccurredAt(contact).UtcTicks, IdOf(contact));
 
@@ -162,6 +160,7 @@ internal sealed class ContactRows
         else if (student is not null)
         {
             furtherByRelationship.Add(further.Add(added));
+            KeepInOrder(known, added);
         }
     }
 
@@ -190,6 +189,14 @@ internal sealed class ContactRows
         assessments.Load(from);
         byId.Fill(contacts.Count);
         furtherByRelationship.Fill(further.Count);
+        var numbers = new int[relationships.Count];
+        for (var row = 0; row < further.Count; row++)
+        {
+            if (++numbers[contacts[further[row]].Relationship] == ManyContacts.Few)
+            {
+                KeepInOrder(contacts[further[row]].Relationship);
+            }
+        }
     }
 
     /// <summary>Brings the numbers of staff up to those that they have now.</summary>
@@ -213,7 +220,7 @@ internal sealed class ContactRows
         var number = contacts[contact].Relationship;
         var relationship = relationships[number];
         return FindRelationship(relationship.StaffMember, relationship.Student) == number
-            && (PlaceOf(contact) != ContactPlace.Further || ContactsOf(number).Contains(contact));
+            && (PlaceOf(contact) != ContactPlace.Further || IsAmong(InOrder(number), contact));
     }
 
     /// <summary>Tells members of staff and schools what <see cref="Add"/> told them, of all contacts at once.</summary>
@@ -248,6 +255,47 @@ internal sealed class ContactRows
         member.SeeAtWork(occurredAt);
         member.School.NoteAnswered(occurredAt);
     }
+
+    // They occurred mostly in the order in which they were recorded.
+    private int[] Gather(int relationship)
+    {
+        int[] rows = [.. ContactsOf(relationship)];
+        Array.Reverse(rows);
+        for (var place = 1; place < rows.Length; place++)
+        {
+            if (OccurredAt(rows[place]) <= OccurredAt(rows[place - 1]))
+            {
+                return [.. rows.OrderBy(KeyOf)];
+            }
+        }
+
+        return rows;
+    }
+
+    private void KeepInOrder(int relationship, int added)
+    {
+        if (many.Find(relationship) is { } kept)
+        {
+            kept.Add(added);
+        }
+        else if (ContactsOf(relationship).Take(ManyContacts.Few + 1).Count() > ManyContacts.Few)
+        {
+            KeepInOrder(relationship);
+        }
+    }
+
+    private void KeepInOrder(int relationship)
+    {
+        var kept = new ManyContacts(this);
+        many.Add(relationship, kept);
+        foreach (var contact in Gather(relationship))
+        {
+            kept.Add(contact);
+        }
+    }
+
+    private bool IsAmong(OrderedSpan<int> inOrder, int contact) =>
+        inOrder.CountBefore(KeyOf(contact), KeyOf, orAt: false) is var place && place < inOrder.Count && inOrder[place] == contact;
 
     private int AddRare(int assessment, RelationshipEvent.ContactRecorded e, DateTimeOffset recordedAt) => rare.Add(new RareContactRow
     {

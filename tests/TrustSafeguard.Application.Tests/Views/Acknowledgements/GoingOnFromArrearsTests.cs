@@ -104,19 +104,40 @@ public sealed class GoingOnFromArrearsTests
     [Fact]
     public async Task A_version_that_is_told_as_of_a_time_that_was_counted_is_no_reason_to_go_on_from_that_count()
     {
-        await using var stage = await AcknowledgedAsync();
-        await PublishLayerAsync(stage, LayerTexts[0], 0);
-        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(3));
-        Covered(stage).ShouldBe((1, 0, 0));
-        var now = stage.Time.GetUtcNow();
+        var (stage, _) = await OwingAsync();
+        await using var held = stage;
 
-        // It asks nothing of anybody: of another silo, whose clock is behind.
-        stage.Time.AdjustTime(now.AddDays(-1));
-        await PublishLayerAsync(stage, LayerTexts[0].Replace("LONE_LIFT", "LETTER", StringComparison.Ordinal).Replace("AUTHORISATION_REQUIRED", "PERMITTED", StringComparison.Ordinal)
-            .Replace("    approvers: [[HEADTEACHER]]\n", "", StringComparison.Ordinal), 0);
-        stage.Time.AdjustTime(now);
+        // By another silo, whose clock is behind: it takes back what was changed.
+        await AtAsync(stage, TimeSpan.FromDays(-1), () => new SmallPolicy(Outcome.Permitted).PublishAsync(stage, Today(stage)));
 
+        Covered(stage).ShouldBe((1, 1, 0));
         await ShouldBeWhatTheLogGivesAsync(stage, Stage.Urn);
+    }
+
+    [Fact]
+    public async Task Whoever_acknowledged_at_a_time_that_was_counted_and_is_told_of_later_owes_nothing()
+    {
+        var (stage, teacher) = await OwingAsync();
+        await using var held = stage;
+
+        await AtAsync(stage, TimeSpan.FromHours(-1), () => AcknowledgeAsync(stage, teacher));
+
+        Covered(stage).ShouldBe((1, 1, 0));
+        await new SmallPolicy(Outcome.Prohibited, Words: "In other words.").PublishAsync(stage, Today(stage));
+        Covered(stage).ShouldBe((1, 1, 0));
+    }
+
+    [Fact]
+    public async Task What_was_said_by_a_clock_that_is_ahead_counts_from_then_on()
+    {
+        var (stage, teacher) = await OwingAsync();
+        await using var held = stage;
+
+        await AtAsync(stage, TimeSpan.FromHours(1), () => AcknowledgeAsync(stage, teacher));
+
+        Covered(stage).ShouldBe((1, 0, 0));
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddHours(2));
+        Covered(stage).ShouldBe((1, 1, 0));
     }
 
     private static Gen<SmallPolicy> Policies =>
@@ -173,9 +194,7 @@ public sealed class GoingOnFromArrearsTests
                 stage.Time.AdjustTime(now.AddHours(wait.Hours));
                 break;
             case Step.Behind behind:
-                stage.Time.AdjustTime(now.AddMinutes(-behind.Minutes));
-                await DoAsync(stage, behind.What is Step.Wait ? new Step.Ask() : behind.What, people);
-                stage.Time.AdjustTime(now);
+                await AtAsync(stage, TimeSpan.FromMinutes(-behind.Minutes), () => DoAsync(stage, behind.What is Step.Wait ? new Step.Ask() : behind.What, people));
                 break;
             case Step.Ask:
                 await ShouldBeWhatTheLogGivesAsync(stage, Schools);
@@ -243,6 +262,32 @@ public sealed class GoingOnFromArrearsTests
         Covered(stage).ShouldBe((1, 1, 0));
         return stage;
     }
+
+    /// <summary>A teacher who owes a version of three days ago, and was counted.</summary>
+    private static async Task<(Stage Stage, string Teacher)> OwingAsync()
+    {
+        var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        await new SmallPolicy(Outcome.Permitted).PublishAsync(stage, LongAgo);
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddMinutes(1));
+        await AcknowledgeAsync(stage, teacher);
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
+        await new SmallPolicy(Outcome.Prohibited).PublishAsync(stage, Today(stage));
+        stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(3));
+        Covered(stage).ShouldBe((1, 0, 0));
+        return (stage, teacher);
+    }
+
+    private static async Task AtAsync(Stage stage, TimeSpan apart, Func<Task> act)
+    {
+        var now = stage.Time.GetUtcNow();
+        stage.Time.AdjustTime(now + apart);
+        await act();
+        stage.Time.AdjustTime(now);
+    }
+
+    private static DateOnly Today(Stage stage) => DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
 
     private static (int Required, int Acknowledged, int Overdue) Covered(Stage stage)
     {
