@@ -31,7 +31,7 @@ public sealed class ContactRowTests
         stage.Feed.Read(views =>
         {
             var (member, child) = (views.Records.Find<StaffMemberView>(teacher)!, views.Records.Find<StudentView>(student)!);
-            var relationship = views.Contacts.RelationshipsOf(member).Items.ShouldHaveSingleItem();
+            var relationship = views.Contacts.RelationshipsOf(member).ShouldHaveSingleItem();
             relationship.Id.ShouldBe(StreamIds.Relationship(teacher, student).Name);
             relationship.Contacts.Select(contact => contact.Id).ShouldBe([contacts[0], contacts[2], contacts[1]]);
             (relationship.AttemptsReceived, relationship.Version).ShouldBe((1, 3));
@@ -109,8 +109,59 @@ public sealed class ContactRowTests
         });
     }
 
+    [Fact]
+    public async Task Pages_of_the_relationships_of_somebody_who_has_many_are_those_of_a_walk_for_whoever_reads_now_or_began_before_and_after_a_start()
+    {
+        const int Many = 520;
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, other) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Teacher));
+        List<string> students = [];
+        for (var number = 0; number < Many; number++)
+        {
+            students.Add(await stage.EnrolStudentAsync(14));
+        }
+
+        foreach (var student in students[..510])
+        {
+            await stage.RecordAsync(teacher, student, Activity.SchoolEmail);
+        }
+
+        using var reader = new OwnThread();
+        reader.Do(stage.Feed.BeginReading);
+        foreach (var student in students[510..])
+        {
+            await stage.RecordAsync(other, student, Activity.SchoolEmail);
+            await stage.RecordAsync(teacher, student, Activity.SchoolEmail);
+        }
+
+        reader.Do(() => ShouldBePaged(stage.Views, teacher, students[..510]));
+        reader.Do(stage.Feed.EndReading);
+        stage.Feed.Read(views => ShouldBePaged(views, teacher, students));
+        stage.Feed.Read(views => ShouldBePaged(views, other, students[510..]));
+        var started = new ViewFeed(new SafeguardingViews());
+        await started.FillAsync(stage.Store);
+        started.Read(views => ShouldBePaged(views, teacher, students));
+    }
+
+    private static bool ShouldBePaged(SafeguardingViews views, string staffMember, List<string> students)
+    {
+        var member = views.Records.Find<StaffMemberView>(staffMember)!;
+        views.Contacts.RelationshipsOf(member).Select(relationship => relationship.Student.Id).ShouldBe(students);
+        List<string> paged = [];
+        for (string? after = null; paged.Count < students.Count;)
+        {
+            var page = views.Contacts.RelationshipsOf(member, new PageRequest(100, after));
+            paged.AddRange(page.Nodes.Select(relationship => relationship.Student.Id));
+            (page.TotalCount, page.PageInfo.HasNextPage).ShouldBe((students.Count, paged.Count < students.Count));
+            after = page.PageInfo.EndCursor;
+        }
+
+        paged.ShouldBe(students);
+        return true;
+    }
+
     private static RelationshipView Relationship(SafeguardingViews views, string teacher) =>
-        views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(teacher)!).Items.ShouldHaveSingleItem();
+        views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(teacher)!).ShouldHaveSingleItem();
 
     private static bool ShouldBe(SafeguardingViews views, string teacher, IReadOnlyCollection<RelationshipEvent.ContactRecorded> told)
     {

@@ -26,6 +26,9 @@ internal sealed class ContactRows
     // Of the relationships that have more than a few.
     private readonly VersionedIndex<int, ManyContacts> many = new();
 
+    // Of the members of staff who have more than a few, by their numbers.
+    private readonly VersionedIndex<int, OrderedList<int>> manyRelationships = new();
+
     // Ids of another shape than the usual one, and those of breaches.
     private readonly TextChunks texts = new();
     private readonly AssessmentPool assessments = new();
@@ -83,20 +86,12 @@ internal sealed class ContactRows
                 : null;
     }
 
-    /// <summary>The relationships of somebody, the oldest first.</summary>
-    public OrderedSpan<RelationshipView> RelationshipsOf(StaffMemberView staffMember)
-    {
-        var last = staffMember.LastRelationship;
-        List<RelationshipView> found = [];
-        for (var row = last - 1; row >= 0; row = relationships[row].Before - 1)
-        {
-            found.Add(new RelationshipView(this, row));
-        }
+    /// <summary>The rows of somebody's relationships, the oldest first.</summary>
+    public OrderedSpan<int> RelationshipsOf(StaffMemberView staffMember) => staffMember.Relationships is { Count: > RelationshipChain.Few }
+        ? manyRelationships.Find(Records.NumberOf(staffMember.Id))!.All
+        : OrderedSpan<int>.Of(Gather(staffMember.Relationships));
 
-        // One log tells of all of them, in the order in which they stand.
-        found.Reverse();
-        return OrderedSpan<RelationshipView>.Of(found);
-    }
+    public CursorKey KeyOfRelationship(int relationship) => new RelationshipView(this, relationship).Key;
 
     /// <summary>The rows of a relationship's contacts, the last that was recorded first.</summary>
     public IEnumerable<int> ContactsOf(int relationship)
@@ -226,12 +221,13 @@ internal sealed class ContactRows
     /// <summary>Tells members of staff and schools what <see cref="Add"/> told them, of all contacts at once.</summary>
     public void TellStaff()
     {
-        Dictionary<int, (int LastRelationship, DateTimeOffset LastContact)> told = [];
+        Dictionary<int, (RelationshipChain Relationships, DateTimeOffset LastContact)> told = [];
         for (var row = 0; row < relationships.Count; row++)
         {
             if (relationships[row] is { Student: >= 0, StaffMember: var number })
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(told, number, out _).LastRelationship = row + 1;
+                ref var relationshipsOf = ref CollectionsMarshal.GetValueRefOrAddDefault(told, number, out _).Relationships;
+                relationshipsOf = relationshipsOf.With(row);
             }
         }
 
@@ -241,10 +237,11 @@ internal sealed class ContactRows
             member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
         }
 
-        foreach (var (number, (relationship, contact)) in told)
+        foreach (var (number, (chain, contact)) in told)
         {
             var member = Records.Kept<StaffMemberView>(number);
-            member.LastRelationship = relationship;
+            member.Relationships = chain;
+            KeepMany(number, chain);
             NoteContact(member, contact);
         }
     }
@@ -309,12 +306,47 @@ internal sealed class ContactRows
 
     private void AddRelationship(StaffMemberView staffMember, int number, int student, int first)
     {
-        var added = relationships.Add(new RelationshipRow(number, student, first, student >= 0 ? staffMember.LastRelationship : 0));
+        var added = relationships.Add(new RelationshipRow(number, student, first, student >= 0 ? staffMember.Relationships.Last : 0));
         byPair.Add(added);
         if (student >= 0)
         {
-            staffMember.LastRelationship = added + 1;
+            staffMember.Relationships = staffMember.Relationships.With(added);
+            KeepMany(number, staffMember.Relationships);
         }
+    }
+
+    private void KeepMany(int staffMember, RelationshipChain chain)
+    {
+        if (chain.Count <= RelationshipChain.Few)
+        {
+            return;
+        }
+
+        if (manyRelationships.Find(staffMember) is { } kept)
+        {
+            kept.Add(chain.Last - 1);
+            return;
+        }
+
+        manyRelationships.Add(staffMember, kept = new(KeyOfRelationship));
+        foreach (var row in Gather(chain))
+        {
+            kept.Add(row);
+        }
+    }
+
+    // One log tells of all of them, in the order in which they stand.
+    private int[] Gather(RelationshipChain chain)
+    {
+        var rows = new int[chain.Count];
+        var row = chain.Last - 1;
+        for (var place = rows.Length - 1; place >= 0; place--)
+        {
+            rows[place] = row;
+            row = relationships[row].Before - 1;
+        }
+
+        return rows;
     }
 
     /// <summary>The row of what lies between two people; below 0 where there is nothing.</summary>

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
@@ -14,7 +15,7 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
 {
     private Versioned<Leaving> leaving;
     private Versioned<DateOnly?> atWorkOn;
-    private Versioned<int> lastRelationship;
+    private Versioned<RelationshipChain> relationships;
     private Versioned<RoleSet> rolesUnder;
 
     public required SchoolView School { get; init; }
@@ -71,8 +72,8 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     /// <summary>What they signed, in the order of signing.</summary>
     public VersionedList<DeclarationView> Declarations { get; } = new();
 
-    /// <summary>One more than the row of the last relationship that they have come into; 0 where they have none. That row tells of the one before it.</summary>
-    internal int LastRelationship { get => lastRelationship.Value; set => lastRelationship.Value = value; }
+    /// <summary>The relationships that they have come into.</summary>
+    internal RelationshipChain Relationships { get => relationships.Value; set => relationships.Value = value; }
 
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
