@@ -73,8 +73,8 @@ public class SharedCompositionTests
     {
         var stack = new PolicyStack(drawn.Document, drawn.Layers[..3]);
         var (one, other) = (stack.With(drawn.Layers[3]).Bind("one", 1, Term), stack.With(drawn.Other).Bind("other", 1, Term));
-        var reworded = Policy.FromCanonical(other.Canonical.Span);
-        var otherWords = new PolicyStack(reworded.Text with { Clauses = [.. reworded.Clauses.Select(clause => clause with { Title = "Otherwise", Text = "In other words." })] }).Bind("words", 1, Term);
+        var clauses = other.Clauses.Select(clause => clause with { Title = "Otherwise", Text = "In other words." });
+        var otherWords = new PolicyStack(other.Text with { Clauses = [.. clauses] }).Bind("words", 1, Term);
         return RolesOf(one, other) == RoleSet.Of([.. PolicyChanges.ChangedFor(one, other).Select(change => change.Role)])
             && PolicyChanges.PartingOfDecisions(one, other).Equals(PolicyChanges.PartingOfDecisions(one, otherWords))
             && PolicyChanges.PartingOfDecisions(other, otherWords).IsNone;

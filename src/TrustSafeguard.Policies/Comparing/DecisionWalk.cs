@@ -27,7 +27,8 @@ internal sealed class DecisionWalk
     }
 
     private IEnumerable<PolicyDifference> Differences() =>
-        Region.Join([.. Cells(RuleTable.Between(left.Rules, right.Rules).Select(row => row.Activity)).SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
+        Region.Join([.. Cells(RuleTable.Between(left.Rules, right.Rules).Select(row => row.Activity)).SelectMany(Regions)])
+            .OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
 
     private static IEnumerable<Situation> Cells(IEnumerable<Activity> activities) =>
         from activity in activities
@@ -47,7 +48,13 @@ internal sealed class DecisionWalk
         Rule[] rules = [.. one, .. other];
         var facts = SituationSpace.Facts(rules);
         var ages = SituationSpace.Bands(rules);
-        return SituationSpace.Alike(bound, rules).Aggregate(found, (roles, alike) => roles.ContainsAll(RoleSet.Of([.. alike])) || !AnyDiffers(alike[0]) ? roles : roles.Union(RoleSet.Of([.. alike])));
+        foreach (var alike in SituationSpace.Alike(bound, rules))
+        {
+            var roles = RoleSet.Of([.. alike]);
+            found = found.ContainsAll(roles) || !AnyDiffers(alike[0]) ? found : found.Union(roles);
+        }
+
+        return found;
 
         bool AnyDiffers(Role role) => (
             from age in ages

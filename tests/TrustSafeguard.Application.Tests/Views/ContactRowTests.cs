@@ -54,7 +54,8 @@ public sealed class ContactRowTests
         {
             // Some are entered late, and some at the same moment.
             Stage.Done(await stage.RecordAsync(
-                teacher, student, Activity.SchoolEmail, Stage.Monday.AddHours(-((number * 7 % 45) + (number % 3))), direction: number % 4 == 0 ? Direction.Inbound : Direction.Outbound));
+                teacher, student, Activity.SchoolEmail, Stage.Monday.AddHours(-((number * 7 % 45) + (number % 3))),
+                direction: number % 4 == 0 ? Direction.Inbound : Direction.Outbound));
             if (number % 9 == 7)
             {
                 readers.Add((new OwnThread(), number + 1));
@@ -163,7 +164,7 @@ public sealed class ContactRowTests
     private static RelationshipView Relationship(SafeguardingViews views, string teacher) =>
         views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(teacher)!).ShouldHaveSingleItem();
 
-    private static bool ShouldBe(SafeguardingViews views, string teacher, IReadOnlyCollection<RelationshipEvent.ContactRecorded> told)
+    private static bool ShouldBe(SafeguardingViews views, string teacher, List<RelationshipEvent.ContactRecorded> told)
     {
         var relationship = Relationship(views, teacher);
         List<string> newest = [.. told.OrderByDescending(contact => new CursorKey(contact.OccurredAt.UtcTicks, contact.Id)).Select(contact => contact.Id)];

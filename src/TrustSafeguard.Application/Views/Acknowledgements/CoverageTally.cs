@@ -43,7 +43,7 @@ internal sealed class CoverageTally
     }
 
     /// <summary>What came of it.</summary>
-    public CoverageInForce Counted => new(Coverage, register.Time, until) 
+    public CoverageInForce Counted => new(Coverage, register.Time, until)
     {
         Places = ImmutableCollectionsMarshal.AsImmutableArray(places),
         Owing = ImmutableCollectionsMarshal.AsImmutableArray(owing),

@@ -29,7 +29,7 @@ internal sealed class PolicySpan(PolicyLibrary policies, SchoolView school, Part
     public DateTimeOffset Until { get; } = until;
 
     /// <summary>When the log was told of it: after <see cref="From"/> where a history was entered later. Nobody could know of it before.</summary>
-    public DateTimeOffset ToldAt => parts.ToldAt;
+    public DateTimeOffset ToldAt { get; } = parts.ToldAt;
 
     /// <summary>Whether what was in force in it stands, whatever the log is told later.</summary>
     public bool Stands => parts.LogKnew;

@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Policies;
 

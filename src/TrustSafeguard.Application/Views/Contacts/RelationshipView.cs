@@ -30,7 +30,9 @@ public sealed class RelationshipView : RowView
 
     public CursorKey Key => new(rows.Contact(rows.Relationship(Row).First).Position, Id);
 
-    /// <summary>A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made, nor looked at where there are many.</summary>
+    /// <summary>
+    /// A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made, nor gone through where there are many.
+    /// </summary>
     /// <param name="page">Checked before.</param>
     public Connection<ContactView> LastContacts(PageRequest page) => Connection<ContactView>.Of(
         new OrderedReading<int>([rows.InOrder(Row)], rows.KeyOf, descending: true, keeps: null), Contact, static contact => contact.Key, page);

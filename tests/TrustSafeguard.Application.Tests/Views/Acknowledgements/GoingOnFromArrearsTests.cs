@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Tests.Requests;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 using Outcome = TrustSafeguard.Policies.Outcome;
@@ -32,7 +31,8 @@ public sealed class GoingOnFromArrearsTests
     [
         LayerScene.LoneLifts,
         LayerScene.LoneLifts.Replace("beforehand", "in writing", StringComparison.Ordinal),
-        LayerScene.LoneLifts.Replace("stance: AUTHORISATION_REQUIRED", "stance: PROHIBITED", StringComparison.Ordinal).Replace("    approvers: [[HEADTEACHER]]\n", "", StringComparison.Ordinal),
+        LayerScene.LoneLifts.Replace("stance: AUTHORISATION_REQUIRED", "stance: PROHIBITED", StringComparison.Ordinal)
+            .Replace("    approvers: [[HEADTEACHER]]\n", "", StringComparison.Ordinal),
     ];
 
     private abstract record Step
@@ -63,7 +63,9 @@ public sealed class GoingOnFromArrearsTests
 
     [Fact]
     public void Whatever_is_published_acknowledged_or_told_late_a_count_that_goes_on_gives_what_the_whole_log_gives() => Prop.ForAll(
-        (from policy in Gen.Frequency((1, Gen.Constant<SmallPolicy?>(null)), (4, Policies.Select(policy => (SmallPolicy?)policy))) from steps in AnyStep.ListOf(30) select (policy, steps)).ToArbitrary(),
+        (from policy in Gen.Frequency((1, Gen.Constant<SmallPolicy?>(null)), (4, Policies.Select(policy => (SmallPolicy?)policy)))
+         from steps in AnyStep.ListOf(30)
+         select (policy, steps)).ToArbitrary(),
         history => RunAsync(history.policy, history.steps).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     [Fact]
