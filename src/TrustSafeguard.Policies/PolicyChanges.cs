@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Policies.Assessing;
 using TrustSafeguard.Policies.Canonical;
+using TrustSafeguard.Policies.Comparing;
 
 namespace TrustSafeguard.Policies;
 
@@ -29,7 +30,22 @@ public static class PolicyChanges
 
     /// <summary>What the changes from one policy to another follow from.</summary>
     /// <returns>Equal for two pairs of policies that part in the same clauses for the same people: then they have the same changes.</returns>
-    public static PolicyParting PartingOf(Policy old, Policy @new) => new(old, @new);
+    public static PolicyParting PartingOf(Policy old, Policy @new) => new(old, @new, inWords: true);
+
+    /// <summary>What it follows from for whom a decision changed from one policy to another.</summary>
+    /// <returns>
+    /// Equal for two pairs of policies that part in the same rules for the same people, whatever the words of either: then decisions changed for the same roles. It says
+    /// something else than what <see cref="PartingOf"/> gives, and is kept apart from it.
+    /// </returns>
+    public static PolicyParting PartingOfDecisions(Policy old, Policy @new) => new(old, @new, inWords: false);
+
+    /// <summary>The roles for which some decision about some activity of a parting changed: of all activities together, those that <see cref="ChangedFor"/> names.</summary>
+    /// <param name="old">The version that people acknowledged.</param>
+    /// <param name="new">The version that takes its place.</param>
+    /// <param name="parting">Where they part, or of which of these activities it is asked.</param>
+    /// <returns>Roles that some clause of the new version reaches.</returns>
+    public static RoleSet RolesChanged(Policy old, Policy @new, PolicyParting parting) =>
+        parting.Activities.Aggregate(RoleSet.Empty, (roles, activity) => roles.Union(DecisionWalk.RolesOf(old, @new, activity))).Intersect(RoleRules.RolesReachedBy(@new.Reaches));
 
     private static HashSet<string> ChangedClauses(Policy old, Policy @new)
     {

@@ -69,6 +69,21 @@ public class SharedCompositionTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Fact]
+    public void For_whom_decisions_changed_is_told_activity_by_activity_and_whatever_the_words() => Prop.ForAll(Arb.From(Schools), drawn =>
+    {
+        var stack = new PolicyStack(drawn.Document, drawn.Layers[..3]);
+        var (one, other) = (stack.With(drawn.Layers[3]).Bind("one", 1, Term), stack.With(drawn.Other).Bind("other", 1, Term));
+        var clauses = other.Clauses.Select(clause => clause with { Title = "Otherwise", Text = "In other words." });
+        var otherWords = new PolicyStack(other.Text with { Clauses = [.. clauses] }).Bind("words", 1, Term);
+        return RolesOf(one, other) == RoleSet.Of([.. PolicyChanges.ChangedFor(one, other).Select(change => change.Role)])
+            && PolicyChanges.PartingOfDecisions(one, other).Equals(PolicyChanges.PartingOfDecisions(one, otherWords))
+            && PolicyChanges.PartingOfDecisions(other, otherWords).IsNone;
+
+        static RoleSet RolesOf(Policy old, Policy @new) => PolicyChanges.PartingOfDecisions(old, @new).ByActivity
+            .Aggregate(RoleSet.Empty, (roles, parting) => roles.Union(PolicyChanges.RolesChanged(old, @new, parting)));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+
+    [Fact]
     public void Policies_that_do_not_part_change_for_nobody_and_those_that_decide_differently_part() => Prop.ForAll(Arb.From(Schools), drawn =>
     {
         var stack = new PolicyStack(drawn.Document, drawn.Layers[..3]);

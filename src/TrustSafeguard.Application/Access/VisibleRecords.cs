@@ -146,8 +146,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
     /// <summary>Somebody's relationships, the oldest first.</summary>
-    public OrderedReading<RelationshipView> RelationshipsOf(StaffMemberView member) =>
-        new([views.Contacts.RelationshipsOf(member)], relationship => relationship.Key, descending: false, keeps: null);
+    public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page) => views.Contacts.RelationshipsOf(member, page);
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
     /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>

@@ -56,6 +56,9 @@ internal sealed class RequestRunner(
 
     public long Timestamp => time.GetTimestamp();
 
+    /// <summary>Ends once so much time has passed.</summary>
+    public Task After(TimeSpan wait) => Task.Delay(wait, time);
+
     /// <summary>An identity for a request whose caller gave no id.</summary>
     public RequestIdentity NewIdentity() => RequestIdentity.OfChance(ids);
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using TrustSafeguard.Policies.Canonical;
 
 namespace TrustSafeguard.Policies.Assessing;
@@ -11,11 +12,15 @@ internal sealed class ClauseRules(Clause clause, RoleSet binds)
     // Of several threads that make these at once each makes the same.
     private Rule?[]? rules;
     private byte[]? digest;
+    private byte[]? decisionDigest;
 
     public Clause Clause => clause;
 
     /// <summary>The same for clauses that are the same in every part, words included, whoever made them.</summary>
     public ReadOnlySpan<byte> Digest => digest ??= SHA256.HashData(CanonicalWriter.WholeOf(clause));
+
+    /// <summary>The same for clauses that decide alike, whatever their words.</summary>
+    public ReadOnlySpan<byte> DecisionDigest => decisionDigest ??= SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalWriter.RuleOf(clause)));
 
     /// <summary>The rule with a counterpart; null where the clause is not about such.</summary>
     public Rule? With(CounterpartKind counterpart) => (rules ??= Make())[(int)counterpart];

@@ -18,6 +18,7 @@ internal sealed class RuleRow
     // Of several threads that make these at once each makes the same.
     private Rule[][]? cells;
     private object? digest;
+    private object? decisionDigest;
 
     /// <summary>Makes a row.</summary>
     /// <param name="clauses">Those that are about the activity, in the text's order.</param>
@@ -29,7 +30,10 @@ internal sealed class RuleRow
     public IEnumerable<ClauseRules> Clauses => clauses;
 
     /// <summary>The same for rows that say the same in every word, whichever text they stand in.</summary>
-    public UInt128 Digest => (UInt128)(digest ??= (object)DigestOf());
+    public UInt128 Digest => (UInt128)(digest ??= (object)DigestOf(static clause => clause.Digest));
+
+    /// <summary>The same for rows that decide alike by clauses of the same ids, whatever their words.</summary>
+    public UInt128 DecisionDigest => (UInt128)(decisionDigest ??= (object)DigestOf(static clause => clause.DecisionDigest));
 
     /// <summary>The rules with each counterpart that a clause can name.</summary>
     public IEnumerable<Rule[]> Cells => Made.Where((_, cell) => Counterparts.OfClauses.Contains((CounterpartKind)(cell % Kinds)));
@@ -57,13 +61,13 @@ internal sealed class RuleRow
         return [.. row.Select(rules => rules is null ? [] : known.TryGetValue(rules, out var same) ? same : known[rules] = [.. rules])];
     }
 
-    private UInt128 DigestOf()
+    private UInt128 DigestOf(Func<ClauseRules, ReadOnlySpan<byte>> digestOf)
     {
         var said = new ArrayBufferWriter<byte>();
         said.Write(Encoding.UTF8.GetBytes($"{binds};"));
         foreach (var clause in clauses)
         {
-            said.Write(clause.Digest);
+            said.Write(digestOf(clause));
         }
 
         return BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(said.WrittenSpan));

@@ -47,14 +47,20 @@ internal sealed class RuleTable
     }
 
     /// <summary>The activities of which two tables do not say the same in the same words, each with what its two rows are known by.</summary>
-    public static IEnumerable<(Activity Activity, UInt128 Old, UInt128 New)> Between(RuleTable old, RuleTable @new)
+    public static IEnumerable<(Activity Activity, UInt128 Old, UInt128 New)> Between(RuleTable old, RuleTable @new) => Between(old, @new, static row => row.Digest);
+
+    /// <summary>The activities of which two tables do not decide by the same rules, likewise.</summary>
+    public static IEnumerable<(Activity Activity, UInt128 Old, UInt128 New)> BetweenDecisions(RuleTable old, RuleTable @new) =>
+        Between(old, @new, static row => row.DecisionDigest);
+
+    private static IEnumerable<(Activity Activity, UInt128 Old, UInt128 New)> Between(RuleTable old, RuleTable @new, Func<RuleRow, UInt128> digestOf)
     {
         for (var activity = 0; activity < old.rows.Length; activity++)
         {
             var (was, becomes) = (old.rows[activity], @new.rows[activity]);
-            if (!ReferenceEquals(was, becomes) && was.Digest != becomes.Digest)
+            if (!ReferenceEquals(was, becomes) && digestOf(was) is var before && digestOf(becomes) is var after && before != after)
             {
-                yield return ((Activity)activity, was.Digest, becomes.Digest);
+                yield return ((Activity)activity, before, after);
             }
         }
     }

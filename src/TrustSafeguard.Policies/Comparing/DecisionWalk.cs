@@ -19,15 +19,48 @@ internal sealed class DecisionWalk
 
     public static IEnumerable<PolicyDifference> Of(Policy left, Policy right) => new DecisionWalk(left, right).Differences();
 
-    private IEnumerable<PolicyDifference> Differences() =>
-        Region.Join([.. Cells().SelectMany(Regions)]).OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
+    /// <summary>The roles for which some decision about an activity differs: those of all differences there, found without gathering these.</summary>
+    public static RoleSet RolesOf(Policy left, Policy right, Activity activity)
+    {
+        var walk = new DecisionWalk(left, right);
+        return Cells([activity]).Aggregate(RoleSet.Empty, walk.RolesWith);
+    }
 
-    private IEnumerable<Situation> Cells() =>
-        from activity in RuleTable.Between(left.Rules, right.Rules).Select(row => row.Activity)
+    private IEnumerable<PolicyDifference> Differences() =>
+        Region.Join([.. Cells(RuleTable.Between(left.Rules, right.Rules).Select(row => row.Activity)).SelectMany(Regions)])
+            .OrderBy(region => region.Activities[0]).ThenBy(region => region.Counterparts[0].Kind).Select(Difference);
+
+    private static IEnumerable<Situation> Cells(IEnumerable<Activity> activities) =>
+        from activity in activities
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
            from counterpart in Counterparts.OfClauses
            select new Situation { Actor = default, Activity = activity, Direction = direction, Purpose = purpose, Counterpart = counterpart };
+
+    private RoleSet RolesWith(RoleSet found, Situation cell)
+    {
+        var (one, other) = (Rules(left, cell), Rules(right, cell));
+        if (one.SequenceEqual(other))
+        {
+            return found;
+        }
+
+        Rule[] rules = [.. one, .. other];
+        var facts = SituationSpace.Facts(rules);
+        var ages = SituationSpace.Bands(rules);
+        foreach (var alike in SituationSpace.Alike(bound, rules))
+        {
+            var roles = RoleSet.Of([.. alike]);
+            found = found.ContainsAll(roles) || !AnyDiffers(alike[0]) ? found : found.Union(roles);
+        }
+
+        return found;
+
+        bool AnyDiffers(Role role) => (
+            from age in ages
+               from facing in SituationSpace.Subsets(facts)
+               select cell with { Actor = RoleSet.Of(role), CounterpartAge = ages.Count == 1 ? null : age, Facts = facing }).Any(bare => Verdict.Of(left, right, bare).Differs);
+    }
 
     private IEnumerable<Region> Regions(Situation cell)
     {

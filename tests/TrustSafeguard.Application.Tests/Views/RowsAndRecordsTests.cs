@@ -78,7 +78,7 @@ public sealed class RowsAndRecordsTests
         foreach (var staff in InventedHistory.Staff)
         {
             var told = history.Contacts.Where(each => each.Event.StaffMember == staff && each.Event.Student is not null).GroupBy(each => each.Event.Student!).ToList();
-            var relationships = views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(staff)!).Items.ToList();
+            var relationships = views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(staff)!);
             relationships.Select(each => each.Id).ShouldBe(told.Select(each => StreamIds.Relationship(staff, each.Key).Name));
             foreach (var (relationship, contacts) in relationships.Zip(told))
             {

@@ -1,5 +1,7 @@
 using System.Text;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
@@ -85,6 +87,35 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         beside.Trouble.ShouldNotBeNull().Code.ShouldBe("snapshot.wrong");
         (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
         store.PassedOver.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_kept_of_relationships_with_many_contacts_is_kept_after_a_restoring_too()
+    {
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        for (var number = 0; number < 300; number++)
+        {
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail, stage.Time.GetUtcNow().AddMinutes(-number), direction: Direction.Inbound));
+        }
+
+        ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
+        var restored = await FillAsync();
+
+        store.PassedOver.ShouldBeGreaterThan(0);
+        restored.Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+        restored.Read(AllocatedForAPage);
+        restored.Read(AllocatedForAPage).ShouldBeLessThan(stage.Feed.Read(AllocatedForAPage) * 3 / 2);
+        await restored.Proved;
+        beside.Trouble.ShouldBeNull();
+
+        long AllocatedForAPage(SafeguardingViews views)
+        {
+            var relationship = views.Contacts.RelationshipsOf(views.Records.Find<StaffMemberView>(teacher)!)[0];
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            relationship.LastContacts(new PageRequest(1)).TotalCount.ShouldBe(300);
+            relationship.AttemptsReceived.ShouldBe(300);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class ViewText
     private static readonly HashSet<string> WritersOwn = ["<PolicyNames>k__BackingField"];
 
     // Rows of several logs stand in the order in which the logs were read.
-    private static readonly HashSet<string> RowNumbers = ["lastRelationship", "<Number>k__BackingField"];
+    private static readonly HashSet<string> RowNumbers = ["<Last>k__BackingField", "<Number>k__BackingField"];
 
     public static string Of(SafeguardingViews views)
     {

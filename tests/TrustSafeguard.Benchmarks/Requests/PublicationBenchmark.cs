@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Policies;
@@ -18,31 +19,33 @@ namespace TrustSafeguard.Benchmarks.Requests;
 /// An authority publishes over its schools: how long a publication takes, how long until every school's coverage has been asked for, what is kept of it, what a reader makes
 /// kept who asks for every school's policy at many days, and what others wait for beside a publication every second. As in life
 /// each trust has a variant of one of the five documents with a
-/// floor, each school a variant of its trust's with some clauses of its own, every tenth a stricter one of the floor, every twentieth a document of its own; two people each have
-/// acknowledged it.
+/// floor, each school a variant of its trust's with some clauses of its own, every tenth a stricter one of the floor, every twentieth a document of its own; its people have
+/// acknowledged it, and nobody acknowledges what is published then. The same is asked of a node that has just been started, which has kept nothing.
 /// </summary>
 internal static class PublicationBenchmark
 {
     private const int SchoolsOfATrust = 20;
     private const int OwnClauses = 3;
     private const int DaysAsked = 20;
+    private const int SchoolsCovered = 1_000;
     private static readonly DateOnly Start = new(2020, 9, 1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly Viewer Viewer = Viewer.Development;
 
-    /// <param name="args">Schools, 4,800 where it is left out; publications, 20; seconds of publications beside others, 20.</param>
+    /// <param name="args">Schools, 4,800 where it is left out; publications, 20; seconds of publications beside others, 20; people at a school, 2.</param>
     public static async Task RunAsync(string[] args)
     {
-        var (schools, publications, seconds) = (Number(0, 4_800), Number(1, 20), Number(2, 20));
-        var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
+        var (schools, publications, seconds, people) = (Number(0, 4_800), Number(1, 20), Number(2, 20), Number(3, 2));
+        var store = new MemoryEventStore();
+        var node = await SafeguardingNode.OpenAsync(store, TimeProvider.System);
         await using var gateway = await MeasuredGateway.StartAsync(node);
         for (var trust = 0; trust * SchoolsOfATrust < schools; trust++)
         {
             await SetUpTrustAsync(node, trust);
         }
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, schools), async (index, _) => await SetUpAsync(node, index));
-        Console.WriteLine($"{schools} schools under one authority, two people each, before anything is asked: {LiveMegabytes():0} MB");
+        await Parallel.ForEachAsync(Enumerable.Range(0, schools), async (index, _) => await SetUpAsync(node, index, people));
+        Console.WriteLine($"{schools} schools under one authority, {people} people each, before anything is asked: {LiveMegabytes():0} MB");
         Ask(node, "every school asked once", schools);
         for (var publication = 1; publication <= publications; publication++)
         {
@@ -50,10 +53,11 @@ internal static class PublicationBenchmark
             Require(await node.Safeguarding.Layers.PublishAsync(Viewer, new PublishLocalAuthorityPolicy(
                 "830", PolicyReader.Read("derbyshire.yaml", DocumentOf(publication)), DateOnly.FromDateTime(DateTime.UtcNow))));
             Console.WriteLine($"publication {publication} answered in {watch}; {LiveMegabytes():0} MB");
+            Ask(node, $"after publication {publication}", Math.Min(SchoolsCovered, schools));
             if (publication is 1 or 2 or 5 or 10 || publication == publications)
             {
-                Ask(node, $"after publication {publication}", Math.Min(1_000, schools));
-                Ask(node, $"after publication {publication}", schools);
+                Ask(node, $"after publication {publication}, those that were not asked since the last such row too", schools);
+                await AskAtStartAsync(store, $"after publication {publication}, at a start", Math.Min(SchoolsCovered, schools));
             }
         }
 
@@ -66,13 +70,23 @@ internal static class PublicationBenchmark
         int Number(int place, int otherwise) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : otherwise;
     }
 
-    private static void Ask(SafeguardingNode node, string what, int schools)
+    private static async Task AskAtStartAsync(MemoryEventStore store, string what, int schools)
+    {
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(store);
+        Ask(feed, what, schools);
+        Ask(feed, $"{what}, as of now", schools, TimeProvider.System.GetUtcNow());
+    }
+
+    private static void Ask(SafeguardingNode node, string what, int schools) => Ask(node.Feed, what, schools);
+
+    private static void Ask(ViewFeed feed, string what, int schools, DateTimeOffset? asOf = null)
     {
         var watch = new Taken();
-        var current = node.Feed.Read(views =>
+        var current = feed.Read(views =>
         {
-            var records = new VisibleRecords(views, Viewer, node.Time.GetUtcNow());
-            return views.Organisations.Schools.Take(schools).Sum(school => records.Coverage(school, null).Acknowledged);
+            var records = new VisibleRecords(views, Viewer, TimeProvider.System.GetUtcNow());
+            return views.Organisations.Schools.Take(schools).Sum(school => records.Coverage(school, asOf).Acknowledged);
         });
         Console.WriteLine($"{what}: coverage of {schools} in {watch} ({current} acknowledged); {LiveMegabytes():0} MB");
     }
@@ -136,7 +150,7 @@ internal static class PublicationBenchmark
             TrustOf(index), pack.Id, [Stricter(ChangeableIn(pack)[1], $"Never in trust {index}.")], [ChangeableIn(pack)[0].Id], Start)));
     }
 
-    private static async Task SetUpAsync(SafeguardingNode node, int index)
+    private static async Task SetUpAsync(SafeguardingNode node, int index, int people)
     {
         if (index % SchoolsOfATrust > 0)
         {
@@ -150,8 +164,9 @@ internal static class PublicationBenchmark
         Require(await node.Safeguarding.Policies.AdoptAsync(
             Viewer, new AdoptSchoolPolicy(urn, hasDocument ? PackOf(index / SchoolsOfATrust).Id : null, [.. own], Start)));
         var policyId = node.Feed.Read(views => views.Policies.InForce(views.Organisations.FindSchool(urn)!, node.Time.GetUtcNow()).Id);
-        foreach (var role in new[] { Role.Headteacher, Role.Teacher })
+        for (var person = 0; person < people; person++)
         {
+            var role = person == 0 ? Role.Headteacher : Role.Teacher;
             var member = await node.Safeguarding.People.EnrolAsync(Viewer, new EnrolStaffMember(urn, "Theo Invented", [role], null, null, Start));
             await node.Safeguarding.Acknowledgements.AcknowledgeAsync(Viewer, new AcknowledgePolicy(member.Id!, policyId));
         }

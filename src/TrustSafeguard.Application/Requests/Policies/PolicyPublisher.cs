@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Policies;
 
@@ -9,8 +10,8 @@ namespace TrustSafeguard.Application.Requests.Policies;
 internal sealed class PolicyPublisher(RequestRunner runner)
 {
     /// <summary>
-    /// How long a publication compares what was acknowledged with what binds from then on before it answers: a quarter of a second. What most schools have in common is
-    /// compared by then; what is left, when somebody asks for it.
+    /// How long a publication waits for what was acknowledged to be compared with what binds from then on, before it answers: a quarter of a second. What most schools have
+    /// in common is compared by then; what is left, when somebody asks for it, who waits for it. Nobody is told of anything that was not compared.
     /// </summary>
     public static readonly TimeSpan ComparesFor = TimeSpan.FromMilliseconds(250);
 
@@ -42,32 +43,41 @@ internal sealed class PolicyPublisher(RequestRunner runner)
             return new PolicyOutcome(outcome, null, publication.Violations, null, [], []);
         }
 
-        await apart.RunAsync(() => Compare(viewer, schools, effectiveFrom));
+        // Whatever becomes of the comparisons, what was published binds. Whoever asks for one that is not made makes it, and gets the same.
+        await Task.WhenAny(apart.RunAsync(() => Compare(viewer, schools, effectiveFrom)), runner.After(ComparesFor));
         return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations, publication.BindsFrom, publication.Replaced, publication.Notices);
     }
 
     private static Refusal? RefusalOf(DateOnly effectiveFrom, DateOnly today) =>
         DateLimits.IsTooFarAhead(effectiveFrom, today) ? TooFarAhead : DateLimits.IsTooLongAgo(effectiveFrom, today) ? TooLongAgo : null;
 
-    /// <summary>Compares what was acknowledged at schools with what binds them from a day on, for as long as <see cref="ComparesFor"/> says.</summary>
-    /// <remarks>School by school, so that no reading lasts longer than one composition takes.</remarks>
-    /// <returns>At how many schools.</returns>
+    /// <summary>
+    /// Compares what was acknowledged at schools with what binds them from a day on, for as long as <see cref="ComparesFor"/> says: first for whom anything changed at each
+    /// school, which every coverage asks for, then by which clauses, which is dearer and asked for with who owes it.
+    /// </summary>
+    /// <remarks>Pair by pair, so that no reading lasts longer than one composition takes. The pair that is being compared at the end of the time is compared to its end.</remarks>
+    /// <returns>How many pairs there was time for.</returns>
     private int Compare(Viewer viewer, Func<SafeguardingViews, IEnumerable<SchoolView>> schools, DateOnly effectiveFrom)
     {
         var (bound, time) = runner.Plan(
             viewer, runner.NewIdentity(), effectiveFrom, (scope, day) => (schools(scope.Views).ToList(), scope.WhenItBinds(day)));
-        var began = runner.Timestamp;
-        return bound.TakeWhile(_ => runner.ElapsedSince(began) < ComparesFor).Count(school => Compare(school, time));
-    }
+        var comparisons = runner.Read(views => views.Acknowledgements.Comparisons);
+        var (began, compared) = (runner.Timestamp, 0);
+        foreach (var (acknowledged, inForce) in PairsInTime())
+        {
+            comparisons.RolesBetween(acknowledged, inForce);
+            compared++;
+        }
 
-    private bool Compare(SchoolView school, DateTimeOffset time)
-    {
-        var (comparisons, pairs) = runner.Read(views => (views.Acknowledgements.Comparisons, views.Acknowledgements.ToCompare(school, time)));
-        foreach (var (acknowledged, inForce) in pairs)
+        foreach (var (acknowledged, inForce) in PairsInTime())
         {
             comparisons.Between(acknowledged, inForce);
         }
 
-        return pairs.Count > 0;
+        return compared;
+
+        IEnumerable<(Policy Acknowledged, Policy InForce)> PairsInTime() => bound
+            .SelectMany(school => runner.Read(views => views.Acknowledgements.ToCompare(school, time)))
+            .TakeWhile(_ => runner.ElapsedSince(began) < ComparesFor);
     }
 }

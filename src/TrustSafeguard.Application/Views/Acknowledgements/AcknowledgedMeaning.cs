@@ -10,22 +10,10 @@ namespace TrustSafeguard.Application.Views.Acknowledgements;
 internal sealed class AcknowledgedMeaning(PolicyLibrary policies, OrganisationsView organisations, VersionComparisons comparisons)
 {
     /// <summary>Whether some decision differs for one of these roles.</summary>
-    public bool Differs(in KnownVersion known, RoleSet roles, Policy policy)
-    {
-        var changes = Between(known, policy);
-        if (changes.Count > 0)
-        {
-            foreach (var role in roles)
-            {
-                if (changes.ContainsKey(role))
-                {
-                    return true;
-                }
-            }
-        }
+    public bool Differs(in KnownVersion known, RoleSet roles, Policy policy) => ChangedRoles(known, policy).Overlaps(roles);
 
-        return false;
-    }
+    /// <summary>The roles for which some decision differs.</summary>
+    public RoleSet ChangedRoles(in KnownVersion known, Policy policy) => comparisons.RolesBetween(VersionOf(known, policy), policy);
 
     /// <summary>The clauses behind what differs for these roles, by id.</summary>
     public IReadOnlyList<Clause> ChangedClauses(in KnownVersion known, RoleSet roles, Policy policy)
@@ -41,5 +29,7 @@ internal sealed class AcknowledgedMeaning(PolicyLibrary policies, OrganisationsV
     public Policy PolicyOf(in KnownVersion known) => policies.Find(known.PolicyId, organisations) ?? PolicyLibrary.None;
 
     private FrozenDictionary<Role, ImmutableArray<Clause>> Between(in KnownVersion known, Policy policy) =>
-        comparisons.Between(known.PolicyId == policy.Id ? policy : PolicyOf(known), policy);
+        comparisons.Between(VersionOf(known, policy), policy);
+
+    private Policy VersionOf(in KnownVersion known, Policy policy) => known.PolicyId == policy.Id ? policy : PolicyOf(known);
 }

@@ -2,8 +2,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Policies;
-using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
@@ -11,16 +9,23 @@ namespace TrustSafeguard.Application.Views.Acknowledgements;
 internal sealed class AcknowledgementRegister
 {
     private readonly AcknowledgedMeaning meaning;
+    private readonly SchoolView school;
+    private readonly CoverageInForce? before;
     private readonly PolicyHistory history;
-    private readonly bool logHadAnswer;
 
-    public AcknowledgementRegister(PolicyLibrary policies, AcknowledgedMeaning meaning, SchoolView school, DateTimeOffset time)
+    // For whom a version means something else than another: asked for once for all who know the same.
+    private readonly Dictionary<(string Known, PolicySpan Span), RoleSet> changes = [];
+
+    /// <param name="policies">What was published.</param>
+    /// <param name="meaning">Whether two versions mean the same.</param>
+    /// <param name="school">The school.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="before">A count of a time not after it, to go on from; null to look at every version again.</param>
+    public AcknowledgementRegister(PolicyLibrary policies, AcknowledgedMeaning meaning, SchoolView school, DateTimeOffset time, CoverageInForce? before)
     {
-        this.meaning = meaning;
-        Time = time;
+        (this.meaning, this.school, this.before, Time) = (meaning, school, before, time);
         history = new PolicyHistory(policies, school, time);
         InForce = history.Back(0)!;
-        logHadAnswer = school.Owner.Policies.Concat(school.Policies).Any(published => published.At <= time && published.Binds <= time);
     }
 
     /// <summary>The time whose register it is.</summary>
@@ -34,106 +39,130 @@ internal sealed class AcknowledgementRegister
     /// INVARIANT: somebody who is enrolled, or whose leaving is recorded, later never changes what was answered for a time before. Only
     /// where the log knew of no policy at that time does what it has been told since count for it, of people as of policies (docs/adr/0005).
     /// </remarks>
-    public DateTimeOffset CountsFrom(StaffMemberView member) => logHadAnswer && member.EnrolledAt > member.Starts ? member.EnrolledAt : member.Starts;
+    public DateTimeOffset CountsFrom(StaffMemberView member) => InForce.Stands && member.EnrolledAt > member.Starts ? member.EnrolledAt : member.Starts;
 
     /// <summary>Until when they are counted: until they have left, and the log was told so.</summary>
-    public DateTimeOffset CountsUntil(StaffMemberView member) => logHadAnswer && member.LeavingToldAt > member.Leaves ? member.LeavingToldAt : member.Leaves;
+    public DateTimeOffset CountsUntil(StaffMemberView member) => InForce.Stands && member.LeavingToldAt > member.Leaves ? member.LeavingToldAt : member.Leaves;
 
-    public AcknowledgementStanding Of(StaffMemberView member)
+    /// <summary>Where somebody stands.</summary>
+    public AcknowledgementStanding Of(StaffMemberView member) =>
+        Of(member, school.Staff.All.CountBefore(member.Key, school.Staff.KeyOf, orAt: false), toCount: false, out _);
+
+    /// <summary>Where somebody stands, as far as it matters to who counts them: of whoever is late, that they are, and not for how long they have been.</summary>
+    /// <param name="member">Who.</param>
+    /// <param name="place">Their place among the staff.</param>
+    /// <param name="arrears">What the next count may go on from; null where it may not.</param>
+    public AcknowledgementStanding ToCount(StaffMemberView member, int place, out Arrears? arrears) => Of(member, place, toCount: true, out arrears);
+
+    private AcknowledgementStanding Of(StaffMemberView member, int place, bool toCount, out Arrears? arrears)
     {
-        var rules = InForce.Policy.Acknowledgement;
         var given = member.AcknowledgementBy(Time);
         var signed = member.SignedBy(Time);
-        var acknowledging = Since(member, given?.AcknowledgedAt, span => ToAcknowledge(span, member, given));
-        var signing = Since(member, null, span => ToSign(span, signed));
-        var owed = acknowledging is { } one && (signing is not { } other || one.From <= other.From) ? acknowledging : signing;
-        return owed is { } due ? Owing(due, rules) : OwingNothing(member, given, rules);
+        var owed = before?.OwedBy(place, member, Time);
+        var acknowledging = Since(member, given?.AcknowledgedAt, owed?.Acknowledging, toCount, span => ToAcknowledge(span, member, given));
+        var signing = Since(member, null, owed?.Signing, toCount, span => ToSign(span, signed));
+        arrears = acknowledging.ToKeep is null && signing.ToKeep is null ? null : new Arrears(acknowledging.ToKeep, signing.ToKeep);
+        return Longest(acknowledging.Owed, signing.Owed) is { } due ? Owing(due) : OwingNothing(member, given);
     }
 
-    /// <summary>Whether a policy's document binds somebody in one of their roles: they are who acknowledges it. What binds senior leaders binds the head.</summary>
-    public static bool Binds(Policy policy, StaffMemberView member) => RoleRules.RolesReachedBy(policy.Binds).Overlaps(member.Roles);
-
     // The days are those of the calendar on the school's wall.
-    private AcknowledgementStanding Owing(Owed due, AcknowledgementRules rules)
+    private DateTimeOffset DueBy(Owed due) => LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(due.From), InForce.Rules.DueWithinDays));
+
+    private AcknowledgementStanding Owing(Owed due)
     {
-        var dueBy = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(due.From), rules.DueWithinDays));
+        var dueBy = DueBy(due);
         return new(true, due.Reason, due.From, dueBy, dueBy > Time ? dueBy : DateTimeOffset.MaxValue);
     }
 
-    private AcknowledgementStanding OwingNothing(StaffMemberView member, AcknowledgementView? given, AcknowledgementRules rules)
+    private AcknowledgementStanding OwingNothing(StaffMemberView member, AcknowledgementView? given)
     {
-        if (!Binds(InForce.Policy, member))
+        if (!InForce.Binds(member.Roles))
         {
             return new(false, null, default, default, DateTimeOffset.MaxValue);
         }
 
+        var rules = InForce.Rules;
         var hasGiven = (given is not null && (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)) || !rules.Declarations.IsEmpty;
-        var dueAgain = AcknowledgementsView.DueAgainAt(KnownVersionOf(member, given).At, rules);
+        var dueAgain = AcknowledgementsView.DueAgainAt(given?.AcknowledgedAt ?? member.Starts, rules);
         return new(hasGiven, null, default, default, dueAgain ?? DateTimeOffset.MaxValue);
     }
 
     /// <summary>From when on something has been owed without a break: goes back from span to span for as long as each owes it from its first instant.</summary>
-    private Owed? Since(StaffMemberView member, DateTimeOffset? given, Func<PolicySpan, Owed?> owedIn)
+    private (Owed? Owed, Owed? ToKeep) Since(StaffMemberView member, DateTimeOffset? given, Owed? before, bool toCount, Func<PolicySpan, Owed?> owedIn)
     {
         var floor = given > member.Starts ? given.Value : member.Starts;
-        Owed? longest = null;
+        var (longest, stands) = ((Owed?)null, true);
         for (var steps = 0; history.Back(steps) is { } span && span.Until > floor; steps++)
         {
-            if (!Binds(span.Policy, member) || owedIn(span) is not { } owed)
+            if (before is { } known && span.From <= this.before!.From)
+            {
+                longest = Longest(known, longest);
+                break;
+            }
+
+            stands &= span.Stands;
+            if (!span.Binds(member.Roles) || owedIn(span) is not { } owed)
             {
                 break;
             }
 
             // Nobody is late with what they could not know of.
-            var from = Latest(owed.From, span.ToldAt, floor);
-            longest = longest is { } later && later.From < from ? later : owed with { From = from };
+            longest = Longest(owed with { From = Latest(owed.From, span.ToldAt, floor) }, longest);
             if (owed.From > span.From)
             {
                 break;
             }
+
+            if (toCount && DueBy(longest!.Value) <= Time)
+            {
+                return (longest, null);
+            }
         }
 
-        return longest;
+        return (longest, stands ? longest : null);
     }
 
     private Owed? ToAcknowledge(PolicySpan span, StaffMemberView member, AcknowledgementView? given)
     {
-        var rules = span.Policy.Acknowledgement;
+        var rules = span.Rules;
         if (given is null && rules.OnInduction)
         {
             return new Owed(AcknowledgementReason.Induction, span.From);
         }
 
-        var known = KnownVersionOf(member, given);
-        if (rules.OnNewVersion && meaning.Differs(known, member.Roles, span.Policy))
+        if (rules.OnNewVersion && ChangedBetween(KnownVersionOf(member, given), span).Overlaps(member.Roles))
         {
             return new Owed(AcknowledgementReason.NewVersion, span.From);
         }
 
-        return AcknowledgementsView.DueAgainAt(known.At, rules) is { } dueAgain && dueAgain <= Time && dueAgain < span.Until
+        return AcknowledgementsView.DueAgainAt(given?.AcknowledgedAt ?? member.Starts, rules) is { } dueAgain && dueAgain <= Time && dueAgain < span.Until
             ? new Owed(AcknowledgementReason.Annual, dueAgain > span.From ? dueAgain : span.From)
             : null;
     }
 
     private static Owed? ToSign(PolicySpan span, FactSet signed) =>
-        signed.ContainsAll(span.Policy.Acknowledgement.Declarations) ? null : new Owed(AcknowledgementReason.Declaration, span.From);
+        signed.ContainsAll(span.Rules.Declarations) ? null : new Owed(AcknowledgementReason.Declaration, span.From);
 
-    // Where newcomers need not acknowledge, they are taken to know what was in force when they started.
-    private KnownVersion KnownVersionOf(StaffMemberView member, AcknowledgementView? given)
+    private RoleSet ChangedBetween(in KnownVersion known, PolicySpan span)
     {
-        if (given is not null)
+        if (!changes.TryGetValue((known.PolicyId, span), out var roles))
         {
-            return KnownVersion.Of(given);
+            changes.Add((known.PolicyId, span), roles = meaning.ChangedRoles(known, span.Policy));
         }
 
-        return new KnownVersion(history.At(member.Starts).Policy.Id, member.Starts);
+        return roles;
     }
+
+    // Where newcomers need not acknowledge, they are taken to know what was in force when they started.
+    private KnownVersion KnownVersionOf(StaffMemberView member, AcknowledgementView? given) =>
+        given is not null ? KnownVersion.Of(given) : new KnownVersion(history.At(member.Starts).Policy.Id, member.Starts);
+
+    // Of two that have been owed for as long, the one of the earlier version, or to acknowledge.
+    private static Owed? Longest(Owed? first, Owed? other) => first is { } one && !(other?.From < one.From) ? first : other;
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other, DateTimeOffset third)
     {
         var later = one > other ? one : other;
         return later > third ? later : third;
     }
-
-    private readonly record struct Owed(AcknowledgementReason Reason, DateTimeOffset From);
 }

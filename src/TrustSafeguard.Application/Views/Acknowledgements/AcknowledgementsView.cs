@@ -25,7 +25,7 @@ public sealed class AcknowledgementsView
     public VersionComparisons Comparisons { get; } = new();
 
     /// <summary>A school's coverage as it stood at a time.</summary>
-    public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time) => Count(school, time).Coverage;
+    public AcknowledgementCoverage At(SchoolView school, DateTimeOffset time) => Count(school, new(policies, meaning, school, time, before: null)).Coverage;
 
     /// <summary>A school's coverage at present: counted again when somebody's day comes or another policy may bind; where somebody has done something, they alone are.</summary>
     /// <param name="school">The school.</param>
@@ -100,7 +100,11 @@ public sealed class AcknowledgementsView
     }
 
     /// <summary>What the people of a school owe at a time, to be asked for one after another.</summary>
-    internal AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time);
+    internal AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time, CountedBefore(school, time));
+
+    // Of the time itself it may be as well: nothing has happened between.
+    private static CoverageInForce? CountedBefore(SchoolView school, DateTimeOffset time) =>
+        school.CoverageCache.Value is { } counted && counted.From <= time ? counted : null;
 
     private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
         !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
@@ -132,7 +136,7 @@ public sealed class AcknowledgementsView
             return cache;
         }
 
-        return school.CoverageCache.Value = cache is null ? Count(school, now) : CountChanged(school, cache, now);
+        return school.CoverageCache.Value = cache is null ? Count(school, Register(school, now)) : CountChanged(school, cache, now);
     }
 
     private CoverageInForce CountChanged(SchoolView school, CoverageInForce before, DateTimeOffset now)
@@ -147,9 +151,9 @@ public sealed class AcknowledgementsView
         return tally.Counted;
     }
 
-    private CoverageInForce Count(SchoolView school, DateTimeOffset time)
+    private static CoverageInForce Count(SchoolView school, AcknowledgementRegister register)
     {
-        var tally = new CoverageTally(Register(school, time), school.Staff.Count);
+        var tally = new CoverageTally(register, school.Staff.Count);
         var place = 0;
         foreach (var member in school.Staff)
         {

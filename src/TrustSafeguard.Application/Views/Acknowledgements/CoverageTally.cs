@@ -5,7 +5,7 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
 /// <summary>Counts a school's coverage, and until when the count holds where nothing happens.</summary>
-/// <remarks>What comes of it keeps a byte of each member of staff: how they were counted.</remarks>
+/// <remarks>What comes of it keeps a byte of each member of staff, how they were counted; where somebody owes anything also what, of which many owe the same.</remarks>
 internal sealed class CoverageTally
 {
     private static readonly Role[] Roles = Enum.GetValues<Role>();
@@ -14,6 +14,8 @@ internal sealed class CoverageTally
     private readonly int[] requiredOf = new int[Roles.Length];
     private readonly int[] acknowledgedOf = new int[Roles.Length];
     private readonly CountedAs[] places;
+    private readonly Dictionary<Arrears, Arrears> arrears = [];
+    private Arrears?[] owing;
     private int required;
     private int acknowledged;
     private int overdue;
@@ -26,10 +28,12 @@ internal sealed class CoverageTally
     {
         this.register = register;
         places = new CountedAs[staff];
+        owing = [];
         until = before?.Until ?? register.InForce.Until;
         if (before is not null)
         {
             before.Places.CopyTo(places);
+            owing = [.. before.Owing];
             (required, acknowledged, overdue) = (before.Coverage.Required, before.Coverage.Acknowledged, before.Coverage.Overdue);
             foreach (var role in before.Coverage.ByRole)
             {
@@ -39,7 +43,11 @@ internal sealed class CoverageTally
     }
 
     /// <summary>What came of it.</summary>
-    public CoverageInForce Counted => new(Coverage, register.Time, until) { Places = ImmutableCollectionsMarshal.AsImmutableArray(places) };
+    public CoverageInForce Counted => new(Coverage, register.Time, until)
+    {
+        Places = ImmutableCollectionsMarshal.AsImmutableArray(places),
+        Owing = ImmutableCollectionsMarshal.AsImmutableArray(owing),
+    };
 
     private AcknowledgementCoverage Coverage => new(
         required,
@@ -53,12 +61,27 @@ internal sealed class CoverageTally
     public void Count(int place, StaffMemberView member)
     {
         Add(member.Roles, places[place], -1);
-        places[place] = Of(member);
+        places[place] = Of(member, place, out var owed);
+        Keep(place, owed);
         Add(member.Roles, places[place], 1);
     }
 
-    private CountedAs Of(StaffMemberView member)
+    private void Keep(int place, Arrears? owed)
     {
+        if (owed is not null && place >= owing.Length)
+        {
+            Array.Resize(ref owing, places.Length);
+        }
+
+        if (place < owing.Length)
+        {
+            owing[place] = owed is null || arrears.TryAdd(owed, owed) ? owed : arrears[owed];
+        }
+    }
+
+    private CountedAs Of(StaffMemberView member, int place, out Arrears? arrears)
+    {
+        arrears = null;
         var (time, from, to) = (register.Time, register.CountsFrom(member), register.CountsUntil(member));
         if (to <= time)
         {
@@ -71,10 +94,10 @@ internal sealed class CoverageTally
             return CountedAs.Nobody;
         }
 
-        var standing = register.Of(member);
+        var standing = register.ToCount(member, place, out arrears);
         ChangesAt(to);
         ChangesAt(standing.ChangesAt);
-        if (member.LastSaid is { } said && said > time)
+        if (member.NextSaidAfter(time) is { } said)
         {
             // Another silo's clock may be ahead of this one's: what was said by it counts from then on.
             ChangesAt(said);

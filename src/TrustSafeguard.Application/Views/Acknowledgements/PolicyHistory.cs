@@ -8,6 +8,9 @@ internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, D
 {
     private readonly List<PolicySpan> spans = [];
 
+    // In their order; those after the time itself say until when its span lasts.
+    private readonly DateTimeOffset[] changes = [.. policies.ChangesFor(school).Distinct().Order()];
+
     /// <summary>The span so many steps before that of the time itself; null before the first.</summary>
     public PolicySpan? Back(int steps)
     {
@@ -38,7 +41,9 @@ internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, D
 
     private PolicySpan SpanAt(DateTimeOffset at)
     {
-        var (policy, from, until) = policies.Find(school, at);
-        return new PolicySpan(policy, from, until, policies.ToldAt(school, at));
+        var found = Array.BinarySearch(changes, at);
+        var after = found < 0 ? ~found : found + 1;
+        var (from, until) = (after > 0 ? changes[after - 1] : DateTimeOffset.MinValue, after < changes.Length ? changes[after] : DateTimeOffset.MaxValue);
+        return new PolicySpan(policies, school, policies.PartsAt(school, at), from, until);
     }
 }

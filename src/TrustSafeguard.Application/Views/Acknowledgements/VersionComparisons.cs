@@ -20,8 +20,29 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
     // A truth for ever: of clauses that never change, whoever reads them.
     private readonly ConcurrentLru<PolicyParting, Lazy<FrozenDictionary<Role, ImmutableArray<Clause>>>> pairs = new(limit);
 
+    // The same of one activity, for whom alone: whatever the words, and whatever else a school has changed. So most schools share most of them.
+    private readonly ConcurrentLru<PolicyParting, Lazy<RoleSet>> decisions = new(limit);
+
     /// <summary>How many are kept at present.</summary>
     public int Count => pairs.Count;
+
+    /// <summary>The roles for which some decision changed.</summary>
+    public RoleSet RolesBetween(Policy old, Policy @new)
+    {
+        if (ReferenceEquals(old.SharedText, @new.SharedText))
+        {
+            return RoleSet.Empty;
+        }
+
+        var changed = RoleSet.Empty;
+        foreach (var parting in PolicyChanges.PartingOfDecisions(old, @new).ByActivity)
+        {
+            changed = changed.Union(decisions.GetOrAdd(
+                parting, static (one, pair) => new(() => PolicyChanges.RolesChanged(pair.old, pair.@new, one)), (old, @new)).Value);
+        }
+
+        return changed;
+    }
 
     /// <summary>The clauses that changed for each role for which some decision did.</summary>
     public FrozenDictionary<Role, ImmutableArray<Clause>> Between(Policy old, Policy @new)

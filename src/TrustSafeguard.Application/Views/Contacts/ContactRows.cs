@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -19,6 +20,12 @@ internal sealed class ContactRows
 
     // The rows of contacts with students but the first of each relationship, which its own row tells.
     private readonly VersionedRows<int> further = new();
+
+    // Of the relationships that have more than a few.
+    private readonly VersionedIndex<int, ManyContacts> many = new();
+
+    // Of the members of staff who have more than a few, by their numbers.
+    private readonly VersionedIndex<int, OrderedList<int>> manyRelationships = new();
 
     // Ids of another shape than the usual one, and those of breaches.
     private readonly TextChunks texts = new();
@@ -80,20 +87,12 @@ internal sealed class ContactRows
                 : null;
     }
 
-    /// <summary>The relationships of somebody, the oldest first.</summary>
-    public OrderedSpan<RelationshipView> RelationshipsOf(StaffMemberView staffMember)
-    {
-        var last = staffMember.LastRelationship;
-        List<RelationshipView> found = [];
-        for (var row = last - 1; row >= 0; row = relationships[row].Before - 1)
-        {
-            found.Add(new RelationshipView(this, row));
-        }
+    /// <summary>The rows of somebody's relationships, the oldest first.</summary>
+    public OrderedSpan<int> RelationshipsOf(StaffMemberView staffMember) => staffMember.Relationships is { Count: > RelationshipChain.Few }
+        ? manyRelationships.Find(Records.NumberOf(staffMember.Id))!.All
+        : OrderedSpan<int>.Of(Gather(staffMember.Relationships));
 
-        // One log tells of all of them, in the order in which they stand.
-        found.Reverse();
-        return OrderedSpan<RelationshipView>.Of(found);
-    }
+    public CursorKey KeyOfRelationship(int relationship) => new RelationshipView(this, relationship).Key;
 
     /// <summary>The rows of a relationship's contacts, the last that was recorded first.</summary>
     public IEnumerable<int> ContactsOf(int relationship)
@@ -109,21 +108,15 @@ internal sealed class ContactRows
         yield return relationships[relationship].First;
     }
 
-    /// <summary>The rows of a relationship's contacts in the order in which they occurred, which is mostly that in which they were recorded.</summary>
-    public int[] InOrder(int relationship)
-    {
-        int[] rows = [.. ContactsOf(relationship)];
-        Array.Reverse(rows);
-        for (var place = 1; place < rows.Length; place++)
-        {
-            if (OccurredAt(rows[place]) <= OccurredAt(rows[place - 1]))
-            {
-                return [.. rows.OrderBy(KeyOf)];
-            }
-        }
+    /// <summary>The rows of a relationship's contacts in the order in which they occurred.</summary>
+    public OrderedSpan<int> InOrder(int relationship) => many.Find(relationship)?.InOrder.All ?? OrderedSpan<int>.Of(Gather(relationship));
 
-        return rows;
-    }
+    /// <summary>How many contacts a relationship has.</summary>
+    public int CountOf(int relationship) => many.Find(relationship)?.InOrder.Count ?? ContactsOf(relationship).Count();
+
+    /// <summary>How many of them came from the student, or in their name.</summary>
+    public int ReceivedOf(int relationship) =>
+        many.Find(relationship)?.Received ?? ContactsOf(relationship).Count(contact => contacts[contact].Direction == Direction.Inbound);
 
     public CursorKey KeyOf(int contact) => new(OccurredAt(contact).UtcTicks, IdOf(contact));
 
@@ -163,6 +156,7 @@ internal sealed class ContactRows
         else if (student is not null)
         {
             furtherByRelationship.Add(further.Add(added));
+            KeepInOrder(known, added);
         }
     }
 
@@ -191,6 +185,14 @@ internal sealed class ContactRows
         assessments.Load(from);
         var (all, more) = (contacts.Count, further.Count);
         Parallel.Invoke(() => byId.Fill(all), () => furtherByRelationship.Fill(more));
+        var numbers = new int[relationships.Count];
+        for (var row = 0; row < further.Count; row++)
+        {
+            if (++numbers[contacts[further[row]].Relationship] == ManyContacts.Few)
+            {
+                KeepInOrder(contacts[further[row]].Relationship);
+            }
+        }
     }
 
     /// <summary>Brings the numbers of staff up to those that they have now.</summary>
@@ -214,18 +216,19 @@ internal sealed class ContactRows
         var number = contacts[contact].Relationship;
         var relationship = relationships[number];
         return FindRelationship(relationship.StaffMember, relationship.Student) == number
-            && (PlaceOf(contact) != ContactPlace.Further || ContactsOf(number).Contains(contact));
+            && (PlaceOf(contact) != ContactPlace.Further || IsAmong(InOrder(number), contact));
     }
 
     /// <summary>Tells members of staff and schools what <see cref="Add"/> told them, of all contacts at once.</summary>
     public void TellStaff()
     {
-        Dictionary<int, (int LastRelationship, DateTimeOffset LastContact)> told = [];
+        Dictionary<int, (RelationshipChain Relationships, DateTimeOffset LastContact)> told = [];
         for (var row = 0; row < relationships.Count; row++)
         {
             if (relationships[row] is { Student: >= 0, StaffMember: var number })
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(told, number, out _).LastRelationship = row + 1;
+                ref var relationshipsOf = ref CollectionsMarshal.GetValueRefOrAddDefault(told, number, out _).Relationships;
+                relationshipsOf = relationshipsOf.With(row);
             }
         }
 
@@ -235,10 +238,11 @@ internal sealed class ContactRows
             member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
         }
 
-        foreach (var (number, (relationship, contact)) in told)
+        foreach (var (number, (chain, contact)) in told)
         {
             var member = Records.Kept<StaffMemberView>(number);
-            member.LastRelationship = relationship;
+            member.Relationships = chain;
+            KeepMany(number, chain);
             NoteContact(member, contact);
         }
     }
@@ -249,6 +253,47 @@ internal sealed class ContactRows
         member.SeeAtWork(occurredAt);
         member.School.NoteAnswered(occurredAt);
     }
+
+    // They occurred mostly in the order in which they were recorded.
+    private int[] Gather(int relationship)
+    {
+        int[] rows = [.. ContactsOf(relationship)];
+        Array.Reverse(rows);
+        for (var place = 1; place < rows.Length; place++)
+        {
+            if (OccurredAt(rows[place]) <= OccurredAt(rows[place - 1]))
+            {
+                return [.. rows.OrderBy(KeyOf)];
+            }
+        }
+
+        return rows;
+    }
+
+    private void KeepInOrder(int relationship, int added)
+    {
+        if (many.Find(relationship) is { } kept)
+        {
+            kept.Add(added);
+        }
+        else if (ContactsOf(relationship).Take(ManyContacts.Few + 1).Count() > ManyContacts.Few)
+        {
+            KeepInOrder(relationship);
+        }
+    }
+
+    private void KeepInOrder(int relationship)
+    {
+        var kept = new ManyContacts(this);
+        many.Add(relationship, kept);
+        foreach (var contact in Gather(relationship))
+        {
+            kept.Add(contact);
+        }
+    }
+
+    private bool IsAmong(OrderedSpan<int> inOrder, int contact) =>
+        inOrder.CountBefore(KeyOf(contact), KeyOf, orAt: false) is var place && place < inOrder.Count && inOrder[place] == contact;
 
     private int AddRare(int assessment, RelationshipEvent.ContactRecorded e, DateTimeOffset recordedAt) => rare.Add(new RareContactRow
     {
@@ -262,12 +307,47 @@ internal sealed class ContactRows
 
     private void AddRelationship(StaffMemberView staffMember, int number, int student, int first)
     {
-        var added = relationships.Add(new RelationshipRow(number, student, first, student >= 0 ? staffMember.LastRelationship : 0));
+        var added = relationships.Add(new RelationshipRow(number, student, first, student >= 0 ? staffMember.Relationships.Last : 0));
         byPair.Add(added);
         if (student >= 0)
         {
-            staffMember.LastRelationship = added + 1;
+            staffMember.Relationships = staffMember.Relationships.With(added);
+            KeepMany(number, staffMember.Relationships);
         }
+    }
+
+    private void KeepMany(int staffMember, RelationshipChain chain)
+    {
+        if (chain.Count <= RelationshipChain.Few)
+        {
+            return;
+        }
+
+        if (manyRelationships.Find(staffMember) is { } kept)
+        {
+            kept.Add(chain.Last - 1);
+            return;
+        }
+
+        manyRelationships.Add(staffMember, kept = new(KeyOfRelationship));
+        foreach (var row in Gather(chain))
+        {
+            kept.Add(row);
+        }
+    }
+
+    // One log tells of all of them, in the order in which they stand.
+    private int[] Gather(RelationshipChain chain)
+    {
+        var rows = new int[chain.Count];
+        var row = chain.Last - 1;
+        for (var place = rows.Length - 1; place >= 0; place--)
+        {
+            rows[place] = row;
+            row = relationships[row].Before - 1;
+        }
+
+        return rows;
     }
 
     /// <summary>The row of what lies between two people; below 0 where there is nothing.</summary>

@@ -10,7 +10,14 @@ namespace TrustSafeguard.Application.Views.Contacts;
 public sealed class ContactsView(RecordIndex records)
 {
     /// <summary>The relationships of somebody, the oldest first.</summary>
-    public OrderedSpan<RelationshipView> RelationshipsOf(StaffMemberView staffMember) => records.Contacts.RelationshipsOf(staffMember);
+    public IReadOnlyList<RelationshipView> RelationshipsOf(StaffMemberView staffMember) => [.. records.Contacts.RelationshipsOf(staffMember).Items.Select(Relationship)];
+
+    /// <summary>A page of them. None but those of the page are made, nor looked at where there are many.</summary>
+    /// <param name="staffMember">Whose.</param>
+    /// <param name="page">Checked before.</param>
+    public Connection<RelationshipView> RelationshipsOf(StaffMemberView staffMember, PageRequest page) => Connection<RelationshipView>.Of(
+        new OrderedReading<int>([records.Contacts.RelationshipsOf(staffMember)], records.Contacts.KeyOfRelationship, descending: false, keeps: null),
+        Relationship, static relationship => relationship.Key, page);
 
     internal Action Prepare(LogId log, long position, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
     {
@@ -23,4 +30,6 @@ public sealed class ContactsView(RecordIndex records)
             ContactRows.NoteContact(staffMember, e.OccurredAt);
         };
     }
+
+    private RelationshipView Relationship(int row) => new(records.Contacts, row);
 }

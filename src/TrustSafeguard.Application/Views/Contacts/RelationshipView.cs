@@ -2,7 +2,6 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -21,20 +20,22 @@ public sealed class RelationshipView : RowView
     public StudentView Student => new(rows.Records.Students, rows.Relationship(Row).Student);
 
     /// <summary>In the order in which they occurred.</summary>
-    public IReadOnlyList<ContactView> Contacts => [.. rows.InOrder(Row).Select(Contact)];
+    public IReadOnlyList<ContactView> Contacts => [.. rows.InOrder(Row).Items.Select(Contact)];
 
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
-    public int AttemptsReceived => rows.ContactsOf(Row).Count(contact => rows.Contact(contact).Direction == Direction.Inbound);
+    public int AttemptsReceived => rows.ReceivedOf(Row);
 
     /// <inheritdoc/>
-    public override int Version => rows.ContactsOf(Row).Count();
+    public override int Version => rows.CountOf(Row);
 
     public CursorKey Key => new(rows.Contact(rows.Relationship(Row).First).Position, Id);
 
-    /// <summary>A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made.</summary>
+    /// <summary>
+    /// A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made, nor gone through where there are many.
+    /// </summary>
     /// <param name="page">Checked before.</param>
     public Connection<ContactView> LastContacts(PageRequest page) => Connection<ContactView>.Of(
-        new OrderedReading<int>([OrderedSpan<int>.Of(rows.InOrder(Row))], rows.KeyOf, descending: true, keeps: null), Contact, static contact => contact.Key, page);
+        new OrderedReading<int>([rows.InOrder(Row)], rows.KeyOf, descending: true, keeps: null), Contact, static contact => contact.Key, page);
 
     private protected override object AllRows => rows;
 

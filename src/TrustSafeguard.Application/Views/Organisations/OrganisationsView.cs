@@ -86,7 +86,7 @@ public sealed class OrganisationsView(RecordIndex records)
                     school.Name = e.Name;
                     MoveTo(school, e.Phase);
                     Place(school, authority, e.LocalAuthorityName, told, told.Time);
-                    PolicyLibrary.Forget([school]);
+                    PolicyLibrary.Forget([school], told.Time);
                 };
             default:
                 throw ViewException.NoView();

@@ -64,13 +64,14 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     /// <summary>Forgotten with every version that may bind the school, and with every authority that it comes to.</summary>
     internal VersionedCache<PolicyInForce> PolicyCache { get; } = new();
 
-    /// <summary>Forgotten with its policy; whoever of its staff has done something is noted in it.</summary>
+    /// <summary>Over with its policy, whereupon the next count goes on from it; whoever of its staff has done something is noted in it.</summary>
     internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
 
-    /// <summary>What its people have done or what binds them is another: they are counted again when they are asked for.</summary>
-    internal void ForgetCoverage()
+    /// <summary>What binds its people is another: they are counted again when they are asked for.</summary>
+    /// <param name="toldAt">When the log was told of what binds them.</param>
+    internal void ForgetCoverage(DateTimeOffset toldAt)
     {
-        CoverageCache.Forget();
+        CoverageCache.Become(CoverageCache.Value?.UntilTold(toldAt));
         Owner.CoverageCache.Forget();
     }
 

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
@@ -14,7 +15,7 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
 {
     private Versioned<Leaving> leaving;
     private Versioned<DateOnly?> atWorkOn;
-    private Versioned<int> lastRelationship;
+    private Versioned<RelationshipChain> relationships;
     private Versioned<RoleSet> rolesUnder;
 
     public required SchoolView School { get; init; }
@@ -71,8 +72,8 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     /// <summary>What they signed, in the order of signing.</summary>
     public VersionedList<DeclarationView> Declarations { get; } = new();
 
-    /// <summary>One more than the row of the last relationship that they have come into; 0 where they have none. That row tells of the one before it.</summary>
-    internal int LastRelationship { get => lastRelationship.Value; set => lastRelationship.Value = value; }
+    /// <summary>The relationships that they have come into.</summary>
+    internal RelationshipChain Relationships { get => relationships.Value; set => relationships.Value = value; }
 
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
 
@@ -81,12 +82,22 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     /// <summary>The last that they gave; null where they have given none.</summary>
     public AcknowledgementView? LastAcknowledgement => Acknowledgements.Seen is [.., var last] ? last : null;
 
-    /// <summary>When they last acknowledged or signed anything; null where they never did.</summary>
-    internal DateTimeOffset? LastSaid => (LastAcknowledgement?.AcknowledgedAt, Declarations.Seen is [.., var signed] ? signed.SignedAt : (DateTimeOffset?)null) switch
+    /// <summary>The first moment after a time at which they acknowledged or signed anything; null where they did not.</summary>
+    internal DateTimeOffset? NextSaidAfter(DateTimeOffset time)
     {
-        ({ } given, { } last) => given > last ? given : last,
-        (var given, var last) => given ?? last,
-    };
+        DateTimeOffset? next = null;
+        foreach (var given in Acknowledgements.Seen)
+        {
+            next = given.AcknowledgedAt > time && !(given.AcknowledgedAt >= next) ? given.AcknowledgedAt : next;
+        }
+
+        foreach (var signed in Declarations.Seen)
+        {
+            next = signed.SignedAt > time && !(signed.SignedAt >= next) ? signed.SignedAt : next;
+        }
+
+        return next;
+    }
 
     /// <summary>The last acknowledgement that they had given by a time; null where they had given none.</summary>
     public AcknowledgementView? AcknowledgementBy(DateTimeOffset time) => Acknowledgements.FindLast(given => given.AcknowledgedAt <= time);

@@ -92,9 +92,6 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     public Policy? InForce(LocalAuthorityView authority, DateTimeOffset at) =>
         AboveAt(authority, at) is { Authority: not null } above ? Compose(above) : null;
 
-    /// <summary>When the log was told of the last of the versions that bind a school at a time: nobody could know of them all before.</summary>
-    internal DateTimeOffset ToldAt(SchoolView school, DateTimeOffset at) => PartsAt(school, at).ToldAt;
-
     /// <summary>The layers above the schools of an authority at a time.</summary>
     public LayersAbove AboveAt(LocalAuthorityView authority, DateTimeOffset at) =>
         PartsInForce.At(at, Layers.National, Layers.OfAuthority(authority.Code), [], []).Above;
@@ -159,7 +156,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         return () =>
         {
             owner.Policies.Add(published);
-            Forget(owner.Schools);
+            Forget(owner.Schools, e.At);
         };
     }
 
@@ -172,7 +169,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         return () =>
         {
             school.Policies.Add(adopted);
-            Forget([school]);
+            Forget([school], e.At);
         };
     }
 
@@ -192,7 +189,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         return () =>
         {
             publish();
-            Forget(e.Layer == PolicyLayer.National ? organisations.Schools : organisations.SchoolsEverIn(e.Code));
+            Forget(e.Layer == PolicyLayer.National ? organisations.Schools : organisations.SchoolsEverIn(e.Code), e.At);
         };
     }
 
@@ -208,12 +205,15 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
     private PolicyDocument? FindDocument(string hash) => PacksByHash.GetValueOrDefault(hash) ?? documents.Find(hash);
 
-    internal static void Forget(IEnumerable<SchoolView> schools)
+    /// <summary>From a moment on something else may bind these schools.</summary>
+    /// <param name="schools">The schools.</param>
+    /// <param name="toldAt">When the log was told of it.</param>
+    internal static void Forget(IEnumerable<SchoolView> schools, DateTimeOffset toldAt)
     {
         foreach (var school in schools)
         {
             school.PolicyCache.Forget();
-            school.ForgetCoverage();
+            school.ForgetCoverage(toldAt);
         }
     }
 
@@ -240,7 +240,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     private Policy ComposeTrust(TrustView trust, LayersAbove above, PolicyText text) =>
         PolicyComposition.OfTrust(trust.Id, above, text, stacks.OfTrust(trust.Id, above, text));
 
-    private Policy Compose(SchoolView school, PartsInForce parts) => parts switch
+    internal Policy Compose(SchoolView school, PartsInForce parts) => parts switch
     {
         { School: { } own } => Kept(
             new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version),
@@ -287,7 +287,11 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         return trust is null && name.TrustVersion > 0 ? null : known ?? Compose(school, new PartsInForce(above, trust, own));
     }
 
-    private PartsInForce PartsAt(SchoolView school, DateTimeOffset at) =>
+    /// <summary>The document that a school's policy stands on: all that is laid over it leaves whom it binds, and when they acknowledge it, as they are.</summary>
+    internal PolicyDocument GroundOf(PartsInForce parts) =>
+        (parts.School?.BasedOnHash ?? parts.Trust?.BasedOnHash) is { } hash ? Document(hash) : PolicyComposition.NoPolicy;
+
+    internal PartsInForce PartsAt(SchoolView school, DateTimeOffset at) =>
         PartsInForce.At(at, Layers.National, Layers.OfAuthority(school.LocalAuthorityAt(at).Code), school.Owner.Policies, school.Policies);
 
     /// <summary>The policy that binds a school at a time, and for how long.</summary>

@@ -17,7 +17,7 @@ public static class StaffMemberResolvers
     public static PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf, RequestContext context) => context.Records.BoundBy(member, asOf);
 
     public static Connection<RelationshipView> Relationships(StaffMemberView member, int? first, string? after, RequestContext context) =>
-        Connection<RelationshipView>.Of(context.Records.RelationshipsOf(member), Pages.Of(first, after));
+        context.Records.RelationshipsOf(member, Pages.Of(first, after));
 
     public static Connection<BreachView> Breaches(StaffMemberView member, int? first, string? after, RequestContext context) =>
         context.Records.Breaches(member, Pages.Of(first, after));

@@ -35,7 +35,7 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
     };
 
     /// <summary>The trust of the stage publishes it.</summary>
-    /// <returns>The id of the version that binds its schools from then on.</returns>
+    /// <returns>The id of the version that binds its schools now; empty where none does yet.</returns>
     public async Task<string> PublishAsync(Stage stage, DateOnly effectiveFrom)
     {
         var trust = stage.Feed.Read(views => views.Organisations.FindTrust("99001"))!;
@@ -43,7 +43,7 @@ public sealed record SmallPolicy(Outcome Lifts, Outcome Logins = Outcome.Prohibi
         var publish = new LogOwnerCommand.PublishPolicy(
             new LogOwnerEvent.PolicyPublished(stage.See(() => trust.Policies.Count) + 1, file.Hash, [], [], effectiveFrom, OfNoMatter, stage.Time.GetUtcNow()), file);
         await stage.SendAsync(trust.Log, GrainCommand.To(StreamIds.OwnerOf(trust.Log), publish));
-        return stage.Feed.Read(views => views.Policies.InForce(trust, stage.Time.GetUtcNow()))!.Id;
+        return stage.Feed.Read(views => views.Policies.InForce(trust, stage.Time.GetUtcNow()))?.Id ?? string.Empty;
     }
 
     /// <summary>A school stands on it, whatever its trust says.</summary>

@@ -34,6 +34,18 @@ public sealed class VersionComparisonsTests
     }
 
     [Fact]
+    public void The_roles_for_which_something_changed_are_those_for_which_clauses_did()
+    {
+        var comparisons = new VersionComparisons();
+        var (old, @new) = (Version(Outcome.Permitted), Version(Outcome.Prohibited, "Ask the head first."));
+
+        comparisons.RolesBetween(old, @new).ShouldBe(RoleSet.Of([.. comparisons.Between(old, @new).Keys]));
+        comparisons.RolesBetween(old, @new).ShouldBe(RoleSet.Of(Role.Teacher));
+        comparisons.RolesBetween(old, Version(Outcome.Permitted, "Ask the head first.")).ShouldBe(RoleSet.Empty);
+        comparisons.RolesBetween(@new, @new).ShouldBe(RoleSet.Empty);
+    }
+
+    [Fact]
     public void A_version_differs_from_itself_for_nobody_and_takes_no_room()
     {
         var comparisons = new VersionComparisons();
