@@ -57,7 +57,8 @@ public sealed class QuickReaderTests
     {
         Prop.ForAll(AnyContact.ToArbitrary(), happened => IsRead(Contact, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
         Prop.ForAll(AnyStudent.ToArbitrary(), happened => IsRead(Student, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
-        Prop.ForAll(AnyMetadata.ToArbitrary(), metadata => QuickReaders.ReadMetadata(EventCodec.Encode(metadata), withRequest: true) == metadata).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(AnyMetadata.ToArbitrary(), metadata =>
+            QuickReaders.ReadMetadata(EventCodec.Encode(metadata), withRequest: true) == metadata).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 
     [Fact]

@@ -64,8 +64,8 @@ internal static class WaitingBenchmark
             views.Organisations.Schools.Count, views.Breaches.All.Count, views.Organisations.Schools.Take(SchoolsInAFilter).Select(school => school.Urn).ToList(),
             views.Organisations.Authorities.MaxBy(authority => authority.Schools.Count)!));
         Console.WriteLine(
-            $"{store.Recovery.Records:N0} events, {schools:N0} schools, {breaches:N0} breaches; authority {authority.Code} with {node.Feed.Read(_ => authority.Schools.Count)} schools; "
-                + $"{Environment.ProcessorCount} processors; {time.TotalSeconds:0} s each");
+            $"{store.Recovery.Records:N0} events, {schools:N0} schools, {breaches:N0} breaches; "
+                + $"authority {authority.Code} with {node.Feed.Read(_ => authority.Schools.Count)} schools; {Environment.ProcessorCount} processors; {time.TotalSeconds:0} s each");
         var (read, write, raise) = (ReadOf(urns[0]), WriteOf(gateway), RaiseOf(gateway));
         string[] byName = [.. Enumerable.Repeat(BySchool(urns), DearCallers)];
         await MeasureAsync("nothing else", []);
