@@ -34,10 +34,10 @@ internal static class SizesBenchmark
 
     private static async Task MeasureAsync(string folder)
     {
-        var (before, began, processor) = (Live(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        var (before, began, processor) = (LiveMemory.Bytes(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await using var gateway = await MeasuredGateway.ServeAsync(folder);
         var (wall, spent) = (Stopwatch.GetElapsedTime(began), Environment.CpuUsage.TotalTime - processor);
-        var live = Live() - before;
+        var live = LiveMemory.Bytes() - before;
         var events = ((FileEventStore)gateway.Node.Store).Recovery.Records;
         var (schools, pairs) = gateway.Node.Feed.Read(views => (views.Organisations.Schools.Count, PairsOf(views)));
 
@@ -56,11 +56,5 @@ internal static class SizesBenchmark
         var school = views.Organisations.Schools[0];
         return [.. views.Records.All.OfType<StudentView>().Where(student => student.School == school).Take(Pairs)
             .Zip(school.Staff, (student, member) => (member.Id, student.Id))];
-    }
-
-    private static long Live()
-    {
-        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return GC.GetTotalMemory(forceFullCollection: true);
     }
 }

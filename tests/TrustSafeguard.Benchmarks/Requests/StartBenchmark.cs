@@ -70,20 +70,14 @@ internal static class StartBenchmark
 
     private readonly record struct Measure(long Bytes, long At, TimeSpan Processor)
     {
-        public static Measure Begin() => new(Live(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        public static Measure Begin() => new(LiveMemory.Bytes(), Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
 
         public void Say(string what, long events)
         {
             var (wall, processor) = (Stopwatch.GetElapsedTime(At), Environment.CpuUsage.TotalTime - Processor);
-            var bytes = Live() - Bytes;
+            var bytes = LiveMemory.Bytes() - Bytes;
             Console.WriteLine(
                 $"{what,-8}{events,12:N0}{wall.TotalSeconds,10:N2}{processor.TotalSeconds,13:N2}{processor.TotalMicroseconds / events,13:N2}{bytes / (double)events,21:N0}");
-        }
-
-        private static long Live()
-        {
-            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            return GC.GetTotalMemory(forceFullCollection: true);
         }
     }
 }

@@ -32,14 +32,7 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
 
     /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
     public static LogHead? HeadAt(IEventStore store, LogId log, long position) => Task.Run(async () =>
-    {
-        await foreach (var record in store.ReadLogAsync(log, position - 1))
-        {
-            return new LogHead(log, record.Position, record.Hash);
-        }
-
-        return (LogHead?)null;
-    }).GetAwaiter().GetResult();
+        await store.ReadPositionsAsync(log, [position]).FirstOrDefaultAsync() is { } record ? new LogHead(log, record.Position, record.Hash) : (LogHead?)null).GetAwaiter().GetResult();
 
     private ViewSnapshot Load(SnapshotReader from)
     {
