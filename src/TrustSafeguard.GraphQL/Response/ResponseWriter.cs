@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -115,8 +117,17 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Writes bytes that were encoded beforehand.</summary>
     internal void Write(EncodedText text)
     {
-        text.CopyTo(Reserve(text.PaddedLength));
+        text.CopyTo(ref Place(text.PaddedLength));
         position += text.Length;
+    }
+
+    /// <summary>Writes two such texts at once.</summary>
+    internal void Write(EncodedText text, EncodedText next)
+    {
+        ref var place = ref Place(text.Length + Math.Max(text.PaddedLength, next.PaddedLength));
+        text.CopyTo(ref place);
+        next.CopyTo(ref Unsafe.Add(ref place, text.Length));
+        position += text.Length + next.Length;
     }
 
     /// <summary>Writes the comma after a value in an object or a list.</summary>
@@ -127,6 +138,9 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Writes `}`, over the last value's comma.</summary>
     public void EndObject() => Close((byte)'}');
+
+    /// <summary>Writes `}` after a value that has no comma behind it.</summary>
+    internal void CloseObject() => WriteByte((byte)'}');
 
     /// <summary>Writes `[`.</summary>
     public void StartList() => WriteByte((byte)'[');
@@ -149,6 +163,23 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Writes an integer.</summary>
     public void WriteInt(int value) => WriteLong(value);
+
+    /// <summary>Writes bytes that were encoded beforehand and an integer at once.</summary>
+    internal void WriteInt(EncodedText before, int value)
+    {
+        ref var place = ref Place(before.PaddedLength + LongestNumberBytes);
+        before.CopyTo(ref place);
+        place = ref Unsafe.Add(ref place, before.Length);
+        if ((uint)value < 10)
+        {
+            place = (byte)('0' + value);
+            position += before.Length + 1;
+            return;
+        }
+
+        Utf8Formatter.TryFormat(value, MemoryMarshal.CreateSpan(ref place, LongestNumberBytes), out var written);
+        position += before.Length + written;
+    }
 
     /// <summary>Writes an integer of up to 64 bits.</summary>
     public void WriteLong(long value)
@@ -215,20 +246,29 @@ public sealed class ResponseWriter : IDisposable
     }
 
     /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
-    public void WriteString(string value) => WriteString(value.AsSpan());
+    public void WriteString(string value) => WriteString(EncodedText.Nothing, value);
 
     /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
-    public void WriteString(ReadOnlySpan<char> value)
+    public void WriteString(ReadOnlySpan<char> value) => WriteString(EncodedText.Nothing, value);
+
+    /// <summary>Writes bytes that were encoded beforehand and a JSON string at once.</summary>
+    internal void WriteString(EncodedText before, ReadOnlySpan<char> value)
     {
-        var free = Reserve((value.Length * BytesPerChar) + 2);
+        var most = (value.Length * BytesPerChar) + 2;
+        ref var place = ref Place(before.PaddedLength + most);
+        before.CopyTo(ref place);
+        var free = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref place, before.Length), most);
         free[0] = (byte)'"';
         var plain = CopyPlain(value, free[1..]);
-        position += 1 + plain;
-        if (plain < value.Length)
+        if (plain == value.Length)
         {
-            WriteEscaped(value[plain..]);
+            free[plain + 1] = (byte)'"';
+            position += before.Length + plain + 2;
+            return;
         }
 
+        position += before.Length + plain + 1;
+        WriteEscaped(value[plain..]);
         WriteByte((byte)'"');
     }
 
@@ -339,12 +379,8 @@ public sealed class ResponseWriter : IDisposable
 
     private void WriteByte(byte value)
     {
-        if (position == buffer.Length)
-        {
-            Grow(1);
-        }
-
-        buffer[position++] = value;
+        Place(1) = value;
+        position++;
     }
 
     private void Close(byte bracket)
@@ -356,6 +392,17 @@ public sealed class ResponseWriter : IDisposable
         }
 
         WriteByte(bracket);
+    }
+
+    // INVARIANT: there are so many bytes from there on, so that what writes no more of them needs no check.
+    private ref byte Place(int bytes)
+    {
+        if (buffer.Length - position < bytes)
+        {
+            Grow(bytes);
+        }
+
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), position);
     }
 
     private Span<byte> Reserve(int bytes)
