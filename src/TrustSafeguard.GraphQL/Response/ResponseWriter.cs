@@ -22,22 +22,11 @@ public sealed class ResponseWriter : IDisposable
 
     private const int MinimumBytes = 256;
 
-    private const int SharedPoolBytes = 1024 * 1024;
-    private const int LargePoolBytes = 16 * 1024 * 1024;
-    private const int LargePoolArrays = 16;
-
-    // The shared pool keeps what it was given for long after. What is large is kept in a pool that the collector may take, whole, once it has something to do.
-    private static readonly WeakReference<ArrayPool<byte>> LargePool = new(ArrayPool<byte>.Create(LargePoolBytes, LargePoolArrays));
-
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
-    private const int ShortString = 24;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
-
-    private static readonly SearchValues<byte> EscapedAscii = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     private readonly int limitBytes;
     private byte[] buffer;
@@ -51,7 +40,7 @@ public sealed class ResponseWriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limitBytes, 1);
         this.limitBytes = limitBytes;
-        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedBytes, MinimumBytes));
+        buffer = ResponsePool.Rent(Math.Max(expectedBytes, MinimumBytes));
     }
 
     /// <summary>How many bytes are written.</summary>
@@ -169,16 +158,15 @@ public sealed class ResponseWriter : IDisposable
     {
         ref var place = ref Place(before.PaddedLength + LongestNumberBytes);
         before.CopyTo(ref place);
-        place = ref Unsafe.Add(ref place, before.Length);
-        if ((uint)value < 10)
+        if ((uint)value >= 10)
         {
-            place = (byte)('0' + value);
-            position += before.Length + 1;
+            position += before.Length;
+            WriteLong(value);
             return;
         }
 
-        Utf8Formatter.TryFormat(value, MemoryMarshal.CreateSpan(ref place, LongestNumberBytes), out var written);
-        position += before.Length + written;
+        Unsafe.Add(ref place, before.Length) = (byte)('0' + value);
+        position += before.Length + 1;
     }
 
     /// <summary>Writes an integer of up to 64 bits.</summary>
@@ -259,7 +247,7 @@ public sealed class ResponseWriter : IDisposable
         before.CopyTo(ref place);
         var free = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref place, before.Length), most);
         free[0] = (byte)'"';
-        var plain = CopyPlain(value, free[1..]);
+        var plain = PlainCharacters.Copy(value, free[1..]);
         if (plain == value.Length)
         {
             free[plain + 1] = (byte)'"';
@@ -301,47 +289,8 @@ public sealed class ResponseWriter : IDisposable
         position = 0;
         if (rented.Length > 0)
         {
-            PoolOf(rented.Length).Return(rented);
+            ResponsePool.Return(rented);
         }
-    }
-
-    private static ArrayPool<byte> PoolOf(int length)
-    {
-        if (length <= SharedPoolBytes)
-        {
-            return ArrayPool<byte>.Shared;
-        }
-
-        if (!LargePool.TryGetTarget(out var pool))
-        {
-            pool = ArrayPool<byte>.Create(LargePoolBytes, LargePoolArrays);
-            LargePool.SetTarget(pool);
-        }
-
-        return pool;
-    }
-
-    // Ids and names are short, and plain but for a few: copied until something is found that is not.
-    private static int CopyPlain(ReadOnlySpan<char> value, Span<byte> target)
-    {
-        if (value.Length > ShortString)
-        {
-            Ascii.FromUtf16(value, target, out var ascii);
-            return target[..ascii].IndexOfAny(EscapedAscii) is >= 0 and var first ? first : ascii;
-        }
-
-        for (var i = 0; i < value.Length; i++)
-        {
-            var c = value[i];
-            if (c is < ' ' or > '~' or '"' or '\\')
-            {
-                return i;
-            }
-
-            target[i] = (byte)c;
-        }
-
-        return value.Length;
     }
 
     private void WriteEscaped(ReadOnlySpan<char> value)
@@ -419,9 +368,9 @@ public sealed class ResponseWriter : IDisposable
     {
         ThrowIfTooLarge();
         var length = (int)Math.Min(Math.Max((long)position + bytes, 2L * buffer.Length), Array.MaxLength);
-        var larger = PoolOf(length).Rent(length);
+        var larger = ResponsePool.Rent(length);
         buffer.AsSpan(0, position).CopyTo(larger);
-        PoolOf(buffer.Length).Return(buffer);
+        ResponsePool.Return(buffer);
         buffer = larger;
     }
 }
