@@ -21,7 +21,10 @@ internal static class BuiltInScalarBindings
         new ScalarBinding.Of<decimal>("Float", Decimal, (writer, value) => writer.WriteDecimal(value)),
         new ScalarBinding.Of<int>("Float", _ => throw new UnreachableException(), isNullable => new LeafOutput<int, IntLeaf>(isNullable, default)) { IsOutputOnly = true },
         new ScalarBinding.Of<string>("String", value => (string)value, isNullable => new LeafOutput<string, StringLeaf>(isNullable, default)),
-        new ScalarBinding.Of<LaterText>("String", _ => throw new UnreachableException(), isNullable => new LeafOutput<LaterText, LaterTextLeaf>(isNullable, default)) { IsOutputOnly = true },
+        new ScalarBinding.Of<LaterText>("String", _ => throw new UnreachableException(), isNullable => new LeafOutput<LaterText, LaterTextLeaf>(isNullable, default))
+        {
+            IsOutputOnly = true,
+        },
         new ScalarBinding.Of<bool>("Boolean", value => (bool)value, isNullable => new LeafOutput<bool, BooleanLeaf>(isNullable, default)),
         new ScalarBinding.Of<string>("ID", value => (string)value, isNullable => new LeafOutput<string, StringLeaf>(isNullable, default)),
         new ScalarBinding.Of<int>("ID", value => Whole<int>("ID", value, "a whole number of up to 32 bits"), (writer, value) => WriteAsText(writer, value)),

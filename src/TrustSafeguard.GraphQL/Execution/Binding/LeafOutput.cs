@@ -10,7 +10,6 @@ internal sealed class LeafOutput<T, TLeaf>(bool isNullable, TLeaf leaf) : Output
     internal override Completion<T> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) => new LeafCompletion<T, TLeaf>(place, isNullable, leaf);
 
     internal override ResolvedNode<TParent, T> PlanField<TParent>(
-        PlanBuilder builder, PlannedField field, FieldGroup group, Resolver<TParent, T> resolve, ArgumentPlan arguments) => arguments.Constant is { } given
-        ? new LeafNode<TParent, T, TLeaf>(field, resolve, arguments, given, leaf, Plan(builder, field.Place, group))
-        : base.PlanField(builder, field, group, resolve, arguments);
+        PlanBuilder builder, PlannedField field, FieldGroup group, Resolver<TParent, T> resolve, ArgumentPlan arguments) =>
+        new LeafNode<TParent, T, TLeaf>(field, resolve, arguments, leaf, Plan(builder, field.Place, group));
 }

@@ -4,9 +4,6 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 internal class ResolvedNode<TParent, TResult>(
     PlannedField field, Resolver<TParent, TResult> resolve, ArgumentPlan arguments, Completion<TResult> completion) : ResolverNode<TParent>(field)
 {
-    /// <summary>What resolves it.</summary>
-    protected Resolver<TParent, TResult> Resolve { get; } = resolve;
-
     internal sealed override bool IsAsync => completion.IsAsync;
 
     internal override bool Write(TParent parent, ExecutionState state)
@@ -14,8 +11,14 @@ internal class ResolvedNode<TParent, TResult>(
         var writer = state.Writer;
         writer.Write(Field.Opening);
         var start = writer.Position;
+        return completion.Write(ResolveFor(parent, state), state) || (Field.IsNullable && Nulls.Replace(writer, start));
+    }
+
+    /// <summary>The value.</summary>
+    protected TResult ResolveFor(TParent parent, ExecutionState state)
+    {
         state.Look();
-        return completion.Write(Resolve(parent, state, state.Arguments(arguments)), state) || (Field.IsNullable && Nulls.Replace(writer, start));
+        return resolve(parent, state, state.Arguments(arguments));
     }
 
     /// <summary>Writes null where nothing of the field is written yet, or notes that there must be none.</summary>
@@ -29,8 +32,7 @@ internal class ResolvedNode<TParent, TResult>(
     {
         try
         {
-            state.Look();
-            return completion.StartInScope(Resolve(parent, state, state.Arguments(arguments)), state);
+            return completion.StartInScope(ResolveFor(parent, state), state);
         }
         catch (Exception exception)
         {
