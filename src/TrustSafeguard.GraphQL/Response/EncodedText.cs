@@ -1,14 +1,16 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace TrustSafeguard.GraphQL.Response;
 
 /// <summary>
-/// Bytes that are written again and again: a response's keys, the names of an enum. Kept in whole vectors, so that one of the usual length is copied in one or
-/// two steps, with no call.
+/// Bytes that are written again and again: a response's keys, the names of an enum. Kept in whole vectors, so that one of the usual length is copied in one
+/// step, with no call.
 /// </summary>
 internal sealed class EncodedText
 {
+    private readonly Vector128<byte> beginning;
     private readonly byte[] padded;
 
     /// <summary>Keeps a copy.</summary>
@@ -16,29 +18,29 @@ internal sealed class EncodedText
     internal EncodedText(ReadOnlySpan<byte> utf8)
     {
         Length = utf8.Length;
-        padded = new byte[Math.Max(1, (utf8.Length + Vector128<byte>.Count - 1) / Vector128<byte>.Count) * Vector128<byte>.Count];
+        PaddedLength = Math.Max(1, (utf8.Length + Vector128<byte>.Count - 1) / Vector128<byte>.Count) * Vector128<byte>.Count;
+        padded = new byte[PaddedLength];
         utf8.CopyTo(padded);
+        beginning = Vector128.Create(padded);
     }
+
+    /// <summary>No bytes.</summary>
+    internal static EncodedText Nothing { get; } = new([]);
 
     /// <summary>How many bytes there are.</summary>
     internal int Length { get; }
 
     /// <summary>How many bytes <see cref="CopyTo"/> touches, at least <see cref="Length"/>.</summary>
-    internal int PaddedLength => padded.Length;
+    internal int PaddedLength { get; }
 
     /// <summary>Copies the bytes, and then zeros up to <see cref="PaddedLength"/>.</summary>
-    /// <param name="target">At least <see cref="PaddedLength"/> long.</param>
-    internal void CopyTo(Span<byte> target)
+    /// <param name="target">The first of at least <see cref="PaddedLength"/> bytes.</param>
+    internal void CopyTo(ref byte target)
     {
-        var source = padded;
-        ref var from = ref MemoryMarshal.GetArrayDataReference(source);
-        ref var to = ref MemoryMarshal.GetReference(target[..source.Length]);
-        nuint at = 0;
-        do
+        beginning.StoreUnsafe(ref target);
+        if (PaddedLength > Vector128<byte>.Count)
         {
-            Vector128.LoadUnsafe(ref from, at).StoreUnsafe(ref to, at);
-            at += (nuint)Vector128<byte>.Count;
+            padded.AsSpan(Vector128<byte>.Count).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, Vector128<byte>.Count), PaddedLength - Vector128<byte>.Count));
         }
-        while (at < (nuint)source.Length);
     }
 }

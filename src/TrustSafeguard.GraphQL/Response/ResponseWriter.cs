@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 
 namespace TrustSafeguard.GraphQL.Response;
@@ -20,22 +21,11 @@ public sealed class ResponseWriter : IDisposable
 
     private const int MinimumBytes = 256;
 
-    private const int SharedPoolBytes = 1024 * 1024;
-    private const int LargePoolBytes = 16 * 1024 * 1024;
-    private const int LargePoolArrays = 16;
-
-    // The shared pool keeps what it was given for long after. What is large is kept in a pool that the collector may take, whole, once it has something to do.
-    private static readonly WeakReference<ArrayPool<byte>> LargePool = new(ArrayPool<byte>.Create(LargePoolBytes, LargePoolArrays));
-
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
-    private const int ShortString = 24;
 
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
-
-    private static readonly SearchValues<byte> EscapedAscii = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     private readonly int limitBytes;
     private byte[] buffer;
@@ -49,7 +39,7 @@ public sealed class ResponseWriter : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limitBytes, 1);
         this.limitBytes = limitBytes;
-        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedBytes, MinimumBytes));
+        buffer = ResponsePool.Rent(Math.Max(expectedBytes, MinimumBytes));
     }
 
     /// <summary>How many bytes are written.</summary>
@@ -115,8 +105,17 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Writes bytes that were encoded beforehand.</summary>
     internal void Write(EncodedText text)
     {
-        text.CopyTo(Reserve(text.PaddedLength));
+        text.CopyTo(ref Place(text.PaddedLength));
         position += text.Length;
+    }
+
+    /// <summary>Writes two such texts at once.</summary>
+    internal void Write(EncodedText text, EncodedText next)
+    {
+        ref var place = ref Place(text.Length + Math.Max(text.PaddedLength, next.PaddedLength));
+        text.CopyTo(ref place);
+        next.CopyTo(ref Unsafe.Add(ref place, text.Length));
+        position += text.Length + next.Length;
     }
 
     /// <summary>Writes the comma after a value in an object or a list.</summary>
@@ -127,6 +126,9 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Writes `}`, over the last value's comma.</summary>
     public void EndObject() => Close((byte)'}');
+
+    /// <summary>Writes `}` after a value that has no comma behind it.</summary>
+    internal void CloseObject() => WriteByte((byte)'}');
 
     /// <summary>Writes `[`.</summary>
     public void StartList() => WriteByte((byte)'[');
@@ -149,6 +151,22 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Writes an integer.</summary>
     public void WriteInt(int value) => WriteLong(value);
+
+    /// <summary>Writes bytes that were encoded beforehand and an integer at once.</summary>
+    internal void WriteInt(EncodedText before, int value)
+    {
+        ref var place = ref Place(before.PaddedLength + LongestNumberBytes);
+        before.CopyTo(ref place);
+        if ((uint)value >= 10)
+        {
+            position += before.Length;
+            WriteLong(value);
+            return;
+        }
+
+        Unsafe.Add(ref place, before.Length) = (byte)('0' + value);
+        position += before.Length + 1;
+    }
 
     /// <summary>Writes an integer of up to 64 bits.</summary>
     public void WriteLong(long value)
@@ -215,20 +233,29 @@ public sealed class ResponseWriter : IDisposable
     }
 
     /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
-    public void WriteString(string value) => WriteString(value.AsSpan());
+    public void WriteString(string value) => WriteString(EncodedText.Nothing, value);
 
     /// <summary>Writes a JSON string; a lone surrogate, which UTF-8 cannot carry, becomes U+FFFD.</summary>
-    public void WriteString(ReadOnlySpan<char> value)
+    public void WriteString(ReadOnlySpan<char> value) => WriteString(EncodedText.Nothing, value);
+
+    /// <summary>Writes bytes that were encoded beforehand and a JSON string at once.</summary>
+    internal void WriteString(EncodedText before, ReadOnlySpan<char> value)
     {
-        var free = Reserve((value.Length * BytesPerChar) + 2);
+        var most = (value.Length * BytesPerChar) + 2;
+        ref var place = ref Place(before.PaddedLength + most);
+        before.CopyTo(ref place);
+        var free = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref place, before.Length), most);
         free[0] = (byte)'"';
-        var plain = CopyPlain(value, free[1..]);
-        position += 1 + plain;
-        if (plain < value.Length)
+        var plain = PlainCharacters.Copy(value, free[1..]);
+        if (plain == value.Length)
         {
-            WriteEscaped(value[plain..]);
+            free[plain + 1] = (byte)'"';
+            position += before.Length + plain + 2;
+            return;
         }
 
+        position += before.Length + plain + 1;
+        WriteEscaped(value[plain..]);
         WriteByte((byte)'"');
     }
 
@@ -261,47 +288,8 @@ public sealed class ResponseWriter : IDisposable
         position = 0;
         if (rented.Length > 0)
         {
-            PoolOf(rented.Length).Return(rented);
+            ResponsePool.Return(rented);
         }
-    }
-
-    private static ArrayPool<byte> PoolOf(int length)
-    {
-        if (length <= SharedPoolBytes)
-        {
-            return ArrayPool<byte>.Shared;
-        }
-
-        if (!LargePool.TryGetTarget(out var pool))
-        {
-            pool = ArrayPool<byte>.Create(LargePoolBytes, LargePoolArrays);
-            LargePool.SetTarget(pool);
-        }
-
-        return pool;
-    }
-
-    // Ids and names are short, and plain but for a few: copied until something is found that is not.
-    private static int CopyPlain(ReadOnlySpan<char> value, Span<byte> target)
-    {
-        if (value.Length > ShortString)
-        {
-            Ascii.FromUtf16(value, target, out var ascii);
-            return target[..ascii].IndexOfAny(EscapedAscii) is >= 0 and var first ? first : ascii;
-        }
-
-        for (var i = 0; i < value.Length; i++)
-        {
-            var c = value[i];
-            if (c is < ' ' or > '~' or '"' or '\\')
-            {
-                return i;
-            }
-
-            target[i] = (byte)c;
-        }
-
-        return value.Length;
     }
 
     private void WriteEscaped(ReadOnlySpan<char> value)
@@ -339,12 +327,8 @@ public sealed class ResponseWriter : IDisposable
 
     private void WriteByte(byte value)
     {
-        if (position == buffer.Length)
-        {
-            Grow(1);
-        }
-
-        buffer[position++] = value;
+        Place(1) = value;
+        position++;
     }
 
     private void Close(byte bracket)
@@ -356,6 +340,17 @@ public sealed class ResponseWriter : IDisposable
         }
 
         WriteByte(bracket);
+    }
+
+    // INVARIANT: there are so many bytes from there on, so that what writes no more of them needs no check.
+    private ref byte Place(int bytes)
+    {
+        if (buffer.Length - position < bytes)
+        {
+            Grow(bytes);
+        }
+
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffer), position);
     }
 
     private Span<byte> Reserve(int bytes)
@@ -372,9 +367,9 @@ public sealed class ResponseWriter : IDisposable
     {
         ThrowIfTooLarge();
         var length = (int)Math.Min(Math.Max((long)position + bytes, 2L * buffer.Length), Array.MaxLength);
-        var larger = PoolOf(length).Rent(length);
+        var larger = ResponsePool.Rent(length);
         buffer.AsSpan(0, position).CopyTo(larger);
-        PoolOf(buffer.Length).Return(buffer);
+        ResponsePool.Return(buffer);
         buffer = larger;
     }
 }

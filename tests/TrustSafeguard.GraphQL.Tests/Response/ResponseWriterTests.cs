@@ -15,14 +15,15 @@ public sealed class ResponseWriterTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
 
     [Fact]
-    public void Text_of_every_character_reads_back_at_every_length_around_the_short_string()
+    public void Text_of_every_character_reads_back_at_every_length_around_a_vectors()
     {
         for (var c = 0; c < 0x2100; c++)
         {
-            foreach (var length in (int[])[1, 24, 25])
+            foreach (var length in (int[])[1, 7, 8, 9, 16, 17, 24, 25])
             {
-                var text = new string('a', length - 1) + (char)c;
-                ReadBack<string>(writer => writer.WriteString(text)).ShouldBe(text);
+                var rest = new string('a', length - 1);
+                ReadBack<string>(writer => writer.WriteString(rest + (char)c)).ShouldBe(rest + (char)c);
+                ReadBack<string>(writer => writer.WriteString((char)c + rest)).ShouldBe((char)c + rest);
             }
         }
     }

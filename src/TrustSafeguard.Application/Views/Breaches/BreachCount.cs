@@ -3,4 +3,4 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Breaches;
 
-public sealed record BreachCount(Severity Severity, BreachStatus Status, int Count);
+public readonly record struct BreachCount(Severity Severity, BreachStatus Status, int Count);

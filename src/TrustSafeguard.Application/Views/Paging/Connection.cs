@@ -6,16 +6,21 @@ namespace TrustSafeguard.Application.Views.Paging;
 public sealed class Connection<T>
 {
     private readonly List<T> nodes;
+    private readonly bool hasPrevious;
+    private readonly bool hasNext;
     private readonly Func<T, CursorKey> keyOf;
     private readonly ICounted list;
 
-    private Connection(List<T> nodes, PageInfo pageInfo, Func<T, CursorKey> keyOf, ICounted list) => (this.nodes, PageInfo, this.keyOf, this.list) = (nodes, pageInfo, keyOf, list);
+    private Connection(List<T> nodes, bool hasPrevious, bool hasNext, Func<T, CursorKey> keyOf, ICounted list) =>
+        (this.nodes, this.hasPrevious, this.hasNext, this.keyOf, this.list) = (nodes, hasPrevious, hasNext, keyOf, list);
 
     public IReadOnlyList<T> Nodes => nodes;
 
     public IReadOnlyList<Edge<T>> Edges => nodes.ConvertAll(node => new Edge<T>(keyOf(node).ToCursor(), node));
 
-    public PageInfo PageInfo { get; }
+    public PageInfo PageInfo => nodes.Count == 0
+        ? new PageInfo(hasNext, hasPrevious, null, null)
+        : new PageInfo(hasNext, hasPrevious, keyOf(nodes[0]), keyOf(nodes[^1]));
 
     /// <summary>How many items the whole list has; counted when it is asked for.</summary>
     public int TotalCount => list.Count;
@@ -34,7 +39,7 @@ public sealed class Connection<T>
     public static Connection<T> Of(OrderedReading<T> reading, PageRequest page)
     {
         var (nodes, hasPrevious, hasNext) = reading.Read(page);
-        return Of(nodes, hasPrevious, hasNext, reading.KeyOf, reading);
+        return new Connection<T>(nodes, hasPrevious, hasNext, reading.KeyOf, reading);
     }
 
     /// <summary>Cuts a page out of rows, of which the page's alone become nodes.</summary>
@@ -45,12 +50,6 @@ public sealed class Connection<T>
     internal static Connection<T> Of<TRow>(OrderedReading<TRow> reading, Converter<TRow, T> made, Func<T, CursorKey> keyOf, PageRequest page)
     {
         var (rows, hasPrevious, hasNext) = reading.Read(page);
-        return Of(rows.ConvertAll(made), hasPrevious, hasNext, keyOf, reading);
-    }
-
-    private static Connection<T> Of(List<T> nodes, bool hasPrevious, bool hasNext, Func<T, CursorKey> keyOf, ICounted list)
-    {
-        var (start, end) = nodes.Count == 0 ? default((CursorKey?, CursorKey?)) : (keyOf(nodes[0]), keyOf(nodes[^1]));
-        return new Connection<T>(nodes, new PageInfo(hasNext, hasPrevious, start, end), keyOf, list);
+        return new Connection<T>(rows.ConvertAll(made), hasPrevious, hasNext, keyOf, reading);
     }
 }

@@ -38,13 +38,13 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
         var size = page.Last ?? page.First ?? PageRequest.DefaultSize;
         if (page.Last is not null)
         {
-            var ends = (int[])high.Clone();
+            int[] ends = [.. high];
             var last = Take(ends, low, -1, size);
             last.Reverse();
             return (last, AnyBelow(ends), page.Before is not null && AnyFrom(high));
         }
 
-        var starts = (int[])low.Clone();
+        int[] starts = [.. low];
         var first = Take(starts, high, 1, size);
         return (first, page.After is not null && AnyBelow(low), AnyFrom(starts));
     }

@@ -12,18 +12,21 @@ internal static class BuiltInScalarBindings
 {
     internal static IReadOnlyList<ScalarBinding> All { get; } =
     [
-        new ScalarBinding.Of<int>("Int", value => (int)value, (place, isNullable) => new IntCompletion(place, isNullable)),
+        new ScalarBinding.Of<int>("Int", value => (int)value, isNullable => new LeafOutput<int, IntLeaf>(isNullable, default)),
         new ScalarBinding.Of<short>("Int", value => Whole<short>("Int", value, "a whole number from -32768 to 32767"), (writer, value) => writer.WriteInt(value)),
         new ScalarBinding.Of<byte>("Int", value => Whole<byte>("Int", value, "a whole number from 0 to 255"), (writer, value) => writer.WriteInt(value)),
         new ScalarBinding.Of<long>("Int", value => (int)value, (writer, value) => writer.WriteInt(checked((int)value))),
         new ScalarBinding.Of<double>("Float", value => (double)value, (writer, value) => writer.WriteDouble(value)),
         new ScalarBinding.Of<float>("Float", Single, (writer, value) => writer.WriteDouble(value)),
         new ScalarBinding.Of<decimal>("Float", Decimal, (writer, value) => writer.WriteDecimal(value)),
-        new ScalarBinding.Of<int>("Float", _ => throw new UnreachableException(), (place, isNullable) => new IntCompletion(place, isNullable)) { IsOutputOnly = true },
-        new ScalarBinding.Of<string>("String", value => (string)value, (place, isNullable) => new StringCompletion(place, isNullable)!),
-        new ScalarBinding.Of<LaterText>("String", _ => throw new UnreachableException(), (place, isNullable) => new LaterTextCompletion(place, isNullable)) { IsOutputOnly = true },
-        new ScalarBinding.Of<bool>("Boolean", value => (bool)value, (place, isNullable) => new BooleanCompletion(place, isNullable)),
-        new ScalarBinding.Of<string>("ID", value => (string)value, (place, isNullable) => new StringCompletion(place, isNullable)!),
+        new ScalarBinding.Of<int>("Float", _ => throw new UnreachableException(), isNullable => new LeafOutput<int, IntLeaf>(isNullable, default)) { IsOutputOnly = true },
+        new ScalarBinding.Of<string>("String", value => (string)value, isNullable => new LeafOutput<string, StringLeaf>(isNullable, default)),
+        new ScalarBinding.Of<LaterText>("String", _ => throw new UnreachableException(), isNullable => new LeafOutput<LaterText, LaterTextLeaf>(isNullable, default))
+        {
+            IsOutputOnly = true,
+        },
+        new ScalarBinding.Of<bool>("Boolean", value => (bool)value, isNullable => new LeafOutput<bool, BooleanLeaf>(isNullable, default)),
+        new ScalarBinding.Of<string>("ID", value => (string)value, isNullable => new LeafOutput<string, StringLeaf>(isNullable, default)),
         new ScalarBinding.Of<int>("ID", value => Whole<int>("ID", value, "a whole number of up to 32 bits"), (writer, value) => WriteAsText(writer, value)),
         new ScalarBinding.Of<long>("ID", value => Whole<long>("ID", value, "a whole number of up to 64 bits"), WriteAsText),
         new ScalarBinding.Of<Guid>("ID", value => Guid.TryParse((string)value, out var id) ? id : throw Wrong("ID", value, "a UUID"), (writer, value) => writer.WriteGuid(value)),

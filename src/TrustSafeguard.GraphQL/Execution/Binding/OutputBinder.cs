@@ -119,7 +119,7 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
                 let value = type.Values.FirstOrDefault(value => ClrNames.IsSameEnumValue(value.Name, member))
                 where value is not null
                 select (Enum.Parse<T>(member), value.Name));
-            return new LeafOutput<T>(isNullable, (field, nullable) => new EnumCompletion<T>(field, nullable, names));
+            return new LeafOutput<T, EnumLeaf<T>>(isNullable, new EnumLeaf<T>(names));
         }
     }
 }

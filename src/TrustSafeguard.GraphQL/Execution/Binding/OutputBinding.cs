@@ -7,4 +7,9 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal abstract class OutputBinding<T>
 {
     internal abstract Completion<T> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group);
+
+    /// <summary>Plans a field whose resolver answers at once.</summary>
+    internal virtual ResolvedNode<TParent, T> PlanField<TParent>(
+        PlanBuilder builder, PlannedField field, FieldGroup group, Resolver<TParent, T> resolve, ArgumentPlan arguments) =>
+        new(field, resolve, arguments, Plan(builder, field.Place, group));
 }

@@ -14,6 +14,6 @@ internal sealed class ResolvedBinding<TParent, TResult>(
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
         builder.NeedsTimer |= resolver.TakesCancellation;
-        return new ResolvedNode<TParent, TResult>(planned, resolve, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
+        return output.PlanField(builder, planned, group, resolve, builder.Arguments(resolver.Arguments, group));
     }
 }

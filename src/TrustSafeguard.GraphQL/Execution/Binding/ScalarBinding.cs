@@ -18,15 +18,15 @@ internal abstract record ScalarBinding(string Scalar, Type ClrType)
     internal abstract object Parse(object value);
 
     /// <summary>The scalar with its formatting and parsing.</summary>
-    internal sealed record Of<T>(string Scalar, Func<object, T> From, Func<ResponsePlace, bool, Completion<T>> To) : ScalarBinding(Scalar, typeof(T))
+    internal sealed record Of<T>(string Scalar, Func<object, T> From, Func<bool, OutputBinding<T>> To) : ScalarBinding(Scalar, typeof(T))
         where T : notnull
     {
         internal Of(string scalar, Func<object, T> from, Action<ResponseWriter, T> to)
-            : this(scalar, from, (field, isNullable) => new LeafCompletion<T>(field, isNullable, to))
+            : this(scalar, from, isNullable => new LeafOutput<T, FormattedLeaf<T>>(isNullable, new FormattedLeaf<T>(to)))
         {
         }
 
-        internal override object Output(bool isNullable) => new LeafOutput<T>(isNullable, To);
+        internal override object Output(bool isNullable) => To(isNullable);
 
         internal override object Parse(object value) => From(value);
     }

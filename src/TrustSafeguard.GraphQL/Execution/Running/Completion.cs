@@ -33,7 +33,7 @@ internal abstract class Completion<T>(ResponsePlace place, bool isNullable)
     }
 
     /// <summary>Writes null, or notes that there must be none.</summary>
-    protected bool WriteMissing(ExecutionState state)
+    internal bool WriteMissing(ExecutionState state)
     {
         if (isNullable)
         {

@@ -7,8 +7,13 @@ internal abstract class FieldNode<TParent>
     /// <summary>Whether this field or one below it is awaited; then only <see cref="Start"/> and <see cref="FinishAsync"/> are used.</summary>
     internal abstract bool IsAsync { get; }
 
-    /// <summary>Resolves and writes. False where the parent must become null; then what was written after the parent's start is void.</summary>
+    /// <summary>
+    /// Resolves and writes. False where the parent must become null; then what was written after the parent's start is void. What it throws is for <see cref="Fail"/>.
+    /// </summary>
     internal abstract bool Write(TParent parent, ExecutionState state);
+
+    /// <summary>Notes that <see cref="Write"/> failed and writes null in place of what it had written from a position on. As <see cref="Write"/>.</summary>
+    internal abstract bool Fail(Exception exception, int start, ExecutionState state);
 
     /// <summary>Starts resolving, this field and every one below that can be reached without waiting. Never throws: a failure is kept for the finish.</summary>
     internal abstract StartedField Start(TParent parent, ExecutionState state);

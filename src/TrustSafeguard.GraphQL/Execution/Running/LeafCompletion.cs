@@ -2,20 +2,15 @@ using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
-/// <summary>A scalar whose formatting may throw: that is a failure of this value alone, be it one of a list.</summary>
-internal sealed class LeafCompletion<T>(ResponsePlace place, bool isNullable, Action<ResponseWriter, T> format) : Completion<T>(place, isNullable)
+/// <summary>A scalar or an enum. What cannot be written is a failure of this value alone, be it one of a list.</summary>
+internal sealed class LeafCompletion<T, TLeaf>(ResponsePlace place, bool isNullable, TLeaf leaf) : Completion<T>(place, isNullable)
+    where TLeaf : struct, ILeaf<T>
 {
     internal override bool Write(T value, ExecutionState state)
     {
-        if (value is null)
-        {
-            return WriteMissing(state);
-        }
-
         try
         {
-            format(state.Writer, value);
-            return true;
+            return leaf.Write(EncodedText.Nothing, value, state.Writer) || WriteMissing(state);
         }
         catch (Exception exception) when (state.IsFieldError(exception))
         {

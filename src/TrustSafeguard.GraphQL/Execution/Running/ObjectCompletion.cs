@@ -16,15 +16,7 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
             return WriteMissing(state);
         }
 
-        foreach (var node in fields)
-        {
-            if (!node.Write(value, state))
-            {
-                return false;
-            }
-        }
-
-        return Close(state.Writer);
+        return WriteFields(0, fields.Length, value, state) && Close(state.Writer);
     }
 
     internal override StartedValue Start(T value, ExecutionState state) =>
@@ -38,7 +30,35 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
             writer.StartObject();
         }
 
-        writer.EndObject();
+        writer.CloseObject();
+        return true;
+    }
+
+    // One region catches for all fields: to enter one for each would cost as much as a field does.
+    private bool WriteFields(int next, int end, T value, ExecutionState state)
+    {
+        while (next < end)
+        {
+            var start = state.Writer.Position;
+            try
+            {
+                for (; next < end; next++, start = state.Writer.Position)
+                {
+                    if (!fields[next].Write(value, state))
+                    {
+                        return false;
+                    }
+                }
+            }
+            catch (Exception exception) when (state.IsFieldError(exception))
+            {
+                if (!fields[next++].Fail(exception, start, state))
+                {
+                    return false;
+                }
+            }
+        }
+
         return true;
     }
 
@@ -60,8 +80,7 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
         {
             for (var i = 0; i < started.Length; i++)
             {
-                var node = completion.Fields[i];
-                var isWhole = started[i] is { } pending ? await node.FinishAsync(pending, state).ConfigureAwait(false) : WriteInScope(node, state);
+                var isWhole = started[i] is { } pending ? await completion.Fields[i].FinishAsync(pending, state).ConfigureAwait(false) : WriteInScope(i, state);
                 if (!isWhole)
                 {
                     return false;
@@ -71,10 +90,10 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
             return completion.Close(state.Writer);
         }
 
-        private bool WriteInScope(FieldNode<T> node, ExecutionState state)
+        private bool WriteInScope(int index, ExecutionState state)
         {
             using var scope = state.EnterScope();
-            return node.Write(value, state);
+            return completion.WriteFields(index, index + 1, value, state);
         }
     }
 }

@@ -5,6 +5,20 @@ internal abstract class ResolverNode<TParent>(PlannedField field) : FieldNode<TP
 {
     protected PlannedField Field { get; } = field;
 
+    internal sealed override bool Fail(Exception exception, int start, ExecutionState state)
+    {
+        state.Fail(Field.Place, exception);
+        if (!Field.IsNullable)
+        {
+            return false;
+        }
+
+        state.Writer.Truncate(start);
+        state.Writer.Write(Field.Opening);
+        state.Writer.WriteNull();
+        return true;
+    }
+
     internal sealed override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state)
     {
         var coming = started.ValueAsync(state.CancellationToken);

@@ -23,6 +23,8 @@ internal sealed class SubscribedNode<TEvent>(
 
     internal override bool Write(object parent, ExecutionState state) => answer.Write(parent, state);
 
+    internal override bool Fail(Exception exception, int start, ExecutionState state) => answer.Fail(exception, start, state);
+
     internal override StartedField Start(object parent, ExecutionState state) => answer.Start(parent, state);
 
     internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) => answer.FinishAsync(started, state);

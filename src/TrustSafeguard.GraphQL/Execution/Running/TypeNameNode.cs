@@ -17,6 +17,8 @@ internal sealed class TypeNameNode<TParent>(string responseKey, bool isFirst, st
         return true;
     }
 
+    internal override bool Fail(Exception exception, int start, ExecutionState state) => throw new System.Diagnostics.UnreachableException();
+
     internal override StartedField Start(TParent parent, ExecutionState state) => Started;
 
     internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) => new(Write(default!, state));
