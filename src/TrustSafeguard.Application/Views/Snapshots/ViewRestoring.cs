@@ -31,8 +31,11 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
     }
 
     /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
-    public static LogHead? HeadAt(IEventStore store, LogId log, long position) => Task.Run(async () =>
-        await store.ReadPositionsAsync(log, [position]).FirstOrDefaultAsync() is { } record ? new LogHead(log, record.Position, record.Hash) : (LogHead?)null).GetAwaiter().GetResult();
+    public static LogHead? HeadAt(IEventStore store, LogId log, long position)
+    {
+        var record = Task.Run(async () => await store.ReadPositionsAsync(log, [position]).FirstOrDefaultAsync()).GetAwaiter().GetResult();
+        return record is null ? null : new LogHead(log, record.Position, record.Hash);
+    }
 
     private ViewSnapshot Load(SnapshotReader from)
     {
