@@ -24,6 +24,9 @@ public sealed class ResponseWriter : IDisposable
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
 
+    // Of a longer string it could not be reckoned in an `int` how many bytes it may take.
+    private const int LongestString = int.MaxValue / BytesPerEscapedChar;
+
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
 
@@ -241,6 +244,11 @@ public sealed class ResponseWriter : IDisposable
     /// <summary>Writes bytes that were encoded beforehand and a JSON string at once.</summary>
     internal void WriteString(EncodedText before, ReadOnlySpan<char> value)
     {
+        if (value.Length > LongestString)
+        {
+            throw new ResponseTooLargeException(limitBytes);
+        }
+
         var most = (value.Length * BytesPerChar) + 2;
         ref var place = ref Place(before.PaddedLength + most);
         before.CopyTo(ref place);
@@ -366,7 +374,13 @@ public sealed class ResponseWriter : IDisposable
     private void Grow(int bytes)
     {
         ThrowIfTooLarge();
-        var length = (int)Math.Min(Math.Max((long)position + bytes, 2L * buffer.Length), Array.MaxLength);
+        var least = (long)position + bytes;
+        if (least > Array.MaxLength)
+        {
+            throw new ResponseTooLargeException(limitBytes);
+        }
+
+        var length = (int)Math.Min(Math.Max(least, 2L * buffer.Length), Array.MaxLength);
         var larger = ResponsePool.Rent(length);
         buffer.AsSpan(0, position).CopyTo(larger);
         ResponsePool.Return(buffer);

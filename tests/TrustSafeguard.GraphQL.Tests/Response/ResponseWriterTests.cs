@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using FsCheck;
@@ -26,6 +27,16 @@ public sealed class ResponseWriterTests
                 ReadBack<string>(writer => writer.WriteString((char)c + rest)).ShouldBe((char)c + rest);
             }
         }
+    }
+
+    [Fact]
+    public void A_string_of_more_bytes_than_can_be_reserved_is_refused_before_it_is_read()
+    {
+        using var writer = new ResponseWriter(int.MaxValue);
+        var one = 'a';
+
+        Should.Throw<ResponseTooLargeException>(() => writer.WriteString(MemoryMarshal.CreateReadOnlySpan(ref one, int.MaxValue / 2)));
+        writer.Position.ShouldBe(0);
     }
 
     [Fact]
