@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using TrustSafeguard.GraphQL.Execution;
@@ -183,8 +184,9 @@ public sealed class GraphQLEngine
         {
             plan = operation.Plan(given, out var reckoned);
             plan = reportCost && plan.Cost is { } cost ? plan.Reporting(CostLimits.Report(cost.Of(given), options.Limits)) : plan;
-            isDear = Math.Max(reckoned.Fields, reckoned.Types) > options.Limits.DearCost;
-            return null;
+            var dearer = Math.Max(reckoned.Fields, reckoned.Types);
+            isDear = dearer > options.Limits.DearCost;
+            return isDear && operation.Node.Operation != OperationType.Query ? Refuse([TooDear(operation.Node.Operation, dearer)]) : null;
         }
         catch (GraphQLException problem)
         {
@@ -192,6 +194,14 @@ public sealed class GraphQLEngine
             return Refuse([ErrorOf(problem)]);
         }
     }
+
+    // What is dear waits for the others on a thread of its own. What has changed something is answered, and what has happened is told, at once.
+    private GraphQLError TooDear(OperationType operation, double cost) => new(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Ask for less with this {(operation == OperationType.Mutation ? "mutation" : "subscription")}, and for the rest with a query: it costs {cost:0.##}, more than "
+                + $"{options.Limits.DearCost:0.##} (limit `{nameof(GraphQLLimits.DearCost)}`). Nothing was done."),
+        GraphQLErrorCodes.Limit);
 
     private static GraphQLError ErrorOf(GraphQLException problem) =>
         new(problem.Message, problem.Code) { Locations = problem.Locations ?? [], Extensions = problem.Extensions };

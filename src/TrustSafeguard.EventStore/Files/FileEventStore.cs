@@ -306,9 +306,10 @@ public sealed class FileEventStore : IEventStore
         try
         {
             await opening.FinishAsync();
+            keeper.TellProved();
             if (!options.ReadOnly)
             {
-                var segment = new SegmentWriter(options, segments, opening.End);
+                var segment = new SegmentWriter(options, segments, opening.End, keeper.Proved);
                 segment.Prepare();
                 index.Publish(segment.End);
                 writer = new JournalWriter(options, index, segment, keeper, opening.End.Point.Records);

@@ -15,17 +15,17 @@ internal static class JournalErrors
 
     public static EventStoreException FoundCorrupt(string folder, JournalDefect defect) => new(CorruptCode,
         $"The journal in `{folder}` is damaged, as was found behind the start: {defect} Nothing more is recorded. Stop the server and restore this segment from a backup; "
-            + "`verify` tells what else is wrong. What was recorded since stands in the segments behind, and stays.");
+            + "`verify` tells what else is wrong. What was recorded since the start stands in a later segment, and stays.");
 
     public static EventStoreException SnapshotWrong(string folder, Exception? cause = null) => new("snapshot.wrong",
-        $"The snapshot that the records in `{folder}` were opened from does not say what they say, so answers may lack some. Nothing more is recorded, and the snapshots "
-            + "were thrown away: "
-            + "start the server again, which reads every record, and find out who changed the folder.", cause);
+        $"The snapshot that the records in `{folder}` were opened from does not say what they say, so answers may lack some. Nothing more is recorded, and it was "
+            + "thrown away: start the server again, which reads every record that it stood for, and find out who changed the folder.", cause);
 
     public static EventStoreException SnapshotPassedOver(string sentence) => new("snapshot.passed-over", sentence);
 
     public static EventStoreException SnapshotNotWritten(string folder, Exception cause) => new("snapshot.not-written",
-        $"No snapshot could be written in `{folder}` ({cause.Message}), so the next start takes longer. Nothing else is concerned: check that the disk has room.", cause);
+        $"No snapshot could be written in `{folder}` ({cause.Message}), so the next start takes longer. Nothing else is concerned: "
+            + $"{(cause is UnauthorizedAccessException ? "let the server write there" : "check that the disk has room")}.", cause);
 
     public static EventStoreException Locked(string folder, string owner, IOException cause) => new("store.locked",
         $"The journal in `{folder}` is in use by {(owner.Length > 0 ? $"process {owner}" : "another process")}, a server most likely; "

@@ -27,7 +27,7 @@ internal static class ForegroundServer
 
         void Served(IReadOnlyCollection<string> addresses)
         {
-            watch = new LossWatch(start.Node!.Store, context);
+            watch = new LossWatch(start.Node!.Store, start.Node.Proved, context);
             Announce(context, options, addresses);
         }
     }

@@ -12,13 +12,17 @@ internal sealed class LossWatch : IAsyncDisposable
     private readonly CommandContext context;
     private readonly PeriodicTimer timer;
     private readonly Task watching;
+    private HashSet<string> told = [];
 
     /// <summary>Watches until it is disposed.</summary>
-    public LossWatch(IEventStore store, CommandContext context)
+    /// <param name="store">Watched.</param>
+    /// <param name="proved">Ends when all that the start took on trust is proved, or is not: then it looks at once.</param>
+    /// <param name="context">Where it warns.</param>
+    public LossWatch(IEventStore store, Task proved, CommandContext context)
     {
         (this.store, this.context) = (store, context);
         timer = new PeriodicTimer(LooksEvery, context.Time);
-        watching = WatchAsync();
+        watching = WatchAsync(proved);
     }
 
     public async ValueTask DisposeAsync()
@@ -27,18 +31,28 @@ internal sealed class LossWatch : IAsyncDisposable
         await watching;
     }
 
-    private async Task WatchAsync()
+    private async Task WatchAsync(Task proved)
     {
-        var told = new HashSet<string>();
-        while (await timer.WaitForNextTickAsync())
+        var tick = timer.WaitForNextTickAsync().AsTask();
+        if (await Task.WhenAny(tick, proved) == proved)
         {
-            var losses = await store.FindLossesAsync();
-            foreach (var loss in losses.Where(loss => !told.Contains(loss.Message)))
-            {
-                context.Warn(loss.Code, loss.Message);
-            }
-
-            told = [.. losses.Select(loss => loss.Message)];
+            await LookAsync();
         }
+
+        for (; await tick; tick = timer.WaitForNextTickAsync().AsTask())
+        {
+            await LookAsync();
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        var losses = await store.FindLossesAsync();
+        foreach (var loss in losses.Where(loss => !told.Contains(loss.Message)))
+        {
+            context.Warn(loss.Code, loss.Message);
+        }
+
+        told = [.. losses.Select(loss => loss.Message)];
     }
 }

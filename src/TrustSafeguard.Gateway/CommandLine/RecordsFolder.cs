@@ -78,7 +78,7 @@ internal static class RecordsFolder
             CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    // Where something is wrong the server says so by itself, in `/readyz` and to whoever watches it.
+    // Where something is wrong whoever watches the store tells it (LossWatch).
     private static async Task TellOnceProvedAsync(CommandContext context, string folder, FileEventStore store, ViewFeed feed)
     {
         var proved = Task.WhenAll(store.Proved, feed.Proved);
@@ -94,7 +94,7 @@ internal static class RecordsFolder
         if (found.Records > 0)
         {
             context.Say($"Opened `{folder}`: {found.Records:N0} records, {(found.RecordsOfSnapshot == 0 ? "every one checked"
-                : $"{found.RecordsOfSnapshot:N0} of them from a snapshot and checked behind the start")}.");
+                : $"{found.RecordsOfSnapshot:N0} of them from a snapshot, which are checked from now on, while the server answers")}.");
         }
 
         if (found.TornTail is { } tail)

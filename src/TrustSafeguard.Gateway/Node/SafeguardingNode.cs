@@ -27,6 +27,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     public IEventStore Store { get; }
 
+    /// <summary>Ends when all that the start took on trust is proved; fails where it is not as it was written.</summary>
+    public Task Proved => Task.WhenAll((Store as FileEventStore)?.Proved ?? Task.CompletedTask, Feed.Proved);
+
     /// <summary>False while nothing can be recorded, as on a full disk, and once the store has failed: what is asked is still answered.</summary>
     public bool TakesAppends => health.TakesAppends && Store.Trouble is null;
 

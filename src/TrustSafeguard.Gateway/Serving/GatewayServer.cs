@@ -1,6 +1,7 @@
 using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
@@ -13,6 +14,8 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <summary>The node on the network: GraphQL at <c>/graphql</c>, <c>/healthz</c> and <c>/readyz</c>.</summary>
 public static class GatewayServer
 {
+    private const string JournalDamaged = "journal.corrupt";
+
     private const string GraphQLPath = "/graphql";
     private const string ReadinessPath = "/readyz";
     private const string ViewerItem = "viewer";
@@ -155,7 +158,13 @@ public static class GatewayServer
         Documents = options.Documents,
         DocumentTrust = options.DocumentTrust,
         Introspection = options.Introspection,
-        Explain = failure => failure is ReadingTooLongException ? new GraphQLException(failure.Message, ReadingTooLongException.Code) : null,
+        Explain = failure => failure switch
+        {
+            ReadingTooLongException => new GraphQLException(failure.Message, ReadingTooLongException.Code),
+            EventStoreException { Code: JournalDamaged } => new GraphQLException(
+                $"{failure.Message} Leave out the words of records (summaries, rationales, explanations) until then, or ask for other records.", JournalDamaged),
+            _ => null,
+        },
         OnUnexpectedError = error => logger.LogError(
             "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
     };

@@ -64,7 +64,8 @@ public sealed record GraphQLLimits
 
     /// <summary>
     /// From which field or type cost on an operation is dear. 8,000. A dear query, where none of its resolvers is awaited, runs on a thread of its own, one after another and
-    /// after all else on the machine, so that the threads that answer are not held by it.
+    /// after all else on the machine, so that the threads that answer are not held by it. A dear mutation or subscription is answered with <c>graphql.limit</c>: what it asks for
+    /// besides can be asked for with a query.
     /// </summary>
     public double DearCost { get; init; } = 8_000;
 

@@ -33,6 +33,9 @@ internal sealed class FaultyDisk : IMedium, IDisposable
 
     public bool AllocationsFail { get; set; }
 
+    /// <summary>How much room is left, as far as is asked beforehand; null for what there is.</summary>
+    public long? RoomLeft { get; set; }
+
     public int Syncs { get; private set; }
 
     /// <summary>Stops the next sync until <see cref="Release"/>.</summary>
@@ -45,6 +48,8 @@ internal sealed class FaultyDisk : IMedium, IDisposable
     public void WaitUntilHeld() => arrived.Wait(TestContext.Current.CancellationToken);
 
     public void Release() => open.Set();
+
+    public long FreeBytes(string folder) => RoomLeft ?? real.FreeBytes(folder);
 
     public void Allocate(SafeFileHandle file, long length)
     {

@@ -97,5 +97,7 @@ public sealed class SyncEachCommitTests : IDisposable
         }
 
         public void SyncFolder(string path) => disk.SyncFolder(path);
+
+        public long FreeBytes(string path) => disk.FreeBytes(path);
     }
 }

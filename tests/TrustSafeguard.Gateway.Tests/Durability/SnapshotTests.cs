@@ -43,7 +43,7 @@ public sealed class SnapshotTests : IDisposable
     {
         await FillAsync();
         var first = await CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
-        first.Output.ShouldContain("of them from a snapshot and checked behind the start");
+        first.Output.ShouldContain("of them from a snapshot, which are checked from now on, while the server answers");
         first.Errors.ShouldNotContain("snapshot.");
 
         var all = await CommandRun.OfAsync("serve", "--prove-first", "--data", folder.Data, "--urls", "http://127.0.0.1:0");

@@ -8,6 +8,8 @@ public sealed class DearLaneTests
     private const string Sdl = """
         directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
         type Query { cheap: Int! dear: Int! @cost(weight: "8001") }
+        type Mutation { change: Changed! }
+        type Changed { cheap: Int! dear: Int! @cost(weight: "8001") }
         """;
 
     private const string Dear = """{"data":{"dear":1}}""";
@@ -46,6 +48,20 @@ public sealed class DearLaneTests
     }
 
     [Fact]
+    public async Task A_mutation_that_asks_for_what_is_dear_besides_is_refused_and_changes_nothing()
+    {
+        var (engine, context) = (Engine(), new Context());
+
+        var refused = await engine.Ask("mutation { change { dear } }", context: context);
+
+        refused.ShouldContain("Ask for less with this mutation, and for the rest with a query: it costs 8002, more than 8000 (limit `DearCost`). Nothing was done.");
+        refused.ShouldContain("graphql.limit");
+        context.Changes.ShouldBe(0);
+        (await engine.Ask("mutation { change { cheap } }", context: context)).ShouldBe("""{"data":{"change":{"cheap":1}}}""");
+        context.Changes.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Whose_caller_has_gone_or_whose_time_is_over_before_its_turn_is_not_begun()
     {
         var time = new FakeTimeProvider();
@@ -68,8 +84,19 @@ public sealed class DearLaneTests
 
     private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
         Sdl,
-        bindings => bindings.Context<Context>().Query(typeof(Queries)),
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)),
         new GraphQLOptions { Limits = limits ?? new GraphQLLimits(), TimeProvider = time ?? TimeProvider.System });
+
+    private static class Mutations
+    {
+        public static Changed Change(Context context)
+        {
+            context.Changes++;
+            return new Changed(Cheap: 1, Dear: 1);
+        }
+    }
+
+    private sealed record Changed(int Cheap, int Dear);
 
     private static class Queries
     {
@@ -84,6 +111,8 @@ public sealed class DearLaneTests
         private int atOnce;
 
         public ManualResetEventSlim Go { get; } = new();
+
+        public int Changes { get; set; }
 
         public Task HasBegun => begun.Task;
 

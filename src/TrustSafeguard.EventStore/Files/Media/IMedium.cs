@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace TrustSafeguard.EventStore.Files.Media;
 
-/// <summary>The four calls on which durability rests: the machine's own, or ones that fail on purpose.</summary>
+/// <summary>What durability rests on: the machine's own calls, or ones that fail on purpose.</summary>
 internal interface IMedium
 {
     /// <summary>Gives the file a length and the blocks for it, so that a later sync need not journal either. What was not written reads as zeros.</summary>
@@ -16,4 +16,7 @@ internal interface IMedium
 
     /// <summary>Returns when the folder's entries are on the medium.</summary>
     void SyncFolder(string folder);
+
+    /// <summary>How many bytes this user may still write in the folder.</summary>
+    long FreeBytes(string folder);
 }

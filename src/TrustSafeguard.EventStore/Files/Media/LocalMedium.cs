@@ -32,6 +32,8 @@ internal sealed class LocalMedium : IMedium
         }
     }
 
+    public long FreeBytes(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+
     public void SyncFolder(string folder)
     {
         // Windows journals a folder's entries itself and offers no call to wait for it.

@@ -35,14 +35,19 @@ internal sealed class IndexKeeper : IDisposable
     /// <summary>Ends when every byte that the start took on trust is proved; fails with <see cref="Damage"/>.</summary>
     public Task Proved => proved.Task;
 
-    /// <summary>Begins, once the store is open.</summary>
-    public void Begin()
+    /// <summary>Says that the start has proved all there is, where it has taken nothing from a snapshot.</summary>
+    public void TellProved()
     {
         if (from is null)
         {
             proved.TrySetResult();
         }
-        else
+    }
+
+    /// <summary>Begins, once the store is open.</summary>
+    public void Begin()
+    {
+        if (from is not null)
         {
             Start(Prove);
         }
@@ -94,6 +99,8 @@ internal sealed class IndexKeeper : IDisposable
 #pragma warning restore CA1031
         {
             damage = cause as EventStoreException ?? JournalErrors.Unusable(options.Folder, cause);
+            // The next start is not to begin from it again, and record on what is known to be damaged.
+            snapshots.ThrowAway(IndexSnapshot.Shape);
             proved.TrySetException(damage);
         }
     });

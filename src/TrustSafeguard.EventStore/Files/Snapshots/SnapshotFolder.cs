@@ -53,7 +53,7 @@ public sealed class SnapshotFolder
     {
         lock (gate)
         {
-            foreach (var path in options.ProvesFirst ? [] : List(shape))
+            foreach (var path in options.ProvesFirst ? [] : ListToRead(shape, told))
             {
                 try
                 {
@@ -110,6 +110,11 @@ public sealed class SnapshotFolder
                     writer.Finish();
                 }
 
+                if (options.Medium.FreeBytes(folder) < options.SegmentBytes)
+                {
+                    throw new IOException("with it the disk would have no room for the next file of records");
+                }
+
                 File.Move(unfinished, path, overwrite: true);
             }
             catch
@@ -140,6 +145,14 @@ public sealed class SnapshotFolder
     /// <returns>What it says.</returns>
     public EventStoreException Disown(SnapshotShape shape, Exception? cause = null)
     {
+        ThrowAway(shape);
+        return damage = JournalErrors.SnapshotWrong(options.Folder, cause);
+    }
+
+    /// <summary>Throws away all of a kind, so that the next start works it out of the log.</summary>
+    /// <param name="shape">Of the kind.</param>
+    internal void ThrowAway(SnapshotShape shape)
+    {
         lock (gate)
         {
             foreach (var path in List(shape))
@@ -147,8 +160,6 @@ public sealed class SnapshotFolder
                 ThrowAway(path);
             }
         }
-
-        return damage = JournalErrors.SnapshotWrong(options.Folder, cause);
     }
 
     /// <summary>Does something on a thread of its own that yields to all others.</summary>
@@ -164,6 +175,20 @@ public sealed class SnapshotFolder
         TaskScheduler.Default);
 
     private static string Start(SnapshotShape shape) => $"{shape.Name}-{shape.Text}-";
+
+    // Not worth a start that fails.
+    private string[] ListToRead(SnapshotShape shape, Action<string>? told)
+    {
+        try
+        {
+            return List(shape);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Tell($"The folder `{FolderName}` cannot be read and was passed over: {e.Message.TrimEnd('.')}.", told);
+            return [];
+        }
+    }
 
     // Newest first. The numbers are of one length.
     private string[] List(SnapshotShape shape) => Directory.Exists(folder)
@@ -181,7 +206,12 @@ public sealed class SnapshotFolder
 
     private void PassOver(string path, string why, Action<string>? told)
     {
-        var sentence = $"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {why}.";
+        Tell($"The snapshot `{Path.Combine(FolderName, Path.GetFileName(path))}` is of no use and was passed over: {why}.", told);
+        ThrowAway(path);
+    }
+
+    private void Tell(string sentence, Action<string>? told)
+    {
         if (told is null)
         {
             options.Told?.Invoke(JournalErrors.SnapshotPassedOver(sentence));
@@ -190,8 +220,6 @@ public sealed class SnapshotFolder
         {
             told(sentence);
         }
-
-        ThrowAway(path);
     }
 
     private void ThrowAway(string path)

@@ -7,8 +7,15 @@ using TrustSafeguard.EventStore.Files.Recovery;
 
 namespace TrustSafeguard.EventStore.Files.Writing;
 
-/// <summary>Writes frames behind each other, each durable before the next, and begins a new segment where one is full.</summary>
-internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles segments, JournalEnd end)
+/// <summary>
+/// Writes frames behind each other, each durable before the next, and begins a new segment where one is full, or is still taken on trust: should that one turn out to be damaged,
+/// a copy from before can be put in its place, and nothing that was recorded since is lost.
+/// </summary>
+/// <param name="options">Where and how.</param>
+/// <param name="segments">Those that there are.</param>
+/// <param name="end">Where the last of them ends.</param>
+/// <param name="proved">Ends well when every byte of them is proved.</param>
+internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles segments, JournalEnd end, Task proved)
 {
     private long offset = end.Point.Offset;
     private long capacity;
@@ -16,6 +23,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     private long lastFrame = end.Point.LastFrame;
     private bool closedCleanly = end.Point.ClosedCleanly;
     private bool hasRemains;
+    private bool hasBegun;
 
     private SegmentFile Current => segments.Last!;
 
@@ -35,6 +43,12 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
             CutRemains();
         }
 
+        if (!hasBegun)
+        {
+            capacity = proved.IsCompletedSuccessfully ? Reserve(Math.Max(options.SegmentBytes, RandomAccess.GetLength(Current.Handle))) : offset;
+            hasBegun = true;
+        }
+
         if (offset + frameBytes > capacity)
         {
             Begin(frameBytes);
@@ -43,7 +57,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
         return RecordPlace.AddressOf(Current.Number, offset);
     }
 
-    /// <summary>Makes sure that there is a segment with its blocks given to it.</summary>
+    /// <summary>Makes sure that there is a segment, and where all is proved that it has its blocks given to it.</summary>
     public void Prepare()
     {
         if (segments.Last is null)
@@ -53,9 +67,10 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
         }
 
         WriteLastFrameAnew();
-        capacity = Math.Max(options.SegmentBytes, RandomAccess.GetLength(Current.Handle));
-        options.Medium.Allocate(Current.Handle, capacity);
-        options.Medium.Sync(Current.Handle);
+        if (proved.IsCompletedSuccessfully)
+        {
+            PlaceFrame(0);
+        }
     }
 
     /// <summary>Returns when the frame is durable, unless the options leave that to the segment's end. It must have been placed before.</summary>
@@ -117,6 +132,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     {
         var bytes = Tail.ReadStretch(Current, lastFrame, offset);
         options.Medium.Write(Current.Handle, bytes, lastFrame);
+        options.Medium.Sync(Current.Handle);
         options.Medium.SyncFolder(options.Folder);
     }
 
@@ -124,9 +140,15 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     private void CutRemains()
     {
         RandomAccess.SetLength(Current.Handle, offset);
+        Reserve(capacity);
+        hasRemains = false;
+    }
+
+    private long Reserve(long length)
+    {
         try
         {
-            options.Medium.Allocate(Current.Handle, capacity);
+            options.Medium.Allocate(Current.Handle, length);
         }
         catch (IOException full) when (DiskSpace.IsMissing(full))
         {
@@ -134,7 +156,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
         }
 
         options.Medium.Sync(Current.Handle);
-        hasRemains = false;
+        return length;
     }
 
     // INVARIANT: what is acknowledged can be found again. A file that is no longer in the folder takes every write, and nobody will ever read it.
@@ -164,7 +186,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
 
         var length = Math.Max(options.SegmentBytes, SegmentHeader.Length + frameBytes);
         segments.Add(Create(number, new SegmentHeader(number, nextFrame, number > 1 ? offset : 0), length));
-        (offset, lastFrame, capacity) = (SegmentHeader.Length, SegmentHeader.Length, length);
+        (offset, lastFrame, capacity, hasBegun) = (SegmentHeader.Length, SegmentHeader.Length, length, true);
     }
 
     private SegmentFile Create(int number, SegmentHeader header, long length)

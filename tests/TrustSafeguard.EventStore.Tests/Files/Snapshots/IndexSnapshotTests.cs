@@ -211,6 +211,38 @@ public sealed class IndexSnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task None_is_written_that_would_take_the_room_of_the_next_segment()
+    {
+        using var disk = new FaultyDisk { RoomLeft = Journal.SmallSegment - 1 };
+        List<string> told = [];
+        var options = Journal.Options(folder, medium: disk) with { EventsBetweenSnapshots = 1, Told = problem => told.Add(problem.Code) };
+        await using (var store = await FileEventStore.OpenAsync(options))
+        {
+            await store.AppendAsync(To("a", 0, "1"));
+        }
+
+        told.ShouldBe(["snapshot.not-written"]);
+        Directory.GetFiles(folder["snapshots"]).ShouldBeEmpty();
+        disk.RoomLeft = Journal.SmallSegment;
+        await (await FileEventStore.OpenAsync(options)).DisposeAsync();
+        folder.Snapshots().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_folder_of_them_that_cannot_be_read_is_told_and_passed_over()
+    {
+        var lines = await Filled.FillAsync(folder);
+        Directory.Delete(folder["snapshots"], recursive: true);
+        // As good as one that is somebody else's, for whoever may read everything.
+        Directory.CreateSymbolicLink(folder["snapshots"], folder["snapshots"]);
+
+        await using var store = await folder.OpenAsync();
+
+        store.Recovery.RecordsOfSnapshot.ShouldBe(0);
+        (await store.LinesAsync()).ShouldBe(lines);
+    }
+
+    [Fact]
     public async Task Whoever_wants_every_byte_proved_first_is_not_given_a_journal_in_which_one_is_wrong()
     {
         var lines = await Filled.FillAsync(folder);
