@@ -89,7 +89,7 @@ internal sealed class ContactRows
 
     /// <summary>The rows of somebody's relationships, the oldest first.</summary>
     public OrderedSpan<int> RelationshipsOf(StaffMemberView staffMember) => staffMember.Relationships is { Count: > RelationshipChain.Few }
-        ? manyRelationships.Find(Records.NumberOf(staffMember.Id))!.All
+        ? manyRelationships.Find(staffMember.Number)!.All
         : OrderedSpan<int>.Of(Gather(staffMember.Relationships));
 
     public CursorKey KeyOfRelationship(int relationship) => new RelationshipView(this, relationship).Key;

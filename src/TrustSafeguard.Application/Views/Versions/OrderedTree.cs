@@ -30,7 +30,8 @@ internal sealed class OrderedTree<T> : State
             nodes = [.. nodes.Chunk(Widest).Select(Branch.Over)];
         }
 
-        return nodes is [var (root, count)] ? new(root, count) : Empty;
+        // INVARIANT: never the one that all empty lists share: whoever builds a tree goes on to change it.
+        return nodes is [var (root, count)] ? new(root, count) : new(Array.Empty<T>(), 0);
     }
 
     /// <summary>The leaf that holds a place.</summary>

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Tests.Views.Versions;
@@ -19,6 +20,23 @@ public sealed class VersionedThingsTests
     [Fact]
     public void What_is_changed_before_anybody_reads_is_in_its_order_whenever_it_is_looked_at_and_once_it_is_shown() =>
         Prop.ForAll(Gen.Choose(0, 400).Two().ArrayOf(12).ToArbitrary(), CheckUnread).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+
+    [Fact]
+    public void A_list_that_is_emptied_before_anybody_reads_shares_nothing_with_other_empty_lists()
+    {
+        var filling = new ViewClock(TimeProvider.System).Begin(keepsOlder: false);
+        OrderedList<int> one = new(number => new CursorKey(number, "")), other = new(number => new CursorKey(number, ""));
+        filling.Enter();
+        int[] added = [2, 1];
+        Array.ForEach(added, one.Add);
+        Array.ForEach(added, one.Remove);
+        one.ShouldBeEmpty();
+        one.Add(3);
+
+        other.ShouldBeEmpty();
+        one.ShouldBe([3]);
+        filling.Leave();
+    }
 
     [Fact]
     public void Nothing_is_read_outside_of_a_reading_nor_changed_outside_of_an_append()
