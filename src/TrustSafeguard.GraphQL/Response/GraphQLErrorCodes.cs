@@ -33,6 +33,9 @@ public static class GraphQLErrorCodes
     /// <summary>A resolver gave null where the schema says that there is none. Source: sec-Handling-Execution-Errors.</summary>
     public const string NullInNonNull = "graphql.null-in-non-null";
 
+    /// <summary>The caller may see an object but not this field of it, which cannot be null. The service's <c>IAccessGuard</c> says so.</summary>
+    public const string NotPermitted = "graphql.not-permitted";
+
     /// <summary>A resolver failed in a way that the client is not told; the server's log says how.</summary>
     public const string Internal = "graphql.internal";
 

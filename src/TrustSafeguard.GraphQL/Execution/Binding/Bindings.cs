@@ -18,6 +18,8 @@ public sealed class Bindings
     {
     }
 
+    internal IAccessGuard? AccessGuard { get; private set; }
+
     internal Type? ContextType { get; private set; }
 
     internal List<ScalarBinding> Scalars { get; } = [];
@@ -35,6 +37,13 @@ public sealed class Bindings
         where T : class
     {
         ContextType = typeof(T);
+        return this;
+    }
+
+    /// <summary>Who says what each caller may see; without one everybody may see everything.</summary>
+    public Bindings Guard(IAccessGuard guard)
+    {
+        AccessGuard = guard;
         return this;
     }
 

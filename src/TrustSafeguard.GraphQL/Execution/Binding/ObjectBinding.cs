@@ -18,16 +18,34 @@ internal abstract class ObjectBinding(ObjectType type)
 }
 
 /// <summary>An object type whose values have one CLR type.</summary>
-internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
+/// <param name="type">The type.</param>
+/// <param name="guard">Says who may see its objects, and which fields of them; null where everybody may see all.</param>
+internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : ObjectBinding(type)
 {
     private readonly Dictionary<string, FieldBinding<T>> fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FieldDefinition Field, Func<object, object, bool> IsReadable)> guarded = new(StringComparer.Ordinal);
+    private readonly Func<object, object, bool>? isSeen = guard?.ToSee(type);
 
     internal override Type ClrType => typeof(T);
 
-    internal override void Add(FieldDefinition field, object binding) => fields.Add(field.Name, (FieldBinding<T>)binding);
+    internal override void Add(FieldDefinition field, object binding)
+    {
+        fields.Add(field.Name, (FieldBinding<T>)binding);
+        if (guard?.ToRead(Type, field) is { } rule)
+        {
+            guarded.Add(field.Name, (field, rule));
+        }
+    }
 
     internal override ObjectCase PlanCase(PlanBuilder builder, ResponsePlace place, IEnumerable<SelectionSetNode> selections) =>
-        new ObjectCase.Of<T>(new ObjectCompletion<T>(place, isNullable: true, Plan(builder, place, selections)));
+        new ObjectCase.Of<T>(Complete(builder, place, isNullable: true, selections));
+
+    /// <summary>How an object is written, by those who may see it.</summary>
+    internal Completion<T> Complete(PlanBuilder builder, ResponsePlace place, bool isNullable, IEnumerable<SelectionSetNode> selections)
+    {
+        var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, place, selections));
+        return isSeen is null ? completion : new GuardedCompletion<T>(place, isNullable, completion, isSeen);
+    }
 
     internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>
         [.. builder.Collect(Type, place, selections).Select(group => PlanField(builder, group))];
@@ -44,6 +62,9 @@ internal sealed class ObjectBinding<T>(ObjectType type) : ObjectBinding(type)
             builder.CheckIntrospection(group.FieldName);
         }
 
-        return fields[group.FieldName].Plan(builder, group);
+        var node = fields[group.FieldName].Plan(builder, group);
+        return guarded.TryGetValue(group.FieldName, out var rule)
+            ? new GuardedNode<T>(PlanBuilder.Field(group, $"{Type.Name}.{group.FieldName}", rule.Field.Type), node, rule.IsReadable)
+            : node;
     }
 }

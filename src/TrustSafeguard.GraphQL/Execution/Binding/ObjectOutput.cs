@@ -7,5 +7,5 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class ObjectOutput<T>(bool isNullable, ObjectBinding<T> binding) : OutputBinding<T>
 {
     internal override Completion<T> Plan(PlanBuilder builder, ResponsePlace place, FieldGroup group) =>
-        new ObjectCompletion<T>(place, isNullable, binding.Plan(builder, place, group.SelectionSets));
+        binding.Complete(builder, place, isNullable, group.SelectionSets);
 }

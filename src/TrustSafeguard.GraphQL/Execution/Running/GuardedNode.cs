@@ -1,0 +1,47 @@
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>A field that not everybody who sees its parent may read.</summary>
+internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent> node, Func<object, object, bool> isReadable) : FieldNode<TParent>
+{
+    internal override bool IsAsync => node.IsAsync;
+
+    internal override bool Write(TParent parent, ExecutionState state) => isReadable(state.Context, parent!) ? node.Write(parent, state) : WriteUnread(state);
+
+    internal override bool Fail(Exception exception, int start, ExecutionState state) => node.Fail(exception, start, state);
+
+    internal override StartedField Start(TParent parent, ExecutionState state)
+    {
+        try
+        {
+            return isReadable(state.Context, parent!) ? node.Start(parent, state) : new UnreadValue(this);
+        }
+        catch (Exception exception)
+        {
+            return new FailedValue(field.Place, exception);
+        }
+    }
+
+    internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) =>
+        started is UnreadValue unread ? unread.FinishAsync(state) : node.FinishAsync(started, state);
+
+    private bool WriteUnread(ExecutionState state)
+    {
+        if (!field.IsNullable)
+        {
+            state.Fail(field.Place, new GraphQLException($"Leave `{field.Coordinate}` out: you may see what it is of, but not this.", GraphQLErrorCodes.NotPermitted));
+            return false;
+        }
+
+        state.Writer.Write(field.Opening);
+        state.Writer.WriteNull();
+        return true;
+    }
+
+    /// <summary>There is nothing to wait for.</summary>
+    private sealed class UnreadValue(GuardedNode<TParent> node) : StartedValue
+    {
+        internal override ValueTask<bool> FinishAsync(ExecutionState state) => new(node.WriteUnread(state));
+    }
+}
