@@ -12,6 +12,9 @@ public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember =
     /// <summary>The product itself: imports, generated data, deadlines that fall due.</summary>
     public static Viewer System { get; } = new("system", RoleSet.Empty);
 
+    /// <summary>Whoever runs the server, by its command line.</summary>
+    public static Viewer Operator { get; } = new("operator", RoleSet.Empty);
+
     /// <summary>The caller without a token that <c>serve --dev</c> accepts from loopback.</summary>
     public static Viewer Development { get; } = new("development-officer", RoleSet.Of(Role.TrustSafeguardingOfficer), IsDevelopment: true);
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
@@ -43,6 +44,20 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public SchoolView? School(int urn) => Visible(views.Organisations.FindSchool(urn));
 
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
+
+    /// <summary>The person whom the records know by the viewer's subject; null where they know none.</summary>
+    public PersonView? PersonOfViewer => Visible(views.People.PersonOf(Viewer.Subject));
+
+    /// <summary>Whose a post is; null where it has no identity.</summary>
+    public PersonView? PersonOf(PostView post) => Visible(post.Person);
+
+    /// <summary>What somebody holds at a time; all that they hold, have held or will hold where none is given.</summary>
+    public IReadOnlyList<PostView> Posts(PersonView person, DateTimeOffset? asOf) => [.. (asOf is { } time ? person.PostsAt(time) : person.Posts).Where(Sees)];
+
+    public IReadOnlyList<AppointmentView> Posts(TrustView trust) => [.. trust.Posts.Where(Sees)];
+
+    public IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority) =>
+        views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
     {

@@ -1,3 +1,4 @@
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -34,6 +35,12 @@ public static class StreamIds
 
     public static StreamId<StudentCommand> Student(string id) => StreamKinds.Student.Existing(id);
 
+    /// <summary>A post at a trust or at a local authority.</summary>
+    public static StreamId<AppointmentCommand> Appointment(string id) => StreamKinds.Appointment.Existing(id);
+
+    /// <summary>The post of a trust's first safeguarding officer: one stream, so that there is one however often and wherever it is asked for.</summary>
+    public static StreamId<AppointmentCommand> FirstOfficerOf(string uid) => StreamKinds.Appointment.Named($"first-{uid}");
+
     /// <summary>What lies between two people; or, without a student, between a member of staff and everybody who is not a student.</summary>
     public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>
         StreamKinds.Relationship.Named($"{OwnName(staffMember)}-{(student is null ? NoStudent : OwnName(student))}");
@@ -68,8 +75,8 @@ public static class StreamIds
     /// <summary>The claim on a school's URN.</summary>
     public static StreamId<ClaimCommand> ClaimOnUrn(int urn) => StreamKinds.Claim.Named($"urn-{urn}");
 
-    /// <summary>The claim on a person's identity.</summary>
-    /// <param name="digest">Of the identity: a name of a stream tells nobody's.</param>
+    /// <summary>The claim on a person's identity at one place.</summary>
+    /// <param name="digest">Of the identity and the place: a name of a stream tells nobody's.</param>
     public static StreamId<ClaimCommand> ClaimOnIdentity(string digest) => StreamKinds.Claim.Named($"identity-{digest}");
 
     /// <summary>A caller's request id, within one log.</summary>

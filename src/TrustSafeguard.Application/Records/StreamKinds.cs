@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -60,7 +61,11 @@ public static class StreamKinds
         Of<StaffMemberEvent.Enrolled>("staff-member-enrolled.v1"),
         Of<StaffMemberEvent.Left>("staff-member-left.v1"),
         Of<StaffMemberEvent.PolicyAcknowledged>("policy-acknowledged.v1"),
-        Of<StaffMemberEvent.DeclarationSigned>("declaration-signed.v1"));
+        Of<StaffMemberEvent.DeclarationSigned>("declaration-signed.v1"),
+        Of<StaffMemberEvent.RolesChanged>("staff-member-roles-changed.v1"),
+        Of<StaffMemberEvent.NameCorrected>("staff-member-name-corrected.v1"),
+        Of<StaffMemberEvent.IdentityCorrected>("staff-member-identity-corrected.v1"),
+        Of<StaffMemberEvent.LineManagerChanged>("staff-member-line-manager-changed.v1"));
 
     public static StreamKind<StudentState, StudentCommand, StudentEvent> Student { get; } = new(
         "student",
@@ -68,7 +73,20 @@ public static class StreamKinds
         StudentDecider.Decide,
         StudentState.Evolve,
         Of<StudentEvent.Enrolled>("student-enrolled.v1"),
-        Of<StudentEvent.Left>("student-left.v1"));
+        Of<StudentEvent.Left>("student-left.v1"),
+        Of<StudentEvent.NameCorrected>("student-name-corrected.v1"),
+        Of<StudentEvent.DateOfBirthCorrected>("student-date-of-birth-corrected.v1"));
+
+    public static StreamKind<AppointmentState, AppointmentCommand, AppointmentEvent> Appointment { get; } = new(
+        "appointment",
+        AppointmentState.Initial,
+        AppointmentDecider.Decide,
+        AppointmentState.Evolve,
+        Of<AppointmentEvent.Appointed>("appointment-made.v1"),
+        Of<AppointmentEvent.Ended>("appointment-ended.v1"),
+        Of<AppointmentEvent.RolesChanged>("appointment-roles-changed.v1"),
+        Of<AppointmentEvent.NameCorrected>("appointment-name-corrected.v1"),
+        Of<AppointmentEvent.IdentityCorrected>("appointment-identity-corrected.v1"));
 
     public static StreamKind<RelationshipState, RelationshipCommand, RelationshipEvent> Relationship { get; } = new(
         "relationship",
@@ -127,7 +145,7 @@ public static class StreamKinds
     /// <summary>All kinds, in the order in which their streams lead a request of several: the first of those that take part.</summary>
     /// <remarks>INVARIANT: the order is the same for every request, so that two that touch the same streams are led from the same one.</remarks>
     public static ImmutableArray<StreamKind> All { get; } =
-        [LogOwner, PolicyLayer, School, StaffMember, Student, Relationship, Authorisation, Breach, LadoReferral, Claim, RequestId];
+        [LogOwner, PolicyLayer, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, Claim, RequestId];
 
     private static readonly FrozenDictionary<string, StreamKind> ByPrefix =
         All.SelectMany(kind => kind.Prefixes, (kind, prefix) => (kind, prefix)).ToFrozenDictionary(each => each.prefix, each => each.kind);

@@ -15,7 +15,7 @@ internal static class Circumstances
         var (staffMember, student, _) = parties;
         var situation = new Situation
         {
-            Actor = staffMember.Roles,
+            Actor = staffMember.RolesAt(at),
             Counterpart = parties.CounterpartAt(at),
             CounterpartAge = student?.AgeAt(at),
             Activity = activity,

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
@@ -25,12 +26,28 @@ internal readonly record struct PlanningScope(SafeguardingViews Views, Viewer Vi
     // Nothing is carried out that was planned without the key of its log (RequestRunner).
     private string? Derive(LogId log) => Views.Organisations.FindOwner(log.Value)?.Key is { } key ? Identity.Derive(key) : null;
 
-    /// <summary>The viewer's staff record, where there is one; the subject's own, where both are records of one person: deciders know people by their records.</summary>
-    public string? ViewerBeside(StaffMemberView subject) => Viewer.StaffMember is { } own ? RecordBeside(own, subject) : null;
+    /// <summary>All posts of whoever asks, at whichever school, trust or authority; none where the records do not know them.</summary>
+    public IReadOnlyList<PostView> CallerPosts =>
+        [.. (OwnRecord?.PostsOfPerson ?? []).Concat(Views.People.PersonOf(Viewer.Subject)?.Posts ?? []).Distinct()];
 
-    /// <summary>A person's record, likewise.</summary>
-    public string RecordBeside(string person, StaffMemberView subject) =>
-        Views.Records.Find<StaffMemberView>(person) is { } record && record.IsSamePersonAs(subject) ? subject.Id : person;
+    private StaffMemberView? OwnRecord => Viewer.StaffMember is { } own ? Views.Records.Find<StaffMemberView>(own) : null;
+
+    /// <summary>Whether somebody is whoever asks, in this post or in another.</summary>
+    public bool IsCaller(PostView post) => CallerPosts.Any(own => own.IsSamePersonAs(post));
+
+    /// <summary>Whether an identity is that of whoever asks, however it is written.</summary>
+    public bool IsCaller(string identity) => Views.People.PersonOf(identity) is { Posts: [var post, ..] } && IsCaller(post);
+
+    /// <summary>The id of the post in which whoever asks speaks at a school: the one they act in, where it is there, else one that they hold there; null for none.</summary>
+    public string? CallerAt(SchoolView school)
+    {
+        var now = Now;
+        return OwnRecord is { } own && own.School == school ? own.Id
+            : CallerPosts.OfType<StaffMemberView>().FirstOrDefault(post => post.School == school && post.IsHeldAt(now))?.Id ?? Viewer.StaffMember;
+    }
+
+    /// <summary>The viewer's staff record, where there is one; the subject's own, where both are posts of one person: deciders know people by their records.</summary>
+    public string? ViewerBeside(StaffMemberView subject) => IsCaller(subject) ? subject.Id : Viewer.StaffMember;
 
     /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>
     public DateTimeOffset WhenItBinds(DateOnly effectiveFrom)

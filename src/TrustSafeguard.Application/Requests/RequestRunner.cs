@@ -27,6 +27,9 @@ internal sealed class RequestRunner(
     private static readonly Refusal NotShown = new(
         "request.not-shown", "This was recorded, but the server cannot show it. Do not send it again under another `requestId`; tell whoever runs the server.");
 
+    private static readonly Refusal NoPost = new(
+        "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
+
     /// <summary>Plans a request from the views, and carries it out.</summary>
     public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
@@ -90,8 +93,10 @@ internal sealed class RequestRunner(
         };
     }
 
-    // INVARIANT: every change passes here. Whoever has not started or has left changes nothing, whatever they ask.
-    private Refusal? AbsenceOf(Viewer viewer) => viewer.StaffMember is { } id ? AbsenceOf(id) : null;
+    // INVARIANT: every change passes here. Whoever has not started or has left, and whoever holds no post any more, changes nothing, whatever they ask.
+    private Refusal? AbsenceOf(Viewer viewer) => viewer.StaffMember is { } id ? AbsenceOf(id)
+        : Read(shown => shown.People.PersonOf(viewer.Subject)?.PostsAt(time.GetUtcNow()).Any()) == false ? NoPost
+        : null;
 
     private Refusal? AbsenceOf(string staffMember) =>
         Read(shown => shown.Records.Find<StaffMemberView>(staffMember)?.AbsenceAt(time.GetUtcNow())) is { } absence ? absence with { Path = [] } : null;

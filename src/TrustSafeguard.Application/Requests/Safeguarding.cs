@@ -32,6 +32,7 @@ public sealed class Safeguarding
         Policies = new PolicyRequests(publisher);
         Layers = new LayerRequests(runner, publisher);
         People = new PeopleRequests(runner);
+        Posts = new PostRequests(runner);
         Authorisations = new AuthorisationRequests(runner);
         Contacts = new ContactRequests(runner);
         Breaches = new BreachRequests(runner);
@@ -46,6 +47,8 @@ public sealed class Safeguarding
     public LayerRequests Layers { get; }
 
     public PeopleRequests People { get; }
+
+    public PostRequests Posts { get; }
 
     public AuthorisationRequests Authorisations { get; }
 

@@ -16,6 +16,12 @@ internal static class UnknownRecords
     public static Refusal StaffMember(string id, string argument = "staffMember") =>
         new("staff-member.unknown", $"Give the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", argument);
 
+    public static Refusal Post(string id) =>
+        new("post.unknown", $"Give the id of a member of staff, or of an appointment at a trust or an authority: none has `{Quotation.Of(id)}`.", "post");
+
+    public static Refusal Appointment(string id) =>
+        new("appointment.unknown", $"Give the id of an appointment that was made: none has `{Quotation.Of(id)}`.", "appointment");
+
     public static Refusal Student(string id) => new("student.unknown", $"Give the id of an enrolled student: none has `{Quotation.Of(id)}`.", "student");
 
     public static Refusal StudentOfAnotherTrust { get; } = new(

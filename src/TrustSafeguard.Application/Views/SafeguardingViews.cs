@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -72,8 +73,9 @@ public sealed class SafeguardingViews
         {
             RelationshipEvent.ContactRecorded e => Contacts.Prepare(log, position, e, metadata),
             BreachEvent e => Breaches.Prepare(log, position, stream, e, metadata),
-            StaffMemberEvent e => People.Prepare(log, position, stream, e, metadata.At),
-            StudentEvent e => People.Prepare(log, stream, e),
+            StaffMemberEvent e => People.Prepare(log, position, stream, e, metadata),
+            StudentEvent e => People.Prepare(log, stream, e, metadata),
+            AppointmentEvent e => People.Prepare(log, position, stream, e, metadata),
             AuthorisationEvent e => Authorisations.Prepare(log, stream, e),
             LadoReferralEvent e => Referrals.Prepare(log, position, stream, e, metadata),
             SchoolEvent.PolicyAdopted e => Policies.Prepare(Records.Get<SchoolView>(log, stream, "school"), e),

@@ -19,4 +19,18 @@ public abstract record StaffMemberCommand
 
     /// <summary>The person signs a declaration, under the policy that binds them then.</summary>
     public sealed record SignDeclaration(Fact Declaration, string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;
+
+    /// <summary>The person has other roles from a day on.</summary>
+    /// <param name="Roles">All that they have then, and no others.</param>
+    /// <param name="From">The day.</param>
+    /// <param name="Today">The day of the asking.</param>
+    public sealed record ChangeRoles(RoleSet Roles, DateOnly From, DateOnly Today) : StaffMemberCommand;
+
+    public sealed record CorrectName(string DisplayName) : StaffMemberCommand;
+
+    /// <param name="Identity">By which their identity provider knows them; null to take away one that is not theirs.</param>
+    public sealed record CorrectIdentity(string? Identity) : StaffMemberCommand;
+
+    /// <param name="LineManager">Who manages them from now on; null for nobody known.</param>
+    public sealed record ChangeLineManager(string? LineManager) : StaffMemberCommand;
 }

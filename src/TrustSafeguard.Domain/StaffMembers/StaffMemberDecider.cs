@@ -26,6 +26,12 @@ public static class StaffMemberDecider
         "staff-member.starts-too-far-ahead", $"Look at the year of `startsOn`, or enrol them nearer the time: nobody is enrolled {DateLimits.YearsAhead} years ahead.", "startsOn");
     private static readonly Refusal StartedTooLongAgo = new(
         "staff-member.started-too-long-ago", $"Look at the year of `startsOn`: nobody has worked at a school for {DateLimits.YearsBack} years.", "startsOn");
+    private static readonly Refusal RolesBeforeStart = new(
+        "staff-member.roles-before-start", "Look at `from`, and at the member of staff's `startsOn`: nobody has roles at a school before their first day.", "from");
+    private static readonly Refusal RolesAfterLeaving = new(
+        "staff-member.roles-after-leaving", "Look at `from`, and at the member of staff's `leftOn`: nobody has roles at a school once they have left it.", "from");
+    private static readonly Refusal RolesTooFarAhead = new(
+        "staff-member.roles-too-far-ahead", $"Look at the year of `from`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "from");
     private static readonly Refusal LeavesTooFarAhead = new(
         "staff-member.leaves-too-far-ahead", $"Look at the year of `on`, or record it nearer the time: it lies more than {DateLimits.YearsAhead} years ahead.", "on");
     private static readonly Refusal LeftBeforeStart = new(
@@ -47,11 +53,9 @@ public static class StaffMemberDecider
 
     public static Decision<StaffMemberEvent> Decide(StaffMemberState state, StaffMemberCommand command) => (state, command) switch
     {
-        (_, StaffMemberCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
-        (_, StaffMemberCommand.Enrol c) when RelationWords.AreAllOf(c.Particulars.DisplayName) => NameMissing,
-        (_, StaffMemberCommand.Enrol { Particulars.Identity: { } identity }) when TextRules.OfTitle(identity, IdentityBlank, IdentityTooLong) is { } refusal => refusal,
-        (_, StaffMemberCommand.Enrol { Particulars.Roles.IsEmpty: true }) => NoRole,
-        (_, StaffMemberCommand.Enrol c) when c.Particulars.Roles.Overlaps(NotOfASchool) => RoleNotOfASchool,
+        (_, StaffMemberCommand.Enrol c) when RefusalOfName(c.Particulars.DisplayName) is { } refusal => refusal,
+        (_, StaffMemberCommand.Enrol c) when RefusalOfIdentity(c.Particulars.Identity) is { } refusal => refusal,
+        (_, StaffMemberCommand.Enrol c) when RefusalOfRoles(c.Particulars.Roles) is { } refusal => refusal,
         (_, StaffMemberCommand.Enrol c) when DateLimits.IsTooFarAhead(c.Particulars.StartsOn, c.Today) => StartsTooFarAhead,
         (_, StaffMemberCommand.Enrol c) when DateLimits.IsTooLongAgo(c.Particulars.StartsOn, c.Today) => StartedTooLongAgo,
         (StaffMemberState.Unknown, StaffMemberCommand.Enrol c) => c.Particulars,
@@ -77,8 +81,33 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled s, StaffMemberCommand.SignDeclaration c) when s.Signed.Contains(c.Declaration) && s.SignedOn == LondonTime.DateOf(c.At) =>
             Decision<StaffMemberEvent>.Nothing,
         (StaffMemberState.Enrolled, StaffMemberCommand.SignDeclaration c) => new StaffMemberEvent.DeclarationSigned(c.Declaration, c.PolicyId, c.PolicyHash, c.At),
+
+        (_, StaffMemberCommand.ChangeRoles c) when RefusalOfRoles(c.Roles) is { } refusal => refusal,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.ChangeRoles c) when c.From < s.As.StartsOn => RolesBeforeStart,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.ChangeRoles c) when c.From >= s.LeftOn => RolesAfterLeaving,
+        (_, StaffMemberCommand.ChangeRoles c) when DateLimits.IsTooFarAhead(c.From, c.Today) => RolesTooFarAhead,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.ChangeRoles c) when s.Roles.Contains(new RolesFrom(c.Roles, c.From)) => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.ChangeRoles c) => new StaffMemberEvent.RolesChanged(c.Roles, c.From),
+
+        (_, StaffMemberCommand.CorrectName c) when RefusalOfName(c.DisplayName) is { } refusal => refusal,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.CorrectName c) when s.Now.DisplayName == c.DisplayName => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.CorrectName c) => new StaffMemberEvent.NameCorrected(c.DisplayName),
+
+        (_, StaffMemberCommand.CorrectIdentity c) when RefusalOfIdentity(c.Identity) is { } refusal => refusal,
+        (StaffMemberState.Enrolled s, StaffMemberCommand.CorrectIdentity c) when s.Now.Identity == c.Identity => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.CorrectIdentity c) => new StaffMemberEvent.IdentityCorrected(c.Identity),
+
+        (StaffMemberState.Enrolled s, StaffMemberCommand.ChangeLineManager c) when s.Now.LineManager == c.LineManager => Decision<StaffMemberEvent>.Nothing,
+        (StaffMemberState.Enrolled, StaffMemberCommand.ChangeLineManager c) => new StaffMemberEvent.LineManagerChanged(c.LineManager),
         _ => throw new UnreachableException(),
     };
+
+    private static Refusal? RefusalOfName(string name) =>
+        TextRules.OfName(name, NameMissing, NameTooLong) ?? (RelationWords.AreAllOf(name) ? NameMissing : null);
+
+    private static Refusal? RefusalOfIdentity(string? identity) => identity is null ? null : TextRules.OfTitle(identity, IdentityBlank, IdentityTooLong);
+
+    private static Refusal? RefusalOfRoles(RoleSet roles) => roles.IsEmpty ? NoRole : roles.Overlaps(NotOfASchool) ? RoleNotOfASchool : null;
 
     private static Refusal AtWorkThen(DateOnly day) => AtWork with
     {

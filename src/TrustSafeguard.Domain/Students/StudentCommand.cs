@@ -12,4 +12,11 @@ public abstract record StudentCommand
     /// <param name="Today">The day of the asking.</param>
     /// <param name="OnRollOn">The last day on which a record shows the child as a current student; null where none does.</param>
     public sealed record RecordLeft(DateOnly On, DateOnly Today, DateOnly? OnRollOn = null) : StudentCommand;
+
+    /// <summary>What was entered wrongly is put right.</summary>
+    /// <param name="DisplayName">The name; null where that stays.</param>
+    /// <param name="DateOfBirth">The date of birth; null where that stays.</param>
+    /// <param name="Today">The day of the asking.</param>
+    /// <param name="FirstSeenOn">The first day on which a contact with them is recorded; null where none is.</param>
+    public sealed record Correct(string? DisplayName, DateOnly? DateOfBirth, DateOnly Today, DateOnly? FirstSeenOn = null) : StudentCommand;
 }

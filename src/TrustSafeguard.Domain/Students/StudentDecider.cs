@@ -28,16 +28,20 @@ public static class StudentDecider
     private static readonly Refusal LeftTooYoung = new(
         "student.left-too-young", $"Look at the year of the leaving day, or at `dateOfBirth`: nobody leaves a school before the age of {YoungestLeaverAge}.", "on");
 
+    private static readonly Refusal NothingToCorrect = new(
+        "student.nothing-to-correct", "Give in `displayName` or in `dateOfBirth` what is right: neither is there.", "displayName");
+    private static readonly Refusal BornAfterContact = new(
+        "student.born-after-contact", "Look at the year of `dateOfBirth`: a contact with the student is recorded from before it.", "dateOfBirth");
+
     // INVARIANT: what was recorded and answered of a child on the roll is not contradicted afterwards. Its message names the day.
     private static readonly Refusal OnRoll = new("student.on-roll-then", "Give a later day: a record shows them as a current student.", "on");
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
         (_, StudentCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
-        (_, StudentCommand.Enrol c) when c.Particulars.DateOfBirth > c.Today => BornInTheFuture,
-        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.Today) > Counterparts.OldestAge => BornTooLongAgo,
+        (_, StudentCommand.Enrol c) when BirthRefusal(c.Particulars.DateOfBirth, c.Today) is { } refusal => refusal,
         (_, StudentCommand.Enrol c) when LeavingRefusal(c.Particulars, c.LeftOn, c.Today) is { } refusal => refusal with { Path = ["leftOn"] },
-        (_, StudentCommand.Enrol c) when LondonTime.AgeOn(c.Particulars.DateOfBirth, c.LeftOn < c.Today ? c.LeftOn.Value : c.Today) > OldestStudentAge => TooOld,
+        (_, StudentCommand.Enrol c) when IsTooOld(c.Particulars.DateOfBirth, c.LeftOn, c.Today) => TooOld,
         (StudentState.Unknown, StudentCommand.Enrol { LeftOn: { } left } c) => Decision<StudentEvent>.Of(c.Particulars, new StudentEvent.Left(left)),
         (StudentState.Unknown, StudentCommand.Enrol c) => c.Particulars,
         (StudentState.Unknown, _) => NotEnrolled,
@@ -46,13 +50,48 @@ public static class StudentDecider
         (StudentState.Left s, StudentCommand.Enrol c) when s.As == c.Particulars && s.On == c.LeftOn => Decision<StudentEvent>.Nothing,
         (_, StudentCommand.Enrol) => AlreadyEnrolled,
 
-        (StudentState.Enrolled s, StudentCommand.RecordLeft c) when LeavingRefusal(s.As, c.On, c.Today) is { } refusal => refusal,
+        (StudentState.Enrolled s, StudentCommand.RecordLeft c) when LeavingRefusal(s.Now, c.On, c.Today) is { } refusal => refusal,
         (StudentState.Enrolled, StudentCommand.RecordLeft { OnRollOn: { } seen } c) when c.On <= seen => OnRollThen(seen),
         (StudentState.Enrolled, StudentCommand.RecordLeft c) => new StudentEvent.Left(c.On),
         (StudentState.Left s, StudentCommand.RecordLeft c) when s.On == c.On => Decision<StudentEvent>.Nothing,
         (StudentState.Left, StudentCommand.RecordLeft) => AlreadyLeft,
+
+        (StudentState.Enrolled s, StudentCommand.Correct c) => Correct(s.Now, null, c),
+        (StudentState.Left s, StudentCommand.Correct c) => Correct(s.Now, s.On, c),
         _ => throw new UnreachableException(),
     };
+
+    private static Decision<StudentEvent> Correct(StudentEvent.Enrolled known, DateOnly? leftOn, StudentCommand.Correct c) => c switch
+    {
+        { DisplayName: null, DateOfBirth: null } => NothingToCorrect,
+        { DisplayName: { } name } when TextRules.OfName(name, NameMissing, NameTooLong) is { } refusal => refusal,
+        { DateOfBirth: { } born } when BirthRefusal(born, c.Today) is { } refusal => refusal,
+        { DateOfBirth: { } born } when born > c.FirstSeenOn => BornAfterContact,
+        { DateOfBirth: { } born } when LeavingRefusal(known with { DateOfBirth = born }, leftOn, c.Today) is { } refusal => refusal with { Path = ["dateOfBirth"] },
+        { DateOfBirth: { } born } when IsTooOld(born, leftOn, c.Today) => TooOld,
+        _ => Decision<StudentEvent>.Of([.. Corrections(known, c)]),
+    };
+
+    private static IEnumerable<StudentEvent> Corrections(StudentEvent.Enrolled known, StudentCommand.Correct c)
+    {
+        if (c.DisplayName is { } name && name != known.DisplayName)
+        {
+            yield return new StudentEvent.NameCorrected(name);
+        }
+
+        if (c.DateOfBirth is { } born && born != known.DateOfBirth)
+        {
+            yield return new StudentEvent.DateOfBirthCorrected(born);
+        }
+    }
+
+    private static Refusal? BirthRefusal(DateOnly born, DateOnly today) =>
+        born > today ? BornInTheFuture
+        : LondonTime.AgeOn(born, today) > Counterparts.OldestAge ? BornTooLongAgo
+        : null;
+
+    private static bool IsTooOld(DateOnly born, DateOnly? leftOn, DateOnly today) =>
+        LondonTime.AgeOn(born, leftOn < today ? leftOn.Value : today) > OldestStudentAge;
 
     private static Refusal? LeavingRefusal(StudentEvent.Enrolled student, DateOnly? on, DateOnly today) =>
         on is not { } left ? null

@@ -7,4 +7,8 @@ public abstract record StudentEvent
     public sealed record Enrolled(int School, string DisplayName, DateOnly DateOfBirth) : StudentEvent;
 
     public sealed record Left(DateOnly On) : StudentEvent;
+
+    public sealed record NameCorrected(string DisplayName) : StudentEvent;
+
+    public sealed record DateOfBirthCorrected(DateOnly DateOfBirth) : StudentEvent;
 }

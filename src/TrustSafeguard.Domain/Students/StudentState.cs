@@ -10,14 +10,21 @@ public abstract record StudentState
 
     public sealed record Unknown : StudentState;
 
-    public sealed record Enrolled(StudentEvent.Enrolled As) : StudentState;
+    /// <param name="As">What they were enrolled with.</param>
+    /// <param name="Now">The same as it was corrected since.</param>
+    public sealed record Enrolled(StudentEvent.Enrolled As, StudentEvent.Enrolled Now) : StudentState;
 
-    public sealed record Left(StudentEvent.Enrolled As, DateOnly On) : StudentState;
+    /// <inheritdoc cref="Enrolled"/>
+    public sealed record Left(StudentEvent.Enrolled As, StudentEvent.Enrolled Now, DateOnly On) : StudentState;
 
     public static StudentState Evolve(StudentState state, StudentEvent happened) => (state, happened) switch
     {
-        (Unknown, StudentEvent.Enrolled e) => new Enrolled(e),
-        (Enrolled s, StudentEvent.Left e) => new Left(s.As, e.On),
+        (Unknown, StudentEvent.Enrolled e) => new Enrolled(e, e),
+        (Enrolled s, StudentEvent.Left e) => new Left(s.As, s.Now, e.On),
+        (Enrolled s, StudentEvent.NameCorrected e) => s with { Now = s.Now with { DisplayName = e.DisplayName } },
+        (Left s, StudentEvent.NameCorrected e) => s with { Now = s.Now with { DisplayName = e.DisplayName } },
+        (Enrolled s, StudentEvent.DateOfBirthCorrected e) => s with { Now = s.Now with { DateOfBirth = e.DateOfBirth } },
+        (Left s, StudentEvent.DateOfBirthCorrected e) => s with { Now = s.Now with { DateOfBirth = e.DateOfBirth } },
         _ => throw new UnreachableException(),
     };
 }

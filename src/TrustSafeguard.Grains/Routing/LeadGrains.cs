@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -26,6 +27,7 @@ internal static class LeadGrains
         Of<ISchoolGrain, SchoolCommand>(StreamKinds.School),
         Of<IStaffMemberGrain, StaffMemberCommand>(StreamKinds.StaffMember),
         Of<IStudentGrain, StudentCommand>(StreamKinds.Student),
+        Of<IAppointmentGrain, AppointmentCommand>(StreamKinds.Appointment),
         Of<IRelationshipGrain, RelationshipCommand>(StreamKinds.Relationship),
         Of<IAuthorisationGrain, AuthorisationCommand>(StreamKinds.Authorisation),
         Of<IBreachGrain, BreachCommand>(StreamKinds.Breach),

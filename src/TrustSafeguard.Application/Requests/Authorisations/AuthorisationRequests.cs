@@ -67,7 +67,7 @@ public sealed class AuthorisationRequests
         var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
         var requested = new AuthorisationEvent.Requested(
             StaffMember: staffMember.Id,
-            Roles: staffMember.Roles,
+            Roles: staffMember.RolesAt(ahead),
             Student: student?.Id,
             Activity: input.Activity,
             Reason: input.Reason,
@@ -98,12 +98,15 @@ public sealed class AuthorisationRequests
             return UnknownRecords.Authorisation(input.Authorisation);
         }
 
-        if (input.By is not null && input.By != viewer.StaffMember && !viewer.IsDevelopment && input.As != Role.ParentOrCarer)
+        // Whoever holds several posts may say in which of them they speak.
+        if (input.By is not null && !viewer.IsDevelopment && input.As != Role.ParentOrCarer
+            && input.By != viewer.StaffMember && !scope.CallerPosts.Any(post => post.Id == input.By))
         {
             return SpeaksForAnother;
         }
 
-        var by = input.By ?? (input.As == Role.ParentOrCarer ? null : viewer.StaffMember);
+        var speaker = scope.CallerAt(authorisation.StaffMember.School);
+        var by = input.By ?? (input.As == Role.ParentOrCarer ? null : speaker);
         var person = by is null ? null : scope.Views.Records.Find<StaffMemberView>(by);
         if (by is not null && person is null)
         {
@@ -129,14 +132,14 @@ public sealed class AuthorisationRequests
         var standing = new AuthorisationStanding(scope.Views.Policies, authorisation, scope.Now);
         var decide = new AuthorisationCommand.Decide(
             input.As,
-            By: RecordOf(scope, by, authorisation),
-            person?.Roles ?? RoleSet.Empty,
+            By: person is null ? null : RecordOf(authorisation, person.IsSamePersonAs) ?? person.Id,
+            person?.RolesAt(scope.Now) ?? RoleSet.Empty,
             input.Approve,
             input.Reason,
             scope.Now,
             input.Parent,
             input.Given,
-            RecordedBy: RecordOf(scope, viewer.StaffMember, authorisation),
+            RecordedBy: RecordOf(authorisation, scope.IsCaller) ?? speaker,
             standing.IsBarred,
             standing.Asked is { Count: > 0 } asked ? asked : null,
             standing.AsksInWriting,
@@ -144,11 +147,7 @@ public sealed class AuthorisationRequests
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
     }
 
-    // Deciders know people by their records: somebody who has two is the person who asked, or who has agreed already, under either.
-    private static string? RecordOf(PlanningScope scope, string? id, AuthorisationView authorisation)
-    {
-        var person = id is null ? null : scope.Views.Records.Find<StaffMemberView>(id);
-        return authorisation.Words.Select(word => word.By).Prepend(authorisation.StaffMember).OfType<StaffMemberView>()
-            .FirstOrDefault(known => person?.IsSamePersonAs(known) == true)?.Id ?? id;
-    }
+    // Deciders know people by their records: somebody who has several posts is the person who asked, or who has agreed already, in each of them.
+    private static string? RecordOf(AuthorisationView authorisation, Func<StaffMemberView, bool> isMeant) =>
+        authorisation.Words.Select(word => word.By).Prepend(authorisation.StaffMember).OfType<StaffMemberView>().FirstOrDefault(isMeant)?.Id;
 }

@@ -32,18 +32,18 @@ internal static class ParentNames
         }
 
         var (key, identity) = (PlainText.NameKey(name), PlainText.IdentityKey(name));
-        var recorder = scope.Viewer.StaffMember is { } id ? scope.Views.Records.Find<StaffMemberView>(id) : null;
+        var recorder = scope.CallerPosts;
         return RelationWords.NameNobody(name, authorisation.Student?.DisplayName) && key != KeyOf(authorisation.Student?.DisplayName) ? AuthorisationDecider.ParentIsARelation
             : key == KeyOf(authorisation.Student?.DisplayName) ? OfTheStudent
-            : IsOf(authorisation.StaffMember) || IsTitled(authorisation.StaffMember) ? OfTheAsker
-            : recorder is not null && IsOf(recorder) ? AuthorisationDecider.ParentRecords
+            : authorisation.StaffMember.PostsOfPerson.Any(post => IsOf(post) || IsTitled(post)) ? OfTheAsker
+            : recorder.Any(IsOf) ? AuthorisationDecider.ParentRecords
             : authorisation.StaffMember.School.Staff.Any(member => member.AbsenceAt(scope.Now) is null && IsOf(member)) ? OfAColleague
             : null;
 
         // Nobody agrees to what they ask for by putting a title before their name.
-        bool IsTitled(StaffMemberView member) => RelationWords.KeyWithoutTitles(name) == RelationWords.KeyWithoutTitles(member.DisplayName);
+        bool IsTitled(PostView post) => post.Names.Any(own => RelationWords.KeyWithoutTitles(name) == RelationWords.KeyWithoutTitles(own));
 
-        bool IsOf(StaffMemberView member) => key == KeyOf(member.DisplayName) || (member.IdentityKey is { } own && own == identity) || member.Id == name;
+        bool IsOf(PostView post) => post.Names.Any(own => key == KeyOf(own)) || post.Person?.IdentityKey == identity || post.Id == name;
     }
 
     private static string? KeyOf(string? name) => name is null ? null : PlainText.NameKey(name);

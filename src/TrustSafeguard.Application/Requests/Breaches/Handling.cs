@@ -1,7 +1,9 @@
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
@@ -14,13 +16,19 @@ internal static class Handling
     /// <returns>Why the caller may not handle it; null where they may.</returns>
     public static Refusal? RefusalOf(PlanningScope scope, BreachView breach)
     {
-        if (scope.Viewer.StaffMember is not { } id || scope.Views.Records.Find<StaffMemberView>(id) is not { } member)
+        // Whoever has posts counts by what they are at this school, its trust and its authority, and by nothing that they are elsewhere or are said to be.
+        if (scope.CallerPosts is not { Count: > 0 } posts)
         {
             return null;
         }
 
-        return member.IsSamePersonAs(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : member.IsUnder(breach.Subject) || BreachDecider.StandsUnder(member.Roles.Union(scope.Viewer.Roles), breach.Raised.SubjectRoles) ? UnderTheSubject
+        var now = scope.Now;
+        return scope.IsCaller(breach.Subject) ? BreachDecider.HandlerIsTheSubject
+            : posts.OfType<StaffMemberView>().Any(post => post.IsUnder(breach.Subject, now)) ? UnderTheSubject
+            : BreachDecider.StandsUnder(RolesAt(breach.School, posts, now), breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
+
+    private static RoleSet RolesAt(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
+        posts.Where(post => post.CountsAt(school)).Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.RolesInForceAt(now)));
 }

@@ -104,7 +104,7 @@ public sealed class ContactRequests
     private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Parties parties) => new(
         School: parties.StaffMember.School.Urn,
         Subject: contact.StaffMember,
-        SubjectRoles: parties.StaffMember.Roles,
+        SubjectRoles: parties.StaffMember.RolesAt(contact.OccurredAt),
         Activity: contact.Activity,
         Severity: contact.Assessment.Severity,
         PolicyId: contact.Assessment.PolicyId,

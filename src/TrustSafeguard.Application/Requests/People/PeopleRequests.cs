@@ -1,10 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
@@ -13,15 +10,6 @@ namespace TrustSafeguard.Application.Requests.People;
 
 public sealed class PeopleRequests
 {
-    private static readonly Refusal IdentityTaken = new(
-        "staff-member.identity-taken", "Use the record that this person has at the school already, or correct `identity`: a member of staff has it.", "identity");
-
-    private static readonly Refusal IdentityAtAnotherSchool = new(
-        "staff-member.identity-taken",
-        "Enrol one person once: somebody at another school has this identity. If they have moved, record there that they left, then enrol them here. "
-            + "If they work at both, keep using the record that they have; a second post cannot be recorded yet.",
-        "identity");
-
     private readonly RequestRunner runner;
 
     internal PeopleRequests(RequestRunner runner) => this.runner = runner;
@@ -33,6 +21,9 @@ public sealed class PeopleRequests
     public ValueTask<RequestOutcome> RecordLeftAsync(Viewer viewer, RecordStudentLeft input) => runner.RunAsync(viewer, input, PlanStudentLeaving);
 
     public ValueTask<RequestOutcome> RecordLeftAsync(Viewer viewer, RecordStaffMemberLeft input) => runner.RunAsync(viewer, input, PlanStaffMemberLeaving);
+
+    /// <summary>What was assessed stands as it is recorded, whatever is corrected.</summary>
+    public ValueTask<RequestOutcome> CorrectAsync(Viewer viewer, CorrectStudent input) => runner.RunAsync(viewer, input, PlanStudentCorrection);
 
     private static CommandPlan PlanStaffMemberEnrolment(PlanningScope scope, EnrolStaffMember input)
     {
@@ -46,13 +37,16 @@ public sealed class PeopleRequests
             return UnknownRecords.StaffMember(manager, "lineManager");
         }
 
-        var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
-        var holder = input.Identity is { } identity ? scope.Views.People.FindByIdentity(identity) : null;
-
-        // Asked again with the same request id, it is the person themselves who holds it.
-        if (scope.Now < holder?.Leaves && holder.Id != stream.Name)
+        if (input.Identity is { } identity && scope.IsCaller(identity))
         {
-            return ReferenceEquals(holder.School, school) ? IdentityTaken : IdentityAtAnotherSchool;
+            return PostRequests.OwnRecord;
+        }
+
+        var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
+        if (Identities.Claim(
+                scope, input.Identity, school.Id, post => post is StaffMemberView && post.CountsAt(school), stream.Name, Identities.TakenAtSchool, out var claim) is { } taken)
+        {
+            return taken;
         }
 
         var enrolled = new StaffMemberEvent.Enrolled(
@@ -64,13 +58,9 @@ public sealed class PeopleRequests
             StartsOn: input.StartsOn);
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled, scope.Today))) with
         {
-            // A blank identity claims nothing: the decider refuses it.
-            Claim = string.IsNullOrEmpty(input.Identity) ? null : ClaimOn(input.Identity, new ClaimCommand.Take(stream.Name, scope.Now, holder?.Id)),
+            Claim = claim,
         };
     }
-
-    private static CommandPlan.UniqueClaim ClaimOn(string identity, ClaimCommand.Take take) =>
-        new(StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlainText.IdentityKey(identity))))), take, IdentityTaken);
 
     private static CommandPlan PlanStudentEnrolment(PlanningScope scope, EnrolStudent input)
     {
@@ -94,4 +84,29 @@ public sealed class PeopleRequests
                 staffMember.Id, staffMember.Log,
                 GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On, scope.Today, staffMember.AtWorkOn)))
             : UnknownRecords.StaffMember(input.StaffMember);
+
+    private static CommandPlan PlanStudentCorrection(PlanningScope scope, CorrectStudent input)
+    {
+        if (scope.Views.Records.Find<StudentView>(input.Student) is not { } student)
+        {
+            return UnknownRecords.Student(input.Student);
+        }
+
+        // They are looked for with everybody at the schools of the log: only where something turns on them.
+        List<DateOnly> days = input.DateOfBirth is null ? [] : [.. student.ContactDays];
+        var correct = new StudentCommand.Correct(input.DisplayName, input.DateOfBirth, scope.Today, days.Count == 0 ? null : days.Min());
+        return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
+        {
+            Notices = [.. NoticesOf(student, input.DateOfBirth, days)],
+        };
+    }
+
+    private static IEnumerable<string> NoticesOf(StudentView student, DateOnly? dateOfBirth, List<DateOnly> days)
+    {
+        if (dateOfBirth is { } born && days.FindAll(day => LondonTime.AgeOn(born, day) != LondonTime.AgeOn(student.DateOfBirth, day)) is { Count: > 0 } otherwise)
+        {
+            yield return $"{otherwise.Count} of the contacts that are recorded with this student were assessed as of another age, the first of {otherwise.Min():d MMMM yyyy}. "
+                + "What was answered stands as it is: look at each again, and raise what should not have been with `raiseBreach`.";
+        }
+    }
 }

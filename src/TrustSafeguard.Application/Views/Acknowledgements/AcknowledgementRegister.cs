@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
@@ -44,6 +45,9 @@ internal sealed class AcknowledgementRegister
     /// <summary>Until when they are counted: until they have left, and the log was told so.</summary>
     public DateTimeOffset CountsUntil(StaffMemberView member) => InForce.Stands && member.LeavingToldAt > member.Leaves ? member.LeavingToldAt : member.Leaves;
 
+    /// <summary>The roles that somebody had at a time that is not after the register's, as they were known at the register's; likewise.</summary>
+    public RoleSet RolesOf(StaffMemberView member, DateTimeOffset time) => InForce.Stands ? member.RolesAt(time, Time) : member.RolesAt(time);
+
     /// <summary>Where somebody stands.</summary>
     public AcknowledgementStanding Of(StaffMemberView member) =>
         Of(member, school.Staff.All.CountBefore(member.Key, school.Staff.KeyOf, orAt: false), toCount: false, out _);
@@ -59,8 +63,8 @@ internal sealed class AcknowledgementRegister
         var given = member.AcknowledgementBy(Time);
         var signed = member.SignedBy(Time);
         var owed = before?.OwedBy(place, member, Time);
-        var acknowledging = Since(member, given?.AcknowledgedAt, owed?.Acknowledging, toCount, span => ToAcknowledge(span, member, given));
-        var signing = Since(member, null, owed?.Signing, toCount, span => ToSign(span, signed));
+        var acknowledging = Since(member, given?.AcknowledgedAt, owed?.Acknowledging, toCount, part => ToAcknowledge(part, member, given));
+        var signing = Since(member, null, owed?.Signing, toCount, part => ToSign(part, signed));
         arrears = acknowledging.ToKeep is null && signing.ToKeep is null ? null : new Arrears(acknowledging.ToKeep, signing.ToKeep);
         return Longest(acknowledging.Owed, signing.Owed) is { } due ? Owing(due) : OwingNothing(member, given);
     }
@@ -76,7 +80,7 @@ internal sealed class AcknowledgementRegister
 
     private AcknowledgementStanding OwingNothing(StaffMemberView member, AcknowledgementView? given)
     {
-        if (!InForce.Binds(member.Roles))
+        if (!InForce.Binds(RolesOf(member, Time)))
         {
             return new(false, null, default, default, DateTimeOffset.MaxValue);
         }
@@ -87,28 +91,31 @@ internal sealed class AcknowledgementRegister
         return new(hasGiven, null, default, default, dueAgain ?? DateTimeOffset.MaxValue);
     }
 
-    /// <summary>From when on something has been owed without a break: goes back from span to span for as long as each owes it from its first instant.</summary>
-    private (Owed? Owed, Owed? ToKeep) Since(StaffMemberView member, DateTimeOffset? given, Owed? before, bool toCount, Func<PolicySpan, Owed?> owedIn)
+    /// <summary>From when on something has been owed without a break: goes back from part to part for as long as each owes it from its first instant.</summary>
+    private (Owed? Owed, Owed? ToKeep) Since(StaffMemberView member, DateTimeOffset? given, Owed? before, bool toCount, Func<RolesInSpan, Owed?> owedIn)
     {
         var floor = given > member.Starts ? given.Value : member.Starts;
         var (longest, stands) = ((Owed?)null, true);
-        for (var steps = 0; history.Back(steps) is { } span && span.Until > floor; steps++)
+        var steps = 0;
+        for (var part = Last(member, history.Back(steps));
+             part is { } current && current.Until > floor;
+             part = current.From > current.Span.From ? Last(member, current.Span, current.From) : Last(member, history.Back(++steps)))
         {
-            if (before is { } known && span.From <= this.before!.From)
+            if (before is { } known && current.From <= this.before!.From)
             {
                 longest = Longest(known, longest);
                 break;
             }
 
-            stands &= span.Stands;
-            if (!span.Binds(member.Roles) || owedIn(span) is not { } owed)
+            stands &= current.Span.Stands;
+            if (!current.Binds || owedIn(current) is not { } owed)
             {
                 break;
             }
 
             // Nobody is late with what they could not know of.
-            longest = Longest(owed with { From = Latest(owed.From, span.ToldAt, floor) }, longest);
-            if (owed.From > span.From)
+            longest = Longest(owed with { From = Latest(owed.From, current.ToldAt, floor) }, longest);
+            if (owed.From > current.From)
             {
                 break;
             }
@@ -122,26 +129,46 @@ internal sealed class AcknowledgementRegister
         return (longest, stands ? longest : null);
     }
 
-    private Owed? ToAcknowledge(PolicySpan span, StaffMemberView member, AcknowledgementView? given)
+    private RolesInSpan? Last(StaffMemberView member, PolicySpan? span) => span is null ? null : Last(member, span, span.Until);
+
+    /// <summary>The last part of a span before an instant of it.</summary>
+    private RolesInSpan Last(StaffMemberView member, PolicySpan span, DateTimeOffset until)
     {
-        var rules = span.Rules;
+        var (from, toldAt) = (span.From, span.ToldAt);
+        if (member.HasChangedRoles)
+        {
+            foreach (var told in member.RoleHistory.Skip(1).Where(each => !InForce.Stands || each.ToldAt <= Time))
+            {
+                if (LondonTime.StartOf(told.From) is var begins && begins >= from && begins > span.From && begins < until && begins <= Time)
+                {
+                    (from, toldAt) = (begins, told.ToldAt > span.ToldAt ? told.ToldAt : span.ToldAt);
+                }
+            }
+        }
+
+        return new RolesInSpan(span, RolesOf(member, from > member.Starts ? from : member.Starts), from, until, toldAt);
+    }
+
+    private Owed? ToAcknowledge(in RolesInSpan part, StaffMemberView member, AcknowledgementView? given)
+    {
+        var rules = part.Span.Rules;
         if (given is null && rules.OnInduction)
         {
-            return new Owed(AcknowledgementReason.Induction, span.From);
+            return new Owed(AcknowledgementReason.Induction, part.From);
         }
 
-        if (rules.OnNewVersion && ChangedBetween(KnownVersionOf(member, given), span).Overlaps(member.Roles))
+        if (rules.OnNewVersion && ChangedBetween(KnownVersionOf(member, given), part.Span).Overlaps(part.Roles))
         {
-            return new Owed(AcknowledgementReason.NewVersion, span.From);
+            return new Owed(AcknowledgementReason.NewVersion, part.From);
         }
 
-        return AcknowledgementsView.DueAgainAt(given?.AcknowledgedAt ?? member.Starts, rules) is { } dueAgain && dueAgain <= Time && dueAgain < span.Until
-            ? new Owed(AcknowledgementReason.Annual, dueAgain > span.From ? dueAgain : span.From)
+        return AcknowledgementsView.DueAgainAt(given?.AcknowledgedAt ?? member.Starts, rules) is { } dueAgain && dueAgain <= Time && dueAgain < part.Until
+            ? new Owed(AcknowledgementReason.Annual, dueAgain > part.From ? dueAgain : part.From)
             : null;
     }
 
-    private static Owed? ToSign(PolicySpan span, FactSet signed) =>
-        signed.ContainsAll(span.Rules.Declarations) ? null : new Owed(AcknowledgementReason.Declaration, span.From);
+    private static Owed? ToSign(in RolesInSpan part, FactSet signed) =>
+        signed.ContainsAll(part.Span.Rules.Declarations) ? null : new Owed(AcknowledgementReason.Declaration, part.From);
 
     private RoleSet ChangedBetween(in KnownVersion known, PolicySpan span)
     {

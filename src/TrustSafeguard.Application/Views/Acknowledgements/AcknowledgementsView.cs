@@ -77,7 +77,8 @@ public sealed class AcknowledgementsView
     /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
     {
-        if (!RoleRules.RolesReachedBy(policy.Reaches).Overlaps(member.Roles))
+        var roles = member.RolesAt(time);
+        if (!RoleRules.RolesReachedBy(policy.Reaches).Overlaps(roles))
         {
             return null;
         }
@@ -85,7 +86,7 @@ public sealed class AcknowledgementsView
         var given = member.AcknowledgementBy(time);
         return given is null
             ? new PolicyBinding(policy, null, Current: false, [])
-            : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(KnownVersion.Of(given), member.Roles, policy));
+            : new PolicyBinding(policy, given, Answers(given, policy, time), meaning.ChangedClauses(KnownVersion.Of(given), roles, policy));
     }
 
     /// <summary>The pairs of versions, the acknowledged one first, that readers will compare once a school's policy of a time is in force.</summary>
@@ -108,7 +109,7 @@ public sealed class AcknowledgementsView
 
     private bool Answers(AcknowledgementView given, Policy policy, DateTimeOffset time) =>
         !(DueAgainAt(given.AcknowledgedAt, policy.Acknowledgement) <= time)
-        && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(KnownVersion.Of(given), given.StaffMember.Roles, policy));
+        && !(policy.Acknowledgement.OnNewVersion && meaning.Differs(KnownVersion.Of(given), given.StaffMember.RolesAt(time), policy));
 
     /// <summary>What somebody owes by the register of their school; null where they owe nothing.</summary>
     internal AcknowledgementDue? DueFrom(StaffMemberView member, AcknowledgementRegister register)
@@ -121,7 +122,7 @@ public sealed class AcknowledgementsView
 
         var policy = register.InForce.Policy;
         var changed = policy.Acknowledgement.OnNewVersion && member.AcknowledgementBy(time) is { } given
-            ? meaning.ChangedClauses(KnownVersion.Of(given), member.Roles, policy)
+            ? meaning.ChangedClauses(KnownVersion.Of(given), register.RolesOf(member, time), policy)
             : [];
         return new AcknowledgementDue(
             member, policy, reason, standing.Since, standing.DueBy, standing.IsOverdue(time), changed,

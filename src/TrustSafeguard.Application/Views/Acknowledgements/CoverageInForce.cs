@@ -31,7 +31,9 @@ public sealed record CoverageInForce(AcknowledgementCoverage Coverage, DateTimeO
     /// <param name="member">Who.</param>
     /// <param name="time">The time.</param>
     internal Arrears? OwedBy(int place, StaffMemberView member, DateTimeOffset time) =>
-        place < Owing.Length && Owing[place] is { } owed && !HasChanged(member) && !(member.NextSaidAfter(From) <= time) ? owed : null;
+        place < Owing.Length && Owing[place] is { } owed && !HasChanged(member) && !(member.NextSaidAfter(From) <= time) && !(member.NextRolesAfter(From) <= time)
+            ? owed
+            : null;
 
     private bool HasChanged(StaffMemberView member)
     {

@@ -60,10 +60,12 @@ internal sealed class CoverageTally
     /// <param name="member">Who.</param>
     public void Count(int place, StaffMemberView member)
     {
-        Add(member.Roles, places[place], -1);
+        // Whose roles are others since is never counted in place of before: all are counted anew then.
+        var roles = register.RolesOf(member, register.Time);
+        Add(roles, places[place], -1);
         places[place] = Of(member, place, out var owed);
         Keep(place, owed);
-        Add(member.Roles, places[place], 1);
+        Add(roles, places[place], 1);
     }
 
     private void Keep(int place, Arrears? owed)
@@ -92,6 +94,11 @@ internal sealed class CoverageTally
         {
             ChangesAt(from);
             return CountedAs.Nobody;
+        }
+
+        if (member.NextRolesAfter(time) is { } others)
+        {
+            ChangesAt(others);
         }
 
         var standing = register.ToCount(member, place, out arrears);

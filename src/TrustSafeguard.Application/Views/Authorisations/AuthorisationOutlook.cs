@@ -12,13 +12,13 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
 {
     /// <summary>
     /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves, the member
-    /// of staff leaves.
+    /// of staff has other roles or leaves.
     /// The request does not say for which purpose: where either needs an authorisation, that one is asked for.
     /// </summary>
     internal static IReadOnlyList<AuthorisationOutlook> Over(
         PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Append(staffMember.Leaves);
+        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
         return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
             moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, otherwise, activity, moment), staffMember.Leaves <= moment))];
     }
@@ -34,7 +34,7 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     {
         var situation = new Situation
         {
-            Actor = staffMember.Roles,
+            Actor = staffMember.RolesAt(moment),
             Counterpart = student?.KindAt(moment) ?? otherwise,
             CounterpartAge = student?.AgeAt(moment),
             Activity = activity,

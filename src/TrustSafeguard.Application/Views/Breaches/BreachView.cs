@@ -47,7 +47,15 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>The limb of the harm threshold that the referral rests on; null where the triage alone says that the threshold is met, and where nothing was referred.</summary>
     public HarmLimb? Limb => State.Limb;
 
-    public Role Handler => BreachDecider.HandlerFor(Raised.SubjectRoles.Union(Subject.RolesUnder), School.Trust is not null);
+    /// <summary>
+    /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school, its trust or its authority, in this post or in
+    /// another; and so do those at the school whom they manage then.
+    /// </summary>
+    public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(
+        StandingOfSubjectAt(time).Union(Subject.RolesUnderPersonAt(School, time)), School.Trust is not null);
+
+    /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
+    public RoleSet StandingOfSubjectAt(DateTimeOffset time) => Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, time));
 
     public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
 

@@ -24,7 +24,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         }
 
         var breach = records.Get<BreachView>(log, stream, "breach");
-        var handler = happened is BreachEvent.LadoOutcomeNoted ? null : people.FindByIdentity(metadata.By);
+        var handlers = happened is BreachEvent.LadoOutcomeNoted ? [] : people.AtWork(log, metadata.By, breach.School, metadata.At);
         switch (happened)
         {
             case BreachEvent.Triaged e:
@@ -33,7 +33,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
                     breach.Chronology.Add(triaged);
-                    handler?.SeeAtWork(metadata.At);
+                    SeeAtWork(handlers, metadata.At);
                 };
             case BreachEvent.Referred e:
                 // The referral tells its own story in the chronology, with the words that the authority was told.
@@ -42,7 +42,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     // Journals from before the limb was asked for have referrals of what nobody had triaged: a referral rests on the threshold all the same.
                     var threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
                     Move(breach, breach.State with { Status = BreachStatus.Referred, Threshold = threshold, Limb = e.Limb });
-                    handler?.SeeAtWork(metadata.At);
+                    SeeAtWork(handlers, metadata.At);
                 };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
@@ -50,12 +50,20 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At });
                     breach.Chronology.Add(closed);
-                    handler?.SeeAtWork(metadata.At);
+                    SeeAtWork(handlers, metadata.At);
                 };
             case BreachEvent.LadoOutcomeNoted:
                 return static () => { };
             default:
                 throw ViewException.NoView();
+        }
+    }
+
+    private static void SeeAtWork(IReadOnlyList<PostView> handlers, DateTimeOffset at)
+    {
+        foreach (var handler in handlers)
+        {
+            handler.SeeAtWork(at);
         }
     }
 

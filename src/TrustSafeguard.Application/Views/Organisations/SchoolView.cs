@@ -82,6 +82,13 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
         Owner.CoverageCache.Forget();
     }
 
+    /// <summary>Somebody's roles are others: nothing of what was counted of any time is gone on from.</summary>
+    internal void CountAllAgain()
+    {
+        CoverageCache.Forget();
+        Owner.CoverageCache.Forget();
+    }
+
     internal void NoteAnswered(DateTimeOffset time)
     {
         if (time > AnsweredUntil)

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
@@ -24,6 +25,9 @@ public sealed class TrustView(string id, LogId log, string uid) : KeptRecord(id,
     internal string? Key { get => key.Value; set => key.Value = value; }
 
     public OrderedList<SchoolView> Schools { get; } = new(school => school.Key);
+
+    /// <summary>The posts that are held at it, at none of its schools, in the order in which the log was told of them.</summary>
+    public VersionedList<AppointmentView> Posts { get; } = new();
 
     /// <summary>The trust's own policies, in the order of publication.</summary>
     public VersionedList<PublishedPolicy> Policies { get; } = new();

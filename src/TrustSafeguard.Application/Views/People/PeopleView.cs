@@ -1,6 +1,8 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
@@ -8,29 +10,38 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
-/// <summary>Staff and students.</summary>
+/// <summary>Persons with their posts, and students.</summary>
 public sealed class PeopleView(RecordIndex records, OrganisationsView organisations)
 {
-    // Logs from before identities were compared by their key may hold several records of one person.
-    private readonly VersionedIndex<string, VersionedList<StaffMemberView>> byIdentity = new();
+    private readonly VersionedIndex<string, PersonView> persons = new();
 
-    /// <summary>Who has an identity, however it is written: of several records, the one that is in use longest; of those, the newest.</summary>
+    /// <summary>Whose an identity is, however it is written; null where no post has it.</summary>
+    public PersonView? PersonOf(string identity) => persons.Find(PlainText.IdentityKey(identity)) is { Posts.Count: > 0 } person ? person : null;
+
+    /// <summary>The member of staff who has an identity: of several, the one that is in use longest; of those, the newest.</summary>
     public StaffMemberView? FindByIdentity(string identity)
     {
         StaffMemberView? holder = null;
-        foreach (var record in byIdentity.Find(PlainText.IdentityKey(identity)) ?? (IEnumerable<StaffMemberView>)[])
+        foreach (var post in PersonOf(identity)?.Posts.OfType<StaffMemberView>() ?? [])
         {
-            holder = holder is null || record.Leaves >= holder.Leaves ? record : holder;
+            holder = holder is null || post.Leaves >= holder.Leaves ? post : holder;
         }
 
         return holder;
     }
 
-    internal Action Prepare(LogId log, long position, string stream, StaffMemberEvent happened, DateTimeOffset at)
+    /// <summary>The posts in one log in which somebody does something for a school at a time: those that count there; any that they hold, where none does.</summary>
+    internal IReadOnlyList<PostView> AtWork(LogId log, string identity, SchoolView school, DateTimeOffset time)
+    {
+        List<PostView> held = [.. PersonOf(identity)?.PostsAt(time).Where(post => post.Log == log) ?? []];
+        return held.FindAll(post => post.CountsAt(school)) is { Count: > 0 } there ? there : held;
+    }
+
+    internal Action Prepare(LogId log, long position, string stream, StaffMemberEvent happened, EventMetadata metadata)
     {
         if (happened is StaffMemberEvent.Enrolled enrolled)
         {
-            return PrepareEnrolment(log, position, stream, enrolled, at);
+            return PrepareEnrolment(log, position, stream, enrolled, metadata.At);
         }
 
         var member = records.Get<StaffMemberView>(log, stream, "member of staff");
@@ -39,7 +50,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
             case StaffMemberEvent.Left e:
                 return () =>
                 {
-                    member.Leave(e.On, at);
+                    member.End(e.On, metadata.At);
                     member.School.CountAgain(member);
                 };
             case StaffMemberEvent.PolicyAcknowledged e:
@@ -58,12 +69,45 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                     member.SeeAtWork(e.At);
                     member.School.CountAgain(member);
                 };
+            case StaffMemberEvent.RolesChanged e:
+                return () =>
+                {
+                    member.ChangeRoles(new RolesSince(e.Roles, e.From, metadata.At));
+                    member.School.CountAllAgain();
+                };
+            case StaffMemberEvent.NameCorrected e:
+                return Named(member, e.DisplayName, metadata);
+            case StaffMemberEvent.IdentityCorrected e:
+                return Identified(member, e.Identity, metadata);
+            case StaffMemberEvent.LineManagerChanged e:
+                var manager = e.LineManager is null ? null : records.Find<StaffMemberView>(log, e.LineManager);
+                return Corrected(
+                    member, new Correction(CorrectedDetail.LineManager, member.LineManager?.Id, manager?.Id, metadata.At, metadata.By),
+                    member.Particulars with { LineManager = manager });
             default:
                 throw ViewException.NoView();
         }
     }
 
-    internal Action Prepare(LogId log, string stream, StudentEvent happened)
+    internal Action Prepare(LogId log, long position, string stream, AppointmentEvent happened, EventMetadata metadata)
+    {
+        if (happened is AppointmentEvent.Appointed appointed)
+        {
+            return PrepareAppointment(log, position, stream, appointed, metadata.At);
+        }
+
+        var appointment = records.Get<AppointmentView>(log, stream, "appointment");
+        return happened switch
+        {
+            AppointmentEvent.Ended e => () => appointment.End(e.On, metadata.At),
+            AppointmentEvent.RolesChanged e => () => appointment.ChangeRoles(new RolesSince(e.Roles, e.From, metadata.At)),
+            AppointmentEvent.NameCorrected e => Named(appointment, e.DisplayName, metadata),
+            AppointmentEvent.IdentityCorrected e => Identified(appointment, e.Identity, metadata),
+            _ => throw ViewException.NoView(),
+        };
+    }
+
+    internal Action Prepare(LogId log, string stream, StudentEvent happened, EventMetadata metadata)
     {
         switch (happened)
         {
@@ -74,6 +118,14 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
             case StudentEvent.Left e:
                 var leaver = records.Get<StudentView>(log, stream, "student");
                 return () => records.Students.Leave(leaver.Row, e.On);
+            case StudentEvent.NameCorrected e:
+                var named = records.Get<StudentView>(log, stream, "student");
+                return () => records.Students.Correct(
+                    named.Row, new Correction(CorrectedDetail.DisplayName, named.DisplayName, e.DisplayName, metadata.At, metadata.By));
+            case StudentEvent.DateOfBirthCorrected e:
+                var born = records.Get<StudentView>(log, stream, "student");
+                return () => records.Students.Correct(
+                    born.Row, new Correction(CorrectedDetail.DateOfBirth, StudentRows.TextOf(born.DateOfBirth), StudentRows.TextOf(e.DateOfBirth), metadata.At, metadata.By));
             default:
                 throw ViewException.NoView();
         }
@@ -82,46 +134,71 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
     private Action PrepareEnrolment(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, DateTimeOffset at)
     {
         records.RequireFree(stream);
-        var member = new StaffMemberView(stream, log, position)
+        var manager = e.LineManager is null ? null : records.Find<StaffMemberView>(log, e.LineManager);
+        var member = new StaffMemberView(stream, log, position, new PostParticulars(e.DisplayName, e.Identity, PersonFor(e.Identity), manager), e.Roles)
         {
             School = organisations.School(log, e.School),
-            DisplayName = e.DisplayName,
-            Roles = e.Roles,
-            LineManager = e.LineManager is null ? null : records.Find<StaffMemberView>(log, e.LineManager),
-            Identity = e.Identity,
             StartsOn = e.StartsOn,
             EnrolledAt = at,
         };
-        var key = member.IdentityKey;
         return () =>
         {
             member.School.Staff.Add(member);
-            member.TellManagers();
+            member.LineManager?.Manage(member);
             member.School.CountAgain(member);
             records.Add(member);
-            if (key is not null)
-            {
-                Identify(member, key);
-            }
+            Join(member);
         };
     }
 
-    private void Identify(StaffMemberView member, string key)
+    private Action PrepareAppointment(LogId log, long position, string stream, AppointmentEvent.Appointed e, DateTimeOffset at)
     {
-        if (byIdentity.Find(key) is not { } ofOnePerson)
+        records.RequireFree(stream);
+        var appointment = new AppointmentView(stream, log, position, new PostParticulars(e.DisplayName, e.Identity, PersonFor(e.Identity)), e.Roles)
         {
-            byIdentity.Add(key, ofOnePerson = new());
-        }
-
-        var place = ofOnePerson.Count;
-        while (place > 0 && !Told(ofOnePerson[place - 1]).IsBefore(Told(member)))
+            Place = organisations.Owner(log),
+            StartsOn = e.StartsOn,
+            EnrolledAt = at,
+        };
+        return () =>
         {
-            place--;
-        }
-
-        ofOnePerson.Insert(place, member);
+            appointment.Place.Posts.Add(appointment);
+            records.Add(appointment);
+            Join(appointment);
+        };
     }
 
-    // Logs come in whichever order: the records of one person stand in the order in which any log was told of them.
-    private static ToldAt Told(StaffMemberView member) => new(member.EnrolledAt, member.Log, member.Key.Order);
+    private Action Named(PostView post, string name, EventMetadata metadata) => Corrected(
+        post, new Correction(CorrectedDetail.DisplayName, post.DisplayName, name, metadata.At, metadata.By), post.Particulars with { DisplayName = name });
+
+    private Action Identified(PostView post, string? identity, EventMetadata metadata) => Corrected(
+        post, new Correction(CorrectedDetail.Identity, post.Identity, identity, metadata.At, metadata.By),
+        post.Particulars with { Identity = identity, Person = PersonFor(identity) });
+
+    private Action Corrected(PostView post, Correction correction, PostParticulars to) => () =>
+    {
+        post.Person?.Remove(post);
+        (post as StaffMemberView)?.LineManager?.ManageNoMore((StaffMemberView)post);
+        post.Particulars = to with { Corrections = to.Corrections.Add(correction) };
+        (post as StaffMemberView)?.LineManager?.Manage((StaffMemberView)post);
+        Join(post);
+    };
+
+    // One who is met for the first time is known from the change on.
+    private PersonView? PersonFor(string? identity) =>
+        identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? persons.Find(key) ?? new PersonView(key == identity ? identity : key) : null;
+
+    private void Join(PostView post)
+    {
+        if (post.Person is { } person)
+        {
+            if (persons.Find(person.IdentityKey) is null)
+            {
+                persons.Add(person.IdentityKey, person);
+                records.Add(person);
+            }
+
+            person.Add(post);
+        }
+    }
 }

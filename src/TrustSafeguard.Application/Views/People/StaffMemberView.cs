@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain;
@@ -11,60 +11,65 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
-public sealed class StaffMemberView(string id, LogId log, long position) : KeptRecord(id, log)
+/// <summary>One person's post at one school.</summary>
+public sealed class StaffMemberView : PostView
 {
-    private Versioned<Leaving> leaving;
-    private Versioned<DateOnly?> atWorkOn;
+    // Two changes that were made at once may have closed a circle: nobody climbs in it for ever.
+    private const int MostLevels = 100;
+
+    private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
+
     private Versioned<RelationshipChain> relationships;
-    private Versioned<RoleSet> rolesUnder;
+    private Versioned<ImmutableArray<StaffMemberView>> reports;
+
+    internal StaffMemberView(string id, LogId log, long position, PostParticulars first, RoleSet firstRoles)
+        : base(id, log, position, first, firstRoles)
+    {
+    }
 
     public required SchoolView School { get; init; }
 
-    public required string DisplayName { get; init; }
-
-    public required RoleSet Roles { get; init; }
-
-    public StaffMemberView? LineManager { get; init; }
-
-    /// <summary>The name by which the identity provider knows this person.</summary>
-    public string? Identity { get; init => (field, IdentityKey) = (value, KeyOf(value)); }
-
-    /// <summary>What the identity is compared by; null where there is none, or nothing of it is visible.</summary>
-    public string? IdentityKey { get; private init; }
-
-    /// <summary>The first day.</summary>
-    public required DateOnly StartsOn { get; init; }
-
-    /// <summary>The instant at which that day begins.</summary>
-    public DateTimeOffset Starts => LondonTime.StartOf(StartsOn);
-
-    /// <summary>When the log was told of them.</summary>
-    public required DateTimeOffset EnrolledAt { get; init; }
+    public StaffMemberView? LineManager => Particulars.LineManager;
 
     /// <summary>The first day on which they no longer work here; null for as long as it is not known.</summary>
-    public DateOnly? LeftOn => leaving.Value?.On;
-
-    /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
-    public DateTimeOffset Leaves => leaving.Value is { } told ? LondonTime.StartOf(told.On) : DateTimeOffset.MaxValue;
-
-    /// <summary>
-    /// The last day on which a record shows them at work: a contact, their word on an authorisation, an acknowledgement, a declaration, a breach that they handled.
-    /// </summary>
-    public DateOnly? AtWorkOn { get => atWorkOn.Value; private set => atWorkOn.Value = value; }
+    public DateOnly? LeftOn => EndsOn;
 
     /// <summary>Why they can do nothing at a time; null where they work here.</summary>
     public Refusal? AbsenceAt(DateTimeOffset time) => StaffMemberDecider.Absence(StartsOn, LeftOn, time);
 
-    /// <summary>Whether another person manages them, or manages whoever does. Nobody at a school manages a governor, whoever is entered there.</summary>
-    public bool IsUnder(StaffMemberView other) => ManagedBy is { } manager && (ReferenceEquals(manager, other) || manager.IsUnder(other));
+    public override bool CountsAt(SchoolView school) => ReferenceEquals(School, school);
 
-    /// <summary>The roles of all at their school who are under them.</summary>
-    public RoleSet RolesUnder => rolesUnder.Value;
+    /// <summary>Whether another person manages them at a time, or manages whoever does. Nobody at a school manages a governor, whoever is entered there.</summary>
+    public bool IsUnder(PostView other, DateTimeOffset time)
+    {
+        var manager = ManagedByAt(time);
+        for (var level = 0; manager is not null && level < MostLevels; level++)
+        {
+            if (manager.IsSamePersonAs(other))
+            {
+                return true;
+            }
 
-    private StaffMemberView? ManagedBy => Roles.Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) ? null : LineManager;
+            manager = manager.ManagedByAt(time);
+        }
 
-    /// <summary>When the log was told that they leave; the end of time where it was not.</summary>
-    public DateTimeOffset LeavingToldAt => leaving.Value?.ToldAt ?? DateTimeOffset.MaxValue;
+        return false;
+    }
+
+    /// <summary>The roles in force of all at a school who are under this person, in whichever of their posts.</summary>
+    public RoleSet RolesUnderPersonAt(SchoolView school, DateTimeOffset time)
+    {
+        var roles = RoleSet.Empty;
+        foreach (var post in PostsOfPerson)
+        {
+            roles = post is StaffMemberView { Reports.IsEmpty: false } manager ? roles.Union(manager.RolesUnder(manager, school, time)) : roles;
+        }
+
+        return roles;
+    }
+
+    /// <summary>In whose records they stand as the line manager.</summary>
+    internal ImmutableArray<StaffMemberView> Reports => reports.Value is { IsDefault: false } known ? known : [];
 
     /// <summary>In the order in which they were given.</summary>
     public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();
@@ -76,8 +81,6 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
     internal RelationshipChain Relationships { get => relationships.Value; set => relationships.Value = value; }
 
     public OrderedList<BreachView> Breaches { get; } = new(breach => breach.Key);
-
-    public CursorKey Key { get; } = new(position, id);
 
     /// <summary>The last that they gave; null where they have given none.</summary>
     public AcknowledgementView? LastAcknowledgement => Acknowledgements.Seen is [.., var last] ? last : null;
@@ -114,35 +117,24 @@ public sealed class StaffMemberView(string id, LogId log, long position) : KeptR
         return signed;
     }
 
-    /// <summary>Whether both are records of one person: the same record, or two with one identity.</summary>
-    public bool IsSamePersonAs(StaffMemberView other) => ReferenceEquals(this, other) || (IdentityKey is not null && IdentityKey == other.IdentityKey);
+    internal void Manage(StaffMemberView report) => reports.Value = Reports.Add(report);
 
-    // Most are written as they are compared: one text then.
-    private static string? KeyOf(string? identity) =>
-        identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key == identity ? identity : key : null;
+    internal void ManageNoMore(StaffMemberView report) => reports.Value = Reports.Remove(report);
 
-    internal void SeeAtWork(DateTimeOffset at)
+    private StaffMemberView? ManagedByAt(DateTimeOffset time) => RolesAt(time).Overlaps(Governing) ? null : LineManager;
+
+    // Everybody has one manager at most: who goes down and comes to a circle has begun in it.
+    private RoleSet RolesUnder(StaffMemberView top, SchoolView school, DateTimeOffset time)
     {
-        var day = LondonTime.DateOf(at);
-        if (AtWorkOn is not { } last || day > last)
+        var roles = RoleSet.Empty;
+        foreach (var report in Reports)
         {
-            AtWorkOn = day;
-        }
-    }
-
-    /// <summary>Whoever they are under knows their roles from here on: who manages somebody never changes.</summary>
-    internal void TellManagers()
-    {
-        for (var manager = ManagedBy; manager is not null; manager = manager.ManagedBy)
-        {
-            if (ReferenceEquals(manager.School, School) && manager.RolesUnder.Union(Roles) is var roles && roles != manager.RolesUnder)
+            if (report.RolesAt(time) is var own && !own.Overlaps(Governing) && !ReferenceEquals(report, top))
             {
-                manager.rolesUnder.Value = roles;
+                roles = roles.Union(ReferenceEquals(report.School, school) && report.IsHeldAt(time) ? own : RoleSet.Empty).Union(report.RolesUnder(top, school, time));
             }
         }
+
+        return roles;
     }
-
-    internal void Leave(DateOnly on, DateTimeOffset toldAt) => leaving.Value = new Leaving(on, toldAt);
-
-    private sealed record Leaving(DateOnly On, DateTimeOffset ToldAt);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Versions;
@@ -13,6 +15,7 @@ internal sealed class StudentRows
 
     private readonly VersionedRows<StudentRow> students = new();
     private readonly VersionedIndex<int, StudentLeaving> leaving = new();
+    private readonly VersionedIndex<int, StudentCorrections> corrections = new();
     private readonly TextChunks texts = new();
     private readonly RowsById byId;
 
@@ -28,6 +31,12 @@ internal sealed class StudentRows
 
     public int Count => students.Count;
 
+    /// <summary>How often it was told that one leaves.</summary>
+    public int Leavings => leaving.Values.Sum(each => each.Told);
+
+    /// <summary>How often something of one was corrected.</summary>
+    public int Corrections => corrections.Values.Sum(each => each.Told.Length);
+
     public ref readonly StudentRow this[int row] => ref students[row];
 
     /// <summary>Whether an id is a student's, be there one or not.</summary>
@@ -37,7 +46,18 @@ internal sealed class StudentRows
 
     public string IdOf(int row) => byId.TextOf(row);
 
-    public string DisplayNameOf(int row) => texts.Get(students[row].DisplayName);
+    public string DisplayNameOf(int row) => corrections.Find(row)?.DisplayName ?? FirstNameOf(row);
+
+    public DateOnly BornOf(int row) => corrections.Find(row)?.DateOfBirth ?? DateOnly.FromDayNumber(students[row].Born);
+
+    /// <summary>The name that they were enrolled with.</summary>
+    public string FirstNameOf(int row) => texts.Get(students[row].DisplayName);
+
+    /// <summary>What is another than when they were enrolled, in the order in which it was told.</summary>
+    public ImmutableArray<Correction> CorrectionsOf(int row) => corrections.Find(row)?.Told ?? [];
+
+    /// <summary>A date of birth as a correction has it.</summary>
+    public static string TextOf(DateOnly born) => born.ToString("O", CultureInfo.InvariantCulture);
 
     public StudentLeaving? LeavingOf(int row) => leaving.Find(row);
 
@@ -64,8 +84,19 @@ internal sealed class StudentRows
         told.Tell(on);
     }
 
+    /// <summary>Brings in that something of one is another. Only while an append is brought in.</summary>
+    public void Correct(int row, Correction correction)
+    {
+        if (corrections.Find(row) is not { } told)
+        {
+            corrections.Add(row, told = new StudentCorrections(row));
+        }
+
+        told.Tell(correction);
+    }
+
     /// <summary>Says what is written of students.</summary>
-    public static SnapshotShape Describe(SnapshotShape shape) => shape.With<StudentRow>().With<StudentLeaving.Saved>();
+    public static SnapshotShape Describe(SnapshotShape shape) => shape.With<StudentRow>().With<StudentLeaving.Saved>().With<StudentCorrections.Saved>();
 
     /// <summary>Writes all students.</summary>
     public void Save(SnapshotWriter to)
@@ -75,6 +106,9 @@ internal sealed class StudentRows
         StudentLeaving.Saved[] left = [.. leaving.Values.Select(each => each.Save())];
         to.Write(left.Length);
         to.Write<StudentLeaving.Saved>(left);
+        StudentCorrections[] corrected = [.. corrections.Values];
+        to.Write(corrected.Length);
+        Array.ForEach(corrected, each => each.Save(to));
     }
 
     /// <summary>Takes in what was written, where there are no students yet.</summary>
@@ -86,6 +120,12 @@ internal sealed class StudentRows
         {
             var saved = from.Read<StudentLeaving.Saved>();
             leaving.Add(saved.Row, new StudentLeaving(saved));
+        }
+
+        for (var corrected = from.ReadCount<StudentCorrections.Saved>(); corrected > 0; corrected--)
+        {
+            var told = StudentCorrections.Load(from);
+            corrections.Add(told.Row, told);
         }
 
         byId.Fill(students.Count);

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
@@ -15,21 +16,32 @@ public sealed class StudentView : RowView
     public override LogId Log => School.Log;
 
     /// <inheritdoc/>
-    public override int Version => 1 + (rows.LeavingOf(Row)?.Told ?? 0);
+    public override int Version => 1 + Leavings + rows.CorrectionsOf(Row).Length;
 
     public SchoolView School => rows.Records.Kept<SchoolView>(rows[Row].School);
 
     public string DisplayName => rows.DisplayNameOf(Row);
 
-    public DateOnly DateOfBirth => DateOnly.FromDayNumber(rows[Row].Born);
+    public DateOnly DateOfBirth => rows.BornOf(Row);
+
+    /// <summary>What is another than when they were enrolled, in the order in which it was told.</summary>
+    public IReadOnlyList<Correction> Corrections => rows.CorrectionsOf(Row);
+
+    /// <summary>How often it was told that they leave.</summary>
+    internal int Leavings => rows.LeavingOf(Row)?.Told ?? 0;
+
+    /// <summary>What they were enrolled with.</summary>
+    internal StudentEvent.Enrolled EnrolledAs => new(School.Urn, rows.FirstNameOf(Row), DateOnly.FromDayNumber(rows[Row].Born));
 
     /// <summary>The first day on which the child is a former student.</summary>
     public DateOnly? LeftOn => rows.LeavingOf(Row)?.On;
 
     /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
     /// <remarks>Looked for with everybody at the schools of their log, when somebody records that they leave.</remarks>
-    public DateOnly? OnRollOn => rows.Records.Contacts.DaysWith(this, School.Owner.Schools.SelectMany(school => school.Staff))
-        .Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
+    public DateOnly? OnRollOn => ContactDays.Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
+
+    /// <summary>The days of all contacts with them that are recorded.</summary>
+    public IEnumerable<DateOnly> ContactDays => rows.Records.Contacts.DaysWith(this, School.Owner.Schools.SelectMany(school => school.Staff));
 
     public CounterpartKind KindAt(DateTimeOffset time) =>
         LeftOn is { } left && LondonTime.DateOf(time) >= left ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;

@@ -26,6 +26,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     private readonly Dictionary<string, DateTimeOffset> answered = [];
     private readonly Dictionary<string, List<PublishedPolicy>> published = [];
     private readonly Dictionary<string, (DateOnly On, int Told)> left = [];
+    private readonly Dictionary<string, int> corrected = [];
     private readonly Dictionary<int, int> lastOf = [];
     private RowCounts seen;
 
@@ -58,6 +59,9 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
         RelationshipEvent.ContactRecorded e => Shows(views, happened, e),
         StudentEvent.Enrolled e => Shows(views, happened, e),
         StudentEvent.Left e => Leaves(happened.Stream, e),
+        StudentEvent.NameCorrected e => Corrects(views, happened, CorrectedDetail.DisplayName, e.DisplayName, first => first.DisplayName),
+        StudentEvent.DateOfBirthCorrected e => Corrects(
+            views, happened, CorrectedDetail.DateOfBirth, StudentRows.TextOf(e.DateOfBirth), first => StudentRows.TextOf(first.DateOfBirth)),
         BreachEvent.Raised e => views.Organisations.FindSchool(e.School) is { } school && Answers(school, happened.Metadata.At),
         SchoolEvent.PolicyAdopted e => views.Records.Find<SchoolView>(happened.Stream) is { } school
             && Binds(school.Id, IVersion.Find(school.Policies, e.Version), [.. Of(school.Id), .. Of(school.Owner.Id)], Answered(school)),
@@ -100,18 +104,28 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     {
         seen = seen with { Students = seen.Students + 1 };
         return views.Records.Find<StudentView>(happened.Stream) is { } student && student.Log == happened.Log
-            && (student.School.Urn, student.DisplayName, student.DateOfBirth) == (e.School, e.DisplayName, e.DateOfBirth);
+            && student.EnrolledAs == e;
     }
 
     private bool Leaves(string student, StudentEvent.Left e)
     {
+        seen = seen with { Leavings = seen.Leavings + 1 };
         left[student] = (e.On, left.GetValueOrDefault(student).Told + 1);
         return true;
     }
 
     // One may have been told once more since.
     private static bool HasLeft(SafeguardingViews views, string id, (DateOnly On, int Told) told) =>
-        views.Records.Find<StudentView>(id) is { } student && (student.Version > told.Told + 1 || (student.Version, student.LeftOn) == (told.Told + 1, told.On));
+        views.Records.Find<StudentView>(id) is { } student && (student.Leavings > told.Told || (student.LeftOn, student.Leavings) == told);
+
+    private bool Corrects(SafeguardingViews views, LogEvent happened, CorrectedDetail detail, string now, Func<StudentEvent.Enrolled, string> first)
+    {
+        var place = corrected.GetValueOrDefault(happened.Stream);
+        (seen, corrected[happened.Stream]) = (seen with { Corrections = seen.Corrections + 1 }, place + 1);
+        return views.Records.Find<StudentView>(happened.Stream) is { } student && place < student.Corrections.Count
+            && (student.Corrections.Take(place).LastOrDefault(each => each.Of == detail)?.Now ?? first(student.EnrolledAs)) is var was
+            && student.Corrections[place] == new Correction(detail, was, now, happened.Metadata.At, happened.Metadata.By);
+    }
 
     private bool Answers(SchoolView school, DateTimeOffset time)
     {

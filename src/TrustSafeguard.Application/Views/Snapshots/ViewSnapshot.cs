@@ -87,7 +87,8 @@ internal sealed class ViewSnapshot
         views.Times.Load(from);
         views.Records.Students.Load(from);
         views.Records.Contacts.Load(from);
-        Rows = views.Records.Contacts.Rows(views.Records.Students.Count);
+        var students = views.Records.Students;
+        Rows = views.Records.Contacts.Rows(students.Count) with { Leavings = students.Leavings, Corrections = students.Corrections };
         LoadBindings(from, views);
         LoadNumbered(from);
     }

@@ -9,6 +9,8 @@ public static class BreachResolvers
 {
     public static Activity? Activity(BreachView breach) => breach.Raised.Activity;
 
+    public static Role Handler(BreachView breach, RequestContext context) => breach.HandlerAt(context.Records.Now);
+
     public static IReadOnlyList<Clause> Clauses(BreachView breach, RequestContext context) =>
         breach.Raised is { PolicyId: { } id, Clauses: { Count: > 0 } clauses } && context.Records.Policy(id) is { } policy
             ? [.. clauses.Select(policy.FindClause).OfType<Clause>()]

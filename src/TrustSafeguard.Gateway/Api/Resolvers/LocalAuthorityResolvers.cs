@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
@@ -12,4 +13,6 @@ public static class LocalAuthorityResolvers
 
     public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
         context.Records.Schools(authority, context.Known(where), Pages.Of(first, after));
+
+    public static IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority, RequestContext context) => context.Records.Posts(authority);
 }

@@ -32,6 +32,31 @@ public static class Mutations
     public static async ValueTask<Payload<StaffMemberView>> RecordStaffMemberLeft(string staffMember, DateOnly on, RequestContext context) =>
         new(await context.Safeguarding.People.RecordLeftAsync(context.Viewer, new RecordStaffMemberLeft(staffMember, on)));
 
+    public static async ValueTask<Payload<AppointmentView>> Appoint(Appoint input, RequestContext context) =>
+        new(await context.Safeguarding.Posts.AppointAsync(context.Viewer, input));
+
+    public static async ValueTask<Payload<AppointmentView>> EndAppointment(string appointment, DateOnly on, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Posts.EndAsync(context.Viewer, new EndAppointment(appointment, on, ifVersion)));
+
+    public static async ValueTask<Payload<PostView>> ChangeRoles(string post, IReadOnlyList<Role> roles, DateOnly from, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Posts.ChangeRolesAsync(context.Viewer, new ChangeRoles(post, roles, from, ifVersion)));
+
+    public static async ValueTask<Payload<PostView>> CorrectName(string post, string displayName, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Posts.CorrectAsync(context.Viewer, new CorrectName(post, displayName, ifVersion)));
+
+    public static async ValueTask<Payload<PostView>> CorrectIdentity(string post, string identity, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Posts.CorrectAsync(context.Viewer, new CorrectIdentity(post, identity, ifVersion)));
+
+    public static async ValueTask<Payload<PostView>> WithdrawIdentity(string post, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Posts.CorrectAsync(context.Viewer, new CorrectIdentity(post, null, ifVersion)));
+
+    public static async ValueTask<Payload<StaffMemberView>> ChangeLineManager(string staffMember, string? lineManager, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Posts.ChangeLineManagerAsync(context.Viewer, new ChangeLineManager(staffMember, lineManager, ifVersion)));
+
+    public static async ValueTask<Payload<StudentView>> CorrectStudent(
+        string student, string? displayName, DateOnly? dateOfBirth, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.People.CorrectAsync(context.Viewer, new CorrectStudent(student, displayName, dateOfBirth, ifVersion)));
+
     public static async ValueTask<Payload<StudentView>> EnrolStudent(EnrolStudent input, RequestContext context) =>
         new(await context.Safeguarding.People.EnrolAsync(context.Viewer, input));
 

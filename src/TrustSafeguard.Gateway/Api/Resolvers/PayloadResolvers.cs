@@ -23,6 +23,10 @@ public static class PayloadResolvers
 
     public static StudentView? Student(Payload<StudentView> payload, RequestContext context) => Find<StudentView>(payload.Id, context);
 
+    public static AppointmentView? Appointment(Payload<AppointmentView> payload, RequestContext context) => Find<AppointmentView>(payload.Id, context);
+
+    public static PostView? Post(Payload<PostView> payload, RequestContext context) => Find<PostView>(payload.Id, context);
+
     public static Policy? Policy(PolicyPayload payload, RequestContext context) =>
         payload.PolicyId is { } id ? context.Records.Policy(id) : null;
 

@@ -3,14 +3,11 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 
 public static class StaffMemberResolvers
 {
-    public static IReadOnlyList<Role> Roles(StaffMemberView member) => [.. member.Roles];
-
     public static AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf, RequestContext context) =>
         context.Records.AcknowledgementDue(member, asOf);
 

@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
@@ -18,4 +19,6 @@ public static class TrustResolvers
 
     public static IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(trust, context.Known(where));
+
+    public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
@@ -10,6 +11,11 @@ public static class ViewerResolvers
     public static string? Name(Viewer viewer) => viewer.IsDevelopment ? "Development officer" : null;
 
     public static IReadOnlyList<Role> Roles(Viewer viewer) => [.. viewer.Roles];
+
+    public static PersonView? Person(RequestContext context) => context.Records.PersonOfViewer;
+
+    public static IReadOnlyList<PostView> Posts(RequestContext context) =>
+        context.Records.PersonOfViewer is { } person ? context.Records.Posts(person, context.Records.Now) : [];
 
     public static string? ClockDoubt(RequestContext context) => context.Records.ClockDoubt?.ToString();
 

@@ -41,7 +41,7 @@ internal static class DemoDocuments
 
     private static string Contact(SafeguardingNode node, SchoolView school)
     {
-        var teacher = school.Staff.First(member => member.Roles == RoleSet.Of(Role.Teacher));
+        var teacher = school.Staff.First(member => member.RolesAt(node.Time.GetUtcNow()) == RoleSet.Of(Role.Teacher));
         var student = node.Views.Contacts.RelationshipsOf(teacher)[0].Student;
         var occurredAt = node.Time.GetUtcNow().AddMinutes(-10).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         return $$"""

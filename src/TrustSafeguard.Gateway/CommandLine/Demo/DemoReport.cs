@@ -66,7 +66,7 @@ internal static class DemoReport
                 breach.Raised.Activity is { } activity ? Vocabulary.PhraseOf(activity) : string.Empty,
                 Coloured(breach.Severity),
                 Vocabulary.PhraseOf(breach.Status),
-                Vocabulary.PhraseOf(breach.Handler),
+                Vocabulary.PhraseOf(breach.HandlerAt(now)),
                 Referral(breach, now));
         }
 

@@ -35,13 +35,14 @@ internal sealed class DemoSchoolRecords
     private readonly ConductChoice teachersChoice;
     private readonly BreachLifecycle lifecycle;
     private readonly SchoolRecorder recorder;
+    private readonly PeripateticStaff peripatetic;
     private readonly List<(string Id, RoleSet Roles)> staff = [];
     private readonly List<string> students = [];
     private readonly List<string> formerStudents = [];
 
-    public DemoSchoolRecords(SafeguardingNode node, SimulationSchedule schedule, SeededRandom random, DemoTerm term, int number)
+    public DemoSchoolRecords(SafeguardingNode node, SimulationSchedule schedule, SeededRandom random, DemoTerm term, int number, PeripateticStaff peripatetic)
     {
-        (this.node, this.schedule, this.random, this.term, this.number) = (node, schedule, random, term, number);
+        (this.node, this.schedule, this.random, this.term, this.number, this.peripatetic) = (node, schedule, random, term, number, peripatetic);
         school = DemoScenario.Schools[number];
         policy = PolicyLibrary.Packs[number];
         teachersChoice = new ConductChoice(policy, RoleSet.Of(Role.Teacher));
@@ -106,10 +107,14 @@ internal sealed class DemoSchoolRecords
     private async Task EnrolAsync(Role[] roles)
     {
         var index = staff.Count;
+        var (name, identity) = (InventedNames.Person(random), $"staff-{school.Urn}-{index}@example.invalid");
+        if (roles.Contains(Role.SupplyStaff))
+        {
+            (name, identity) = peripatetic.SameOrNew(DemoScenario.TrustUid, $"{school.Urn}", name, identity);
+        }
+
         var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(Viewer.System, new EnrolStaffMember(
-            school.Urn, InventedNames.Person(random), roles, index == 0
-                ? null
-                : staff[0].Id, $"staff-{school.Urn}-{index}@example.invalid", term.FirstDay.AddDays(-400 - (index * 30)))));
+            school.Urn, name, roles, index == 0 ? null : staff[0].Id, identity, term.FirstDay.AddDays(-400 - (index * 30)))));
         staff.Add((id, RoleSet.Of(roles)));
 
         // Each school is a little less thorough than the one before it; the last leaves four in ten out.

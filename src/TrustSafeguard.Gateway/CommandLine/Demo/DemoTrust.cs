@@ -13,11 +13,14 @@ internal static class DemoTrust
     {
         var schedule = new SimulationSchedule(time);
         var term = new DemoTerm(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), LondonTime.DateOf(end).AddDays(-1));
+        var peripatetic = new PeripateticStaff();
         for (var number = 0; number < DemoScenario.Schools.Count; number++)
         {
-            await new DemoSchoolRecords(node, schedule, new SeededRandom(Seed + (ulong)number), term, number).OnboardAsync();
+            await new DemoSchoolRecords(node, schedule, new SeededRandom(Seed + (ulong)number), term, number, peripatetic).OnboardAsync();
         }
 
+        await InventedOffices.AppointAsync(
+            node, [DemoScenario.TrustUid], DemoScenario.Schools.Select(school => school.AuthorityCode).Distinct(), term.FirstDay.AddDays(-400));
         await schedule.RunAsync(end, progress: null, stop);
         time.MoveTo(end);
     }

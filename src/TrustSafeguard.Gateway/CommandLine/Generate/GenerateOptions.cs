@@ -10,5 +10,8 @@ public sealed record GenerateOptions(int Schools, int Trusts, int Staff, int Con
     /// <summary>The first URN; none of the register's is as high.</summary>
     public const int FirstUrn = 900_001;
 
+    /// <summary>The group UID of a trust by its number.</summary>
+    public static string TrustUid(int number) => $"{FirstUrn + number}";
+
     public int Students => Staff * StudentsPerMemberOfStaff;
 }

@@ -42,14 +42,15 @@ internal sealed class GeneratedSchool
     private readonly Policy policy;
     private readonly BreachLifecycle lifecycle;
     private readonly SchoolRecorder recorder;
+    private readonly PeripateticStaff peripatetic;
     private readonly Dictionary<RoleSet, ConductChoice> choices = [];
     private readonly List<(string Id, RoleSet Roles, DateTimeOffset Starts)> staff = [];
     private readonly List<string> students = [];
     private readonly List<string> formerStudents = [];
 
-    public GeneratedSchool(SafeguardingNode node, SimulationSchedule schedule, GenerateOptions options, int number)
+    public GeneratedSchool(SafeguardingNode node, SimulationSchedule schedule, GenerateOptions options, int number, PeripateticStaff peripatetic)
     {
-        (this.node, this.schedule, this.options, this.number) = (node, schedule, options, number);
+        (this.node, this.schedule, this.options, this.number, this.peripatetic) = (node, schedule, options, number, peripatetic);
         random = new SeededRandom(((ulong)(uint)options.Seed << 32) | (uint)number);
         policy = PolicyLibrary.Packs[number % PolicyLibrary.Packs.Count];
         lifecycle = new BreachLifecycle(node, schedule, random);
@@ -57,6 +58,8 @@ internal sealed class GeneratedSchool
     }
 
     private int Urn => GenerateOptions.FirstUrn + number;
+
+    private string Trust => GenerateOptions.TrustUid(number % options.Trusts);
 
     /// <summary>Puts the school and its people on record, and its year on the schedule.</summary>
     public async Task OnboardAsync()
@@ -89,10 +92,9 @@ internal sealed class GeneratedSchool
     private async Task OnboardSchoolAsync()
     {
         var phase = random.OneOf(Phases);
-        var trust = number % options.Trusts;
         var (code, name) = InventedNames.Authorities[number % InventedNames.Authorities.Count];
         GrantedRequest.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
-            Urn, InventedNames.School(number, phase), phase, code, name, $"{GenerateOptions.FirstUrn + trust}", InventedNames.Trust(trust))));
+            Urn, InventedNames.School(number, phase), phase, code, name, Trust, InventedNames.Trust(number % options.Trusts))));
         var adopted = await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(Urn, policy.Id, [], SchoolYear.FirstDay.AddDays(-1)));
         GrantedRequest.IdOf(adopted.Request);
     }
@@ -104,8 +106,13 @@ internal sealed class GeneratedSchool
             ? SchoolYear.FirstDay.AddDays(-1 - random.Below(3650))
             : SchoolYear.FirstDay.AddDays(random.Below(280));
         var manager = index == 0 ? null : staff[index < LeadingRoles.Length ? 0 : random.Below(Math.Min(LeadingRoles.Length, staff.Count))].Id;
-        var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(
-            Viewer.System, new EnrolStaffMember(Urn, InventedNames.Person(random), roles, manager, $"staff-{Urn}-{index}@example.invalid", startsOn)));
+        var (name, identity) = (InventedNames.Person(random), $"staff-{Urn}-{index}@example.invalid");
+        if (roles.Contains(Role.SupplyStaff))
+        {
+            (name, identity) = peripatetic.SameOrNew(Trust, $"{Urn}", name, identity);
+        }
+
+        var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(Viewer.System, new EnrolStaffMember(Urn, name, roles, manager, identity, startsOn)));
         staff.Add((id, RoleSet.Of(roles), LondonTime.StartOf(startsOn)));
         if (RoleSet.Of(roles).Overlaps(policy.Binds) && random.Chance(88))
         {

@@ -12,14 +12,20 @@ internal static class Generator
     public static async Task RunAsync(SafeguardingNode node, SimulatedClock time, GenerateOptions options, IProgress<double> progress, CancellationToken stop)
     {
         var schedule = new SimulationSchedule(time);
+        var peripatetic = new PeripateticStaff();
         for (var number = 0; number < options.Schools; number++)
         {
             stop.ThrowIfCancellationRequested();
-            await new GeneratedSchool(node, schedule, options, number).OnboardAsync();
+            await new GeneratedSchool(node, schedule, options, number, peripatetic).OnboardAsync();
             time.MoveBy(TimeSpan.FromSeconds(1));
             progress.Report(ShareOfOnboarding * (number + 1) / options.Schools);
         }
 
+        await InventedOffices.AppointAsync(
+            node,
+            Enumerable.Range(0, Math.Min(options.Trusts, options.Schools)).Select(GenerateOptions.TrustUid),
+            InventedNames.Authorities.Take(options.Schools).Select(authority => authority.Code),
+            SchoolYear.FirstDay.AddDays(-1));
         await schedule.RunAsync(SchoolYear.End, new SecondHalf(progress), stop);
     }
 

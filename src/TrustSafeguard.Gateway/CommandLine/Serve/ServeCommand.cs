@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
@@ -56,6 +57,24 @@ internal sealed class ServeCommand
         Description = "Answer nothing before every record is checked. Without, those before the newest snapshot are checked behind the start.",
     };
 
+    private readonly Option<string?> firstOfficer = new("--first-officer")
+    {
+        Description = "Once for each trust: appoint its first safeguarding officer, who appoints everybody else. The identity is what their identity provider calls them.",
+        HelpName = "IDENTITY",
+    };
+
+    private readonly Option<string?> firstOfficerName = new("--first-officer-name")
+    {
+        Description = "The name of the first officer that colleagues see. [default: First officer]",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> trust = new("--trust")
+    {
+        Description = "The group UID of the trust that --first-officer is for.",
+        HelpName = "UID",
+    };
+
     private ServeCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -64,8 +83,9 @@ internal sealed class ServeCommand
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
             serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
-            serve.readOnly, serve.proveFirst,
+            serve.readOnly, serve.proveFirst, serve.firstOfficer, serve.firstOfficerName, serve.trust,
         };
+        command.Validators.Add(serve.CheckFirstOfficer);
         command.Validators.Add(serve.CheckDocuments);
         serve.limits.Validators.Add(CheckLimits);
         command.SetAction(async (parsed, stop) =>
@@ -81,6 +101,19 @@ internal sealed class ServeCommand
         if (result.GetValue(documentsOnly) == true && (result.GetValue(development) || result.GetValue(documents) is null))
         {
             result.AddError("--documents-only needs --documents FILE, and does not go with --dev, which answers any document.");
+        }
+    }
+
+    private void CheckFirstOfficer(CommandResult result)
+    {
+        var isAsked = result.GetValue(firstOfficer) is not null;
+        if (isAsked != result.GetValue(trust) is not null || (!isAsked && result.GetValue(firstOfficerName) is not null))
+        {
+            result.AddError("--first-officer IDENTITY and --trust UID go together, and --first-officer-name goes with them.");
+        }
+        else if (isAsked && result.GetValue(readOnly))
+        {
+            result.AddError("--first-officer is recorded: it does not go with --read-only.");
         }
     }
 
@@ -102,8 +135,26 @@ internal sealed class ServeCommand
     {
         var options = OptionsOf(parsed);
         var journal = new FileJournalOptions { Folder = parsed.GetRequiredValue(data), ReadOnly = parsed.GetValue(readOnly), ProvesFirst = parsed.GetValue(proveFirst) };
-        await using var start = NodeStart.Begin(progress => RecordsFolder.OpenToServeAsync(context, journal, progress, stop));
+        var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
+            ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
+            : null;
+        await using var start = NodeStart.Begin(progress => OpenAsync(journal, officer, progress, stop));
         await ForegroundServer.RunAsync(context, start, options, stop);
+    }
+
+    private async Task<SafeguardingNode> OpenAsync(FileJournalOptions journal, AppointFirstOfficer? officer, StartProgress progress, CancellationToken stop)
+    {
+        var node = await RecordsFolder.OpenToServeAsync(context, journal, progress, stop);
+        try
+        {
+            await (officer is null ? Task.CompletedTask : FirstOfficer.AppointAsync(context, node, officer));
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
     }
 
     private ServeOptions OptionsOf(ParseResult parsed)

@@ -1,0 +1,11 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+/// <param name="Post">The id of a member of staff or of an appointment.</param>
+/// <param name="DisplayName">The name as it is right.</param>
+/// <param name="IfVersion">The version of the post that was looked at; any where it is left out.</param>
+public sealed record CorrectName(string Post, string DisplayName, int? IfVersion = null) : IRequest
+{
+    public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
+}

@@ -1,0 +1,12 @@
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+/// <param name="Student">Whose record it is.</param>
+/// <param name="DisplayName">The name as it is right; null where that stays.</param>
+/// <param name="DateOfBirth">The date of birth as it is right; null where that stays.</param>
+/// <param name="IfVersion">The version of the student that was looked at; any where it is left out.</param>
+public sealed record CorrectStudent(string Student, string? DisplayName, DateOnly? DateOfBirth, int? IfVersion = null) : IRequest
+{
+    public string? DisplayName { get; init; } = DisplayName is null ? null : PlainText.Tidy(DisplayName);
+}

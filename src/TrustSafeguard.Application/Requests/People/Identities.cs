@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+/// <summary>Whose an identity is: one person's, with one post at one place that has not ended.</summary>
+internal static class Identities
+{
+    /// <summary>Of a school.</summary>
+    public static readonly Refusal TakenAtSchool = new(
+        "staff-member.identity-taken", "Use the record that this person has at the school already, or correct `identity`: a member of staff has it.", "identity");
+
+    /// <summary>Of a trust or an authority.</summary>
+    public static readonly Refusal TakenElsewhere = new(
+        "appointment.identity-taken",
+        "Use the appointment that this person has there already, or correct `identity`: somebody who holds a post there has it. Their roles are changed with `changeRoles`.",
+        "identity");
+
+    /// <summary>What has to be held before a post at a place has an identity.</summary>
+    /// <param name="scope">What the request is planned from.</param>
+    /// <param name="identity">As it was given; null for none.</param>
+    /// <param name="place">The id of the school, or the log of the trust or authority.</param>
+    /// <param name="isThere">Whether a post is at the place.</param>
+    /// <param name="post">The stream of the post that is to have it.</param>
+    /// <param name="taken">What is answered where another open post there has it.</param>
+    /// <param name="claim">The claim; null where nothing is to be claimed.</param>
+    /// <returns>Why it cannot have it; null where it can.</returns>
+    public static Refusal? Claim(
+        PlanningScope scope, string? identity, string place, Func<PostView, bool> isThere, string post, Refusal taken, out CommandPlan.UniqueClaim? claim)
+    {
+        claim = null;
+
+        // A blank identity claims nothing: the decider refuses it.
+        if (string.IsNullOrEmpty(identity))
+        {
+            return null;
+        }
+
+        List<PostView> there = [.. scope.Views.People.PersonOf(identity)?.Posts.Where(isThere) ?? []];
+        var now = scope.Now;
+
+        // Asked again with the same request id, it is the post itself that holds it.
+        if (there.Exists(each => now < each.Leaves && each.Id != post))
+        {
+            return taken;
+        }
+
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{PlainText.IdentityKey(identity)}\n{place}")));
+        claim = new(StreamIds.ClaimOnIdentity(digest), new ClaimCommand.Take(post, scope.Now, there.LastOrDefault(each => each.Id != post)?.Id), taken);
+        return null;
+    }
+}

@@ -1,0 +1,195 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Appointments;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+/// <summary>Who holds which post, and what is put right in its record.</summary>
+public sealed class PostRequests
+{
+    /// <summary>Given wherever somebody would give themselves a post, or change what stands in the record of one.</summary>
+    internal static readonly Refusal OwnRecord = new(
+        "post.own-record", "Ask a colleague to record this: nobody appoints themselves, or changes their own name, identity, roles or line manager.");
+
+    private static readonly Refusal PlaceMissing = new(
+        "appointment.place", "Give either `trust` or `localAuthority`, and not both: a post is held at one of them.", "trust");
+
+    private static readonly Refusal NotTheFirst = new(
+        "appointment.not-the-first",
+        "Leave `--first-officer` out, and ask an officer of the trust to appoint further people with `appoint`: somebody else has been appointed there already. "
+            + "If an identity was given wrongly, start with `serve --dev` on this machine and put it right with `correctIdentity`.");
+
+    private static readonly Refusal OwnManager = new(
+        "staff-member.own-manager", "Name somebody else in `lineManager`: nobody manages themselves, in this post or in another.", "lineManager");
+
+    private static readonly Refusal ManagerUnderThem = new(
+        "staff-member.manager-under-them", "Name somebody else in `lineManager`, or change that person's line manager first: they are managed by this member of staff.", "lineManager");
+
+    private readonly RequestRunner runner;
+
+    internal PostRequests(RequestRunner runner) => this.runner = runner;
+
+    /// <summary>Gives somebody a post at a trust or at an authority.</summary>
+    public async ValueTask<RequestOutcome> AppointAsync(Viewer viewer, Appoint input)
+    {
+        // What is appointed is named by the key of the log that it stands in: an authority whose schools are all academies has none yet.
+        if (input is { Trust: null, LocalAuthority: { } code } && runner.Read(views => OwnerToRegister(views.Organisations, code)) is { } register
+            && await runner.CarryOutAsync(viewer, runner.NewIdentity(), register) is { Refusals.Count: > 0 } refused)
+        {
+            return refused;
+        }
+
+        return await runner.RunAsync(viewer, input, PlanAppointing);
+    }
+
+    /// <summary>The first safeguarding officer of a trust, who can appoint all others. Asked again of the same identity it adds nothing, and its outcome has no position.</summary>
+    public async ValueTask<RequestOutcome> AppointFirstAsync(AppointFirstOfficer input) =>
+        runner.Read(views => AppointedAlready(views.Organisations.FindTrust(input.Trust), input.Identity)) ?? await runner.RunAsync(Viewer.Operator, input, PlanFirst);
+
+    public ValueTask<RequestOutcome> EndAsync(Viewer viewer, EndAppointment input) => runner.RunAsync(viewer, input, PlanEnding);
+
+    /// <summary>What was answered by the roles that were known before stands.</summary>
+    public ValueTask<RequestOutcome> ChangeRolesAsync(Viewer viewer, ChangeRoles input) => runner.RunAsync(viewer, input, PlanRoles);
+
+    public ValueTask<RequestOutcome> CorrectAsync(Viewer viewer, CorrectName input) => runner.RunAsync(viewer, input, (scope, asked) => PlanCorrecting(
+        scope, asked.Post, asked.IfVersion, new StaffMemberCommand.CorrectName(asked.DisplayName), new AppointmentCommand.CorrectName(asked.DisplayName)));
+
+    public ValueTask<RequestOutcome> CorrectAsync(Viewer viewer, CorrectIdentity input) => runner.RunAsync(viewer, input, PlanIdentity);
+
+    public ValueTask<RequestOutcome> ChangeLineManagerAsync(Viewer viewer, ChangeLineManager input) => runner.RunAsync(viewer, input, PlanLineManager);
+
+    private static CommandPlan? OwnerToRegister(OrganisationsView organisations, string code)
+    {
+        var log = Logs.OfLocalAuthority(code);
+        return organisations.FindLocalAuthority(code) is { } authority && organisations.FindOwner(log.Value) is null
+            ? CommandPlan.For(log.Value, log, GrainCommand.To(StreamIds.OwnerOf(log), new LogOwnerCommand.Register(LogOwnerKind.LocalAuthority, code, authority.Name)))
+            : null;
+    }
+
+    private static CommandPlan PlanAppointing(PlanningScope scope, Appoint input) => input switch
+    {
+        { Trust: { } uid, LocalAuthority: null } => scope.Views.Organisations.FindTrust(uid) is { } trust
+            ? Appointing(scope, input, trust.Log)
+            : UnknownRecords.Trust(uid) with { Path = ["trust"] },
+        { Trust: null, LocalAuthority: { } code } => scope.Views.Organisations.FindLocalAuthority(code) is { } authority
+            ? Appointing(scope, input, authority.Log)
+            : UnknownRecords.LocalAuthority(code) with { Path = ["localAuthority"] },
+        _ => PlaceMissing,
+    };
+
+    private static CommandPlan Appointing(PlanningScope scope, Appoint input, LogId log)
+    {
+        if (input.Identity is { } identity && scope.IsCaller(identity))
+        {
+            return OwnRecord;
+        }
+
+        var stream = scope.NewStream(StreamKinds.Appointment, log);
+        var appointed = new AppointmentEvent.Appointed(
+            TrustUid: input.Trust,
+            LocalAuthorityCode: input.LocalAuthority,
+            DisplayName: input.DisplayName,
+            Roles: RoleSet.Of([.. input.Roles]),
+            Identity: input.Identity,
+            StartsOn: input.StartsOn);
+        return Claim(scope, input.Identity, log, stream.Name, out var claim) is { } taken
+            ? taken
+            : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
+    }
+
+    private static RequestOutcome? AppointedAlready(TrustView? trust, string identity) =>
+        trust?.Posts.FirstOrDefault(post => post.Person?.IdentityKey == PlainText.IdentityKey(identity)) is { } post ? new RequestOutcome(post.Id, post.Log, null, []) : null;
+
+    private static CommandPlan PlanFirst(PlanningScope scope, AppointFirstOfficer input)
+    {
+        if (scope.Views.Organisations.FindTrust(input.Trust) is not { } trust)
+        {
+            return UnknownRecords.Trust(input.Trust);
+        }
+
+        if (trust.Posts.Count > 0)
+        {
+            return NotTheFirst;
+        }
+
+        var stream = StreamIds.FirstOfficerOf(trust.Uid);
+        var appointed = new AppointmentEvent.Appointed(trust.Uid, null, input.DisplayName, RoleSet.Of(Role.TrustSafeguardingOfficer), input.Identity, scope.Today);
+        return CommandPlan.For(stream.Name, trust.Log, GrainCommand.To(stream, new AppointmentCommand.Appoint(appointed, scope.Today)));
+    }
+
+    private static CommandPlan PlanEnding(PlanningScope scope, EndAppointment input) => scope.Views.Records.Find<AppointmentView>(input.Appointment) is { } appointment
+        ? CommandPlan.For(
+            appointment.Id, appointment.Log,
+            GrainCommand.To(StreamIds.Appointment(appointment.Id), new AppointmentCommand.End(input.On, scope.Today, appointment.AtWorkOn), input.IfVersion))
+        : UnknownRecords.Appointment(input.Appointment);
+
+    private static CommandPlan PlanRoles(PlanningScope scope, ChangeRoles input)
+    {
+        var roles = RoleSet.Of([.. input.Roles]);
+        return PlanCorrecting(
+            scope, input.Post, input.IfVersion,
+            new StaffMemberCommand.ChangeRoles(roles, input.From, scope.Today), new AppointmentCommand.ChangeRoles(roles, input.From, scope.Today)) with
+        {
+            Notices = scope.Views.Records.Find<PostView>(input.Post)?.AtWorkOn is { } seen && seen >= input.From
+                ? [$"A record of {seen:d MMMM yyyy} shows them at work. What was answered from {input.From:d MMMM yyyy} on by the roles that were known then stands: look at it again."]
+                : [],
+        };
+    }
+
+    private static CommandPlan PlanIdentity(PlanningScope scope, CorrectIdentity input)
+    {
+        var plan = PlanCorrecting(
+            scope, input.Post, input.IfVersion, new StaffMemberCommand.CorrectIdentity(input.Identity), new AppointmentCommand.CorrectIdentity(input.Identity));
+        if (plan.Refusals.Count > 0)
+        {
+            return plan;
+        }
+
+        if (input.Identity is { } identity && scope.IsCaller(identity))
+        {
+            return OwnRecord;
+        }
+
+        var taken = scope.Views.Records.Find<StaffMemberView>(input.Post) is { } member
+            ? Identities.Claim(scope, input.Identity, member.School.Id, post => post.CountsAt(member.School) && post is StaffMemberView, member.Id, Identities.TakenAtSchool, out var claim)
+            : Claim(scope, input.Identity, plan.Log, input.Post, out claim);
+        return taken is null ? plan with { Claim = claim } : taken;
+    }
+
+    private static CommandPlan PlanLineManager(PlanningScope scope, ChangeLineManager input)
+    {
+        if (scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is not { } member)
+        {
+            return UnknownRecords.StaffMember(input.StaffMember);
+        }
+
+        var manager = input.LineManager is null ? null : scope.Views.Records.Find<StaffMemberView>(input.LineManager);
+        return input.LineManager is { } named && manager?.Log != member.Log ? UnknownRecords.StaffMember(named, "lineManager")
+            : scope.IsCaller(member) ? OwnRecord
+            : manager?.IsSamePersonAs(member) == true ? OwnManager
+            : manager?.IsUnder(member, scope.Now) == true ? ManagerUnderThem
+            : CommandPlan.For(
+                member.Id, member.Log,
+                GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.ChangeLineManager(input.LineManager), input.IfVersion));
+    }
+
+    /// <summary>The same for a post at a school as for one at a trust or at an authority.</summary>
+    private static CommandPlan PlanCorrecting(PlanningScope scope, string id, int? ifVersion, StaffMemberCommand atSchool, AppointmentCommand elsewhere) =>
+        scope.Views.Records.Find<PostView>(id) switch
+        {
+            null => UnknownRecords.Post(id),
+            var own when scope.IsCaller(own) => OwnRecord,
+            StaffMemberView member => CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), atSchool, ifVersion)),
+            var post => CommandPlan.For(post.Id, post.Log, GrainCommand.To(StreamIds.Appointment(post.Id), elsewhere, ifVersion)),
+        };
+
+    private static Refusal? Claim(PlanningScope scope, string? identity, LogId log, string post, out CommandPlan.UniqueClaim? claim) => Identities.Claim(
+        scope, identity, log.Value, each => each is AppointmentView && each.Log == log, post, Identities.TakenElsewhere, out claim);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Versions;
+
+namespace TrustSafeguard.Application.Views.People;
+
+/// <summary>One person, whatever they are and wherever: all posts that have one identity, at all schools, trusts and authorities of the node.</summary>
+/// <param name="identityKey">What identities are compared by, so that one that is written in two ways is one.</param>
+public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey), Logs.Registry)
+{
+    private const int DigestBytes = 16;
+
+    private Versioned<ImmutableArray<PostView>> posts;
+
+    /// <summary>What identities are compared by.</summary>
+    public string IdentityKey { get; } = identityKey;
+
+    /// <summary>All posts that they hold, have held or will hold, in the order in which any log was told of them.</summary>
+    public IReadOnlyList<PostView> Posts => Seen;
+
+    private protected override int VersionAtBirth => 0;
+
+    private ImmutableArray<PostView> Seen => posts.Value is { IsDefault: false } seen ? seen : [];
+
+    /// <summary>The posts that they hold at a time; what they are in each, <see cref="PostView.RolesAt(DateTimeOffset)"/> says.</summary>
+    public IEnumerable<PostView> PostsAt(DateTimeOffset time) => Posts.Where(post => post.IsHeldAt(time));
+
+    // Logs come in whichever order: the posts stand in the order in which any log was told of them.
+    internal void Add(PostView post)
+    {
+        var place = Seen.Length;
+        while (place > 0 && !Told(Seen[place - 1]).IsBefore(Told(post)))
+        {
+            place--;
+        }
+
+        posts.Value = Seen.Insert(place, post);
+    }
+
+    internal void Remove(PostView post) => posts.Value = Seen.Remove(post);
+
+    private static ToldAt Told(PostView post) => new(post.EnrolledAt, post.Log, post.Key.Order);
+
+    // An id tells nobody's identity.
+    private static string IdOf(string identityKey) => $"person-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identityKey))[..DigestBytes])}";
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Views.People;
+
+/// <summary>What one person is at one place: at a school, at a trust or at a local authority.</summary>
+public abstract class PostView : KeptRecord
+{
+    private readonly PostParticulars first;
+    private readonly RoleSet firstRoles;
+    private Versioned<PostParticulars> corrected;
+    private Versioned<ImmutableArray<RolesSince>> changedRoles;
+    private Versioned<Ending> ending;
+    private Versioned<DateOnly?> atWorkOn;
+
+    private protected PostView(string id, LogId log, long position, PostParticulars first, RoleSet firstRoles)
+        : base(id, log) => (this.first, this.firstRoles, Key) = (first, firstRoles, new CursorKey(position, id));
+
+    /// <summary>The name that colleagues see.</summary>
+    public string DisplayName => Particulars.DisplayName;
+
+    /// <summary>The name by which the identity provider knows this person.</summary>
+    public string? Identity => Particulars.Identity;
+
+    /// <summary>Whose it is; null where no identity says so.</summary>
+    public PersonView? Person => Particulars.Person;
+
+    /// <summary>The first day.</summary>
+    public required DateOnly StartsOn { get; init; }
+
+    /// <summary>The instant at which that day begins.</summary>
+    public DateTimeOffset Starts => LondonTime.StartOf(StartsOn);
+
+    /// <summary>When the log was told of it.</summary>
+    public required DateTimeOffset EnrolledAt { get; init; }
+
+    /// <summary>The first day on which it is no longer held; null for as long as it is not known.</summary>
+    public DateOnly? EndsOn => ending.Value?.On;
+
+    /// <summary>The instant at which that day begins; the end of time where it is not known.</summary>
+    public DateTimeOffset Leaves => ending.Value is { } told ? LondonTime.StartOf(told.On) : DateTimeOffset.MaxValue;
+
+    /// <summary>When the log was told that it ends; the end of time where it was not.</summary>
+    public DateTimeOffset LeavingToldAt => ending.Value?.ToldAt ?? DateTimeOffset.MaxValue;
+
+    /// <summary>
+    /// The last day on which a record shows them at work in it: a contact, their word on an authorisation, an acknowledgement, a declaration, a breach that they handled.
+    /// </summary>
+    public DateOnly? AtWorkOn { get => atWorkOn.Value; private set => atWorkOn.Value = value; }
+
+    public CursorKey Key { get; }
+
+    /// <summary>What is another than when it began, in the order in which it was told.</summary>
+    public IReadOnlyList<Correction> Corrections => Particulars.Corrections;
+
+    /// <summary>What was told of its roles, in the order of telling; those from the first day on first.</summary>
+    public IReadOnlyList<RolesSince> RoleHistory => [new RolesSince(firstRoles, StartsOn, EnrolledAt), .. ChangedRoles];
+
+    /// <summary>All posts of the person whose it is; this one alone where no identity says whose that is.</summary>
+    public IReadOnlyList<PostView> PostsOfPerson => Person?.Posts ?? [this];
+
+    /// <summary>The names that it has had, the present one first.</summary>
+    public IEnumerable<string> Names =>
+        Corrections.Where(each => each.Of == CorrectedDetail.DisplayName).Select(each => each.Was).OfType<string>().Prepend(DisplayName);
+
+    internal PostParticulars Particulars { get => corrected.Value ?? first; set => corrected.Value = value; }
+
+    private ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { IsDefault: false } told ? told : [];
+
+    /// <summary>Whether it is held at a time.</summary>
+    public bool IsHeldAt(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(day >= EndsOn);
+
+    /// <summary>The roles that somebody in this post had on the day of a time, by all that has been told.</summary>
+    public RoleSet RolesAt(DateTimeOffset time) => RolesAt(time, DateTimeOffset.MaxValue);
+
+    /// <summary>The roles by which somebody counts for something at a time: none where the post is not held then.</summary>
+    public RoleSet RolesInForceAt(DateTimeOffset time) => IsHeldAt(time) ? RolesAt(time) : RoleSet.Empty;
+
+    /// <summary>Whether what is held here counts at a school: it is the school's, its trust's or its authority's.</summary>
+    public abstract bool CountsAt(SchoolView school);
+
+    /// <summary>The roles in force by which this person, in whichever of their posts, counts at a school: a head is nobody at another school.</summary>
+    public RoleSet RolesOfPersonAt(SchoolView school, DateTimeOffset time)
+    {
+        var roles = RoleSet.Empty;
+        foreach (var post in PostsOfPerson)
+        {
+            roles = post.CountsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
+        }
+
+        return roles;
+    }
+
+    /// <summary>Whether both are posts of one person: the same post, or two with one identity.</summary>
+    public bool IsSamePersonAs(PostView other) => ReferenceEquals(this, other) || (Person is { } person && ReferenceEquals(person, other.Person));
+
+    /// <summary>When its roles may be others, or be known to be: the days from which they changed, and when the log was told.</summary>
+    internal IEnumerable<DateTimeOffset> RoleMoments => ChangedRoles.SelectMany(told => new[] { LondonTime.StartOf(told.From), told.ToldAt });
+
+    internal bool HasChangedRoles => !ChangedRoles.IsEmpty;
+
+    /// <summary>The first of these moments after a time; null where there is none.</summary>
+    internal DateTimeOffset? NextRolesAfter(DateTimeOffset time) =>
+        HasChangedRoles ? RoleMoments.Where(moment => moment > time).Select(moment => (DateTimeOffset?)moment).Min() : null;
+
+    internal void ChangeRoles(RolesSince told) => changedRoles.Value = ChangedRoles.Add(told);
+
+    internal void End(DateOnly on, DateTimeOffset toldAt) => ending.Value = new Ending(on, toldAt);
+
+    internal void SeeAtWork(DateTimeOffset at)
+    {
+        var day = LondonTime.DateOf(at);
+        if (AtWorkOn is not { } last || day > last)
+        {
+            AtWorkOn = day;
+        }
+    }
+
+    /// <summary>The same by what had been told by another time. Of one day, what was told last holds.</summary>
+    internal RoleSet RolesAt(DateTimeOffset time, DateTimeOffset knownBy)
+    {
+        var (roles, from, day) = (firstRoles, StartsOn, LondonTime.DateOf(time));
+        foreach (var told in ChangedRoles)
+        {
+            (roles, from) = from <= told.From && told.From <= day && told.ToldAt <= knownBy ? (told.Roles, told.From) : (roles, from);
+        }
+
+        return roles;
+    }
+
+    private sealed record Ending(DateOnly On, DateTimeOffset ToldAt);
+}
