@@ -16,11 +16,18 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>The views as one viewer may see them, at one time. Every reading that is asked from outside passes here.</summary>
 /// <remarks>
 /// INVARIANT: nothing outside this folder reads the views past this type to answer a viewer. Who may see what is decided in
-/// <see cref="Sees"/> and nowhere else: today whoever is let in sees all; the access issue narrows it here.
+/// <see cref="Sees"/> and nowhere else, by the rules that the schema declares. What a viewer may not see is in no list, no count and no page.
 /// </remarks>
-public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
+/// <param name="views">What there is.</param>
+/// <param name="viewer">Who looks.</param>
+/// <param name="now">The present of the operation.</param>
+/// <param name="rules">Who may see what; where there are none, nobody with a token sees anything.</param>
+public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules? rules = null)
 {
     private static readonly LadoReferralFilter NotWithdrawn = new();
+
+    private readonly AccessRules rules = rules ?? AccessRules.None;
+    private readonly Reach reach = new(views, viewer, now);
 
     private AuthorisationStanding? standing;
     private (SchoolView School, AcknowledgementRegister Register)? register;
@@ -46,7 +53,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
 
     /// <summary>The person whom the records know by the viewer's subject; null where they know none.</summary>
-    public PersonView? PersonOfViewer => Visible(views.People.PersonOf(Viewer.Subject));
+    public PersonView? PersonOfViewer => reach.Person;
 
     /// <summary>Whose a post is; null where it has no identity.</summary>
     public PersonView? PersonOf(PostView post) => Visible(post.Person);
@@ -61,17 +68,21 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
     {
-        var (schools, left) = where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
+        var (schools, left) = !reach.IsUnbounded ? (Open.Schools, where) : where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
         return Schools(schools, left, page);
     }
 
     public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page) => Schools(trust.Schools.All, where, page);
 
-    public OrderedReading<TrustView> Trusts => Whole(views.Organisations.Trusts);
+    public OrderedReading<TrustView> Trusts => reach.IsUnbounded ? Whole(views.Organisations.Trusts) : Those(Open.Trusts, views.Organisations.Trusts);
 
-    public OrderedReading<LocalAuthorityView> LocalAuthorities => Whole(views.Organisations.Authorities);
+    public OrderedReading<LocalAuthorityView> LocalAuthorities =>
+        reach.IsUnbounded ? Whole(views.Organisations.Authorities) : Those(Open.LocalAuthorities, views.Organisations.Authorities);
 
-    public OrderedReading<SchoolView> AllSchools => Whole(views.Organisations.Schools);
+    public OrderedReading<SchoolView> AllSchools => reach.IsUnbounded ? Whole(views.Organisations.Schools) : Those(Open.Schools.Items, views.Organisations.Schools);
+
+    /// <summary>A page of a school's staff, in the order of enrolment.</summary>
+    public Connection<StaffMemberView> Staff(SchoolView school, PageRequest page) => Connection<StaffMemberView>.Of(school.Staff, false, Kept<StaffMemberView>(null), page);
 
     /// <summary>A page of breaches, newest first, oldest first or gravest first.</summary>
     public Connection<BreachView> Breaches(BreachFilter? where, BreachOrder order, PageRequest page)
@@ -80,8 +91,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return filter switch
         {
             { Subject: { } subject } => About(subject, filter, order, page),
+            { Schools: null } when !reach.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], order, page, Open.AreWhole),
             { IsOfTime: true } when order != BreachOrder.SeverityDesc => Breaches([SpanOf(views.Breaches.All, filter)], order, page),
             { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(school => SpansOf(school.PartedBreaches, filter))], order, page),
+            _ when !reach.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
             _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], order, page),
         };
     }
@@ -89,10 +102,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of a school's breaches, newest first.</summary>
     public Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, PageRequest page) => where switch
     {
-        null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page),
+        null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page, Open.IsWhole(school.Owner)),
         { Subject: { } subject } => About(subject, where, BreachOrder.RaisedAtDesc, page, school),
         { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], BreachOrder.RaisedAtDesc, page),
-        _ => Breaches(SpansOf(school.PartedBreaches, where), BreachOrder.RaisedAtDesc, page),
+        _ => Breaches(SpansOf(school.PartedBreaches, where), BreachOrder.RaisedAtDesc, page, Open.IsWhole(school.Owner)),
     };
 
     /// <summary>A page of somebody's breaches, newest first.</summary>
@@ -100,6 +113,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
+        _ when !Open.IsWhole(school.Owner) => CountOpen([school.PartedBreaches], where, breach => breach.School == school),
         null => school.BreachTally.Counts,
         { IsOfTallies: true } => where.CountsIn(school.BreachTally),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
@@ -109,6 +123,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
     {
+        _ when !Open.IsWhole(trust) => CountOpen(Open.Breaches, where, breach => breach.School.Owner == trust),
         null => trust.Breaches.Counts,
         { IsOfTallies: true } => where.CountsIn(trust.Breaches),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
@@ -118,10 +133,15 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     };
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
-        where?.Schools is { } schools ? schools.Select(School).OfType<SchoolView>().Select(school => school.Referrals) : [views.Referrals.Parted], where, page);
+        where?.Schools is { } schools ? schools.Select(School).OfType<SchoolView>().Select(school => school.Referrals)
+        : reach.IsUnbounded ? [views.Referrals.Parted]
+        : Open.Referrals, where, page);
 
     public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) =>
         Referrals(where?.Schools?.Contains(school.Urn) == false ? [] : [school.Referrals], where, page);
+
+    /// <summary>How many referrals of a school are owed and late.</summary>
+    public int OverdueReferrals(SchoolView school) => Open.IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now) : school.OverdueReferrals(Now).Items.Count(Sees);
 
     public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
         ? views.Acknowledgements.At(school, time)
@@ -160,8 +180,16 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
-    /// <summary>Somebody's relationships, the oldest first.</summary>
-    public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page) => views.Contacts.RelationshipsOf(member, page);
+    /// <summary>Somebody's relationships, the oldest first. They are open to whom all of them are.</summary>
+    public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page) =>
+        views.Contacts.RelationshipsOf(member, page, IsOpen(rules.ToSee(typeof(RelationshipView)), member) ? null : static _ => false);
+
+    /// <summary>A page of the contacts of a relationship, the newest first.</summary>
+    public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) => relationship.LastContacts(page, Kept<ContactView>(null));
+
+    /// <summary>How often the student, or somebody in their name, reached out.</summary>
+    public int AttemptsReceived(RelationshipView relationship) =>
+        reach.IsUnbounded ? relationship.AttemptsReceived : relationship.Contacts.Count(contact => contact.Direction == Direction.Inbound && Sees(contact));
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
     /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>
@@ -184,6 +212,22 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public PolicyComparison Compare(Policy left, Policy right) => views.Policies.Compare(left, right);
 
     public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools.All, where, page);
+
+    /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
+    /// <param name="to">To whom.</param>
+    /// <param name="record">A record, or what is shown as one.</param>
+    public bool IsOpen(Audience to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != 0;
+
+    private OpenRecords Open => field ??= new OpenRecords(views, reach, rules.ToSee(typeof(BreachView)), Sees);
+
+    private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant) => BreachTally.Count(
+        where is { Subject: { } subject }
+            ? AllAbout(subject, where).Where(breach => isMeant(breach) && Sees(breach))
+            : of.SelectMany(parted => SpansOf(parted, where ?? new BreachFilter())).SelectMany(span => span.Items)
+                .Where(breach => isMeant(breach) && (where?.Schools?.Contains(breach.School.Urn) ?? true) && Sees(breach)));
+
+    private OrderedReading<T> Those<T>(IEnumerable<T> open, OrderedList<T> of)
+        where T : RecordView => new([OrderedSpan<T>.Of(open)], of.KeyOf, false, null);
 
     private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, SchoolFilter? where, PageRequest page) => Connection<SchoolView>.Of(
         new OrderedReading<SchoolView>([of], views.Organisations.Schools.KeyOf, false, Kept<SchoolView>(where is null ? null : where.Fits)), page);
@@ -209,9 +253,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private OrderedReading<T> Whole<T>(OrderedList<T> list)
         where T : RecordView => new([list.All], list.KeyOf, false, Kept<T>(null));
 
-    private Connection<BreachView> Breaches(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachOrder order, PageRequest page) => Connection<BreachView>.Of(
-        new OrderedReading<BreachView>(
-            spans, order == BreachOrder.SeverityDesc ? GravestLast : views.Breaches.All.KeyOf, order != BreachOrder.RaisedAtAsc, Kept<BreachView>(null)), page);
+    private Connection<BreachView> Breaches(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachOrder order, PageRequest page, bool areWhole = false) =>
+        Connection<BreachView>.Of(
+            new OrderedReading<BreachView>(
+                spans,
+                order == BreachOrder.SeverityDesc ? GravestLast : views.Breaches.All.KeyOf,
+                order != BreachOrder.RaisedAtAsc,
+                areWhole ? null : Kept<BreachView>(null)),
+            page);
 
     private static IReadOnlyList<OrderedSpan<BreachView>> SpansOf(PartedBreaches breaches, BreachFilter where) => [.. breaches.Parts(where).Select(part => part.Span)];
 
@@ -236,13 +285,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     // Whoever sees all is not asked about each.
     private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
-        where T : RecordView => SeesAll ? fits : fits is null ? Sees : record => fits(record) && Sees(record);
+        where T : RecordView => reach.IsUnbounded ? fits : fits is null ? Sees : record => fits(record) && Sees(record);
 
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;
 
     /// <summary>The one place that says what a viewer may see.</summary>
-    private bool Sees(RecordView record) => SeesAll && record is not null;
-
-    private bool SeesAll => Viewer is not null;
+    /// <param name="record">A record, or what is shown as one.</param>
+    public bool Sees(object record) => IsOpen(rules.ToSee(record.GetType()), record);
 }

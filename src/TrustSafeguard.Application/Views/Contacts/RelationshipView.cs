@@ -34,8 +34,10 @@ public sealed class RelationshipView : RowView
     /// A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made, nor gone through where there are many.
     /// </summary>
     /// <param name="page">Checked before.</param>
-    public Connection<ContactView> LastContacts(PageRequest page) => Connection<ContactView>.Of(
-        new OrderedReading<int>([rows.InOrder(Row)], rows.KeyOf, descending: true, keeps: null), Contact, static contact => contact.Key, page);
+    /// <param name="keeps">Which of them belong to the list; null for all.</param>
+    public Connection<ContactView> LastContacts(PageRequest page, Func<ContactView, bool>? keeps = null) => Connection<ContactView>.Of(
+        new OrderedReading<int>([rows.InOrder(Row)], rows.KeyOf, descending: true, keeps is null ? null : row => keeps(Contact(row))),
+        Contact, static contact => contact.Key, page);
 
     private protected override object AllRows => rows;
 

@@ -99,7 +99,10 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
 
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 
-    public int OverdueLadoReferrals(DateTimeOffset now) => ReferralsOwed.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Count;
+    public int OverdueLadoReferrals(DateTimeOffset now) => OverdueReferrals(now).Count;
+
+    /// <summary>The referrals that are owed and late, in the order in which they fell due.</summary>
+    internal OrderedSpan<LadoReferralView> OverdueReferrals(DateTimeOffset now) => ReferralsOwed.Between(null, new CursorKey(now.UtcTicks, string.Empty));
 
     private sealed record SearchedName(string Name)
     {

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>Who may see the records of each kind, read each field and send each mutation. What no rule names is seen, read and done by nobody.</summary>
+/// <param name="rules">By the contract's own names: <c>Breach</c>, <c>Breach.chronology</c>, <c>Mutation.triageBreach</c>.</param>
+public sealed class AccessRules(IReadOnlyDictionary<string, Audience> rules)
+{
+    private static readonly (Type View, string Name)[] Kinds =
+    [
+        (typeof(TrustView), "Trust"), (typeof(SchoolView), "School"), (typeof(LocalAuthorityView), "LocalAuthority"), (typeof(PersonView), "Person"),
+        (typeof(StaffMemberView), "StaffMember"), (typeof(AppointmentView), "Appointment"), (typeof(StudentView), "Student"), (typeof(RelationshipView), "Relationship"),
+        (typeof(ContactView), "Contact"), (typeof(AuthorisationView), "Authorisation"), (typeof(AcknowledgementView), "Acknowledgement"),
+        (typeof(AcknowledgementDue), "AcknowledgementDue"), (typeof(DeclarationView), "SignedDeclaration"), (typeof(BreachView), "Breach"),
+        (typeof(LadoReferralView), "LadoReferral"),
+    ];
+
+    private readonly FrozenDictionary<string, Audience> rules = rules.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<Type, Audience> ofKinds = Kinds.ToFrozenDictionary(kind => kind.View, kind => rules.GetValueOrDefault(kind.Name));
+
+    /// <summary>Nobody who has a token sees anything.</summary>
+    public static AccessRules None { get; } = new(new Dictionary<string, Audience>());
+
+    /// <summary>Who may see records of a kind.</summary>
+    /// <param name="view">The type of the view, or of what is shown as a record.</param>
+    public Audience ToSee(Type view) => ofKinds.GetValueOrDefault(view);
+
+    /// <summary>Who may do something; or read a field that has a rule of its own.</summary>
+    /// <param name="coordinate">Such as <c>Mutation.triageBreach</c>.</param>
+    public Audience Of(string coordinate) => rules.GetValueOrDefault(coordinate);
+}

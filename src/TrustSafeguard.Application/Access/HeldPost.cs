@@ -1,0 +1,82 @@
+using System.Globalization;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>What a viewer is at one place at present.</summary>
+/// <param name="Roles">The roles in force there; none of an integration.</param>
+/// <param name="Scopes">What an integration was granted there; nothing of a person.</param>
+/// <param name="School">The school; null for a post of the whole.</param>
+/// <param name="Owner">The trust, or the authority as the owner of its maintained schools' log; null for a post at a school.</param>
+/// <param name="Authority">The local authority; null elsewhere.</param>
+internal sealed record HeldPost(RoleSet Roles, Audience Scopes, SchoolView? School, TrustView? Owner, LocalAuthorityView? Authority)
+{
+    private const string SchoolWord = "school:";
+    private const string TrustWord = "trust:";
+    private const string AuthorityWord = "authority:";
+
+    private static readonly Dictionary<string, Audience> Granted = new(StringComparer.Ordinal)
+    {
+        ["breaches.read"] = Audience.ReadsBreaches, ["people.read"] = Audience.ReadsPeople, ["people.write"] = Audience.WritesPeople | Audience.ReadsPeople,
+    };
+
+    /// <summary>Whether what is held here counts at a school.</summary>
+    public bool CountsAt(SchoolView school) => School is not null ? ReferenceEquals(School, school)
+        : Authority is not null ? ReferenceEquals(school.LocalAuthority, Authority)
+        : ReferenceEquals(school.Owner, Owner);
+
+    /// <summary>Whether it is held at a trust, or at an authority in its part as an owner.</summary>
+    public bool IsOf(TrustView place) => ReferenceEquals(Owner, place);
+
+    /// <summary>All that a viewer holds at a time.</summary>
+    /// <param name="views">Where the places are looked up; one that is not known gives nothing.</param>
+    /// <param name="viewer">Who.</param>
+    /// <param name="person">Who that is; null where no record says so.</param>
+    /// <param name="now">The time.</param>
+    public static IEnumerable<HeldPost> Of(SafeguardingViews views, Viewer viewer, PersonView? person, DateTimeOffset now) => viewer.Caller switch
+    {
+        { Kind: CallerKind.Integration } caller => OfScopes(views, caller.Scopes),
+        { Kind: CallerKind.Development } caller => OfRecords(views, person, now).Concat(caller.DevelopmentPosts.SelectMany(post => At(views, post.Place, RoleSet.Of(post.Role), default))),
+        _ => OfRecords(views, person, now),
+    };
+
+    private static IEnumerable<HeldPost> OfRecords(SafeguardingViews views, PersonView? person, DateTimeOffset now) =>
+        from post in person?.PostsAt(now) ?? []
+        let roles = post.RolesInForceAt(now)
+        select post switch
+        {
+            StaffMemberView member => new HeldPost(roles, default, member.School, null, null),
+            AppointmentView { LocalAuthorityCode: { } code, Place: var place } => new HeldPost(roles, default, null, place, views.Organisations.FindLocalAuthority(code)),
+            AppointmentView { Place: var place } => new HeldPost(roles, default, null, place, null),
+            _ => new HeldPost(RoleSet.Empty, default, null, null, null),
+        };
+
+    // Of what kind and at which places: each is a scope, and one without the other opens nothing.
+    private static IEnumerable<HeldPost> OfScopes(SafeguardingViews views, IReadOnlySet<string> scopes)
+    {
+        var granted = scopes.Aggregate(Audience.None, (audience, scope) => audience | Granted.GetValueOrDefault(scope));
+        return scopes.SelectMany(scope => At(views, scope, RoleSet.Empty, granted));
+    }
+
+    private static IEnumerable<HeldPost> At(SafeguardingViews views, string place, RoleSet roles, Audience scopes)
+    {
+        if (After(place, SchoolWord) is { } urn
+            && int.TryParse(urn, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && views.Organisations.FindSchool(number) is { } school)
+        {
+            yield return new HeldPost(roles, scopes, school, null, null);
+        }
+        else if (After(place, TrustWord) is { } uid && views.Organisations.FindTrust(uid) is { } trust)
+        {
+            yield return new HeldPost(roles, scopes, null, trust, null);
+        }
+        else if (After(place, AuthorityWord) is { } code && views.Organisations.FindLocalAuthority(code) is { } authority)
+        {
+            yield return new HeldPost(roles, scopes, null, views.Organisations.FindOwner(Records.Logs.OfLocalAuthority(code).Value), authority);
+        }
+    }
+
+    private static string? After(string place, string word) => place.StartsWith(word, StringComparison.Ordinal) ? place[word.Length..] : null;
+}

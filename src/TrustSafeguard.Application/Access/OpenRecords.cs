@@ -1,0 +1,66 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Referrals;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>Where to look for what is open to a viewer, so that nobody walks what cannot be.</summary>
+/// <param name="views">What there is.</param>
+/// <param name="reach">What the viewer is to it.</param>
+/// <param name="toSeeBreaches">To whom breaches are open.</param>
+/// <param name="sees">Whether the viewer sees a record.</param>
+internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience toSeeBreaches, Func<object, bool> sees)
+{
+    // What these are to every matter of a trust, but for those about themselves or about somebody above them.
+    private const Audience OfEveryMatter = Audience.TrustSafeguarding | Audience.ReadsBreaches;
+
+    private Dictionary<TrustView, bool>? whole;
+
+    /// <summary>The schools, by URN.</summary>
+    public OrderedSpan<SchoolView> Schools => field.Count > 0 ? field : field = OrderedSpan<SchoolView>.Of(
+        reach.Owners.SelectMany(owner => owner.Schools)
+            .Concat(reach.Authorities.SelectMany(authority => authority.Schools))
+            .Concat(reach.Schools)
+            .Distinct().Where(school => sees(school)).OrderBy(school => school.Key));
+
+    public IEnumerable<TrustView> Trusts => reach.Owners.Where(owner => owner.IsTrust).Concat(Schools.Items.Select(school => school.Trust).OfType<TrustView>())
+        .Distinct().Where(trust => sees(trust)).OrderBy(views.Organisations.Trusts.KeyOf);
+
+    public IEnumerable<LocalAuthorityView> LocalAuthorities => reach.Authorities.Concat(Schools.Items.Select(school => school.LocalAuthority))
+        .Distinct().Where(authority => sees(authority)).OrderBy(views.Organisations.Authorities.KeyOf);
+
+    /// <summary>Whether every breach of an owner's schools is open to the viewer.</summary>
+    public bool IsWhole(TrustView owner)
+    {
+        if (reach.IsUnbounded)
+        {
+            return true;
+        }
+
+        whole ??= new(ReferenceEqualityComparer.Instance);
+        if (!whole.TryGetValue(owner, out var known))
+        {
+            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != 0 && reach.IsApartFrom(owner));
+        }
+
+        return known;
+    }
+
+    /// <summary>Whether all of <see cref="Breaches"/> are open.</summary>
+    public bool AreWhole => reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
+
+    /// <summary>All breaches that can be open, each once.</summary>
+    public IEnumerable<PartedBreaches> Breaches => Trustwide.Select(trust => trust.PartedBreaches).Concat(Beside.Select(school => school.PartedBreaches));
+
+    /// <summary>All referrals that can be open, each once.</summary>
+    public IEnumerable<PartedReferrals> Referrals => Trustwide.SelectMany(trust => trust.Schools).Concat(Beside).Select(school => school.Referrals);
+
+    private IEnumerable<TrustView> Trustwide => reach.Owners.Where(owner => owner.IsTrust);
+
+    // A referral stays with the authority that it was made to, wherever the school has come to since.
+    private IReadOnlyList<SchoolView> Beside => field ??= [.. reach.Authorities.SelectMany(authority => authority.Schools.Concat(authority.FormerSchools))
+        .Concat(reach.Schools)
+        .Distinct().Where(school => !reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust)];
+}
