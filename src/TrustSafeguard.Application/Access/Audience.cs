@@ -54,4 +54,10 @@ public enum Audience
 
     /// <summary>An integration that was granted <c>people.write</c> for the school, or for its trust.</summary>
     WritesPeople = 1 << 15,
+
+    /// <summary>The head of the school.</summary>
+    Headteacher = 1 << 16,
+
+    /// <summary>Whoever sees what it is a part of.</summary>
+    Whole = 1 << 17,
 }

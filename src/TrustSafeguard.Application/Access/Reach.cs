@@ -26,9 +26,14 @@ internal sealed class Reach
 
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
+    // What these are to a person, they are by a matter that the person is the subject of.
+    private const Audience OfOneMatter = Audience.Lado | Audience.Handler | Audience.ReadsBreaches;
+
     // Who handles what is not handled within the school: what is said of the head, of governors and of whoever stands above them.
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
+    private readonly SafeguardingViews views;
+    private readonly string subject;
     private readonly DateTimeOffset now;
     private readonly IReadOnlyList<HeldPost> posts;
     private readonly IReadOnlyList<StaffMemberView> records;
@@ -37,8 +42,7 @@ internal sealed class Reach
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
     {
         this.now = now;
-        IsUnbounded = viewer.IsUnbounded;
-        Person = views.People.PersonOf(viewer.Subject);
+        (this.views, subject, IsUnbounded) = (views, viewer.Subject, viewer.IsUnbounded);
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
     }
@@ -47,7 +51,7 @@ internal sealed class Reach
     public bool IsUnbounded { get; }
 
     /// <summary>Who they are; null where no record says so.</summary>
-    public PersonView? Person { get; }
+    public PersonView? Person => field ??= views.People.PersonOf(subject);
 
     /// <summary>Trusts, and authorities in their part as owners, in which they hold a post of the whole.</summary>
     public IEnumerable<TrustView> Owners => posts.Select(post => post.Owner).OfType<TrustView>().Distinct();
@@ -67,7 +71,7 @@ internal sealed class Reach
     /// <summary>Of a record, all that the viewer is to it.</summary>
     public Audience AudienceOf(object record) => Audience.SignedIn | record switch
     {
-        SchoolView school => At(school).Audience,
+        SchoolView school => At(school).Audience & ~Audience.Lado,
         BreachView breach => OfMatter(breach),
         LadoReferralView referral => OfMatter(referral.Breach),
         ContactView { Breach: { } breach } => OfMatter(breach),
@@ -117,6 +121,7 @@ internal sealed class Reach
         : Audience.HoldsPost
             | If(!roles.Except(NotOfTheStaff).IsEmpty, Audience.SchoolStaff)
             | If(roles.Overlaps(Leading), Audience.SchoolLeader)
+            | If(roles.Contains(Role.Headteacher), Audience.Headteacher)
             | If(roles.Overlaps(Safeguarding), Audience.SchoolSafeguarding)
             | If(roles.Overlaps(Governing), Audience.Governor);
 
@@ -146,16 +151,17 @@ internal sealed class Reach
 
     private Audience Of(StaffMemberView member)
     {
-        var audience = At(member.School).Audience & ~Audience.Lado;
+        var audience = At(member.School).Audience & ~OfOneMatter;
         return audience
             | If(IsSelf(member), Audience.Self)
             | If(records.Any(record => record.IsHeldAt(now) && member.IsUnder(record, now)), Audience.LineManager)
-            | If(Authorities.Any() && member.Breaches.All.Items.Any(IsToldOf), Audience.Lado);
+            | member.Breaches.All.Items.Aggregate(Audience.None, (seen, breach) => seen | (OfMatter(breach) & OfOneMatter));
     }
 
     private Audience Of(AppointmentView appointment) =>
         If(IsSelf(appointment), Audience.Self)
-        | posts.Where(post => post.IsOf(appointment.Place)).Aggregate(Audience.None, (audience, post) => audience | OfTheWhole(post.Roles));
+        | posts.Aggregate(Audience.None, (audience, post) => audience
+            | (post.IsOf(appointment.Place) ? OfTheWhole(post.Roles) : If(post.School is { } school && appointment.CountsAt(school), Audience.HoldsPost)));
 
     private Audience Of(PersonView person) => person.Posts.Aggregate(Audience.None, (audience, post) => audience | AudienceOf(post));
 

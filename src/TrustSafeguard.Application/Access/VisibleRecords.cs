@@ -218,6 +218,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <param name="record">A record, or what is shown as one.</param>
     public bool IsOpen(Audience to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != 0;
 
+    /// <summary>Whether the viewer may ask for something to be done.</summary>
+    /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
+    /// <param name="concerned">What it is about; null where there is no such record.</param>
+    public bool MayAsk(string request, RecordView? concerned) =>
+        reach.IsUnbounded || (concerned is not null && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned));
+
     private OpenRecords Open => field ??= new OpenRecords(views, reach, rules.ToSee(typeof(BreachView)), Sees);
 
     private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant) => BreachTally.Count(

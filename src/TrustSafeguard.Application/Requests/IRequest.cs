@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+
 namespace TrustSafeguard.Application.Requests;
 
 /// <summary>What somebody asks: the whole input of one request, in one record beside the request that answers it.</summary>
@@ -5,4 +7,9 @@ public interface IRequest
 {
     /// <summary>The caller's own name for it, by which it is safe to ask again; null for none.</summary>
     string? RequestId => null;
+
+    /// <summary>The record that the rules of access are asked about: whoever asks must be one of those to whom the request is open there.</summary>
+    /// <param name="views">Where it is looked up.</param>
+    /// <returns>Null where there is none such.</returns>
+    RecordView? Concerns(SafeguardingViews views);
 }

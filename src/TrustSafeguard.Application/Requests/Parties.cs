@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
@@ -15,22 +14,22 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
     public CounterpartKind CounterpartAt(DateTimeOffset time) => Student?.KindAt(time) ?? Otherwise;
 
     /// <summary>Looks both up.</summary>
-    /// <param name="views">Where they stand.</param>
+    /// <param name="scope">Where they stand. A student whom whoever asks may not see is as one that is not known.</param>
     /// <param name="staffMember">The adult's id.</param>
     /// <param name="student">The student's id; null where no student is named.</param>
     /// <param name="counterpart">Who is on the other side where no student is named.</param>
     /// <param name="activity">What is between them: it says who can be on the other side, and whether that has to be said.</param>
     /// <param name="found">The two, where both are to be had.</param>
     /// <returns>Why they are not to be had; null where they are.</returns>
-    public static Refusal? Find(SafeguardingViews views, string staffMember, string? student, CounterpartKind? counterpart, Activity activity, out Parties found)
+    public static Refusal? Find(PlanningScope scope, string staffMember, string? student, CounterpartKind? counterpart, Activity activity, out Parties found)
     {
         found = default;
-        if (views.Records.Find<StaffMemberView>(staffMember) is not { } adult)
+        if (scope.Views.Records.Find<StaffMemberView>(staffMember) is not { } adult)
         {
             return UnknownRecords.StaffMember(staffMember);
         }
 
-        var child = student is null ? null : views.Records.Find<StudentView>(student);
+        var child = student is null ? null : scope.Seen.Find<StudentView>(student);
         if (student is not null && child is null)
         {
             return UnknownRecords.Student(student);

@@ -9,8 +9,18 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Requests;
 
 /// <summary>What a request is planned from: the views while they hold still, one present, and who asks.</summary>
-internal readonly record struct PlanningScope(SafeguardingViews Views, Viewer Viewer, DateTimeOffset Now, RequestIdentity Identity, IIdSource Ids)
+/// <param name="Seen">What whoever asks may see.</param>
+/// <param name="Views">All that there is: for what the decision has to know, whoever asks.</param>
+/// <param name="Identity">The request's.</param>
+/// <param name="Ids">Where new ids come from.</param>
+internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingViews Views, RequestIdentity Identity, IIdSource Ids)
 {
+    /// <summary>Who asks.</summary>
+    public Viewer Viewer => Seen.Viewer;
+
+    /// <summary>The present of the request.</summary>
+    public DateTimeOffset Now => Seen.Now;
+
     /// <summary>The day of the asking.</summary>
     public DateOnly Today => LondonTime.DateOf(Now);
 

@@ -19,8 +19,13 @@ namespace TrustSafeguard.Application.Requests;
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
 internal sealed class RequestRunner(
-    IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed)
+    IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed, AccessRules? access = null)
 {
+    // One answer for what is not there, for what may not be seen and for what may be seen and not be changed: it tells none of them apart.
+    private static readonly Refusal NotPermitted = new(
+        "access.not-permitted", "Look at what you named, or ask somebody whose post lets them do this: there is no such record, or it is not for you to do this with it.");
+
+
     private static readonly Refusal Unanswered = new(
         "request.unanswered", "Nobody answered in time, and whether it was recorded is not known. Ask again with the same `requestId`, or look first.");
 
@@ -40,13 +45,18 @@ internal sealed class RequestRunner(
         }
 
         var identity = IdentityOf(viewer, input);
-        var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, plan(scope, asked)));
+        var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : plan(scope, asked)));
         return identity.IsGiven && lacksKey ? RunWithKeyAsync(planned.Log, viewer, identity, input, plan) : CarryOutAsync(viewer, identity, planned);
     }
 
     /// <summary>Plans what a request comes to, while the views hold still.</summary>
     public TPlan Plan<TRequest, TPlan>(Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, TPlan> plan) =>
-        Read(views => plan(new PlanningScope(views, viewer, time.GetUtcNow(), identity, ids), input));
+        Read(views => plan(new PlanningScope(new VisibleRecords(views, viewer, time.GetUtcNow(), access), views, identity, ids), input));
+
+    /// <summary>Why whoever asks may not ask this; null where they may.</summary>
+    /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
+    public Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
+        where TRequest : IRequest => scope.Seen.MayAsk(typeof(TRequest).Name, input.Concerns(scope.Views)) ? null : NotPermitted;
 
     /// <summary>Reads the views while they hold still.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read) => feed.Read(read);

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
@@ -23,10 +24,11 @@ public sealed class Safeguarding
     /// <param name="time">The clock.</param>
     /// <param name="ids">Where new ids come from.</param>
     /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
+    /// <param name="access">Who may ask what; where there are none, nobody with a token may ask anything.</param>
     public Safeguarding(
-        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null)
+        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null, AccessRules? access = null)
     {
-        var runner = new RequestRunner(router, feed, time, ids, storeFailed);
+        var runner = new RequestRunner(router, feed, time, ids, storeFailed, access);
         var publisher = new PolicyPublisher(runner);
         Organisations = new OrganisationRequests(runner);
         Policies = new PolicyRequests(publisher);

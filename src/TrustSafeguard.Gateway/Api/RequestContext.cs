@@ -76,7 +76,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     public void Enter()
     {
         node.Feed.BeginReading();
-        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow());
+        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), SafeguardingApi.Access);
     }
 
     public void Exit()

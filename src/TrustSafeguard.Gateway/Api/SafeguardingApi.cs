@@ -8,12 +8,14 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.Api.Access;
 using TrustSafeguard.Gateway.Api.Inputs;
 using TrustSafeguard.Gateway.Api.Payloads;
 using TrustSafeguard.Gateway.Api.Resolvers;
 using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Execution.Binding;
+using TrustSafeguard.GraphQL.TypeSystem;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api;
@@ -24,10 +26,14 @@ public static class SafeguardingApi
     /// <summary>The schema as it is served.</summary>
     public static string Schema { get; } = ReadSchema();
 
+    /// <summary>Who may see, read and do what, as the schema declares it.</summary>
+    public static AccessRules Access { get; } = DeclaredAccess.Read(SchemaBuilder.Build(Schema));
+
     public static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(Schema, Bind, options);
 
     private static void Bind(Bindings bindings) => bindings
         .Context<RequestContext>()
+        .Guard(new SchemaGuard(Access))
         .Scalar<DateTimeOffset>("DateTime")
         .Scalar<DateOnly>("Date")
         .Scalar<string>("Cursor")

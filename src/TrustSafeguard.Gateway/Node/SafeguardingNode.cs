@@ -75,6 +75,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
                     StoreFailed = health.Note,
                     EventSetAside = eventSetAside,
                     WatchesDeadlines = watchesDeadlines,
+                    Access = SafeguardingApi.Access,
                 },
                 cancellationToken);
         }

@@ -59,7 +59,8 @@ public static class SafeguardingSiloBuilderExtensions
                 services.GetRequiredService<ViewFeed>(),
                 options.Time,
                 options.Ids,
-                options.StoreFailed));
+                options.StoreFailed,
+                options.Access));
         return silo;
     }
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
@@ -28,6 +29,9 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
 
     /// <summary>Told of each event that the views cannot take, also while they are filled; it must not read them. Null for nobody.</summary>
     public Action<SetAsideEvent>? EventSetAside { get; init; }
+
+    /// <summary>Who may see and ask what; where it is left out, nobody with a token may.</summary>
+    public AccessRules? Access { get; init; }
 
     /// <summary>Told when the store could not take something; null for nobody.</summary>
     public Action<GrainReply.Failed>? StoreFailed { get; init; }

@@ -37,7 +37,7 @@ public sealed class AuthorisationRequests
 
     private static CommandPlan PlanRequesting(PlanningScope scope, RequestAuthorisation input)
     {
-        if (Parties.Find(scope.Views, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
+        if (Parties.Find(scope, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
         {
             return CounterpartRefusals.ForAgreement(unknown, input.Activity);
         }
@@ -107,7 +107,7 @@ public sealed class AuthorisationRequests
 
         var speaker = scope.CallerAt(authorisation.StaffMember.School);
         var by = input.By ?? (input.As == Role.ParentOrCarer ? null : speaker);
-        var person = by is null ? null : scope.Views.Records.Find<StaffMemberView>(by);
+        var person = by is null ? null : by == speaker ? scope.Views.Records.Find<StaffMemberView>(by) : scope.Seen.Find<StaffMemberView>(by);
         if (by is not null && person is null)
         {
             return UnknownRecords.StaffMember(by, "by");

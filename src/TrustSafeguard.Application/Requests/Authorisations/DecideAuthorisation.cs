@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
@@ -19,4 +21,7 @@ public sealed record DecideAuthorisation(
     public string Reason { get; init; } = PlainText.Tidy(Reason);
 
     public string? Parent { get; init; } = Parent is null ? null : PlainText.Tidy(Parent);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<AuthorisationView>(Authorisation);
 }

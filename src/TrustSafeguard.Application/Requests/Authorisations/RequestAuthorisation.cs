@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Authorisations;
@@ -7,4 +9,7 @@ public sealed record RequestAuthorisation(
     string? RequestId = null) : IRequest
 {
     public string Reason { get; init; } = PlainText.Tidy(Reason);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 }

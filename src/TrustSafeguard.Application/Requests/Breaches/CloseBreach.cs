@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
@@ -7,4 +9,7 @@ public sealed record CloseBreach(string Id, string Outcome, string Rationale, in
     public string Outcome { get; init; } = PlainText.Tidy(Outcome);
 
     public string Rationale { get; init; } = PlainText.Tidy(Rationale);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<BreachView>(Id);
 }

@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
@@ -5,4 +7,7 @@ namespace TrustSafeguard.Application.Requests.Breaches;
 public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId) : IRequest
 {
     public string Summary { get; init; } = PlainText.Tidy(Summary);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(Subject);
 }

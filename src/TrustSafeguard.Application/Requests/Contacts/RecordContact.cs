@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Contacts;
@@ -9,4 +11,7 @@ public sealed record RecordContact(
     DateTimeOffset OccurredAt, string Summary, string? RequestId) : IRequest
 {
     public string Summary { get; init; } = PlainText.Tidy(Summary);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Organisations;
@@ -15,4 +16,7 @@ public sealed record OnboardSchool(
     public string LocalAuthorityName { get; init; } = PlainText.Tidy(LocalAuthorityName);
 
     public string? TrustName { get; init; } = PlainText.Tidy(TrustName);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => (RecordView?)views.Organisations.FindSchool(Urn) ?? (TrustUid is null ? views.Organisations.FindLocalAuthority(LocalAuthorityCode) : views.Organisations.FindTrust(TrustUid));
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -15,4 +16,12 @@ public sealed record Appoint(
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
 
     public string? Identity { get; init; } = PlainText.Tidy(Identity);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => (Trust, LocalAuthority) switch
+    {
+        ({ } uid, null) => views.Organisations.FindTrust(uid),
+        (null, { } code) => views.Organisations.FindLocalAuthority(code),
+        _ => null,
+    };
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -11,4 +12,7 @@ public sealed record AppointFirstOfficer(string Trust, string Identity, string D
     public string Identity { get; init; } = PlainText.Tidy(Identity);
 
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindTrust(Trust);
 }

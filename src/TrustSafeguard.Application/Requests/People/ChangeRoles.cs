@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -6,4 +8,8 @@ namespace TrustSafeguard.Application.Requests.People;
 /// <param name="Roles">All that the person has there from then on, and no others.</param>
 /// <param name="From">The day.</param>
 /// <param name="IfVersion">The version of the post that was looked at; any where it is left out.</param>
-public sealed record ChangeRoles(string Post, IReadOnlyList<Role> Roles, DateOnly From, int? IfVersion = null) : IRequest;
+public sealed record ChangeRoles(string Post, IReadOnlyList<Role> Roles, DateOnly From, int? IfVersion = null) : IRequest
+{
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
+}

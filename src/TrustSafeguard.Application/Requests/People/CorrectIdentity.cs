@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -8,4 +10,7 @@ namespace TrustSafeguard.Application.Requests.People;
 public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersion = null) : IRequest
 {
     public string? Identity { get; init; } = PlainText.Tidy(Identity);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
 }

@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -8,4 +10,7 @@ namespace TrustSafeguard.Application.Requests.People;
 public sealed record CorrectName(string Post, string DisplayName, int? IfVersion = null) : IRequest
 {
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
 }

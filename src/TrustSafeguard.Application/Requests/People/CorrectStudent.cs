@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -9,4 +11,7 @@ namespace TrustSafeguard.Application.Requests.People;
 public sealed record CorrectStudent(string Student, string? DisplayName, DateOnly? DateOfBirth, int? IfVersion = null) : IRequest
 {
     public string? DisplayName { get; init; } = DisplayName is null ? null : PlainText.Tidy(DisplayName);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StudentView>(Student);
 }

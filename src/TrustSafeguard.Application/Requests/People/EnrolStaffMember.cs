@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -8,4 +9,7 @@ public sealed record EnrolStaffMember(
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
 
     public string? Identity { get; init; } = PlainText.Tidy(Identity);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
 }

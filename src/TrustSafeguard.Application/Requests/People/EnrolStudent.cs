@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -10,4 +11,7 @@ namespace TrustSafeguard.Application.Requests.People;
 public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateOfBirth, string? RequestId = null, DateOnly? LeftOn = null) : IRequest
 {
     public string DisplayName { get; init; } = PlainText.Tidy(DisplayName);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
 }

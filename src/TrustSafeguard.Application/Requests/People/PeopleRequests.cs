@@ -32,7 +32,7 @@ public sealed class PeopleRequests
             return UnknownRecords.School(input.School);
         }
 
-        if (input.LineManager is { } manager && scope.Views.Records.Find<StaffMemberView>(manager)?.Log != school.Log)
+        if (input.LineManager is { } manager && scope.Seen.Find<StaffMemberView>(manager)?.Log != school.Log)
         {
             return UnknownRecords.StaffMember(manager, "lineManager");
         }

@@ -170,7 +170,7 @@ public sealed class PostRequests
             return UnknownRecords.StaffMember(input.StaffMember);
         }
 
-        var manager = input.LineManager is null ? null : scope.Views.Records.Find<StaffMemberView>(input.LineManager);
+        var manager = input.LineManager is null ? null : scope.Seen.Find<StaffMemberView>(input.LineManager);
         return input.LineManager is { } named && manager?.Log != member.Log ? UnknownRecords.StaffMember(named, "lineManager")
             : scope.IsCaller(member) ? OwnRecord
             : manager?.IsSamePersonAs(member) == true ? OwnManager

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Reading;
 
@@ -11,4 +12,8 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Document">What a file says, in place of the two; null for none.</param>
 public sealed record AdoptSchoolPolicy(
     int School, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, DateOnly EffectiveFrom, PolicyReadingResult? Document = null,
-    int? IfVersion = null) : IRequest;
+    int? IfVersion = null) : IRequest
+{
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
+}

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies.Reading;
 
 namespace TrustSafeguard.Application.Requests.Policies;
@@ -6,4 +7,8 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Document">What the authority's file says.</param>
 /// <param name="IfVersion">How many versions the authority had published when whoever asks looked at it; null where they do not say.</param>
 /// <param name="EffectiveFrom">The first day.</param>
-public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom, int? IfVersion = null) : IRequest;
+public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResult Document, DateOnly EffectiveFrom, int? IfVersion = null) : IRequest
+{
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindLocalAuthority(Code);
+}

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Reading;
 
@@ -12,4 +13,8 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <param name="Document">What a file says, in place of the three; null for none.</param>
 public sealed record PublishTrustPolicy(
     string TrustUid, string? BasedOn, IReadOnlyList<ClauseOverride> Overrides, IReadOnlyList<string> Floors, DateOnly EffectiveFrom,
-    PolicyReadingResult? Document = null, int? IfVersion = null) : IRequest;
+    PolicyReadingResult? Document = null, int? IfVersion = null) : IRequest
+{
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindTrust(TrustUid);
+}

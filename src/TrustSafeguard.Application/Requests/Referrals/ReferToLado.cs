@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
@@ -10,4 +12,7 @@ namespace TrustSafeguard.Application.Requests.Referrals;
 public sealed record ReferToLado(string Breach, string Summary, HarmLimb? Limb = null, int? IfVersion = null) : IRequest
 {
     public string Summary { get; init; } = PlainText.Tidy(Summary);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<BreachView>(Breach);
 }

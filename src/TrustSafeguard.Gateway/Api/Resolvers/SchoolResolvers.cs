@@ -12,8 +12,8 @@ public static class SchoolResolvers
 {
     public static Policy Policy(SchoolView school, DateTimeOffset? asOf, RequestContext context) => context.Records.PolicyOf(school, asOf);
 
-    public static Connection<StaffMemberView> Staff(SchoolView school, int? first, string? after) =>
-        Connection<StaffMemberView>.Of(school.Staff, false, null, Pages.Of(first, after));
+    public static Connection<StaffMemberView> Staff(SchoolView school, int? first, string? after, RequestContext context) =>
+        context.Records.Staff(school, Pages.Of(first, after));
 
     public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, RequestContext context) =>
         context.Records.Breaches(school, context.Known(where), Pages.Of(first, after));
@@ -24,7 +24,7 @@ public static class SchoolResolvers
     public static Connection<LadoReferralView> LadoReferrals(SchoolView school, LadoReferralFilter? where, int? first, string? after, RequestContext context) =>
         context.Records.Referrals(school, context.Known(where), Pages.Of(first, after));
 
-    public static int OverdueLadoReferrals(SchoolView school, RequestContext context) => school.OverdueLadoReferrals(context.Records.Now);
+    public static int OverdueLadoReferrals(SchoolView school, RequestContext context) => context.Records.OverdueReferrals(school);
 
     public static AcknowledgementCoverage AcknowledgementCoverage(SchoolView school, DateTimeOffset? asOf, RequestContext context) =>
         context.Records.Coverage(school, asOf);

@@ -1,0 +1,50 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.GraphQL.Language;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.Gateway.Api.Access;
+
+/// <summary>The rules of access, as the schema declares them with <c>@access</c>.</summary>
+public static class DeclaredAccess
+{
+    private const string Directive = "access";
+
+    /// <summary>The rules of a schema.</summary>
+    /// <exception cref="InvalidOperationException">A type or a mutation says to nobody whom it is open to; all of them are listed.</exception>
+    public static AccessRules Read(Schema schema)
+    {
+        var rules = new Dictionary<string, Audience>(StringComparer.Ordinal);
+        List<string> silent = [];
+        foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn))
+        {
+            Add(type.Name, Of(type.Directives), isRequired: true);
+            foreach (var field in type.Fields)
+            {
+                Add($"{type.Name}.{field.Name}", Of(field.Directives), isRequired: ReferenceEquals(type, schema.MutationType));
+            }
+        }
+
+        return silent.Count == 0 ? new AccessRules(rules) : throw new InvalidOperationException(
+            $"Add `@access(to: […])` to what has none and would be open to nobody knows whom: {string.Join(", ", silent)}.");
+
+        void Add(string coordinate, Audience? audience, bool isRequired)
+        {
+            if (audience is { } to)
+            {
+                rules.Add(coordinate, to);
+            }
+            else if (isRequired)
+            {
+                silent.Add(coordinate);
+            }
+        }
+    }
+
+    /// <summary>To whom something is open by its own directive; null where it has none.</summary>
+    public static Audience? Of(IReadOnlyList<DirectiveNode> directives) =>
+        directives.FirstOrDefault(directive => directive.Name.Value == Directive)?.Argument("to") is not { } to ? null
+        : (to is ValueNode.List list ? list.Values : [to]).Aggregate(Audience.None, (audience, named) => audience | Named(((ValueNode.Enum)named).Value));
+
+    // TRUST_SAFEGUARDING is TrustSafeguarding; a name that is none of ours opens nothing, and the schema does not start.
+    private static Audience Named(string name) => Enum.Parse<Audience>(name.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
+}
