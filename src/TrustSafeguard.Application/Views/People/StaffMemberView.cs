@@ -20,7 +20,7 @@ public sealed class StaffMemberView : PostView
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
     private Versioned<RelationshipChain> relationships;
-    private Versioned<ImmutableArray<StaffMemberView>> reports;
+    private Versioned<ImmutableArray<StaffMemberView>?> reports;
 
     internal StaffMemberView(string id, LogId log, long position, PostParticulars first, RoleSet firstRoles)
         : base(id, log, position, first, firstRoles)
@@ -69,7 +69,7 @@ public sealed class StaffMemberView : PostView
     }
 
     /// <summary>In whose records they stand as the line manager.</summary>
-    internal ImmutableArray<StaffMemberView> Reports => reports.Value is { IsDefault: false } known ? known : [];
+    internal ImmutableArray<StaffMemberView> Reports => reports.Value is { } known ? known : [];
 
     /// <summary>In the order in which they were given.</summary>
     public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();
