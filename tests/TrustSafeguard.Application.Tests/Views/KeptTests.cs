@@ -12,6 +12,7 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
@@ -145,10 +146,10 @@ public sealed class KeptTests
             walked.ForEach(post => views.Records.Find<PersonView>(post.Person!.Id).ShouldBeSameAs(post.Person));
         }
 
-        foreach (var manager in posts.OfType<StaffMemberView>())
+        foreach (var school in views.Organisations.Schools)
         {
-            manager.Reports.Order(Comparer<StaffMemberView>.Create((one, other) => one.Key.CompareTo(other.Key)))
-                .ShouldBe(posts.OfType<StaffMemberView>().Where(member => member.LineManager == manager).OrderBy(member => member.Key));
+            school.Leading.OrderBy(member => member.Key)
+                .ShouldBe(school.Staff.Where(member => member.RoleHistory.Any(told => RoleRules.StandingOf(told.Roles) > 0)));
         }
 
         foreach (var owner in views.Organisations.Owners)
