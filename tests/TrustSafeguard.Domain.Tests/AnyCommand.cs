@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -67,12 +68,29 @@ internal static class AnyCommand
         select (StaffMemberCommand)new StaffMemberCommand.Enrol(new StaffMemberEvent.Enrolled(900001, name, roles, null, null, date), Day),
         from policy in Word from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.AcknowledgePolicy(policy, hash, at),
         from date in Date select (StaffMemberCommand)new StaffMemberCommand.RecordLeft(date, Day),
-        from declaration in Any<Fact>() from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.SignDeclaration(declaration, "policy", hash, at));
+        from declaration in Any<Fact>() from hash in Word from at in Time select (StaffMemberCommand)new StaffMemberCommand.SignDeclaration(declaration, "policy", hash, at),
+        from roles in Roles from date in Date select (StaffMemberCommand)new StaffMemberCommand.ChangeRoles(roles, date, Day),
+        from name in Word select (StaffMemberCommand)new StaffMemberCommand.CorrectName(name),
+        from identity in Person select (StaffMemberCommand)new StaffMemberCommand.CorrectIdentity(identity),
+        from manager in Person select (StaffMemberCommand)new StaffMemberCommand.ChangeLineManager(manager));
+
+    public static Gen<AppointmentCommand> OfAppointment => Gen.OneOf<AppointmentCommand>(
+        from trust in Gen.Elements<string?>("5315", null) from name in Word from roles in Offices from identity in Person from date in Date
+        select (AppointmentCommand)new AppointmentCommand.Appoint(new AppointmentEvent.Appointed(trust, trust is null ? "830" : null, name, roles, identity, date), Day),
+        from date in Date select (AppointmentCommand)new AppointmentCommand.End(date, Day),
+        from roles in Offices from date in Date select (AppointmentCommand)new AppointmentCommand.ChangeRoles(roles, date, Day),
+        from name in Word select (AppointmentCommand)new AppointmentCommand.CorrectName(name),
+        from identity in Person select (AppointmentCommand)new AppointmentCommand.CorrectIdentity(identity));
+
+    private static Gen<RoleSet> Offices => Gen.Elements(
+        RoleSet.Empty, RoleSet.Of(Role.TrustSafeguardingOfficer), RoleSet.Of(Role.TrustSafeguardingOfficer, Role.ChairOfTrustees), RoleSet.Of(Role.LocalAuthorityOfficer));
 
     public static Gen<StudentCommand> OfStudent => Gen.OneOf<StudentCommand>(
         from name in Word from born in Date from today in Date from left in Gen.Choose(-2, 1)
         select (StudentCommand)new StudentCommand.Enrol(new StudentEvent.Enrolled(900001, name, born), today, left < -1 ? null : Day.AddDays(left)),
-        from date in Date select (StudentCommand)new StudentCommand.RecordLeft(date, Day));
+        from date in Date select (StudentCommand)new StudentCommand.RecordLeft(date, Day),
+        from name in Gen.Elements<string?>(null, "one", "two") from born in Date from isBirth in Either
+        select (StudentCommand)new StudentCommand.Correct(name, isBirth ? born : null, Day));
 
     public static Gen<RelationshipCommand> OfRelationship =>
         from id in Word from occurred in Time from summary in Word from outcome in Any<Outcome>() from breach in Person

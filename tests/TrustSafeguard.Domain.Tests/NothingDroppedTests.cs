@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
@@ -56,6 +57,12 @@ public sealed class NothingDroppedTests
         {
             StaffMemberCommand.AcknowledgePolicy c => [(c.PolicyHash, LondonTime.DateOf(c.At))],
             StaffMemberCommand.SignDeclaration c => [(c.Declaration, LondonTime.DateOf(c.At))],
+            StaffMemberCommand.Enrol { Particulars: var c } =>
+            [
+                command, new RolesFrom(c.Roles, c.StartsOn), new StaffMemberCommand.CorrectName(c.DisplayName), new StaffMemberCommand.CorrectIdentity(c.Identity),
+                new StaffMemberCommand.ChangeLineManager(c.LineManager),
+            ],
+            StaffMemberCommand.ChangeRoles c => [new RolesFrom(c.Roles, c.From)],
             _ => [command],
         });
 
@@ -63,11 +70,26 @@ public sealed class NothingDroppedTests
     public void Nothing_that_is_told_of_a_student_is_dropped() =>
         DropsNothing(AnyCommand.OfStudent, StudentState.Initial, StudentDecider.Decide, StudentState.Evolve, command => command switch
         {
-            StudentCommand.Enrol { LeftOn: { } left } c => [c.Particulars, left],
-            StudentCommand.Enrol c => [c.Particulars],
+            StudentCommand.Enrol { LeftOn: { } left } c => [c.Particulars, left, .. Particulars(c.Particulars.DisplayName, c.Particulars.DateOfBirth)],
+            StudentCommand.Enrol c => [c.Particulars, .. Particulars(c.Particulars.DisplayName, c.Particulars.DateOfBirth)],
             StudentCommand.RecordLeft c => [c.On],
+            StudentCommand.Correct c => [.. Particulars(c.DisplayName, c.DateOfBirth)],
             _ => [],
         });
+
+    [Fact]
+    public void Nothing_that_is_told_of_an_appointment_is_dropped() =>
+        DropsNothing(AnyCommand.OfAppointment, AppointmentState.Initial, AppointmentDecider.Decide, AppointmentState.Evolve, command => command switch
+        {
+            AppointmentCommand.Appoint { Particulars: var c } =>
+            [
+                command, new RolesFrom(c.Roles, c.StartsOn), new AppointmentCommand.CorrectName(c.DisplayName), new AppointmentCommand.CorrectIdentity(c.Identity),
+            ],
+            AppointmentCommand.ChangeRoles c => [new RolesFrom(c.Roles, c.From)],
+            _ => [command],
+        });
+
+    private static IEnumerable<object> Particulars(string? name, DateOnly? born) => new object?[] { name, born is { } day ? (day, "born") : null }.OfType<object>();
 
     /// <param name="said">What the command says, apart from the time and from what the records say of the caller; nothing for what the product asks itself.</param>
     private static void DropsNothing<TState, TCommand, TEvent>(

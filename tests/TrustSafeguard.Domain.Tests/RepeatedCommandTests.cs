@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -38,6 +39,10 @@ public sealed class RepeatedCommandTests
 
     [Fact]
     public void A_students_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfStudent, StudentState.Initial, StudentDecider.Decide, StudentState.Evolve);
+
+    [Fact]
+    public void An_appointments_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfAppointment, AppointmentState.Initial, AppointmentDecider.Decide, AppointmentState.Evolve);
 
     [Fact]
     public void A_relationships_command_asked_again_adds_nothing() =>

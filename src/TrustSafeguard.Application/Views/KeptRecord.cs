@@ -20,6 +20,15 @@ public abstract class KeptRecord(string id, LogId log) : RecordView
     /// <summary>1 where the first event of its stream brings it into being; 0 where one of another stream does.</summary>
     private protected virtual int VersionAtBirth => 1;
 
+    /// <summary>Whether the events of its stream are counted: not where another log may bring it into being, so that the number would tell which was read first.</summary>
+    private protected virtual bool IsCounted => true;
+
     /// <summary>One more event of its stream was taken in, after the one that brought it into being.</summary>
-    internal void CountLater() => later.Value++;
+    internal void CountLater()
+    {
+        if (IsCounted)
+        {
+            later.Value++;
+        }
+    }
 }

@@ -78,7 +78,7 @@ public sealed class ClaimTests
     public async Task An_identity_whose_holder_never_came_is_taken_over_after_a_while_and_not_before()
     {
         var stage = await Stage.WithSchoolAsync();
-        var claim = StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Identity))));
+        var claim = StreamIds.ClaimOnIdentity(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Identity}\nschool-{Stage.Urn}"))));
         await stage.SendAsync(Logs.Registry, GrainCommand.To(claim, new ClaimCommand.Take("staff-never", stage.Time.GetUtcNow())));
 
         stage.Time.Advance(ClaimDecider.TakeOverAfter - TimeSpan.FromTicks(1));

@@ -101,7 +101,7 @@ public sealed class HandlingTests
     private static async Task<Role> HandlerAsync(Stage stage, string subject)
     {
         var breach = await RaisedAsync(stage, subject);
-        return stage.See(() => breach.Handler);
+        return stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow()));
     }
 
     private static async Task<BreachView> RaisedAsync(Stage stage, string subject) => stage.Find<BreachView>(Stage.Done(

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -22,17 +23,23 @@ internal sealed class AnyHistory
     private static readonly string?[] Phases = ["Primary", "Secondary", null];
     private static readonly Role[] Roles = [Role.Teacher, Role.Headteacher, Role.Governor, Role.ChairOfGovernors, Role.DesignatedSafeguardingLead];
 
+    /// <summary>Of three people, one of whom is written in two ways.</summary>
+    public static readonly string[] Identities = ["theo@example.invalid", "Theo@Example.INVALID", "hanna@example.invalid", "ines@example.invalid"];
+
+    private static readonly Role[] Offices = [Role.TrustSafeguardingOfficer, Role.ChairOfTrustees];
+
     private readonly List<string> staff = [];
+    private readonly List<string> appointments = [];
     private readonly List<string> breaches = [];
     private readonly Dictionary<string, int> schoolOf = [];
     private long position;
 
     public DateTimeOffset Now { get; private set; } = Stage.Monday;
 
-    public IEnumerable<string> Streams => [.. staff, .. breaches];
+    public IEnumerable<string> Streams => [.. staff, .. breaches, .. appointments];
 
     public static Gen<HistoryStep> Steps =>
-        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(9)))
+        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(9)), (7, Gen.Choose(10, 14)))
         from which in Gen.Choose(0, 1_000)
         from how in Gen.Choose(0, 1_000)
         select new HistoryStep(kind, which, how);
@@ -64,7 +71,7 @@ internal sealed class AnyHistory
         return step.Kind switch
         {
             0 => Next(Enrolled(urn), new StaffMemberEvent.Enrolled(
-                urn, "Theo Invented", RoleSet.Of(Roles[how % Roles.Length]), step.Which % 3 == 0 ? null : member, null, new DateOnly(2020, 9, 1))),
+                urn, "Theo Invented", RoleSet.Of(Roles[how % Roles.Length]), step.Which % 3 == 0 ? null : member, IdentityOf(how), new DateOnly(2020, 9, 1))),
             1 => Next(New(breaches, "breach-"), Raised(member, severity)),
             2 => Next(breach, new BreachEvent.Triaged(threshold, severity, "Because.")),
             3 => Next(breach, how % 2 == 0 ? new BreachEvent.Referred() : new BreachEvent.Closed("Closed", "Because.")),
@@ -73,6 +80,18 @@ internal sealed class AnyHistory
             6 => Next(referral, how % 2 == 0 ? new LadoReferralEvent.Withdrawn("Because.") : new LadoReferralEvent.BecameOverdue(dueAt, Now)),
             7 => Next(referral, new LadoReferralEvent.OutcomeRecorded((ReferralOutcome)(how % 5), "Because.", Now)),
             8 => Next($"school-{urn}", new SchoolEvent.DetailsChanged(how % 2 == 0 ? "One" : "Two", Phases[how % 3], Authorities[how % 2], "Derbyshire")),
+            10 => Next(member, new StaffMemberEvent.RolesChanged(RoleSet.Of(Roles[how % Roles.Length]), DateOnly.FromDateTime(Now.Date).AddDays((how % 5) - 3))),
+            11 => Next(how % 2 == 0 ? member : One(appointments, step.Which), how % 2 == 0
+                ? new StaffMemberEvent.IdentityCorrected(IdentityOf(how / 2))
+                : new AppointmentEvent.IdentityCorrected(IdentityOf(how / 2))),
+            12 => Next(member, how % 3 == 0 ? new StaffMemberEvent.NameCorrected("Thea Invented") : new StaffMemberEvent.LineManagerChanged(how % 7 == 0 ? null : One(staff, how))),
+            13 => Next(New(appointments, "appointment-"), new AppointmentEvent.Appointed(
+                "99001", null, "Theo Invented", RoleSet.Of(Offices[how % 2]), IdentityOf(how), new DateOnly(2020, 9, 1))),
+            14 => how % 3 == 0
+                ? Next(member, new StaffMemberEvent.Left(DateOnly.FromDateTime(Now.Date).AddDays((how % 5) - 3)))
+                : Next(One(appointments, step.Which), how % 3 == 1
+                    ? new AppointmentEvent.Ended(DateOnly.FromDateTime(Now.Date).AddDays((how % 5) - 3))
+                    : new AppointmentEvent.RolesChanged(RoleSet.Of(Offices[how % 2]), DateOnly.FromDateTime(Now.Date))),
             // A severity that nobody knows is met when the breach stands in half of the lists already.
             _ => Next(New(breaches, "breach-"), Raised(member, (Severity)99)),
         };
@@ -82,6 +101,8 @@ internal sealed class AnyHistory
         new(schoolOf.GetValueOrDefault(subject), subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, "It was seen.", Anonymous: false);
 
     private LogEvent Next(string stream, object happened) => new(Log, ++position, stream, happened, new EventMetadata(Now, "officer"));
+
+    private static string? IdentityOf(int how) => how % 6 < Identities.Length ? Identities[how % 6] : null;
 
     private string Enrolled(int urn)
     {

@@ -26,6 +26,9 @@ internal sealed class InventedHistory
 
     public OrderedDictionary<string, (StudentEvent.Enrolled Enrolled, DateOnly? Left)> Students { get; } = [];
 
+    /// <summary>What was corrected of each student, the last last.</summary>
+    public Dictionary<string, List<string>> Corrections { get; } = [];
+
     /// <summary>How many events the views cannot take.</summary>
     public int Faults { get; private set; }
 
@@ -45,6 +48,7 @@ internal sealed class InventedHistory
         // The views meet what they cannot take when rows of the same append stand already, or half of its own.
         2 => [Contact(choice), Fault(choice), Contact(choice + 1), Enrolment(choice)],
         3 => [Fault(choice), Contact(choice)],
+        4 when choice % 3 == 0 => [Correction(choice)],
         _ => [Contact(choice)],
     };
 
@@ -58,6 +62,16 @@ internal sealed class InventedHistory
         var enrolled = new StudentEvent.Enrolled(Urn, $"Zo\u00eb {choice}", new DateOnly(2010, 1, 1).AddDays(choice % 2_000));
         Students.Add(id, (enrolled, null));
         return Told(id, enrolled);
+    }
+
+    private LogEvent Correction(int choice)
+    {
+        var (id, (enrolled, left)) = Students.ElementAt(choice % Students.Count);
+        var corrected = choice % 2 == 0 ? enrolled with { DisplayName = $"Zo\u00eb again {choice}" } : enrolled with { DateOfBirth = enrolled.DateOfBirth.AddDays(choice % 40) };
+        Students[id] = (corrected, left);
+        Corrections.TryAdd(id, []);
+        Corrections[id].Add(choice % 2 == 0 ? corrected.DisplayName : $"{corrected.DateOfBirth:O}");
+        return Told(id, choice % 2 == 0 ? new StudentEvent.NameCorrected(corrected.DisplayName) : new StudentEvent.DateOfBirthCorrected(corrected.DateOfBirth));
     }
 
     private LogEvent[] Leaving(int choice)

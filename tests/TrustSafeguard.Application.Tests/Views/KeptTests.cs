@@ -6,11 +6,13 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
@@ -89,7 +91,8 @@ public sealed class KeptTests
             school.OverdueLadoReferrals(now).ShouldBe(due.Count(referral => referral.IsOverdue(now)));
         }
 
-        breaches.ForEach(breach => breach.Handler.ShouldBe(HandlerOf(breach)));
+        breaches.ForEach(breach => breach.HandlerAt(now).ShouldBe(HandlerOf(views, breach, now)));
+        CheckPersons(views);
         CheckSchools(views, records);
         views.Organisations.Trusts.ShouldBe(views.Organisations.Owners.Where(owner => owner.IsTrust).OrderBy(owner => owner.Uid, StringComparer.Ordinal));
         views.Organisations.Authorities.ShouldBe(views.Organisations.LocalAuthorities.OrderBy(authority => authority.Code, StringComparer.Ordinal));
@@ -132,7 +135,52 @@ public sealed class KeptTests
         }
     }
 
-    private static Role HandlerOf(BreachView breach) => BreachDecider.HandlerFor(
-        breach.School.Staff.Where(member => member.IsUnder(breach.Subject)).Aggregate(breach.Raised.SubjectRoles, (roles, member) => roles.Union(member.Roles)),
-        breach.School.Trust is not null);
+    private static void CheckPersons(SafeguardingViews views)
+    {
+        var posts = views.Records.All.OfType<PostView>().ToList();
+        foreach (var identity in AnyHistory.Identities)
+        {
+            var walked = posts.Where(post => KeyOf(post) == PlainText.IdentityKey(identity))
+                .OrderBy(post => post.EnrolledAt).ThenBy(post => post.Log.Value, StringComparer.Ordinal).ThenBy(post => post.Key.Order).ToList();
+            (views.People.PersonOf(identity)?.Posts ?? []).ShouldBe(walked);
+            walked.ForEach(post => views.Records.Find<PersonView>(post.Person!.Id).ShouldBeSameAs(post.Person));
+        }
+
+        foreach (var school in views.Organisations.Schools)
+        {
+            school.Leading.OrderBy(member => member.Key)
+                .ShouldBe(school.Staff.Where(member => member.RoleHistory.Any(told => RoleRules.StandingOf(told.Roles) > 0)));
+        }
+
+        foreach (var owner in views.Organisations.Owners)
+        {
+            owner.Posts.ShouldBe(posts.OfType<AppointmentView>().Where(post => post.Log == owner.Log).OrderBy(post => post.Key));
+        }
+    }
+
+    private static string? KeyOf(PostView post) => post.Identity is { } identity && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
+
+    private static bool AreOnePerson(PostView one, PostView other) => one == other || (KeyOf(one) is { } key && key == KeyOf(other));
+
+    // Everybody is looked at, and climbed from, one step after the other.
+    private static Role HandlerOf(SafeguardingViews views, BreachView breach, DateTimeOffset now)
+    {
+        var roles = breach.Raised.SubjectRoles;
+        foreach (var post in views.Records.All.OfType<PostView>().Where(post => AreOnePerson(post, breach.Subject) && post.CountsAt(breach.School)))
+        {
+            roles = roles.Union(post.RolesInForceAt(now));
+        }
+
+        foreach (var member in breach.School.Staff)
+        {
+            var (seen, above) = (new HashSet<StaffMemberView>(), member);
+            while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)
+            {
+                roles = AreOnePerson(manager, breach.Subject) ? roles.Union(member.RolesInForceAt(now)) : roles;
+                above = manager;
+            }
+        }
+
+        return BreachDecider.HandlerFor(roles, breach.School.Trust is not null);
+    }
 }

@@ -22,7 +22,7 @@ namespace TrustSafeguard.Application.Tests.Views;
 internal sealed class TwoTrusts(Stage stage)
 {
     /// <summary>How many kinds of request there are.</summary>
-    public const int Kinds = 18;
+    public const int Kinds = 23;
 
     private static readonly DateOnly LongAgo = new(2020, 9, 1);
 
@@ -50,7 +50,7 @@ internal sealed class TwoTrusts(Stage stage)
         (int Kind, int Choice)[] course =
         [
             (0, 1), (1, 4), (5, 0), (15, 0), (16, 0), (6, 2), (7, 4), (9, 0), (10, 1), (9, 3), (10, 7), (10, 13), (8, 1), (11, 2), (11, 3), (11, 5), (14, 1), (13, 0), (14, 0),
-            (12, 0), (17, 0), (17, 1),
+            (12, 0), (18, 0), (18, 1), (19, 0), (19, 1), (20, 0), (20, 1), (20, 3), (20, 2), (20, 5), (21, 0), (21, 1), (22, 0), (22, 1), (22, 2), (22, 3), (17, 0), (17, 1),
         ];
         foreach (var (kind, choice) in course)
         {
@@ -110,6 +110,26 @@ internal sealed class TwoTrusts(Stage stage)
             17 => choice % 2 == 0
                 ? await ask.People.RecordLeftAsync(officer, new RecordStaffMemberLeft(adult.Id, DateOnly.FromDateTime(now.Date)))
                 : await ask.People.RecordLeftAsync(officer, new RecordStudentLeft(child.Id, DateOnly.FromDateTime(now.Date))),
+            18 => await ask.Posts.AppointAsync(officer, new Appoint(
+                choice % 2 == 0 ? uid : null, choice % 2 == 0 ? null : "830", "Ada Invented", [choice % 2 == 0 ? Role.ChairOfTrustees : Role.LocalAuthorityOfficer],
+                choice % 3 == 0 ? null : $"theo{choice % 3}", LongAgo, id)),
+            19 => choice % 2 == 0
+                ? await ask.People.CorrectAsync(officer, new CorrectStudent(child.Id, $"Sam Renamed {choice}", null))
+                : await ask.People.CorrectAsync(officer, new CorrectStudent(child.Id, null, new DateOnly(2012, 1, 1).AddDays(choice))),
+            20 when One<PostView>(uid, choice) is { } post => (choice % 3) switch
+            {
+                0 => await ask.Posts.CorrectAsync(officer, new CorrectName(post.Id, "Thea Renamed")),
+                1 => await ask.Posts.CorrectAsync(officer, new CorrectIdentity(post.Id, choice % 2 == 0 ? null : $"theo{choice % 3}")),
+                _ => await ask.Posts.ChangeLineManagerAsync(officer, new ChangeLineManager(adult.Id, choice % 2 == 0 ? null : One<StaffMemberView>(uid, choice + 1)?.Id)),
+            },
+            21 => await ask.Posts.ChangeRolesAsync(officer, new ChangeRoles(adult.Id, [RoleOf(choice), Role.Volunteer], LongAgo.AddDays(choice))),
+            22 when One<AppointmentView>(uid, choice) is { } appointment => (choice % 4) switch
+            {
+                0 => await ask.Posts.ChangeRolesAsync(officer, new ChangeRoles(appointment.Id, [Role.TrustSafeguardingOfficer], LongAgo.AddDays(choice))),
+                1 => await ask.Posts.CorrectAsync(officer, new CorrectName(appointment.Id, "Ada Renamed")),
+                2 => await ask.Posts.CorrectAsync(officer, new CorrectIdentity(appointment.Id, $"ada{choice}")),
+                _ => await ask.Posts.EndAsync(officer, new EndAppointment(appointment.Id, DateOnly.FromDateTime(now.Date))),
+            },
             _ => null,
         };
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -31,6 +32,15 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
             Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
             Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails));
         }
+
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(student, "Samira Invented", new DateOnly(2009, 5, 6))));
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(student, "Samir Invented", null)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(await stage.EnrolStudentAsync(16), new DateOnly(2026, 7, 22))));
+        var post = await stage.EnrolAsync(Role.Teacher);
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(post, "theo@example.invalid")));
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(post, [Role.Headteacher], new DateOnly(2026, 3, 2))));
+        Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint("99001", null, "Theo Invented", [Role.ChairOfTrustees], "theo@example.invalid", new DateOnly(2026, 3, 2))));
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +67,9 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     [Theory]
     [InlineData("student-enrolled.v1", "dateOfBirth\":\"2011", "dateOfBirth\":\"2006")]
     [InlineData("student-enrolled.v1", "displayName\":\"", "displayName\":\"Another ")]
+    [InlineData("student-name-corrected.v1", "displayName\":\"", "displayName\":\"Another ")]
+    [InlineData("student-date-of-birth-corrected.v1", "dateOfBirth\":\"2009", "dateOfBirth\":\"2008")]
+    [InlineData("student-left.v1", "on\":\"2026-07", "on\":\"2026-08")]
     [InlineData("contact-recorded.v1", "SCHOOL_EMAIL", "SCHOOL_PHONE_CALL")]
     [InlineData("contact-recorded.v1", "OUTBOUND", "INBOUND")]
     [InlineData("contact-recorded.v1", "occurredAt\":\"2026-03-03", "occurredAt\":\"2026-03-01")]

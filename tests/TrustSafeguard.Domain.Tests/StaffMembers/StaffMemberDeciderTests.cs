@@ -170,5 +170,45 @@ public sealed class StaffMemberDeciderTests
         gone.Refuses(Sign with { At = Now.AddDays(1) }, "staff-member.left");
     }
 
+    [Fact]
+    public void Roles_change_from_a_day_on_between_the_first_day_and_the_last()
+    {
+        var head = RoleSet.Of(Role.Headteacher);
+        Enrolled.Gives(new StaffMemberCommand.ChangeRoles(head, Today, Today), new StaffMemberEvent.RolesChanged(head, Today));
+        Enrolled.Refuses(new StaffMemberCommand.ChangeRoles(head, Alex.StartsOn.AddDays(-1), Today), "staff-member.roles-before-start");
+        Enrolled.Refuses(new StaffMemberCommand.ChangeRoles(head, Today.AddYears(3), Today), "staff-member.roles-too-far-ahead");
+        Enrolled.Refuses(new StaffMemberCommand.ChangeRoles(RoleSet.Empty, Today, Today), "staff-member.no-role");
+        Enrolled.Refuses(new StaffMemberCommand.ChangeRoles(RoleSet.Of(Role.ChairOfTrustees), Today, Today), "staff-member.role-not-of-a-school");
+        Enrolled.After(new StaffMemberCommand.RecordLeft(Today, Today))
+            .Refuses(new StaffMemberCommand.ChangeRoles(head, Today, Today), "staff-member.roles-after-leaving");
+    }
+
+    [Fact]
+    public void Of_one_day_the_roles_that_were_told_last_hold_and_those_told_before_may_be_told_anew()
+    {
+        var (head, deputy) = (RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DeputyHeadteacher));
+        var changed = Enrolled.After(new StaffMemberCommand.ChangeRoles(head, Today, Today), new StaffMemberCommand.ChangeRoles(deputy, Today, Today));
+        changed.AddsNothing(new StaffMemberCommand.ChangeRoles(deputy, Today, Today));
+        changed.Gives(new StaffMemberCommand.ChangeRoles(head, Today, Today), new StaffMemberEvent.RolesChanged(head, Today));
+        Enrolled.AddsNothing(new StaffMemberCommand.ChangeRoles(Alex.Roles, Alex.StartsOn, Today));
+    }
+
+    [Fact]
+    public void A_name_an_identity_and_a_line_manager_are_put_right_and_the_enrolment_still_stands()
+    {
+        var changed = Enrolled.After(
+            new StaffMemberCommand.CorrectName("Alexa Example"), new StaffMemberCommand.CorrectIdentity("alexa"), new StaffMemberCommand.ChangeLineManager("staff-head"));
+        changed.AddsNothing(new StaffMemberCommand.CorrectName("Alexa Example"));
+        changed.AddsNothing(new StaffMemberCommand.CorrectIdentity("alexa"));
+        changed.AddsNothing(new StaffMemberCommand.ChangeLineManager("staff-head"));
+        changed.AddsNothing(Enrol(Alex));
+        changed.Gives(new StaffMemberCommand.CorrectIdentity(null), new StaffMemberEvent.IdentityCorrected(null));
+        changed.Gives(new StaffMemberCommand.ChangeLineManager(null), new StaffMemberEvent.LineManagerChanged(null));
+        changed.Gives(new StaffMemberCommand.CorrectName("Alex Example"), new StaffMemberEvent.NameCorrected("Alex Example"));
+        Enrolled.Refuses(new StaffMemberCommand.CorrectName("Dr"), "staff-member.name-missing");
+        Enrolled.Refuses(new StaffMemberCommand.CorrectIdentity(" "), "staff-member.identity-blank");
+        New.Refuses(new StaffMemberCommand.CorrectName("Alexa Example"), "staff-member.unknown");
+    }
+
     private static StaffMemberCommand.Enrol Enrol(StaffMemberEvent.Enrolled particulars) => new(particulars, Today);
 }

@@ -102,4 +102,33 @@ public sealed class StudentDeciderTests
         Enrolled.Refuses(Leave with { On = new DateOnly(2926, 7, 31) }, "student.leaves-too-far-ahead");
         Enrolled.Refuses(Leave with { On = new DateOnly(26, 7, 31) }, "student.left-before-birth");
     }
+
+    [Fact]
+    public void A_name_and_a_date_of_birth_are_corrected_together_or_alone()
+    {
+        var born = Robin.DateOfBirth.AddDays(1);
+        var enrolled = New.After(Enrol);
+        enrolled.Gives(Correct("Robyn Example", born), new StudentEvent.NameCorrected("Robyn Example"), new StudentEvent.DateOfBirthCorrected(born));
+        enrolled.Gives(Correct(null, born), new StudentEvent.DateOfBirthCorrected(born));
+        enrolled.Gives(Correct("Robyn Example", Robin.DateOfBirth), new StudentEvent.NameCorrected("Robyn Example"));
+        enrolled.AddsNothing(Correct(Robin.DisplayName, Robin.DateOfBirth));
+        enrolled.After(Correct(null, born)).AddsNothing(Correct(null, born));
+        enrolled.After(Correct(null, born)).AddsNothing(Enrol);
+        enrolled.Refuses(Correct(null, null), "student.nothing-to-correct");
+        enrolled.Refuses(Correct(" ", null), "student.name-missing");
+        New.Refuses(Correct("Robyn Example", null), "student.unknown");
+    }
+
+    [Fact]
+    public void A_corrected_date_of_birth_is_one_that_an_enrolment_could_have_and_not_after_a_contact()
+    {
+        var enrolled = New.After(Enrol);
+        enrolled.Refuses(Correct(null, Enrol.Today.AddDays(1)), "student.born-in-the-future");
+        enrolled.Refuses(Correct(null, Enrol.Today.AddYears(-31)), "student.too-old");
+        enrolled.Refuses(Correct(null, Enrol.Today.AddYears(-200)), "student.born-too-long-ago");
+        enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1) }, "student.born-after-contact");
+        enrolled.After(new StudentCommand.RecordLeft(Enrol.Today, Enrol.Today)).Refuses(Correct(null, Enrol.Today.AddYears(-1)), "student.left-too-young");
+    }
+
+    private static StudentCommand.Correct Correct(string? name, DateOnly? born) => new(name, born, Enrol.Today);
 }

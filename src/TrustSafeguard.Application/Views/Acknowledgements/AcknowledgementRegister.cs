@@ -63,8 +63,8 @@ internal sealed class AcknowledgementRegister
         var given = member.AcknowledgementBy(Time);
         var signed = member.SignedBy(Time);
         var owed = before?.OwedBy(place, member, Time);
-        var acknowledging = Since(member, given?.AcknowledgedAt, owed?.Acknowledging, toCount, part => ToAcknowledge(part, member, given));
-        var signing = Since(member, null, owed?.Signing, toCount, part => ToSign(part, signed));
+        var acknowledging = Since(member, given?.AcknowledgedAt, owed?.Acknowledging, toCount, (part, roles) => ToAcknowledge(part, roles, member, given));
+        var signing = Since(member, null, owed?.Signing, toCount, (part, _) => ToSign(part, signed));
         arrears = acknowledging.ToKeep is null && signing.ToKeep is null ? null : new Arrears(acknowledging.ToKeep, signing.ToKeep);
         return Longest(acknowledging.Owed, signing.Owed) is { } due ? Owing(due) : OwingNothing(member, given);
     }
@@ -92,7 +92,7 @@ internal sealed class AcknowledgementRegister
     }
 
     /// <summary>From when on something has been owed without a break: goes back from part to part for as long as each owes it from its first instant.</summary>
-    private (Owed? Owed, Owed? ToKeep) Since(StaffMemberView member, DateTimeOffset? given, Owed? before, bool toCount, Func<RolesInSpan, Owed?> owedIn)
+    private (Owed? Owed, Owed? ToKeep) Since(StaffMemberView member, DateTimeOffset? given, Owed? before, bool toCount, Func<RolesInSpan, RoleSet, Owed?> owedIn)
     {
         var floor = given > member.Starts ? given.Value : member.Starts;
         var (longest, stands) = ((Owed?)null, true);
@@ -108,22 +108,28 @@ internal sealed class AcknowledgementRegister
             }
 
             stands &= current.Span.Stands;
-            if (!current.Binds || owedIn(current) is not { } owed)
+            if (OwedBy(current.Roles) is not { } owed)
             {
                 break;
             }
 
-            // Nobody is late with what they could not know of.
-            longest = Longest(owed with { From = Latest(owed.From, current.ToldAt, floor) }, longest);
+            // Nobody is late with what they could not know of: a policy that was told later, or roles by which alone they owe it.
+            if (current.Known == current.Roles || OwedBy(current.Known) is not null)
+            {
+                longest = Longest(owed with { From = Latest(owed.From, current.Span.ToldAt, floor) }, longest);
+            }
+
             if (owed.From > current.From)
             {
                 break;
             }
 
-            if (toCount && DueBy(longest!.Value) <= Time)
+            if (toCount && longest is { } due && DueBy(due) <= Time)
             {
                 return (longest, null);
             }
+
+            Owed? OwedBy(RoleSet roles) => current.Span.Binds(roles) ? owedIn(current, roles) : null;
         }
 
         return (longest, stands ? longest : null);
@@ -134,22 +140,18 @@ internal sealed class AcknowledgementRegister
     /// <summary>The last part of a span before an instant of it.</summary>
     private RolesInSpan Last(StaffMemberView member, PolicySpan span, DateTimeOffset until)
     {
-        var (from, toldAt) = (span.From, span.ToldAt);
+        var from = span.From;
         if (member.HasChangedRoles)
         {
-            foreach (var told in member.RoleHistory.Skip(1).Where(each => !InForce.Stands || each.ToldAt <= Time))
-            {
-                if (LondonTime.StartOf(told.From) is var begins && begins >= from && begins > span.From && begins < until && begins <= Time)
-                {
-                    (from, toldAt) = (begins, told.ToldAt > span.ToldAt ? told.ToldAt : span.ToldAt);
-                }
-            }
+            from = member.RoleMoments.Where(moment => moment < until && moment <= Time).Append(from).Max();
         }
 
-        return new RolesInSpan(span, RolesOf(member, from > member.Starts ? from : member.Starts), from, until, toldAt);
+        var then = from > member.Starts ? from : member.Starts;
+        var roles = RolesOf(member, then);
+        return new RolesInSpan(span, roles, InForce.Stands && member.HasChangedRoles ? member.RolesAt(then, then) : roles, from, until);
     }
 
-    private Owed? ToAcknowledge(in RolesInSpan part, StaffMemberView member, AcknowledgementView? given)
+    private Owed? ToAcknowledge(in RolesInSpan part, RoleSet roles, StaffMemberView member, AcknowledgementView? given)
     {
         var rules = part.Span.Rules;
         if (given is null && rules.OnInduction)
@@ -157,7 +159,7 @@ internal sealed class AcknowledgementRegister
             return new Owed(AcknowledgementReason.Induction, part.From);
         }
 
-        if (rules.OnNewVersion && ChangedBetween(KnownVersionOf(member, given), part.Span).Overlaps(part.Roles))
+        if (rules.OnNewVersion && ChangedBetween(KnownVersionOf(member, given), part.Span).Overlaps(roles))
         {
             return new Owed(AcknowledgementReason.NewVersion, part.From);
         }

@@ -51,8 +51,16 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school, its trust or its authority, in this post or in
     /// another; and so do those at the school whom they manage then.
     /// </summary>
-    public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(
-        StandingOfSubjectAt(time).Union(Subject.RolesUnderPersonAt(School, time)), School.Trust is not null);
+    public Role HandlerAt(DateTimeOffset time)
+    {
+        var roles = StandingOfSubjectAt(time);
+        foreach (var leader in School.Leading.Seen)
+        {
+            roles = leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+        }
+
+        return BreachDecider.HandlerFor(roles, School.Trust is not null);
+    }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     public RoleSet StandingOfSubjectAt(DateTimeOffset time) => Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, time));

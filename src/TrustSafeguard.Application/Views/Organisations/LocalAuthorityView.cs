@@ -19,6 +19,8 @@ public sealed class LocalAuthorityView(string code, LogId log) : KeptRecord(Stre
 
     private protected override int VersionAtBirth => 0;
 
+    private protected override bool IsCounted => false;
+
     /// <summary>Every school's log tells a name.</summary>
     internal void Tell(string told, ToldAt at)
     {

@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Views.Organisations;
 
@@ -38,6 +39,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     public VersionedList<(LocalAuthorityView Authority, DateTimeOffset Since)> LocalAuthorities { get; } = new();
 
     public OrderedList<StaffMemberView> Staff { get; } = new(member => member.Key);
+
+    /// <summary>Those of the staff who lead or govern it, have or will: of whom it matters who manages them.</summary>
+    public VersionedList<StaffMemberView> Leading { get; } = new();
 
     /// <summary>The school's own variants, in the order of adoption.</summary>
     public VersionedList<PublishedPolicy> Policies { get; } = new();
@@ -87,6 +91,14 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     {
         CoverageCache.Forget();
         Owner.CoverageCache.Forget();
+    }
+
+    internal void NoteStanding(StaffMemberView member, RoleSet roles)
+    {
+        if (RoleRules.StandingOf(roles) > 0 && Leading.FindLast(known => ReferenceEquals(known, member)) is null)
+        {
+            Leading.Add(member);
+        }
     }
 
     internal void NoteAnswered(DateTimeOffset time)

@@ -73,6 +73,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 return () =>
                 {
                     member.ChangeRoles(new RolesSince(e.Roles, e.From, metadata.At));
+                    member.School.NoteStanding(member, e.Roles);
                     member.School.CountAllAgain();
                 };
             case StaffMemberEvent.NameCorrected e:
@@ -144,7 +145,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         return () =>
         {
             member.School.Staff.Add(member);
-            member.LineManager?.Manage(member);
+            member.School.NoteStanding(member, e.Roles);
             member.School.CountAgain(member);
             records.Add(member);
             Join(member);
@@ -178,9 +179,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
     private Action Corrected(PostView post, Correction correction, PostParticulars to) => () =>
     {
         post.Person?.Remove(post);
-        (post as StaffMemberView)?.LineManager?.ManageNoMore((StaffMemberView)post);
         post.Particulars = to with { Corrections = to.Corrections.Add(correction) };
-        (post as StaffMemberView)?.LineManager?.Manage((StaffMemberView)post);
         Join(post);
     };
 

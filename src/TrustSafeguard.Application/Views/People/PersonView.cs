@@ -12,7 +12,7 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
 {
     private const int DigestBytes = 16;
 
-    private Versioned<ImmutableArray<PostView>> posts;
+    private Versioned<ImmutableArray<PostView>?> posts;
 
     /// <summary>What identities are compared by.</summary>
     public string IdentityKey { get; } = identityKey;
@@ -22,7 +22,7 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
 
     private protected override int VersionAtBirth => 0;
 
-    private ImmutableArray<PostView> Seen => posts.Value is { IsDefault: false } seen ? seen : [];
+    private ImmutableArray<PostView> Seen => posts.Value is { } seen ? seen : [];
 
     /// <summary>The posts that they hold at a time; what they are in each, <see cref="PostView.RolesAt(DateTimeOffset)"/> says.</summary>
     public IEnumerable<PostView> PostsAt(DateTimeOffset time) => Posts.Where(post => post.IsHeldAt(time));

@@ -14,7 +14,7 @@ public abstract class PostView : KeptRecord
     private readonly PostParticulars first;
     private readonly RoleSet firstRoles;
     private Versioned<PostParticulars> corrected;
-    private Versioned<ImmutableArray<RolesSince>> changedRoles;
+    private Versioned<ImmutableArray<RolesSince>?> changedRoles;
     private Versioned<Ending> ending;
     private Versioned<DateOnly?> atWorkOn;
 
@@ -70,7 +70,7 @@ public abstract class PostView : KeptRecord
 
     internal PostParticulars Particulars { get => corrected.Value ?? first; set => corrected.Value = value; }
 
-    private ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { IsDefault: false } told ? told : [];
+    private ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { } told ? told : [];
 
     /// <summary>Whether it is held at a time.</summary>
     public bool IsHeldAt(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(day >= EndsOn);

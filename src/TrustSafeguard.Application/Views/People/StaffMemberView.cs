@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
@@ -20,7 +19,6 @@ public sealed class StaffMemberView : PostView
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
     private Versioned<RelationshipChain> relationships;
-    private Versioned<ImmutableArray<StaffMemberView>> reports;
 
     internal StaffMemberView(string id, LogId log, long position, PostParticulars first, RoleSet firstRoles)
         : base(id, log, position, first, firstRoles)
@@ -55,21 +53,6 @@ public sealed class StaffMemberView : PostView
 
         return false;
     }
-
-    /// <summary>The roles in force of all at a school who are under this person, in whichever of their posts.</summary>
-    public RoleSet RolesUnderPersonAt(SchoolView school, DateTimeOffset time)
-    {
-        var roles = RoleSet.Empty;
-        foreach (var post in PostsOfPerson)
-        {
-            roles = post is StaffMemberView { Reports.IsEmpty: false } manager ? roles.Union(manager.RolesUnder(manager, school, time)) : roles;
-        }
-
-        return roles;
-    }
-
-    /// <summary>In whose records they stand as the line manager.</summary>
-    internal ImmutableArray<StaffMemberView> Reports => reports.Value is { IsDefault: false } known ? known : [];
 
     /// <summary>In the order in which they were given.</summary>
     public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();
@@ -117,24 +100,5 @@ public sealed class StaffMemberView : PostView
         return signed;
     }
 
-    internal void Manage(StaffMemberView report) => reports.Value = Reports.Add(report);
-
-    internal void ManageNoMore(StaffMemberView report) => reports.Value = Reports.Remove(report);
-
     private StaffMemberView? ManagedByAt(DateTimeOffset time) => RolesAt(time).Overlaps(Governing) ? null : LineManager;
-
-    // Everybody has one manager at most: who goes down and comes to a circle has begun in it.
-    private RoleSet RolesUnder(StaffMemberView top, SchoolView school, DateTimeOffset time)
-    {
-        var roles = RoleSet.Empty;
-        foreach (var report in Reports)
-        {
-            if (report.RolesAt(time) is var own && !own.Overlaps(Governing) && !ReferenceEquals(report, top))
-            {
-                roles = roles.Union(ReferenceEquals(report.School, school) && report.IsHeldAt(time) ? own : RoleSet.Empty).Union(report.RolesUnder(top, school, time));
-            }
-        }
-
-        return roles;
-    }
 }

@@ -10,12 +10,12 @@ namespace TrustSafeguard.Application.Views.People;
 /// <param name="row">The student's.</param>
 internal sealed class StudentCorrections(int row)
 {
-    private Versioned<ImmutableArray<Correction>> told;
+    private Versioned<ImmutableArray<Correction>?> told;
 
     public int Row { get; } = row;
 
     /// <summary>In the order of telling.</summary>
-    public ImmutableArray<Correction> Told => told.Value is { IsDefault: false } seen ? seen : [];
+    public ImmutableArray<Correction> Told => told.Value is { } seen ? seen : [];
 
     /// <summary>The name; null where it is the one that they were enrolled with.</summary>
     public string? DisplayName => Last(CorrectedDetail.DisplayName);

@@ -65,6 +65,14 @@ internal sealed class GeneratedSchool
     public async Task OnboardAsync()
     {
         await OnboardSchoolAsync();
+
+        // The first school of a trust, or of an authority, makes it known.
+        await InventedOffices.AppointAsync(
+            node,
+            number < options.Trusts ? [Trust] : [],
+            number < InventedNames.Authorities.Count ? [InventedNames.Authorities[number].Code] : [],
+            SchoolYear.FirstDay.AddDays(-1),
+            number);
         for (var i = 0; i < options.Staff; i++)
         {
             await EnrolStaffMemberAsync(i);

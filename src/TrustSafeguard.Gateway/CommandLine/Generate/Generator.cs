@@ -21,11 +21,6 @@ internal static class Generator
             progress.Report(ShareOfOnboarding * (number + 1) / options.Schools);
         }
 
-        await InventedOffices.AppointAsync(
-            node,
-            Enumerable.Range(0, Math.Min(options.Trusts, options.Schools)).Select(GenerateOptions.TrustUid),
-            InventedNames.Authorities.Take(options.Schools).Select(authority => authority.Code),
-            SchoolYear.FirstDay.AddDays(-1));
         await schedule.RunAsync(SchoolYear.End, new SecondHalf(progress), stop);
     }
 

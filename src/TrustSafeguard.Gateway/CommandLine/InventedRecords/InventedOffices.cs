@@ -16,9 +16,10 @@ internal static class InventedOffices
     /// <param name="trusts">The group UIDs of the trusts.</param>
     /// <param name="authorities">The codes of the authorities.</param>
     /// <param name="startsOn">The first day of all.</param>
-    public static async Task AppointAsync(SafeguardingNode node, IEnumerable<string> trusts, IEnumerable<string> authorities, DateOnly startsOn)
+    /// <param name="number">Which of several calls it is: others have other names.</param>
+    public static async Task AppointAsync(SafeguardingNode node, IEnumerable<string> trusts, IEnumerable<string> authorities, DateOnly startsOn, int number = 0)
     {
-        var random = new SeededRandom(Seed);
+        var random = new SeededRandom(Seed + (ulong)number);
         foreach (var uid in trusts)
         {
             await AppointAsync(new Appoint(uid, null, InventedNames.Person(random), [Role.TrustSafeguardingOfficer], $"officer-{uid}@example.invalid", startsOn));

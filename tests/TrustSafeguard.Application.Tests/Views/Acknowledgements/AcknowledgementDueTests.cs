@@ -143,7 +143,8 @@ public sealed class AcknowledgementDueTests
         await MemberAsync(stage, Role.Headteacher);
         await MemberAsync(stage, Role.Volunteer);
 
-        Due(stage).ShouldHaveSingleItem().StaffMember.Roles.ShouldBe(RoleSet.Of(Role.Headteacher));
+        var member = Due(stage).ShouldHaveSingleItem().StaffMember;
+        stage.See(() => member.RolesAt(stage.Time.GetUtcNow())).ShouldBe(RoleSet.Of(Role.Headteacher));
         Coverage(stage).Required.ShouldBe(1);
     }
 
@@ -160,7 +161,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, Stricter with { Rules = rules });
 
         Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            due => due.Reason.ShouldBe(AcknowledgementReason.NewVersion), due => due.StaffMember.Roles.ShouldBe(RoleSet.Of(Role.Teacher)));
+            due => due.Reason.ShouldBe(AcknowledgementReason.NewVersion), due => stage.See(() => due.StaffMember.RolesAt(stage.Time.GetUtcNow())).ShouldBe(RoleSet.Of(Role.Teacher)));
     }
 
     [Fact]

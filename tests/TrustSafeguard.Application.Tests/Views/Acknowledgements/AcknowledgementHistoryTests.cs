@@ -44,6 +44,8 @@ public sealed class AcknowledgementHistoryTests
 
         public sealed record Leave(int Person, int Days) : Step;
 
+        public sealed record ChangeRoles(int Person, Role[] Roles, int Days) : Step;
+
         public sealed record Publish(SmallPolicy Policy, int Days) : Step;
 
         public sealed record Adopt(int School, SmallPolicy Policy, int Days) : Step;
@@ -73,6 +75,10 @@ public sealed class AcknowledgementHistoryTests
             from days in Gen.OneOf(Gen.Choose(-900, -500), Gen.Choose(0, 30))
             select (Step)new Step.Enrol(school, roles, days)),
         (1, from person in Gen.Choose(0, 9) from days in Gen.Choose(-20, 20) select (Step)new Step.Leave(person, days)),
+        (3, from person in Gen.Choose(0, 9)
+            from roles in Gen.Elements<Role[]>([Role.Teacher], [Role.Volunteer], [Role.Headteacher], [Role.SupportStaff])
+            from days in Gen.Choose(-40, 30)
+            select (Step)new Step.ChangeRoles(person, roles, days)),
         (3, from policy in Policies from days in Gen.Choose(-20, 20) select (Step)new Step.Publish(policy, days)),
         (1, from policy in Policies from days in Gen.Choose(-20, 20) select (Step)new Step.Adopt(SecondSchool, policy, days)),
         (6, Gen.Choose(0, 9).Select(person => (Step)new Step.Acknowledge(person))),
@@ -153,6 +159,9 @@ public sealed class AcknowledgementHistoryTests
                 break;
             case Step.Leave leave when people.Count > 0:
                 await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(people[leave.Person % people.Count], today.AddDays(leave.Days)));
+                break;
+            case Step.ChangeRoles change when people.Count > 0:
+                await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(people[change.Person % people.Count], change.Roles, today.AddDays(change.Days)));
                 break;
             case Step.Acknowledge { Person: var person } when people.Count > 0:
                 var member = people[person % people.Count];

@@ -34,7 +34,7 @@ public sealed class NaiveRegister
             var happened = EventCodec.Decode(recorded);
             if (happened.Metadata.At <= now)
             {
-                Read(happened.Stream, happened.Event);
+                Read(happened.Stream, happened.Event, happened.Metadata.At);
             }
         }
     }
@@ -58,7 +58,7 @@ public sealed class NaiveRegister
     {
         var rules = InForce(person.Enrolled.School, now).Acknowledgement;
         return IsHere(person)
-            && BindsAt(person, now)
+            && BindsAt(person, now, person.RolesAt(now))
             && (DebtOf(person) is not null
                 || !rules.Declarations.IsEmpty
                 || (person.Given.Count > 0 && (rules.OnInduction || rules.OnNewVersion || rules.EveryMonths is not null)));
@@ -77,23 +77,26 @@ public sealed class NaiveRegister
         return new Debt(reason, since, now >= LondonTime.StartOf(LondonTime.DateOf(since).AddDays(days)));
     }
 
-    private (AcknowledgementReason, DateTimeOffset)? SinceWhen(Person person, Func<Person, DateTimeOffset, AcknowledgementReason?> owed)
+    private (AcknowledgementReason, DateTimeOffset)? SinceWhen(Person person, Func<Person, DateTimeOffset, RoleSet, AcknowledgementReason?> owed)
     {
         (AcknowledgementReason, DateTimeOffset)? since = null;
         foreach (var instant in Instants(person))
         {
-            if (!BindsAt(person, instant) || owed(person, instant) is not { } reason)
+            if (OwedBy(person.RolesAt(instant), instant) is not { } reason)
             {
                 break;
             }
 
-            since = (reason, instant);
+            // Nobody is late with what they owe by roles alone that nobody had told by then.
+            since = OwedBy(person.RolesKnownAt(instant), instant) is null ? since : (reason, instant);
         }
 
         return since;
+
+        AcknowledgementReason? OwedBy(RoleSet roles, DateTimeOffset instant) => BindsAt(person, instant, roles) ? owed(person, instant, roles) : null;
     }
 
-    private AcknowledgementReason? ToAcknowledge(Person person, DateTimeOffset at)
+    private AcknowledgementReason? ToAcknowledge(Person person, DateTimeOffset at, RoleSet roles)
     {
         var policy = InForce(person.Enrolled.School, at);
         var rules = policy.Acknowledgement;
@@ -104,7 +107,7 @@ public sealed class NaiveRegister
         }
 
         var known = InForce(person.Enrolled.School, given?.At ?? person.Starts);
-        if (rules.OnNewVersion && Changed(known, policy).Overlaps(person.Enrolled.Roles))
+        if (rules.OnNewVersion && Changed(known, policy).Overlaps(roles))
         {
             return AcknowledgementReason.NewVersion;
         }
@@ -112,13 +115,13 @@ public sealed class NaiveRegister
         return rules.EveryMonths is { } months && at >= (given?.At ?? person.Starts).AddMonths(months) ? AcknowledgementReason.Annual : null;
     }
 
-    private AcknowledgementReason? ToSign(Person person, DateTimeOffset at)
+    private AcknowledgementReason? ToSign(Person person, DateTimeOffset at, RoleSet roles)
     {
         var signed = FactSet.Of([.. person.Signed.Where(each => each.At <= at).Select(each => each.Declaration)]);
         return InForce(person.Enrolled.School, at).Acknowledgement.Declarations.Except(signed).IsEmpty ? null : AcknowledgementReason.Declaration;
     }
 
-    private bool BindsAt(Person person, DateTimeOffset at) => RoleRules.RolesReachedBy(InForce(person.Enrolled.School, at).Binds).Overlaps(person.Enrolled.Roles);
+    private bool BindsAt(Person person, DateTimeOffset at, RoleSet roles) => RoleRules.RolesReachedBy(InForce(person.Enrolled.School, at).Binds).Overlaps(roles);
 
     /// <summary>Every instant at which anything could have changed for somebody, the last first.</summary>
     private IEnumerable<DateTimeOffset> Instants(Person person)
@@ -129,6 +132,7 @@ public sealed class NaiveRegister
             .Concat(versions.SelectMany(version => new[] { version.At, version.Begins }))
             .Concat(person.Given.Select(given => given.At))
             .Concat(person.Signed.Select(signed => signed.At))
+            .Concat(person.Roles.SelectMany(roles => new[] { LondonTime.StartOf(roles.From), roles.ToldAt }))
             .Concat(from month in months from begin in person.Given.Select(given => given.At).Append(person.Starts) select begin.AddMonths(month))
             .Where(instant => person.Starts <= instant && versions.Min(version => version.At) <= instant && instant <= now)
             .Distinct()
@@ -160,7 +164,7 @@ public sealed class NaiveRegister
         return roles;
     }
 
-    private void Read(string stream, object happened)
+    private void Read(string stream, object happened, DateTimeOffset at)
     {
         switch (happened)
         {
@@ -177,6 +181,9 @@ public sealed class NaiveRegister
                 break;
             case StaffMemberEvent.Enrolled e:
                 people.Add(stream, new Person(e));
+                break;
+            case StaffMemberEvent.RolesChanged e:
+                people[stream].Roles.Add((e.Roles, e.From, at));
                 break;
             case StaffMemberEvent.Left e:
                 people[stream].LeftOn = e.On;
@@ -201,6 +208,14 @@ public sealed class NaiveRegister
         public DateTimeOffset Starts => LondonTime.StartOf(Enrolled.StartsOn);
 
         public DateOnly? LeftOn { get; set; }
+
+        public List<(RoleSet Roles, DateOnly From, DateTimeOffset ToldAt)> Roles { get; } = [(Enrolled.Roles, Enrolled.StartsOn, DateTimeOffset.MinValue)];
+
+        // OrderBy keeps the order of telling: of one day, what was told last comes last.
+        public RoleSet RolesAt(DateTimeOffset at) => Roles.OrderBy(roles => roles.From).Last(roles => LondonTime.StartOf(roles.From) <= at).Roles;
+
+        public RoleSet RolesKnownAt(DateTimeOffset at) =>
+            Roles.OrderBy(roles => roles.From).Last(roles => LondonTime.StartOf(roles.From) <= at && roles.ToldAt <= at).Roles;
 
         public List<StaffMemberEvent.PolicyAcknowledged> Given { get; } = [];
 

@@ -1,5 +1,9 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
@@ -191,6 +195,34 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_trusts_first_officer_is_appointed_once_and_the_log_says_by_whom()
+    {
+        await using (var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), TimeProvider.System))
+        {
+            (await node.Safeguarding.Organisations.OnboardAsync(
+                Viewer.System, new OnboardSchool(900_001, "Invented Primary", "Primary", "830", "Derbyshire", "99001", "Invented Trust"))).Refusals.ShouldBeEmpty();
+        }
+
+        (await FirstOfficerAsync("theo@example.invalid", "99009")).Errors.ShouldStartWith("error trust.unknown: ");
+        (await FirstOfficerAsync(" ", "99001")).Errors.ShouldStartWith("error appointment.identity-blank: ");
+        (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldContain("First officer: appointed to trust 99001 from today");
+        (await FirstOfficerAsync("Theo@example.invalid", "99001")).Output.ShouldContain("nothing was added");
+        (await FirstOfficerAsync("hanna@example.invalid", "99001")).ShouldSatisfyAllConditions(
+            run => run.Code.ShouldBe(ExitCode.FoundWrong), run => run.Errors.ShouldStartWith("error appointment.not-the-first: "));
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data });
+        var made = await store.ReadAllAsync().Where(recorded => recorded.Type == "appointment-made.v1").ToListAsync();
+        EventCodec.Decode(made.ShouldHaveSingleItem()).Metadata.By.ShouldBe("operator");
+    }
+
+    [Fact]
+    public async Task A_first_officer_has_a_trust_and_is_recorded()
+    {
+        (await CommandRun.OfAsync("serve", "--data", folder.Data, "--first-officer", "theo")).Code.ShouldBe(ExitCode.BadUsage);
+        (await CommandRun.OfAsync("serve", "--data", folder.Data, "--trust", "900001")).Code.ShouldBe(ExitCode.BadUsage);
+        (await CommandRun.OfAsync("serve", "--read-only", "--data", folder.Data, "--trust", "900001", "--first-officer", "theo")).Code.ShouldBe(ExitCode.BadUsage);
+    }
+
+    [Fact]
     public async Task A_path_that_is_no_folder_is_refused()
     {
         var run = await CommandRun.OfAsync("serve", "--data", folder.Write("file", "not a folder"), "--urls", "http://127.0.0.1:0");
@@ -235,6 +267,9 @@ public sealed class ServeCommandTests : IDisposable
             Directory.CreateDirectory(folder.Data, others | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
+
+    private Task<CommandRun> FirstOfficerAsync(string identity, string trust) => CommandRun.OfAsync(
+        "serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--first-officer", identity, "--trust", trust);
 
     private async Task FillAsync() => (await CommandRun.OfAsync(
         "generate", "--schools", "1", "--staff", "3", "--contacts", "5", "--breaches", "1", "--data", folder.Data)).Code.ShouldBe(ExitCode.Done);
