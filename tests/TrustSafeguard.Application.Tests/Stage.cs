@@ -90,7 +90,7 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>What an authorisation is worth now.</summary>
     public AuthorisationStanding StandingOf(string authorisation) => Feed.Read(views =>
-        new VisibleRecords(views, Officer, Time.GetUtcNow()).StandingOf(views.Records.Find<AuthorisationView>(authorisation)!));
+        new VisibleRecords(views, Viewer.System, Time.GetUtcNow()).StandingOf(views.Records.Find<AuthorisationView>(authorisation)!));
 
     /// <summary>Nobody, or a colleague where somebody has to be on the other side.</summary>
     private static CounterpartKind SomebodyElse(Activity activity) =>

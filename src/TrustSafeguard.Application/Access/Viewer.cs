@@ -14,4 +14,14 @@ public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember =
 
     /// <summary>The caller without a token that <c>serve --dev</c> accepts from loopback.</summary>
     public static Viewer Development { get; } = new("development-officer", RoleSet.Of(Role.TrustSafeguardingOfficer), IsDevelopment: true);
+
+    /// <summary>Whom the token was issued to; null for the product itself and for <see cref="Development"/>.</summary>
+    public Caller? Caller { get; private init; }
+
+    /// <summary>Whether everything is open to them: to the product itself, and to the caller without a token of <c>serve --dev</c>.</summary>
+    /// <remarks>INVARIANT: a token opens nothing by itself. What its holder may see and do is for the rules of access to say.</remarks>
+    public bool IsUnbounded => Caller is null && (IsDevelopment || Subject == System.Subject);
+
+    /// <summary>The viewer whom a token lets in: their identity, and no role. Roles come from the log.</summary>
+    public static Viewer Of(Caller caller) => new(caller.Identity, RoleSet.Empty) { Caller = caller };
 }

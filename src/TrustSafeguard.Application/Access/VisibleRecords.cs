@@ -15,7 +15,7 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>The views as one viewer may see them, at one time. Every reading that is asked from outside passes here.</summary>
 /// <remarks>
 /// INVARIANT: nothing outside this folder reads the views past this type to answer a viewer. Who may see what is decided in
-/// <see cref="Sees"/> and nowhere else: today whoever is let in sees all; the access issue narrows it here.
+/// <see cref="Sees"/> and nowhere else: today nobody with a token sees anything; the rules of access open it here.
 /// </remarks>
 public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
 {
@@ -229,5 +229,5 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>The one place that says what a viewer may see.</summary>
     private bool Sees(RecordView record) => SeesAll && record is not null;
 
-    private bool SeesAll => Viewer is not null;
+    private bool SeesAll => Viewer.IsUnbounded;
 }

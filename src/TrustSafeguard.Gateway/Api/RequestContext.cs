@@ -10,14 +10,19 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy
 {
     private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
 
     public Viewer Viewer { get; } = viewer;
 
-    public Safeguarding Safeguarding => node.Safeguarding;
+    /// <summary>Whose share of the server it is; nobody's where everybody on the machine is the same caller.</summary>
+    public string? AskedBy => Viewer.Caller?.Identity;
+
+    /// <summary>What can be asked to be done.</summary>
+    /// <exception cref="GraphQLException"><c>access.not-permitted</c>.</exception>
+    public Safeguarding Safeguarding => Viewer.IsUnbounded ? node.Safeguarding : throw NotPermitted();
 
     /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>
     public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");
@@ -38,8 +43,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     /// <param name="start">Which logs, and from where.</param>
     /// <param name="wants">Which events can be of interest at all: for others nobody is woken.</param>
     /// <param name="find">What is told of an event; null for nothing.</param>
+    /// <exception cref="GraphQLException"><c>access.not-permitted</c>.</exception>
     public IAsyncEnumerable<T> FollowAsync<T>(TailStart start, Func<object, bool> wants, Func<LogEvent, VisibleRecords, Func<string, T>?> find) =>
-        ToldAsync(node.Tail.FollowAsync(start, wants), find);
+        Viewer.IsUnbounded ? ToldAsync(node.Tail.FollowAsync(start, wants), find) : throw NotPermitted();
 
     private async IAsyncEnumerable<T> ToldAsync<T>(
         IAsyncEnumerable<LogEvent> events, Func<LogEvent, VisibleRecords, Func<string, T>?> find, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -84,6 +90,10 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
         records = null;
         node.Feed.EndReading();
     }
+
+    // What is left out never permits: until the rules of access say who may, nobody with a token does.
+    private static GraphQLException NotPermitted() =>
+        new("Ask somebody who may: you are signed in, and hold no post that lets you do this.", "access.not-permitted");
 
     private T Read<T>(Func<VisibleRecords, T> read)
     {
