@@ -27,6 +27,10 @@ public sealed class SettingsReading
         this.sources = sources;
         Settings = new ConfigurationRoot([.. sources.Select(source => source.Provider)]).Get<GatewaySettings>() ?? new GatewaySettings();
         Limits = (Settings.Limits ?? new Dictionary<string, string>()).Aggregate(new ServedLimits(), (limits, pair) => limits.With($"{LimitOf(pair.Key)}={pair.Value}"));
+        if (Limits.Fault() is { } fault)
+        {
+            throw new ConfigurationException("config.value", fault);
+        }
     }
 
     /// <summary>What is in force.</summary>

@@ -14,11 +14,11 @@ public sealed record CallerLimits
     public int CallerCalls { get; init; } = 100;
 
     /// <summary>The most requests of one address at once after a pause, of those that nobody is let in with: without a good token, and to the pages. 300.</summary>
-    public int AddressBurst { get; init; } = 300;
+    public int StrangerBurst { get; init; } = 300;
 
     /// <summary>The requests of one address in each second, of those that nobody is let in with. 30.</summary>
-    public int AddressRequestsPerSecond { get; init; } = 30;
+    public int StrangerRequestsPerSecond { get; init; } = 30;
 
     /// <summary>The most requests of one address that are under way together, of those that nobody is let in with. 100.</summary>
-    public int AddressCalls { get; init; } = 100;
+    public int StrangerCalls { get; init; } = 100;
 }

@@ -21,13 +21,13 @@ internal sealed class CallerShares : IDisposable
             ? RateLimitPartition.GetNoLimiter(key)
             : RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
             {
-                TokenLimit = isCaller ? limits.CallerBurst : limits.AddressBurst,
-                TokensPerPeriod = isCaller ? limits.CallerRequestsPerSecond : limits.AddressRequestsPerSecond,
+                TokenLimit = isCaller ? limits.CallerBurst : limits.StrangerBurst,
+                TokensPerPeriod = isCaller ? limits.CallerRequestsPerSecond : limits.StrangerRequestsPerSecond,
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             }));
         calls = PartitionedRateLimiter.Create<HttpContext, string>(http => KeyOf(http) is var (key, isCaller) && key == Unlimited
             ? RateLimitPartition.GetNoLimiter(key)
-            : RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = isCaller ? limits.CallerCalls : limits.AddressCalls }));
+            : RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = isCaller ? limits.CallerCalls : limits.StrangerCalls }));
         OfRequests = PartitionedRateLimiter.CreateChained(requests, calls);
     }
 

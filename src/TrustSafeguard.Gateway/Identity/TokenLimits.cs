@@ -21,6 +21,9 @@ public sealed record TokenLimits
     /// <summary>How long an issuer may take to answer for its keys. 10 seconds. Crossing it answers 503 with <c>identity.issuer-unreachable</c>, where none are known yet.</summary>
     public TimeSpan IssuerTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The most bytes that an issuer may answer with, of its configuration and of its keys each. 1 MiB. Crossing it is as if it did not answer.</summary>
+    public int IssuerBytes { get; init; } = 1024 * 1024;
+
     /// <summary>How old what is known of the file of revocations may be when a token is looked at. 10 seconds: what is revoked there is refused by then.</summary>
     public TimeSpan RevocationsAge { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -19,9 +19,6 @@ public static class GatewayServer
     private const string ReadinessPath = "/readyz";
     private const string AskAgainAfterSeconds = "2";
 
-    // What is read of a connection before anybody asks for it; a body is read on from there, within its own limit.
-    private const int ReadAheadBytes = 64 * 1024;
-
     private static readonly byte[] Starting = Encoding.UTF8.GetBytes(
         """{"errors":[{"message":"The server is starting and answers nothing yet: ask again in a moment. `/readyz` says how far it is.","extensions":"""
             + """{"code":"serve.starting"}}]}""");
@@ -76,7 +73,7 @@ public static class GatewayServer
         admission.AddTo(builder.Services);
         var hasStarted = false;
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter((_, category, level) => level >= LogLevel.Warning && (hasStarted || !IsOfTheStart(category)));
+            .AddFilter((_, category, level) => level >= LogLevel.Warning && !IsOfTokens(category) && (hasStarted || !IsOfTheStart(category)));
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (options.Certificate is not null)
         {
@@ -117,7 +114,7 @@ public static class GatewayServer
         var limits = options.Limits.Server;
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
-        kestrel.Limits.MaxRequestBufferSize = ReadAheadBytes;
+        kestrel.Limits.MaxRequestBufferSize = ServerLimits.ReadAheadBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = limits.Headers;
         kestrel.Limits.RequestHeadersTimeout = limits.HeaderTime;
@@ -159,6 +156,9 @@ public static class GatewayServer
 
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
     private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
+
+    // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
+    private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;
 
     private static bool IsOpen(PathString path) => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path);
 

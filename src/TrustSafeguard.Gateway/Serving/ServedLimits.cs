@@ -13,6 +13,9 @@ public sealed record ServedLimits
 {
     private const int SecondsOfDay = 86_400;
 
+    // What Microsoft's own fetching of keys goes down to.
+    private static readonly TimeSpan LeastKeysAge = TimeSpan.FromMinutes(5);
+
     public ServerLimits Server { get; init; } = new();
 
     public GraphQLHttpOptions Endpoint { get; init; } = new();
@@ -59,6 +62,14 @@ public sealed record ServedLimits
 
         throw new FormatException($"There is no limit `{name}`; there are {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
     }
+
+    /// <summary>What of them does not go together, or with what is served by them; null where all does.</summary>
+    public string? Fault() =>
+        Tokens.KeysAge < LeastKeysAge ? $"The limit {nameof(TokenLimits.KeysAge)} is at least {LeastKeysAge.TotalSeconds} s: issuers are not asked for their keys more often."
+        : Tokens.KeysPause < TimeSpan.FromSeconds(1) ? $"The limit {nameof(TokenLimits.KeysPause)} is at least 1 s."
+        : Server.SlowStart <= TimeSpan.FromSeconds(1) ? $"The limit {nameof(ServerLimits.SlowStart)} is more than 1 s: speeds are looked at once a second."
+        : Server.HeaderBytes > ServerLimits.ReadAheadBytes ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
+        : null;
 
     private static string WrittenOf(object value) => value is TimeSpan time
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s")

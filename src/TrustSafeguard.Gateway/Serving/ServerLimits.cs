@@ -3,6 +3,9 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <summary>Named limits of the server itself; those of the endpoint and of the engine are their own.</summary>
 public sealed record ServerLimits
 {
+    /// <summary>What is read of a connection before anybody asks for it; a body is read on from there, within its own limit.</summary>
+    internal const int ReadAheadBytes = 64 * 1024;
+
     /// <summary>The most connections that are open at once, WebSockets not counted. One more is closed before anything is read of it.</summary>
     public int Connections { get; init; } = 2_000;
 

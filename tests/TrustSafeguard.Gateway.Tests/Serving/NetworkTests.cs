@@ -81,7 +81,7 @@ public sealed class NetworkTests : IDisposable
     {
         await using var issuer = await TestIssuer.StartAsync();
         await using var gateway = await SignedInGateway.StartAsync(
-            SignedInGateway.SettingsOf(issuer), limits => limits with { Callers = limits.Callers with { AddressBurst = 5, AddressRequestsPerSecond = 1 } });
+            SignedInGateway.SettingsOf(issuer), limits => limits with { Callers = limits.Callers with { StrangerBurst = 5, StrangerRequestsPerSecond = 1 } });
 
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 20; i++)

@@ -103,7 +103,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
         public Task<GraphQLResponse> Answer => answer.Task;
 
-        /// <param name="done">Told once it has run, before anybody has the answer: who has it may ask again at once.</param>
+        // `done` is told before anybody has the answer: who has it may ask again at once.
         public void Run(Action done)
         {
             GraphQLResponse? response = null;
