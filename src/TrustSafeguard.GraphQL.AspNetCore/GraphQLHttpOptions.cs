@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.AspNetCore;
 
@@ -68,6 +69,12 @@ public sealed record GraphQLHttpOptions
     /// the request that opened the socket has been let in already. The payload is valid until the answer.
     /// </summary>
     public Func<HttpContext, ReadOnlyMemory<byte>, ValueTask<bool>>? Admit { get; init; }
+
+    /// <summary>
+    /// Asked before each operation of a WebSocket whether it is refused, and with which error: the request that opened the socket may be long ago. Null refuses none. Over HTTP
+    /// every operation is a request of its own, which is refused before it comes here.
+    /// </summary>
+    public Func<HttpContext, GraphQLError?>? RefuseOperation { get; init; }
 
     /// <summary>The clock that waits are measured with.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

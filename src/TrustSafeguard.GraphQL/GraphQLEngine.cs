@@ -126,7 +126,8 @@ public sealed class GraphQLEngine
             : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
 
     private ValueTask<GraphQLResponse> InDearLaneAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
-        settings.DearLane.RunAsync(() => OperationRun.Execute(plan, variables, context, settings, cancellation), cancellation);
+        settings.DearLane.RunAsync(
+            () => OperationRun.Execute(plan, variables, context, settings, cancellation), (context as IAskedBy)?.AskedBy, cancellation);
 
     private void CheckContext(object context)
     {

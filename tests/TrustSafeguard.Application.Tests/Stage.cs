@@ -60,7 +60,7 @@ public sealed class Stage : IAsyncDisposable
     public static async Task<Stage> EmptyAsync(IEventStore? store = null, GrainLimits? limits = null)
     {
         var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTimeProvider(Monday), new CountedIds());
-        return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits() }));
+        return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits(), Access = AccessRules.Everything }));
     }
 
     /// <summary>A school of trust 99001 under a pack that has been in force for years.</summary>
@@ -90,7 +90,7 @@ public sealed class Stage : IAsyncDisposable
 
     /// <summary>What an authorisation is worth now.</summary>
     public AuthorisationStanding StandingOf(string authorisation) => Feed.Read(views =>
-        new VisibleRecords(views, Officer, Time.GetUtcNow()).StandingOf(views.Records.Find<AuthorisationView>(authorisation)!));
+        new VisibleRecords(views, Viewer.System, Time.GetUtcNow()).StandingOf(views.Records.Find<AuthorisationView>(authorisation)!));
 
     /// <summary>Nobody, or a colleague where somebody has to be on the other side.</summary>
     private static CounterpartKind SomebodyElse(Activity activity) =>

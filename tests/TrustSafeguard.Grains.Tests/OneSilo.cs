@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Grains.Hosting;
@@ -12,7 +13,7 @@ public sealed class OneSilo : IAsyncLifetime
     internal EmbeddedSilo Silo => silo!;
 
     public async ValueTask InitializeAsync() =>
-        silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(new MemoryEventStore(), new FakeTimeProvider(Stage.Monday), new CountedIds()));
+        silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(new MemoryEventStore(), new FakeTimeProvider(Stage.Monday), new CountedIds()) { Access = AccessRules.Everything });
 
     public ValueTask DisposeAsync() => Silo.DisposeAsync();
 }

@@ -26,8 +26,13 @@ public sealed class AccessRules(IReadOnlyDictionary<string, Audience> rules)
 
     private readonly FrozenDictionary<Type, Audience> ofKinds = Kinds.ToFrozenDictionary(kind => kind.View, kind => rules.GetValueOrDefault(kind.Name));
 
+    /// <summary>Everybody may see and do everything: for a host that lets nobody in from outside, as a simulation does.</summary>
+    public static AccessRules Everything { get; } = new(new Dictionary<string, Audience>()) { OpensEverything = true };
+
     /// <summary>Nobody who has a token sees anything.</summary>
     public static AccessRules None { get; } = new(new Dictionary<string, Audience>());
+
+    internal bool OpensEverything { get; private init; }
 
     /// <summary>Who may see records of a kind.</summary>
     /// <param name="view">The type of the view, or of what is shown as a record.</param>

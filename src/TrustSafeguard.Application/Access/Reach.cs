@@ -39,10 +39,10 @@ internal sealed class Reach
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly Dictionary<SchoolView, (Audience Audience, RoleSet Roles)> schools = new(ReferenceEqualityComparer.Instance);
 
-    public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now)
+    public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
         this.now = now;
-        (this.views, subject, IsUnbounded) = (views, viewer.Subject, viewer.IsUnbounded);
+        (this.views, subject, IsUnbounded) = (views, viewer.Subject, isUnbounded || viewer.IsUnbounded);
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
     }

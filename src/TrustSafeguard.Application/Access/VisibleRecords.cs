@@ -27,7 +27,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
     private readonly AccessRules rules = rules ?? AccessRules.None;
-    private readonly Reach reach = new(views, viewer, now);
+    private readonly Reach reach = new(views, viewer, now, rules?.OpensEverything == true);
 
     private AuthorisationStanding? standing;
     private (SchoolView School, AcknowledgementRegister Register)? register;

@@ -10,13 +10,17 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy
 {
     private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
 
     public Viewer Viewer { get; } = viewer;
 
+    /// <summary>Whose share of the server it is; nobody's where everybody on the machine is the same caller.</summary>
+    public string? AskedBy => Viewer.Caller?.Identity;
+
+    /// <summary>What can be asked to be done.</summary>
     public Safeguarding Safeguarding => node.Safeguarding;
 
     /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>

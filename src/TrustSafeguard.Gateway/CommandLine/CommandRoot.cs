@@ -10,6 +10,7 @@ using TrustSafeguard.Gateway.CommandLine.Import;
 using TrustSafeguard.Gateway.CommandLine.Policies;
 using TrustSafeguard.Gateway.CommandLine.Serve;
 using TrustSafeguard.Gateway.CommandLine.Verify;
+using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
@@ -80,6 +81,10 @@ public static class CommandRoot
         catch (CommandException failure)
         {
             return Fail(context, failure.Code, failure.Message, failure.ExitCode);
+        }
+        catch (ConfigurationException failure)
+        {
+            return Fail(context, failure.Code, failure.Message, ExitCode.BadUsage);
         }
         catch (EventStoreException failure)
         {

@@ -9,7 +9,7 @@ public enum ExitCode
     /// <summary>Something was refused or found wrong: a row, a header, a record, a folder that is not empty.</summary>
     FoundWrong = 1,
 
-    /// <summary>The command line itself is wrong; nothing was touched.</summary>
+    /// <summary>The command line or the configuration is wrong; nothing was touched.</summary>
     BadUsage = 2,
 
     /// <summary>The folder of records cannot be opened or written: in use, damaged, missing, full.</summary>

@@ -25,13 +25,9 @@ internal static class SharedOptions
         };
         option.Validators.Add(result =>
         {
-            foreach (var url in result.GetValueOrDefault<string>().Split(';'))
+            if (ServeOptions.FaultOf(result.GetValueOrDefault<string>()) is { } fault)
             {
-                if (!Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var address)
-                    || address.Scheme is not ("http" or "https"))
-                {
-                    result.AddError($"`{url}` is not an address to listen on; write it like {ServeOptions.DefaultUrls}.");
-                }
+                result.AddError(fault);
             }
         });
         return option;

@@ -1,49 +1,114 @@
 using System.Net;
-using System.Text;
-using TrustSafeguard.Application.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using Microsoft.Net.Http.Headers;
 
 namespace TrustSafeguard.Gateway.Identity;
 
 /// <summary>Says who calls. The one place that lets anybody in.</summary>
-/// <remarks>Until the access issue brings tokens, nobody but a development caller from this machine is let in.</remarks>
-public sealed class Callers(bool development)
+/// <param name="issuers">Whose tokens are accepted.</param>
+/// <param name="revoked">What is accepted no longer.</param>
+/// <param name="limits">The limits of tokens.</param>
+/// <param name="development">Those of <c>--dev</c>; null without it.</param>
+internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, DevelopmentTokens? development)
 {
-    private static readonly byte[] TokenRequired = Encoding.UTF8.GetBytes(
-        """{"errors":[{"message":"This call needs a token, and this version accepts none yet. Run `serve --dev` on this machine to try it out.","extensions":"""
-            + """{"code":"identity.token-required"}}]}""");
+    private const string Bearer = "Bearer ";
 
-    private static readonly byte[] NotFromHere = Encoding.UTF8.GetBytes(
-        """{"errors":[{"message":"`--dev` accepts callers from this machine only. Call it by 127.0.0.1 or localhost.","extensions":{"code":"identity.not-loopback"}}]}""");
-
-    /// <returns>The viewer; null where the caller was turned away, and told so.</returns>
-    public async ValueTask<Viewer?> LetInAsync(HttpContext http)
+    /// <summary>Finds who calls, and keeps it with the call.</summary>
+    public async ValueTask IdentifyAsync(HttpContext http)
     {
-        if (!development)
-        {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            await RefuseAsync(http, StatusCodes.Status401Unauthorized, TokenRequired);
-            return null;
-        }
-
-        if (!IsFromHere(http))
-        {
-            await RefuseAsync(http, StatusCodes.Status403Forbidden, NotFromHere);
-            return null;
-        }
-
-        return Viewer.Development;
+        var found = development is not null && !IsFromHere(http) ? CallerRefusal.NotFromHere
+            : BearerOf(http.Request) is { } token ? await OfTokenAsync(http, token)
+            : http.Request.Headers.Authorization.Count > 0 ? CallerRefusal.TokenRequired
+            : await OfPageAsync(http) ?? (development is not null ? Identified.Development : CallerRefusal.TokenRequired);
+        found.KeepWith(http);
     }
+
+    /// <summary>Whether a token that let a call in has been spoken against since.</summary>
+    public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? revoked.WhyNot(token) : null;
+
+    private async ValueTask<Identified> OfTokenAsync(HttpContext http, string token)
+    {
+        if (token.Length > limits.TokenBytes)
+        {
+            return CallerRefusal.TooLarge(limits.TokenBytes);
+        }
+
+        Issuer? issuer;
+        try
+        {
+            issuer = issuers.Named(token);
+        }
+        catch (Exception cause) when (cause is ArgumentException or FormatException)
+        {
+            return CallerRefusal.Invalid;
+        }
+
+        return issuer is null ? CallerRefusal.IssuerUnknown : await ValidateAsync(http, issuer);
+    }
+
+    private async ValueTask<Identified> ValidateAsync(HttpContext http, Issuer issuer)
+    {
+        AuthenticateResult result;
+        try
+        {
+            result = await http.AuthenticateAsync(issuer.TokenScheme);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Microsoft.Identity.Web throws this where a token of Entra ID has neither `scp` nor `roles`: it is no access token.
+            return CallerRefusal.Invalid;
+        }
+
+        if (result.Principal is not { } principal)
+        {
+            return await AnswersAsync(http, issuer) ? Why(result.Failure) : CallerRefusal.IssuerUnreachable;
+        }
+
+        var found = issuer == development?.Issuer ? development.Read(principal) : CallerClaims.Read(issuer, principal, limits);
+        return found.Token is { } token && revoked.WhyNot(token) is { } refusal ? refusal : found;
+    }
+
+    private static CallerRefusal Why(Exception? failure) => failure switch
+    {
+        SecurityTokenExpiredException => CallerRefusal.Expired,
+        SecurityTokenInvalidAudienceException => CallerRefusal.Audience,
+        SecurityTokenInvalidIssuerException => CallerRefusal.IssuerUnknown,
+        _ => CallerRefusal.Invalid,
+    };
+
+    // A token that cannot be looked at is not a bad one: whoever holds it has nothing to mend.
+    private static async ValueTask<bool> AnswersAsync(HttpContext http, Issuer issuer)
+    {
+        if (http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager is not { } keys)
+        {
+            return true;
+        }
+
+        try
+        {
+            await keys.GetConfigurationAsync(http.RequestAborted);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    // INVARIANT: a cookie speaks for its owner to pages of this server alone. A browser sends it whoever's page asks.
+    private async ValueTask<Identified?> OfPageAsync(HttpContext http) =>
+        SignInPages.IsOfThisSite(http.Request) && await SignInPages.FindAsync(http, issuers) is { Token: { } token } found
+            ? revoked.WhyNot(token) is { } refusal ? refusal : found
+            : null;
+
+    private static string? BearerOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;
 
     // The host is looked at too: a page of another site that has its name resolved to 127.0.0.1 is not a caller from here.
     private static bool IsFromHere(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
-
-    private static Task RefuseAsync(HttpContext http, int status, byte[] body)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = body.Length;
-        return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
-    }
 }

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 

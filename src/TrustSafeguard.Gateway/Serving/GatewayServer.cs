@@ -1,9 +1,8 @@
 using System.Text;
-using TrustSafeguard.Application.Access;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api;
-using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.GraphQL.AspNetCore;
@@ -18,11 +17,7 @@ public static class GatewayServer
 
     private const string GraphQLPath = "/graphql";
     private const string ReadinessPath = "/readyz";
-    private const string ViewerItem = "viewer";
     private const string AskAgainAfterSeconds = "2";
-
-    // What is read of a connection before anybody asks for it; a body is read on from there, within its own limit.
-    private const int ReadAheadBytes = 64 * 1024;
 
     private static readonly byte[] Starting = Encoding.UTF8.GetBytes(
         """{"errors":[{"message":"The server is starting and answers nothing yet: ask again in a moment. `/readyz` says how far it is.","extensions":"""
@@ -70,16 +65,22 @@ public static class GatewayServer
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
+
+        // INVARIANT: what the command read is in force, and nothing beside it. The host would take addresses and certificates from files and variables of its own.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
+        var admission = new Admission(options, TimeProvider.System);
+        admission.AddTo(builder.Services);
         var hasStarted = false;
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter((_, category, level) => level >= LogLevel.Warning && (hasStarted || !IsOfTheStart(category)));
+            .AddFilter((_, category, level) => level >= LogLevel.Warning && !IsOfTokens(category) && (hasStarted || !IsOfTheStart(category)));
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        if (options.Certificate is not null)
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = options.Limits.Server.Connections;
-            kestrel.Limits.MaxRequestBufferSize = ReadAheadBytes;
-        });
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Server.ShutdownTime);
 
         // The command's own handler stops the server, so that the store is closed after it.
@@ -87,7 +88,8 @@ public static class GatewayServer
 
         var application = builder.Build();
         application.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
-        var callers = new Callers(options.Development);
+        application.Lifetime.ApplicationStopped.Register(admission.Dispose);
+        admission.UseFirst(application);
         application.Use(next => http => start.Node is null ? TellStartAsync(http, start) : next(http));
         if (options.Explorer)
         {
@@ -95,28 +97,36 @@ public static class GatewayServer
             application.UseGraphiQL(GraphQLPath);
         }
 
-        application.Use(next => http => GuardAsync(http, next, callers));
+        admission.Use(application, IsOpen);
+        admission.Map(application);
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet(ReadinessPath, http => TellReadinessAsync(http, start.Node!));
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
-            http => new RequestContext(start.Node!, (Viewer)http.Items[ViewerItem]!),
-            options.Limits.Endpoint);
+            http => new RequestContext(start.Node!, Admission.ViewerOf(http)),
+            admission.Endpoint);
         return application;
     }
 
-    /// <summary>Nothing under an address that tells of people is reached by anybody who was not let in.</summary>
-    private static async Task GuardAsync(HttpContext http, RequestDelegate next, Callers callers)
+    private static void Configure(KestrelServerOptions kestrel, ServeOptions options)
     {
-        if (IsOpen(http.Request.Path))
+        var limits = options.Limits.Server;
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+        kestrel.Limits.MaxRequestBufferSize = ServerLimits.ReadAheadBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = limits.Headers;
+        kestrel.Limits.RequestHeadersTimeout = limits.HeaderTime;
+        kestrel.Limits.KeepAliveTimeout = limits.IdleTime;
+        kestrel.Limits.MinRequestBodyDataRate = kestrel.Limits.MinResponseDataRate = new MinDataRate(limits.LeastBytesPerSecond, limits.SlowStart);
+        if (options.Certificate is { } certificate)
         {
-            await next(http);
-        }
-        else if (await callers.LetInAsync(http) is { } viewer)
-        {
-            http.Items[ViewerItem] = viewer;
-            await next(http);
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = certificate.Certificate;
+                https.ServerCertificateChain = certificate.Chain;
+            });
         }
     }
 
@@ -147,7 +157,10 @@ public static class GatewayServer
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
     private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
 
-    private static bool IsOpen(PathString path) => path == "/healthz" || path == ReadinessPath;
+    // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
+    private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;
+
+    private static bool IsOpen(PathString path) => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path);
 
     // The exception's own words may hold a summary's text; its type and the field say where to look.
     private static GraphQLOptions EngineOptions(ILogger logger, ServeOptions options) => new()

@@ -1,3 +1,4 @@
+using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 
 namespace TrustSafeguard.Gateway.Serving;
@@ -8,6 +9,15 @@ namespace TrustSafeguard.Gateway.Serving;
 public sealed record ServeOptions(string Urls, bool Development)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>What is wrong with addresses to listen at; null where nothing is.</summary>
+    public static string? FaultOf(string urls) => urls.Split(';').FirstOrDefault(url => !IsAddress(url)) is { } wrong
+        ? $"`{wrong}` is not an address to listen on; write it like {DefaultUrls}."
+        : null;
+
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var address)
+        && address.Scheme is "http" or "https";
 
     /// <summary>The documents that the server knows; null for none.</summary>
     public DocumentManifest? Documents { get; init; }
@@ -20,6 +30,21 @@ public sealed record ServeOptions(string Urls, bool Development)
 
     /// <summary>Whether callers may ask for the schema itself.</summary>
     public bool Introspection { get; init; } = true;
+
+    /// <summary>Whose tokens are accepted.</summary>
+    public IReadOnlyList<Issuer> Issuers { get; init; } = [];
+
+    /// <summary>The file with what is revoked; null for none.</summary>
+    public FileInfo? Revocations { get; init; }
+
+    /// <summary>The origins of pages elsewhere that may call from a browser.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>The proxies in front; null for none.</summary>
+    public TrustedProxies? Proxies { get; init; }
+
+    /// <summary>What https is served with; null where nothing is.</summary>
+    public ServedCertificate? Certificate { get; init; }
 
     /// <summary>What callers may make grow.</summary>
     public ServedLimits Limits { get; init; } = new();

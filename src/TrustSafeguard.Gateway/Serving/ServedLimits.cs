@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Language;
@@ -12,6 +13,9 @@ public sealed record ServedLimits
 {
     private const int SecondsOfDay = 86_400;
 
+    // What Microsoft's own fetching of keys goes down to.
+    private static readonly TimeSpan LeastKeysAge = TimeSpan.FromMinutes(5);
+
     public ServerLimits Server { get; init; } = new();
 
     public GraphQLHttpOptions Endpoint { get; init; } = new();
@@ -22,10 +26,18 @@ public sealed record ServedLimits
 
     public ValidationLimits Validation { get; init; } = ValidationLimits.Default;
 
+    public TokenLimits Tokens { get; init; } = new();
+
+    public CallerLimits Callers { get; init; } = new();
+
     /// <summary>The name of each.</summary>
     public IEnumerable<string> Names => Parts.SelectMany(LimitsOf).Select(limit => limit.Name);
 
-    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation];
+    /// <summary>Each with its value, as an operator writes it.</summary>
+    public IEnumerable<(string Name, string Value)> All =>
+        Parts.SelectMany(part => LimitsOf(part).Select(limit => (limit.Name, WrittenOf(limit.GetValue(part)!)))).OrderBy(limit => limit.Name, StringComparer.Ordinal);
+
+    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers];
 
     /// <summary>The same limits, but for one.</summary>
     /// <param name="setting">Such as <c>TypeCost=100000</c> or <c>ExecutionTime=10s</c>.</param>
@@ -37,6 +49,7 @@ public sealed record ServedLimits
         var changed = new ServedLimits
         {
             Server = Server with { }, Endpoint = Endpoint with { }, Engine = Engine with { }, Parser = Parser with { }, Validation = Validation with { },
+            Tokens = Tokens with { }, Callers = Callers with { },
         };
         foreach (var part in changed.Parts)
         {
@@ -49,6 +62,18 @@ public sealed record ServedLimits
 
         throw new FormatException($"There is no limit `{name}`; there are {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
     }
+
+    /// <summary>What of them does not go together, or with what is served by them; null where all does.</summary>
+    public string? Fault() =>
+        Tokens.KeysAge < LeastKeysAge ? $"The limit {nameof(TokenLimits.KeysAge)} is at least {LeastKeysAge.TotalSeconds} s: issuers are not asked for their keys more often."
+        : Tokens.KeysPause < TimeSpan.FromSeconds(1) ? $"The limit {nameof(TokenLimits.KeysPause)} is at least 1 s."
+        : Server.SlowStart <= TimeSpan.FromSeconds(1) ? $"The limit {nameof(ServerLimits.SlowStart)} is more than 1 s: speeds are looked at once a second."
+        : Server.HeaderBytes > ServerLimits.ReadAheadBytes ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
+        : null;
+
+    private static string WrittenOf(object value) => value is TimeSpan time
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s")
+        : string.Create(CultureInfo.InvariantCulture, $"{value}");
 
     private static IEnumerable<PropertyInfo> LimitsOf(object part) => part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.PropertyType == typeof(TimeSpan) || property.PropertyType.GetInterface("INumber`1") is not null);

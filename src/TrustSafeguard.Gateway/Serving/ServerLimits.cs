@@ -3,6 +3,9 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <summary>Named limits of the server itself; those of the endpoint and of the engine are their own.</summary>
 public sealed record ServerLimits
 {
+    /// <summary>What is read of a connection before anybody asks for it; a body is read on from there, within its own limit.</summary>
+    internal const int ReadAheadBytes = 64 * 1024;
+
     /// <summary>The most connections that are open at once, WebSockets not counted. One more is closed before anything is read of it.</summary>
     public int Connections { get; init; } = 2_000;
 
@@ -17,4 +20,24 @@ public sealed record ServerLimits
     /// waited for.
     /// </summary>
     public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most bytes that a request's headers may have together, of which a token is the largest. 32 KiB. One more is answered 431.</summary>
+    public int HeaderBytes { get; init; } = 32 * 1024;
+
+    /// <summary>The most headers of a request. 100. One more is answered 431.</summary>
+    public int Headers { get; init; } = 100;
+
+    /// <summary>How long a request's headers may take to come. 30 seconds. Crossing it answers 408, and the connection ends.</summary>
+    public TimeSpan HeaderTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a connection may stay open while nothing is asked. 130 seconds.</summary>
+    public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(130);
+
+    /// <summary>
+    /// The least bytes a second at which a client sends a body, or reads a response, once it has had <see cref="SlowStart"/>. 240. Crossing it cuts the connection off.
+    /// </summary>
+    public int LeastBytesPerSecond { get; init; } = 240;
+
+    /// <summary>How long a client may be slower than <see cref="LeastBytesPerSecond"/>. 5 seconds.</summary>
+    public TimeSpan SlowStart { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -168,6 +168,11 @@ internal sealed class Connection : IDisposable
             return await RefuseAsync(message.Id, TooMany());
         }
 
+        if (options.RefuseOperation?.Invoke(http) is { } error)
+        {
+            return await RefuseAsync(message.Id, error);
+        }
+
         // Nothing more is read from a client whose cancelled operations have yet to end, or that does not read: what is not planned holds nothing.
         await operations.WhenThereIsRoom();
         (await outbox.EnterAsync(http.RequestAborted)).Dispose();

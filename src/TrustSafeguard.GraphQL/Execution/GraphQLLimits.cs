@@ -76,6 +76,12 @@ public sealed record GraphQLLimits
     public int DearOperations { get; init; } = 16;
 
     /// <summary>
+    /// The most dear queries of one caller that wait for that thread or run on it, where the request's context is an <see cref="IAskedBy"/>. 4. Crossing it answers with
+    /// <c>graphql.too-many-dear</c>.
+    /// </summary>
+    public int DearOperationsPerCaller { get; init; } = 4;
+
+    /// <summary>
     /// The most resolvers that one operation awaits at the same time; a call for many parents is one. 100, and never less than 1. Further ones start as these end, in the order of
     /// the document: nothing is refused.
     /// </summary>

@@ -1,11 +1,13 @@
 namespace TrustSafeguard.Policies.Resolution;
 
 /// <summary>The known word that somebody probably meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     private const int LongestWord = 64;
 
-    /// <summary>The nearest of the words; null where none is near, a third of the longer one's letters apart at most.</summary>
+    /// <summary>The nearest of the words, upper and lower case taken for one; null where none is near, a third of the longer one's letters apart at most.</summary>
+    /// <param name="word">What was written. Of more than 64 letters none is near.</param>
+    /// <param name="known">The words that could have been meant, in any order.</param>
     public static string? To(string word, IEnumerable<string> known)
     {
         if (word.Length > LongestWord)

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Policies;
@@ -16,7 +17,7 @@ public sealed class ComparingInTimeTests
         foreach (var isSlow in new[] { false, true })
         {
             await using var stage = await AcknowledgedAsync();
-            var ask = new Safeguarding(stage.Router, stage.Feed, isSlow ? new SlowTime(stage.Time) : stage.Time, stage.Ids);
+            var ask = new Safeguarding(stage.Router, stage.Feed, isSlow ? new SlowTime(stage.Time) : stage.Time, stage.Ids, access: AccessRules.Everything);
             Stage.Done((await ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], new DateOnly(2026, 3, 2)))).Request);
 
             stage.Feed.Read(views => views.Acknowledgements.Comparisons.Count).ShouldBe(isSlow ? 0 : 1);
@@ -33,7 +34,7 @@ public sealed class ComparingInTimeTests
     {
         await using var stage = await AcknowledgedAsync();
         var time = new SlowTime(stage.Time) { HoldsBack = new TaskCompletionSource() };
-        var ask = new Safeguarding(stage.Router, stage.Feed, time, stage.Ids);
+        var ask = new Safeguarding(stage.Router, stage.Feed, time, stage.Ids, access: AccessRules.Everything);
 
         var outcome = await ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, "walsall-2020", [], new DateOnly(2026, 3, 2)));
 

@@ -32,7 +32,7 @@ public sealed class BreachListTests
         {
             var where = AnyFilter(random, subjects, stage.Time.GetUtcNow());
             var order = Any(random, Enum.GetValues<BreachOrder>());
-            stage.Feed.Read(views => Check(views.Breaches.All, new VisibleRecords(views, Stage.Officer, stage.Time.GetUtcNow()), where, order, random.Next(1, 70)));
+            stage.Feed.Read(views => Check(views.Breaches.All, new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()), where, order, random.Next(1, 70)));
         }
     }
 

@@ -68,7 +68,7 @@ public sealed class KeptTests
 
     private static bool Check(SafeguardingViews views, DateTimeOffset now)
     {
-        var records = new VisibleRecords(views, Stage.Officer, now);
+        var records = new VisibleRecords(views, Viewer.System, now);
         var breaches = views.Records.All.OfType<BreachView>().OrderBy(breach => breach.Key).ToList();
         var referrals = views.Records.All.OfType<LadoReferralView>().OrderBy(referral => referral.Key).ToList();
         views.Breaches.All.ShouldBe(breaches);

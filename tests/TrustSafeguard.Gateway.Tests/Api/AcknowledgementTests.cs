@@ -186,7 +186,7 @@ public sealed class AcknowledgementTests
         var file = new LogOwnerCommand.FilePolicyDocument(document.Hash, Encoding.UTF8.GetString(document.Canonical.Span));
         var published = new LogOwnerEvent.PolicyPublished(1, file.Hash, [], [], new DateOnly(2020, 9, 1), document.Hash, DateTimeOffset.UtcNow);
         var ids = new RandomIds(TimeProvider.System);
-        await using var silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(store, TimeProvider.System, ids));
+        await using var silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(store, TimeProvider.System, ids) { Access = AccessRules.Everything });
         foreach (var command in new LogOwnerCommand[]
         {
             new LogOwnerCommand.Register(LogOwnerKind.Trust, "99001", "Invented Trust"),

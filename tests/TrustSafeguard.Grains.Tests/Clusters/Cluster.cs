@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
@@ -45,7 +46,7 @@ internal sealed class Cluster : IAsyncDisposable
         {
             silo.UseInMemoryReminderService()
                 .AddMemoryGrainStorage(SnapshotStore.Provider)
-                .AddSafeguarding(new SafeguardingSiloOptions(store, time, ids) { Limits = limits ?? new GrainLimits(), FollowsOthers = true });
+                .AddSafeguarding(new SafeguardingSiloOptions(store, time, ids) { Limits = limits ?? new GrainLimits(), FollowsOthers = true, Access = AccessRules.Everything });
             configure?.Invoke(silo);
         });
         var silos = builder.Build();

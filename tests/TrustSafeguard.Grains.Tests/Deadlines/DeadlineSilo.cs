@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Reminders;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
@@ -45,6 +46,7 @@ internal sealed class DeadlineSilo : IAsyncDisposable
         var (time, reminders, calls) = (new FakeTimeProvider(now), new FakeTimeProvider(now), new GrainCalls());
         var options = new SafeguardingSiloOptions(store, time, ids ?? new CountedIds())
         {
+            Access = AccessRules.Everything,
             FollowsOthers = followsOthers,
 
             // Who follows others by looking now and then would hide that a grain does not look for itself.

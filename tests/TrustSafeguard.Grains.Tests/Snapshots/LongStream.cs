@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Core.Internal;
 using Orleans.Storage;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Tests;
@@ -114,7 +115,7 @@ internal sealed class LongStream : IAsyncDisposable
 
     private static async Task<LongStream> StartAsync(ReadingStore store)
     {
-        var options = new SafeguardingSiloOptions(store, new FakeTimeProvider(Stage.Monday), new CountedIds()) { Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents } };
+        var options = new SafeguardingSiloOptions(store, new FakeTimeProvider(Stage.Monday), new CountedIds()) { Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents }, Access = AccessRules.Everything };
         WatchedStorage? storage = null;
         var silo = await EmbeddedSilo.StartAsync(options, silo =>
         {

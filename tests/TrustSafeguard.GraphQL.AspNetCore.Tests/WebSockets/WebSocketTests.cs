@@ -188,6 +188,23 @@ public sealed class WebSocketTests
     }
 
     [Fact]
+    public async Task An_operation_that_the_server_refuses_is_told_why_and_the_socket_stays_open()
+    {
+        var left = 1;
+        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions
+        {
+            RefuseOperation = _ => left-- > 0 ? null : new Response.GraphQLError("Not so often.", "test.often"),
+        });
+        using var client = await SocketClient.AcknowledgedAsync(server);
+        await client.SubscribeAsync("1", "{ hello }");
+        (await client.ReceiveAsync()).ShouldContain("Hello you");
+        (await client.ReceiveAsync()).ShouldBe("""{"id":"1","type":"complete"}""");
+        await client.SubscribeAsync("2", "{ hello }");
+        (await client.ReceiveAsync()).ShouldBe("""{"id":"2","type":"error","payload":[{"message":"Not so often.","extensions":{"code":"test.often"}}]}""");
+        await client.CloseAsync();
+    }
+
+    [Fact]
     public async Task One_operation_more_than_the_limit_is_refused_and_the_others_go_on()
     {
         await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { OperationsPerConnection = 1 });

@@ -48,6 +48,29 @@ public sealed class DearLaneTests
     }
 
     [Fact]
+    public async Task One_caller_never_has_every_place_and_has_their_own_again_with_the_answer()
+    {
+        var (engine, greedy, other) = (Engine(new GraphQLLimits { DearOperationsPerCaller = 2 }), new Context { AskedBy = "greedy" }, new Context { AskedBy = "other" });
+        var running = engine.Ask("{ dear }", context: greedy);
+        await greedy.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        var waiting = engine.Ask("{ dear }", context: greedy);
+
+        var refused = await engine.Ask("{ dear }", context: greedy);
+        var others = engine.Ask("{ dear }", context: other);
+
+        refused.ShouldContain("2 such operations of yours are under way already (limit `DearOperationsPerCaller`).");
+        refused.ShouldContain("graphql.too-many-dear");
+        others.IsCompleted.ShouldBeFalse();
+        greedy.Go.Set();
+        other.Go.Set();
+        (await Task.WhenAll(running, waiting, others)).ShouldAllBe(answer => answer == Dear);
+        for (var i = 0; i < 5; i++)
+        {
+            (await engine.Ask("{ dear }", context: greedy)).ShouldBe(Dear);
+        }
+    }
+
+    [Fact]
     public async Task A_mutation_that_asks_for_what_is_dear_besides_is_refused_and_changes_nothing()
     {
         var (engine, context) = (Engine(), new Context());
@@ -105,8 +128,10 @@ public sealed class DearLaneTests
         public static int Dear(Context context) => context.Work();
     }
 
-    private sealed class Context
+    private sealed class Context : IAskedBy
     {
+        public string? AskedBy { get; init; }
+
         private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int atOnce;
 

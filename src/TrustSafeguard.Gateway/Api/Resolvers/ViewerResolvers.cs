@@ -8,7 +8,7 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 public static class ViewerResolvers
 {
     /// <summary>People's names come from the identity provider; a development caller has none.</summary>
-    public static string? Name(Viewer viewer) => viewer.IsDevelopment ? "Development officer" : null;
+    public static string? Name(Viewer viewer) => viewer.IsDevelopment ? "Development officer" : viewer.Caller?.Name;
 
     public static IReadOnlyList<Role> Roles(Viewer viewer) => [.. viewer.Roles];
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
@@ -75,6 +76,20 @@ internal sealed class ServeCommand
         HelpName = "UID",
     };
 
+    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile("--config", "A file of settings, read after those named appsettings.json; docs/operating.md lists them.");
+
+    private readonly Option<string[]> settings = new("--set")
+    {
+        Description = "Any setting by its name, such as Issuers:larch:TenantId=…; may be given again for another. No secrets.",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<bool> printConfig = new("--print-config")
+    {
+        Description = "Print the settings in force as JSON, each with where it comes from and secrets masked, and end.",
+    };
+
     private ServeCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -83,11 +98,11 @@ internal sealed class ServeCommand
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
             serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
-            serve.readOnly, serve.proveFirst, serve.firstOfficer, serve.firstOfficerName, serve.trust,
+            serve.readOnly, serve.proveFirst, serve.firstOfficer, serve.firstOfficerName, serve.trust, serve.config, serve.settings, serve.printConfig,
         };
         command.Validators.Add(serve.CheckFirstOfficer);
-        command.Validators.Add(serve.CheckDocuments);
         serve.limits.Validators.Add(CheckLimits);
+        serve.settings.Validators.Add(CheckSettings);
         command.SetAction(async (parsed, stop) =>
         {
             await serve.RunAsync(parsed, stop);
@@ -96,11 +111,11 @@ internal sealed class ServeCommand
         return command;
     }
 
-    private void CheckDocuments(CommandResult result)
+    private static void CheckSettings(OptionResult result)
     {
-        if (result.GetValue(documentsOnly) == true && (result.GetValue(development) || result.GetValue(documents) is null))
+        if (result.GetValueOrDefault<string[]>().FirstOrDefault(setting => setting.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
         {
-            result.AddError("--documents-only needs --documents FILE, and does not go with --dev, which answers any document.");
+            result.AddError($"`{wrong}` sets nothing; write the setting's name, an equals sign and the value, such as `Graphiql=true`.");
         }
     }
 
@@ -121,7 +136,7 @@ internal sealed class ServeCommand
     {
         try
         {
-            LimitsOf(result.GetValueOrDefault<string[]>());
+            result.GetValueOrDefault<string[]>().Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
         }
         catch (FormatException wrong)
         {
@@ -129,12 +144,18 @@ internal sealed class ServeCommand
         }
     }
 
-    private static ServedLimits LimitsOf(string[] settings) => settings.Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
-
     private async Task RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var options = OptionsOf(parsed);
-        var journal = new FileJournalOptions { Folder = parsed.GetRequiredValue(data), ReadOnly = parsed.GetValue(readOnly), ProvesFirst = parsed.GetValue(proveFirst) };
+        var reading = SettingsReading.Of(parsed.GetValue(config), Given(parsed));
+        var options = OptionsOf(reading, parsed.GetValue(development));
+        if (parsed.GetValue(printConfig))
+        {
+            context.Say(reading.Print());
+            return;
+        }
+
+        var read = reading.Settings;
+        var journal = new FileJournalOptions { Folder = read.Data, ReadOnly = read.ReadOnly, ProvesFirst = read.ProveFirst };
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
@@ -157,19 +178,52 @@ internal sealed class ServeCommand
         }
     }
 
-    private ServeOptions OptionsOf(ParseResult parsed)
+    /// <summary>What the command line says, by the names of the settings. What it does not say is for the files and the environment to say.</summary>
+    private IEnumerable<KeyValuePair<string, string?>> Given(ParseResult parsed)
     {
-        var isDevelopment = parsed.GetValue(development);
-        var manifest = parsed.GetValue(documents) is { } file ? ServedDocuments.Read(context, file) : null;
-        return new ServeOptions(parsed.GetRequiredValue(urls), isDevelopment)
+        (Option Option, string Setting)[] named =
+        [
+            (urls, nameof(GatewaySettings.Urls)), (data, nameof(GatewaySettings.Data)), (readOnly, nameof(GatewaySettings.ReadOnly)),
+            (proveFirst, nameof(GatewaySettings.ProveFirst)), (documents, nameof(GatewaySettings.Documents)), (documentsOnly, nameof(GatewaySettings.DocumentsOnly)),
+            (graphiql, nameof(GatewaySettings.Graphiql)), (introspection, nameof(GatewaySettings.Introspection)),
+        ];
+        return named
+            .Where(pair => parsed.GetResult(pair.Option) is { Implicit: false })
+            .Select(pair => KeyValuePair.Create<string, string?>(pair.Setting, parsed.GetResult(pair.Option)!.Tokens is [{ } token, ..] ? token.Value : "true"))
+            .Concat(PartsOf(parsed.GetRequiredValue(limits)).Select(pair => KeyValuePair.Create($"{nameof(GatewaySettings.Limits)}:{pair.Key}", pair.Value)))
+            .Concat(PartsOf(parsed.GetRequiredValue(settings)))
+            .GroupBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(same => same.Last());
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> PartsOf(string[] texts) =>
+        texts.Select(text => text.Split('=', 2)).Select(parts => KeyValuePair.Create<string, string?>(parts[0].Trim(), parts[1].Trim()));
+
+    private ServeOptions OptionsOf(SettingsReading reading, bool isDevelopment)
+    {
+        var read = reading.Settings;
+        if (ServeOptions.FaultOf(read.Urls) is { } fault)
+        {
+            throw new ConfigurationException("config.value", $"`Urls`: {fault}");
+        }
+
+        if (read.DocumentsOnly == true && (isDevelopment || read.Documents is null))
+        {
+            throw new ConfigurationException(
+                "config.value", "--documents-only needs --documents FILE, and does not go with --dev, which answers any document (settings `DocumentsOnly` and `Documents`).");
+        }
+
+        var manifest = read.Documents is { } path ? ServedDocuments.Read(context, new FileInfo(path)) : null;
+        var options = new ServeOptions(read.Urls, isDevelopment)
         {
             Documents = manifest,
             DocumentTrust = manifest is null ? DocumentTrust.Off
-                : parsed.GetValue(documentsOnly) ?? !isDevelopment ? DocumentTrust.Required
+                : !isDevelopment && read.DocumentsOnly != false ? DocumentTrust.Required
                 : DocumentTrust.Allowed,
-            Explorer = isDevelopment || parsed.GetValue(graphiql),
-            Introspection = parsed.GetValue(introspection),
-            Limits = LimitsOf(parsed.GetRequiredValue(limits)),
+            Explorer = isDevelopment || read.Graphiql,
+            Introspection = read.Introspection,
+            Limits = reading.Limits,
         };
+        return options.With(read, reading.Limits.Tokens);
     }
 }

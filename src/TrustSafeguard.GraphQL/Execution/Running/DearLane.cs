@@ -12,22 +12,21 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
     private readonly Lock gate = new();
     private readonly Queue<Waiting> queue = [];
+    private readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
     private bool isRunning;
 
-    /// <summary>Runs an operation when its turn comes; refuses it where too many wait.</summary>
-    internal ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, CancellationToken cancellation)
+    /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller.</summary>
+    internal ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, string? caller, CancellationToken cancellation)
     {
-        var waiting = new Waiting(run, options, cancellation);
+        var waiting = new Waiting(run, caller, options, cancellation);
         lock (gate)
         {
-            if (queue.Count >= options.Limits.DearOperations)
+            if (WhyNot(caller) is { } error)
             {
-                return new(GraphQLResponse.OfErrors(ResponseKind.Refused, [new GraphQLError(
-                    $"Send this again in a moment, or ask for less at once: it costs more than {options.Limits.DearCost:0.##} (limit `{nameof(GraphQLLimits.DearCost)}`), and "
-                        + $"{queue.Count} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).",
-                    GraphQLErrorCodes.TooManyDear)]));
+                return new(GraphQLResponse.OfErrors(ResponseKind.Refused, [error]));
             }
 
+            Hold(caller, 1);
             queue.Enqueue(waiting);
             if (!isRunning)
             {
@@ -49,7 +48,35 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
         while (Next() is { } next)
         {
-            next.Run();
+            next.Run(() => Release(next.Caller));
+        }
+    }
+
+    private GraphQLError? WhyNot(string? caller) =>
+        queue.Count >= options.Limits.DearOperations
+            ? TooMany($"{queue.Count} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
+        : caller is not null && held.GetValueOrDefault(caller) >= options.Limits.DearOperationsPerCaller
+            ? TooMany($"{held[caller]} such operations of yours are under way already (limit `{nameof(GraphQLLimits.DearOperationsPerCaller)}`).")
+        : null;
+
+    private GraphQLError TooMany(string what) => new(
+        $"Send this again in a moment, or ask for less at once: it costs more than {options.Limits.DearCost:0.##} (limit `{nameof(GraphQLLimits.DearCost)}`), and {what}",
+        GraphQLErrorCodes.TooManyDear);
+
+    // What nobody holds is forgotten: callers come and go.
+    private void Hold(string? caller, int more)
+    {
+        if (caller is not null && (held[caller] = held.GetValueOrDefault(caller) + more) == 0)
+        {
+            held.Remove(caller);
+        }
+    }
+
+    private void Release(string? caller)
+    {
+        lock (gate)
+        {
+            Hold(caller, -1);
         }
     }
 
@@ -66,42 +93,58 @@ internal sealed partial class DearLane(GraphQLOptions options)
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int value);
 
-    private sealed class Waiting(Func<GraphQLResponse> run, GraphQLOptions options, CancellationToken cancellation)
+    private sealed class Waiting(Func<GraphQLResponse> run, string? caller, GraphQLOptions options, CancellationToken cancellation)
     {
         private readonly TaskCompletionSource<GraphQLResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ExecutionContext? flow = ExecutionContext.Capture();
         private readonly long since = options.TimeProvider.GetTimestamp();
 
+        public string? Caller => caller;
+
         public Task<GraphQLResponse> Answer => answer.Task;
 
-        public void Run()
+        // `done` is told before anybody has the answer: who has it may ask again at once.
+        public void Run(Action done)
         {
+            GraphQLResponse? response = null;
+            Exception? failure = null;
             try
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (options.TimeProvider.GetElapsedTime(since) > options.Limits.ExecutionTime)
-                {
-                    answer.SetResult(OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null));
-                }
-                else if (flow is null)
-                {
-                    RunNow();
-                }
-                else
-                {
-                    ExecutionContext.Run(flow, static waiting => ((Waiting)waiting!).RunNow(), this);
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                answer.SetCanceled(cancellation);
+                response = options.TimeProvider.GetElapsedTime(since) > options.Limits.ExecutionTime
+                    ? OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null)
+                    : RunNow();
             }
             catch (Exception problem)
             {
-                answer.SetException(problem);
+                failure = problem;
+            }
+
+            done();
+            if (response is not null)
+            {
+                answer.SetResult(response);
+            }
+            else if (failure is OperationCanceledException)
+            {
+                answer.SetCanceled(cancellation);
+            }
+            else
+            {
+                answer.SetException(failure!);
             }
         }
 
-        private void RunNow() => answer.SetResult(run());
+        private GraphQLResponse RunNow()
+        {
+            if (flow is null)
+            {
+                return run();
+            }
+
+            GraphQLResponse? response = null;
+            ExecutionContext.Run(flow, _ => response = run(), null);
+            return response!;
+        }
     }
 }

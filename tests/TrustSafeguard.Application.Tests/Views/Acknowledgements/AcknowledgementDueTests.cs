@@ -209,7 +209,7 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, Stricter);
         var newcomer = await MemberAsync(stage, Role.Volunteer);
         stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
-        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
+        var records = new VisibleRecords(stage.Views, Viewer.System, stage.Time.GetUtcNow());
 
         var page = stage.See(() => records.AcknowledgementsDue(School(stage), null, new PageRequest(1, null, null, null)));
 

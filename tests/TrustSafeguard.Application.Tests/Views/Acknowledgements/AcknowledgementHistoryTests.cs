@@ -179,7 +179,7 @@ public sealed class AcknowledgementHistoryTests
         Stage stage, List<RecordedEvent> log, DateTimeOffset moment, List<string> people, Func<AcknowledgementsView, SchoolView, AcknowledgementCoverage> coverage)
     {
         var naive = new NaiveRegister(log, moment, comparisons);
-        var ofTrust = stage.Feed.Read(views => new VisibleRecords(views, Stage.Officer, stage.Time.GetUtcNow()).Coverage(views.Organisations.FindTrust("99001")!, moment));
+        var ofTrust = stage.Feed.Read(views => new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()).Coverage(views.Organisations.FindTrust("99001")!, moment));
         (ofTrust.Required, ofTrust.Acknowledged).ShouldBe((Schools.Sum(urn => naive.Coverage(urn).Required), Schools.Sum(urn => naive.Coverage(urn).Acknowledged)));
         foreach (var urn in Schools)
         {

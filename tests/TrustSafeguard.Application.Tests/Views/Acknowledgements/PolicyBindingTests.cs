@@ -50,7 +50,7 @@ public sealed class PolicyBindingTests
         var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher.Id, null, Activity.ShareLogin)))!;
         stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
         await new SmallPolicy(Outcome.Permitted, Outcome.Permitted).PublishAsync(stage, LongAgo.AddDays(1));
-        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
+        var records = new VisibleRecords(stage.Views, Viewer.System, stage.Time.GetUtcNow());
 
         foreach (var bound in stage.See(() => new[] { records.BoundBy(contact), records.BoundBy(contact.Breach!) }))
         {
@@ -66,7 +66,7 @@ public sealed class PolicyBindingTests
         var volunteer = await MemberAsync(stage, Role.Volunteer);
 
         var about = await Task.WhenAll(RaiseAsync(stage, teacher), RaiseAsync(stage, volunteer));
-        var records = new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow());
+        var records = new VisibleRecords(stage.Views, Viewer.System, stage.Time.GetUtcNow());
 
         stage.See(() => records.BoundBy(about[0])).ShouldNotBeNull().ShouldSatisfyAllConditions(then => then.Policy.Id.ShouldBe(first), then => then.Current.ShouldBeTrue());
         stage.See(() => records.BoundBy(about[1])).ShouldNotBeNull().Current.ShouldBeFalse();
@@ -88,7 +88,7 @@ public sealed class PolicyBindingTests
     }
 
     private static PolicyBinding? BoundBy(Stage stage, StaffMemberView member, DateTimeOffset at) =>
-        stage.See(() => new VisibleRecords(stage.Views, Stage.Officer, stage.Time.GetUtcNow()).BoundBy(member, at));
+        stage.See(() => new VisibleRecords(stage.Views, Viewer.System, stage.Time.GetUtcNow()).BoundBy(member, at));
 
     private static DateOnly Today(Stage stage) => DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
 

@@ -1,0 +1,38 @@
+namespace TrustSafeguard.Gateway.Configuration;
+
+/// <summary>All that an operator sets for <c>serve</c>, by name. What stands in a file, the environment or the command line and not here is refused.</summary>
+public sealed record GatewaySettings
+{
+    public string Urls { get; init; } = Serving.ServeOptions.DefaultUrls;
+
+    public string Data { get; init; } = "./data";
+
+    public bool ReadOnly { get; init; }
+
+    public bool ProveFirst { get; init; }
+
+    public string? Documents { get; init; }
+
+    public bool? DocumentsOnly { get; init; }
+
+    public bool Graphiql { get; init; }
+
+    public bool Introspection { get; init; } = true;
+
+    /// <summary>The limits that are not left at their defaults.</summary>
+    public IReadOnlyDictionary<string, string>? Limits { get; init; }
+
+    /// <summary>The origins of pages elsewhere that may call from a browser, such as <c>https://app.example</c>.</summary>
+    public IReadOnlyList<string>? Origins { get; init; }
+
+    /// <summary>The proxies that are believed about whom they speak for: addresses, or networks such as <c>10.1.0.0/16</c>.</summary>
+    public IReadOnlyList<string>? Proxies { get; init; }
+
+    public CertificateSettings? Certificate { get; init; }
+
+    /// <summary>Whose tokens are accepted, each under a name of the operator's choice.</summary>
+    public IReadOnlyDictionary<string, IssuerSettings>? Issuers { get; init; }
+
+    /// <summary>The file with what is revoked.</summary>
+    public string? Revocations { get; init; }
+}

@@ -1,0 +1,122 @@
+using TrustSafeguard.Domain;
+using TrustSafeguard.Gateway.Identity;
+
+namespace TrustSafeguard.Gateway.Configuration;
+
+/// <summary>Reads whose tokens are accepted.</summary>
+internal static class IssuerReading
+{
+    private const string Value = "config.value";
+    private const string ReservedPrefix = "development";
+
+    private static readonly string[] KnownAlgorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static IReadOnlyList<Issuer> Of(GatewaySettings settings)
+    {
+        List<Issuer> issuers = [.. (settings.Issuers ?? new Dictionary<string, IssuerSettings>()).Select(pair => Of(pair.Key, pair.Value))];
+        foreach (var issuer in issuers)
+        {
+            foreach (var other in issuers.Where(other => other != issuer))
+            {
+                CheckBeside(issuer, other);
+            }
+        }
+
+        return issuers;
+    }
+
+    // INVARIANT: two people never have one identity. Where one prefix began with another, a subject could be chosen that makes up the difference.
+    private static void CheckBeside(Issuer issuer, Issuer other)
+    {
+        if (other.IdentityPrefix.StartsWith(issuer.IdentityPrefix, StringComparison.Ordinal))
+        {
+            throw Wrong(other.Name, nameof(IssuerSettings.IdentityPrefix), $"`{other.IdentityPrefix}` begins as that of `{issuer.Name}` does, so that one identity could be two people's; give each issuer its own");
+        }
+
+        if (issuer.Issuers.Intersect(other.Issuers).FirstOrDefault() is { } iss)
+        {
+            throw Wrong(other.Name, nameof(IssuerSettings.Issuer), $"`{iss}` is that of `{issuer.Name}` too; configure each issuer once");
+        }
+    }
+
+    private static Issuer Of(string name, IssuerSettings settings)
+    {
+        if (!name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+        {
+            throw new ConfigurationException(Value, $"`{name}` in `Issuers` is no name for an issuer: write letters, digits and hyphens, such as `larch-trust`.");
+        }
+
+        settings = settings with { TenantId = Guid.TryParse(settings.TenantId, out var tenant) ? tenant.ToString() : settings.TenantId };
+        var isEntra = settings.TenantId is not null;
+        if (isEntra == (settings.Authority is not null))
+        {
+            throw Wrong(name, nameof(IssuerSettings.Authority), "set one of `Authority` and, for Entra ID, `TenantId`");
+        }
+
+        var authority = isEntra ? EntraOf(name, settings) : AddressOf(name, nameof(IssuerSettings.Authority), settings.Authority!);
+        IReadOnlyList<string> issuers = settings.Issuer is { } one ? [one]
+            : isEntra ? [authority.AbsoluteUri, $"https://sts.windows.net/{settings.TenantId}/"]
+            : [settings.Authority!];
+        var read = new Issuer(name, authority, issuers, AudiencesOf(name, settings), settings.IdentityPrefix ?? issuers[0] + "#")
+        {
+            TenantId = settings.TenantId,
+            Instance = settings.Instance ?? Issuer.DefaultInstance,
+            SubjectClaim = settings.SubjectClaim ?? (isEntra ? "oid" : "sub"),
+            ClientId = settings.ClientId,
+            ClientSecret = ServedSettings.SecretOf($"Issuers:{name}:ClientSecret", settings.ClientSecret, settings.ClientSecretFile),
+            Integrations = (settings.Integrations ?? new Dictionary<string, IntegrationSettings>()).ToDictionary(
+                pair => pair.Key, pair => new Integration(pair.Value.Subject, (pair.Value.Scopes ?? []).ToHashSet(StringComparer.Ordinal)), StringComparer.Ordinal),
+        };
+        read = read with
+        {
+            NameClaim = settings.NameClaim ?? read.NameClaim,
+            ClientClaims = settings.ClientClaims ?? read.ClientClaims,
+            ScopeClaims = settings.ScopeClaims ?? read.ScopeClaims,
+            Algorithms = settings.Algorithms ?? read.Algorithms,
+            TokenTypes = settings.TokenTypes ?? read.TokenTypes,
+        };
+        Check(read);
+        return read;
+    }
+
+    private static void Check(Issuer issuer)
+    {
+        if (issuer.Algorithms.FirstOrDefault(algorithm => !KnownAlgorithms.Contains(algorithm)) is { } algorithm)
+        {
+            throw Wrong(issuer.Name, nameof(IssuerSettings.Algorithms), $"`{algorithm}` is not taken; write some of {string.Join(", ", KnownAlgorithms)}");
+        }
+
+        if (issuer.IdentityPrefix.Length is 0 or > TextLimits.Name / 2 || issuer.IdentityPrefix.StartsWith(ReservedPrefix, StringComparison.Ordinal))
+        {
+            throw Wrong(
+                issuer.Name, nameof(IssuerSettings.IdentityPrefix), $"`{issuer.IdentityPrefix}` does not do; give 1 to {TextLimits.Name / 2} characters that do not begin with `{ReservedPrefix}`");
+        }
+
+        if ((issuer.ClientId is null) != (issuer.ClientSecret is null))
+        {
+            throw Wrong(issuer.Name, nameof(IssuerSettings.ClientId), "signing in on pages needs `ClientId` and `ClientSecret` or `ClientSecretFile`; set both or neither");
+        }
+
+        if (issuer.TenantId is null && issuer.ClientId is { } client && issuer.Audiences.Contains(client))
+        {
+            throw Wrong(
+                issuer.Name, nameof(IssuerSettings.Audiences), $"`{client}` is the client of the pages, whose identity tokens would do as access tokens; give the API an audience of its own");
+        }
+    }
+
+    private static IReadOnlyList<string> AudiencesOf(string name, IssuerSettings settings) =>
+        settings.Audiences is { Count: > 0 } audiences ? audiences : throw Wrong(name, nameof(IssuerSettings.Audiences), "name at least one: whom its tokens must be meant for");
+
+    private static Uri EntraOf(string name, IssuerSettings settings) =>
+        Guid.TryParse(settings.TenantId, out _)
+            ? AddressOf(name, nameof(IssuerSettings.Instance), $"{(settings.Instance ?? Issuer.DefaultInstance).TrimEnd('/')}/{settings.TenantId}/v2.0")
+            : throw Wrong(name, nameof(IssuerSettings.TenantId), $"`{settings.TenantId}` is not the id of one tenant; copy the directory's id, such as `00000000-0000-0000-0000-000000000000`");
+
+    private static Uri AddressOf(string name, string key, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? address
+            : throw Wrong(name, key, $"`{text}` does not do: write its https address");
+
+    private static ConfigurationException Wrong(string issuer, string key, string what) => new(Value, $"`Issuers:{issuer}:{key}`: {what}.");
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Serving;
+
+namespace TrustSafeguard.Gateway.Configuration;
+
+/// <summary>What the settings mean: whose tokens, which certificate, which proxies. What does not go together is refused.</summary>
+internal static class ServedSettings
+{
+    private const string Value = "config.value";
+
+    /// <summary>The options with what the settings say of callers and of the network.</summary>
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static ServeOptions With(this ServeOptions options, GatewaySettings settings, TokenLimits limits)
+    {
+        if (options.Development && settings.Proxies is { Count: > 0 })
+        {
+            throw new ConfigurationException(Value, "`Proxies` does not go with --dev, which lets in whoever calls from this machine, as a proxy on it would. Take one of them out.");
+        }
+
+        return options with
+        {
+            Issuers = IssuerReading.Of(settings),
+            Revocations = RevocationsOf(settings.Revocations, limits),
+            Origins = [.. (settings.Origins ?? []).Select(OriginOf)],
+            Proxies = settings.Proxies is { Count: > 0 } proxies ? ProxiesOf(proxies) : null,
+            Certificate = CertificateOf(options.Urls, settings.Certificate),
+        };
+    }
+
+    /// <summary>A secret, from the environment or from the file that is named instead; null where neither is.</summary>
+    public static string? SecretOf(string key, string? given, string? file)
+    {
+        if (given is not null && file is not null)
+        {
+            throw new ConfigurationException(Value, $"`{key}` and `{key}File` are both set: take out the one that is not meant.");
+        }
+
+        if (file is null)
+        {
+            return given;
+        }
+
+        try
+        {
+            return File.ReadAllText(file).Trim() is { Length: > 0 } secret ? secret : throw new ConfigurationException(Value, $"`{file}`, named in `{key}File`, is empty: write the secret into it.");
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(Value, $"`{file}`, named in `{key}File`, cannot be read: {cause.Message}");
+        }
+    }
+
+    private static FileInfo? RevocationsOf(string? path, TokenLimits limits)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        var file = new FileInfo(path);
+        try
+        {
+            RevokedTokens.Check(file, limits);
+            return file;
+        }
+        catch (FormatException wrong)
+        {
+            throw new ConfigurationException(Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, is no list of revocations: {wrong.Message}. docs/operating.md shows one.");
+        }
+    }
+
+    private static string OriginOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority) == text
+            ? text
+            : throw new ConfigurationException(Value, $"`{text}` in `{nameof(GatewaySettings.Origins)}` is no origin; write scheme and host and nothing more, such as `https://app.example`.");
+
+    private static TrustedProxies ProxiesOf(IReadOnlyList<string> proxies)
+    {
+        var (addresses, networks) = (new List<IPAddress>(), new List<IPNetwork>());
+        foreach (var text in proxies)
+        {
+            if (IPAddress.TryParse(text, out var address))
+            {
+                addresses.Add(address);
+            }
+            else if (IPNetwork.TryParse(text, out var network))
+            {
+                networks.Add(network);
+            }
+            else
+            {
+                throw new ConfigurationException(
+                    Value, $"`{text}` in `{nameof(GatewaySettings.Proxies)}` is neither an address nor a network; write `10.0.0.7` or `10.1.0.0/16`.");
+            }
+        }
+
+        return new TrustedProxies(addresses, networks);
+    }
+
+    private static ServedCertificate? CertificateOf(string urls, CertificateSettings? settings)
+    {
+        var isSecure = urls.Split(';').Any(url => url.Trim().StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        return (isSecure, settings?.File) switch
+        {
+            (false, null) => null,
+            (false, _) => throw new ConfigurationException("config.certificate", "`Certificate` is set, and no address is https: write `--urls https://…`, or take the certificate out."),
+            (true, null) => throw new ConfigurationException(
+                "config.certificate",
+                "An https address needs a certificate: name its file in `Certificate:File` (PEM, with the key in `Certificate:KeyFile`, or PFX). "
+                    + "Where a proxy speaks https for this server, write an http address and name the proxy in `Proxies`."),
+            (true, { } file) => Load(file, settings!),
+        };
+    }
+
+    private static ServedCertificate Load(string file, CertificateSettings settings)
+    {
+        var password = SecretOf("Certificate:Password", settings.Password, settings.PasswordFile);
+        try
+        {
+            var all = new X509Certificate2Collection();
+            X509Certificate2 own;
+            if (X509Certificate2.GetCertContentType(file) == X509ContentType.Pkcs12)
+            {
+                all = X509CertificateLoader.LoadPkcs12CollectionFromFile(file, password);
+                own = all.FirstOrDefault(certificate => certificate.HasPrivateKey) ?? throw new CryptographicException("it holds no certificate with its key.");
+            }
+            else
+            {
+                all.ImportFromPemFile(file);
+                own = password is null ? X509Certificate2.CreateFromPemFile(file, settings.KeyFile) : X509Certificate2.CreateFromEncryptedPemFile(file, password, settings.KeyFile);
+            }
+
+            all.Remove(own);
+            return new ServedCertificate(own, all);
+        }
+        catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException("config.certificate", $"`{file}`, named in `Certificate:File`, cannot be used: {cause.Message} Look at the file, its key and its password.");
+        }
+    }
+}

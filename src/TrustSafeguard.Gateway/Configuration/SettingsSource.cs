@@ -1,0 +1,14 @@
+namespace TrustSafeguard.Gateway.Configuration;
+
+/// <summary>One place that settings come from.</summary>
+/// <param name="Name">As an operator knows it.</param>
+/// <param name="Provider">What stands there.</param>
+/// <param name="MayHoldSecrets">Whether nobody but the server's user reads it.</param>
+internal sealed record SettingsSource(string Name, IConfigurationProvider Provider, bool MayHoldSecrets = false)
+{
+    /// <summary>What stands there, name by name.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Values =>
+        new ConfigurationRoot([Provider]).AsEnumerable().Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));
+
+    public bool Has(string key) => Provider.TryGet(key, out var value) && !string.IsNullOrEmpty(value);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Security.Claims;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Domain;
+
+namespace TrustSafeguard.Gateway.Identity;
+
+/// <summary>Reads, of a token that was validated, whom it was issued to.</summary>
+internal static class CallerClaims
+{
+    private const string EntraScopes = "scp";
+
+    /// <summary>The caller of one of the issuer's tokens; a refusal where it stands for nobody who may call.</summary>
+    /// <param name="issuer">Whose token it is.</param>
+    /// <param name="token">Its claims.</param>
+    /// <param name="limits">How long it is accepted.</param>
+    public static Identified Read(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
+    {
+        if (TokenOf(issuer, token, limits) is not { } facts)
+        {
+            return CallerRefusal.Invalid;
+        }
+
+        var subject = token.FindFirstValue(issuer.SubjectClaim)!;
+        var client = issuer.ClientClaims.Select(token.FindFirstValue).FirstOrDefault(value => value is not null);
+        var integration = client is null ? null : issuer.Integrations.GetValueOrDefault(client);
+        var isProgram = IsOfProgram(issuer, token, subject, client, integration);
+        return !isProgram ? Identified.As(new Caller(facts.Identity, CallerKind.Person) { Name = token.FindFirstValue(issuer.NameClaim) }, facts)
+            : integration is null ? CallerRefusal.Integration
+            : Identified.As(new Caller(facts.Identity, CallerKind.Integration) { Scopes = ScopesOf(issuer, token).Intersect(integration.Scopes).ToHashSet() }, facts);
+    }
+
+    /// <summary>What has to be looked at again while the token is used; null where it lacks what everybody's has.</summary>
+    public static TokenFacts? TokenOf(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
+    {
+        var subject = token.FindFirstValue(issuer.SubjectClaim);
+        return subject is { Length: > 0 } && issuer.IdentityPrefix.Length + subject.Length <= TextLimits.Name
+            && TimeOf(token, "iat") is { } issuedAt && TimeOf(token, "exp") is { } expires
+            ? new TokenFacts(
+                issuer.Name, issuer.IdentityPrefix + subject, token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
+                (expires < issuedAt + limits.TokenAge ? expires : issuedAt + limits.TokenAge) + limits.ClockSkew)
+            : null;
+    }
+
+    // INVARIANT: a person's token is never taken for a program's, whichever client fetched it: a program's scopes reach further than its users'.
+    private static bool IsOfProgram(Issuer issuer, ClaimsPrincipal token, string subject, string? client, Integration? integration) =>
+        issuer.TenantId is not null ? token.FindFirst(EntraScopes) is null
+        : integration?.Subject is { } known ? subject == known
+        : subject == client;
+
+    private static IEnumerable<string> ScopesOf(Issuer issuer, ClaimsPrincipal token) =>
+        issuer.ScopeClaims.SelectMany(token.FindAll).SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private static DateTimeOffset? TimeOf(ClaimsPrincipal token, string claim) =>
+        long.TryParse(token.FindFirstValue(claim), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TrustSafeguard.Gateway.Identity;
+
+/// <summary>What an operator revoked, in a file that is read again whenever what is known of it is too old.</summary>
+/// <remarks>INVARIANT: a list that cannot be read lets nobody in. An empty one would let in whoever stands on it.</remarks>
+public sealed class RevokedTokens(FileInfo? file, TokenLimits limits, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    private readonly Lock gate = new();
+    private Reading? reading;
+
+    /// <summary>What speaks against a token by now; null where nothing does.</summary>
+    public CallerRefusal? WhyNot(TokenFacts token)
+    {
+        if (time.GetUtcNow() >= token.Expires)
+        {
+            return CallerRefusal.Expired;
+        }
+
+        return file is null ? null
+            : Current() is not { } lists ? CallerRefusal.RevocationsUnreadable
+            : lists.Has(token) ? CallerRefusal.Revoked
+            : null;
+    }
+
+    /// <summary>Reads the file as it is.</summary>
+    /// <exception cref="FormatException">It cannot be read, or is no list; the message says why.</exception>
+    public static void Check(FileInfo file, TokenLimits limits) => Read(file, limits);
+
+    private Lists? Current()
+    {
+        lock (gate)
+        {
+            if (reading is null || time.GetElapsedTime(reading.At) >= limits.RevocationsAge)
+            {
+                reading = new Reading(TryRead(), time.GetTimestamp());
+            }
+
+            return reading.Lists;
+        }
+    }
+
+    private Lists? TryRead()
+    {
+        try
+        {
+            return Read(file!, limits);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with it: nobody is let in until it is mended.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
+    private static Lists Read(FileInfo file, TokenLimits limits)
+    {
+        try
+        {
+            using var stream = file.OpenRead();
+            return stream.Length > limits.RevocationsBytes
+                ? throw new FormatException($"it is larger than {limits.RevocationsBytes} bytes (limit `{nameof(TokenLimits.RevocationsBytes)}`)")
+                : JsonSerializer.Deserialize<Lists>(stream, Strict) ?? throw new FormatException("it holds `null` and no list");
+        }
+        catch (Exception cause) when (cause is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException(cause.Message, cause);
+        }
+    }
+
+    private sealed record Reading(Lists? Lists, long At);
+
+    /// <param name="Identities">Whose tokens are refused, as the log has them.</param>
+    /// <param name="Tokens">The ids of tokens.</param>
+    /// <param name="IssuedBefore">By issuer: tokens that were issued before are refused.</param>
+    private sealed record Lists(HashSet<string>? Identities, HashSet<string>? Tokens, Dictionary<string, DateTimeOffset>? IssuedBefore)
+    {
+        public bool Has(TokenFacts token) => Identities?.Contains(token.Identity) == true || (token.Id is { } id && Tokens?.Contains(id) == true) || IsTooOld(token);
+
+        private bool IsTooOld(TokenFacts token) => IssuedBefore?.TryGetValue(token.Issuer, out var since) == true && (token.IssuedAt is not { } at || at < since);
+    }
+}

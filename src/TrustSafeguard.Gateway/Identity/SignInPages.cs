@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using TrustSafeguard.Application.Access;
+
+namespace TrustSafeguard.Gateway.Identity;
+
+/// <summary>Signs people in on pages: authorisation code with PKCE at their issuer, and a cookie of this server after.</summary>
+internal static class SignInPages
+{
+    /// <summary>Where people sign in; below it, at an issuer by its name.</summary>
+    public const string SignInPath = "/sign-in";
+
+    /// <summary>Where they sign out.</summary>
+    public const string SignOutPath = "/sign-out";
+
+    private const string Cookie = "page";
+    private const string CookieName = "__Host-trustsafeguard";
+    private const string FetchSite = "Sec-Fetch-Site";
+    private const string IssuerClaim = "issuer";
+    private const string IdentityClaim = "identity";
+    private const string NameClaim = "name";
+    private const string IssuedAtClaim = "issued-at";
+
+    public static void Add(IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits)
+    {
+        // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        authentication.AddCookie(Cookie, options =>
+        {
+            options.Cookie.Name = CookieName;
+            options.Cookie.Path = "/";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = limits.SignInTime;
+            options.SlidingExpiration = false;
+        });
+        foreach (var issuer in issuers.All.Where(issuer => issuer.SignsIn))
+        {
+            authentication.AddOpenIdConnect(issuer.SignInScheme, options => Configure(options, issuer, revoked, limits));
+        }
+    }
+
+    /// <summary>The way to a sign-in at an issuer, and back to a page of this server.</summary>
+    public static Task BeginAsync(HttpContext http, Issuer issuer, string? back) =>
+        http.ChallengeAsync(issuer.SignInScheme, new AuthenticationProperties { RedirectUri = IsOwnPath(back) ? back : "/" });
+
+    public static Task EndAsync(HttpContext http) => http.SignOutAsync(Cookie);
+
+    /// <summary>Who signed in on this browser; null where nobody did.</summary>
+    public static async ValueTask<Identified?> FindAsync(HttpContext http, TokenIssuers issuers)
+    {
+        if (!issuers.SignIn || !http.Request.Cookies.ContainsKey(CookieName)
+            || await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
+            || issuers.Find(signedIn.FindFirstValue(IssuerClaim)) is not { } issuer || signedIn.FindFirstValue(IdentityClaim) is not { } identity)
+        {
+            return null;
+        }
+
+        var issuedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signedIn.FindFirstValue(IssuedAtClaim)!, CultureInfo.InvariantCulture));
+        return Identified.As(
+            new Caller(identity, CallerKind.Person) { Name = signedIn.FindFirstValue(NameClaim) }, new TokenFacts(issuer.Name, identity, null, issuedAt, expires));
+    }
+
+    /// <summary>Whether a page of this very server asks, or somebody by hand. A browser says so itself, and no page can make it say otherwise.</summary>
+    public static bool IsOfThisSite(HttpRequest request) => request.Headers[FetchSite] is [{ } site]
+        ? site is "same-origin" or "none"
+        : request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    private static void Configure(OpenIdConnectOptions options, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    {
+        options.Authority = issuer.Authority.AbsoluteUri;
+        options.ClientId = issuer.ClientId;
+        options.ClientSecret = issuer.ClientSecret;
+        options.SignInScheme = Cookie;
+        options.CallbackPath = $"{SignInPath}/{issuer.Name}/callback";
+        options.SignedOutCallbackPath = $"{SignOutPath}/{issuer.Name}/callback";
+        options.RemoteSignOutPath = $"{SignOutPath}/{issuer.Name}/remote";
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.ResponseMode = OpenIdConnectResponseMode.Query;
+        options.UsePkce = true;
+        options.MapInboundClaims = false;
+        options.SaveTokens = false;
+        options.GetClaimsFromUserInfoEndpoint = false;
+        options.BackchannelTimeout = limits.IssuerTime;
+        options.RequireHttpsMetadata = !issuer.Authority.IsLoopback;
+        options.ConfigurationManager = TokenSchemes.KeysOf(issuer, limits);
+        options.TokenValidationParameters.ValidAlgorithms = issuer.Algorithms;
+        options.TokenValidationParameters.ClockSkew = limits.ClockSkew;
+        options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
+        options.Events.OnTokenValidated = context => KeepWhoIsMeantAsync(context, issuer, revoked, limits);
+        options.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            return SignInRefusedAsync(context.HttpContext);
+        };
+    }
+
+    // Of what the issuer tells, the cookie keeps no more than is looked at.
+    private static Task KeepWhoIsMeantAsync(Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    {
+        if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts || revoked.WhyNot(facts) is not null)
+        {
+            context.Fail("The issuer's answer stands for nobody who may sign in here.");
+            return Task.CompletedTask;
+        }
+
+        List<Claim> claims =
+        [
+            new(IssuerClaim, issuer.Name), new(IdentityClaim, facts.Identity),
+            new(IssuedAtClaim, issuedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ];
+        if (context.Principal!.FindFirst(issuer.NameClaim) is { } name)
+        {
+            claims.Add(new Claim(NameClaim, name.Value));
+        }
+
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Cookie));
+        return Task.CompletedTask;
+    }
+
+    private static Task SignInRefusedAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync($"You are not signed in: the answer of your organisation's sign-in was not accepted. Go to {SignInPath} and try again.", http.RequestAborted);
+    }
+
+    private static bool IsOwnPath(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.IsWellFormedUriString(path, UriKind.Relative);
+}

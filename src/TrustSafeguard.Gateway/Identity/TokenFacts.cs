@@ -1,0 +1,9 @@
+namespace TrustSafeguard.Gateway.Identity;
+
+/// <summary>What has to be looked at again while a token is used: whose it is, and how long it is good for.</summary>
+/// <param name="Issuer">The operator's name for the issuer.</param>
+/// <param name="Identity">Whose it is.</param>
+/// <param name="Id">Its own id; null where it has none.</param>
+/// <param name="IssuedAt">When it was issued; null where it does not say.</param>
+/// <param name="Expires">Until when it is accepted.</param>
+public sealed record TokenFacts(string Issuer, string Identity, string? Id, DateTimeOffset? IssuedAt, DateTimeOffset Expires);

@@ -1,0 +1,41 @@
+namespace TrustSafeguard.Gateway.Identity;
+
+/// <summary>Named limits of tokens and of what stands for one.</summary>
+public sealed record TokenLimits
+{
+    /// <summary>The most bytes of a token. 8 KiB. Crossing it answers 401 with <c>identity.token-too-large</c>; nothing of it is read.</summary>
+    public int TokenBytes { get; init; } = 8 * 1024;
+
+    /// <summary>How long after it was issued a token is accepted, whatever it says itself. 24 hours, the longest that there is. Crossing it answers 401 with <c>identity.token-expired</c>.</summary>
+    public TimeSpan TokenAge { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How far an issuer's clock and this one may be apart. 60 seconds. A token is accepted for so much longer than it says.</summary>
+    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an issuer's keys are trusted before they are fetched again. An hour, and never less than 5 minutes: a key that it withdraws is refused by then.</summary>
+    public TimeSpan KeysAge { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long after fetching them an issuer's keys are not fetched again because a token names one that is unknown. 60 seconds, and never less than 1.</summary>
+    public TimeSpan KeysPause { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long an issuer may take to answer for its keys. 10 seconds. Crossing it answers 503 with <c>identity.issuer-unreachable</c>, where none are known yet.</summary>
+    public TimeSpan IssuerTime { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most bytes that an issuer may answer with, of its configuration and of its keys each. 1 MiB. Crossing it is as if it did not answer.</summary>
+    public int IssuerBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How old what is known of the file of revocations may be when a token is looked at. 10 seconds: what is revoked there is refused by then.</summary>
+    public TimeSpan RevocationsAge { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The most bytes that the file of revocations may have. 1 MiB. Crossing it lets nobody in with a token.</summary>
+    public int RevocationsBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How often sockets and streams that are open are looked at. 10 seconds: where the caller's token has ended or was revoked, they are cut off by then.</summary>
+    public TimeSpan OpenCheck { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long somebody who signed in on a page stays signed in. 8 hours.</summary>
+    public TimeSpan SignInTime { get; init; } = TimeSpan.FromHours(8);
+
+    /// <summary>How long a token of <c>POST /dev/token</c> is good for. An hour.</summary>
+    public TimeSpan DevelopmentTokenTime { get; init; } = TimeSpan.FromHours(1);
+}

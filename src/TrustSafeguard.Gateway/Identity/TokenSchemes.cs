@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace TrustSafeguard.Gateway.Identity;
+
+/// <summary>One scheme of ASP.NET Core for each issuer: these validate tokens, and nothing else here does.</summary>
+internal static class TokenSchemes
+{
+    private const string Discovery = "/.well-known/openid-configuration";
+
+    /// <summary>Adds the scheme of one issuer.</summary>
+    public static void Add(AuthenticationBuilder authentication, Issuer issuer, TokenLimits limits)
+    {
+        if (issuer.TenantId is { } tenant)
+        {
+            authentication.AddMicrosoftIdentityWebApi(
+                options => Configure(options, issuer, limits),
+                options =>
+                {
+                    options.Instance = issuer.Instance;
+                    options.TenantId = tenant;
+                    options.ClientId = issuer.ClientId ?? issuer.Audiences[0];
+                },
+                issuer.TokenScheme);
+        }
+        else
+        {
+            authentication.AddJwtBearer(issuer.TokenScheme, options => Configure(options, issuer, limits));
+        }
+    }
+
+    /// <summary>What holds of every token, whoever issued it.</summary>
+    public static void Restrict(JwtBearerOptions options, TokenLimits limits)
+    {
+        options.MapInboundClaims = false;
+        options.IncludeErrorDetails = false;
+        options.SaveToken = false;
+        options.TokenHandlers.Clear();
+        options.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = limits.TokenBytes });
+        var rules = options.TokenValidationParameters;
+        rules.ValidateIssuer = rules.ValidateAudience = rules.ValidateLifetime = rules.ValidateIssuerSigningKey = true;
+        rules.RequireAudience = rules.RequireExpirationTime = rules.RequireSignedTokens = true;
+        rules.ClockSkew = limits.ClockSkew;
+    }
+
+    private static void Configure(JwtBearerOptions options, Issuer issuer, TokenLimits limits)
+    {
+        Restrict(options, limits);
+        options.Authority = issuer.Authority.AbsoluteUri;
+        options.RequireHttpsMetadata = !issuer.Authority.IsLoopback;
+        var rules = options.TokenValidationParameters;
+        rules.ValidIssuers = issuer.Issuers;
+        rules.ValidAudiences = issuer.Audiences;
+        rules.ValidAlgorithms = issuer.Algorithms;
+        rules.ValidTypes = issuer.TokenTypes;
+        options.ConfigurationManager = KeysOf(issuer, limits);
+    }
+
+    /// <summary>The keys of an issuer, fetched when they are needed, and again within the limits.</summary>
+    public static ConfigurationManager<OpenIdConnectConfiguration> KeysOf(Issuer issuer, TokenLimits limits) => new(
+        issuer.Authority.AbsoluteUri.TrimEnd('/') + Discovery,
+        new OpenIdConnectConfigurationRetriever(),
+        new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes }) { RequireHttps = !issuer.Authority.IsLoopback })
+    {
+        AutomaticRefreshInterval = limits.KeysAge,
+        RefreshInterval = limits.KeysPause,
+
+        // A key that the issuer withdrew would be taken for an hour more.
+        UseLastKnownGoodConfiguration = false,
+    };
+}

@@ -1,0 +1,155 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.GraphQL.AspNetCore;
+using TrustSafeguard.GraphQL.Response;
+
+namespace TrustSafeguard.Gateway.Serving;
+
+/// <summary>Everything that a call passes before it is answered: whose it is, whether it is within their share, whether a page elsewhere may ask.</summary>
+internal sealed class Admission : IDisposable
+{
+    private readonly ServeOptions options;
+    private readonly DevelopmentTokens? development;
+    private readonly TokenIssuers issuers;
+    private readonly RevokedTokens revoked;
+    private readonly Callers callers;
+    private readonly CallerShares shares;
+    private readonly OpenCalls open;
+
+    public Admission(ServeOptions options, TimeProvider time)
+    {
+        this.options = options;
+        var limits = options.Limits.Tokens;
+        development = options.Development ? new DevelopmentTokens(limits, time) : null;
+        issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
+        revoked = new RevokedTokens(options.Revocations, limits, time);
+        callers = new Callers(issuers, revoked, limits, development);
+        shares = new CallerShares(options.Limits.Callers);
+        open = new OpenCalls(revoked, limits.OpenCheck, time);
+    }
+
+    /// <summary>The endpoint's options, with what depends on who calls.</summary>
+    public GraphQLHttpOptions Endpoint => options.Limits.Endpoint with { AllowedOrigins = options.Origins, RefuseOperation = WhyNoOperation };
+
+    public void AddTo(IServiceCollection services)
+    {
+        // Without this the only scheme that there is would be asked about every call, whatever it brings.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
+        var authentication = services.AddAuthentication();
+        foreach (var issuer in options.Issuers)
+        {
+            TokenSchemes.Add(authentication, issuer, options.Limits.Tokens);
+        }
+
+        development?.AddTo(authentication);
+        if (issuers.SignIn)
+        {
+            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens);
+        }
+
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = shares.OfRequests;
+            limiter.OnRejected = static async (rejected, _) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "1";
+                await CallerRefusal.TooMany.AnswerAsync(rejected.HttpContext);
+            };
+        });
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. options.Origins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type", "GraphQL-Cost").WithExposedHeaders("Retry-After")));
+    }
+
+    /// <summary>What has to be known of a call before anything of it is answered.</summary>
+    public void UseFirst(WebApplication application)
+    {
+        if (options.Proxies is { } proxies)
+        {
+            application.UseForwardedHeaders(HeadersOf(proxies));
+        }
+
+        application.UseHsts();
+        application.UseSecurityHeaders();
+    }
+
+    /// <summary>Who calls, and whether they are let in.</summary>
+    public void Use(WebApplication application, Func<PathString, bool> isOpen)
+    {
+        if (options.Origins.Count > 0)
+        {
+            application.UseCors();
+        }
+
+        application.Use(next => http => IdentifyAsync(http, next));
+        application.UseRateLimiter();
+        if (issuers.SignIn)
+        {
+            // Takes the answers of issuers to the sign-in; it looks at nothing else.
+            application.UseAuthentication();
+        }
+
+        application.Use(next => http => GuardAsync(http, next, isOpen));
+    }
+
+    public void Map(WebApplication application)
+    {
+        if (development is not null)
+        {
+            application.MapPost("/dev/token", http => DevelopmentTokenPage.AnswerAsync(http, development));
+        }
+
+        FrontPages.Map(application, issuers);
+    }
+
+    /// <summary>Who was let in.</summary>
+    public static Viewer ViewerOf(HttpContext http) => Identified.Of(http)?.Viewer ?? throw new InvalidOperationException("Nobody was let in.");
+
+    public void Dispose()
+    {
+        open.Dispose();
+        shares.Dispose();
+        development?.Dispose();
+    }
+
+    private async Task IdentifyAsync(HttpContext http, RequestDelegate next)
+    {
+        await callers.IdentifyAsync(http);
+        await next(http);
+    }
+
+    /// <summary>Nothing under an address that tells of people is reached by anybody who was not let in.</summary>
+    private Task GuardAsync(HttpContext http, RequestDelegate next, Func<PathString, bool> isOpen) => (isOpen(http.Request.Path), Identified.Of(http)!) switch
+    {
+        (true, _) => next(http),
+        (_, { Refusal: { } refusal }) => refusal.AnswerAsync(http),
+        (_, { Token: { } token }) => open.FollowAsync(http, token, next),
+        _ => next(http),
+    };
+
+    private GraphQLError? WhyNoOperation(HttpContext http) =>
+        callers.WhyNoLonger(http)?.Error ?? (shares.HasOperation(http) ? null : CallerRefusal.TooMany.Error);
+
+    private static ForwardedHeadersOptions HeadersOf(TrustedProxies proxies)
+    {
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost, ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var address in proxies.Addresses)
+        {
+            options.KnownProxies.Add(address);
+        }
+
+        foreach (var network in proxies.Networks)
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Http.Json;
+using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Tests.Serving;
+
+namespace TrustSafeguard.Gateway.Tests.Identity;
+
+/// <summary>People sign in on pages: by authorisation code with PKCE at a real provider, over https.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private readonly TestFolder folder = new();
+    private TestIssuer issuer = null!;
+    private RunningGateway gateway = null!;
+    private HttpClient browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        issuer = await TestIssuer.StartAsync();
+        issuer.SignsIn("hedwig", "Hedwig <Invented>");
+        gateway = await RunningGateway.StartAsync(development: false, configure: options => (options with { Urls = "https://127.0.0.1:0" }).With(
+            new GatewaySettings
+            {
+                Certificate = InventedCertificate.Write(folder),
+                Issuers = new Dictionary<string, IssuerSettings>
+                {
+                    ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret },
+                },
+            },
+            options.Limits.Tokens));
+        browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
+    }
+
+    [Fact]
+    public async Task A_person_signs_in_is_greeted_asks_from_a_page_of_this_server_and_signs_out()
+    {
+        (await PageAsync("/")).ShouldContain("You are not signed in");
+
+        (await PageAsync("/sign-in")).ShouldContain("You are signed in as <strong>Hedwig &lt;Invented&gt;</strong>");
+
+        (await AskAsync("same-origin")).ShouldBe((HttpStatusCode.OK, """{"data":{"viewer":{"subject":"larch#hedwig"}}}"""));
+        using var signingOut = await PostAsync("/sign-out", "same-origin");
+        (await signingOut.Content.ReadAsStringAsync()).ShouldContain("You have signed out of this service");
+        (await PageAsync("/")).ShouldContain("You are not signed in");
+        (await AskAsync("same-origin")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData(null)]
+    public async Task A_cookie_speaks_for_nobody_when_a_page_elsewhere_asks(string? site)
+    {
+        await PageAsync("/sign-in");
+
+        (await AskAsync(site)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        using var signingOut = await PostAsync("/sign-out", site);
+        signingOut.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await PageAsync("/")).ShouldContain("You are signed in");
+    }
+
+    [Fact]
+    public async Task The_cookie_is_this_hosts_alone_and_no_script_reads_it()
+    {
+        var (_, response) = await FollowAsync("/sign-in", last: "callback");
+        using (response)
+        {
+            var cookie = response.Headers.GetValues("Set-Cookie").Single(value => value.StartsWith("__Host-trustsafeguard=", StringComparison.Ordinal));
+            cookie.ShouldContain("; path=/; secure; samesite=lax; httponly");
+        }
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/")]
+    [InlineData("//elsewhere.example/")]
+    [InlineData("/\\elsewhere.example")]
+    public async Task The_way_back_from_a_sign_in_leads_to_no_other_site(string back)
+    {
+        var (address, response) = await FollowAsync("/sign-in?return=" + Uri.EscapeDataString(back));
+        response.Dispose();
+
+        address.GetLeftPart(UriPartial.Authority).ShouldBe(gateway.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+    }
+
+    [Fact]
+    public async Task An_answer_that_nobody_asked_for_signs_nobody_in()
+    {
+        using var response = await browser.GetAsync("/sign-in/larch/callback?code=made-up&state=made-up");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.Content.ReadAsStringAsync()).ShouldStartWith("You are not signed in");
+        (await PageAsync("/")).ShouldContain("You are not signed in");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        browser.Dispose();
+        await gateway.DisposeAsync();
+        await issuer.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task<string> PageAsync(string path)
+    {
+        var (_, response) = await FollowAsync(path);
+        using (response)
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return await response.Content.ReadAsStringAsync();
+        }
+    }
+
+    // As a browser follows them: HttpClient itself goes from https to no provider on http.
+    private async Task<(Uri Address, HttpResponseMessage Response)> FollowAsync(string path, string? last = null)
+    {
+        var address = new Uri(browser.BaseAddress!, path);
+        while (true)
+        {
+            var response = await browser.GetAsync(address);
+            if (response.Headers.Location is not { } next || (last is not null && address.AbsolutePath.EndsWith(last, StringComparison.Ordinal)))
+            {
+                return (address, response);
+            }
+
+            response.Dispose();
+            address = new Uri(address, next);
+        }
+    }
+
+    private async Task<(HttpStatusCode Status, string Answer)> AskAsync(string? site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { subject } }" }) };
+        using var response = await SendAsync(request, site);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string path, string? site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        return await SendAsync(request, site);
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? site)
+    {
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
+
+        return browser.SendAsync(request);
+    }
+}
