@@ -1,0 +1,130 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.GraphQL;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>Two trusts, three authorities, and people in every kind of post, who are known by their identities; with matters about some of them.</summary>
+public sealed class TwoTrusts : IAsyncLifetime
+{
+    private readonly GraphQLEngine engine = SafeguardingApi.Build(new GraphQLOptions());
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+
+    public SafeguardingNode Node { get; private set; } = null!;
+
+    /// <summary>The ids of what there is, by what this scene calls it.</summary>
+    public IReadOnlyDictionary<string, string> Ids => ids;
+
+    public static Viewer Person(string identity) => Viewer.Of(new Caller(identity, CallerKind.Person));
+
+    public static Viewer Integration(params string[] scopes) => Viewer.Of(new Caller("client", CallerKind.Integration) { Scopes = scopes.ToHashSet() });
+
+    public async ValueTask InitializeAsync()
+    {
+        Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
+        await OnboardAsync(900_001, "830", "99001");
+        await OnboardAsync(900_002, "830", "99001");
+        await OnboardAsync(900_003, "831", "99002");
+        await OnboardAsync(900_004, "830", null);
+        await DoAsync("""mutation { adoptSchoolPolicy(input: { school: 900001, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code message } } }""");
+        await EnrolAsync("head", 900_001, "HEADTEACHER");
+        await EnrolAsync("lead", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", "head");
+        await EnrolAsync("teacher", 900_001, "TEACHER", "lead");
+        await EnrolAsync("colleague", 900_001, "TEACHER", "lead");
+        await EnrolAsync("chair", 900_001, "CHAIR_OF_GOVERNORS");
+        await EnrolAsync("visitor", 900_001, "VISITOR");
+        await EnrolAsync("head-elsewhere", 900_002, "HEADTEACHER");
+        await EnrolAsync("teacher-elsewhere", 900_002, "TEACHER");
+        await EnrolAsync("head-of-the-other-trust", 900_003, "HEADTEACHER");
+        await EnrolAsync("teacher-of-the-other-trust", 900_003, "TEACHER");
+        await EnrolAsync("head-of-the-maintained-school", 900_004, "HEADTEACHER");
+        await EnrolAsync("teacher-of-the-maintained-school", 900_004, "TEACHER");
+        await AddAsync("governor-post-of-head", "enrolStaffMember", "staffMember", Enrolment("head", 900_002, "GOVERNOR", null));
+        await AppointAsync("officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await AppointAsync("trustee", """trust: "99001", roles: [CHAIR_OF_TRUSTEES]""");
+        await AppointAsync("other-officer", """trust: "99002", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await AppointAsync("lado", """localAuthority: "830", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await AppointAsync("other-lado", """localAuthority: "831", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await AppointAsync("analyst", """localAuthority: "830", roles: [LOCAL_AUTHORITY_ANALYST]""");
+        foreach (var (name, school) in new[] { ("student", 900_001), ("student-of-the-other-trust", 900_003) })
+        {
+            await AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
+        }
+
+        await RaiseAsync("about-teacher", "teacher");
+        await RaiseAsync("about-teacher-referred", "teacher");
+        await RaiseAsync("about-head", "head");
+        await RaiseAsync("about-lead", "lead");
+        await RaiseAsync("about-teacher-elsewhere", "teacher-elsewhere");
+        await RaiseAsync("about-the-other-trust", "teacher-of-the-other-trust");
+        await RaiseAsync("about-the-maintained-school", "teacher-of-the-maintained-school");
+        await DoAsync($$"""mutation { triageBreach(id: "{{ids["about-teacher-referred"]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
+        ids["referral"] = (await DoAsync(
+            $$"""mutation { referToLado(breach: "{{ids["about-teacher-referred"]}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }"""))
+            .TextAt("referToLado.referral.id");
+        await AddAsync("contact", "recordContact", "contact", Contact("SCHOOL_EMAIL"));
+        await AddAsync("contact-with-breach", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION"));
+        ids["breach-of-contact"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-with-breach"]}}") { ... on Contact { breach { id } relationship { id } } } }"""))
+            .TextAt("node.breach.id");
+        ids["relationship"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""")).TextAt("node.relationship.id");
+    }
+
+    public ValueTask DisposeAsync() => Node.DisposeAsync();
+
+    public async Task<JsonElement> AskAsync(Viewer viewer, string document)
+    {
+        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer));
+        using var parsed = JsonDocument.Parse(response.Body);
+        return parsed.RootElement.Clone();
+    }
+
+    public async Task<JsonElement> DataAsync(Viewer viewer, string document)
+    {
+        var answer = await AskAsync(viewer, document);
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        return answer.At("data");
+    }
+
+    /// <summary>What this scene calls a record.</summary>
+    public string NameOf(string id) => ids.First(pair => pair.Value == id).Key;
+
+    private async Task<JsonElement> DoAsync(string mutation)
+    {
+        var data = await DataAsync(Viewer.Development, mutation);
+        data.EnumerateObject().Single().Value.At("userErrors").GetArrayLength().ShouldBe(0, data.ToString());
+        return data;
+    }
+
+    private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
+        (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
+
+    private Task OnboardAsync(int urn, string authority, string? trust) => DoAsync(
+        $$"""
+        mutation {
+          onboardSchool(input: { urn: {{urn}}, name: "Invented School {{urn}}", phase: "Primary", localAuthorityCode: "{{authority}}", localAuthorityName: "Authority {{authority}}"
+              {{(trust is null ? "" : $"trustUid: \"{trust}\", trustName: \"Trust {trust}\"")}} }) { userErrors { code message } }
+        }
+        """);
+
+    private Task EnrolAsync(string identity, int school, string role, string? manager = null) =>
+        AddAsync(identity, "enrolStaffMember", "staffMember", Enrolment(identity, school, role, manager));
+
+    private string Enrolment(string identity, int school, string role, string? manager) =>
+        $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "2020-09-01" {{(manager is null ? "" : $"lineManager: \"{ids[manager]}\"")}} }""";
+
+    private Task AppointAsync(string identity, string place) =>
+        AddAsync(identity, "appoint", "appointment", $$"""{ {{place}}, displayName: "Bea Invented", identity: "{{identity}}", startsOn: "2020-09-01" }""");
+
+    private Task RaiseAsync(string name, string subject) =>
+        AddAsync(name, "raiseBreach", "breach", $$"""{ subject: "{{ids[subject]}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }""");
+
+    private string Contact(string activity) =>
+        $$"""
+        { staffMember: "{{ids["colleague"]}}", student: "{{ids["student"]}}", activity: {{activity}}, direction: OUTBOUND, purpose: PROFESSIONAL, facts: [],
+          occurredAt: "{{DateTimeOffset.UtcNow.AddMinutes(-10):O}}", summary: "As it happened." }
+        """;
+}
