@@ -41,4 +41,13 @@ public sealed class AccessRules(IReadOnlyDictionary<string, Audience> rules)
     /// <summary>Who may do something; or read a field that has a rule of its own.</summary>
     /// <param name="coordinate">Such as <c>Mutation.triageBreach</c>.</param>
     public Audience Of(string coordinate) => rules.GetValueOrDefault(coordinate);
+
+    /// <summary>The rule of something; null where it has none of its own.</summary>
+    public Audience? Find(string coordinate) => rules.TryGetValue(coordinate, out var to) ? to : null;
+
+    /// <summary>What has a rule, in the order of its name.</summary>
+    public IEnumerable<string> Coordinates => rules.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The same rules, but for one.</summary>
+    public AccessRules With(string coordinate, Audience to) => new(new Dictionary<string, Audience>(rules, StringComparer.Ordinal) { [coordinate] = to });
 }

@@ -218,6 +218,11 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <param name="record">A record, or what is shown as one.</param>
     public bool IsOpen(Audience to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != 0;
 
+    /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
+    /// <param name="coordinate">Such as <c>Breach.chronology</c>.</param>
+    /// <param name="record">What it is a field of.</param>
+    public bool Reads(string coordinate, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & rules.Of(coordinate)) != 0;
+
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
     /// <param name="concerned">What it is about; null where there is no such record.</param>

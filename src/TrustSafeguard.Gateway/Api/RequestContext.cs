@@ -10,7 +10,10 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Api;
 
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy
+/// <param name="node">What is asked.</param>
+/// <param name="viewer">Who asks.</param>
+/// <param name="access">What they may see; as the schema declares it where it is left out.</param>
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy
 {
     private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
@@ -58,7 +61,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     }
 
     /// <summary>An event is answered in the present in which it is delivered.</summary>
-    public object Renew() => new RequestContext(node, Viewer);
+    public object Renew() => new RequestContext(node, Viewer, access);
 
     /// <summary>The words of contacts, which the logs have and the views do not.</summary>
     public ValueTask<IReadOnlyList<string>> FindTextsAsync(IReadOnlyList<object> places, CancellationToken cancellation) =>
@@ -80,7 +83,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer) : IOper
     public void Enter()
     {
         node.Feed.BeginReading();
-        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), SafeguardingApi.Access);
+        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access);
     }
 
     public void Exit()

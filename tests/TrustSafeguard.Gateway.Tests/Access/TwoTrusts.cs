@@ -33,8 +33,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         await DoAsync("""mutation { adoptSchoolPolicy(input: { school: 900001, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code message } } }""");
         await EnrolAsync("head", 900_001, "HEADTEACHER");
         await EnrolAsync("lead", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", "head");
-        await EnrolAsync("teacher", 900_001, "TEACHER", "lead");
-        await EnrolAsync("colleague", 900_001, "TEACHER", "lead");
+        await EnrolAsync("head-of-department", 900_001, "TEACHER");
+        await EnrolAsync("teacher", 900_001, "TEACHER", "head-of-department");
+        await EnrolAsync("colleague", 900_001, "TEACHER", "head-of-department");
         await EnrolAsync("chair", 900_001, "CHAIR_OF_GOVERNORS");
         await EnrolAsync("visitor", 900_001, "VISITOR");
         await EnrolAsync("head-elsewhere", 900_002, "HEADTEACHER");
@@ -58,26 +59,47 @@ public sealed class TwoTrusts : IAsyncLifetime
         await RaiseAsync("about-teacher", "teacher");
         await RaiseAsync("about-teacher-referred", "teacher");
         await RaiseAsync("about-head", "head");
+        await RaiseAsync("about-chair", "chair");
         await RaiseAsync("about-lead", "lead");
         await RaiseAsync("about-teacher-elsewhere", "teacher-elsewhere");
         await RaiseAsync("about-the-other-trust", "teacher-of-the-other-trust");
         await RaiseAsync("about-the-maintained-school", "teacher-of-the-maintained-school");
-        await DoAsync($$"""mutation { triageBreach(id: "{{ids["about-teacher-referred"]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
-        ids["referral"] = (await DoAsync(
-            $$"""mutation { referToLado(breach: "{{ids["about-teacher-referred"]}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }"""))
-            .TextAt("referToLado.referral.id");
+        ids["referral"] = await ReferAsync("about-teacher-referred");
+        await DoAsync($$"""mutation { acknowledgePolicy(staffMember: "{{ids["colleague"]}}", policy: "westdale-junior") { userErrors { code message } } }""");
+        await DoAsync($$"""mutation { signDeclaration(staffMember: "{{ids["colleague"]}}", declaration: AUP_SIGNED) { userErrors { code message } } }""");
+        foreach (var post in new[] { "colleague", "officer", "trustee", "lado", "analyst" })
+        {
+            await DoAsync($$"""mutation { correctName(post: "{{ids[post]}}", displayName: "Cleo Invented") { userErrors { code message } } }""");
+        }
+
+        await DoAsync($$"""mutation { correctStudent(student: "{{ids["student"]}}", displayName: "Sal Invented") { userErrors { code message } } }""");
+        await AddAsync("authorisation", "requestAuthorisation", "authorisation", Authorisation());
         await AddAsync("contact", "recordContact", "contact", Contact("SCHOOL_EMAIL"));
         await AddAsync("contact-with-breach", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION"));
         ids["breach-of-contact"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-with-breach"]}}") { ... on Contact { breach { id } relationship { id } } } }"""))
             .TextAt("node.breach.id");
+        await AddAsync("contact-of-head", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION", "head"));
+        ids["breach-of-head"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-of-head"]}}") { ... on Contact { breach { id } } } }""")).TextAt("node.breach.id");
+        ids["referral-of-head"] = await ReferAsync("breach-of-head");
         ids["relationship"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""")).TextAt("node.relationship.id");
     }
 
+    /// <summary>Everybody who asks, by what they are.</summary>
+    public static IReadOnlyDictionary<string, Viewer> Callers { get; } = new Dictionary<string, Viewer>(StringComparer.Ordinal)
+    {
+        ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"), ["their head of department"] = Person("head-of-department"), ["a visitor"] = Person("visitor"),
+        ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["the trust's officer"] = Person("officer"),
+        ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
+        ["breaches.read"] = Integration("breaches.read", "trust:99001"), ["people.read"] = Integration("people.read", "trust:99001"),
+        ["people.write"] = Integration("people.write", "trust:99001"), ["nobody known"] = Person("nobody whom a record knows"),
+    };
+
     public ValueTask DisposeAsync() => Node.DisposeAsync();
 
-    public async Task<JsonElement> AskAsync(Viewer viewer, string document)
+    /// <summary>Asks; under other rules where some are given.</summary>
+    public async Task<JsonElement> AskAsync(Viewer viewer, string document, AccessRules? rules = null)
     {
-        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer));
+        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer, rules));
         using var parsed = JsonDocument.Parse(response.Body);
         return parsed.RootElement.Clone();
     }
@@ -122,9 +144,22 @@ public sealed class TwoTrusts : IAsyncLifetime
     private Task RaiseAsync(string name, string subject) =>
         AddAsync(name, "raiseBreach", "breach", $$"""{ subject: "{{ids[subject]}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }""");
 
-    private string Contact(string activity) =>
+    private async Task<string> ReferAsync(string breach)
+    {
+        await DoAsync($$"""mutation { triageBreach(id: "{{ids[breach]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
+        var referred = await DoAsync($$"""mutation { referToLado(breach: "{{ids[breach]}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }""");
+        return referred.TextAt("referToLado.referral.id");
+    }
+
+    private string Authorisation() =>
         $$"""
-        { staffMember: "{{ids["colleague"]}}", student: "{{ids["student"]}}", activity: {{activity}}, direction: OUTBOUND, purpose: PROFESSIONAL, facts: [],
+        { staffMember: "{{ids["colleague"]}}", student: "{{ids["student"]}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
+          from: "{{DateTimeOffset.UtcNow:O}}", to: "{{DateTimeOffset.UtcNow.AddDays(2):O}}" }
+        """;
+
+    private string Contact(string activity, string who = "colleague") =>
+        $$"""
+        { staffMember: "{{ids[who]}}", student: "{{ids["student"]}}", activity: {{activity}}, direction: OUTBOUND, purpose: PROFESSIONAL, facts: [],
           occurredAt: "{{DateTimeOffset.UtcNow.AddMinutes(-10):O}}", summary: "As it happened." }
         """;
 }

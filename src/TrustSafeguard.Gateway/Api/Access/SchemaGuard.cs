@@ -14,7 +14,8 @@ internal sealed class SchemaGuard(AccessRules rules) : IAccessGuard
         ? null
         : static (context, record) => ((RequestContext)context).Records.Sees(record);
 
-    public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field) => DeclaredAccess.Of(field.Directives) is { } to
-        ? (context, record) => ((RequestContext)context).Records.IsOpen(to, record)
+    // INVARIANT: a rule that names nobody is a rule: only a field without one is open to whoever sees its object.
+    public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field) => $"{type.Name}.{field.Name}" is var coordinate && rules.Find(coordinate) is not null
+        ? (context, record) => ((RequestContext)context).Records.Reads(coordinate, record)
         : null;
 }

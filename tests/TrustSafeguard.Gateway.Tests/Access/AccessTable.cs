@@ -1,0 +1,97 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>What each kind of caller gets of the scene, asked of the gateway, for everything that has a rule of access.</summary>
+internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDictionary<string, IReadOnlyList<string>> records)
+{
+    private const Audience Everybody = Audience.SignedIn | Audience.Whole;
+
+    // What is no record of its own is asked for as a part of a member of staff.
+    private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
+    {
+        ["Acknowledgement"] = "acknowledgements { acknowledgedAt }", ["AcknowledgementDue"] = "acknowledgementDue { reason }", ["SignedDeclaration"] = "declarations { declaration }",
+    };
+
+    // What each mutation names, and its rule is asked about.
+    private static readonly Dictionary<string, string[]> Concerned = new(StringComparer.Ordinal)
+    {
+        ["acknowledgePolicy"] = ["StaffMember"], ["adoptSchoolPolicy"] = ["School"], ["appoint"] = ["Trust", "LocalAuthority"], ["changeLineManager"] = ["StaffMember"],
+        ["changeRoles"] = ["StaffMember", "Appointment"], ["closeBreach"] = ["Breach"], ["correctIdentity"] = ["StaffMember", "Appointment"],
+        ["correctName"] = ["StaffMember", "Appointment"], ["correctStudent"] = ["Student"], ["decideAuthorisation"] = ["Authorisation"], ["endAppointment"] = ["Appointment"],
+        ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"], ["publishLocalAuthorityPolicy"] = ["LocalAuthority"],
+        ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],
+        ["recordStaffMemberLeft"] = ["StaffMember"], ["recordStudentLeft"] = ["Student"], ["referToLado"] = ["Breach"], ["requestAuthorisation"] = ["StaffMember"],
+        ["signDeclaration"] = ["StaffMember"], ["triageBreach"] = ["Breach"], ["withdrawIdentity"] = ["StaffMember", "Appointment"],
+    };
+
+    public static async Task<AccessTable> OfAsync(TwoTrusts scene)
+    {
+        var schema = SafeguardingApi.Build(new GraphQLOptions()).Schema;
+        var found = await scene.DataAsync(
+            Viewer.Development,
+            """{ schools { nodes { id localAuthority { id posts { id person { id } } } trust { id posts { id person { id } } } staff { nodes { id person { id } } } } } breaches { nodes { id } } }""");
+        var ids = Ids(found).Concat(scene.Ids.Values).Distinct().Order(StringComparer.Ordinal).ToList();
+        var typed = new List<(string Type, string Id)>();
+        foreach (var id in ids)
+        {
+            typed.Add(((await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{id}}") { __typename } }""")).TextAt("node.__typename"), id));
+        }
+
+        return new AccessTable(scene, schema, typed.ToLookup(pair => pair.Type, pair => pair.Id).ToDictionary(type => type.Key, type => (IReadOnlyList<string>)[.. type]));
+    }
+
+    /// <summary>What is worth a row: what is not open to everybody.</summary>
+    public static IEnumerable<string> Rows(AccessRules rules) => rules.Coordinates.Where(coordinate => (rules.Of(coordinate) & Everybody) == 0);
+
+    /// <summary>A row for everything that is not open to everybody: of how many, and how many of them each caller is given.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AskAsync(AccessRules rules, IEnumerable<string> rows)
+    {
+        var table = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            var cells = new List<string>();
+            foreach (var (_, viewer) in TwoTrusts.Callers)
+            {
+                cells.Add(await CountAsync(rules, viewer, row) is > 0 and var count ? $"{count}" : "–");
+            }
+
+            table.Add(row, string.Join(" | ", cells));
+        }
+
+        return table;
+    }
+
+    private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string row) => row.Split('.') switch
+    {
+        ["Mutation", var mutation] => scene.Node.Feed.Read(views => Concerned[mutation].SelectMany(type => records[type]).Count(
+            id => new VisibleRecords(views, viewer, DateTimeOffset.UtcNow, rules).MayAsk(char.ToUpperInvariant(mutation[0]) + mutation[1..], views.Records.Find(id)))),
+        [var type, var field] => await CountAsync(rules, viewer, type, Selection(type, field)),
+        [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, "StaffMember", part),
+        [var type] => await CountAsync(rules, viewer, type, "__typename"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string type, string selection)
+    {
+        var nodes = string.Join(' ', records[type].Select((id, at) => $$"""a{{at}}: node(id: "{{id}}") { ... on {{type}} { value: {{selection}} } }"""));
+        var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
+        return answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
+            && shown.At("value") is { ValueKind: not JsonValueKind.Null } value && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0));
+    }
+
+    private string Selection(string type, string field) =>
+        ((ObjectType)schema.Types.Find(type)!).Fields.Find(field)!.Type.NamedType is CompositeType ? $"{field} {{ __typename }}" : field;
+
+    private static IEnumerable<string> Ids(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(each => each.Name == "id" ? [each.Value.GetString()!] : Ids(each.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Ids),
+        _ => [],
+    };
+}

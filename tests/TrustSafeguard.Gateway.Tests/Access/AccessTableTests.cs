@@ -1,0 +1,71 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.GraphQL.TypeSystem;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>The tables of docs/access.md, held to the schema and to what the gateway answers. TRUSTSAFEGUARD_APPROVE=1 writes them anew.</summary>
+public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
+{
+    private const string AudienceHead = "| audience | who |\n|---|---|\n";
+
+    private static readonly string Given = $"| what | open to | {string.Join(" | ", TwoTrusts.Callers.Keys)} |\n|---|---|{string.Concat(TwoTrusts.Callers.Keys.Select(_ => "---|"))}\n";
+
+    private static readonly AccessRules Rules = SafeguardingApi.Access;
+
+    [Fact]
+    public async Task The_guide_says_who_gets_what_as_the_gateway_answers_it()
+    {
+        var audiences = ((EnumType)SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.Find("Audience")!).Values;
+        var table = await AccessTable.OfAsync(scene);
+        var rows = await table.AskAsync(Rules, AccessTable.Rows(Rules));
+        Check(AudienceHead, audiences.Select(audience => $"| `{audience.Name}` | {audience.Description} |"));
+        Check(Given, rows.Select(row => $"| `{row.Key}` | {string.Join(", ", audiences.Where(audience => IsOpen(row.Key, audience.Name)).Select(audience => audience.Name))} | {row.Value} |"));
+    }
+
+    // Whoever takes an audience out of a rule, or puts it in where it is not, changes the table above.
+    [Fact]
+    public async Task No_audience_of_any_rule_could_be_left_out_without_somebody_getting_less()
+    {
+        var table = await AccessTable.OfAsync(scene);
+        var rows = await table.AskAsync(Rules, AccessTable.Rows(Rules));
+        List<string> unnoticed = [];
+        foreach (var row in rows.Keys)
+        {
+            foreach (var audience in Enum.GetValues<Audience>().Where(audience => audience != Audience.None && (Rules.Of(row) & audience) != 0))
+            {
+                if ((await table.AskAsync(Rules.With(row, Rules.Of(row) & ~audience), [row]))[row] == rows[row])
+                {
+                    unnoticed.Add($"{row}: {audience}");
+                }
+            }
+        }
+
+        unnoticed.ShouldBeEmpty();
+    }
+
+    private static bool IsOpen(string coordinate, string audience) =>
+        (Rules.Of(coordinate) & Enum.Parse<Audience>(audience.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) != 0;
+
+    private static void Check(string head, IEnumerable<string> lines)
+    {
+        var table = head + string.Join('\n', lines);
+        var guide = Checkout.PathOf("docs", "access.md");
+        var text = File.ReadAllText(guide);
+        if (Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_APPROVE") == "1")
+        {
+            text = text.Replace(TableOf(text, head), table);
+            File.WriteAllText(guide, text);
+        }
+
+        TableOf(text, head).ShouldBe(table);
+    }
+
+    private static string TableOf(string text, string head)
+    {
+        var from = text.IndexOf(head, StringComparison.Ordinal);
+        from.ShouldBeGreaterThanOrEqualTo(0, $"The guide has no table that begins with {head}");
+        return string.Join('\n', text[from..].Split('\n').TakeWhile(line => line.StartsWith('|')));
+    }
+}
