@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -103,7 +102,7 @@ internal static class SignInPages
     }
 
     // Of what the issuer tells, the cookie keeps no more than is looked at.
-    private static Task KeepWhoIsMeantAsync(Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    private static Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
     {
         if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts || revoked.WhyNot(facts) is not null)
         {
@@ -129,7 +128,8 @@ internal static class SignInPages
     {
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync($"You are not signed in: the answer of your organisation's sign-in was not accepted. Go to {SignInPath} and try again.", http.RequestAborted);
+        return http.Response.WriteAsync(
+            $"You are not signed in: the answer of your organisation's sign-in was not accepted. Go to {SignInPath} and try again.", http.RequestAborted);
     }
 
     private static bool IsOwnPath(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.IsWellFormedUriString(path, UriKind.Relative);

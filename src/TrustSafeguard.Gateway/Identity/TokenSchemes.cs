@@ -64,7 +64,10 @@ internal static class TokenSchemes
     public static ConfigurationManager<OpenIdConnectConfiguration> KeysOf(Issuer issuer, TokenLimits limits) => new(
         issuer.Authority.AbsoluteUri.TrimEnd('/') + Discovery,
         new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes }) { RequireHttps = !issuer.Authority.IsLoopback })
+        new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes })
+        {
+            RequireHttps = !issuer.Authority.IsLoopback,
+        })
     {
         AutomaticRefreshInterval = limits.KeysAge,
         RefreshInterval = limits.KeysPause,

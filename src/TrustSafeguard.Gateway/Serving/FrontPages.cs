@@ -66,7 +66,8 @@ internal static class FrontPages
     {
         if (!SignInPages.IsOfThisSite(http.Request))
         {
-            await WriteAsync(http, StatusCodes.Status403Forbidden, "Sign out", """<p>Another site asked to sign you out. <a href="/">Go to the front page</a> and sign out there.</p>""");
+            await WriteAsync(
+                http, StatusCodes.Status403Forbidden, "Sign out", """<p>Another site asked to sign you out. <a href="/">Go to the front page</a> and sign out there.</p>""");
             return;
         }
 

@@ -27,7 +27,8 @@ public sealed class NetworkTests : IDisposable
     {
         var certificate = InventedCertificate.Write(folder);
         var run = GatewayProcess.Start(
-            "serve", "--data", folder.Data, "--urls", "https://127.0.0.1:0", "--set", $"Certificate:File={certificate.File}", "--set", $"Certificate:KeyFile={certificate.KeyFile}");
+            "serve", "--data", folder.Data, "--urls", "https://127.0.0.1:0", "--set", $"Certificate:File={certificate.File}",
+            "--set", $"Certificate:KeyFile={certificate.KeyFile}");
         using (run)
         {
             using var client = InventedCertificate.Browser(await run.AddressAsync());

@@ -57,7 +57,8 @@ internal sealed class ServeCommand
         Description = "Answer nothing before every record is checked. Without, those before the newest snapshot are checked behind the start.",
     };
 
-    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile("--config", "A file of settings, read after those named appsettings.json; docs/operating.md lists them.");
+    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile(
+        "--config", "A file of settings, read after those named appsettings.json; docs/operating.md lists them.");
 
     private readonly Option<string[]> settings = new("--set")
     {
@@ -103,7 +104,7 @@ internal sealed class ServeCommand
     {
         try
         {
-            result.GetValueOrDefault<string[]>().Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
+            _ = result.GetValueOrDefault<string[]>().Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
         }
         catch (FormatException wrong)
         {
