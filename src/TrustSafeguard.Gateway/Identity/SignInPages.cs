@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using TrustSafeguard.Application.Access;
 
@@ -46,8 +47,18 @@ internal static class SignInPages
     }
 
     /// <summary>The way to a sign-in at an issuer, and back to a page of this server.</summary>
-    public static Task BeginAsync(HttpContext http, Issuer issuer, string? back) =>
-        http.ChallengeAsync(issuer.SignInScheme, new AuthenticationProperties { RedirectUri = IsOwnPath(back) ? back : "/" });
+    /// <returns>False where the issuer does not answer: nothing was begun.</returns>
+    public static async ValueTask<bool> BeginAsync(HttpContext http, Issuer issuer, string? back)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(issuer.SignInScheme);
+        if (!await TokenSchemes.IsKnownAsync(options.ConfigurationManager!, http.RequestAborted))
+        {
+            return false;
+        }
+
+        await http.ChallengeAsync(issuer.SignInScheme, new AuthenticationProperties { RedirectUri = IsOwnPath(back) ? back : "/" });
+        return true;
+    }
 
     public static Task EndAsync(HttpContext http) => http.SignOutAsync(Cookie);
 
