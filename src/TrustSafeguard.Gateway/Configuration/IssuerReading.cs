@@ -31,7 +31,9 @@ internal static class IssuerReading
     {
         if (other.IdentityPrefix.StartsWith(issuer.IdentityPrefix, StringComparison.Ordinal))
         {
-            throw Wrong(other.Name, nameof(IssuerSettings.IdentityPrefix), $"`{other.IdentityPrefix}` begins as that of `{issuer.Name}` does, so that one identity could be two people's; give each issuer its own");
+            throw Wrong(
+                other.Name, nameof(IssuerSettings.IdentityPrefix),
+                $"`{other.IdentityPrefix}` begins as that of `{issuer.Name}` does, so that one identity could be two people's; give each issuer its own");
         }
 
         if (issuer.Issuers.Intersect(other.Issuers).FirstOrDefault() is { } iss)
@@ -44,7 +46,7 @@ internal static class IssuerReading
     {
         if (!name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
         {
-            throw new ConfigurationException(Value, $"`{name}` in `Issuers` is no name for an issuer: write letters, digits and hyphens, such as `larch-trust`.");
+            throw new ConfigurationException(Value, $"`{name}` in `Issuers` does not do as the name of an issuer: write letters, digits and hyphens, such as `larch-trust`.");
         }
 
         settings = settings with { TenantId = Guid.TryParse(settings.TenantId, out var tenant) ? tenant.ToString() : settings.TenantId };
@@ -90,7 +92,8 @@ internal static class IssuerReading
         if (issuer.IdentityPrefix.Length is 0 or > TextLimits.Name / 2 || issuer.IdentityPrefix.StartsWith(ReservedPrefix, StringComparison.Ordinal))
         {
             throw Wrong(
-                issuer.Name, nameof(IssuerSettings.IdentityPrefix), $"`{issuer.IdentityPrefix}` does not do; give 1 to {TextLimits.Name / 2} characters that do not begin with `{ReservedPrefix}`");
+                issuer.Name, nameof(IssuerSettings.IdentityPrefix),
+                $"`{issuer.IdentityPrefix}` does not do; give 1 to {TextLimits.Name / 2} characters that do not begin with `{ReservedPrefix}`");
         }
 
         if ((issuer.ClientId is null) != (issuer.ClientSecret is null))
@@ -101,7 +104,8 @@ internal static class IssuerReading
         if (issuer.TenantId is null && issuer.ClientId is { } client && issuer.Audiences.Contains(client))
         {
             throw Wrong(
-                issuer.Name, nameof(IssuerSettings.Audiences), $"`{client}` is the client of the pages, whose identity tokens would do as access tokens; give the API an audience of its own");
+                issuer.Name, nameof(IssuerSettings.Audiences),
+                $"`{client}` is the client of the pages, whose identity tokens would do as access tokens; give the API an audience of its own");
         }
     }
 
@@ -111,7 +115,8 @@ internal static class IssuerReading
     private static Uri EntraOf(string name, IssuerSettings settings) =>
         Guid.TryParse(settings.TenantId, out _)
             ? AddressOf(name, nameof(IssuerSettings.Instance), $"{(settings.Instance ?? Issuer.DefaultInstance).TrimEnd('/')}/{settings.TenantId}/v2.0")
-            : throw Wrong(name, nameof(IssuerSettings.TenantId), $"`{settings.TenantId}` is not the id of one tenant; copy the directory's id, such as `00000000-0000-0000-0000-000000000000`");
+            : throw Wrong(
+                name, nameof(IssuerSettings.TenantId), $"`{settings.TenantId}` is not the id of one tenant; copy the directory's id from Entra ID");
 
     private static Uri AddressOf(string name, string key, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))

@@ -17,7 +17,8 @@ internal static class ServedSettings
     {
         if (options.Development && settings.Proxies is { Count: > 0 })
         {
-            throw new ConfigurationException(Value, "`Proxies` does not go with --dev, which lets in whoever calls from this machine, as a proxy on it would. Take one of them out.");
+            throw new ConfigurationException(
+                Value, "`Proxies` does not go with --dev, which lets in whoever calls from this machine, as a proxy on it would. Take one of them out.");
         }
 
         return options with
@@ -45,7 +46,8 @@ internal static class ServedSettings
 
         try
         {
-            return File.ReadAllText(file).Trim() is { Length: > 0 } secret ? secret : throw new ConfigurationException(Value, $"`{file}`, named in `{key}File`, is empty: write the secret into it.");
+            return File.ReadAllText(file).Trim() is { Length: > 0 } secret ? secret
+                : throw new ConfigurationException(Value, $"`{file}`, named in `{key}File`, is empty: write the secret into it.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -68,14 +70,16 @@ internal static class ServedSettings
         }
         catch (FormatException wrong)
         {
-            throw new ConfigurationException(Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, is no list of revocations: {wrong.Message}. docs/operating.md shows one.");
+            throw new ConfigurationException(
+                Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, cannot be read as a list of revocations: {wrong.Message}. docs/operating.md shows one.");
         }
     }
 
     private static string OriginOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority) == text
             ? text
-            : throw new ConfigurationException(Value, $"`{text}` in `{nameof(GatewaySettings.Origins)}` is no origin; write scheme and host and nothing more, such as `https://app.example`.");
+            : throw new ConfigurationException(
+                Value, $"`{text}` in `{nameof(GatewaySettings.Origins)}` is not an origin; write scheme and host and nothing more, such as `https://app.example`.");
 
     private static TrustedProxies ProxiesOf(IReadOnlyList<string> proxies)
     {
@@ -106,7 +110,8 @@ internal static class ServedSettings
         return (isSecure, settings?.File) switch
         {
             (false, null) => null,
-            (false, _) => throw new ConfigurationException("config.certificate", "`Certificate` is set, and no address is https: write `--urls https://…`, or take the certificate out."),
+            (false, _) => throw new ConfigurationException(
+                "config.certificate", "`Certificate` is set, and no address is https: write `--urls https://…`, or take the certificate out."),
             (true, null) => throw new ConfigurationException(
                 "config.certificate",
                 "An https address needs a certificate: name its file in `Certificate:File` (PEM, with the key in `Certificate:KeyFile`, or PFX). "
@@ -138,7 +143,8 @@ internal static class ServedSettings
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException("config.certificate", $"`{file}`, named in `Certificate:File`, cannot be used: {cause.Message} Look at the file, its key and its password.");
+            throw new ConfigurationException(
+                "config.certificate", $"`{file}`, named in `Certificate:File`, cannot be used: {cause.Message} Look at the file, its key and its password.");
         }
     }
 }

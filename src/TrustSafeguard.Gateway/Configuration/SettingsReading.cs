@@ -129,7 +129,7 @@ public sealed class SettingsReading
         foreach (var name in key.Split(':'))
         {
             shape = shape.Below(name) is { } below ? below
-                : throw new ConfigurationException("config.unknown-key", $"`{key}` in {source.Name} is no setting: of `{name}`, {shape.Hint(name)}.");
+                : throw new ConfigurationException("config.unknown-key", $"`{key}` in {source.Name} is not a setting: of `{name}`, {shape.Hint(name)}.");
         }
 
         if (!shape.IsLeaf)
@@ -171,7 +171,8 @@ public sealed class SettingsReading
         {
             throw new ConfigurationException(
                 "config.unknown-key",
-                $"`{key}` in {source.Name} is no setting. {(NearestWord.To(name, new ServedLimits().Names) is { } nearest ? $"Write `{nearest}`, or take it out." : wrong.Message)}");
+                $"`{key}` in {source.Name} is not a setting. "
+                    + (NearestWord.To(name, new ServedLimits().Names) is { } nearest ? $"Write `{nearest}`, or take it out." : wrong.Message));
         }
     }
 

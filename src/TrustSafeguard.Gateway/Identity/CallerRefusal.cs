@@ -23,9 +23,11 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
 
     public static CallerRefusal Audience { get; } = Unauthorised("identity.token-audience", "Fetch a token for this service: this one is meant for another.");
 
-    public static CallerRefusal Invalid { get; } = Unauthorised("identity.token-invalid", "Fetch a new access token from the issuer and send it as it is: this one is not accepted.");
+    public static CallerRefusal Invalid { get; } = Unauthorised(
+        "identity.token-invalid", "Fetch a new access token from the issuer and send it as it is: this one is not accepted.");
 
-    public static CallerRefusal Revoked { get; } = Unauthorised("identity.token-revoked", "Sign in again. Where that does not help, ask whoever runs the service: this token or its holder was revoked.");
+    public static CallerRefusal Revoked { get; } = Unauthorised(
+        "identity.token-revoked", "Sign in again. Where that does not help, ask whoever runs the service: this token or its holder was revoked.");
 
     public static CallerRefusal Integration { get; } = Unauthorised(
         "identity.integration-unknown", "Have the operator name this client under the issuer's `Integrations`: its token stands for no person.");
@@ -34,7 +36,8 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
         StatusCodes.Status503ServiceUnavailable, "identity.issuer-unreachable", "Ask again in a moment: the issuer of this token does not answer for its keys.");
 
     public static CallerRefusal RevocationsUnreadable { get; } = new(
-        StatusCodes.Status503ServiceUnavailable, "identity.revocations-unreadable", "Tell whoever runs the service: its list of revocations cannot be read, so nobody is let in with a token.");
+        StatusCodes.Status503ServiceUnavailable, "identity.revocations-unreadable",
+        "Tell whoever runs the service: its list of revocations cannot be read, so nobody is let in with a token.");
 
     public static CallerRefusal TooMany { get; } = new(
         StatusCodes.Status429TooManyRequests, "identity.too-many-requests", "Wait a moment and ask again, less often or less at once: one caller gets a share of this service.");

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
-using Microsoft.Net.Http.Headers;
 
 namespace TrustSafeguard.Gateway.Identity;
 
@@ -80,23 +79,10 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Token
     };
 
     // A token that cannot be looked at is not a bad one: whoever holds it has nothing to mend.
-    private static async ValueTask<bool> AnswersAsync(HttpContext http, Issuer issuer)
-    {
-        if (http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager is not { } keys)
-        {
-            return true;
-        }
-
-        try
-        {
-            await keys.GetConfigurationAsync(http.RequestAborted);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
+    private static ValueTask<bool> AnswersAsync(HttpContext http, Issuer issuer) =>
+        http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager is { } keys
+            ? TokenSchemes.IsKnownAsync(keys, http.RequestAborted)
+            : ValueTask.FromResult(true);
 
     // INVARIANT: a cookie speaks for its owner to pages of this server alone. A browser sends it whoever's page asks.
     private async ValueTask<Identified?> OfPageAsync(HttpContext http) =>

@@ -18,7 +18,8 @@ internal static class DevelopmentTokenPage
     {
         if (await ReadAsync(http) is not { } asked)
         {
-            await RefuseAsync(http, """Send JSON such as `{"subject": "hedwig", "posts": ["HEADTEACHER"], "schools": [100001]}`; `trusts` and `localAuthorities` are the other places.""");
+            await RefuseAsync(
+                http, """Send JSON such as `{"subject": "hedwig", "posts": ["HEADTEACHER"], "schools": [100001]}`; `trusts` and `localAuthorities` are the other places.""");
         }
         else if (asked.Fault() is { } fault)
         {

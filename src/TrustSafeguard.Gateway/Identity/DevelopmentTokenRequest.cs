@@ -26,7 +26,7 @@ internal sealed record DevelopmentTokenRequest(
 
         if ((Posts ?? []).FirstOrDefault(word => !Vocabulary.TryParse<Role>(word, out _)) is { } wrong)
         {
-            return $"`{wrong}` in `posts` is no role; write one of {string.Join(", ", Vocabulary.WordsOf<Role>())}.";
+            return $"`{wrong}` in `posts` is not a role; write one of {string.Join(", ", Vocabulary.WordsOf<Role>())}.";
         }
 
         if (Places.Any(place => place.Contains(' ', StringComparison.Ordinal)))

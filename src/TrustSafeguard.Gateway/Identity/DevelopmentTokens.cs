@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using TrustSafeguard.Application.Access;
@@ -9,7 +8,8 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Identity;
 
-/// <summary>Tokens of <c>serve --dev</c>, signed with a key that is made at the start and known to nobody. Without <c>--dev</c> there is none of these, and no issuer of their name.</summary>
+/// <summary>Tokens of <c>serve --dev</c>, signed with a key that is made at the start and known to nobody.</summary>
+/// <remarks>INVARIANT: without <c>--dev</c> there is none of these, and no issuer of their name.</remarks>
 internal sealed class DevelopmentTokens : IDisposable
 {
     private const string Name = "development";

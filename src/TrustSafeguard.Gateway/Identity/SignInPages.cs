@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using TrustSafeguard.Application.Access;
 
@@ -47,8 +47,18 @@ internal static class SignInPages
     }
 
     /// <summary>The way to a sign-in at an issuer, and back to a page of this server.</summary>
-    public static Task BeginAsync(HttpContext http, Issuer issuer, string? back) =>
-        http.ChallengeAsync(issuer.SignInScheme, new AuthenticationProperties { RedirectUri = IsOwnPath(back) ? back : "/" });
+    /// <returns>False where the issuer does not answer: nothing was begun.</returns>
+    public static async ValueTask<bool> BeginAsync(HttpContext http, Issuer issuer, string? back)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(issuer.SignInScheme);
+        if (!await TokenSchemes.IsKnownAsync(options.ConfigurationManager!, http.RequestAborted))
+        {
+            return false;
+        }
+
+        await http.ChallengeAsync(issuer.SignInScheme, new AuthenticationProperties { RedirectUri = IsOwnPath(back) ? back : "/" });
+        return true;
+    }
 
     public static Task EndAsync(HttpContext http) => http.SignOutAsync(Cookie);
 
@@ -103,7 +113,7 @@ internal static class SignInPages
     }
 
     // Of what the issuer tells, the cookie keeps no more than is looked at.
-    private static Task KeepWhoIsMeantAsync(Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    private static Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
     {
         if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts || revoked.WhyNot(facts) is not null)
         {
@@ -129,7 +139,8 @@ internal static class SignInPages
     {
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
         http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync($"You are not signed in: the answer of your organisation's sign-in was not accepted. Go to {SignInPath} and try again.", http.RequestAborted);
+        return http.Response.WriteAsync(
+            $"You are not signed in: the answer of your organisation's sign-in was not accepted. Go to {SignInPath} and try again.", http.RequestAborted);
     }
 
     private static bool IsOwnPath(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.IsWellFormedUriString(path, UriKind.Relative);

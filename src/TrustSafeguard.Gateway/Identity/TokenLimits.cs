@@ -6,7 +6,10 @@ public sealed record TokenLimits
     /// <summary>The most bytes of a token. 8 KiB. Crossing it answers 401 with <c>identity.token-too-large</c>; nothing of it is read.</summary>
     public int TokenBytes { get; init; } = 8 * 1024;
 
-    /// <summary>How long after it was issued a token is accepted, whatever it says itself. 24 hours, the longest that there is. Crossing it answers 401 with <c>identity.token-expired</c>.</summary>
+    /// <summary>
+    /// How long after it was issued a token is accepted, whatever it says itself. 24 hours, the longest that there is. Crossing it answers 401 with
+    /// <c>identity.token-expired</c>.
+    /// </summary>
     public TimeSpan TokenAge { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>How far an issuer's clock and this one may be apart. 60 seconds. A token is accepted for so much longer than it says.</summary>
@@ -18,7 +21,9 @@ public sealed record TokenLimits
     /// <summary>How long after fetching them an issuer's keys are not fetched again because a token names one that is unknown. 60 seconds, and never less than 1.</summary>
     public TimeSpan KeysPause { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long an issuer may take to answer for its keys. 10 seconds. Crossing it answers 503 with <c>identity.issuer-unreachable</c>, where none are known yet.</summary>
+    /// <summary>
+    /// How long an issuer may take to answer for its keys. 10 seconds. Crossing it answers 503 with <c>identity.issuer-unreachable</c>, where none are known yet.
+    /// </summary>
     public TimeSpan IssuerTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The most bytes that an issuer may answer with, of its configuration and of its keys each. 1 MiB. Crossing it is as if it did not answer.</summary>

@@ -60,11 +60,28 @@ internal static class TokenSchemes
         options.ConfigurationManager = KeysOf(issuer, limits);
     }
 
+    /// <summary>Whether an issuer's configuration is known, or can be had now.</summary>
+    public static async ValueTask<bool> IsKnownAsync(IConfigurationManager<OpenIdConnectConfiguration> keys, CancellationToken cancellation)
+    {
+        try
+        {
+            await keys.GetConfigurationAsync(cancellation);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The keys of an issuer, fetched when they are needed, and again within the limits.</summary>
     public static ConfigurationManager<OpenIdConnectConfiguration> KeysOf(Issuer issuer, TokenLimits limits) => new(
         issuer.Authority.AbsoluteUri.TrimEnd('/') + Discovery,
         new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes }) { RequireHttps = !issuer.Authority.IsLoopback })
+        new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes })
+        {
+            RequireHttps = !issuer.Authority.IsLoopback,
+        })
     {
         AutomaticRefreshInterval = limits.KeysAge,
         RefreshInterval = limits.KeysPause,

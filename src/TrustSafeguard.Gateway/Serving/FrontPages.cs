@@ -47,7 +47,7 @@ internal static class FrontPages
         var back = http.Request.Query[Back].ToString();
         if (choices is [{ } only])
         {
-            return SignInPages.BeginAsync(http, only, back);
+            return BeginAsync(http, only, back);
         }
 
         var list = string.Concat(choices.Select(issuer =>
@@ -59,14 +59,24 @@ internal static class FrontPages
 
     private static Task BeginAsync(HttpContext http, TokenIssuers issuers) =>
         issuers.Find(http.Request.RouteValues["issuer"] as string) is { SignsIn: true } issuer
-            ? SignInPages.BeginAsync(http, issuer, http.Request.Query[Back])
+            ? BeginAsync(http, issuer, http.Request.Query[Back])
             : WriteAsync(http, StatusCodes.Status404NotFound, "Sign in", $"""<p>Nobody signs in there. <a href="{SignInPages.SignInPath}">Choose where your account is.</a></p>""");
+
+    private static async Task BeginAsync(HttpContext http, Issuer issuer, string? back)
+    {
+        if (!await SignInPages.BeginAsync(http, issuer, back))
+        {
+            await WriteAsync(
+                http, StatusCodes.Status503ServiceUnavailable, "Sign in", "<p>Try again in a moment: your organisation's own sign-in does not answer this service.</p>");
+        }
+    }
 
     private static async Task EndAsync(HttpContext http, TokenIssuers issuers)
     {
         if (!SignInPages.IsOfThisSite(http.Request))
         {
-            await WriteAsync(http, StatusCodes.Status403Forbidden, "Sign out", """<p>Another site asked to sign you out. <a href="/">Go to the front page</a> and sign out there.</p>""");
+            await WriteAsync(
+                http, StatusCodes.Status403Forbidden, "Sign out", """<p>Another site asked to sign you out. <a href="/">Go to the front page</a> and sign out there.</p>""");
             return;
         }
 

@@ -68,7 +68,8 @@ public sealed record ServedLimits
         Tokens.KeysAge < LeastKeysAge ? $"The limit {nameof(TokenLimits.KeysAge)} is at least {LeastKeysAge.TotalSeconds} s: issuers are not asked for their keys more often."
         : Tokens.KeysPause < TimeSpan.FromSeconds(1) ? $"The limit {nameof(TokenLimits.KeysPause)} is at least 1 s."
         : Server.SlowStart <= TimeSpan.FromSeconds(1) ? $"The limit {nameof(ServerLimits.SlowStart)} is more than 1 s: speeds are looked at once a second."
-        : Server.HeaderBytes > ServerLimits.ReadAheadBytes ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
+        : Server.HeaderBytes > ServerLimits.ReadAheadBytes
+            ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
         : null;
 
     private static string WrittenOf(object value) => value is TimeSpan time

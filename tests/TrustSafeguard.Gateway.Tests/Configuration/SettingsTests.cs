@@ -67,9 +67,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Limits": { "HeaderBytes": 1000000 } }""", "config.value", "HeaderBytes is at most 65536")]
     [InlineData("""{ "Graphiql": "yes" }""", "config.value", "write `true` or `false`")]
     [InlineData("""{ "Urls": "nonsense" }""", "config.value", "is not an address to listen on")]
-    [InlineData("""{ "Origins": ["https://app.example/path"] }""", "config.value", "is no origin")]
+    [InlineData("""{ "Origins": ["https://app.example/path"] }""", "config.value", "is not an origin")]
     [InlineData("""{ "Proxies": ["10.1.2.3/99"] }""", "config.value", "neither an address nor a network")]
-    [InlineData("""{ "Revocations": "/nowhere/list.json" }""", "config.value", "is no list of revocations")]
+    [InlineData("""{ "Revocations": "/nowhere/list.json" }""", "config.value", "cannot be read as a list of revocations")]
     [InlineData("""{ "Issuers": { "larch": { "Audiences": ["api"] } } }""", "config.value", "set one of `Authority` and, for Entra ID, `TenantId`")]
     [InlineData("""{ "Issuers": { "larch": { "Authority": "https://id.example" } } }""", "config.value", "name at least one")]
     [InlineData("""{ "Issuers": { "larch": { "Authority": "http://id.example", "Audiences": ["api"] } } }""", "config.value", "write its https address")]
@@ -77,7 +77,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Issuers": { "larch": { "Authority": "https://id.example", "Audiences": ["api"], "Algorithms": ["none"] } } }""", "config.value", "`none` is not taken")]
     [InlineData("""{ "Issuers": { "larch": { "Authority": "https://id.example", "Audiences": ["api"], "Algorithms": ["HS256"] } } }""", "config.value", "`HS256` is not taken")]
     [InlineData(
-        """{ "Issuers": { "a": { "Authority": "https://a.example", "Audiences": ["api"], "IdentityPrefix": "x" }, "b": { "Authority": "https://b.example", "Audiences": ["api"], "IdentityPrefix": "x#" } } }""",
+        """{ "Issuers": { "a": { "Authority": "https://a.example", "Audiences": ["api"], "IdentityPrefix": "x" }, """
+            + """ "b": { "Authority": "https://b.example", "Audiences": ["api"], "IdentityPrefix": "x#" } } }""",
         "config.value", "one identity could be two people's")]
     [InlineData("{ \"Limits\": {\n", "config.file", "cannot be read")]
     public async Task What_does_not_do_is_told_with_its_key_and_what_to_write(string text, string code, string message)
@@ -147,7 +148,7 @@ public sealed class SettingsTests : IDisposable
 
     private Process Start(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder[""] };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder[""] };
         foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"), "serve" }.Concat(arguments))
         {
             start.ArgumentList.Add(argument);

@@ -68,7 +68,7 @@ public sealed class DevelopmentTokenTests
 
     [Theory]
     [InlineData("{}", "Give a `subject`")]
-    [InlineData("""{ "subject": "x", "posts": ["HEAD"], "schools": [1] }""", "`HEAD` in `posts` is no role")]
+    [InlineData("""{ "subject": "x", "posts": ["HEAD"], "schools": [1] }""", "`HEAD` in `posts` is not a role")]
     [InlineData("""{ "subject": "x", "posts": ["HEADTEACHER"] }""", "the places where they are held")]
     [InlineData("""{ "subject": "x", "schools": [100001] }""", "the places where they are held")]
     [InlineData("""{ "subject": "x", "post": "HEADTEACHER" }""", "Send JSON such as")]

@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using TrustSafeguard.Gateway.Configuration;
-using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.Identity;
 

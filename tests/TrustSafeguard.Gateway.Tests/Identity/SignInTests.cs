@@ -17,7 +17,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         issuer = await TestIssuer.StartAsync();
         issuer.SignsIn("hedwig", "Hedwig <Invented>");
-        gateway = await RunningGateway.StartAsync(development: false, configure: options => (options with { Urls = "https://127.0.0.1:0" }).With(
+        gateway = await RunningGateway.StartAsync(development: false, configure: options => (options with { Urls = "https://127.0.0.1:0", Limits = SignedInGateway.Patient(options.Limits) }).With(
             new GatewaySettings
             {
                 Certificate = InventedCertificate.Write(folder),
@@ -26,7 +26,7 @@ public sealed class SignInTests : IAsyncLifetime
                     ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret },
                 },
             },
-            options.Limits.Tokens));
+            SignedInGateway.Patient(options.Limits).Tokens));
         browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
     }
 
@@ -79,6 +79,17 @@ public sealed class SignInTests : IAsyncLifetime
         response.Dispose();
 
         address.GetLeftPart(UriPartial.Authority).ShouldBe(gateway.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+    }
+
+    [Fact]
+    public async Task Where_the_organisations_sign_in_does_not_answer_that_is_said()
+    {
+        await issuer.DisposeAsync();
+
+        using var response = await browser.GetAsync("/sign-in");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("your organisation's own sign-in does not answer");
     }
 
     [Fact]

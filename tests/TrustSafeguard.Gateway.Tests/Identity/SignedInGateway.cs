@@ -21,9 +21,12 @@ internal static class SignedInGateway
     public static Task<RunningGateway> StartAsync(GatewaySettings settings, Func<ServedLimits, ServedLimits>? limits = null, bool development = false) =>
         RunningGateway.StartAsync(development: development, configure: options =>
         {
-            var limited = options with { Limits = limits?.Invoke(options.Limits) ?? options.Limits };
+            var limited = options with { Limits = Patient(limits?.Invoke(options.Limits) ?? options.Limits) };
             return limited.With(settings, limited.Limits.Tokens);
         });
+
+    /// <summary>The same limits, with time for an issuer that has a busy machine.</summary>
+    public static ServedLimits Patient(ServedLimits limits) => limits with { Tokens = limits.Tokens with { IssuerTime = TimeSpan.FromMinutes(2) } };
 
     public static IssuerSettings SettingsOf(TestIssuer issuer) => new() { Authority = issuer.Authority, Audiences = [TestIssuer.Audience], IdentityPrefix = "larch#" };
 

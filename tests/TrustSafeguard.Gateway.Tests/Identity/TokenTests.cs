@@ -252,14 +252,17 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
         }
     }
 
-    private string Forged(SigningCredentials credentials, ClaimsIdentity? subject = null, TestIssuer? of = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+    private string Forged(SigningCredentials credentials, ClaimsIdentity? subject = null, TestIssuer? of = null) =>
+        new JsonWebTokenHandler().CreateToken(DescriptorOf(credentials, subject, of ?? issuer));
+
+    private static SecurityTokenDescriptor DescriptorOf(SigningCredentials credentials, ClaimsIdentity? subject, TestIssuer issuer) => new()
     {
-        Issuer = (of ?? issuer).Authority,
+        Issuer = issuer.Authority,
         Audience = TestIssuer.Audience,
         TokenType = "at+jwt",
         IssuedAt = DateTime.UtcNow,
         Expires = DateTime.UtcNow.AddHours(1),
         Subject = subject ?? new ClaimsIdentity([new Claim("sub", "hedwig")]),
         SigningCredentials = credentials,
-    });
+    };
 }

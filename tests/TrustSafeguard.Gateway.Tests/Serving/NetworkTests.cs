@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
+using System.Text;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Tests.CommandLine;
@@ -27,7 +29,8 @@ public sealed class NetworkTests : IDisposable
     {
         var certificate = InventedCertificate.Write(folder);
         var run = GatewayProcess.Start(
-            "serve", "--data", folder.Data, "--urls", "https://127.0.0.1:0", "--set", $"Certificate:File={certificate.File}", "--set", $"Certificate:KeyFile={certificate.KeyFile}");
+            "serve", "--data", folder.Data, "--urls", "https://127.0.0.1:0", "--set", $"Certificate:File={certificate.File}",
+            "--set", $"Certificate:KeyFile={certificate.KeyFile}");
         using (run)
         {
             using var client = InventedCertificate.Browser(await run.AddressAsync());
@@ -114,6 +117,37 @@ public sealed class NetworkTests : IDisposable
         codes.ShouldContain("identity.too-many-requests");
         (await gateway.WhyNotAsync(other)).ShouldBeNull();
         await gateway.UntilAsync(busy, null);
+    }
+
+    [Fact]
+    public async Task What_is_asked_over_an_open_socket_counts_as_any_request_does()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var gateway = await SignedInGateway.StartAsync(
+            SignedInGateway.SettingsOf(issuer), limits => limits with { Callers = limits.Callers with { CallerBurst = 3, CallerRequestsPerSecond = 1 } });
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Authorization", "Bearer " + await issuer.TokenAsync());
+        await socket.ConnectAsync(new UriBuilder(gateway.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
+        await SendAsync("""{"type":"connection_init"}""");
+
+        for (var i = 0; i < 20; i++)
+        {
+            await SendAsync($$$"""{"type":"subscribe","id":"{{{i}}}","payload":{"query":"{ __typename }"}}""");
+        }
+
+        // The first is within the share. It may be answered after one that is not.
+        string[] expected = ["""{"id":"0","type":"next",""", "identity.too-many-requests"];
+        var said = "";
+        while (!expected.All(said.Contains))
+        {
+            var buffer = new byte[4096];
+            var received = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            said += Encoding.UTF8.GetString(buffer, 0, received.Count);
+        }
+
+        Task SendAsync(string message) =>
+            socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
     }
 
     [Fact]

@@ -41,11 +41,13 @@ public sealed partial class ServedLimitsTests
     [Fact]
     public void The_servers_own_limits_stand_in_the_documentation_with_their_defaults() =>
         Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "operating.md"))).Select(row => (row.Groups["name"].Value, row.Groups["default"].Value)).ShouldBe(
-            new object[] { new ServerLimits(), new TokenLimits(), new CallerLimits() }.SelectMany(part => part.GetType().GetProperties().Select(limit => (limit.Name, limit.GetValue(part) switch
-            {
-                TimeSpan time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} s"),
-                var number => string.Create(CultureInfo.InvariantCulture, $"{number:N0}"),
-            }))));
+            new object[] { new ServerLimits(), new TokenLimits(), new CallerLimits() }.SelectMany(DefaultsOf));
+
+    private static IEnumerable<(string Name, string Default)> DefaultsOf(object part) => part.GetType().GetProperties().Select(limit => (limit.Name, limit.GetValue(part) switch
+    {
+        TimeSpan time => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds} s"),
+        var number => string.Create(CultureInfo.InvariantCulture, $"{number:N0}"),
+    }));
 
     [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| (?<default>[0-9,]+( s)?) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();

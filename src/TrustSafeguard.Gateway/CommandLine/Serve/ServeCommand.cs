@@ -76,7 +76,8 @@ internal sealed class ServeCommand
         HelpName = "UID",
     };
 
-    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile("--config", "A file of settings, read after those named appsettings.json; docs/operating.md lists them.");
+    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile(
+        "--config", "A file of settings, read after those named appsettings.json; docs/operating.md lists them.");
 
     private readonly Option<string[]> settings = new("--set")
     {
@@ -136,7 +137,7 @@ internal sealed class ServeCommand
     {
         try
         {
-            result.GetValueOrDefault<string[]>().Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
+            _ = result.GetValueOrDefault<string[]>().Aggregate(new ServedLimits(), (limits, setting) => limits.With(setting));
         }
         catch (FormatException wrong)
         {
