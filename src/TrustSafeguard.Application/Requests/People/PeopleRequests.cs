@@ -43,8 +43,7 @@ public sealed class PeopleRequests
         }
 
         var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
-        if (Identities.Claim(
-                scope, input.Identity, school.Id, post => post is StaffMemberView && post.CountsAt(school), stream.Name, Identities.TakenAtSchool, out var claim) is { } taken)
+        if (Identities.Claim(scope, input.Identity, school, stream.Name, out var claim) is { } taken)
         {
             return taken;
         }

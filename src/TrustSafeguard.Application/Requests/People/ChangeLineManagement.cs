@@ -3,4 +3,4 @@ namespace TrustSafeguard.Application.Requests.People;
 /// <param name="StaffMember">Whose.</param>
 /// <param name="LineManager">Who manages them from now on; null for nobody known.</param>
 /// <param name="IfVersion">The version of the member of staff that was looked at; any where it is left out.</param>
-public sealed record ChangeLineManager(string StaffMember, string? LineManager, int? IfVersion = null) : IRequest;
+public sealed record ChangeLineManagement(string StaffMember, string? LineManager, int? IfVersion = null) : IRequest;
