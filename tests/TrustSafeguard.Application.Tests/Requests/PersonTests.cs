@@ -236,6 +236,17 @@ public sealed class PersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_that_has_ended_is_put_right_though_the_person_has_another_there()
+    {
+        var (before, now) = (await EnrolAsync(Stage.Urn, null, Role.Teacher), await EnrolAsync(Stage.Urn, Hanna, Role.Headteacher));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(before, Today)));
+
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(before, Hanna)));
+
+        (await TriageAsync(As(now), await RaiseAsync(before))).ShouldBe("breach.handler-is-the-subject");
+    }
+
+    [Fact]
     public async Task Nobody_appoints_or_enrols_themselves_or_changes_what_stands_in_a_record_of_their_own()
     {
         var (here, there) = (await EnrolAsync(Stage.Urn, Hanna, Role.Teacher), await EnrolAsync(Second, Hanna, Role.Teacher));

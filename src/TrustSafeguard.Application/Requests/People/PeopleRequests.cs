@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 

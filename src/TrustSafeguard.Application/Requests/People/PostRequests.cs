@@ -162,6 +162,12 @@ public sealed class PostRequests
             return OwnRecord;
         }
 
+        // A post that has ended stands in nobody's way: it is the record of whose it was that is put right.
+        if (scope.Views.Records.Find<PostView>(input.Post)!.Leaves <= scope.Now)
+        {
+            return plan;
+        }
+
         var taken = scope.Views.Records.Find<StaffMemberView>(input.Post) is { } member
             ? Identities.Claim(scope, input.Identity, member.School, member.Id, out var claim)
             : Identities.Claim(scope, input.Identity, plan.Log, input.Post, out claim);
