@@ -46,7 +46,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
 
     /// <summary>The person whom the records know by the viewer's subject; null where they know none.</summary>
-    public PersonView? PersonOfViewer => Visible(views.People.PersonOf(Viewer.Subject));
+    public PersonView? PersonOfViewer => Visible(views.People.PersonOf(Viewer));
 
     /// <summary>Whose a post is; null where it has no identity.</summary>
     public PersonView? PersonOf(PostView post) => Visible(post.Person);

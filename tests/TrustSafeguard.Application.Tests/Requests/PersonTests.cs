@@ -247,6 +247,16 @@ public sealed class PersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_the_product_itself_whatever_identity_they_are_recorded_with()
+    {
+        var (subject, other) = (await EnrolAsync(Stage.Urn, Viewer.System.Subject, Role.Teacher), await EnrolAsync(Stage.Urn, Viewer.Development.Subject, Role.Teacher));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(subject, Today)));
+
+        (await TriageAsync(Viewer.System, await RaiseAsync(subject))).ShouldBeNull();
+        (await TriageAsync(Viewer.Development, await RaiseAsync(other))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nobody_appoints_or_enrols_themselves_or_changes_what_stands_in_a_record_of_their_own()
     {
         var (here, there) = (await EnrolAsync(Stage.Urn, Hanna, Role.Teacher), await EnrolAsync(Second, Hanna, Role.Teacher));
