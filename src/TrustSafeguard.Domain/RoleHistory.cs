@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain;
 

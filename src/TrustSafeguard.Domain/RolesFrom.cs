@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Domain;
 
 /// <summary>What was told of a post's roles: these from a day on, until the next day of which anything was told.</summary>

@@ -33,7 +33,7 @@ internal sealed class Reach
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
     private readonly SafeguardingViews views;
-    private readonly string subject;
+    private readonly Viewer viewer;
     private readonly DateTimeOffset now;
     private readonly IReadOnlyList<HeldPost> posts;
     private readonly IReadOnlyList<StaffMemberView> records;
@@ -42,7 +42,7 @@ internal sealed class Reach
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
         this.now = now;
-        (this.views, subject, IsUnbounded) = (views, viewer.Subject, isUnbounded || viewer.IsUnbounded);
+        (this.views, this.viewer, IsUnbounded) = (views, viewer, isUnbounded || viewer.IsUnbounded);
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
     }
@@ -51,7 +51,10 @@ internal sealed class Reach
     public bool IsUnbounded { get; }
 
     /// <summary>Who they are; null where no record says so.</summary>
-    public PersonView? Person => field ??= views.People.PersonOf(subject);
+    public PersonView? Person => field ??= views.People.PersonOf(viewer);
+
+    /// <summary>Their roles at all places.</summary>
+    public RoleSet Roles => posts.Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.Roles));
 
     /// <summary>Trusts, and authorities in their part as owners, in which they hold a post of the whole.</summary>
     public IEnumerable<TrustView> Owners => posts.Select(post => post.Owner).OfType<TrustView>().Distinct();

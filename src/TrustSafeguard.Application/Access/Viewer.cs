@@ -15,6 +15,9 @@ public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember =
     /// <summary>Whoever runs the server, by its command line.</summary>
     public static Viewer Operator { get; } = new("operator", RoleSet.Empty);
 
+    /// <summary>Whether the subject may be some person's identity: the product's own callers are nobody, whatever identity somebody is recorded with.</summary>
+    public bool IsPerson => !IsDevelopment && !ReferenceEquals(this, System) && !ReferenceEquals(this, Operator);
+
     /// <summary>The caller without a token that <c>serve --dev</c> accepts from loopback.</summary>
     public static Viewer Development { get; } = new("development-officer", RoleSet.Of(Role.TrustSafeguardingOfficer), IsDevelopment: true);
 

@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
@@ -54,6 +55,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>The person whom the records know by the viewer's subject; null where they know none.</summary>
     public PersonView? PersonOfViewer => reach.Person;
+
+    /// <summary>What the viewer is at present, wherever.</summary>
+    public RoleSet RolesOfViewer => Viewer.Roles.Union(reach.Roles);
+
+    /// <summary>The logs that tell of what the viewer sees; null for all of them.</summary>
+    public IEnumerable<LogId>? LogsToFollow => reach.IsUnbounded ? null : Open.Schools.Items.Select(school => school.Log).Distinct();
 
     /// <summary>Whose a post is; null where it has no identity.</summary>
     public PersonView? PersonOf(PostView post) => Visible(post.Person);

@@ -8,6 +8,9 @@ public interface IRequest
     /// <summary>The caller's own name for it, by which it is safe to ask again; null for none.</summary>
     string? RequestId => null;
 
+    /// <summary>The mutation that asks it, with a capital: under that name the rules of access know it.</summary>
+    string Mutation => GetType().Name;
+
     /// <summary>The record that the rules of access are asked about: whoever asks must be one of those to whom the request is open there.</summary>
     /// <param name="views">Where it is looked up.</param>
     /// <returns>Null where there is none such.</returns>

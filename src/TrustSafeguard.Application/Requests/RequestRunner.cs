@@ -56,7 +56,7 @@ internal sealed class RequestRunner(
     /// <summary>Why whoever asks may not ask this; null where they may.</summary>
     /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
     public Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
-        where TRequest : IRequest => scope.Seen.MayAsk(typeof(TRequest).Name, input.Concerns(scope.Views)) ? null : NotPermitted;
+        where TRequest : IRequest => scope.Seen.MayAsk(input.Mutation, input.Concerns(scope.Views)) ? null : NotPermitted;
 
     /// <summary>Reads the views while they hold still.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read) => feed.Read(read);
@@ -105,7 +105,7 @@ internal sealed class RequestRunner(
 
     // INVARIANT: every change passes here. Whoever has not started or has left, and whoever holds no post any more, changes nothing, whatever they ask.
     private Refusal? AbsenceOf(Viewer viewer) => viewer.StaffMember is { } id ? AbsenceOf(id)
-        : Read(shown => shown.People.PersonOf(viewer.Subject)?.PostsAt(time.GetUtcNow()).Any()) == false ? NoPost
+        : Read(shown => shown.People.PersonOf(viewer)?.PostsAt(time.GetUtcNow()).Any()) == false ? NoPost
         : null;
 
     private Refusal? AbsenceOf(string staffMember) =>

@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Domain.Appointments;
 
 /// <summary>To a post that somebody holds at a trust or at a local authority.</summary>

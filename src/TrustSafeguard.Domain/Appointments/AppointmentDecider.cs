@@ -31,7 +31,8 @@ public static class AppointmentDecider
         $"Give a role that is held at a local authority: {Vocabulary.WordOf(Role.LocalAuthorityOfficer)} or {Vocabulary.WordOf(Role.LocalAuthorityAnalyst)}.",
         "roles");
     private static readonly Refusal StartsTooFarAhead = new(
-        "appointment.starts-too-far-ahead", $"Look at the year of `startsOn`, or appoint them nearer the time: nobody is appointed {DateLimits.YearsAhead} years ahead.", "startsOn");
+        "appointment.starts-too-far-ahead", $"Look at the year of `startsOn`, or appoint them nearer the time: nobody is appointed {DateLimits.YearsAhead} years ahead.",
+        "startsOn");
     private static readonly Refusal StartedTooLongAgo = new(
         "appointment.started-too-long-ago", $"Look at the year of `startsOn`: nobody has held a post for {DateLimits.YearsBack} years.", "startsOn");
     private static readonly Refusal EndsTooFarAhead = new(

@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Domain.Appointments;
 
 public abstract record AppointmentEvent

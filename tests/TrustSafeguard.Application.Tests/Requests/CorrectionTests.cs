@@ -1,8 +1,5 @@
 using TrustSafeguard.Application.Requests.Authorisations;
-using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.People;
-using TrustSafeguard.Application.Views.Authorisations;
-using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;

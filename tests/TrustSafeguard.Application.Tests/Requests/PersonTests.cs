@@ -114,11 +114,11 @@ public sealed class PersonTests : IAsyncLifetime
         var breach = await RaiseAsync(teacher);
         HandlerOf(breach).ShouldBe(Role.Headteacher);
 
-        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManager(head, executive)));
+        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(head, executive)));
 
         HandlerOf(breach).ShouldBe(Role.ChairOfGovernors);
         (await TriageAsync(As(head), breach)).ShouldBe("breach.handler-under-the-subject");
-        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManager(head, null)));
+        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(head, null)));
         (await TriageAsync(As(head), breach)).ShouldBeNull();
     }
 
@@ -140,6 +140,50 @@ public sealed class PersonTests : IAsyncLifetime
             (await CodeAsync(stage.Ask.Authorisations.DecideAsync(
                 viewer, new DecideAuthorisation(asked, Role.ParentOrCarer, null, true, "Agreed.", null, "Mary Invented", HowGiven.InPerson))))
                 .ShouldBe("authorisation.own-request");
+        }
+    }
+
+    [Fact]
+    public async Task An_agreement_that_turns_out_to_be_the_askers_own_permits_nothing_any_more()
+    {
+        var (asker, head) = (await EnrolAsync(Stage.Urn, Hanna, Role.Teacher), await EnrolAsync(Stage.Urn, null, Role.Headteacher));
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(
+            Stage.Officer, new Application.Requests.Policies.AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], FirstDay.AddDays(1)))).Request);
+        var child = await stage.EnrolStudentAsync(15);
+        var now = stage.Time.GetUtcNow();
+        var asked = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
+            Stage.Officer, new RequestAuthorisation(asker, child, null, Activity.SharePersonalContactDetails, "A project.", now, now.AddDays(1))));
+        Stage.Done(await stage.Ask.Authorisations.DecideAsync(As(head), new DecideAuthorisation(asked, Role.Headteacher, null, true, "Agreed.", null)));
+        stage.See(() => stage.StandingOf(asked).Permits).ShouldBeTrue();
+
+        // The record of before was another's: the two are one person, who has left the one post and come back as the head.
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(asker, "hanna.head@example.invalid")));
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(head, "another@example.invalid")));
+        stage.See(() => stage.StandingOf(asked).Permits).ShouldBeTrue();
+        await stage.SendAsync(
+            Application.Records.Logs.OfTrust("99001"),
+            GrainCommand.To(Application.Records.StreamIds.StaffMember(head), new Domain.StaffMembers.StaffMemberCommand.CorrectIdentity("HANNA.head@example.invalid")));
+
+        stage.See(() => stage.StandingOf(asked).Permits).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_parent_on_the_staff_records_no_word_of_their_own_from_another_post()
+    {
+        var (parent, other) = (await EnrolAsync(Stage.Urn, Hanna, Role.Teacher), await EnrolAsync(Second, Hanna, Role.Teacher));
+        var asker = await EnrolAsync(Stage.Urn, null, Role.Teacher);
+        var child = await stage.EnrolStudentAsync(15);
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(
+            Stage.Officer, new Application.Requests.Policies.AdoptSchoolPolicy(Stage.Urn, "dcsf-guidance", [], FirstDay.AddDays(1)))).Request);
+        var now = stage.Time.GetUtcNow();
+        var asked = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
+            Stage.Officer, new RequestAuthorisation(asker, child, null, Activity.SharePersonalContactDetails, "A project.", now, now.AddDays(1))));
+
+        foreach (var (viewer, by) in new[] { (As(other), parent), (As(parent), other), (new Viewer(Hanna, RoleSet.Empty), parent) })
+        {
+            (await CodeAsync(stage.Ask.Authorisations.DecideAsync(
+                viewer, new DecideAuthorisation(asked, Role.ParentOrCarer, by, true, "Agreed.", null, Given: HowGiven.InPerson))))
+                .ShouldBe("authorisation.parent-records-own-word");
         }
     }
 
@@ -192,6 +236,27 @@ public sealed class PersonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_that_has_ended_is_put_right_though_the_person_has_another_there()
+    {
+        var (before, now) = (await EnrolAsync(Stage.Urn, null, Role.Teacher), await EnrolAsync(Stage.Urn, Hanna, Role.Headteacher));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(before, Today)));
+
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(before, Hanna)));
+
+        (await TriageAsync(As(now), await RaiseAsync(before))).ShouldBe("breach.handler-is-the-subject");
+    }
+
+    [Fact]
+    public async Task Nobody_is_the_product_itself_whatever_identity_they_are_recorded_with()
+    {
+        var (subject, other) = (await EnrolAsync(Stage.Urn, Viewer.System.Subject, Role.Teacher), await EnrolAsync(Stage.Urn, Viewer.Development.Subject, Role.Teacher));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStaffMemberLeft(subject, Today)));
+
+        (await TriageAsync(Viewer.System, await RaiseAsync(subject))).ShouldBeNull();
+        (await TriageAsync(Viewer.Development, await RaiseAsync(other))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nobody_appoints_or_enrols_themselves_or_changes_what_stands_in_a_record_of_their_own()
     {
         var (here, there) = (await EnrolAsync(Stage.Urn, Hanna, Role.Teacher), await EnrolAsync(Second, Hanna, Role.Teacher));
@@ -207,7 +272,7 @@ public sealed class PersonTests : IAsyncLifetime
                 await stage.Ask.Posts.CorrectAsync(viewer, new CorrectIdentity(there, "somebody")),
                 await stage.Ask.Posts.CorrectAsync(viewer, new CorrectIdentity(there, null)),
                 await stage.Ask.Posts.CorrectAsync(viewer, new CorrectIdentity(head, Hanna)),
-                await stage.Ask.Posts.ChangeLineManagerAsync(viewer, new ChangeLineManager(there, head)),
+                await stage.Ask.Posts.ChangeLineManagerAsync(viewer, new ChangeLineManagement(there, head)),
             })
             {
                 answer.Refusals.ShouldHaveSingleItem().Code.ShouldBe("post.own-record");
@@ -220,11 +285,11 @@ public sealed class PersonTests : IAsyncLifetime
     {
         var (here, there, head) = (
             await EnrolAsync(Stage.Urn, Hanna, Role.Teacher), await EnrolAsync(Second, Hanna, Role.Teacher), await EnrolAsync(Stage.Urn, null, Role.Headteacher));
-        (await CodeAsync(stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManager(here, there)))).ShouldBe("staff-member.own-manager");
-        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManager(here, head)));
-        (await CodeAsync(stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManager(head, here)))).ShouldBe("staff-member.manager-under-them");
+        (await CodeAsync(stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(here, there)))).ShouldBe("staff-member.own-manager");
+        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(here, head)));
+        (await CodeAsync(stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(head, here)))).ShouldBe("staff-member.manager-under-them");
         var stranger = await EnrolAsync(Elsewhere, null, Role.Headteacher);
-        (await CodeAsync(stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManager(here, stranger)))).ShouldBe("staff-member.unknown");
+        (await CodeAsync(stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(here, stranger)))).ShouldBe("staff-member.unknown");
     }
 
     [Fact]
@@ -253,10 +318,12 @@ public sealed class PersonTests : IAsyncLifetime
     [Fact]
     public async Task An_appointment_says_where_it_is_and_is_made_once_under_one_request_id()
     {
-        (await CodeAsync(stage.Ask.Posts.AppointAsync(Stage.Officer, new Appoint(null, null, "Hanna Invented", [Role.ChairOfTrustees], null, FirstDay)))).ShouldBe("appointment.place");
+        (await CodeAsync(stage.Ask.Posts.AppointAsync(Stage.Officer, new Appoint(null, null, "Hanna Invented", [Role.ChairOfTrustees], null, FirstDay))))
+            .ShouldBe("appointment.place");
         (await CodeAsync(stage.Ask.Posts.AppointAsync(Stage.Officer, new Appoint("99001", "830", "Hanna Invented", [Role.ChairOfTrustees], null, FirstDay))))
             .ShouldBe("appointment.place");
-        (await CodeAsync(stage.Ask.Posts.AppointAsync(Stage.Officer, new Appoint("99009", null, "Hanna Invented", [Role.ChairOfTrustees], null, FirstDay)))).ShouldBe("trust.unknown");
+        (await CodeAsync(stage.Ask.Posts.AppointAsync(Stage.Officer, new Appoint("99009", null, "Hanna Invented", [Role.ChairOfTrustees], null, FirstDay))))
+            .ShouldBe("trust.unknown");
         (await CodeAsync(stage.Ask.Posts.AppointAsync(Stage.Officer, new Appoint(null, "399", "Hanna Invented", [Role.LocalAuthorityOfficer], null, FirstDay))))
             .ShouldBe("local-authority.unknown");
 
@@ -300,7 +367,8 @@ public sealed class PersonTests : IAsyncLifetime
         foreach (var name in new[] { "Hanna Invented", "Hanna Married", "Mrs Hanna Invented" })
         {
             (await CodeAsync(stage.Ask.Authorisations.DecideAsync(
-                Stage.Officer, new DecideAuthorisation(asked, Role.ParentOrCarer, null, true, "Agreed.", null, name, HowGiven.InPerson)))).ShouldBe("authorisation.parent-is-the-asker");
+                Stage.Officer, new DecideAuthorisation(asked, Role.ParentOrCarer, null, true, "Agreed.", null, name, HowGiven.InPerson))))
+                .ShouldBe("authorisation.parent-is-the-asker");
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class TwoTrusts(Stage stage)
             {
                 0 => await ask.Posts.CorrectAsync(officer, new CorrectName(post.Id, "Thea Renamed")),
                 1 => await ask.Posts.CorrectAsync(officer, new CorrectIdentity(post.Id, choice % 2 == 0 ? null : $"theo{choice % 3}")),
-                _ => await ask.Posts.ChangeLineManagerAsync(officer, new ChangeLineManager(adult.Id, choice % 2 == 0 ? null : One<StaffMemberView>(uid, choice + 1)?.Id)),
+                _ => await ask.Posts.ChangeLineManagerAsync(officer, new ChangeLineManagement(adult.Id, choice % 2 == 0 ? null : One<StaffMemberView>(uid, choice + 1)?.Id)),
             },
             21 => await ask.Posts.ChangeRolesAsync(officer, new ChangeRoles(adult.Id, [RoleOf(choice), Role.Volunteer], LongAgo.AddDays(choice))),
             22 when One<AppointmentView>(uid, choice) is { } appointment => (choice % 4) switch

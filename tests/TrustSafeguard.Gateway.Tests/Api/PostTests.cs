@@ -60,19 +60,26 @@ public sealed class PostTests
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var post = scene.Teacher;
-        await gateway.ChangeAsync("""mutation($post: ID!) { changeRoles(post: $post, roles: [DEPUTY_HEADTEACHER], from: "2024-09-01", ifVersion: 1) { userErrors { code message } } }""", new { post });
+        await gateway.ChangeAsync(
+            """mutation($post: ID!) { changeRoles(post: $post, roles: [DEPUTY_HEADTEACHER], from: "2024-09-01", ifVersion: 1) { userErrors { code message } } }""",
+            new { post });
         await gateway.ChangeAsync("""mutation($post: ID!) { correctName(post: $post, displayName: " Thea Invented") { userErrors { code message } } }""", new { post });
         await gateway.ChangeAsync("""mutation($post: ID!) { correctIdentity(post: $post, identity: "thea") { userErrors { code message } } }""", new { post });
         await gateway.ChangeAsync("""mutation($post: ID!) { withdrawIdentity(post: $post) { userErrors { code message } } }""", new { post });
         await gateway.ChangeAsync(
-            """mutation($post: ID!, $manager: ID) { changeLineManager(staffMember: $post, lineManager: $manager) { staffMember { lineManager { id } } userErrors { code message } } }""",
+            """
+            mutation($post: ID!, $manager: ID) {
+              changeLineManager(staffMember: $post, lineManager: $manager) { staffMember { lineManager { id } } userErrors { code message } }
+            }
+            """,
             new { post, manager = scene.Head });
         var moved = await gateway.DataAsync(
             """mutation($post: ID!) { correctName(post: $post, displayName: "Theo Invented", ifVersion: 3) { post { id } userErrors { code message } } }""", new { post });
         moved.TextAt("correctName.userErrors[0].code").ShouldBe("request.version-moved-on");
 
         var shown = (await gateway.DataAsync(
-            $$"""query($post: ID!) { node(id: $post) { ... on StaffMember { {{Post}} then: roles(asOf: "2024-08-31T12:00:00Z") lineManager { id } } } }""", new { post })).At("node");
+            $$"""query($post: ID!) { node(id: $post) { ... on StaffMember { {{Post}} then: roles(asOf: "2024-08-31T12:00:00Z") lineManager { id } } } }""",
+            new { post })).At("node");
 
         shown.TextAt("displayName").ShouldBe("Thea Invented");
         shown.At("roles")[0].GetString().ShouldBe("DEPUTY_HEADTEACHER");
@@ -103,7 +110,8 @@ public sealed class PostTests
             }
             """)).TextAt("appointment.id");
         await gateway.ChangeAsync(
-            """mutation($id: ID!) { changeRoles(post: $id, roles: [TRUST_SAFEGUARDING_OFFICER, CHAIR_OF_TRUSTEES], from: "2022-01-01") { userErrors { code message } } }""", new { id });
+            """mutation($id: ID!) { changeRoles(post: $id, roles: [TRUST_SAFEGUARDING_OFFICER, CHAIR_OF_TRUSTEES], from: "2022-01-01") { userErrors { code message } } }""",
+            new { id });
         var ended = await gateway.ChangeAsync(
             $$"""mutation($id: ID!) { endAppointment(appointment: $id, on: "2024-07-31", ifVersion: 2) { appointment { {{Post}} } userErrors { code message } } }""", new { id });
 
@@ -123,7 +131,13 @@ public sealed class PostTests
             """
             mutation($input: RecordContactInput!) { recordContact(input: $input) { contact { id } userErrors { code message } } }
             """,
-            new { input = new { staffMember = scene.Teacher, student = scene.Student, activity = "SCHOOL_EMAIL", occurredAt = DateTimeOffset.UtcNow.AddMinutes(-5), summary = "About a book." } });
+            new
+            {
+                input = new
+                {
+                    staffMember = scene.Teacher, student = scene.Student, activity = "SCHOOL_EMAIL", occurredAt = DateTimeOffset.UtcNow.AddMinutes(-5), summary = "About a book.",
+                },
+            });
 
         var corrected = await gateway.ChangeAsync(
             """

@@ -191,11 +191,11 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
         var (status, answer) = await alone.AskAsAsync(token);
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        answer.TextAt("errors[0].extensions.code").ShouldBe("identity.issuer-unreachable");
+        answer.At("data").EnumerateObject().Single().Value.TextAt("userErrors[0].code").ShouldBe("identity.issuer-unreachable");
     }
 
     [Fact]
-    public async Task A_caller_with_a_token_changes_nothing_and_follows_nothing_until_the_rules_of_access_let_them()
+    public async Task A_caller_whom_no_record_knows_changes_nothing_and_follows_nothing()
     {
         var token = await issuer.TokenAsync();
         string[] refused =

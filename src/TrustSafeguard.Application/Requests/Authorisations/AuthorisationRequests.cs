@@ -130,16 +130,17 @@ public sealed class AuthorisationRequests
         }
 
         var standing = new AuthorisationStanding(scope.Views.Policies, authorisation, scope.Now);
+        var spoken = person is null ? null : RecordOf(authorisation, person.IsSamePersonAs) ?? person.Id;
         var decide = new AuthorisationCommand.Decide(
             input.As,
-            By: person is null ? null : RecordOf(authorisation, person.IsSamePersonAs) ?? person.Id,
+            By: spoken,
             person?.RolesAt(scope.Now) ?? RoleSet.Empty,
             input.Approve,
             input.Reason,
             scope.Now,
             input.Parent,
             input.Given,
-            RecordedBy: RecordOf(authorisation, scope.IsCaller) ?? speaker,
+            RecordedBy: person is not null && scope.IsCaller(person) ? spoken : RecordOf(authorisation, scope.IsCaller) ?? speaker,
             standing.IsBarred,
             standing.Asked is { Count: > 0 } asked ? asked : null,
             standing.AsksInWriting,

@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 

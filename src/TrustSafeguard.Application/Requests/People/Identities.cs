@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
@@ -11,26 +13,29 @@ namespace TrustSafeguard.Application.Requests.People;
 /// <summary>Whose an identity is: one person's, with one post at one place that has not ended.</summary>
 internal static class Identities
 {
-    /// <summary>Of a school.</summary>
-    public static readonly Refusal TakenAtSchool = new(
+    private static readonly Refusal TakenAtSchool = new(
         "staff-member.identity-taken", "Use the record that this person has at the school already, or correct `identity`: a member of staff has it.", "identity");
 
-    /// <summary>Of a trust or an authority.</summary>
-    public static readonly Refusal TakenElsewhere = new(
+    private static readonly Refusal TakenElsewhere = new(
         "appointment.identity-taken",
         "Use the appointment that this person has there already, or correct `identity`: somebody who holds a post there has it. Their roles are changed with `changeRoles`.",
         "identity");
 
-    /// <summary>What has to be held before a post at a place has an identity.</summary>
+    /// <summary>What has to be held before a post at a school has an identity.</summary>
     /// <param name="scope">What the request is planned from.</param>
     /// <param name="identity">As it was given; null for none.</param>
-    /// <param name="place">The id of the school, or the log of the trust or authority.</param>
-    /// <param name="isThere">Whether a post is at the place.</param>
+    /// <param name="school">The school.</param>
     /// <param name="post">The stream of the post that is to have it.</param>
-    /// <param name="taken">What is answered where another open post there has it.</param>
     /// <param name="claim">The claim; null where nothing is to be claimed.</param>
     /// <returns>Why it cannot have it; null where it can.</returns>
-    public static Refusal? Claim(
+    public static Refusal? Claim(PlanningScope scope, string? identity, SchoolView school, string post, out CommandPlan.UniqueClaim? claim) =>
+        Claim(scope, identity, school.Id, each => each is StaffMemberView && each.CountsAt(school), post, TakenAtSchool, out claim);
+
+    /// <summary>The same of a post at the trust or at the authority that a log is of.</summary>
+    public static Refusal? Claim(PlanningScope scope, string? identity, LogId log, string post, out CommandPlan.UniqueClaim? claim) =>
+        Claim(scope, identity, log.Value, each => each is AppointmentView && each.Log == log, post, TakenElsewhere, out claim);
+
+    private static Refusal? Claim(
         PlanningScope scope, string? identity, string place, Func<PostView, bool> isThere, string post, Refusal taken, out CommandPlan.UniqueClaim? claim)
     {
         claim = null;

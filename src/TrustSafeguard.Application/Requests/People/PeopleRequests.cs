@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
@@ -43,8 +42,7 @@ public sealed class PeopleRequests
         }
 
         var stream = scope.NewStream(StreamKinds.StaffMember, school.Log);
-        if (Identities.Claim(
-                scope, input.Identity, school.Id, post => post is StaffMemberView && post.CountsAt(school), stream.Name, Identities.TakenAtSchool, out var claim) is { } taken)
+        if (Identities.Claim(scope, input.Identity, school, stream.Name, out var claim) is { } taken)
         {
             return taken;
         }

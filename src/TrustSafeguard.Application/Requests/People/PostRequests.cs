@@ -30,7 +30,8 @@ public sealed class PostRequests
         "staff-member.own-manager", "Name somebody else in `lineManager`: nobody manages themselves, in this post or in another.", "lineManager");
 
     private static readonly Refusal ManagerUnderThem = new(
-        "staff-member.manager-under-them", "Name somebody else in `lineManager`, or change that person's line manager first: they are managed by this member of staff.", "lineManager");
+        "staff-member.manager-under-them", "Name somebody else in `lineManager`, or change that person's line manager first: they are managed by this member of staff.",
+        "lineManager");
 
     private readonly RequestRunner runner;
 
@@ -63,7 +64,7 @@ public sealed class PostRequests
 
     public ValueTask<RequestOutcome> CorrectAsync(Viewer viewer, CorrectIdentity input) => runner.RunAsync(viewer, input, PlanIdentity);
 
-    public ValueTask<RequestOutcome> ChangeLineManagerAsync(Viewer viewer, ChangeLineManager input) => runner.RunAsync(viewer, input, PlanLineManager);
+    public ValueTask<RequestOutcome> ChangeLineManagerAsync(Viewer viewer, ChangeLineManagement input) => runner.RunAsync(viewer, input, PlanLineManager);
 
     private static CommandPlan? OwnerToRegister(OrganisationsView organisations, string code)
     {
@@ -99,7 +100,7 @@ public sealed class PostRequests
             Roles: RoleSet.Of([.. input.Roles]),
             Identity: input.Identity,
             StartsOn: input.StartsOn);
-        return Claim(scope, input.Identity, log, stream.Name, out var claim) is { } taken
+        return Identities.Claim(scope, input.Identity, log, stream.Name, out var claim) is { } taken
             ? taken
             : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
     }
@@ -138,7 +139,11 @@ public sealed class PostRequests
             new StaffMemberCommand.ChangeRoles(roles, input.From, scope.Today), new AppointmentCommand.ChangeRoles(roles, input.From, scope.Today)) with
         {
             Notices = scope.Views.Records.Find<PostView>(input.Post)?.AtWorkOn is { } seen && seen >= input.From
-                ? [$"A record of {seen:d MMMM yyyy} shows them at work. What was answered from {input.From:d MMMM yyyy} on by the roles that were known then stands: look at it again."]
+                ?
+                [
+                    $"A record of {seen:d MMMM yyyy} shows them at work. What was answered of them from {input.From:d MMMM yyyy} on stands, by the roles that were known then: "
+                        + "look at it again.",
+                ]
                 : [],
         };
     }
@@ -157,13 +162,19 @@ public sealed class PostRequests
             return OwnRecord;
         }
 
+        // A post that has ended stands in nobody's way: it is the record of whose it was that is put right.
+        if (scope.Views.Records.Find<PostView>(input.Post)!.Leaves <= scope.Now)
+        {
+            return plan;
+        }
+
         var taken = scope.Views.Records.Find<StaffMemberView>(input.Post) is { } member
-            ? Identities.Claim(scope, input.Identity, member.School.Id, post => post.CountsAt(member.School) && post is StaffMemberView, member.Id, Identities.TakenAtSchool, out var claim)
-            : Claim(scope, input.Identity, plan.Log, input.Post, out claim);
+            ? Identities.Claim(scope, input.Identity, member.School, member.Id, out var claim)
+            : Identities.Claim(scope, input.Identity, plan.Log, input.Post, out claim);
         return taken is null ? plan with { Claim = claim } : taken;
     }
 
-    private static CommandPlan PlanLineManager(PlanningScope scope, ChangeLineManager input)
+    private static CommandPlan PlanLineManager(PlanningScope scope, ChangeLineManagement input)
     {
         if (scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is not { } member)
         {
@@ -189,7 +200,4 @@ public sealed class PostRequests
             StaffMemberView member => CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), atSchool, ifVersion)),
             var post => CommandPlan.For(post.Id, post.Log, GrainCommand.To(StreamIds.Appointment(post.Id), elsewhere, ifVersion)),
         };
-
-    private static Refusal? Claim(PlanningScope scope, string? identity, LogId log, string post, out CommandPlan.UniqueClaim? claim) => Identities.Claim(
-        scope, identity, log.Value, each => each is AppointmentView && each.Log == log, post, Identities.TakenElsewhere, out claim);
 }

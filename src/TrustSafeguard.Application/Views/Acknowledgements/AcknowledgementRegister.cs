@@ -2,7 +2,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 

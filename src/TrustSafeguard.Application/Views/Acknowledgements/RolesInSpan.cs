@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
 /// <summary>A part of a span in which somebody's roles, and what was known of them, stayed as they were; for most the whole of it.</summary>

@@ -54,11 +54,19 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     /// <summary>What the agreement given by a time shows besides who agreed: that a parent or carer did so in writing.</summary>
     public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(CountedBy(at));
 
-    /// <summary>Who agreed at a time at which they did not work at the school, as records show since: their word does not count.</summary>
-    public string[] AbsentWhenGiven => [.. approvals.Where(approval => !approval.Counts).Select(approval => approval.Word.By).OfType<string>()];
+    /// <summary>
+    /// Who agreed at a time at which they did not work at the school, or is the person who asked in another post, as records show since: their word does not count.
+    /// </summary>
+    public string[] AbsentWhenGiven => [.. approvals.Where(approval => !Counts(approval)).Select(approval => approval.Word.By).OfType<string>()];
 
-    private IEnumerable<AuthorisationEvent.Approved> CountedBy(DateTimeOffset at) =>
-        approvals.Where(approval => approval.Word.At <= at && approval.Counts).Select(approval => approval.Word);
+    // INVARIANT: a word of somebody who did not work here when it was given never counts, nor does one's own, whenever that was recorded. A parent's counts as a parent's.
+    private bool Counts(Approval approval) => approval.By is not { } by
+        || (!by.IsSamePersonAs(StaffMember) && (approval.Word.As == Role.ParentOrCarer || by.AbsenceAt(approval.Word.At) is null));
+
+    // Two words of one person are one person's, in whichever posts they were given.
+    private IEnumerable<AuthorisationEvent.Approved> CountedBy(DateTimeOffset at) => approvals
+        .Where(approval => approval.Word.At <= at && Counts(approval))
+        .Select(approval => approval.By?.Person is { } person ? approval.Word with { By = person.Id } : approval.Word);
 
     /// <summary>
     /// Whether it covers an activity of its member of staff at a time: with this student; or, where it names no student, with this kind of counterpart.
@@ -104,9 +112,5 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
         }
     }
 
-    private sealed record Approval(AuthorisationEvent.Approved Word, StaffMemberView? By)
-    {
-        // INVARIANT: a word of somebody who did not work here when it was given never counts, whenever that was recorded. A parent's counts as a parent's.
-        public bool Counts => Word.As == Role.ParentOrCarer || By?.AbsenceAt(Word.At) is null;
-    }
+    private sealed record Approval(AuthorisationEvent.Approved Word, StaffMemberView? By);
 }

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 

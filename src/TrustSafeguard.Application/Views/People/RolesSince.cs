@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies;
-
 namespace TrustSafeguard.Application.Views.People;
 
 /// <summary>What the log was told of the roles of a post.</summary>

@@ -51,7 +51,7 @@ public static class Mutations
         new(await context.Safeguarding.Posts.CorrectAsync(context.Viewer, new CorrectIdentity(post, null, ifVersion)));
 
     public static async ValueTask<Payload<StaffMemberView>> ChangeLineManager(string staffMember, string? lineManager, int? ifVersion, RequestContext context) =>
-        new(await context.Safeguarding.Posts.ChangeLineManagerAsync(context.Viewer, new ChangeLineManager(staffMember, lineManager, ifVersion)));
+        new(await context.Safeguarding.Posts.ChangeLineManagerAsync(context.Viewer, new ChangeLineManagement(staffMember, lineManager, ifVersion)));
 
     public static async ValueTask<Payload<StudentView>> CorrectStudent(
         string student, string? displayName, DateOnly? dateOfBirth, int? ifVersion, RequestContext context) =>

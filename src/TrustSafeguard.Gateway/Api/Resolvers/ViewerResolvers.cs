@@ -10,7 +10,7 @@ public static class ViewerResolvers
     /// <summary>People's names come from the identity provider; a development caller has none.</summary>
     public static string? Name(Viewer viewer) => viewer.IsDevelopment ? "Development officer" : viewer.Caller?.Name;
 
-    public static IReadOnlyList<Role> Roles(Viewer viewer) => [.. viewer.Roles];
+    public static IReadOnlyList<Role> Roles(RequestContext context) => [.. context.Records.RolesOfViewer];
 
     public static PersonView? Person(RequestContext context) => context.Records.PersonOfViewer;
 

@@ -161,7 +161,8 @@ public sealed class AcknowledgementDueTests
         await PublishAsync(stage, Stricter with { Rules = rules });
 
         Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            due => due.Reason.ShouldBe(AcknowledgementReason.NewVersion), due => stage.See(() => due.StaffMember.RolesAt(stage.Time.GetUtcNow())).ShouldBe(RoleSet.Of(Role.Teacher)));
+            due => due.Reason.ShouldBe(AcknowledgementReason.NewVersion),
+            due => stage.See(() => due.StaffMember.RolesAt(stage.Time.GetUtcNow())).ShouldBe(RoleSet.Of(Role.Teacher)));
     }
 
     [Fact]
