@@ -37,6 +37,7 @@ internal sealed class Reach
     private readonly DateTimeOffset now;
     private readonly IReadOnlyList<HeldPost> posts;
     private readonly IReadOnlyList<StaffMemberView> records;
+    private readonly Dictionary<LocalAuthorityView, Audience> authorities = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SchoolView, (Audience Audience, RoleSet Roles)> schools = new(ReferenceEqualityComparer.Instance);
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
@@ -172,9 +173,34 @@ internal sealed class Reach
         | If(post.School?.Owner == trust, Audience.HoldsPost)
         | (post.IsOf(trust) ? post.Scopes | OfTheWhole(post.Roles) : Audience.None));
 
-    private Audience Of(LocalAuthorityView authority) => posts.Aggregate(Audience.None, (audience, post) => audience
-        | If(post.School?.LocalAuthority == authority, Audience.HoldsPost)
-        | (ReferenceEquals(post.Authority, authority) ? OfTheWhole(post.Roles) : Audience.None));
+    // Whoever sees a school sees the authority that it is or was in: it and its referrals name it.
+    private Audience Of(LocalAuthorityView authority)
+    {
+        if (!authorities.TryGetValue(authority, out var known))
+        {
+            known = posts.Aggregate(Audience.None, (audience, post) => audience
+                | (ReferenceEquals(post.Authority, authority) ? OfTheWhole(post.Roles) : Audience.None)
+                | (SchoolsOf(post).Any(school => IsOrWasIn(school, authority)) ? post.Scopes | If(!post.Roles.IsEmpty, Audience.HoldsPost) : Audience.None));
+            authorities.Add(authority, known);
+        }
+
+        return known;
+    }
+
+    private static IEnumerable<SchoolView> SchoolsOf(HeldPost post) => post.School is { } school ? [school] : post.Owner?.Schools ?? Enumerable.Empty<SchoolView>();
+
+    private static bool IsOrWasIn(SchoolView school, LocalAuthorityView authority)
+    {
+        foreach (var (told, _) in school.LocalAuthorities)
+        {
+            if (ReferenceEquals(told, authority))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Audience If(bool holds, Audience audience) => holds ? audience : Audience.None;
 }

@@ -191,7 +191,7 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
         var (status, answer) = await alone.AskAsAsync(token);
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        answer.At("data").EnumerateObject().Single().Value.TextAt("userErrors[0].code").ShouldBe("identity.issuer-unreachable");
+        answer.TextAt("errors[0].extensions.code").ShouldBe("identity.issuer-unreachable");
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
         foreach (var query in refused)
         {
             var (_, answer) = await gateway.AskAsAsync(token, query);
-            answer.TextAt("errors[0].extensions.code").ShouldBe("access.not-permitted", answer.ToString());
+            answer.At("data").EnumerateObject().Single().Value.TextAt("userErrors[0].code").ShouldBe("access.not-permitted", answer.ToString());
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
