@@ -17,16 +17,19 @@ public sealed class SignInTests : IAsyncLifetime
     {
         issuer = await TestIssuer.StartAsync();
         issuer.SignsIn("hedwig", "Hedwig <Invented>");
-        gateway = await RunningGateway.StartAsync(development: false, configure: options => (options with { Urls = "https://127.0.0.1:0", Limits = SignedInGateway.Patient(options.Limits) }).With(
-            new GatewaySettings
+        var settings = new GatewaySettings
+        {
+            Certificate = InventedCertificate.Write(folder),
+            Issuers = new Dictionary<string, IssuerSettings>
             {
-                Certificate = InventedCertificate.Write(folder),
-                Issuers = new Dictionary<string, IssuerSettings>
-                {
-                    ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret },
-                },
+                ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret },
             },
-            SignedInGateway.Patient(options.Limits).Tokens));
+        };
+        gateway = await RunningGateway.StartAsync(development: false, configure: options =>
+        {
+            var limits = SignedInGateway.Patient(options.Limits);
+            return (options with { Urls = "https://127.0.0.1:0", Limits = limits }).With(settings, limits.Tokens);
+        });
         browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
     }
 
