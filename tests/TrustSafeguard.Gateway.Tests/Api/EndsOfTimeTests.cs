@@ -26,6 +26,14 @@ public sealed class EndsOfTimeTests
         }
         """;
 
+    private const string Posts =
+        """
+        query($staff: ID!, $at: DateTime!) {
+          node(id: $staff) { ... on StaffMember { roles(asOf: $at) person { posts(asOf: $at) { roles(asOf: $at) } } } }
+          trust(uid: "99001") { posts { roles(asOf: $at) } }
+        }
+        """;
+
     private const string Raised =
         """
         query($urn: Int!, $at: DateTime!) {
@@ -73,6 +81,10 @@ public sealed class EndsOfTimeTests
         ["Trust.acknowledgementCoverage(asOf:)"] = AsOf,
         ["StaffMember.acknowledgementDue(asOf:)"] = AsOf,
         ["StaffMember.boundBy(asOf:)"] = AsOf,
+        ["StaffMember.roles(asOf:)"] = Posts,
+        ["Appointment.roles(asOf:)"] = Posts,
+        ["Post.roles(asOf:)"] = Posts,
+        ["Person.posts(asOf:)"] = Posts,
         ["BreachFilter.raisedFrom"] = Raised,
         ["BreachFilter.raisedTo"] = Raised,
         ["RecordContactInput.occurredAt"] = Happened,
@@ -85,6 +97,10 @@ public sealed class EndsOfTimeTests
     {
         ["EnrolStaffMemberInput.startsOn"] = """enrolStaffMember(input: { school: 900001, displayName: "Edda Invented", roles: [TEACHER], startsOn: $day })""",
         ["Mutation.recordStaffMemberLeft(on:)"] = "recordStaffMemberLeft(staffMember: $staff, on: $day)",
+        ["AppointInput.startsOn"] = """appoint(input: { trust: "99001", displayName: "Edda Invented", roles: [CHAIR_OF_TRUSTEES], startsOn: $day })""",
+        ["Mutation.endAppointment(on:)"] = "endAppointment(appointment: $appointment, on: $day)",
+        ["Mutation.changeRoles(from:)"] = "changeRoles(post: $appointment, roles: [CHAIR_OF_TRUSTEES], from: $day)",
+        ["Mutation.correctStudent(dateOfBirth:)"] = "correctStudent(student: $student, dateOfBirth: $day)",
         ["EnrolStudentInput.dateOfBirth"] = """enrolStudent(input: { school: 900001, displayName: "Sam Invented", dateOfBirth: $day })""",
         ["EnrolStudentInput.leftOn"] = """enrolStudent(input: { school: 900001, displayName: "Sam Invented", dateOfBirth: "2012-01-01", leftOn: $day })""",
         ["Mutation.recordStudentLeft(on:)"] = "recordStudentLeft(student: $student, on: $day)",
@@ -107,6 +123,7 @@ public sealed class EndsOfTimeTests
         await gateway.ChangeAsync(
             "mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }",
             new { staff = scene.Teacher, pack });
+        await AppointedAsync(gateway, scene);
         await EnrolledBeforeAsync(gateway, store, DateOnly.MinValue);
         await EnrolledBeforeAsync(gateway, store, DateOnly.MaxValue);
 
@@ -146,11 +163,13 @@ public sealed class EndsOfTimeTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var appointment = await AppointedAsync(gateway, scene);
         var position = await gateway.Node.Store.ReadHeadAsync(Logs.OfTrust("99001"));
 
         foreach (var (place, mutation) in Entered)
         {
-            var asked = mutation.Replace("$staff", $"\"{scene.Teacher}\"").Replace("$student", $"\"{scene.Student}\"").Replace("$day", $"\"{day}\"");
+            var asked = mutation.Replace("$staff", $"\"{scene.Teacher}\"").Replace("$student", $"\"{scene.Student}\"").Replace("$appointment", $"\"{appointment}\"")
+                .Replace("$day", $"\"{day}\"");
             var answer = await gateway.DataAsync($$"""mutation { changed: {{asked}} { userErrors { code } } }""");
             answer.AllAt("changed.userErrors[]").ShouldHaveSingleItem(place);
         }
@@ -164,6 +183,27 @@ public sealed class EndsOfTimeTests
         await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
 
         (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "Date")).ShouldBe(Entered.Keys, ignoreOrder: true);
+    }
+
+    /// <summary>The teacher gets an identity, and with it a second post, whose roles change.</summary>
+    private static async Task<string> AppointedAsync(RunningGateway gateway, Scene scene)
+    {
+        await gateway.ChangeAsync(
+            """mutation($post: ID!) { correctIdentity(post: $post, identity: "theo") { userErrors { code } } }""", new { post = scene.Teacher });
+        var appointed = (await gateway.ChangeAsync(
+            """
+            mutation {
+              appoint(input: { trust: "99001", displayName: "Theo Invented", roles: [TRUST_SAFEGUARDING_OFFICER], identity: "theo", startsOn: "2021-09-01" }) {
+                appointment { id } userErrors { code }
+              }
+            }
+            """)).TextAt("appointment.id");
+        foreach (var post in new[] { (Id: appointed, Roles: "[CHAIR_OF_TRUSTEES]"), (Id: scene.Teacher, Roles: "[HEADTEACHER]") })
+        {
+            await gateway.ChangeAsync($$"""mutation { changeRoles(post: "{{post.Id}}", roles: {{post.Roles}}, from: "2022-09-01") { userErrors { code } } }""");
+        }
+
+        return appointed;
     }
 
     private static async Task<IEnumerable<JsonElement>> TypesAsync(RunningGateway gateway) => (await gateway.DataAsync(
