@@ -2,7 +2,6 @@ using System.Globalization;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 

@@ -42,7 +42,7 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
         whole ??= new(ReferenceEqualityComparer.Instance);
         if (!whole.TryGetValue(owner, out var known))
         {
-            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != 0 && reach.IsApartFrom(owner));
+            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != Audience.None && reach.IsApartFrom(owner));
         }
 
         return known;

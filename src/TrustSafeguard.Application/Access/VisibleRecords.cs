@@ -223,12 +223,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     /// <param name="to">To whom.</param>
     /// <param name="record">A record, or what is shown as one.</param>
-    public bool IsOpen(Audience to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != 0;
+    public bool IsOpen(Audience to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != Audience.None;
 
     /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
     /// <param name="coordinate">Such as <c>Breach.chronology</c>.</param>
     /// <param name="record">What it is a field of.</param>
-    public bool Reads(string coordinate, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & rules.Of(coordinate)) != 0;
+    public bool Reads(string coordinate, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & rules.Of(coordinate)) != Audience.None;
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
@@ -244,7 +244,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
             : of.SelectMany(parted => SpansOf(parted, where ?? new BreachFilter())).SelectMany(span => span.Items)
                 .Where(breach => isMeant(breach) && (where?.Schools?.Contains(breach.School.Urn) ?? true) && Sees(breach)));
 
-    private OrderedReading<T> Those<T>(IEnumerable<T> open, OrderedList<T> of)
+    private static OrderedReading<T> Those<T>(IEnumerable<T> open, OrderedList<T> of)
         where T : RecordView => new([OrderedSpan<T>.Of(open)], of.KeyOf, false, null);
 
     private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, SchoolFilter? where, PageRequest page) => Connection<SchoolView>.Of(

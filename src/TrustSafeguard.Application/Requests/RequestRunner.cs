@@ -55,7 +55,7 @@ internal sealed class RequestRunner(
 
     /// <summary>Why whoever asks may not ask this; null where they may.</summary>
     /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
-    public Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
+    public static Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
         where TRequest : IRequest => scope.Seen.MayAsk(input.Mutation, input.Concerns(scope.Views)) ? null : NotPermitted;
 
     /// <summary>Reads the views while they hold still.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -47,7 +46,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     }
 
     /// <summary>What is worth a row: what is not open to everybody.</summary>
-    public static IEnumerable<string> Rows(AccessRules rules) => rules.Coordinates.Where(coordinate => (rules.Of(coordinate) & Everybody) == 0);
+    public static IEnumerable<string> Rows(AccessRules rules) => rules.Coordinates.Where(coordinate => (rules.Of(coordinate) & Everybody) == Audience.None);
 
     /// <summary>A row for everything that is not open to everybody: of how many, and how many of them each caller is given.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AskAsync(AccessRules rules, IEnumerable<string> rows)

@@ -33,7 +33,7 @@ public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         List<string> unnoticed = [];
         foreach (var row in rows.Keys)
         {
-            foreach (var audience in Enum.GetValues<Audience>().Where(audience => audience != Audience.None && (Rules.Of(row) & audience) != 0))
+            foreach (var audience in Enum.GetValues<Audience>().Where(audience => audience != Audience.None && (Rules.Of(row) & audience) != Audience.None))
             {
                 if ((await table.AskAsync(Rules.With(row, Rules.Of(row) & ~audience), [row]))[row] == rows[row])
                 {
@@ -46,7 +46,7 @@ public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     private static bool IsOpen(string coordinate, string audience) =>
-        (Rules.Of(coordinate) & Enum.Parse<Audience>(audience.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) != 0;
+        (Rules.Of(coordinate) & Enum.Parse<Audience>(audience.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) != Audience.None;
 
     private static void Check(string head, IEnumerable<string> lines)
     {

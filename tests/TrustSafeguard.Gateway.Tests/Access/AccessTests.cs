@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 

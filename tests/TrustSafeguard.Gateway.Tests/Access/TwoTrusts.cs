@@ -124,7 +124,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
         (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
 
-    private Task OnboardAsync(int urn, string authority, string? trust) => DoAsync(
+    private Task<JsonElement> OnboardAsync(int urn, string authority, string? trust) => DoAsync(
         $$"""
         mutation {
           onboardSchool(input: { urn: {{urn}}, name: "Invented School {{urn}}", phase: "Primary", localAuthorityCode: "{{authority}}", localAuthorityName: "Authority {{authority}}"

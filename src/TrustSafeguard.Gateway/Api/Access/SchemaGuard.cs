@@ -10,7 +10,7 @@ internal sealed class SchemaGuard(AccessRules rules) : IAccessGuard
     // What is open to whoever has come so far needs no look: its own object was looked at.
     private const Audience Everybody = Audience.SignedIn | Audience.Whole;
 
-    public Func<object, object, bool>? ToSee(ObjectType type) => type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != 0
+    public Func<object, object, bool>? ToSee(ObjectType type) => type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != Audience.None
         ? null
         : static (context, record) => ((RequestContext)context).Records.Sees(record);
 
