@@ -60,7 +60,8 @@ public sealed class Stage : IAsyncDisposable
     public static async Task<Stage> EmptyAsync(IEventStore? store = null, GrainLimits? limits = null)
     {
         var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTimeProvider(Monday), new CountedIds());
-        return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits(), Access = AccessRules.Everything }));
+        var options = new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits(), Access = AccessRules.Everything };
+        return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(options));
     }
 
     /// <summary>A school of trust 99001 under a pack that has been in force for years.</summary>

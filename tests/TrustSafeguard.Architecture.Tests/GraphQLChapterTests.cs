@@ -47,6 +47,7 @@ public sealed class GraphQLChapterTests
             "AbstractCompletion", "ObjectCase", "PossibleTypes", // Which object type it is, only the value itself says.
             "ArgumentPlan", "Resolver", // The arguments of one field are of many types.
             "ExecutionState", "OperationPlan", "OperationRun", "SubscriptionRun", "SubscribedNode", // The context is the host's; the roots have no value.
+            "GuardedCompletion", "GuardedNode", // The guard is the host's: one for objects of every type.
             "ResponseExtensions", // As JSON has them.
         ];
         var found =

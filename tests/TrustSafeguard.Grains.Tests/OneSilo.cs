@@ -13,7 +13,8 @@ public sealed class OneSilo : IAsyncLifetime
     internal EmbeddedSilo Silo => silo!;
 
     public async ValueTask InitializeAsync() =>
-        silo = await EmbeddedSilo.StartAsync(new SafeguardingSiloOptions(new MemoryEventStore(), new FakeTimeProvider(Stage.Monday), new CountedIds()) { Access = AccessRules.Everything });
+        silo = await EmbeddedSilo.StartAsync(
+            new SafeguardingSiloOptions(new MemoryEventStore(), new FakeTimeProvider(Stage.Monday), new CountedIds()) { Access = AccessRules.Everything });
 
     public ValueTask DisposeAsync() => Silo.DisposeAsync();
 }

@@ -1,6 +1,8 @@
 namespace TrustSafeguard.Application.Access;
 
-/// <summary>To whom a record, a field or a mutation is open. The rules of access, which the schema declares, name these; <see cref="Reach"/> says of a record which of them a viewer is.</summary>
+/// <summary>
+/// To whom a record, a field or a mutation is open. The rules of access, which the schema declares, name these; <see cref="Reach"/> says of a record which of them a viewer is.
+/// </summary>
 [Flags]
 public enum Audience
 {

@@ -38,7 +38,8 @@ internal sealed record HeldPost(RoleSet Roles, Audience Scopes, SchoolView? Scho
     public static IEnumerable<HeldPost> Of(SafeguardingViews views, Viewer viewer, PersonView? person, DateTimeOffset now) => viewer.Caller switch
     {
         { Kind: CallerKind.Integration } caller => OfScopes(views, caller.Scopes),
-        { Kind: CallerKind.Development } caller => OfRecords(views, person, now).Concat(caller.DevelopmentPosts.SelectMany(post => At(views, post.Place, RoleSet.Of(post.Role), default))),
+        { Kind: CallerKind.Development } caller => OfRecords(views, person, now)
+            .Concat(caller.DevelopmentPosts.SelectMany(post => At(views, post.Place, RoleSet.Of(post.Role), default))),
         _ => OfRecords(views, person, now),
     };
 

@@ -25,7 +25,6 @@ internal sealed class RequestRunner(
     private static readonly Refusal NotPermitted = new(
         "access.not-permitted", "Look at what you named, or ask somebody whose post lets them do this: there is no such record, or it is not for you to do this with it.");
 
-
     private static readonly Refusal Unanswered = new(
         "request.unanswered", "Nobody answered in time, and whether it was recorded is not known. Ask again with the same `requestId`, or look first.");
 

@@ -15,7 +15,9 @@ public interface IAccessGuard
     /// <returns>Says of a context and an object whether it may be seen; null where everybody may see all of them.</returns>
     Func<object, object, bool>? ToSee(ObjectType type);
 
-    /// <summary>Who may read a field of an object that they may see. One that may not be read is null, or, where it can be none, the error <c>graphql.not-permitted</c>; it is not resolved.</summary>
+    /// <summary>
+    /// Who may read a field of an object that they may see. One that may not be read is null, or, where it can be none, the error <c>graphql.not-permitted</c>; it is not resolved.
+    /// </summary>
     /// <param name="type">An object type of the schema.</param>
     /// <param name="field">A field of it.</param>
     /// <returns>Says of a context and the object whether the field may be read; null where whoever sees the object may.</returns>

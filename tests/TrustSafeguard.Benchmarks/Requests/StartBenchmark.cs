@@ -80,7 +80,8 @@ internal static class StartBenchmark
             var pauses = GC.GetTotalPauseDuration() - Pauses;
             var bytes = LiveMemory.Bytes() - Bytes;
             Console.WriteLine(
-                $"{what,-8}{events,12:N0}{wall.TotalSeconds,10:N2}{processor.TotalSeconds,13:N2}{pauses.TotalSeconds,10:N2}{processor.TotalMicroseconds / events,13:N2}{bytes / (double)events,21:N0}");
+                $"{what,-8}{events,12:N0}{wall.TotalSeconds,10:N2}{processor.TotalSeconds,13:N2}{pauses.TotalSeconds,10:N2}"
+                + $"{processor.TotalMicroseconds / events,13:N2}{bytes / (double)events,21:N0}");
         }
     }
 }

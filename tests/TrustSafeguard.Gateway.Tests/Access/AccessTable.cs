@@ -14,7 +14,9 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     // What is no record of its own is asked for as a part of a member of staff.
     private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
     {
-        ["Acknowledgement"] = "acknowledgements { acknowledgedAt }", ["AcknowledgementDue"] = "acknowledgementDue { reason }", ["SignedDeclaration"] = "declarations { declaration }",
+        ["Acknowledgement"] = "acknowledgements { acknowledgedAt }",
+        ["AcknowledgementDue"] = "acknowledgementDue { reason }",
+        ["SignedDeclaration"] = "declarations { declaration }",
     };
 
     // What each mutation names, and its rule is asked about.
@@ -23,7 +25,8 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["acknowledgePolicy"] = ["StaffMember"], ["adoptSchoolPolicy"] = ["School"], ["appoint"] = ["Trust", "LocalAuthority"], ["changeLineManager"] = ["StaffMember"],
         ["changeRoles"] = ["StaffMember", "Appointment"], ["closeBreach"] = ["Breach"], ["correctIdentity"] = ["StaffMember", "Appointment"],
         ["correctName"] = ["StaffMember", "Appointment"], ["correctStudent"] = ["Student"], ["decideAuthorisation"] = ["Authorisation"], ["endAppointment"] = ["Appointment"],
-        ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"], ["publishLocalAuthorityPolicy"] = ["LocalAuthority"],
+        ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"],
+        ["publishLocalAuthorityPolicy"] = ["LocalAuthority"],
         ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],
         ["recordStaffMemberLeft"] = ["StaffMember"], ["recordStudentLeft"] = ["Student"], ["referToLado"] = ["Breach"], ["requestAuthorisation"] = ["StaffMember"],
         ["signDeclaration"] = ["StaffMember"], ["triageBreach"] = ["Breach"], ["withdrawIdentity"] = ["StaffMember", "Appointment"],
@@ -34,7 +37,10 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         var schema = SafeguardingApi.Build(new GraphQLOptions()).Schema;
         var found = await scene.DataAsync(
             Viewer.Development,
-            """{ schools { nodes { id localAuthority { id posts { id person { id } } } trust { id posts { id person { id } } } staff { nodes { id person { id } } } } } breaches { nodes { id } } }""");
+            """
+            { schools { nodes { id localAuthority { id posts { id person { id } } } trust { id posts { id person { id } } } staff { nodes { id person { id } } } } }
+              breaches { nodes { id } } }
+            """);
         var ids = Ids(found).Concat(scene.Ids.Values).Distinct().Order(StringComparer.Ordinal).ToList();
         var typed = new List<(string Type, string Id)>();
         foreach (var id in ids)

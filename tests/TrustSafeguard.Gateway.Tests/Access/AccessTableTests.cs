@@ -10,7 +10,8 @@ public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
 {
     private const string AudienceHead = "| audience | who |\n|---|---|\n";
 
-    private static readonly string Given = $"| what | open to | {string.Join(" | ", TwoTrusts.Callers.Keys)} |\n|---|---|{string.Concat(TwoTrusts.Callers.Keys.Select(_ => "---|"))}\n";
+    private static readonly string Given =
+        $"| what | open to | {string.Join(" | ", TwoTrusts.Callers.Keys)} |\n|---|---|{string.Concat(TwoTrusts.Callers.Keys.Select(_ => "---|"))}\n";
 
     private static readonly AccessRules Rules = SafeguardingApi.Access;
 
@@ -21,7 +22,9 @@ public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         var table = await AccessTable.OfAsync(scene);
         var rows = await table.AskAsync(Rules, AccessTable.Rows(Rules));
         Check(AudienceHead, audiences.Select(audience => $"| `{audience.Name}` | {audience.Description} |"));
-        Check(Given, rows.Select(row => $"| `{row.Key}` | {string.Join(", ", audiences.Where(audience => IsOpen(row.Key, audience.Name)).Select(audience => audience.Name))} | {row.Value} |"));
+        Check(Given, rows.Select(row => $"| `{row.Key}` | {string.Join(", ", OpenTo(row.Key))} | {row.Value} |"));
+
+        IEnumerable<string> OpenTo(string coordinate) => audiences.Select(audience => audience.Name).Where(audience => IsOpen(coordinate, audience));
     }
 
     // Whoever takes an audience out of a rule, or puts it in where it is not, changes the table above.

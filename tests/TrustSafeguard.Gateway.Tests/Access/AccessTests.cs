@@ -40,7 +40,9 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         await CheckAsync(TwoTrusts.Person(who), breaches, schools);
 
     [Theory]
-    [InlineData("breaches.read trust:99001", "about-chair about-head about-lead about-teacher about-teacher-elsewhere about-teacher-referred breach-of-contact breach-of-head", "900001 900002")]
+    [InlineData(
+        "breaches.read trust:99001", "about-chair about-head about-lead about-teacher about-teacher-elsewhere about-teacher-referred breach-of-contact breach-of-head",
+        "900001 900002")]
     [InlineData("breaches.read school:900002", "about-teacher-elsewhere", "900002")]
     [InlineData("people.read trust:99001", "", "900001 900002")]
     [InlineData("breaches.read", "", "")]
@@ -130,7 +132,12 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     [InlineData("visitor", "contact", false)]
     public async Task A_contact_is_seen_by_who_had_it_unless_a_breach_followed(string who, string contact, bool isSeen)
     {
-        var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[contact]}}") { id } list: node(id: "{{scene.Ids["relationship"]}}") { ... on Relationship { contacts { totalCount nodes { id } } } } }""");
+        var answer = await scene.DataAsync(
+            TwoTrusts.Person(who),
+            $$"""
+            { node(id: "{{scene.Ids[contact]}}") { id }
+              list: node(id: "{{scene.Ids["relationship"]}}") { ... on Relationship { contacts { totalCount nodes { id } } } } }
+            """);
         (answer.At("node").ValueKind == JsonValueKind.Object).ShouldBe(isSeen);
         if (answer.At("list").ValueKind == JsonValueKind.Object)
         {
@@ -152,7 +159,11 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     {
         var answer = (await scene.DataAsync(
             TwoTrusts.Person("teacher"),
-            $$"""mutation { raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: false }) { breach { id } userErrors { code } position } }""")).At("raiseBreach");
+            $$"""
+            mutation {
+              raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: false }) { breach { id } userErrors { code } position }
+            }
+            """)).At("raiseBreach");
         answer.At("userErrors").GetArrayLength().ShouldBe(0);
         answer.At("breach").ValueKind.ShouldBe(JsonValueKind.Null);
         answer.At("position").ValueKind.ShouldBe(JsonValueKind.String);
@@ -164,7 +175,8 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         string[] expected = [.. breaches.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
         // What a test beside this one has raised is not of the scene.
-        string[] Named(JsonElement nodes) => [.. nodes.EnumerateArray().Select(node => node.TextAt("id")).Where(id => scene.Ids.Values.Contains(id)).Select(scene.NameOf).Order(StringComparer.Ordinal)];
+        string[] Named(JsonElement nodes) =>
+            [.. nodes.EnumerateArray().Select(node => node.TextAt("id")).Where(id => scene.Ids.Values.Contains(id)).Select(scene.NameOf).Order(StringComparer.Ordinal)];
 
         Named(answer.At("breaches.nodes")).ShouldBe(expected);
         Named(answer.At("gravest.nodes")).ShouldBe(expected);

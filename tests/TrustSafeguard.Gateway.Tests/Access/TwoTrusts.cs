@@ -76,18 +76,19 @@ public sealed class TwoTrusts : IAsyncLifetime
         await AddAsync("authorisation", "requestAuthorisation", "authorisation", Authorisation());
         await AddAsync("contact", "recordContact", "contact", Contact("SCHOOL_EMAIL"));
         await AddAsync("contact-with-breach", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION"));
-        ids["breach-of-contact"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-with-breach"]}}") { ... on Contact { breach { id } relationship { id } } } }"""))
-            .TextAt("node.breach.id");
+        ids["breach-of-contact"] = await BreachOfAsync("contact-with-breach");
         await AddAsync("contact-of-head", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION", "head"));
-        ids["breach-of-head"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-of-head"]}}") { ... on Contact { breach { id } } } }""")).TextAt("node.breach.id");
+        ids["breach-of-head"] = await BreachOfAsync("contact-of-head");
         ids["referral-of-head"] = await ReferAsync("breach-of-head");
-        ids["relationship"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""")).TextAt("node.relationship.id");
+        var contact = await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""");
+        ids["relationship"] = contact.TextAt("node.relationship.id");
     }
 
     /// <summary>Everybody who asks, by what they are.</summary>
     public static IReadOnlyDictionary<string, Viewer> Callers { get; } = new Dictionary<string, Viewer>(StringComparer.Ordinal)
     {
-        ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"), ["their head of department"] = Person("head-of-department"), ["a visitor"] = Person("visitor"),
+        ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"),
+        ["their head of department"] = Person("head-of-department"), ["a visitor"] = Person("visitor"),
         ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["the trust's officer"] = Person("officer"),
         ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
         ["breaches.read"] = Integration("breaches.read", "trust:99001"), ["people.read"] = Integration("people.read", "trust:99001"),
@@ -135,8 +136,11 @@ public sealed class TwoTrusts : IAsyncLifetime
     private Task EnrolAsync(string identity, int school, string role, string? manager = null) =>
         AddAsync(identity, "enrolStaffMember", "staffMember", Enrolment(identity, school, role, manager));
 
-    private string Enrolment(string identity, int school, string role, string? manager) =>
-        $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "2020-09-01" {{(manager is null ? "" : $"lineManager: \"{ids[manager]}\"")}} }""";
+    private string Enrolment(string identity, int school, string role, string? manager)
+    {
+        var managed = manager is null ? "" : $"lineManager: \"{ids[manager]}\"";
+        return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "2020-09-01" {{managed}} }""";
+    }
 
     private Task AppointAsync(string identity, string place) =>
         AddAsync(identity, "appoint", "appointment", $$"""{ {{place}}, displayName: "Bea Invented", identity: "{{identity}}", startsOn: "2020-09-01" }""");
@@ -146,10 +150,15 @@ public sealed class TwoTrusts : IAsyncLifetime
 
     private async Task<string> ReferAsync(string breach)
     {
-        await DoAsync($$"""mutation { triageBreach(id: "{{ids[breach]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
-        var referred = await DoAsync($$"""mutation { referToLado(breach: "{{ids[breach]}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }""");
+        var id = ids[breach];
+        await DoAsync($$"""mutation { triageBreach(id: "{{id}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
+        var referred = await DoAsync(
+            $$"""mutation { referToLado(breach: "{{id}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }""");
         return referred.TextAt("referToLado.referral.id");
     }
+
+    private async Task<string> BreachOfAsync(string contact) =>
+        (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids[contact]}}") { ... on Contact { breach { id } } } }""")).TextAt("node.breach.id");
 
     private string Authorisation() =>
         $$"""

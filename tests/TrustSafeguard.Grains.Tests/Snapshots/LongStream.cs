@@ -115,7 +115,11 @@ internal sealed class LongStream : IAsyncDisposable
 
     private static async Task<LongStream> StartAsync(ReadingStore store)
     {
-        var options = new SafeguardingSiloOptions(store, new FakeTimeProvider(Stage.Monday), new CountedIds()) { Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents }, Access = AccessRules.Everything };
+        var options = new SafeguardingSiloOptions(store, new FakeTimeProvider(Stage.Monday), new CountedIds())
+        {
+            Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents },
+            Access = AccessRules.Everything,
+        };
         WatchedStorage? storage = null;
         var silo = await EmbeddedSilo.StartAsync(options, silo =>
         {

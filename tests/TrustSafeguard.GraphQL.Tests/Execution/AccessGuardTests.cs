@@ -10,7 +10,9 @@ public sealed class AccessGuardTests
     private const string Sdl = """
         directive @only(name: String!) on OBJECT | FIELD_DEFINITION
         interface Named { name: String! }
-        type Diary implements Named @only(name: "reader") { name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") next: Diary slow: Int! laterPin: Int @only(name: "pin") }
+        type Diary implements Named @only(name: "reader") {
+          name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") next: Diary slow: Int! laterPin: Int @only(name: "pin")
+        }
         type Shelf { books: [Diary]! sure: [Diary!]! first: Diary named: [Named]! awaited: Diary batched: Diary secret: Diary @only(name: "pin") }
         type Query { shelf: Shelf! hidden: Int @only(name: "root") }
         type Mutation { add: Diary hidden: Int @only(name: "root") }
@@ -60,7 +62,8 @@ public sealed class AccessGuardTests
     public async Task An_event_that_may_not_be_seen_is_null()
     {
         List<string> told = [];
-        await foreach (var response in Engine.StreamAsync(GraphQLRequest.Of("subscription { added { name } }", null, null), new Caller("reader"), TestContext.Current.CancellationToken))
+        var asked = GraphQLRequest.Of("subscription { added { name } }", null, null);
+        await foreach (var response in Engine.StreamAsync(asked, new Caller("reader"), TestContext.Current.CancellationToken))
         {
             using (response)
             {

@@ -18,5 +18,6 @@ public sealed record OnboardSchool(
     public string? TrustName { get; init; } = PlainText.Tidy(TrustName);
 
     /// <inheritdoc/>
-    public RecordView? Concerns(SafeguardingViews views) => (RecordView?)views.Organisations.FindSchool(Urn) ?? (TrustUid is null ? views.Organisations.FindLocalAuthority(LocalAuthorityCode) : views.Organisations.FindTrust(TrustUid));
+    public RecordView? Concerns(SafeguardingViews views) => (RecordView?)views.Organisations.FindSchool(Urn)
+        ?? (TrustUid is null ? views.Organisations.FindLocalAuthority(LocalAuthorityCode) : views.Organisations.FindTrust(TrustUid));
 }

@@ -36,7 +36,9 @@ internal sealed class PolicyPublisher(RequestRunner runner)
     {
         var identity = runner.IdentityOf(viewer, input);
         var publication = await apart.RunAsync(() => runner.Plan(
-            viewer, identity, input, (scope, asked) => (RequestRunner.RefusalOf(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal ? () => PolicyPublication.Refused(refusal) : plan(scope, asked))());
+            viewer, identity, input, (scope, asked) => (RequestRunner.RefusalOf(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal
+                ? () => PolicyPublication.Refused(refusal)
+                : plan(scope, asked))());
         var outcome = await runner.CarryOutAsync(viewer, identity, publication.Plan);
         if (outcome.Id is null)
         {

@@ -12,7 +12,9 @@ internal static class EventScope
     /// <exception cref="GraphQLException">A trust or a school is not known, or the cursor does not resume what is followed.</exception>
     public static ValueTask<TailStart> OfAsync(string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context)
     {
-        var logs = trustUid is not null ? [LogOfTrust(trustUid, context)] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList() ?? context.Records.LogsToFollow?.ToList();
+        var logs = trustUid is not null ? [LogOfTrust(trustUid, context)]
+            : schools is not null ? schools.Select(urn => LogOfSchool(urn, context)).Distinct().ToList()
+            : context.Records.LogsToFollow?.ToList();
         if (logs is [])
         {
             throw new GraphQLException("Ask somebody who may: no post of yours is at a school, a trust or an authority whose events you could follow.", "access.not-permitted");

@@ -194,7 +194,8 @@ internal sealed class SchemaBinder
 
         var (said, resolvers) = tables.Bindings.Types.GetValueOrDefault(type.Name, (null, []));
         var binding = (ObjectBinding)Activator.CreateInstance(
-            typeof(ObjectBinding<>).MakeGenericType(said ?? clrType), BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance, null, [type, tables.Bindings.AccessGuard], null)!;
+            typeof(ObjectBinding<>).MakeGenericType(said ?? clrType),
+            BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance, null, [type, tables.Bindings.AccessGuard], null)!;
         objectBindings.Add(type, binding);
         unbound.Enqueue((binding, [.. resolvers]));
         return binding;
