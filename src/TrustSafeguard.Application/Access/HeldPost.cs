@@ -11,15 +11,15 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="School">The school; null for a post of the whole.</param>
 /// <param name="Owner">The trust, or the authority as the owner of its maintained schools' log; null for a post at a school.</param>
 /// <param name="Authority">The local authority; null elsewhere.</param>
-internal sealed record HeldPost(RoleSet Roles, Audience Scopes, SchoolView? School, TrustView? Owner, LocalAuthorityView? Authority)
+internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? School, TrustView? Owner, LocalAuthorityView? Authority)
 {
     private const string SchoolWord = "school:";
     private const string TrustWord = "trust:";
     private const string AuthorityWord = "authority:";
 
-    private static readonly Dictionary<string, Audience> Granted = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Audiences> Granted = new(StringComparer.Ordinal)
     {
-        ["breaches.read"] = Audience.ReadsBreaches, ["people.read"] = Audience.ReadsPeople, ["people.write"] = Audience.WritesPeople | Audience.ReadsPeople,
+        ["breaches.read"] = Audiences.ReadsBreaches, ["people.read"] = Audiences.ReadsPeople, ["people.write"] = Audiences.WritesPeople | Audiences.ReadsPeople,
     };
 
     /// <summary>Whether what is held here counts at a school.</summary>
@@ -57,11 +57,11 @@ internal sealed record HeldPost(RoleSet Roles, Audience Scopes, SchoolView? Scho
     // Of what kind and at which places: each is a scope, and one without the other opens nothing.
     private static IEnumerable<HeldPost> OfScopes(SafeguardingViews views, IReadOnlySet<string> scopes)
     {
-        var granted = scopes.Aggregate(Audience.None, (audience, scope) => audience | Granted.GetValueOrDefault(scope));
+        var granted = scopes.Aggregate(Audiences.None, (audience, scope) => audience | Granted.GetValueOrDefault(scope));
         return scopes.SelectMany(scope => At(views, scope, RoleSet.Empty, granted));
     }
 
-    private static IEnumerable<HeldPost> At(SafeguardingViews views, string place, RoleSet roles, Audience scopes)
+    private static IEnumerable<HeldPost> At(SafeguardingViews views, string place, RoleSet roles, Audiences scopes)
     {
         if (After(place, SchoolWord) is { } urn
             && int.TryParse(urn, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && views.Organisations.FindSchool(number) is { } school)

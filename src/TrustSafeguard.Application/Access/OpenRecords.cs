@@ -11,10 +11,10 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="reach">What the viewer is to it.</param>
 /// <param name="toSeeBreaches">To whom breaches are open.</param>
 /// <param name="sees">Whether the viewer sees a record.</param>
-internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience toSeeBreaches, Func<object, bool> sees)
+internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audiences toSeeBreaches, Func<object, bool> sees)
 {
     // What these are to every matter of a trust, but for those about themselves or about somebody above them.
-    private const Audience OfEveryMatter = Audience.TrustSafeguarding | Audience.ReadsBreaches;
+    private const Audiences OfEveryMatter = Audiences.TrustSafeguarding | Audiences.ReadsBreaches;
 
     private Dictionary<TrustView, bool>? whole;
 
@@ -42,7 +42,7 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
         whole ??= new(ReferenceEqualityComparer.Instance);
         if (!whole.TryGetValue(owner, out var known))
         {
-            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != Audience.None && reach.IsApartFrom(owner));
+            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != Audiences.None && reach.IsApartFrom(owner));
         }
 
         return known;

@@ -27,23 +27,22 @@ internal sealed class Reach
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
     // What these are to a person, they are by a matter that the person is the subject of.
-    private const Audience OfOneMatter = Audience.Lado | Audience.Handler | Audience.ReadsBreaches;
+    private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
 
     // Who handles what is not handled within the school: what is said of the head, of governors and of whoever stands above them.
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
-    private readonly SafeguardingViews views;
-    private readonly Viewer viewer;
     private readonly DateTimeOffset now;
     private readonly IReadOnlyList<HeldPost> posts;
     private readonly IReadOnlyList<StaffMemberView> records;
-    private readonly Dictionary<LocalAuthorityView, Audience> authorities = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<SchoolView, (Audience Audience, RoleSet Roles)> schools = new(ReferenceEqualityComparer.Instance);
+
+    // Worked out when it is first asked for: whoever is unbounded never asks.
+    private Dictionary<LocalAuthorityView, Audiences>? authorities;
+    private Dictionary<SchoolView, (Audiences Audiences, RoleSet Roles)>? schools;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
-        this.now = now;
-        (this.views, this.viewer, IsUnbounded) = (views, viewer, isUnbounded || viewer.IsUnbounded);
+        (this.now, IsUnbounded, Person) = (now, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
     }
@@ -52,7 +51,7 @@ internal sealed class Reach
     public bool IsUnbounded { get; }
 
     /// <summary>Who they are; null where no record says so.</summary>
-    public PersonView? Person => field ??= views.People.PersonOf(viewer);
+    public PersonView? Person { get; }
 
     /// <summary>Their roles at all places.</summary>
     public RoleSet Roles => posts.Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.Roles));
@@ -73,9 +72,9 @@ internal sealed class Reach
     public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log);
 
     /// <summary>Of a record, all that the viewer is to it.</summary>
-    public Audience AudienceOf(object record) => Audience.SignedIn | record switch
+    public Audiences AudienceOf(object record) => Audiences.SignedIn | record switch
     {
-        SchoolView school => At(school).Audience & ~Audience.Lado,
+        SchoolView school => At(school).Audiences & ~Audiences.Lado,
         BreachView breach => OfMatter(breach),
         LadoReferralView referral => OfMatter(referral.Breach),
         ContactView { Breach: { } breach } => OfMatter(breach),
@@ -83,7 +82,7 @@ internal sealed class Reach
         RelationshipView relationship => Of(relationship.StaffMember),
         StaffMemberView member => Of(member),
         AppointmentView appointment => Of(appointment),
-        StudentView student => At(student.School).Audience,
+        StudentView student => At(student.School).Audiences,
         AuthorisationView authorisation => Of(authorisation.StaffMember),
         AcknowledgementView acknowledgement => Of(acknowledgement.StaffMember),
         AcknowledgementDue due => Of(due.StaffMember),
@@ -91,12 +90,13 @@ internal sealed class Reach
         PersonView person => Of(person),
         TrustView trust => Of(trust),
         LocalAuthorityView authority => Of(authority),
-        _ => Audience.None,
+        _ => Audiences.None,
     };
 
     /// <summary>What they are at a school.</summary>
-    public (Audience Audience, RoleSet Roles) At(SchoolView school)
+    public (Audiences Audiences, RoleSet Roles) At(SchoolView school)
     {
+        schools ??= new(ReferenceEqualityComparer.Instance);
         if (!schools.TryGetValue(school, out var known))
         {
             schools.Add(school, known = Work(school));
@@ -105,9 +105,9 @@ internal sealed class Reach
         return known;
     }
 
-    private (Audience Audience, RoleSet Roles) Work(SchoolView school)
+    private (Audiences Audiences, RoleSet Roles) Work(SchoolView school)
     {
-        var (audience, roles) = (Audience.None, RoleSet.Empty);
+        var (audience, roles) = (Audiences.None, RoleSet.Empty);
         foreach (var post in posts)
         {
             if (post.CountsAt(school))
@@ -121,66 +121,67 @@ internal sealed class Reach
         return (audience, roles);
     }
 
-    private static Audience OfTheSchool(RoleSet roles) => roles.IsEmpty ? Audience.None
-        : Audience.HoldsPost
-            | If(!roles.Except(NotOfTheStaff).IsEmpty, Audience.SchoolStaff)
-            | If(roles.Overlaps(Leading), Audience.SchoolLeader)
-            | If(roles.Contains(Role.Headteacher), Audience.Headteacher)
-            | If(roles.Overlaps(Safeguarding), Audience.SchoolSafeguarding)
-            | If(roles.Overlaps(Governing), Audience.Governor);
+    private static Audiences OfTheSchool(RoleSet roles) => roles.IsEmpty ? Audiences.None
+        : Audiences.HoldsPost
+            | If(!roles.Except(NotOfTheStaff).IsEmpty, Audiences.SchoolStaff)
+            | If(roles.Overlaps(Leading), Audiences.SchoolLeader)
+            | If(roles.Contains(Role.Headteacher), Audiences.Headteacher)
+            | If(roles.Overlaps(Safeguarding), Audiences.SchoolSafeguarding)
+            | If(roles.Overlaps(Governing), Audiences.Governor);
 
-    private static Audience OfTheWhole(RoleSet roles) => roles.IsEmpty ? Audience.None
-        : Audience.HoldsPost
-            | If(roles.Contains(Role.TrustSafeguardingOfficer), Audience.TrustSafeguarding)
-            | If(roles.Contains(Role.ChairOfTrustees), Audience.ChairOfTrustees)
-            | If(roles.Contains(Role.LocalAuthorityOfficer), Audience.Lado)
-            | If(roles.Contains(Role.LocalAuthorityAnalyst), Audience.Analyst);
+    private static Audiences OfTheWhole(RoleSet roles) => roles.IsEmpty ? Audiences.None
+        : Audiences.HoldsPost
+            | If(roles.Contains(Role.TrustSafeguardingOfficer), Audiences.TrustSafeguarding)
+            | If(roles.Contains(Role.ChairOfTrustees), Audiences.ChairOfTrustees)
+            | If(roles.Contains(Role.LocalAuthorityOfficer), Audiences.Lado)
+            | If(roles.Contains(Role.LocalAuthorityAnalyst), Audiences.Analyst);
 
-    private Audience OfMatter(BreachView breach)
+    private Audiences OfMatter(BreachView breach)
     {
         if (IsSelf(breach.Subject) || records.Any(record => record.IsHeldAt(now) && record.IsUnder(breach.Subject, now)))
         {
-            return Audience.None;
+            return Audiences.None;
         }
 
         var (audience, roles) = At(breach.School);
         var handler = breach.HandlerAt(now);
-        audience &= ~(Audience.Lado | If(HandlingFromOutside.Contains(handler), Audience.SchoolSafeguarding));
-        return audience | If(roles.Contains(handler), Audience.Handler) | If(IsToldOf(breach), Audience.Lado);
+        audience &= ~(Audiences.Lado | If(HandlingFromOutside.Contains(handler), Audiences.SchoolSafeguarding));
+        return audience | If(roles.Contains(handler), Audiences.Handler) | If(IsToldOf(breach), Audiences.Lado);
     }
 
     // The authority that the referral was made to, wherever the school has come to since.
     private bool IsToldOf(BreachView breach) => breach.Referral is { MadeAt: not null } referral
         && posts.Any(post => ReferenceEquals(post.Authority, referral.LocalAuthority) && post.Roles.Contains(Role.LocalAuthorityOfficer));
 
-    private Audience Of(StaffMemberView member)
+    private Audiences Of(StaffMemberView member)
     {
-        var audience = At(member.School).Audience & ~OfOneMatter;
+        var audience = At(member.School).Audiences & ~OfOneMatter;
         return audience
-            | If(IsSelf(member), Audience.Self)
-            | If(records.Any(record => record.IsHeldAt(now) && member.IsUnder(record, now)), Audience.LineManager)
-            | member.Breaches.All.Items.Aggregate(Audience.None, (seen, breach) => seen | (OfMatter(breach) & OfOneMatter));
+            | If(IsSelf(member), Audiences.Self)
+            | If(records.Any(record => record.IsHeldAt(now) && member.IsUnder(record, now)), Audiences.LineManager)
+            | member.Breaches.All.Items.Aggregate(Audiences.None, (seen, breach) => seen | (OfMatter(breach) & OfOneMatter));
     }
 
-    private Audience Of(AppointmentView appointment) =>
-        If(IsSelf(appointment), Audience.Self)
-        | posts.Aggregate(Audience.None, (audience, post) => audience
-            | (post.IsOf(appointment.Place) ? OfTheWhole(post.Roles) : If(post.School is { } school && appointment.CountsAt(school), Audience.HoldsPost)));
+    private Audiences Of(AppointmentView appointment) =>
+        If(IsSelf(appointment), Audiences.Self)
+        | posts.Aggregate(Audiences.None, (audience, post) => audience
+            | (post.IsOf(appointment.Place) ? OfTheWhole(post.Roles) : If(post.School is { } school && appointment.CountsAt(school), Audiences.HoldsPost)));
 
-    private Audience Of(PersonView person) => person.Posts.Aggregate(Audience.None, (audience, post) => audience | AudienceOf(post));
+    private Audiences Of(PersonView person) => person.Posts.Aggregate(Audiences.None, (audience, post) => audience | AudienceOf(post));
 
-    private Audience Of(TrustView trust) => posts.Aggregate(Audience.None, (audience, post) => audience
-        | If(post.School?.Owner == trust, Audience.HoldsPost)
-        | (post.IsOf(trust) ? post.Scopes | OfTheWhole(post.Roles) : Audience.None));
+    private Audiences Of(TrustView trust) => posts.Aggregate(Audiences.None, (audience, post) => audience
+        | If(post.School?.Owner == trust, Audiences.HoldsPost)
+        | (post.IsOf(trust) ? post.Scopes | OfTheWhole(post.Roles) : Audiences.None));
 
     // Whoever sees a school sees the authority that it is or was in: it and its referrals name it.
-    private Audience Of(LocalAuthorityView authority)
+    private Audiences Of(LocalAuthorityView authority)
     {
+        authorities ??= new(ReferenceEqualityComparer.Instance);
         if (!authorities.TryGetValue(authority, out var known))
         {
-            known = posts.Aggregate(Audience.None, (audience, post) => audience
-                | (ReferenceEquals(post.Authority, authority) ? OfTheWhole(post.Roles) : Audience.None)
-                | (SchoolsOf(post).Any(school => IsOrWasIn(school, authority)) ? post.Scopes | If(!post.Roles.IsEmpty, Audience.HoldsPost) : Audience.None));
+            known = posts.Aggregate(Audiences.None, (audience, post) => audience
+                | (ReferenceEquals(post.Authority, authority) ? OfTheWhole(post.Roles) : Audiences.None)
+                | (SchoolsOf(post).Any(school => IsOrWasIn(school, authority)) ? post.Scopes | If(!post.Roles.IsEmpty, Audiences.HoldsPost) : Audiences.None));
             authorities.Add(authority, known);
         }
 
@@ -202,5 +203,5 @@ internal sealed class Reach
         return false;
     }
 
-    private static Audience If(bool holds, Audience audience) => holds ? audience : Audience.None;
+    private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
 }

@@ -109,10 +109,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of a school's breaches, newest first.</summary>
     public Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, PageRequest page) => where switch
     {
-        null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page, Open.IsWhole(school.Owner)),
+        null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page, IsWhole(school.Owner)),
         { Subject: { } subject } => About(subject, where, BreachOrder.RaisedAtDesc, page, school),
         { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], BreachOrder.RaisedAtDesc, page),
-        _ => Breaches(SpansOf(school.PartedBreaches, where), BreachOrder.RaisedAtDesc, page, Open.IsWhole(school.Owner)),
+        _ => Breaches(SpansOf(school.PartedBreaches, where), BreachOrder.RaisedAtDesc, page, IsWhole(school.Owner)),
     };
 
     /// <summary>A page of somebody's breaches, newest first.</summary>
@@ -120,7 +120,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
-        _ when !Open.IsWhole(school.Owner) => CountOpen([school.PartedBreaches], where, breach => breach.School == school),
+        _ when !IsWhole(school.Owner) => CountOpen(school, where),
         null => school.BreachTally.Counts,
         { IsOfTallies: true } => where.CountsIn(school.BreachTally),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
@@ -130,7 +130,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
     {
-        _ when !Open.IsWhole(trust) => CountOpen(Open.Breaches, where, breach => breach.School.Owner == trust),
+        _ when !IsWhole(trust) => CountOpen(trust, where),
         null => trust.Breaches.Counts,
         { IsOfTallies: true } => where.CountsIn(trust.Breaches),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
@@ -148,7 +148,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         Referrals(where?.Schools?.Contains(school.Urn) == false ? [] : [school.Referrals], where, page);
 
     /// <summary>How many referrals of a school are owed and late.</summary>
-    public int OverdueReferrals(SchoolView school) => Open.IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now) : school.OverdueReferrals(Now).Items.Count(Sees);
+    public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now) : school.OverdueReferrals(Now).Items.Count(Sees);
 
     public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
         ? views.Acknowledgements.At(school, time)
@@ -223,12 +223,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     /// <param name="to">To whom.</param>
     /// <param name="record">A record, or what is shown as one.</param>
-    public bool IsOpen(Audience to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != Audience.None;
+    public bool IsOpen(Audiences to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != Audiences.None;
 
     /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
     /// <param name="coordinate">Such as <c>Breach.chronology</c>.</param>
     /// <param name="record">What it is a field of.</param>
-    public bool Reads(string coordinate, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & rules.Of(coordinate)) != Audience.None;
+    public bool Reads(string coordinate, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & rules.Of(coordinate)) != Audiences.None;
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
@@ -236,7 +236,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public bool MayAsk(string request, RecordView? concerned) =>
         reach.IsUnbounded || (concerned is not null && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned));
 
+    // Whoever sees all has no need of where to look.
+    private bool IsWhole(TrustView owner) => reach.IsUnbounded || Open.IsWhole(owner);
+
     private OpenRecords Open => field ??= new OpenRecords(views, reach, rules.ToSee(typeof(BreachView)), Sees);
+
+    private IReadOnlyList<BreachCount> CountOpen(SchoolView school, BreachFilter? where) => CountOpen([school.PartedBreaches], where, breach => breach.School == school);
+
+    private IReadOnlyList<BreachCount> CountOpen(TrustView trust, BreachFilter? where) => CountOpen(Open.Breaches, where, breach => breach.School.Owner == trust);
 
     private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant) => BreachTally.Count(
         where is { Subject: { } subject }

@@ -9,7 +9,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 /// <summary>What each kind of caller gets of the scene, asked of the gateway, for everything that has a rule of access.</summary>
 internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDictionary<string, IReadOnlyList<string>> records)
 {
-    private const Audience Everybody = Audience.SignedIn | Audience.Whole;
+    private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
     // What is no record of its own is asked for as a part of a member of staff.
     private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
@@ -52,7 +52,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     }
 
     /// <summary>What is worth a row: what is not open to everybody.</summary>
-    public static IEnumerable<string> Rows(AccessRules rules) => rules.Coordinates.Where(coordinate => (rules.Of(coordinate) & Everybody) == Audience.None);
+    public static IEnumerable<string> Rows(AccessRules rules) => rules.Coordinates.Where(coordinate => (rules.Of(coordinate) & Everybody) == Audiences.None);
 
     /// <summary>A row for everything that is not open to everybody: of how many, and how many of them each caller is given.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AskAsync(AccessRules rules, IEnumerable<string> rows)

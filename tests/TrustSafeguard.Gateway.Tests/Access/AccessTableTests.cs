@@ -36,7 +36,7 @@ public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         List<string> unnoticed = [];
         foreach (var row in rows.Keys)
         {
-            foreach (var audience in Enum.GetValues<Audience>().Where(audience => audience != Audience.None && (Rules.Of(row) & audience) != Audience.None))
+            foreach (var audience in Enum.GetValues<Audiences>().Where(audience => audience != Audiences.None && (Rules.Of(row) & audience) != Audiences.None))
             {
                 if ((await table.AskAsync(Rules.With(row, Rules.Of(row) & ~audience), [row]))[row] == rows[row])
                 {
@@ -49,7 +49,7 @@ public sealed class AccessTableTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     private static bool IsOpen(string coordinate, string audience) =>
-        (Rules.Of(coordinate) & Enum.Parse<Audience>(audience.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) != Audience.None;
+        (Rules.Of(coordinate) & Enum.Parse<Audiences>(audience.Replace("_", "", StringComparison.Ordinal), ignoreCase: true)) != Audiences.None;
 
     private static void Check(string head, IEnumerable<string> lines)
     {

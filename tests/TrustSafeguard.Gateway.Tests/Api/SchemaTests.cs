@@ -20,7 +20,7 @@ public sealed class SchemaTests
         enumerations.Select(type => type.Name).ShouldContain(nameof(Activity));
         foreach (var enumeration in enumerations)
         {
-            WordsOf(Ours(enumeration.Name)).ShouldBe(enumeration.Values.Names, ignoreOrder: true, enumeration.Name);
+            MembersOf(Ours(enumeration.Name)).ShouldBe(enumeration.Values.Names, ignoreOrder: true, enumeration.Name);
         }
     }
 
@@ -78,7 +78,12 @@ public sealed class SchemaTests
 
         string InOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-        string Shown(XNode node) => node is XElement { Name.LocalName: "see" } see ? words[see.Attribute("cref")!.Value] : ((XText)node).Value;
+        string Shown(XNode node) => node switch
+        {
+            XElement { Name.LocalName: "see" } see => words[see.Attribute("cref")!.Value],
+            XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+            _ => ((XText)node).Value,
+        };
     }
 
     private static Type Ours(string name) =>
@@ -89,7 +94,12 @@ public sealed class SchemaTests
                         && ours.StartsWith("TrustSafeguard.", StringComparison.Ordinal)
                         && !ours.StartsWith("TrustSafeguard.GraphQL", StringComparison.Ordinal))
             .SelectMany(assembly => assembly.GetExportedTypes())
-            .Single(type => type.IsEnum && type.Name == name);
+            .Single(type => type.IsEnum && (type.Name == name || (type.Name == $"{name}s" && IsOfFlags(type))));
+
+    // A set that holds nothing is no member.
+    private static IEnumerable<string> MembersOf(Type enumeration) => IsOfFlags(enumeration) ? WordsOf(enumeration).Where(word => word != "NONE") : WordsOf(enumeration);
+
+    private static bool IsOfFlags(Type enumeration) => enumeration.IsDefined(typeof(FlagsAttribute), inherit: false);
 
     private static IReadOnlyList<string> WordsOf(Type enumeration) =>
         (IReadOnlyList<string>)typeof(Vocabulary).GetMethod(nameof(Vocabulary.WordsOf))!.MakeGenericMethod(enumeration).Invoke(null, null)!;

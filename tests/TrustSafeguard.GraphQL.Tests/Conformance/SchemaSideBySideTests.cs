@@ -18,6 +18,7 @@ public sealed class SchemaSideBySideTests(ReferencePeer reference) : IClassFixtu
         " contains itself",
         " cannot represent ",
         "Expected value of type ",
+        "\" enum.",
         "All root types must be different",
         "must not refer to itself by way of its arguments",
         "must not have a \"@specifiedBy\"",

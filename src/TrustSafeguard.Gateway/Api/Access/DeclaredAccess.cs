@@ -13,7 +13,7 @@ public static class DeclaredAccess
     /// <exception cref="InvalidOperationException">A type or a mutation says to nobody whom it is open to; all of them are listed.</exception>
     public static AccessRules Read(Schema schema)
     {
-        var rules = new Dictionary<string, Audience>(StringComparer.Ordinal);
+        var rules = new Dictionary<string, Audiences>(StringComparer.Ordinal);
         List<string> silent = [];
         foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn))
         {
@@ -27,7 +27,7 @@ public static class DeclaredAccess
         return silent.Count == 0 ? new AccessRules(rules) : throw new InvalidOperationException(
             $"Add `@access(to: […])` to what has none and would be open to nobody knows whom: {string.Join(", ", silent)}.");
 
-        void Add(string coordinate, Audience? audience, bool isRequired)
+        void Add(string coordinate, Audiences? audience, bool isRequired)
         {
             if (audience is { } to)
             {
@@ -41,10 +41,10 @@ public static class DeclaredAccess
     }
 
     /// <summary>To whom something is open by its own directive; null where it has none.</summary>
-    public static Audience? Of(IReadOnlyList<DirectiveNode> directives) =>
+    public static Audiences? Of(IReadOnlyList<DirectiveNode> directives) =>
         directives.FirstOrDefault(directive => directive.Name.Value == Directive)?.Argument("to") is not { } to ? null
-        : (to is ValueNode.List list ? list.Values : [to]).Aggregate(Audience.None, (audience, named) => audience | Named(((ValueNode.Enum)named).Value));
+        : (to is ValueNode.List list ? list.Values : [to]).Aggregate(Audiences.None, (audience, named) => audience | Named(((ValueNode.Enum)named).Value));
 
     // TRUST_SAFEGUARDING is TrustSafeguarding; a name that is none of ours opens nothing, and the schema does not start.
-    private static Audience Named(string name) => Enum.Parse<Audience>(name.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
+    private static Audiences Named(string name) => Enum.Parse<Audiences>(name.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);
 }

@@ -8,9 +8,9 @@ namespace TrustSafeguard.Gateway.Api.Access;
 internal sealed class SchemaGuard(AccessRules rules) : IAccessGuard
 {
     // What is open to whoever has come so far needs no look: its own object was looked at.
-    private const Audience Everybody = Audience.SignedIn | Audience.Whole;
+    private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
-    public Func<object, object, bool>? ToSee(ObjectType type) => type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != Audience.None
+    public Func<object, object, bool>? ToSee(ObjectType type) => type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != Audiences.None
         ? null
         : static (context, record) => ((RequestContext)context).Records.Sees(record);
 

@@ -4,7 +4,7 @@ namespace TrustSafeguard.Application.Access;
 /// To whom a record, a field or a mutation is open. The rules of access, which the schema declares, name these; <see cref="Reach"/> says of a record which of them a viewer is.
 /// </summary>
 [Flags]
-public enum Audience
+public enum Audiences
 {
     /// <summary>Nobody.</summary>
     None = 0,
