@@ -26,6 +26,13 @@ internal sealed class Reach
 
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
+    // What is held at the trust or at the authority is under nobody of a school.
+    private const Audiences OutsideTheSchool = Audiences.TrustSafeguarding | Audiences.ChairOfTrustees | Audiences.ReadsBreaches;
+
+    private static readonly RoleSet HandlingFromOutsideTheSchool = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
+
+    private static readonly RoleSet NeverHandling = RoleSet.Of(Role.TrustSafeguardingOfficer);
+
     // What these are to a person, they are by a matter that the person is the subject of.
     private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
 
@@ -33,18 +40,26 @@ internal sealed class Reach
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
     private readonly DateTimeOffset now;
-    private readonly IReadOnlyList<HeldPost> posts;
+    private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
+    private readonly StaffMemberView[] held = [];
+    private readonly bool isOfAuthority;
+    private readonly bool isToldOfOneMatter;
 
     // Worked out when it is first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<SchoolView, (Audiences Audiences, RoleSet Roles)>? schools;
+    private SchoolView? lastSchool;
+    private (Audiences Audiences, RoleSet Roles) atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
         (this.now, IsUnbounded, Person) = (now, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
+        held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
+        isOfAuthority = posts.Any(post => post.Authority is not null);
+        isToldOfOneMatter = isOfAuthority || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
     }
 
     /// <summary>Whether everything is open to them.</summary>
@@ -78,15 +93,15 @@ internal sealed class Reach
         BreachView breach => OfMatter(breach),
         LadoReferralView referral => OfMatter(referral.Breach),
         ContactView { Breach: { } breach } => OfMatter(breach),
-        ContactView contact => Of(contact.StaffMember),
-        RelationshipView relationship => Of(relationship.StaffMember),
+        ContactView contact => OfPart(contact.StaffMember),
+        RelationshipView relationship => OfPart(relationship.StaffMember),
         StaffMemberView member => Of(member),
         AppointmentView appointment => Of(appointment),
         StudentView student => At(student.School).Audiences,
-        AuthorisationView authorisation => Of(authorisation.StaffMember),
-        AcknowledgementView acknowledgement => Of(acknowledgement.StaffMember),
-        AcknowledgementDue due => Of(due.StaffMember),
-        DeclarationView declaration => Of(declaration.StaffMember),
+        AuthorisationView authorisation => OfPart(authorisation.StaffMember),
+        AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember),
+        AcknowledgementDue due => OfPart(due.StaffMember),
+        DeclarationView declaration => OfPart(declaration.StaffMember),
         PersonView person => Of(person),
         TrustView trust => Of(trust),
         LocalAuthorityView authority => Of(authority),
@@ -96,13 +111,19 @@ internal sealed class Reach
     /// <summary>What they are at a school.</summary>
     public (Audiences Audiences, RoleSet Roles) At(SchoolView school)
     {
-        schools ??= new(ReferenceEqualityComparer.Instance);
-        if (!schools.TryGetValue(school, out var known))
+        // A breach, its school and its subject are asked about one after another.
+        if (!ReferenceEquals(school, lastSchool))
         {
-            schools.Add(school, known = Work(school));
+            schools ??= new(ReferenceEqualityComparer.Instance);
+            if (!schools.TryGetValue(school, out var known))
+            {
+                schools.Add(school, known = Work(school));
+            }
+
+            (lastSchool, atLastSchool) = (school, known);
         }
 
-        return known;
+        return atLastSchool;
     }
 
     private (Audiences Audiences, RoleSet Roles) Work(SchoolView school)
@@ -138,29 +159,87 @@ internal sealed class Reach
 
     private Audiences OfMatter(BreachView breach)
     {
-        if (IsSelf(breach.Subject) || records.Any(record => record.IsHeldAt(now) && record.IsUnder(breach.Subject, now)))
+        if (IsSelf(breach.Subject))
         {
             return Audiences.None;
         }
 
         var (audience, roles) = At(breach.School);
-        var handler = breach.HandlerAt(now);
-        audience &= ~(Audiences.Lado | If(HandlingFromOutside.Contains(handler), Audiences.SchoolSafeguarding));
-        return audience | If(roles.Contains(handler), Audiences.Handler) | If(IsToldOf(breach), Audiences.Lado);
+        audience &= ~Audiences.Lado;
+        if (WasUnder(breach))
+        {
+            (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
+        }
+
+        // Who handles it is worked out for whom it can make a difference alone.
+        if (!roles.Except(NeverHandling).IsEmpty)
+        {
+            var handler = breach.HandlerAt(now);
+            audience &= ~If(HandlingFromOutside.Contains(handler), Audiences.SchoolSafeguarding);
+            audience |= If(roles.Contains(handler), Audiences.Handler);
+        }
+
+        return audience | If(isOfAuthority && IsToldOf(breach), Audiences.Lado);
+    }
+
+    // A post that was recorded since the matter was raised shuts nobody out: the subject may have had it recorded.
+    private bool WasUnder(BreachView breach)
+    {
+        foreach (var record in held)
+        {
+            if (record.EnrolledAt < breach.RaisedAt && record.IsUnder(breach.Subject, now))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Manages(StaffMemberView member)
+    {
+        foreach (var record in held)
+        {
+            if (member.IsUnder(record, now))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The authority that the referral was made to, wherever the school has come to since.
-    private bool IsToldOf(BreachView breach) => breach.Referral is { MadeAt: not null } referral
-        && posts.Any(post => ReferenceEquals(post.Authority, referral.LocalAuthority) && post.Roles.Contains(Role.LocalAuthorityOfficer));
+    private bool IsToldOf(BreachView breach)
+    {
+        if (breach.Referral is { MadeAt: not null } referral)
+        {
+            foreach (var post in posts)
+            {
+                if (ReferenceEquals(post.Authority, referral.LocalAuthority) && post.Roles.Contains(Role.LocalAuthorityOfficer))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private Audiences Of(StaffMemberView member)
     {
         var audience = At(member.School).Audiences & ~OfOneMatter;
         return audience
             | If(IsSelf(member), Audiences.Self)
-            | If(records.Any(record => record.IsHeldAt(now) && member.IsUnder(record, now)), Audiences.LineManager)
-            | member.Breaches.All.Items.Aggregate(Audiences.None, (seen, breach) => seen | (OfMatter(breach) & OfOneMatter));
+            | If(Manages(member), Audiences.LineManager)
+            | (isToldOfOneMatter ? OfMattersAbout(member) : Audiences.None);
     }
+
+    // What a matter opens of its subject is that one matter, and who they are.
+    private Audiences OfPart(StaffMemberView member) => Of(member) & ~OfOneMatter;
+
+    private Audiences OfMattersAbout(StaffMemberView member) =>
+        member.Breaches.All.Items.Aggregate(Audiences.None, (audience, breach) => audience | (OfMatter(breach) & OfOneMatter));
 
     private Audiences Of(AppointmentView appointment) =>
         If(IsSelf(appointment), Audiences.Self)

@@ -27,6 +27,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 {
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
+    private static readonly RoleSet WatchingOver = RoleSet.Of(
+        Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors);
+
     private readonly AccessRules rules = rules ?? AccessRules.None;
     private readonly Reach reach = new(views, viewer, now, rules?.OpensEverything == true);
 
@@ -168,7 +171,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
     public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
     {
-        var list = views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due.StaffMember)).OrderBy(due => due.Key);
+        var list = views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due)).OrderBy(due => due.Key);
         return Connection<AcknowledgementDue>.Of(new OrderedReading<AcknowledgementDue>([OrderedSpan<AcknowledgementDue>.Of(list)], due => due.Key, false, null), page);
     }
 
@@ -187,9 +190,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
-    /// <summary>Somebody's relationships, the oldest first. They are open to whom all of them are.</summary>
+    /// <summary>Somebody's relationships, the oldest first. One of which no contact is seen is not there.</summary>
     public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page) =>
-        views.Contacts.RelationshipsOf(member, page, IsOpen(rules.ToSee(typeof(RelationshipView)), member) ? null : static _ => false);
+        views.Contacts.RelationshipsOf(member, page, Kept<RelationshipView>(null));
 
     /// <summary>A page of the contacts of a relationship, the newest first.</summary>
     public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) => relationship.LastContacts(page, Kept<ContactView>(null));
@@ -233,8 +236,18 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
     /// <param name="concerned">What it is about; null where there is no such record.</param>
-    public bool MayAsk(string request, RecordView? concerned) =>
-        reach.IsUnbounded || (concerned is not null && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned));
+    /// <param name="touched">The roles that are given, taken or put right with it; null where it changes no post.</param>
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null) => reach.IsUnbounded
+        || (concerned is not null
+            && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned)
+            && (concerned is not AuthorisationView || Sees(concerned))
+            && (touched is not { } roles || MayTouch(roles, concerned)));
+
+    // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
+    // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
+    private bool MayTouch(RoleSet roles, RecordView concerned) => concerned is SchoolView or StaffMemberView
+        ? IsOpen(roles.Overlaps(WatchingOver) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
+        : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
 
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => reach.IsUnbounded || Open.IsWhole(owner);
@@ -317,5 +330,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>The one place that says what a viewer may see.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
-    public bool Sees(object record) => IsOpen(rules.ToSee(record.GetType()), record);
+    public bool Sees(object record) => IsOpen(rules.ToSee(record.GetType()), record)
+        && (reach.IsUnbounded || record is not RelationshipView relationship || relationship.Contacts.Any(Sees));
+
+    /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
+    public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)) & ~Audiences.Lado, member);
 }

@@ -15,4 +15,8 @@ public interface IRequest
     /// <param name="views">Where it is looked up.</param>
     /// <returns>Null where there is none such.</returns>
     RecordView? Concerns(SafeguardingViews views);
+
+    /// <summary>The roles that are given, taken or put right with it, at a post that it changes; null where it changes none.</summary>
+    /// <param name="views">Where the post is looked up.</param>
+    RoleSet? RolesTouched(SafeguardingViews views) => null;
 }

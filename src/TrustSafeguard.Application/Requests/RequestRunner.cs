@@ -55,7 +55,11 @@ internal sealed class RequestRunner(
     /// <summary>Why whoever asks may not ask this; null where they may.</summary>
     /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
     public static Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
-        where TRequest : IRequest => scope.Seen.MayAsk(input.Mutation, input.Concerns(scope.Views)) ? null : NotPermitted;
+        where TRequest : IRequest => scope.Seen.MayAsk(input.Mutation, input.Concerns(scope.Views), input.RolesTouched(scope.Views)) ? null : NotPermitted;
+
+    /// <summary>Why a viewer may not ask something now; null where they may.</summary>
+    public Refusal? RefusalOf<TRequest>(Viewer viewer, TRequest input)
+        where TRequest : IRequest => Plan(viewer, NewIdentity(), input, (scope, asked) => RefusalOf(scope, asked));
 
     /// <summary>Reads the views while they hold still.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read) => feed.Read(read);

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
@@ -35,11 +36,17 @@ internal static class EngineAlone
         return response.Body.ToArray();
     }
 
-    public static async Task AnswerAsync(GraphQLEngine engine, MeasuredGateway gateway, GraphQLRequest request, int times)
+    /// <summary>The safeguarding officer of the trust that was made: of whom every object is asked whether they may see it.</summary>
+    public static Viewer OfficerOf(MeasuredGateway gateway) => Viewer.Of(new Caller("officer", CallerKind.Development)
+    {
+        DevelopmentPosts = [new DevelopmentPost(Role.TrustSafeguardingOfficer, $"trust:{gateway.Node.Feed.Read(views => views.Organisations.Trusts[0].Uid)}")],
+    });
+
+    public static async Task AnswerAsync(GraphQLEngine engine, MeasuredGateway gateway, GraphQLRequest request, int times, Viewer? viewer = null)
     {
         for (var time = 0; time < times; time++)
         {
-            using var response = await engine.ExecuteAsync(request, new RequestContext(gateway.Node, Viewer.Development));
+            using var response = await engine.ExecuteAsync(request, new RequestContext(gateway.Node, viewer ?? Viewer.Development));
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -31,6 +33,9 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["recordStaffMemberLeft"] = ["StaffMember"], ["recordStudentLeft"] = ["Student"], ["referToLado"] = ["Breach"], ["requestAuthorisation"] = ["StaffMember"],
         ["signDeclaration"] = ["StaffMember"], ["triageBreach"] = ["Breach"], ["withdrawIdentity"] = ["StaffMember", "Appointment"],
     };
+
+    private static readonly string[] ChangesPosts =
+        ["changeLineManager", "changeRoles", "correctIdentity", "correctName", "endAppointment", "recordStaffMemberLeft", "withdrawIdentity"];
 
     public static async Task<AccessTable> OfAsync(TwoTrusts scene)
     {
@@ -74,8 +79,8 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
 
     private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string row) => row.Split('.') switch
     {
-        ["Mutation", var mutation] => scene.Node.Feed.Read(views => Concerned[mutation].SelectMany(type => records[type]).Count(
-            id => new VisibleRecords(views, viewer, DateTimeOffset.UtcNow, rules).MayAsk(char.ToUpperInvariant(mutation[0]) + mutation[1..], views.Records.Find(id)))),
+        ["Mutation", var mutation] => scene.Node.Feed.Read(
+            views => Concerned[mutation].SelectMany(type => records[type]).Select(id => views.Records.Find(id)).Count(record => MayAsk(views, rules, viewer, mutation, record))),
         [var type, var field] => await CountAsync(rules, viewer, type, Selection(type, field)),
         [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, "StaffMember", part),
         [var type] => await CountAsync(rules, viewer, type, "__typename"),
@@ -89,6 +94,12 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         return answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
             && shown.At("value") is { ValueKind: not JsonValueKind.Null } value && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0));
     }
+
+    private static bool MayAsk(SafeguardingViews views, AccessRules rules, Viewer viewer, string mutation, RecordView? record) =>
+        new VisibleRecords(views, viewer, DateTimeOffset.UtcNow, rules).MayAsk(char.ToUpperInvariant(mutation[0]) + mutation[1..], record, Touched(mutation, record));
+
+    // Whoever puts a post right touches the roles that it has.
+    private static RoleSet? Touched(string mutation, RecordView? record) => ChangesPosts.Contains(mutation) ? (record as PostView)?.RolesEver : null;
 
     private string Selection(string type, string field) =>
         ((ObjectType)schema.Types.Find(type)!).Fields.Find(field)!.Type.NamedType is CompositeType ? $"{field} {{ __typename }}" : field;

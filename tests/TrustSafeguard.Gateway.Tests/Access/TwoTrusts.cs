@@ -67,6 +67,8 @@ public sealed class TwoTrusts : IAsyncLifetime
         ids["referral"] = await ReferAsync("about-teacher-referred");
         await DoAsync($$"""mutation { acknowledgePolicy(staffMember: "{{ids["colleague"]}}", policy: "westdale-junior") { userErrors { code message } } }""");
         await DoAsync($$"""mutation { signDeclaration(staffMember: "{{ids["colleague"]}}", declaration: AUP_SIGNED) { userErrors { code message } } }""");
+        ids["withdrawn"] = await WithdrawAsync("about-teacher");
+        ids["withdrawn-of-head"] = await WithdrawAsync("about-head");
         foreach (var post in new[] { "colleague", "officer", "trustee", "lado", "analyst" })
         {
             await DoAsync($$"""mutation { correctName(post: "{{ids[post]}}", displayName: "Cleo Invented") { userErrors { code message } } }""");
@@ -79,6 +81,8 @@ public sealed class TwoTrusts : IAsyncLifetime
         ids["breach-of-contact"] = await BreachOfAsync("contact-with-breach");
         await AddAsync("contact-of-head", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION", "head"));
         ids["breach-of-head"] = await BreachOfAsync("contact-of-head");
+        ids["relationship-of-head"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-of-head"]}}") { ... on Contact { relationship { id } } } }"""))
+            .TextAt("node.relationship.id");
         ids["referral-of-head"] = await ReferAsync("breach-of-head");
         var contact = await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""");
         ids["relationship"] = contact.TextAt("node.relationship.id");
@@ -155,6 +159,18 @@ public sealed class TwoTrusts : IAsyncLifetime
         var referred = await DoAsync(
             $$"""mutation { referToLado(breach: "{{id}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }""");
         return referred.TextAt("referToLado.referral.id");
+    }
+
+    private async Task<string> WithdrawAsync(string breach)
+    {
+        var id = ids[breach];
+        foreach (var threshold in new[] { "HARM_THRESHOLD", "NONE" })
+        {
+            await DoAsync(
+                $$"""mutation { triageBreach(id: "{{id}}", threshold: {{threshold}}, severity: MEDIUM, rationale: "Looked at again.") { userErrors { code message } } }""");
+        }
+
+        return (await DataAsync(Viewer.Development, $$"""{ breach(id: "{{id}}") { referral { id } } }""")).TextAt("breach.referral.id");
     }
 
     private async Task<string> BreachOfAsync(string contact) =>

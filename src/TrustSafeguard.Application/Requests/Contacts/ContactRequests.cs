@@ -71,9 +71,9 @@ public sealed class ContactRequests
     {
         var (staffMember, student, _) = parties;
         var day = LondonTime.DateOf(occurredAt);
-        return day < student?.DateOfBirth ? BeforeBirth
-            : day < staffMember.StartsOn ? BeforeTheFirstDay
+        return day < staffMember.StartsOn ? BeforeTheFirstDay
             : day >= staffMember.LeftOn ? AfterTheLastDay
+            : day < student?.DateOfBirth ? BeforeBirth
             : null;
     }
 

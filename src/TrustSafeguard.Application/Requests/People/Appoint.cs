@@ -24,4 +24,7 @@ public sealed record Appoint(
         (null, { } code) => views.Organisations.FindLocalAuthority(code),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]);
 }

@@ -12,4 +12,7 @@ public sealed record ChangeLineManagement(string StaffMember, string? LineManage
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => views.Records.Find<PostView>(StaffMember)?.RolesEver ?? RoleSet.Empty;
 }

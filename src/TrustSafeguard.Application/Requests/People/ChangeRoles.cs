@@ -12,4 +12,7 @@ public sealed record ChangeRoles(string Post, IReadOnlyList<Role> Roles, DateOnl
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]).Union(views.Records.Find<PostView>(Post)?.RolesEver ?? RoleSet.Empty);
 }

@@ -13,4 +13,7 @@ public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersi
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => views.Records.Find<PostView>(Post)?.RolesEver ?? RoleSet.Empty;
 }

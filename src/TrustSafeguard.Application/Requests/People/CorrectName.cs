@@ -13,4 +13,7 @@ public sealed record CorrectName(string Post, string DisplayName, int? IfVersion
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => views.Records.Find<PostView>(Post)?.RolesEver ?? RoleSet.Empty;
 }

@@ -10,4 +10,7 @@ public sealed record EndAppointment(string Appointment, DateOnly On, int? IfVers
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<AppointmentView>(Appointment);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => views.Records.Find<PostView>(Appointment)?.RolesEver ?? RoleSet.Empty;
 }

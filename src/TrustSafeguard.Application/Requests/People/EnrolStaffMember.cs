@@ -12,4 +12,7 @@ public sealed record EnrolStaffMember(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]);
 }

@@ -40,6 +40,11 @@ public sealed class PostRequests
     /// <summary>Gives somebody a post at a trust or at an authority.</summary>
     public async ValueTask<RequestOutcome> AppointAsync(Viewer viewer, Appoint input)
     {
+        if (runner.RefusalOf(viewer, input) is { } denied)
+        {
+            return RequestOutcome.Refused(denied);
+        }
+
         // What is appointed is named by the key of the log that it stands in: an authority whose schools are all academies has none yet.
         if (input is { Trust: null, LocalAuthority: { } code } && runner.Read(views => OwnerToRegister(views.Organisations, code)) is { } register
             && await runner.CarryOutAsync(viewer, runner.NewIdentity(), register) is { Refusals.Count: > 0 } refused)

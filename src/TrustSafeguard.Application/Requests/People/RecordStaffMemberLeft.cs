@@ -9,4 +9,7 @@ public sealed record RecordStaffMemberLeft(string StaffMember, DateOnly On) : IR
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public RoleSet? RolesTouched(SafeguardingViews views) => views.Records.Find<PostView>(StaffMember)?.RolesEver ?? RoleSet.Empty;
 }

@@ -15,10 +15,14 @@ public sealed class ContactsView(RecordIndex records)
     /// <summary>A page of them. None but those of the page are made, nor looked at where there are many.</summary>
     /// <param name="staffMember">Whose.</param>
     /// <param name="page">Checked before.</param>
-    /// <param name="keeps">Which of them belong to the list, by their rows; null for all.</param>
-    public Connection<RelationshipView> RelationshipsOf(StaffMemberView staffMember, PageRequest page, Func<int, bool>? keeps = null) => Connection<RelationshipView>.Of(
-        new OrderedReading<int>([records.Contacts.RelationshipsOf(staffMember)], records.Contacts.KeyOfRelationship, descending: false, keeps),
-        Relationship, static relationship => relationship.Key, page);
+    /// <param name="keeps">Which of them belong to the list, null for all.</param>
+    public Connection<RelationshipView> RelationshipsOf(StaffMemberView staffMember, PageRequest page, Func<RelationshipView, bool>? keeps = null)
+    {
+        Func<int, bool>? keepsRow = keeps is null ? null : row => keeps(Relationship(row));
+        return Connection<RelationshipView>.Of(
+            new OrderedReading<int>([records.Contacts.RelationshipsOf(staffMember)], records.Contacts.KeyOfRelationship, descending: false, keepsRow),
+            Relationship, static relationship => relationship.Key, page);
+    }
 
     internal Action Prepare(LogId log, long position, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
     {

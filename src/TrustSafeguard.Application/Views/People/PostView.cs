@@ -60,6 +60,9 @@ public abstract class PostView : KeptRecord
     /// <summary>What was told of its roles, in the order of telling; those from the first day on first.</summary>
     public IReadOnlyList<RolesSince> RoleHistory => [new RolesSince(firstRoles, StartsOn, EnrolledAt), .. ChangedRoles];
 
+    /// <summary>All roles that were ever told of it.</summary>
+    public RoleSet RolesEver => ChangedRoles.Aggregate(firstRoles, (roles, told) => roles.Union(told.Roles));
+
     /// <summary>All posts of the person whose it is; this one alone where no identity says whose that is.</summary>
     public IReadOnlyList<PostView> PostsOfPerson => Person?.Posts ?? [this];
 

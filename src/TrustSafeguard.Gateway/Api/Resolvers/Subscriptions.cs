@@ -51,6 +51,7 @@ public static class Subscriptions
         var at = happened.Metadata.At;
         return happened.Event is StaffMemberEvent.PolicyAcknowledged said
         && records.Find<StaffMemberView>(happened.Stream) is { } member
+        && records.SeesAcknowledgementsOf(member)
         && (schools is null || schools.Contains(member.School.Urn))
             && records.Policy(said.PolicyId) is var policy
             ? cursor => new AcknowledgementEvent(cursor, at, member, policy)
