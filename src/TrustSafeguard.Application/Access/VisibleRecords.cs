@@ -334,5 +334,5 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         && (reach.IsUnbounded || record is not RelationshipView relationship || relationship.Contacts.Any(Sees));
 
     /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
-    public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)) & ~Audiences.Lado, member);
+    public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);
 }
