@@ -6,7 +6,7 @@ using TrustSafeguard.Application.Views.Referrals;
 
 namespace TrustSafeguard.Application.Access;
 
-/// <summary>Where to look for what is open to a viewer, so that nobody walks what cannot be.</summary>
+/// <summary>Where to look for what is open to a viewer who does not see all, so that nobody walks what cannot be.</summary>
 /// <param name="views">What there is.</param>
 /// <param name="reach">What the viewer is to it.</param>
 /// <param name="toSeeBreaches">To whom breaches are open.</param>
@@ -34,11 +34,6 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
     /// <summary>Whether every breach of an owner's schools is open to the viewer.</summary>
     public bool IsWhole(TrustView owner)
     {
-        if (reach.IsUnbounded)
-        {
-            return true;
-        }
-
         whole ??= new(ReferenceEqualityComparer.Instance);
         if (!whole.TryGetValue(owner, out var known))
         {

@@ -42,7 +42,7 @@ internal sealed class Reach
     private readonly DateTimeOffset now;
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
-    private readonly StaffMemberView[] held = [];
+    private readonly StaffMemberView[] held;
     private readonly bool isOfAuthority;
     private readonly bool isToldOfOneMatter;
 

@@ -330,8 +330,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>The one place that says what a viewer may see.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
-    public bool Sees(object record) => IsOpen(rules.ToSee(record.GetType()), record)
-        && (reach.IsUnbounded || record is not RelationshipView relationship || relationship.Contacts.Any(Sees));
+    public bool Sees(object record) => reach.IsUnbounded
+        || (IsOpen(rules.ToSee(record.GetType()), record) && (record is not RelationshipView relationship || relationship.Contacts.Any(Sees)));
 
     /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
     public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);

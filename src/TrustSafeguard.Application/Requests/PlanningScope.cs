@@ -38,7 +38,7 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
 
     /// <summary>All posts of whoever asks, at whichever school, trust or authority; none where the records do not know them.</summary>
     public IReadOnlyList<PostView> CallerPosts =>
-        [.. (OwnRecord?.PostsOfPerson ?? []).Concat(Views.People.PersonOf(Viewer)?.Posts ?? []).Distinct()];
+        [.. (OwnRecord?.PostsOfPerson ?? []).Concat(Seen.PersonOfViewer?.Posts ?? []).Distinct()];
 
     private StaffMemberView? OwnRecord => Viewer.StaffMember is { } own ? Views.Records.Find<StaffMemberView>(own) : null;
 
