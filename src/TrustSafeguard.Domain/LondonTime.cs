@@ -23,6 +23,9 @@ public static class LondonTime
         return new DateTimeOffset(DateTime.SpecifyKind(reading, DateTimeKind.Unspecified), offset).ToUniversalTime();
     }
 
+    /// <summary>The first day of the school year after the one in which a date lies: school years begin on 1 September.</summary>
+    public static DateOnly SchoolYearAfter(DateOnly date) => new DateOnly(date.Year, 9, 1) is var begins && date < begins ? begins : begins.AddYears(1);
+
     /// <summary>Whole years between a birth and a day. Somebody born on 29 February is a year older on 1 March.</summary>
     public static int AgeOn(DateOnly dateOfBirth, DateOnly day)
     {

@@ -60,6 +60,12 @@ public enum Audiences
     /// <summary>The head of the school.</summary>
     Headteacher = 1 << 16,
 
-    /// <summary>Whoever sees what it is a part of.</summary>
+    /// <summary>Whoever sees what it is a part of; of a field that leads to a record, whoever sees the object that the field is of.</summary>
     Whole = 1 << 17,
+
+    /// <summary>Works at the same school as that person, or governs it, while both do; not as a visitor or contractor.</summary>
+    Colleague = 1 << 18,
+
+    /// <summary>Is asked to agree by the policies, or has said something to it.</summary>
+    Approver = 1 << 19,
 }

@@ -49,6 +49,14 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
     /// <summary>All breaches that can be open, each once.</summary>
     public IEnumerable<PartedBreaches> Breaches => Trustwide.Select(trust => trust.PartedBreaches).Concat(Beside.Select(school => school.PartedBreaches));
 
+    /// <summary>Those of a trust's schools.</summary>
+    public IEnumerable<PartedBreaches> BreachesOf(TrustView trust) =>
+        reach.Owners.Contains(trust) && trust.IsTrust ? [trust.PartedBreaches] : Beside.Where(school => school.Owner == trust).Select(school => school.PartedBreaches);
+
+    /// <summary>The most schools that one trust, or one authority, has among <see cref="Schools"/>.</summary>
+    public int MostOf<TPlace>(Func<SchoolView, TPlace?> place)
+        where TPlace : class => Schools.Items.Select(place).OfType<TPlace>().CountBy(of => of).Select(of => of.Value).DefaultIfEmpty().Max();
+
     /// <summary>All referrals that can be open, each once.</summary>
     public IEnumerable<PartedReferrals> Referrals => Trustwide.SelectMany(trust => trust.Schools).Concat(Beside).Select(school => school.Referrals);
 

@@ -5,8 +5,10 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Access;
 
@@ -40,6 +42,7 @@ internal sealed class Reach
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
     private readonly DateTimeOffset now;
+    private readonly PolicyLibrary policies;
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
@@ -49,12 +52,13 @@ internal sealed class Reach
     // Worked out when it is first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<SchoolView, (Audiences Audiences, RoleSet Roles)>? schools;
+    private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
     private SchoolView? lastSchool;
     private (Audiences Audiences, RoleSet Roles) atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
-        (this.now, IsUnbounded, Person) = (now, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
+        (this.now, policies, IsUnbounded, Person) = (now, views.Policies, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
@@ -98,7 +102,7 @@ internal sealed class Reach
         StaffMemberView member => Of(member),
         AppointmentView appointment => Of(appointment),
         StudentView student => At(student.School).Audiences,
-        AuthorisationView authorisation => OfPart(authorisation.StaffMember),
+        AuthorisationView authorisation => OfPart(authorisation.StaffMember) | If(IsAskedFor(authorisation), Audiences.Approver),
         AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember),
         AcknowledgementDue due => OfPart(due.StaffMember),
         DeclarationView declaration => OfPart(declaration.StaffMember),
@@ -174,12 +178,25 @@ internal sealed class Reach
         // Who handles it is worked out for whom it can make a difference alone.
         if (!roles.Except(NeverHandling).IsEmpty)
         {
-            var handler = breach.HandlerAt(now);
+            var handler = HandlerOf(breach);
             audience &= ~If(HandlingFromOutside.Contains(handler), Audiences.SchoolSafeguarding);
             audience |= If(roles.Contains(handler), Audiences.Handler);
         }
 
         return audience | If(isOfAuthority && IsToldOf(breach), Audiences.Lado);
+    }
+
+    // Of all matters about one person that were raised while they had the same roles there is one handler.
+    private Role HandlerOf(BreachView breach)
+    {
+        handlers ??= [];
+        var raised = (breach.Subject, breach.Raised.SubjectRoles);
+        if (!handlers.TryGetValue(raised, out var known))
+        {
+            handlers.Add(raised, known = breach.HandlerAt(now));
+        }
+
+        return known;
     }
 
     // A post that was recorded since the matter was raised shuts nobody out: the subject may have had it recorded.
@@ -230,10 +247,23 @@ internal sealed class Reach
     {
         var audience = At(member.School).Audiences & ~OfOneMatter;
         return audience
+            | If((audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && member.IsHeldAt(now), Audiences.Colleague)
             | If(IsSelf(member), Audiences.Self)
             | If(Manages(member), Audiences.LineManager)
             | (isToldOfOneMatter ? OfMattersAbout(member) : Audiences.None);
     }
+
+    // What was asked of whoever held the role then is shown to them while it can still be decided, and to whoever has said something to it.
+    private bool IsAskedFor(AuthorisationView authorisation)
+    {
+        var (audience, roles) = At(authorisation.StaffMember.School);
+        return (audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && !IsSelf(authorisation.StaffMember)
+            && (authorisation.Words.Any(word => (word.By is { } by && IsSelf(by)) || (word.RecordedBy is { } recorder && IsSelf(recorder)))
+                || IsAsked(authorisation, RoleRules.WithImplied(roles)));
+    }
+
+    private bool IsAsked(AuthorisationView authorisation, RoleSet roles) =>
+        RoleRules.GroupsAbout(new AuthorisationStanding(policies, authorisation, now).Asked, authorisation.Requested.Roles).Any(group => group.Overlaps(roles));
 
     // What a matter opens of its subject is that one matter, and who they are.
     private Audiences OfPart(StaffMemberView member) => Of(member) & ~OfOneMatter;

@@ -33,6 +33,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private readonly AccessRules rules = rules ?? AccessRules.None;
     private readonly Reach reach = new(views, viewer, now, rules?.OpensEverything == true);
 
+    private Dictionary<(RecordView Of, BreachFilter? Where), IReadOnlyList<BreachCount>>? counts;
     private AuthorisationStanding? standing;
     private (SchoolView School, AcknowledgementRegister Register)? register;
 
@@ -88,6 +89,13 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public OrderedReading<LocalAuthorityView> LocalAuthorities =>
         reach.IsUnbounded ? Whole(views.Organisations.Authorities) : Those(Open.LocalAuthorities, views.Organisations.Authorities);
+
+    /// <summary>The most schools that a viewer sees of any one trust.</summary>
+    public int MostSchoolsOfATrust => reach.IsUnbounded ? Most(views.Organisations.Trusts, trust => trust.Schools.Count) : Open.MostOf(school => school.Trust);
+
+    /// <summary>The most schools that a viewer sees of any one authority.</summary>
+    public int MostSchoolsOfAnAuthority =>
+        reach.IsUnbounded ? Most(views.Organisations.Authorities, authority => authority.Schools.Count) : Open.MostOf(school => school.LocalAuthority);
 
     public OrderedReading<SchoolView> AllSchools => reach.IsUnbounded ? Whole(views.Organisations.Schools) : Those(Open.Schools.Items, views.Organisations.Schools);
 
@@ -254,9 +262,24 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private OpenRecords Open => field ??= new OpenRecords(views, reach, rules.ToSee(typeof(BreachView)), Sees);
 
-    private IReadOnlyList<BreachCount> CountOpen(SchoolView school, BreachFilter? where) => CountOpen([school.PartedBreaches], where, breach => breach.School == school);
+    private IReadOnlyList<BreachCount> CountOpen(SchoolView school, BreachFilter? where) =>
+        Counted(school, where, static (seen, of, filter) => seen.CountOpen([of.PartedBreaches], filter, breach => breach.School == of));
 
-    private IReadOnlyList<BreachCount> CountOpen(TrustView trust, BreachFilter? where) => CountOpen(Open.Breaches, where, breach => breach.School.Owner == trust);
+    private IReadOnlyList<BreachCount> CountOpen(TrustView trust, BreachFilter? where) =>
+        Counted(trust, where, static (seen, of, filter) => seen.CountOpen(seen.Open.BreachesOf(of), filter, breach => breach.School.Owner == of));
+
+    // An operation asks the same of a trust from each of its schools, and the breaches are looked at one by one.
+    private IReadOnlyList<BreachCount> Counted<TPlace>(TPlace of, BreachFilter? where, Func<VisibleRecords, TPlace, BreachFilter?, IReadOnlyList<BreachCount>> count)
+        where TPlace : RecordView
+    {
+        counts ??= [];
+        if (!counts.TryGetValue((of, where), out var known))
+        {
+            counts.Add((of, where), known = count(this, of, where));
+        }
+
+        return known;
+    }
 
     private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant) => BreachTally.Count(
         where is { Subject: { } subject }
@@ -276,6 +299,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return Connection<LadoReferralView>.Of(new OrderedReading<LadoReferralView>(
             [.. of.SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
     }
+
+    private static int Most<T>(OrderedList<T> list, Func<T, int> schools)
+        where T : class => list.All.Items.Select(schools).DefaultIfEmpty().Max();
 
     // Worked out once for all of a school's people who are asked for in turn.
     private AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)

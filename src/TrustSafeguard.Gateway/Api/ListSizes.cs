@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views.Paging;
 
 namespace TrustSafeguard.Gateway.Api;
 
@@ -12,10 +11,8 @@ internal static class ListSizes
         ("Query" or "Viewer", "schools") => seen.AllSchools.Count,
         ("Viewer", "trusts") => seen.Trusts.Count,
         ("Viewer", "localAuthorities") => seen.LocalAuthorities.Count,
-        ("Trust", "schools") => All(seen.Trusts).Select(trust => trust.Schools.Count).DefaultIfEmpty().Max(),
-        ("LocalAuthority", "schools") => All(seen.LocalAuthorities).Select(authority => authority.Schools.Count).DefaultIfEmpty().Max(),
+        ("Trust", "schools") => seen.MostSchoolsOfATrust,
+        ("LocalAuthority", "schools") => seen.MostSchoolsOfAnAuthority,
         _ => null,
     };
-
-    private static List<T> All<T>(OrderedReading<T> list) => list.Read(new PageRequest(list.Count)).Nodes;
 }

@@ -22,4 +22,10 @@ public interface IAccessGuard
     /// <param name="field">A field of it.</param>
     /// <returns>Says of a context and the object whether the field may be read; null where whoever sees the object may.</returns>
     Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field);
+
+    /// <summary>
+    /// Whether a field opens the objects that it leads to: whoever may read it sees them there, whatever <see cref="ToSee"/> says of them elsewhere. Their own fields are asked about as ever.
+    /// </summary>
+    /// <param name="coordinate">The field's schema coordinate, such as <c>Breach.school</c>.</param>
+    bool Opens(string coordinate);
 }

@@ -44,6 +44,8 @@ public sealed class TwoTrusts : IAsyncLifetime
         await EnrolAsync("teacher-of-the-other-trust", 900_003, "TEACHER");
         await EnrolAsync("head-of-the-maintained-school", 900_004, "HEADTEACHER");
         await EnrolAsync("teacher-of-the-maintained-school", 900_004, "TEACHER");
+        await EnrolAsync("peripatetic", 900_001, "TEACHER", "teacher-elsewhere");
+        await EnrolAsync("leaver", 900_001, "TEACHER");
         await AddAsync("governor-post-of-head", "enrolStaffMember", "staffMember", Enrolment("head", 900_002, "GOVERNOR", null));
         await AppointAsync("officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
         await AppointAsync("trustee", """trust: "99001", roles: [CHAIR_OF_TRUSTEES]""");
@@ -76,7 +78,12 @@ public sealed class TwoTrusts : IAsyncLifetime
 
         await DoAsync($$"""mutation { correctStudent(student: "{{ids["student"]}}", displayName: "Sal Invented") { userErrors { code message } } }""");
         await AddAsync("authorisation", "requestAuthorisation", "authorisation", Authorisation());
+        await AddAsync("authorisation-of-head", "requestAuthorisation", "authorisation", Authorisation("head"));
         await AddAsync("contact", "recordContact", "contact", Contact("SCHOOL_EMAIL"));
+        await AddAsync("contact-of-peripatetic", "recordContact", "contact", Contact("SCHOOL_EMAIL", "peripatetic"));
+        await AddAsync("contact-of-leaver", "recordContact", "contact", Contact("SCHOOL_EMAIL", "leaver", daysAgo: 2));
+        await DoAsync(
+            $$"""mutation { recordStaffMemberLeft(staffMember: "{{ids["leaver"]}}", on: "{{DateTimeOffset.UtcNow.AddDays(-1):yyyy-MM-dd}}") { userErrors { code message } } }""");
         await AddAsync("contact-with-breach", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION"));
         ids["breach-of-contact"] = await BreachOfAsync("contact-with-breach");
         await AddAsync("contact-of-head", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION", "head"));
@@ -92,7 +99,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     public static IReadOnlyDictionary<string, Viewer> Callers { get; } = new Dictionary<string, Viewer>(StringComparer.Ordinal)
     {
         ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"),
-        ["their head of department"] = Person("head-of-department"), ["a visitor"] = Person("visitor"),
+        ["their head of department"] = Person("head-of-department"), ["a line manager elsewhere"] = Person("teacher-elsewhere"), ["a visitor"] = Person("visitor"),
         ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["the trust's officer"] = Person("officer"),
         ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
         ["breaches.read"] = Integration("breaches.read", "trust:99001"), ["people.read"] = Integration("people.read", "trust:99001"),
@@ -129,7 +136,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
         (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
 
-    private Task<JsonElement> OnboardAsync(int urn, string authority, string? trust) => DoAsync(
+    public Task<JsonElement> OnboardAsync(int urn, string authority, string? trust) => DoAsync(
         $$"""
         mutation {
           onboardSchool(input: { urn: {{urn}}, name: "Invented School {{urn}}", phase: "Primary", localAuthorityCode: "{{authority}}", localAuthorityName: "Authority {{authority}}"
@@ -137,13 +144,13 @@ public sealed class TwoTrusts : IAsyncLifetime
         }
         """);
 
-    private Task EnrolAsync(string identity, int school, string role, string? manager = null) =>
-        AddAsync(identity, "enrolStaffMember", "staffMember", Enrolment(identity, school, role, manager));
+    public Task EnrolAsync(string identity, int school, string role, string? manager = null, string startsOn = "2020-09-01") =>
+        AddAsync(identity, "enrolStaffMember", "staffMember", Enrolment(identity, school, role, manager, startsOn));
 
-    private string Enrolment(string identity, int school, string role, string? manager)
+    private string Enrolment(string identity, int school, string role, string? manager, string startsOn = "2020-09-01")
     {
         var managed = manager is null ? "" : $"lineManager: \"{ids[manager]}\"";
-        return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "2020-09-01" {{managed}} }""";
+        return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "{{startsOn}}" {{managed}} }""";
     }
 
     private Task AppointAsync(string identity, string place) =>
@@ -152,7 +159,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     private Task RaiseAsync(string name, string subject) =>
         AddAsync(name, "raiseBreach", "breach", $$"""{ subject: "{{ids[subject]}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }""");
 
-    private async Task<string> ReferAsync(string breach)
+    public async Task<string> ReferAsync(string breach)
     {
         var id = ids[breach];
         await DoAsync($$"""mutation { triageBreach(id: "{{id}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
@@ -176,15 +183,15 @@ public sealed class TwoTrusts : IAsyncLifetime
     private async Task<string> BreachOfAsync(string contact) =>
         (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids[contact]}}") { ... on Contact { breach { id } } } }""")).TextAt("node.breach.id");
 
-    private string Authorisation() =>
+    private string Authorisation(string who = "colleague") =>
         $$"""
-        { staffMember: "{{ids["colleague"]}}", student: "{{ids["student"]}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
+        { staffMember: "{{ids[who]}}", student: "{{ids["student"]}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
           from: "{{DateTimeOffset.UtcNow:O}}", to: "{{DateTimeOffset.UtcNow.AddDays(2):O}}" }
         """;
 
-    private string Contact(string activity, string who = "colleague") =>
+    private string Contact(string activity, string who = "colleague", int daysAgo = 0) =>
         $$"""
         { staffMember: "{{ids[who]}}", student: "{{ids["student"]}}", activity: {{activity}}, direction: OUTBOUND, purpose: PROFESSIONAL, facts: [],
-          occurredAt: "{{DateTimeOffset.UtcNow.AddMinutes(-10):O}}", summary: "As it happened." }
+          occurredAt: "{{DateTimeOffset.UtcNow.AddDays(-daysAgo).AddMinutes(-10):O}}", summary: "As it happened." }
         """;
 }

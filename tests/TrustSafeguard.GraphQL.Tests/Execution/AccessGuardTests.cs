@@ -13,7 +13,8 @@ public sealed class AccessGuardTests
         type Diary implements Named @only(name: "reader") {
           name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") next: Diary slow: Int! laterPin: Int @only(name: "pin")
         }
-        type Shelf { books: [Diary]! sure: [Diary!]! first: Diary named: [Named]! awaited: Diary batched: Diary secret: Diary @only(name: "pin") }
+        type Shelf { books: [Diary]! sure: [Diary!]! first: Diary named: [Named]! awaited: Diary batched: Diary secret: Diary @only(name: "pin")
+          lent: [Diary!]! lentNamed: Named lentLater: Diary! }
         type Query { shelf: Shelf! hidden: Int @only(name: "root") }
         type Mutation { add: Diary hidden: Int @only(name: "root") }
         type Subscription { added: Diary }
@@ -46,6 +47,13 @@ public sealed class AccessGuardTests
         (await Engine.Ask(document, context: caller)).ShouldBe(expected);
         caller.Resolved.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("{ shelf { lent { name } } }", """{"data":{"shelf":{"lent":[{"name":"open"},{"name":"closed"}]}}}""")]
+    [InlineData("{ shelf { lentNamed { name } lentLater { slow } } }", """{"data":{"shelf":{"lentNamed":{"name":"closed"},"lentLater":{"slow":6}}}}""")]
+    [InlineData("{ shelf { lent { pin next { name } } } }", """{"data":{"shelf":{"lent":[{"pin":null,"next":null},{"pin":null,"next":null}]}}}""")]
+    public async Task A_field_that_opens_what_it_leads_to_shows_it_there_and_no_more_of_it(string document, string expected) =>
+        (await Engine.Ask(document, context: new Caller("reader"))).ShouldBe(expected);
 
     [Fact]
     public async Task Where_there_can_be_no_null_it_is_refused() =>
@@ -123,6 +131,12 @@ public sealed class AccessGuardTests
             return new Diary("closed");
         }
 
+        public static IReadOnlyList<Diary> Lent(Shelf shelf) => Books(shelf);
+
+        public static Diary LentNamed(Shelf shelf) => new("closed");
+
+        public static Task<Diary> LentLater(Shelf shelf) => Awaited(shelf).AsTask();
+
         public static IReadOnlyList<Diary> Batched(IReadOnlyList<Shelf> shelves) => [.. shelves.Select(_ => new Diary("closed"))];
 
         public static Diary Secret(Shelf shelf, Caller caller) => Note(caller, "secret", new Diary("open"));
@@ -164,6 +178,8 @@ public sealed class AccessGuardTests
         public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field) => NameOf(field.Directives) is { } name
             ? (caller, _) => ((Caller)caller).Names.Contains(name)
             : null;
+
+        public bool Opens(string coordinate) => coordinate.StartsWith("Shelf.lent", StringComparison.Ordinal);
 
         private static string? NameOf(IReadOnlyList<DirectiveNode> directives) => directives
             .Where(directive => directive.Name.Value == "only").Select(directive => ((ValueNode.String)directive.Argument("name")!).Value).FirstOrDefault();

@@ -12,6 +12,12 @@ public sealed class ContactRequests
     private static readonly Refusal BeforeBirth = new(
         "contact.before-birth", "Look at `occurredAt`, and at the student's `dateOfBirth`: the student was not born then.", "occurredAt");
 
+    // Answered by the day of birth, each refusal would halve what is left to guess: whoever may not read that is answered by the school year alone.
+    private static readonly Refusal BeforeTheSchoolYear = BeforeBirth with
+    {
+        Message = "Look at `occurredAt`: the student was not born then, or only in that school year. Where it did happen, ask a senior leader to record it.",
+    };
+
     private static readonly Refusal BeforeTheFirstDay = new(
         "contact.before-start", "Look at `occurredAt`, and at the member of staff's `startsOn`: they had not started at the school then.", "occurredAt");
 
@@ -34,7 +40,7 @@ public sealed class ContactRequests
             return unknown;
         }
 
-        if (Impossible(parties, input.OccurredAt) is { } impossible)
+        if (Impossible(scope, parties, input.OccurredAt) is { } impossible)
         {
             return impossible;
         }
@@ -67,13 +73,15 @@ public sealed class ContactRequests
         return claimed.Outcome > shown.Outcome ? claimed : shown;
     }
 
-    private static Refusal? Impossible(in Parties parties, DateTimeOffset occurredAt)
+    private static Refusal? Impossible(PlanningScope scope, in Parties parties, DateTimeOffset occurredAt)
     {
         var (staffMember, student, _) = parties;
         var day = LondonTime.DateOf(occurredAt);
         return day < staffMember.StartsOn ? BeforeTheFirstDay
             : day >= staffMember.LeftOn ? AfterTheLastDay
-            : day < student?.DateOfBirth ? BeforeBirth
+            : student is null ? null
+            : scope.Seen.Reads("Student.dateOfBirth", student) ? day < student.DateOfBirth ? BeforeBirth : null
+            : day < LondonTime.SchoolYearAfter(student.DateOfBirth) ? BeforeTheSchoolYear
             : null;
     }
 

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.StaffMembers;
@@ -91,17 +92,19 @@ public sealed class PeopleRequests
         }
 
         // They are looked for with everybody at the schools of the log: only where something turns on them.
-        List<DateOnly> days = input.DateOfBirth is null ? [] : [.. student.ContactDays];
-        var correct = new StudentCommand.Correct(input.DisplayName, input.DateOfBirth, scope.Today, days.Count == 0 ? null : days.Min());
+        List<ContactView> contacts = input.DateOfBirth is null ? [] : [.. student.Contacts];
+        var correct = new StudentCommand.Correct(input.DisplayName, input.DateOfBirth, scope.Today, contacts.Min(contact => (DateOnly?)contact.Day));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
-            Notices = [.. NoticesOf(student, input.DateOfBirth, days)],
+            Notices = [.. NoticesOf(student, input.DateOfBirth, contacts.Where(scope.Seen.Sees))],
         };
     }
 
-    private static IEnumerable<string> NoticesOf(StudentView student, DateOnly? dateOfBirth, List<DateOnly> days)
+    // Of contacts that whoever asks does not see, nothing is told.
+    private static IEnumerable<string> NoticesOf(StudentView student, DateOnly? dateOfBirth, IEnumerable<ContactView> contacts)
     {
-        if (dateOfBirth is { } born && days.FindAll(day => LondonTime.AgeOn(born, day) != LondonTime.AgeOn(student.DateOfBirth, day)) is { Count: > 0 } otherwise)
+        if (dateOfBirth is { } born
+            && contacts.Select(contact => contact.Day).Where(day => LondonTime.AgeOn(born, day) != LondonTime.AgeOn(student.DateOfBirth, day)).ToList() is { Count: > 0 } otherwise)
         {
             yield return $"{otherwise.Count} of the contacts that are recorded with this student were assessed as of another age, the first of {otherwise.Min():d MMMM yyyy}. "
                 + "What was answered stands as it is: look at each again, and raise what should not have been with `raiseBreach`.";

@@ -120,12 +120,12 @@ internal sealed class ContactRows
 
     public CursorKey KeyOf(int contact) => new(OccurredAt(contact).UtcTicks, IdOf(contact));
 
-    /// <summary>The days of all contacts between a student and some members of staff.</summary>
-    public IEnumerable<DateOnly> DaysWith(StudentView student, IEnumerable<StaffMemberView> staff) => staff
+    /// <summary>All contacts between a student and some members of staff.</summary>
+    public IEnumerable<ContactView> Between(StudentView student, IEnumerable<StaffMemberView> staff) => staff
         .Select(member => FindRelationship(member.Number, student.Row))
         .Where(relationship => relationship >= 0)
         .SelectMany(ContactsOf)
-        .Select(contact => LondonTime.DateOf(OccurredAt(contact)));
+        .Select(contact => new ContactView(this, contact));
 
     /// <summary>Adds a contact, and the relationship where it is the first. Only while an append is brought in.</summary>
     public void Add(long position, RelationshipEvent.ContactRecorded e, StaffMemberView staffMember, StudentView? student, DateTimeOffset recordedAt)

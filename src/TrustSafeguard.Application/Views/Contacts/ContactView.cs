@@ -35,6 +35,9 @@ public sealed class ContactView : RowView
 
     public DateTimeOffset OccurredAt => rows.OccurredAt(Row);
 
+    /// <summary>The day on which it occurred.</summary>
+    public DateOnly Day => LondonTime.DateOf(OccurredAt);
+
     public DateTimeOffset RecordedAt => rows.RecordedAt(Row);
 
     /// <summary>Where its words are found.</summary>

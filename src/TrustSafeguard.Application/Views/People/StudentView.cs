@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Students;
@@ -38,10 +39,10 @@ public sealed class StudentView : RowView
 
     /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
     /// <remarks>Looked for with everybody at the schools of their log, when somebody records that they leave.</remarks>
-    public DateOnly? OnRollOn => ContactDays.Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
+    public DateOnly? OnRollOn => Contacts.Select(contact => contact.Day).Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
 
-    /// <summary>The days of all contacts with them that are recorded.</summary>
-    public IEnumerable<DateOnly> ContactDays => rows.Records.Contacts.DaysWith(this, School.Owner.Schools.SelectMany(school => school.Staff));
+    /// <summary>All contacts with them that are recorded.</summary>
+    public IEnumerable<ContactView> Contacts => rows.Records.Contacts.Between(this, School.Owner.Schools.SelectMany(school => school.Staff));
 
     public CounterpartKind KindAt(DateTimeOffset time) =>
         LeftOn is { } left && LondonTime.DateOf(time) >= left ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;

@@ -10,22 +10,33 @@ public static class DeclaredAccess
     private const string Directive = "access";
 
     /// <summary>The rules of a schema.</summary>
-    /// <exception cref="InvalidOperationException">A type or a mutation says to nobody whom it is open to; all of them are listed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A type or a mutation says to nobody whom it is open to, or <c>WHOLE</c> stands on a field beside others or where it leads to no record; all of them are listed.
+    /// </exception>
     public static AccessRules Read(Schema schema)
     {
         var rules = new Dictionary<string, Audiences>(StringComparer.Ordinal);
         List<string> silent = [];
+        List<string> misplaced = [];
         foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn))
         {
             Add(type.Name, Of(type.Directives), isRequired: true);
             foreach (var field in type.Fields)
             {
-                Add($"{type.Name}.{field.Name}", Of(field.Directives), isRequired: ReferenceEquals(type, schema.MutationType));
+                var to = Of(field.Directives);
+                Add($"{type.Name}.{field.Name}", to, isRequired: ReferenceEquals(type, schema.MutationType));
+                if (to is { } named && named.HasFlag(Audiences.Whole) && (named != Audiences.Whole || field.Type.NamedType is not ObjectType))
+                {
+                    misplaced.Add($"{type.Name}.{field.Name}");
+                }
             }
         }
 
-        return silent.Count == 0 ? new AccessRules(rules) : throw new InvalidOperationException(
-            $"Add `@access(to: […])` to what has none and would be open to nobody knows whom: {string.Join(", ", silent)}.");
+        return silent.Count > 0 ? throw new InvalidOperationException(
+                $"Add `@access(to: […])` to what has none and would be open to nobody knows whom: {string.Join(", ", silent)}.")
+            : misplaced.Count > 0 ? throw new InvalidOperationException(
+                $"Let `WHOLE` stand alone on a field, and only where the field leads to an object: {string.Join(", ", misplaced)}.")
+            : new AccessRules(rules);
 
         void Add(string coordinate, Audiences? audience, bool isRequired)
         {

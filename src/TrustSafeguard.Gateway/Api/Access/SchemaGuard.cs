@@ -14,8 +14,11 @@ internal sealed class SchemaGuard(AccessRules rules) : IAccessGuard
         ? null
         : static (context, record) => ((RequestContext)context).Records.Sees(record);
 
-    // INVARIANT: a rule that names nobody is a rule: only a field without one is open to whoever sees its object.
-    public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field) => $"{type.Name}.{field.Name}" is var coordinate && rules.Find(coordinate) is not null
-        ? (context, record) => ((RequestContext)context).Records.Reads(coordinate, record)
-        : null;
+    // INVARIANT: a rule that names nobody is a rule: only a field without one, or one that opens what it leads to, is open to whoever sees its object.
+    public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field) =>
+        $"{type.Name}.{field.Name}" is var coordinate && rules.Find(coordinate) is not null && !Opens(coordinate)
+            ? (context, record) => ((RequestContext)context).Records.Reads(coordinate, record)
+            : null;
+
+    public bool Opens(string coordinate) => rules.Find(coordinate) == Audiences.Whole && coordinate.Contains('.', StringComparison.Ordinal);
 }

@@ -44,7 +44,7 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : O
     internal Completion<T> Complete(PlanBuilder builder, ResponsePlace place, bool isNullable, IEnumerable<SelectionSetNode> selections)
     {
         var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, place, selections));
-        return isSeen is null ? completion : new GuardedCompletion<T>(place, isNullable, completion, isSeen);
+        return isSeen is null || guard!.Opens(place.Field.Coordinate) ? completion : new GuardedCompletion<T>(place, isNullable, completion, isSeen);
     }
 
     internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>
