@@ -6,6 +6,7 @@ using TrustSafeguard.Benchmarks.Requests;
 // One line a benchmark: its name and what runs it. Each prints its own table and says what it compares with.
 Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal)
 {
+    ["access"] = AccessBenchmark.RunAsync,
     ["appends"] = AppendsBenchmark.RunAsync,
     ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
     ["contacts"] = ContactsBenchmark.RunAsync,

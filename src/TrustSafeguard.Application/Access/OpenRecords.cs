@@ -43,6 +43,9 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
         return known;
     }
 
+    /// <summary>Whether any breach of a school can be open to the viewer.</summary>
+    public bool SeesMattersAt(SchoolView school) => (reach.OfAnyMatterAt(school) & toSeeBreaches) != Audiences.None;
+
     /// <summary>Whether all of <see cref="Breaches"/> are open.</summary>
     public bool AreWhole => reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
 
@@ -65,5 +68,5 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
     // A referral stays with the authority that it was made to, wherever the school has come to since.
     private IReadOnlyList<SchoolView> Beside => field ??= [.. reach.Authorities.SelectMany(authority => authority.Schools.Concat(authority.FormerSchools))
         .Concat(reach.Schools)
-        .Distinct().Where(school => !reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust)];
+        .Distinct().Where(school => (!reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust) && SeesMattersAt(school))];
 }

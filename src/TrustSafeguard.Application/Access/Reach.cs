@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
 
@@ -33,7 +34,7 @@ internal sealed class Reach
 
     private static readonly RoleSet HandlingFromOutsideTheSchool = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
-    private static readonly RoleSet NeverHandling = RoleSet.Of(Role.TrustSafeguardingOfficer);
+    private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(Safeguarding);
 
     // What these are to a person, they are by a matter that the person is the subject of.
     private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
@@ -112,6 +113,13 @@ internal sealed class Reach
         _ => Audiences.None,
     };
 
+    /// <summary>All that they can be to a matter of a school, whichever it is about: of whom none of it is enough, no matter there is looked at.</summary>
+    public Audiences OfAnyMatterAt(SchoolView school)
+    {
+        var (audience, roles) = At(school);
+        return Audiences.SignedIn | (audience & ~Audiences.Lado) | If(roles.Overlaps(BreachDecider.Handlers), Audiences.Handler) | If(isOfAuthority, Audiences.Lado);
+    }
+
     /// <summary>What they are at a school.</summary>
     public (Audiences Audiences, RoleSet Roles) At(SchoolView school)
     {
@@ -175,8 +183,8 @@ internal sealed class Reach
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
 
-        // Who handles it is worked out for whom it can make a difference alone.
-        if (!roles.Except(NeverHandling).IsEmpty)
+        // Who handles it is worked out for whom it can make a difference alone: the safeguarding lead too, for whom what is handled from outside the school is not.
+        if (roles.Overlaps(TurningOnHandler))
         {
             var handler = HandlerOf(breach);
             audience &= ~If(HandlingFromOutside.Contains(handler), Audiences.SchoolSafeguarding);

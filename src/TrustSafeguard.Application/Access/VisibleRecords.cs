@@ -120,6 +120,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of a school's breaches, newest first.</summary>
     public Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, PageRequest page) => where switch
     {
+        _ when !SeesMattersAt(school) => Breaches([], BreachOrder.RaisedAtDesc, page),
         null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page, IsWhole(school.Owner)),
         { Subject: { } subject } => About(subject, where, BreachOrder.RaisedAtDesc, page, school),
         { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], BreachOrder.RaisedAtDesc, page),
@@ -127,7 +128,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     };
 
     /// <summary>A page of somebody's breaches, newest first.</summary>
-    public Connection<BreachView> Breaches(StaffMemberView member, PageRequest page) => Breaches([member.Breaches.All], BreachOrder.RaisedAtDesc, page);
+    public Connection<BreachView> Breaches(StaffMemberView member, PageRequest page) =>
+        Breaches(SeesMattersAt(member.School) ? [member.Breaches.All] : [], BreachOrder.RaisedAtDesc, page);
 
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
@@ -156,10 +158,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         : Open.Referrals, where, page);
 
     public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) =>
-        Referrals(where?.Schools?.Contains(school.Urn) == false ? [] : [school.Referrals], where, page);
+        Referrals(where?.Schools?.Contains(school.Urn) == false || !SeesMattersAt(school) ? [] : [school.Referrals], where, page);
 
     /// <summary>How many referrals of a school are owed and late.</summary>
-    public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now) : school.OverdueReferrals(Now).Items.Count(Sees);
+    public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now)
+        : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
+        : 0;
 
     public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
         ? views.Acknowledgements.At(school, time)
@@ -257,13 +261,17 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         ? IsOpen(roles.Overlaps(WatchingOver) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
         : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
 
+    // INVARIANT: where no matter can be open, none is looked at: how long an answer takes tells nothing of what there is.
+    private bool SeesMattersAt(SchoolView school) => reach.IsUnbounded || Open.SeesMattersAt(school);
+
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => reach.IsUnbounded || Open.IsWhole(owner);
 
     private OpenRecords Open => field ??= new OpenRecords(views, reach, rules.ToSee(typeof(BreachView)), Sees);
 
-    private IReadOnlyList<BreachCount> CountOpen(SchoolView school, BreachFilter? where) =>
-        Counted(school, where, static (seen, of, filter) => seen.CountOpen([of.PartedBreaches], filter, breach => breach.School == of));
+    private IReadOnlyList<BreachCount> CountOpen(SchoolView school, BreachFilter? where) => SeesMattersAt(school)
+        ? Counted(school, where, static (seen, of, filter) => seen.CountOpen([of.PartedBreaches], filter, breach => breach.School == of))
+        : [];
 
     private IReadOnlyList<BreachCount> CountOpen(TrustView trust, BreachFilter? where) =>
         Counted(trust, where, static (seen, of, filter) => seen.CountOpen(seen.Open.BreachesOf(of), filter, breach => breach.School.Owner == of));
@@ -335,7 +343,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return Breaches([OrderedSpan<BreachView>.Of(order == BreachOrder.SeverityDesc ? meant.OrderBy(GravestLast) : meant)], order, page);
     }
 
-    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null) => Find<StaffMemberView>(subject) is { } member
+    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null) => Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
         ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && (at is null || breach.School == at))
         : [];
 

@@ -8,6 +8,9 @@ public static class BreachDecider
 {
     private static readonly Role[] Upwards = [Role.Headteacher, Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer];
 
+    /// <summary>The roles of those who can handle a breach.</summary>
+    public static RoleSet Handlers { get; } = RoleSet.Of(Upwards);
+
     private static readonly Refusal NeverRaised = new("breach.unknown", "Give the id of a breach that was raised: none has this one.", "id");
     private static readonly Refusal RaisedOtherwise = new("breach.already-raised", "Look at the breach that has this id: it was raised already, and its first particulars stand.");
     private static readonly Refusal SummaryMissing = new("breach.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");

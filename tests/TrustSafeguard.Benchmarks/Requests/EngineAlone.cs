@@ -30,17 +30,11 @@ internal static class EngineAlone
     public static GraphQLEngine Build() => SafeguardingApi.Build(new GraphQLOptions());
 
     /// <returns>The answer's bytes.</returns>
-    public static async Task<byte[]> AnswerAsync(GraphQLEngine engine, MeasuredGateway gateway, MeasuredQuery query)
+    public static async Task<byte[]> AnswerAsync(GraphQLEngine engine, MeasuredGateway gateway, MeasuredQuery query, Viewer? viewer = null)
     {
-        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(query.Document), new RequestContext(gateway.Node, Viewer.Development));
+        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(query.Document), new RequestContext(gateway.Node, viewer ?? Viewer.Development));
         return response.Body.ToArray();
     }
-
-    /// <summary>The safeguarding officer of the trust that was made: of whom every object is asked whether they may see it.</summary>
-    public static Viewer OfficerOf(MeasuredGateway gateway) => Viewer.Of(new Caller("officer", CallerKind.Development)
-    {
-        DevelopmentPosts = [new DevelopmentPost(Role.TrustSafeguardingOfficer, $"trust:{gateway.Node.Feed.Read(views => views.Organisations.Trusts[0].Uid)}")],
-    });
 
     public static async Task AnswerAsync(GraphQLEngine engine, MeasuredGateway gateway, GraphQLRequest request, int times, Viewer? viewer = null)
     {

@@ -138,24 +138,11 @@ internal static class QueryBenchmark
             Console.WriteLine(
                 $"{query.Name,-7} in the engine alone: {cost.Microseconds:0.0} us a request, {cost.NanosecondsPerField:0} ns a field ({cost.Fields} fields); "
                     + $"allocates {cost.AllocatedBytes:0} bytes, {cost.BytesPerField:0.0} a field");
-            await TellAccessInTurnsAsync(engine, gateway, query);
             if (graphqlNet is not null)
             {
                 await TellEnginesInTurnsAsync(engine, gateway, graphqlNet, query);
             }
         }
-    }
-
-    private static async Task TellAccessInTurnsAsync(GraphQLEngine engine, MeasuredGateway gateway, MeasuredQuery query)
-    {
-        var (request, officer) = (GraphQLRequest.Of(query.Document), EngineAlone.OfficerOf(gateway));
-        var shares = await EngineTurns.MeasureAsync(
-        [
-            ("whoever sees all", () => EngineAlone.AnswerAsync(engine, gateway, request, 1)),
-            ("the trust's officer", () => EngineAlone.AnswerAsync(engine, gateway, request, 1, officer)),
-        ]);
-        var (median, least, greatest) = shares[1].TimesOf(shares[0]);
-        Console.WriteLine($"    {shares[1].Name}: {shares[1].Microseconds:0.0} us of processor, {median:0.00} times {shares[0].Name} ({least:0.00} to {greatest:0.00})");
     }
 
     private static async Task TellEnginesInTurnsAsync(GraphQLEngine engine, MeasuredGateway gateway, GraphQLNetEngine graphqlNet, MeasuredQuery query)

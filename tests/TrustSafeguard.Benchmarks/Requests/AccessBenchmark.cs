@@ -1,0 +1,73 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Benchmarks.Requests;
+
+/// <summary>What it costs that everything is asked about: the queries over one trust of 60 schools by its safeguarding officer, in turns with whoever sees all, the engine alone.</summary>
+internal static class AccessBenchmark
+{
+    private const string Identity = "officer@trust.example";
+
+    private static readonly int[] BreachesOfASchool = [4, 40, 400];
+
+    /// <param name="args">Numbers, for other breaches a school than 4, 40 and 400; names of queries, to measure these only.</param>
+    public static async Task RunAsync(string[] args)
+    {
+        var given = args.ToLookup(each => int.TryParse(each, out _));
+        foreach (var breaches in given.Contains(true) ? given[true].Select(int.Parse) : BreachesOfASchool)
+        {
+            await OverAsync(breaches, [.. given[false]]);
+        }
+    }
+
+    private static async Task OverAsync(int breaches, string[] names)
+    {
+        var folder = Directory.CreateTempSubdirectory("trust-safeguard-access").FullName;
+        try
+        {
+            await using var gateway = await MeasuredGateway.StartAsync(
+                Path.Combine(folder, "journal"), new GenerateOptions(Schools: 60, Trusts: 1, Staff: 30, Contacts: 60, breaches, Seed: 1));
+            using var caller = new GraphQLCaller(gateway.Endpoint);
+            await AppointAsync(caller);
+            MeasuredQuery[] all = [MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
+            Console.WriteLine($"{breaches} breaches a school, 60 schools of one trust; the engine alone");
+            foreach (var query in all.Where(query => names.Length == 0 || names.Contains(query.Name)))
+            {
+                await TellAsync(gateway, query);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task AppointAsync(GraphQLCaller caller)
+    {
+        using var trusts = JsonDocument.Parse(await caller.AskBytesAsync("{ viewer { trusts { uid } } }"));
+        var uid = trusts.RootElement.GetProperty("data").GetProperty("viewer").GetProperty("trusts")[0].GetProperty("uid").GetString();
+        await caller.AskBytesAsync(
+            $$"""
+            mutation {
+              appoint(input: { trust: "{{uid}}", displayName: "Officer", roles: [TRUST_SAFEGUARDING_OFFICER], identity: "{{Identity}}", startsOn: "2024-09-01" }) { userErrors { code } }
+            }
+            """);
+    }
+
+    private static async Task TellAsync(MeasuredGateway gateway, MeasuredQuery query)
+    {
+        var (engine, request, officer) = (EngineAlone.Build(), GraphQLRequest.Of(query.Document), Viewer.Of(new Caller(Identity, CallerKind.Person)));
+        SameAnswer.Check(query, await EngineAlone.AnswerAsync(engine, gateway, query), "the officer", await EngineAlone.AnswerAsync(engine, gateway, query, officer));
+        var shares = await EngineTurns.MeasureAsync(
+        [
+            ("whoever sees all", () => EngineAlone.AnswerAsync(engine, gateway, request, 1)),
+            ("the trust's officer", () => EngineAlone.AnswerAsync(engine, gateway, request, 1, officer)),
+        ]);
+        var (median, least, greatest) = shares[1].TimesOf(shares[0]);
+        Console.WriteLine(
+            $"{query.Name,-7} {shares[0].Name} {shares[0].Microseconds:0.0} us of processor, {shares[1].Name} {shares[1].Microseconds:0.0} us; "
+                + $"{median:0.00} times ({least:0.00} to {greatest:0.00})");
+    }
+}
