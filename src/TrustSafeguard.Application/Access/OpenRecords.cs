@@ -8,14 +8,14 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>Where to look for what is open to a viewer who does not see all, so that nobody walks what cannot be.</summary>
 /// <param name="views">What there is.</param>
-/// <param name="reach">What the viewer is to it.</param>
+/// <param name="access">What the viewer may see of it.</param>
 /// <param name="toSeeBreaches">To whom breaches are open.</param>
-/// <param name="sees">Whether the viewer sees a record.</param>
-internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audiences toSeeBreaches, Func<object, bool> sees)
+internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, Audiences toSeeBreaches)
 {
     // What these are to every matter of a trust, but for those about themselves or about somebody above them.
     private const Audiences OfEveryMatter = Audiences.TrustSafeguarding | Audiences.ReadsBreaches;
 
+    private readonly Reach reach = access.Reach;
     private Dictionary<TrustView, bool>? whole;
 
     /// <summary>The schools, by URN.</summary>
@@ -23,13 +23,13 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
         reach.Owners.SelectMany(owner => owner.Schools)
             .Concat(reach.Authorities.SelectMany(authority => authority.Schools))
             .Concat(reach.Schools)
-            .Distinct().Where(school => sees(school)).OrderBy(school => school.Key));
+            .Distinct().Where(school => access.Sees(school)).OrderBy(school => school.Key));
 
     public IEnumerable<TrustView> Trusts => reach.Owners.Where(owner => owner.IsTrust).Concat(Schools.Items.Select(school => school.Trust).OfType<TrustView>())
-        .Distinct().Where(trust => sees(trust)).OrderBy(views.Organisations.Trusts.KeyOf);
+        .Distinct().Where(trust => access.Sees(trust)).OrderBy(views.Organisations.Trusts.KeyOf);
 
     public IEnumerable<LocalAuthorityView> LocalAuthorities => reach.Authorities.Concat(Schools.Items.Select(school => school.LocalAuthority))
-        .Distinct().Where(authority => sees(authority)).OrderBy(views.Organisations.Authorities.KeyOf);
+        .Distinct().Where(authority => access.Sees(authority)).OrderBy(views.Organisations.Authorities.KeyOf);
 
     /// <summary>Whether every breach of an owner's schools is open to the viewer.</summary>
     public bool IsWhole(TrustView owner)
@@ -42,9 +42,6 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
 
         return known;
     }
-
-    /// <summary>Whether any breach of a school can be open to the viewer.</summary>
-    public bool SeesMattersAt(SchoolView school) => (reach.OfAnyMatterAt(school) & toSeeBreaches) != Audiences.None;
 
     /// <summary>Whether all of <see cref="Breaches"/> are open.</summary>
     public bool AreWhole => reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
@@ -68,5 +65,5 @@ internal sealed class OpenRecords(SafeguardingViews views, Reach reach, Audience
     // A referral stays with the authority that it was made to, wherever the school has come to since.
     private IReadOnlyList<SchoolView> Beside => field ??= [.. reach.Authorities.SelectMany(authority => authority.Schools.Concat(authority.FormerSchools))
         .Concat(reach.Schools)
-        .Distinct().Where(school => (!reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust) && SeesMattersAt(school))];
+        .Distinct().Where(school => (!reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust) && access.SeesMattersAt(school))];
 }

@@ -17,21 +17,21 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>The views as one viewer may see them, at one time. Every reading that is asked from outside passes here.</summary>
 /// <remarks>
 /// INVARIANT: nothing outside this folder reads the views past this type to answer a viewer. Who may see what is decided in
-/// <see cref="Sees"/> and nowhere else, by the rules that the schema declares. What a viewer may not see is in no list, no count and no page.
+/// <see cref="ViewerAccess.Sees"/> and nowhere else, by the rules that the schema declares. What a viewer may not see is in no list, no count and no page.
 /// </remarks>
 /// <param name="views">What there is.</param>
 /// <param name="viewer">Who looks.</param>
 /// <param name="now">The present of the operation.</param>
 /// <param name="rules">Who may see what; where there are none, nobody with a token sees anything.</param>
-public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules? rules = null)
+/// <param name="known">What is kept of viewers from one reading to the next; null for nothing.</param>
+public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules? rules = null, KnownViewers? known = null)
 {
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
-    private static readonly RoleSet WatchingOver = RoleSet.Of(
-        Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors);
+    // Keeps nothing: nothing is given back to it.
+    private static readonly KnownViewers Unkept = new();
 
-    private readonly AccessRules rules = rules ?? AccessRules.None;
-    private readonly Reach reach = new(views, viewer, now, rules?.OpensEverything == true);
+    private readonly ViewerAccess access = (known ?? Unkept).Take(views, viewer, now, rules ?? AccessRules.None);
 
     private Dictionary<(RecordView Of, BreachFilter? Where), IReadOnlyList<BreachCount>>? counts;
     private AuthorisationStanding? standing;
@@ -58,13 +58,13 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
 
     /// <summary>The person whom the records know by the viewer's subject; null where they know none.</summary>
-    public PersonView? PersonOfViewer => reach.Person;
+    public PersonView? PersonOfViewer => access.Reach.Person;
 
     /// <summary>What the viewer is at present, wherever.</summary>
-    public RoleSet RolesOfViewer => Viewer.Roles.Union(reach.Roles);
+    public RoleSet RolesOfViewer => Viewer.Roles.Union(access.Reach.Roles);
 
     /// <summary>The logs that tell of what the viewer sees; null for all of them.</summary>
-    public IEnumerable<LogId>? LogsToFollow => reach.IsUnbounded ? null : Open.Schools.Items.Select(school => school.Log).Distinct();
+    public IReadOnlyList<LogId>? LogsToFollow => access.IsUnbounded ? null : [.. Open.Schools.Items.Select(school => school.Log).Distinct()];
 
     /// <summary>Whose a post is; null where it has no identity.</summary>
     public PersonView? PersonOf(PostView post) => Visible(post.Person);
@@ -79,25 +79,25 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
     {
-        var (schools, left) = !reach.IsUnbounded ? (Open.Schools, where) : where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
+        var (schools, left) = !access.IsUnbounded ? (Open.Schools, where) : where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
         return Schools(schools, left, page);
     }
 
     public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page) => Schools(trust.Schools.All, where, page);
 
-    public OrderedReading<TrustView> Trusts => reach.IsUnbounded ? Whole(views.Organisations.Trusts) : Those(Open.Trusts, views.Organisations.Trusts);
+    public OrderedReading<TrustView> Trusts => access.IsUnbounded ? Whole(views.Organisations.Trusts) : Those(Open.Trusts, views.Organisations.Trusts);
 
     public OrderedReading<LocalAuthorityView> LocalAuthorities =>
-        reach.IsUnbounded ? Whole(views.Organisations.Authorities) : Those(Open.LocalAuthorities, views.Organisations.Authorities);
+        access.IsUnbounded ? Whole(views.Organisations.Authorities) : Those(Open.LocalAuthorities, views.Organisations.Authorities);
 
     /// <summary>The most schools that a viewer sees of any one trust.</summary>
-    public int MostSchoolsOfATrust => reach.IsUnbounded ? Most(views.Organisations.Trusts, trust => trust.Schools.Count) : Open.MostOf(school => school.Trust);
+    public int MostSchoolsOfATrust => access.IsUnbounded ? Most(views.Organisations.Trusts, trust => trust.Schools.Count) : Open.MostOf(school => school.Trust);
 
     /// <summary>The most schools that a viewer sees of any one authority.</summary>
     public int MostSchoolsOfAnAuthority =>
-        reach.IsUnbounded ? Most(views.Organisations.Authorities, authority => authority.Schools.Count) : Open.MostOf(school => school.LocalAuthority);
+        access.IsUnbounded ? Most(views.Organisations.Authorities, authority => authority.Schools.Count) : Open.MostOf(school => school.LocalAuthority);
 
-    public OrderedReading<SchoolView> AllSchools => reach.IsUnbounded ? Whole(views.Organisations.Schools) : Those(Open.Schools.Items, views.Organisations.Schools);
+    public OrderedReading<SchoolView> AllSchools => access.IsUnbounded ? Whole(views.Organisations.Schools) : Those(Open.Schools.Items, views.Organisations.Schools);
 
     /// <summary>A page of a school's staff, in the order of enrolment.</summary>
     public Connection<StaffMemberView> Staff(SchoolView school, PageRequest page) => Connection<StaffMemberView>.Of(school.Staff, false, Kept<StaffMemberView>(null), page);
@@ -109,10 +109,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return filter switch
         {
             { Subject: { } subject } => About(subject, filter, order, page),
-            { Schools: null } when !reach.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], order, page, Open.AreWhole),
+            { Schools: null } when !access.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], order, page, Open.AreWhole),
             { IsOfTime: true } when order != BreachOrder.SeverityDesc => Breaches([SpanOf(views.Breaches.All, filter)], order, page),
             { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(school => SpansOf(school.PartedBreaches, filter))], order, page),
-            _ when !reach.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
+            _ when !access.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
             _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], order, page),
         };
     }
@@ -154,7 +154,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
         where?.Schools is { } schools ? schools.Select(School).OfType<SchoolView>().Select(school => school.Referrals)
-        : reach.IsUnbounded ? [views.Referrals.Parted]
+        : access.IsUnbounded ? [views.Referrals.Parted]
         : Open.Referrals, where, page);
 
     public Connection<LadoReferralView> Referrals(SchoolView school, LadoReferralFilter? where, PageRequest page) =>
@@ -211,7 +211,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
     public int AttemptsReceived(RelationshipView relationship) =>
-        reach.IsUnbounded ? relationship.AttemptsReceived : relationship.Contacts.Count(contact => contact.Direction == Direction.Inbound && Sees(contact));
+        access.IsUnbounded ? relationship.AttemptsReceived : relationship.Contacts.Count(contact => contact.Direction == Direction.Inbound && Sees(contact));
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
     /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>
@@ -238,36 +238,35 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     /// <param name="to">To whom.</param>
     /// <param name="record">A record, or what is shown as one.</param>
-    public bool IsOpen(Audiences to, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & to) != Audiences.None;
+    public bool IsOpen(Audiences to, object record) => access.IsOpen(to, record);
 
     /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
-    /// <param name="coordinate">Such as <c>Breach.chronology</c>.</param>
+    /// <param name="coordinate">Such as <c>Baccess.Reach.chronology</c>.</param>
     /// <param name="record">What it is a field of.</param>
-    public bool Reads(string coordinate, object record) => reach.IsUnbounded || (reach.AudienceOf(record) & rules.Of(coordinate)) != Audiences.None;
+    public bool Reads(string coordinate, object record) => access.Reads(coordinate, record);
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
     /// <param name="concerned">What it is about; null where there is no such record.</param>
     /// <param name="touched">The roles that are given, taken or put right with it; null where it changes no post.</param>
-    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null) => reach.IsUnbounded
-        || (concerned is not null
-            && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned)
-            && (concerned is not AuthorisationView || Sees(concerned))
-            && (touched is not { } roles || MayTouch(roles, concerned)));
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null) => access.MayAsk(request, concerned, touched);
 
-    // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
-    // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
-    private bool MayTouch(RoleSet roles, RecordView concerned) => concerned is SchoolView or StaffMemberView
-        ? IsOpen(roles.Overlaps(WatchingOver) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
-        : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
+    /// <summary>Whether the viewer may see a record, or what is shown as one.</summary>
+    public bool Sees(object record) => access.Sees(record);
 
-    // INVARIANT: where no matter can be open, none is looked at: how long an answer takes tells nothing of what there is.
-    private bool SeesMattersAt(SchoolView school) => reach.IsUnbounded || Open.SeesMattersAt(school);
+    /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
+    public bool SeesAcknowledgementsOf(StaffMemberView member) => access.SeesAcknowledgementsOf(member);
+
+    /// <summary>Ends the reading: what was worked out of the viewer is kept for their next one.</summary>
+    /// <remarks>INVARIANT: nothing is read through this afterwards.</remarks>
+    public void End() => known?.Return(Viewer, access);
+
+    private bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 
     // Whoever sees all has no need of where to look.
-    private bool IsWhole(TrustView owner) => reach.IsUnbounded || Open.IsWhole(owner);
+    private bool IsWhole(TrustView owner) => access.IsUnbounded || Open.IsWhole(owner);
 
-    private OpenRecords Open => field ??= new OpenRecords(views, reach, rules.ToSee(typeof(BreachView)), Sees);
+    private OpenRecords Open => access.Open;
 
     private IReadOnlyList<BreachCount> CountOpen(SchoolView school, BreachFilter? where) => SeesMattersAt(school)
         ? Counted(school, where, static (seen, of, filter) => seen.CountOpen([of.PartedBreaches], filter, breach => breach.School == of))
@@ -357,16 +356,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     // Whoever sees all is not asked about each.
     private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
-        where T : RecordView => reach.IsUnbounded ? fits : fits is null ? Sees : record => fits(record) && Sees(record);
+        where T : RecordView => access.IsUnbounded ? fits : fits is null ? Sees : record => fits(record) && Sees(record);
 
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;
-
-    /// <summary>The one place that says what a viewer may see.</summary>
-    /// <param name="record">A record, or what is shown as one.</param>
-    public bool Sees(object record) => reach.IsUnbounded
-        || (IsOpen(rules.ToSee(record.GetType()), record) && (record is not RelationshipView relationship || relationship.Contacts.Any(Sees)));
-
-    /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
-    public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);
 }

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
@@ -39,6 +40,8 @@ public sealed class SafeguardingViews
         Acknowledgements = new AcknowledgementsView(Policies, Organisations);
     }
 
+    private Versioned<object?> posts;
+
     public RecordIndex Records { get; } = new();
 
     /// <summary>What the times of the records say of the machine's clock.</summary>
@@ -59,6 +62,9 @@ public sealed class SafeguardingViews
     public ReferralsView Referrals { get; }
 
     public AcknowledgementsView Acknowledgements { get; }
+
+    /// <summary>The same object for as long as nobody's post has changed, whose it is and under whom, and no place has come to another.</summary>
+    internal object? PostsAsTheyStand => posts.Value;
 
     /// <summary>Looks up all that an event needs, and gives the change that brings it in.</summary>
     /// <remarks>
@@ -95,7 +101,21 @@ public sealed class SafeguardingViews
     {
         var known = Records.FindKept(happened.Log, happened.Stream);
         change();
+        if (ChangesPosts(happened.Event))
+        {
+            posts.Value = new object();
+        }
+
         known?.CountLater();
         Times.Note(happened.Log, happened.Position, happened.Metadata.At);
     }
+
+    // What is given and signed changes no post; nor do policies a school, a trust or an authority.
+    private static bool ChangesPosts(object happened) => happened switch
+    {
+        StaffMemberEvent.PolicyAcknowledged or StaffMemberEvent.DeclarationSigned or SchoolEvent.PolicyAdopted => false,
+        LogOwnerEvent.PolicyDocumentFiled or LogOwnerEvent.PolicyPublished => false,
+        StaffMemberEvent or AppointmentEvent or SchoolEvent or LogOwnerEvent => true,
+        _ => false,
+    };
 }

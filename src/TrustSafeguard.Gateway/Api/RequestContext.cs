@@ -83,11 +83,12 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public void Enter()
     {
         node.Feed.BeginReading();
-        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access);
+        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access, node.KnownViewers);
     }
 
     public void Exit()
     {
+        records?.End();
         records = null;
         node.Feed.EndReading();
     }

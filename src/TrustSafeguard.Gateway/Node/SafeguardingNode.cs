@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
@@ -47,6 +48,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public ViewFeed Feed => silo.Feed;
 
     public LogTail Tail { get; }
+
+    /// <summary>What is kept of callers from one reading to the next.</summary>
+    public KnownViewers KnownViewers { get; } = new();
 
     public Safeguarding Safeguarding => silo.Safeguarding;
 

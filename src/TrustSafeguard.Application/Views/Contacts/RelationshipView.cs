@@ -22,6 +22,9 @@ public sealed class RelationshipView : RowView
     /// <summary>In the order in which they occurred.</summary>
     public IReadOnlyList<ContactView> Contacts => [.. rows.InOrder(Row).Items.Select(Contact)];
 
+    /// <summary>Whether any of its contacts is one of some.</summary>
+    public bool HasAny(Func<ContactView, bool> isMeant) => rows.ContactsOf(Row).Any(contact => isMeant(Contact(contact)));
+
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
     public int AttemptsReceived => rows.ReceivedOf(Row);
 

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using TrustSafeguard.Application.Views;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>What callers may see and do, kept from one reading to the next: whoever asks ten times a minute holds the same posts each time.</summary>
+/// <remarks>INVARIANT: what is kept is used only where all that it rests on stands (<see cref="ViewerAccess.Stands"/>), and by one reading at a time.</remarks>
+public sealed class KnownViewers
+{
+    /// <summary>Of how many callers anything is kept. Beyond it all are worked out anew.</summary>
+    public const int Most = 4_096;
+
+    /// <summary>How many readings of one caller at a time find something kept; others work it out.</summary>
+    public const int MostAtATime = 4;
+
+    private readonly ConcurrentDictionary<ViewerKey, ConcurrentQueue<ViewerAccess>> kept = new();
+
+    internal ViewerAccess Take(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules rules)
+    {
+        if (ViewerKey.Of(viewer) is { } key && kept.TryGetValue(key, out var those))
+        {
+            while (those.TryDequeue(out var known))
+            {
+                if (known.Stands(views, now, rules))
+                {
+                    return known;
+                }
+            }
+        }
+
+        return new ViewerAccess(views, viewer, now, rules);
+    }
+
+    internal void Return(Viewer viewer, ViewerAccess access)
+    {
+        if (ViewerKey.Of(viewer) is not { } key)
+        {
+            return;
+        }
+
+        if (kept.Count >= Most)
+        {
+            kept.Clear();
+        }
+
+        var those = kept.GetOrAdd(key, static _ => new());
+        if (those.Count < MostAtATime)
+        {
+            those.Enqueue(access);
+        }
+    }
+
+    /// <summary>All of a caller that what they may see turns on.</summary>
+    /// <param name="Kind">What calls.</param>
+    /// <param name="Identity">Who.</param>
+    /// <param name="Granted">What the token grants, in one text; empty for a person.</param>
+    private readonly record struct ViewerKey(CallerKind Kind, string Identity, string Granted)
+    {
+        // A caller without a token sees all: there is nothing to keep.
+        public static ViewerKey? Of(Viewer viewer) => viewer.Caller is not { } caller ? null : new ViewerKey(caller.Kind, caller.Identity, caller.Kind switch
+        {
+            CallerKind.Integration => string.Join(' ', caller.Scopes.Order(StringComparer.Ordinal)),
+            CallerKind.Development => string.Join(' ', caller.DevelopmentPosts.Select(post => $"{post.Role} {post.Place}")),
+            _ => string.Empty,
+        });
+    }
+}

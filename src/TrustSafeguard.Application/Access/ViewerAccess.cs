@@ -1,0 +1,77 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>What one viewer may see and do: who they are to a record (<see cref="Reach"/>), and to whom that is open (<see cref="AccessRules"/>).</summary>
+/// <remarks>It remembers what it has worked out, and is of one reading at a time; <see cref="KnownViewers"/> keeps it for the next one while what it rests on stands.</remarks>
+internal sealed class ViewerAccess
+{
+    // How long what rests on the present may be kept: days change roles, and what was told by a clock ahead of ours is not yet true.
+    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(1);
+
+    private static readonly RoleSet WatchingOver = RoleSet.Of(
+        Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors);
+
+    private readonly SafeguardingViews views;
+    private readonly AccessRules rules;
+    private readonly object? posts;
+    private readonly DateTimeOffset from;
+    private readonly DateTimeOffset until;
+
+    public ViewerAccess(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules rules)
+    {
+        (this.views, this.rules, posts, from) = (views, rules, views.PostsAsTheyStand, now);
+        var midnight = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(now), 1));
+        until = now + LongestKept < midnight ? now + LongestKept : midnight;
+        Reach = new Reach(views, viewer, now, rules.OpensEverything);
+    }
+
+    public Reach Reach { get; }
+
+    public bool IsUnbounded => Reach.IsUnbounded;
+
+    public OpenRecords Open => field ??= new OpenRecords(views, this, rules.ToSee(typeof(BreachView)));
+
+    /// <summary>Whether all that it rests on stands in a reading: nobody's post is another than it was, and neither is the day.</summary>
+    public bool Stands(SafeguardingViews reading, DateTimeOffset now, AccessRules under) =>
+        ReferenceEquals(views, reading) && ReferenceEquals(rules, under) && ReferenceEquals(posts, reading.PostsAsTheyStand) && from <= now && now < until;
+
+    /// <summary>The one place that says what a viewer may see.</summary>
+    /// <param name="record">A record, or what is shown as one.</param>
+    public bool Sees(object record) => IsUnbounded
+        || (IsOpen(rules.ToSee(record.GetType()), record) && (record is not RelationshipView relationship || relationship.HasAny(Sees)));
+
+    /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
+    public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);
+
+    /// <summary>Whether any breach of a school can be open to the viewer.</summary>
+    /// <remarks>INVARIANT: where no matter can be open, none is looked at: how long an answer takes tells nothing of what there is.</remarks>
+    public bool SeesMattersAt(SchoolView school) => IsUnbounded || (Reach.OfAnyMatterAt(school) & rules.ToSee(typeof(BreachView))) != Audiences.None;
+
+    /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
+    public bool IsOpen(Audiences to, object record) => IsUnbounded || (Reach.AudienceOf(record) & to) != Audiences.None;
+
+    /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
+    public bool Reads(string coordinate, object record) => IsUnbounded || (Reach.AudienceOf(record) & rules.Of(coordinate)) != Audiences.None;
+
+    /// <summary>Whether the viewer may ask for something to be done.</summary>
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded
+        || (concerned is not null
+            && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned)
+            && (concerned is not AuthorisationView || Sees(concerned))
+            && (touched is not { } roles || MayTouch(roles, concerned)));
+
+    // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
+    // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
+    private bool MayTouch(RoleSet roles, RecordView concerned) => concerned is SchoolView or StaffMemberView
+        ? IsOpen(roles.Overlaps(WatchingOver) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
+        : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
+}
