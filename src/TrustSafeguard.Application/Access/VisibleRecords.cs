@@ -342,9 +342,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return Breaches([OrderedSpan<BreachView>.Of(order == BreachOrder.SeverityDesc ? meant.OrderBy(GravestLast) : meant)], order, page);
     }
 
-    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null) => Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
-        ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && (at is null || breach.School == at))
-        : [];
+    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null) =>
+        Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
+            ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && (at is null || breach.School == at))
+            : [];
 
     private static OrderedSpan<BreachView> SpanOf(OrderedList<BreachView> list, BreachFilter? where)
     {

@@ -24,7 +24,8 @@ public interface IAccessGuard
     Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field);
 
     /// <summary>
-    /// Whether a field opens the objects that it leads to: whoever may read it sees them there, whatever <see cref="ToSee"/> says of them elsewhere. Their own fields are asked about as ever.
+    /// Whether a field opens the objects that it leads to: whoever may read it sees them there, whatever <see cref="ToSee"/> says of them elsewhere. Their own fields are
+    /// asked about as ever.
     /// </summary>
     /// <param name="coordinate">The field's schema coordinate, such as <c>Breach.school</c>.</param>
     bool Opens(string coordinate);

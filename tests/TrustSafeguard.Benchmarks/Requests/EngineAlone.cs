@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 

@@ -125,7 +125,8 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     [InlineData("lado", "colleague", false)]
     [InlineData("chair", "head", true)]
     [InlineData("other-officer", "teacher", false)]
-    public async Task A_member_of_staff_is_seen_by_themselves_by_who_works_with_them_manages_or_leads_them_and_by_who_handles_a_matter_about_them(string who, string whom, bool isSeen) =>
+    public async Task A_member_of_staff_is_seen_by_who_works_with_them_manages_or_leads_them_and_by_who_handles_a_matter_about_them(
+        string who, string whom, bool isSeen) =>
         ((await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[whom]}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object).ShouldBe(isSeen);
 
     [Theory]

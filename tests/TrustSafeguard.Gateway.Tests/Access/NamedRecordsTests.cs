@@ -1,5 +1,3 @@
-using TrustSafeguard.Application.Access;
-
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>Whoever sees a record sees whom and what it names, though no list and no id gives it to them.</summary>
@@ -31,7 +29,8 @@ public sealed class NamedRecordsTests(TwoTrusts scene) : IClassFixture<TwoTrusts
     [Fact]
     public async Task Whoever_has_left_reads_their_own_record_and_where_that_was()
     {
-        var own = await scene.DataAsync(TwoTrusts.Person("leaver"), $$"""{ node(id: "{{scene.Ids["leaver"]}}") { ... on StaffMember { leftOn school { name staff { totalCount } } } } }""");
+        var own = await scene.DataAsync(
+            TwoTrusts.Person("leaver"), $$"""{ node(id: "{{scene.Ids["leaver"]}}") { ... on StaffMember { leftOn school { name staff { totalCount } } } } }""");
         own.TextAt("node.school.name").ShouldBe("Invented School 900001");
         own.At("node.school.staff.totalCount").GetInt32().ShouldBe(1);
     }
@@ -42,7 +41,8 @@ public sealed class NamedRecordsTests(TwoTrusts scene) : IClassFixture<TwoTrusts
         await scene.ReferAsync("about-teacher-elsewhere");
         await scene.OnboardAsync(900_002, "831", "99001");
         var answer = await scene.DataAsync(
-            TwoTrusts.Person("lado"), $$"""{ breach(id: "{{scene.Ids["about-teacher-elsewhere"]}}") { school { name localAuthority { code } } subject { displayName school { urn } } } }""");
+            TwoTrusts.Person("lado"),
+            $$"""{ breach(id: "{{scene.Ids["about-teacher-elsewhere"]}}") { school { localAuthority { code } } subject { displayName school { urn } } } }""");
         answer.TextAt("breach.school.localAuthority.code").ShouldBe("831");
         answer.At("breach.subject.school.urn").GetInt32().ShouldBe(900_002);
     }
@@ -64,8 +64,12 @@ public sealed class NamedRecordsTests(TwoTrusts scene) : IClassFixture<TwoTrusts
         var decided = await scene.DataAsync(
             TwoTrusts.Person("chair"),
             $$"""
-            mutation { decideAuthorisation(input: { authorisation: "{{scene.Ids["authorisation-of-head"]}}", as: CHAIR_OF_GOVERNORS, approve: false, reason: "There is another way." }) {
-                authorisation { status } userErrors { code message } } }
+            mutation {
+              decideAuthorisation(input: {
+                  authorisation: "{{scene.Ids["authorisation-of-head"]}}", as: CHAIR_OF_GOVERNORS, approve: false, reason: "There is another way." }) {
+                authorisation { status } userErrors { code message }
+              }
+            }
             """);
         decided.TextAt("decideAuthorisation.authorisation.status").ShouldBe("REFUSED");
         (await scene.DataAsync(TwoTrusts.Person("chair"), own)).TextAt("node.id").ShouldBe(scene.Ids["authorisation-of-head"]);
