@@ -1,47 +1,94 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Records;
 
 /// <summary>A record of a log as a client keeps it: opaque text.</summary>
+/// <remarks>
+/// INVARIANT: nobody reads a position out of it, nor makes one up: how long a log is tells how much is recorded in it, of which most callers see little. It is one block
+/// of a cipher under the log's own key, which every node has; so it holds for as long as the log does.
+/// </remarks>
 /// <param name="Log">The log.</param>
 /// <param name="Position">The record's place there.</param>
-/// <param name="Mark">
-/// The beginning of the record's hash. After a restore another record may stand at the position, and what was lost may not be passed over in silence. Null in a
-/// cursor from before cursors had it.
-/// </param>
-public sealed record LogCursor(LogId Log, long Position, string? Mark)
+/// <param name="Mark">The beginning of the record's hash. After a restore another record may stand at the position, and what was lost may not be passed over in silence.</param>
+public sealed record LogCursor(LogId Log, long Position, string Mark)
 {
-    private const int LongestBytes = 256;
+    private const int LongestText = 256;
     private const int MarkDigits = 12;
-    private const char BeforePosition = '@';
-    private const char BeforeMark = '#';
+    private const int BlockBytes = 16;
+    private const int MarkFrom = sizeof(long);
+    private const int MarkBytes = MarkDigits / 2;
+    private const char BeforeBlock = '~';
+    private const byte BeforePosition = (byte)'@';
 
     /// <summary>The cursor of a record that the store holds, as text.</summary>
-    public static async ValueTask<string> OfAsync(IEventStore store, LogId log, long position) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{log.Value}{BeforePosition}{position}{BeforeMark}{await MarkOfAsync(store, log, position)}"));
+    /// <param name="store">The store.</param>
+    /// <param name="views">The views of it, which know the keys.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="position">The record's place there.</param>
+    public static async ValueTask<string> OfAsync(IEventStore store, ViewFeed views, LogId log, long position) =>
+        Write(log, position, await MarkOfAsync(store, log, position) ?? new string('0', MarkDigits), KeyOf(log, views));
 
+    /// <summary>Reads a cursor.</summary>
+    /// <param name="cursor">The text.</param>
+    /// <param name="views">The views, which know the keys.</param>
     /// <returns>Null where the text is none of ours.</returns>
-    public static LogCursor? Parse(string cursor)
+    public static LogCursor? Parse(string cursor, ViewFeed views)
     {
-        Span<byte> bytes = stackalloc byte[LongestBytes];
-        if (cursor.Length > LongestBytes || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
+        if (cursor.Length > LongestText || cursor.LastIndexOf(BeforeBlock) is not (> 0 and var at) || !Base64Url.IsValid(cursor.AsSpan(at + 1)))
         {
             return null;
         }
 
-        var text = Encoding.UTF8.GetString(bytes[..length]);
-        var at = text.LastIndexOf(BeforePosition);
-        var words = text[(at + 1)..].Split(BeforeMark);
-        return at > 0 && words.Length <= 2 && long.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var position)
-            ? new LogCursor(new LogId(text[..at]), position, words.ElementAtOrDefault(1))
-            : null;
+        Span<byte> block = stackalloc byte[LongestText];
+        var log = new LogId(cursor[..at]);
+        return Base64Url.TryDecodeFromChars(cursor.AsSpan(at + 1), block, out var length) && length == BlockBytes ? Read(log, block[..length], KeyOf(log, views)) : null;
+    }
+
+    /// <summary>Whether a text is a cursor of an earlier version, which said openly which position it was of.</summary>
+    public static bool IsOfEarlierVersion(string cursor)
+    {
+        Span<byte> bytes = stackalloc byte[LongestText];
+        return cursor.Length <= LongestText && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && bytes[..length].Contains(BeforePosition);
     }
 
     /// <summary>Whether the record is the one that the store holds at the position.</summary>
     public async ValueTask<bool> IsHeldByAsync(IEventStore store) => Mark == await MarkOfAsync(store, Log, Position);
+
+    private static string Write(LogId log, long position, string mark, string? key)
+    {
+        Span<byte> block = stackalloc byte[BlockBytes];
+        block.Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(block, position);
+        Convert.FromHexString(mark, block[MarkFrom..], out _, out _);
+        using var cipher = CipherOf(log, key);
+        return $"{log.Value}{BeforeBlock}{Base64Url.EncodeToString(cipher.EncryptEcb(block, PaddingMode.None))}";
+    }
+
+    // Of sixteen bytes two are nothing: a block that was made up has something there.
+    private static LogCursor? Read(LogId log, ReadOnlySpan<byte> block, string? key)
+    {
+        using var cipher = CipherOf(log, key);
+        var plain = cipher.DecryptEcb(block, PaddingMode.None);
+        var position = BinaryPrimitives.ReadInt64LittleEndian(plain);
+        return position >= 0 && plain.AsSpan(MarkFrom + MarkBytes).IndexOfAnyExcept((byte)0) < 0
+            ? new LogCursor(log, position, Convert.ToHexStringLower(plain.AsSpan(MarkFrom, MarkBytes)))
+            : null;
+    }
+
+    // A log has none before the first request that it takes.
+    private static string? KeyOf(LogId log, ViewFeed views) => views.Read(shown => shown.Organisations.FindOwner(log.Value)?.Key);
+
+    private static Aes CipherOf(LogId log, string? key)
+    {
+        var cipher = Aes.Create();
+        cipher.Key = SHA256.HashData(Encoding.UTF8.GetBytes($"cursor of {log.Value} {key}"))[..BlockBytes];
+        return cipher;
+    }
 
     private static async ValueTask<string?> MarkOfAsync(IEventStore store, LogId log, long position)
     {

@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Text.Json;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.Gateway.Tests.Api;
@@ -162,18 +165,49 @@ public sealed class SubscriptionTests
     [InlineData("""{"trustUid":"none"}""", "trust.unknown")]
     [InlineData("""{"schools":[900009]}""", "school.unknown")]
     [InlineData("""{"trustUid":"99001","after":"%"}""", "events.cursor")]
-    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtMkA1"}""", "events.cursor-of-another-log")]
-    [InlineData("""{"after":"dHJ1c3QtOTkwMDFANQ"}""", "events.after-many-logs")]
-    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAOTk5OTk"}""", "events.cursor-ahead")]
-    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMg"}""", "events.cursor-old")]
-    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMiMwMDAwMDAwMDAwMDA"}""", "events.cursor-lost")]
-    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMCMwMDAwMDAwMDAwMDA"}""", "events.cursor-lost")]
+    [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMiMwMDAwMDAwMDAwMDA"}""", "events.cursor-old")]
+    [InlineData("""{"trustUid":"99001","after":"trust-99001~AAAAAAAAAAAAAAAAAAAAAA"}""", "events.cursor")]
+    [InlineData("""{"trustUid":"99001","after":"trust-99001~AAAA"}""", "events.cursor")]
+    [InlineData("""{"trustUid":"99001","after":"trust-99001~"}""", "events.cursor")]
+    [InlineData("""{"trustUid":"99001","after":"~AAAAAAAAAAAAAAAAAAAAAA"}""", "events.cursor")]
     public async Task What_cannot_be_followed_is_refused_at_once(string variables, string code)
     {
         await using var gateway = await RunningGateway.StartAsync();
         await Scene.SetAsync(gateway, "westdale-junior");
         await using var events = await Listener.OpenAsync(gateway, true, Breaches, JsonSerializer.Deserialize<JsonElement>(variables));
         (await events.RefusalAsync()).ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("trust-99001", 99_999, false, "events.cursor-ahead")]
+    [InlineData("trust-99001", 0, false, "events.cursor-lost")]
+    [InlineData("trust-99001", 5, true, "events.after-many-logs")]
+    [InlineData("registry", 1, false, "events.cursor-of-another-log")]
+    public async Task A_cursor_of_what_the_log_does_not_hold_is_refused_at_once(string log, int position, bool ofAll, string code)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "westdale-junior");
+        var after = await LogCursor.OfAsync(gateway.Node.Store, gateway.Node.Feed, new LogId(log), position);
+        await using var events = await Listener.OpenAsync(gateway, true, Breaches, new { trustUid = ofAll ? null : "99001", after });
+        (await events.RefusalAsync()).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_out_of_a_cursor_how_much_is_recorded()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var (one, next) = (await PositionAsync(gateway, scene), await PositionAsync(gateway, scene));
+        one.ShouldStartWith("trust-99001~");
+        var (first, second) = (Base64Url.DecodeFromChars(one["trust-99001~".Length..]), Base64Url.DecodeFromChars(next["trust-99001~".Length..]));
+        first.Length.ShouldBe(16);
+        first.Zip(second).Count(pair => pair.First == pair.Second).ShouldBeLessThan(8);
+        LogCursor.Parse(one, gateway.Node.Feed).ShouldNotBeNull().Position.ShouldBe(LogCursor.Parse(next, gateway.Node.Feed).ShouldNotBeNull().Position - 1);
+        foreach (var change in new[] { 1, 16, 128 })
+        {
+            var forged = (byte[])[(byte)(first[0] ^ change), .. first[1..]];
+            LogCursor.Parse($"trust-99001~{Base64Url.EncodeToString(forged)}", gateway.Node.Feed).ShouldBeNull();
+        }
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class EventScope
             throw new GraphQLException("Ask somebody who may: no post of yours is at a school, a trust or an authority whose events you could follow.", "access.not-permitted");
         }
 
-        return after is null ? new(FromNow(logs, context.Positions)) : AfterAsync(PlaceOf(after, logs, context.Positions), context);
+        return after is null ? new(FromNow(logs, context.Positions)) : AfterAsync(PlaceOf(after, logs, context), context);
     }
 
     private static TailStart FromNow(List<LogId>? logs, IReadOnlyDictionary<LogId, long> now)
@@ -36,17 +36,17 @@ internal static class EventScope
 
     // Every cursor that was given is of an event that the views show. One from beyond would pass over in silence whatever is written up to it.
     // A cursor of one log says nothing of where the others were left: a stream that went on without their events would hide them.
-    private static LogCursor PlaceOf(string after, List<LogId>? logs, IReadOnlyDictionary<LogId, long> now) => (LogCursor.Parse(after), logs) switch
+    private static LogCursor PlaceOf(string after, List<LogId>? logs, RequestContext context) => (context.ReadCursor(after), logs) switch
     {
+        (null, _) when LogCursor.IsOfEarlierVersion(after) => throw new GraphQLException(
+            "`after` was given by an earlier version. Ask what stands now, and follow without `after`, this once.", "events.cursor-old"),
         (null, _) => throw new GraphQLException("`after` is none of our cursors: give the `cursor` of an event, or the `position` of a change, as it came.", "events.cursor"),
         (_, not [_]) => throw new GraphQLException("`after` resumes one log: give `trustUid` with it, or `schools` that are all of one log.", "events.after-many-logs"),
         ({ } place, [var log]) when place.Log != log =>
             throw new GraphQLException(
                 "`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
-        ({ } place, [var log]) when place.Position > now.GetValueOrDefault(log) => throw new GraphQLException(
+        ({ } place, [var log]) when place.Position > context.Positions.GetValueOrDefault(log) => throw new GraphQLException(
             "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead"),
-        ({ Mark: null }, _) => throw new GraphQLException(
-            "`after` was given by an earlier version, and does not tell which record it is of. Ask what stands now, and follow without `after`, this once.", "events.cursor-old"),
         ({ } place, _) => place,
     };
 
