@@ -163,18 +163,19 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
-    public async Task A_teacher_raises_a_concern_about_a_colleague_and_is_shown_nothing_of_it()
+    public async Task A_teacher_raises_a_concern_about_a_colleague_and_is_told_that_it_arrived_and_shown_nothing_of_it()
     {
         var answer = (await scene.DataAsync(
             TwoTrusts.Person("teacher"),
             $$"""
             mutation {
-              raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: false }) { breach { id } userErrors { code } position }
+              raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: false }) { breach { id } notices userErrors { code } position }
             }
             """)).At("raiseBreach");
         answer.At("userErrors").GetArrayLength().ShouldBe(0);
         answer.At("breach").ValueKind.ShouldBe(JsonValueKind.Null);
         answer.At("position").ValueKind.ShouldBe(JsonValueKind.String);
+        answer.TextAt("notices[0]").ShouldStartWith("It is recorded, and whoever handles such matters sees it.");
     }
 
     [Theory]
