@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
@@ -19,7 +20,7 @@ public sealed class AccessRules(IReadOnlyDictionary<string, Audiences> rules)
         (typeof(StaffMemberView), "StaffMember"), (typeof(AppointmentView), "Appointment"), (typeof(StudentView), "Student"), (typeof(RelationshipView), "Relationship"),
         (typeof(ContactView), "Contact"), (typeof(AuthorisationView), "Authorisation"), (typeof(AcknowledgementView), "Acknowledgement"),
         (typeof(AcknowledgementDue), "AcknowledgementDue"), (typeof(DeclarationView), "SignedDeclaration"), (typeof(BreachView), "Breach"),
-        (typeof(LadoReferralView), "LadoReferral"),
+        (typeof(LadoReferralView), "LadoReferral"), (typeof(SharedMatter), "SharedMatter"), (typeof(EmergencyAccessView), "EmergencyAccess"),
     ];
 
     private readonly FrozenDictionary<string, Audiences> rules = rules.ToFrozenDictionary(StringComparer.Ordinal);

@@ -68,4 +68,13 @@ public enum Audiences
 
     /// <summary>Is asked to agree by the policies, or has said something to it.</summary>
     Approver = 1 << 19,
+
+    /// <summary>Chairs the governing body of the school.</summary>
+    ChairOfGovernors = 1 << 20,
+
+    /// <summary>Leads another school of the same trust, or its safeguarding, and may cover for this one.</summary>
+    SisterSchoolLeader = 1 << 21,
+
+    /// <summary>Took emergency access to the school, and its time is not over; of a matter, only where nobody who manages them or stands above them is its subject.</summary>
+    Emergency = 1 << 22,
 }

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
@@ -21,9 +22,6 @@ namespace TrustSafeguard.Application.Access;
 internal sealed class Reach
 {
     private static readonly RoleSet NotOfTheStaff = RoleSet.Of(Role.Governor, Role.ChairOfGovernors, Role.Visitor, Role.Contractor);
-
-    private static readonly RoleSet Leading = RoleSet.Of(
-        Role.Headteacher, Role.DeputyHeadteacher, Role.SeniorLeader, Role.OperationsManager, Role.DesignatedSafeguardingLead);
 
     private static readonly RoleSet Safeguarding = RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead);
 
@@ -47,6 +45,7 @@ internal sealed class Reach
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
+    private readonly EmergencyAccessView[] emergencies;
     private readonly bool isOfAuthority;
     private readonly bool isToldOfOneMatter;
 
@@ -63,6 +62,7 @@ internal sealed class Reach
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
+        emergencies = IsUnbounded ? [] : [.. Person?.Posts.SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []];
         isOfAuthority = posts.Any(post => post.Authority is not null);
         isToldOfOneMatter = isOfAuthority || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
     }
@@ -82,8 +82,9 @@ internal sealed class Reach
     /// <summary>Authorities in which they hold a post.</summary>
     public IEnumerable<LocalAuthorityView> Authorities => posts.Select(post => post.Authority).OfType<LocalAuthorityView>().Distinct();
 
-    /// <summary>Schools at which they hold a post.</summary>
-    public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Select(record => record.School)).OfType<SchoolView>().Distinct();
+    /// <summary>Schools at which they hold a post, or which they read in an emergency.</summary>
+    public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Select(record => record.School))
+        .Concat(emergencies.Select(access => access.School)).OfType<SchoolView>().Distinct();
 
     /// <summary>Whether a post is theirs.</summary>
     public bool IsSelf(PostView post) => Person is not null && ReferenceEquals(post.Person, Person);
@@ -94,7 +95,7 @@ internal sealed class Reach
     /// <summary>Of a record, all that the viewer is to it.</summary>
     public Audiences AudienceOf(object record) => Audiences.SignedIn | record switch
     {
-        SchoolView school => At(school).Audiences & ~Audiences.Lado,
+        SchoolView school => At(school).Audiences & ~Audiences.Lado | If(LeadsBeside(school), Audiences.SisterSchoolLeader),
         BreachView breach => OfMatter(breach),
         LadoReferralView referral => OfMatter(referral.Breach),
         ContactView { Breach: { } breach } => OfMatter(breach),
@@ -110,6 +111,8 @@ internal sealed class Reach
         PersonView person => Of(person),
         TrustView trust => Of(trust),
         LocalAuthorityView authority => Of(authority),
+        SharedMatter matter => If(IsSelf(matter.Breach.Subject), Audiences.Self),
+        EmergencyAccessView access => Of(access),
         _ => Audiences.None,
     };
 
@@ -151,16 +154,35 @@ internal sealed class Reach
             }
         }
 
-        return (audience, roles);
+        return (audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles);
     }
+
+    /// <summary>The emergency access that opens what there is of a school to them now; null where none does.</summary>
+    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : record switch
+    {
+        SchoolView school => EmergencyAt(school),
+        BreachView breach => EmergencyAt(breach.School),
+        LadoReferralView referral => EmergencyAt(referral.Breach.School),
+        ContactView contact => EmergencyAt(contact.StaffMember.School),
+        RelationshipView relationship => EmergencyAt(relationship.StaffMember.School),
+        StaffMemberView member => EmergencyAt(member.School),
+        StudentView student => EmergencyAt(student.School),
+        AuthorisationView authorisation => EmergencyAt(authorisation.StaffMember.School),
+        _ => null,
+    };
+
+    private EmergencyAccessView? EmergencyAt(SchoolView school) => Array.Find(emergencies, access => ReferenceEquals(access.School, school));
+
+    private bool LeadsBeside(SchoolView school) => school.Owner.IsTrust && held.Any(record => !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
 
     private static Audiences OfTheSchool(RoleSet roles) => roles.IsEmpty ? Audiences.None
         : Audiences.HoldsPost
             | If(!roles.Except(NotOfTheStaff).IsEmpty, Audiences.SchoolStaff)
-            | If(roles.Overlaps(Leading), Audiences.SchoolLeader)
+            | If(roles.Overlaps(StaffMemberView.Leadership), Audiences.SchoolLeader)
             | If(roles.Contains(Role.Headteacher), Audiences.Headteacher)
             | If(roles.Overlaps(Safeguarding), Audiences.SchoolSafeguarding)
-            | If(roles.Overlaps(Governing), Audiences.Governor);
+            | If(roles.Overlaps(Governing), Audiences.Governor)
+            | If(roles.Contains(Role.ChairOfGovernors), Audiences.ChairOfGovernors);
 
     private static Audiences OfTheWhole(RoleSet roles) => roles.IsEmpty ? Audiences.None
         : Audiences.HoldsPost
@@ -181,6 +203,11 @@ internal sealed class Reach
         if (WasUnder(breach))
         {
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
+        }
+
+        if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(breach))
+        {
+            audience &= ~Audiences.Emergency;
         }
 
         // Who handles it is worked out for whom it can make a difference alone: the safeguarding lead too, for whom what is handled from outside the school is not.
@@ -220,6 +247,10 @@ internal sealed class Reach
 
         return false;
     }
+
+    // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when.
+    private bool IsAbove(BreachView breach) => held.Any(record => record.IsUnder(breach.Subject, now))
+        || RoleRules.StandingOf(breach.StandingAt(now)) > RoleRules.StandingOf(At(breach.School).Roles.Union(EmergencyAt(breach.School)!.Post.RolesInForceAt(now)));
 
     private bool Manages(StaffMemberView member)
     {
@@ -304,6 +335,14 @@ internal sealed class Reach
 
         return known;
     }
+
+    // The owner of a maintained school is its authority.
+    private Audiences Of(EmergencyAccessView access) => If(IsSelf(access.Post), Audiences.Self)
+        | (IsSubjectAt(access.School, access.From) ? Audiences.None : At(access.School).Audiences & ~If(access.School.Owner.IsTrust, Audiences.Lado));
+
+    // INVARIANT: whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
+    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(
+        breach => ReferenceEquals(breach.School, school) && breach.RaisedAt <= time && !(breach.ClosedAt <= time)));
 
     private static IEnumerable<SchoolView> SchoolsOf(HeldPost post) => post.School is { } school ? [school] : post.Owner?.Schools ?? Enumerable.Empty<SchoolView>();
 

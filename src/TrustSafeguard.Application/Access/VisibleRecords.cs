@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -76,6 +77,27 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority) =>
         views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
+
+    /// <summary>What whoever handles it has told somebody of matters about themselves, the last told first.</summary>
+    public IReadOnlyList<SharedMatter> SharedMatters(PersonView person) =>
+    [
+        .. person.Posts.OfType<StaffMemberView>().SelectMany(post => post.Breaches).Where(breach => breach.Shared.Count > 0).Select(breach => new SharedMatter(breach))
+            .Where(Sees).OrderByDescending(matter => matter.Statements[0].SharedAt).ThenBy(matter => matter.Breach.Key),
+    ];
+
+    /// <summary>Who read records of a trust's schools in an emergency. What nobody has looked at comes first; of both, the newest.</summary>
+    public Connection<EmergencyAccessView> EmergencyAccesses(TrustView? owner, PageRequest page) => Connection<EmergencyAccessView>.Of(
+        new OrderedReading<EmergencyAccessView>(owner is null ? [] : [owner.EmergencyAccesses.All], access => access.Key, true, Kept<EmergencyAccessView>(null)), page);
+
+    /// <summary>The same of the schools that an authority maintains.</summary>
+    public Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, PageRequest page) =>
+        EmergencyAccesses(views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value), page);
+
+    /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
+    /// <param name="record">A record, or what is shown as one.</param>
+    /// <param name="coordinate">A field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
+    public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate = null) => reach.EmergencyOf(record) is { } access
+        && (reach.AudienceOf(record) & (coordinate is null ? rules.ToSee(record.GetType()) : rules.Of(coordinate))) == Audiences.Emergency ? access : null;
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
     {

@@ -2,6 +2,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -71,6 +72,11 @@ public static class StreamIds
     public static StreamId<LadoReferralCommand> ReferralOf(string breach) => StreamKinds.LadoReferral.Named(OwnName(breach));
 
     public static StreamId<LadoReferralCommand> LadoReferral(string id) => StreamKinds.LadoReferral.Existing(id);
+
+    /// <summary>All emergency access that one person takes to one school: one stream, so that of two that are asked for at once one is taken.</summary>
+    /// <param name="person">The id of the person, or of the post where no identity says whose that is.</param>
+    /// <param name="school">The school.</param>
+    public static StreamId<EmergencyAccessCommand> EmergencyAccess(string person, int school) => StreamKinds.EmergencyAccess.Named($"{OwnName(person)}-{school}");
 
     /// <summary>The claim on a school's URN.</summary>
     public static StreamId<ClaimCommand> ClaimOnUrn(int urn) => StreamKinds.Claim.Named($"urn-{urn}");

@@ -5,6 +5,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -115,7 +116,8 @@ public static class StreamKinds
         Of<BreachEvent.Triaged>("breach-triaged.v1"),
         Of<BreachEvent.Referred>("breach-referred.v1"),
         Of<BreachEvent.LadoOutcomeNoted>("breach-lado-outcome-noted.v1"),
-        Of<BreachEvent.Closed>("breach-closed.v1"));
+        Of<BreachEvent.Closed>("breach-closed.v1"),
+        Of<BreachEvent.Shared>("breach-shared.v1"));
 
     public static StreamKind<LadoReferralState, LadoReferralCommand, LadoReferralEvent> LadoReferral { get; } = new(
         "referral",
@@ -127,6 +129,16 @@ public static class StreamKinds
         Of<LadoReferralEvent.Withdrawn>("referral-withdrawn.v1"),
         Of<LadoReferralEvent.Made>("referral-made.v1"),
         Of<LadoReferralEvent.OutcomeRecorded>("referral-outcome-recorded.v1"));
+
+    public static StreamKind<EmergencyAccessState, EmergencyAccessCommand, EmergencyAccessEvent> EmergencyAccess { get; } = new(
+        "emergency-access",
+        ["emergency"],
+        EmergencyAccessState.Initial,
+        EmergencyAccessDecider.Decide,
+        EmergencyAccessState.Evolve,
+        Of<EmergencyAccessEvent.Taken>("emergency-access-taken.v1"),
+        Of<EmergencyAccessEvent.Ended>("emergency-access-ended.v1"),
+        Of<EmergencyAccessEvent.Reviewed>("emergency-access-reviewed.v1"));
 
     public static StreamKind<ClaimState, ClaimCommand, ClaimEvent> Claim { get; } = new(
         "claim",
@@ -145,7 +157,7 @@ public static class StreamKinds
     /// <summary>All kinds, in the order in which their streams lead a request of several: the first of those that take part.</summary>
     /// <remarks>INVARIANT: the order is the same for every request, so that two that touch the same streams are led from the same one.</remarks>
     public static ImmutableArray<StreamKind> All { get; } =
-        [LogOwner, PolicyLayer, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, Claim, RequestId];
+        [LogOwner, PolicyLayer, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, EmergencyAccess, Claim, RequestId];
 
     private static readonly FrozenDictionary<string, StreamKind> ByPrefix =
         All.SelectMany(kind => kind.Prefixes, (kind, prefix) => (kind, prefix)).ToFrozenDictionary(each => each.prefix, each => each.kind);

@@ -33,6 +33,9 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <summary>The id of a contact that the request records.</summary>
     public string NewContact(LogId log) => Derive(log) is { } ownName ? ContactIds.Of(ownName) : ContactIds.New(Ids);
 
+    /// <summary>The id of an emergency access that the request takes.</summary>
+    public string NewEmergencyAccess(LogId log) => Derive(log) is { } ownName ? EmergencyAccessIds.Of(ownName) : EmergencyAccessIds.New(Ids);
+
     // Nothing is carried out that was planned without the key of its log (RequestRunner).
     private string? Derive(LogId log) => Views.Organisations.FindOwner(log.Value)?.Key is { } key ? Identity.Derive(key) : null;
 

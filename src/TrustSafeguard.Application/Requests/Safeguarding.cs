@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.EmergencyAccesses;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
@@ -40,6 +41,7 @@ public sealed class Safeguarding
         Breaches = new BreachRequests(runner);
         Referrals = new ReferralRequests(runner);
         Acknowledgements = new AcknowledgementRequests(runner);
+        EmergencyAccesses = new EmergencyAccessRequests(runner);
     }
 
     public OrganisationRequests Organisations { get; }
@@ -61,4 +63,6 @@ public sealed class Safeguarding
     public ReferralRequests Referrals { get; }
 
     public AcknowledgementRequests Acknowledgements { get; }
+
+    public EmergencyAccessRequests EmergencyAccesses { get; }
 }

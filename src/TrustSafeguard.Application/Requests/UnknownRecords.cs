@@ -37,5 +37,8 @@ internal static class UnknownRecords
 
     public static Refusal Breach(string id, string argument) => new("breach.unknown", $"Give the id of a breach that was raised: none has `{Quotation.Of(id)}`.", argument);
 
+    public static Refusal EmergencyAccess(string id) =>
+        new("emergency-access.unknown", $"Give the id of an emergency access that was taken: none has `{Quotation.Of(id)}`.", "emergencyAccess");
+
     public static Refusal Referral(string id) => new("referral.unknown", $"Give the id of a referral that is due or was made: none has `{Quotation.Of(id)}`.", "referral");
 }

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
@@ -12,6 +13,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -38,6 +40,7 @@ public sealed class SafeguardingViews
         Breaches = new BreachesView(Records, Organisations, People, Times);
         Referrals = new ReferralsView(Records, Organisations, Times);
         Acknowledgements = new AcknowledgementsView(Policies, Organisations);
+        EmergencyAccesses = new EmergencyAccessesView(Records, Organisations);
     }
 
     private Versioned<object?> posts;
@@ -63,6 +66,8 @@ public sealed class SafeguardingViews
 
     public AcknowledgementsView Acknowledgements { get; }
 
+    public EmergencyAccessesView EmergencyAccesses { get; }
+
     /// <summary>The same object for as long as nobody's post has changed, whose it is and under whom, and no place has come to another.</summary>
     internal object? PostsAsTheyStand => posts.Value;
 
@@ -84,6 +89,7 @@ public sealed class SafeguardingViews
             AppointmentEvent e => People.Prepare(log, position, stream, e, metadata),
             AuthorisationEvent e => Authorisations.Prepare(log, stream, e),
             LadoReferralEvent e => Referrals.Prepare(log, position, stream, e, metadata),
+            EmergencyAccessEvent e => EmergencyAccesses.Prepare(log, stream, e, metadata),
             SchoolEvent.PolicyAdopted e => Policies.Prepare(Records.Get<SchoolView>(log, stream, "school"), e),
             SchoolEvent e => Organisations.Prepare(stream, e, new ToldAt(metadata.At, log, position)),
             PolicyLayerEvent.Published e => Policies.Prepare(e, Organisations),

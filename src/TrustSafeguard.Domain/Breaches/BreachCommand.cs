@@ -19,4 +19,8 @@ public abstract record BreachCommand
     public sealed record NoteLadoOutcome(ReferralOutcome Outcome) : BreachCommand;
 
     public sealed record Close(string Outcome, string Rationale, string? By) : BreachCommand;
+
+    /// <summary>Tells the person whom it is about; again in other words, as often as there is something to tell.</summary>
+    /// <param name="By">The staff record of the person who shares, where there is one.</param>
+    public sealed record Share(BreachEvent.Shared Particulars, string? By) : BreachCommand;
 }

@@ -44,6 +44,28 @@ public static class BreachDecider
         "breach.close-outcome-too-long", $"Shorten it: an outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
     private static readonly Refusal AlreadyClosed = new(
         "breach.closed", "Raise a new breach with `raiseBreach` if there is something new: this one is closed, and nothing is added to it.", "id");
+    private static readonly Refusal StatementMissing = new(
+        "breach.statement-missing", "Say in `statement` what the person is told, in the words that they are to read.", "statement");
+    private static readonly Refusal StatementTooLong = new(
+        "breach.statement-too-long", $"Shorten it: a statement has at most {TextLimits.Text} characters; hand over what is longer.", "statement");
+    private static readonly Refusal ReasonMissing = new(
+        "breach.reason-missing", "Say in `reason` why the person is told, and why now; the next reader will want to know.", "reason");
+    private static readonly Refusal ReasonTooLong = new(
+        "breach.reason-too-long", $"Shorten it: a reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
+    private static readonly Refusal AgreementBlank = new(
+        "breach.agreement-blank", "Say in `agreedWithLado` what was agreed with the LADO, with whom and on which day; leave it out where nothing was.", "agreedWithLado");
+    private static readonly Refusal AgreementTooLong = new(
+        "breach.agreement-too-long", $"Shorten it: what was agreed has at most {TextLimits.Text} characters; keep the rest as evidence.", "agreedWithLado");
+    private static readonly Refusal SharedBeforeTriage = new(
+        "breach.shared-before-triage", "Triage the breach first, with `triageBreach`: it says whether the LADO has to be asked before the person is told anything.", "breach");
+    private static readonly Refusal SharedBeforeReferral = new(
+        "breach.shared-before-referral",
+        "Refer the breach first, with `referToLado`, and agree with the LADO what the person is told and when: the harm threshold is met.", "breach");
+    private static readonly Refusal NotAgreedWithLado = new(
+        "breach.not-agreed-with-lado",
+        "Ask the LADO first, and say in `agreedWithLado` what was agreed, with whom and on which day: while the referral is open "
+            + "the person is told nothing that could harm a child, or the enquiries of the police or of children's services.",
+        "agreedWithLado");
 
     public static Decision<BreachEvent> Decide(BreachState state, BreachCommand command) => (state, command) switch
     {
@@ -55,6 +77,14 @@ public static class BreachDecider
         (_, BreachCommand.Triage { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
         (_, BreachCommand.Refer { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
         (_, BreachCommand.Close { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
+
+        (_, BreachCommand.Share { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
+        (_, BreachCommand.Share c) when RefusalOfTexts(c.Particulars) is { } refusal => refusal,
+        ({ LastShared: { } last }, BreachCommand.Share c) when last == c.Particulars => Decision<BreachEvent>.Nothing,
+        (BreachState.Raised, BreachCommand.Share) => SharedBeforeTriage,
+        (BreachState.Triaged { Assessed.Threshold: Threshold.HarmThreshold }, BreachCommand.Share) => SharedBeforeReferral,
+        (BreachState.Referred { Outcome: null }, BreachCommand.Share { Particulars.AgreedWithLado: null }) => NotAgreedWithLado,
+        (_, BreachCommand.Share c) => c.Particulars,
 
         (BreachState.Closed s, BreachCommand.Close c) when s.How == new BreachEvent.Closed(c.Outcome, c.Rationale) => Decision<BreachEvent>.Nothing,
         (BreachState.Closed, _) => AlreadyClosed,
@@ -101,6 +131,11 @@ public static class BreachDecider
 
     /// <summary>Whether somebody stands no higher than the person it is about, where that person leads or governs a school.</summary>
     public static bool StandsUnder(RoleSet person, RoleSet subject) => RoleRules.StandingOf(subject) > 0 && RoleRules.StandingOf(person) <= RoleRules.StandingOf(subject);
+
+    private static Refusal? RefusalOfTexts(BreachEvent.Shared told) =>
+        TextRules.OfText(told.Statement, StatementMissing, StatementTooLong)
+        ?? TextRules.OfText(told.Reason, ReasonMissing, ReasonTooLong)
+        ?? (told.AgreedWithLado is { } agreed ? TextRules.OfText(agreed, AgreementBlank, AgreementTooLong) : null);
 
     private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale);
 

@@ -29,4 +29,9 @@ public abstract record BreachEvent
     public sealed record LadoOutcomeNoted(ReferralOutcome Outcome) : BreachEvent;
 
     public sealed record Closed(string Outcome, string Rationale) : BreachEvent;
+
+    /// <param name="Statement">What the person whom it is about is told: they read it.</param>
+    /// <param name="Reason">Why, and why now: those who see the breach read it.</param>
+    /// <param name="AgreedWithLado">What was agreed with the LADO, where anything was: those who see the breach read it.</param>
+    public sealed record Shared(string Statement, string Reason, string? AgreedWithLado) : BreachEvent;
 }

@@ -8,6 +8,9 @@ public abstract record BreachState
 
     public static BreachState Initial { get; } = new Unknown();
 
+    /// <summary>What the person whom it is about was told last; null where they were told nothing, or nothing since it was closed: the same words say more then.</summary>
+    public BreachEvent.Shared? LastShared { get; init; }
+
     public sealed record Unknown : BreachState;
 
     public sealed record Raised(BreachEvent.Raised As) : BreachState;
@@ -20,7 +23,11 @@ public abstract record BreachState
 
     public sealed record Closed(BreachEvent.Raised As, BreachEvent.Closed How) : BreachState;
 
-    public static BreachState Evolve(BreachState state, BreachEvent happened) => (state, happened) switch
+    public static BreachState Evolve(BreachState state, BreachEvent happened) => happened is BreachEvent.Shared shared
+        ? state with { LastShared = shared }
+        : Step(state, happened) with { LastShared = happened is BreachEvent.Closed ? null : state.LastShared };
+
+    private static BreachState Step(BreachState state, BreachEvent happened) => (state, happened) switch
     {
         (Unknown, BreachEvent.Raised e) => new Raised(e),
         (Raised s, BreachEvent.Triaged e) => new Triaged(s.As, e),

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -58,6 +59,8 @@ public static class SafeguardingApi
         .Object<BreachView>("Breach", typeof(BreachResolvers))
         .Object<ChronologyEntry>("ChronologyEntry", typeof(ChronologyEntryResolvers))
         .Object<LadoReferralView>("LadoReferral", typeof(LadoReferralResolvers))
+        .Object<SharedMatter>("SharedMatter")
+        .Object<EmergencyAccessView>("EmergencyAccess", typeof(EmergencyAccessResolvers))
         .Object<Policy>("Policy", typeof(PolicyTextResolvers))
         .Object<Clause>("Clause", typeof(ClauseResolvers))
         .Object<Guidance>("Guidance", typeof(GuidanceResolvers))
@@ -80,6 +83,7 @@ public static class SafeguardingApi
         .Object<Payload<ContactView>>("ContactPayload", typeof(PayloadResolvers))
         .Object<Payload<BreachView>>("BreachPayload", typeof(PayloadResolvers))
         .Object<Payload<LadoReferralView>>("LadoReferralPayload", typeof(PayloadResolvers))
+        .Object<Payload<EmergencyAccessView>>("EmergencyAccessPayload", typeof(PayloadResolvers))
         .Input<PublishTrustPolicyInput>("PublishTrustPolicyInput")
         .Input<AdoptSchoolPolicyInput>("AdoptSchoolPolicyInput")
         .Input<PublishLocalAuthorityPolicyInput>("PublishLocalAuthorityPolicyInput");

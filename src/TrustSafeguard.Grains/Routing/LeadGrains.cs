@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -32,6 +33,7 @@ internal static class LeadGrains
         Of<IAuthorisationGrain, AuthorisationCommand>(StreamKinds.Authorisation),
         Of<IBreachGrain, BreachCommand>(StreamKinds.Breach),
         Of<ILadoReferralGrain, LadoReferralCommand>(StreamKinds.LadoReferral),
+        Of<IEmergencyAccessGrain, EmergencyAccessCommand>(StreamKinds.EmergencyAccess),
         Of<IClaimGrain, ClaimCommand>(StreamKinds.Claim),
         Of<IRequestIdGrain, RequestIdCommand>(StreamKinds.RequestId),
     }.ToFrozenDictionary();

@@ -22,6 +22,9 @@ public sealed class BreachRequests
 
     public ValueTask<RequestOutcome> CloseAsync(Viewer viewer, CloseBreach input) => runner.RunAsync(viewer, input, PlanClosing);
 
+    /// <summary>Tells the person whom it is about, in words of their own; they see nothing else of it.</summary>
+    public ValueTask<RequestOutcome> ShareAsync(Viewer viewer, ShareWithSubject input) => runner.RunAsync(viewer, input, PlanSharing);
+
     private static CommandPlan PlanRaising(PlanningScope scope, RaiseBreach input)
     {
         if (scope.Views.Records.Find<StaffMemberView>(input.Subject) is not { } subject)
@@ -103,5 +106,40 @@ public sealed class BreachRequests
             breach.Id,
             breach.Log,
             GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion));
+    }
+
+    private static CommandPlan PlanSharing(PlanningScope scope, ShareWithSubject input)
+    {
+        if (scope.Views.Records.Find<BreachView>(input.Breach) is not { } breach)
+        {
+            return UnknownRecords.Breach(input.Breach, "breach");
+        }
+
+        if (Handling.RefusalOf(scope, breach) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var told = new BreachEvent.Shared(input.Statement, input.Reason, input.AgreedWithLado);
+        return CommandPlan.For(
+            breach.Id,
+            breach.Log,
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Share(told, scope.ViewerBeside(breach.Subject)), input.IfVersion)) with
+        {
+            Notices = [.. NoticesOfSharing(breach)],
+        };
+    }
+
+    private static IEnumerable<string> NoticesOfSharing(BreachView breach)
+    {
+        if (breach.Subject.Person is null)
+        {
+            yield return "Nobody can read this by signing in: no identity is recorded of the person. Record it with `correctIdentity`, or hand the statement over.";
+        }
+
+        if (breach.Status == BreachStatus.Closed)
+        {
+            yield return "The person can read how it ended from now on, in the words of the closing.";
+        }
     }
 }

@@ -9,4 +9,6 @@ namespace TrustSafeguard.Application.Views.Breaches;
 /// <param name="Threshold">Null until it is triaged.</param>
 /// <param name="Limb">The limb of the harm threshold that its referral rests on; null where none is.</param>
 /// <param name="ClosedAt">Null while it is open.</param>
-internal readonly record struct BreachState(BreachStatus Status, Severity Severity, Threshold? Threshold = null, HarmLimb? Limb = null, DateTimeOffset? ClosedAt = null);
+/// <param name="Outcome">How it ended; null while it is open.</param>
+internal readonly record struct BreachState(
+    BreachStatus Status, Severity Severity, Threshold? Threshold = null, HarmLimb? Limb = null, DateTimeOffset? ClosedAt = null, string? Outcome = null);

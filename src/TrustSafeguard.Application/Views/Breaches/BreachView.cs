@@ -39,6 +39,9 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     public DateTimeOffset? ClosedAt => State.ClosedAt;
 
+    /// <summary>What the person whom it is about was told, in the order in which they were.</summary>
+    public VersionedList<SharedStatement> Shared { get; } = new();
+
     public ContactView? Contact { get; init; }
 
     /// <summary>Due, made, ended or withdrawn; null where none ever was owed.</summary>
@@ -51,7 +54,10 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school, its trust or its authority, in this post or in
     /// another; and so do those at the school whom they manage then.
     /// </summary>
-    public Role HandlerAt(DateTimeOffset time)
+    public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
+
+    /// <summary>The roles by which it goes to whoever stands above them: those of the person whom it is about, and of those at the school whom they manage.</summary>
+    internal RoleSet StandingAt(DateTimeOffset time)
     {
         var roles = StandingOfSubjectAt(time);
         foreach (var leader in School.Leading.Seen)
@@ -59,7 +65,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             roles = leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
-        return BreachDecider.HandlerFor(roles, School.Trust is not null);
+        return roles;
     }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>

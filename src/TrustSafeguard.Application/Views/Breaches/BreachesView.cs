@@ -48,8 +48,18 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
                 return () =>
                 {
-                    Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At });
+                    Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At, Outcome = e.Outcome });
                     breach.Chronology.Add(closed);
+                    SeeAtWork(handlers, metadata.At);
+                };
+            case BreachEvent.Shared e:
+                var agreed = e.AgreedWithLado is { } words ? $" Agreed with the LADO: {words}" : "";
+                var told = Entry(position, metadata, "SHARED", $"{e.Reason}{agreed} The person was told: {e.Statement}");
+                var statement = new SharedStatement(e.Statement, metadata.At, breach.State.Outcome);
+                return () =>
+                {
+                    breach.Shared.Add(statement);
+                    breach.Chronology.Add(told);
                     SeeAtWork(handlers, metadata.At);
                 };
             case BreachEvent.LadoOutcomeNoted:

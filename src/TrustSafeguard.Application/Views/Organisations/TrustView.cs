@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Versions;
@@ -28,6 +29,9 @@ public sealed class TrustView(string id, LogId log, string uid) : KeptRecord(id,
 
     /// <summary>The posts that are held at it, at none of its schools, in the order in which the log was told of them.</summary>
     public VersionedList<AppointmentView> Posts { get; } = new();
+
+    /// <summary>Who read its schools' records in an emergency: what nobody has looked at yet stands last.</summary>
+    public OrderedList<EmergencyAccessView> EmergencyAccesses { get; } = new(access => access.Key);
 
     /// <summary>The trust's own policies, in the order of publication.</summary>
     public VersionedList<PublishedPolicy> Policies { get; } = new();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
@@ -65,6 +66,9 @@ public abstract class PostView : KeptRecord
 
     /// <summary>All posts of the person whose it is; this one alone where no identity says whose that is.</summary>
     public IReadOnlyList<PostView> PostsOfPerson => Person?.Posts ?? [this];
+
+    /// <summary>What somebody took in it to read in an emergency, in the order in which they did.</summary>
+    public VersionedList<EmergencyAccessView> EmergencyAccesses { get; } = new();
 
     /// <summary>The names that it has had, the present one first.</summary>
     public IEnumerable<string> Names =>

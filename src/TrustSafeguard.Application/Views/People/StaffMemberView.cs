@@ -16,6 +16,10 @@ public sealed class StaffMemberView : PostView
     // Two changes that were made at once may have closed a circle: nobody climbs in it for ever.
     private const int MostLevels = 100;
 
+    /// <summary>Those who lead a school, and who leads its safeguarding.</summary>
+    internal static RoleSet Leadership { get; } = RoleSet.Of(
+        Role.Headteacher, Role.DeputyHeadteacher, Role.SeniorLeader, Role.OperationsManager, Role.DesignatedSafeguardingLead);
+
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
     private Versioned<RelationshipChain> relationships;

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -13,6 +14,9 @@ public static class LocalAuthorityResolvers
 
     public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
         context.Records.Schools(authority, context.Known(where), Pages.Of(first, after));
+
+    public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, int? first, string? after, RequestContext context) =>
+        context.Records.EmergencyAccesses(authority, Pages.Of(first, after));
 
     public static IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority, RequestContext context) => context.Records.Posts(authority);
 }

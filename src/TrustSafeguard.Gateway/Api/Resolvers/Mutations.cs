@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.EmergencyAccesses;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
@@ -9,6 +10,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
@@ -104,4 +106,17 @@ public static class Mutations
 
     public static async ValueTask<Payload<BreachView>> CloseBreach(string id, string outcome, string rationale, int? ifVersion, RequestContext context) =>
         new(await context.Safeguarding.Breaches.CloseAsync(context.Viewer, new CloseBreach(id, outcome, rationale, ifVersion)));
+
+    public static async ValueTask<Payload<BreachView>> ShareWithSubject(
+        string breach, string statement, string reason, string? agreedWithLado, int? ifVersion, string? requestId, RequestContext context) =>
+        new(await context.Safeguarding.Breaches.ShareAsync(context.Viewer, new ShareWithSubject(breach, statement, reason, agreedWithLado, ifVersion, requestId)));
+
+    public static async ValueTask<Payload<EmergencyAccessView>> TakeEmergencyAccess(TakeEmergencyAccess input, RequestContext context) =>
+        new(await context.Safeguarding.EmergencyAccesses.TakeAsync(context.Viewer, input));
+
+    public static async ValueTask<Payload<EmergencyAccessView>> EndEmergencyAccess(string emergencyAccess, RequestContext context) =>
+        new(await context.Safeguarding.EmergencyAccesses.EndAsync(context.Viewer, new EndEmergencyAccess(emergencyAccess)));
+
+    public static async ValueTask<Payload<EmergencyAccessView>> ReviewEmergencyAccess(string emergencyAccess, string findings, RequestContext context) =>
+        new(await context.Safeguarding.EmergencyAccesses.ReviewAsync(context.Viewer, new ReviewEmergencyAccess(emergencyAccess, findings)));
 }

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
@@ -50,6 +51,8 @@ public static class PayloadResolvers
     public static BreachView? Breach(Payload<BreachView> payload, RequestContext context) => Find<BreachView>(payload.Id, context);
 
     public static LadoReferralView? Referral(Payload<LadoReferralView> payload, RequestContext context) => Find<LadoReferralView>(payload.Id, context);
+
+    public static EmergencyAccessView? EmergencyAccess(Payload<EmergencyAccessView> payload, RequestContext context) => Find<EmergencyAccessView>(payload.Id, context);
 
     private static TRecord? Find<TRecord>(string? id, RequestContext context)
         where TRecord : RecordView => id is null ? null : context.Records.Find<TRecord>(id);

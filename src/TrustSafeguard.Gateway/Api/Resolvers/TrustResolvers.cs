@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -19,6 +20,9 @@ public static class TrustResolvers
 
     public static IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(trust, context.Known(where));
+
+    public static Connection<EmergencyAccessView> EmergencyAccesses(TrustView trust, int? first, string? after, RequestContext context) =>
+        context.Records.EmergencyAccesses(trust, Pages.Of(first, after));
 
     public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }

@@ -1,0 +1,24 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.Breaches;
+
+/// <param name="Breach">What is shared.</param>
+/// <param name="Statement">What the person whom it is about is told.</param>
+/// <param name="Reason">Why, and why now; those who see the breach read it.</param>
+/// <param name="AgreedWithLado">What was agreed with the LADO; null where nothing was.</param>
+/// <param name="IfVersion">The version of the breach that it was decided on; any where it is left out.</param>
+/// <param name="RequestId">The caller's own name for the request.</param>
+public sealed record ShareWithSubject(
+    string Breach, string Statement, string Reason, string? AgreedWithLado = null, int? IfVersion = null, string? RequestId = null) : IRequest
+{
+    public string Statement { get; init; } = PlainText.Tidy(Statement);
+
+    public string Reason { get; init; } = PlainText.Tidy(Reason);
+
+    public string? AgreedWithLado { get; init; } = PlainText.Tidy(AgreedWithLado);
+
+    /// <inheritdoc/>
+    public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<BreachView>(Breach);
+}

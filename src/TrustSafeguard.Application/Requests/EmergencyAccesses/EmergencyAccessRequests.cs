@@ -1,0 +1,70 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.EmergencyAccesses;
+
+namespace TrustSafeguard.Application.Requests.EmergencyAccesses;
+
+/// <summary>Reading in an emergency: taken with a reason and for a time, ended, and looked at by somebody else.</summary>
+public sealed class EmergencyAccessRequests
+{
+    private static readonly Refusal NoPost = new(
+        "emergency-access.no-post",
+        "Ask somebody who leads the school or its safeguarding, who leads another school of its trust, or the trust's safeguarding officer: "
+            + "by the records none of your posts is one in which this can be taken.",
+        "school");
+
+    private readonly RequestRunner runner;
+
+    internal EmergencyAccessRequests(RequestRunner runner) => this.runner = runner;
+
+    public ValueTask<RequestOutcome> TakeAsync(Viewer viewer, TakeEmergencyAccess input) => runner.RunAsync(viewer, input, PlanTaking);
+
+    public ValueTask<RequestOutcome> EndAsync(Viewer viewer, EndEmergencyAccess input) => runner.RunAsync(viewer, input, PlanEnding);
+
+    /// <summary>Whoever watches over the school says what they found. Nobody says it of one that they took.</summary>
+    public ValueTask<RequestOutcome> ReviewAsync(Viewer viewer, ReviewEmergencyAccess input) => runner.RunAsync(viewer, input, PlanReview);
+
+    private static CommandPlan PlanTaking(PlanningScope scope, TakeEmergencyAccess input)
+    {
+        if (scope.Views.Organisations.FindSchool(input.School) is not { } school)
+        {
+            return UnknownRecords.School(input.School);
+        }
+
+        if (PostFor(scope, school) is not { } post)
+        {
+            return NoPost;
+        }
+
+        var stream = StreamIds.EmergencyAccess(post.Person?.Id ?? post.Id, school.Urn);
+        var id = scope.NewEmergencyAccess(school.Log);
+        return CommandPlan.For(
+            id, school.Log, GrainCommand.To(stream, new EmergencyAccessCommand.Take(id, school.Urn, post.Id, input.Reason, input.Minutes, scope.Now)));
+    }
+
+    private static CommandPlan PlanEnding(PlanningScope scope, EndEmergencyAccess input) => scope.Views.Records.Find<EmergencyAccessView>(input.EmergencyAccess) is { } access
+        ? CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.End(access.Id, scope.Now)))
+        : UnknownRecords.EmergencyAccess(input.EmergencyAccess);
+
+    private static CommandPlan PlanReview(PlanningScope scope, ReviewEmergencyAccess input)
+    {
+        if (scope.Views.Records.Find<EmergencyAccessView>(input.EmergencyAccess) is not { } access)
+        {
+            return UnknownRecords.EmergencyAccess(input.EmergencyAccess);
+        }
+
+        var by = scope.IsCaller(access.Post) ? access.Post.Id : null;
+        return CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.Review(access.Id, input.Findings, by, scope.Now)));
+    }
+
+    // In the post that is nearest: at the school itself, else beside it or above it.
+    private static PostView? PostFor(PlanningScope scope, SchoolView school)
+    {
+        var now = scope.Now;
+        return scope.CallerPosts.Where(post => EmergencyAccessView.IsOpenTo(post, school, now)).MinBy(post => post is StaffMemberView member && member.CountsAt(school) ? 0 : 1);
+    }
+}
