@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -126,7 +127,9 @@ internal static class AnyCommand
         select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person),
         from person in Person from limb in Gen.Elements<HarmLimb?>(null, HarmLimb.RiskOfHarm) select (BreachCommand)new BreachCommand.Refer(person, limb),
         from outcome in Any<ReferralOutcome>() select (BreachCommand)new BreachCommand.NoteLadoOutcome(outcome),
-        from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person));
+        from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person),
+        from statement in Word from reason in Word from agreed in Gen.Elements<string?>(null, "", "one") from person in Person
+        select (BreachCommand)new BreachCommand.Share(new BreachEvent.Shared(statement, reason, agreed), person));
 
     public static Gen<LadoReferralCommand> OfLadoReferral => Gen.OneOf<LadoReferralCommand>(
         from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due)),
@@ -136,6 +139,13 @@ internal static class AnyCommand
         select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at)),
         from outcome in Any<ReferralOutcome>() from rationale in Word from at in Time
         select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at));
+
+    public static Gen<EmergencyAccessCommand> OfEmergencyAccess => Gen.OneOf<EmergencyAccessCommand>(
+        from id in Word from reason in Word from minutes in Gen.Elements(4, 5, 60, 240, 241) from at in Time
+        select (EmergencyAccessCommand)new EmergencyAccessCommand.Take(id, 900001, "head", reason, minutes, at),
+        from id in Word from at in Time select (EmergencyAccessCommand)new EmergencyAccessCommand.End(id, at),
+        from id in Word from findings in Word from person in Person from at in Time
+        select (EmergencyAccessCommand)new EmergencyAccessCommand.Review(id, findings, person, at));
 
     public static Gen<ClaimCommand> OfClaim =>
         from holder in Word from at in Time from former in Gen.Elements<string?>(null, "one", "two")

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
@@ -39,6 +40,7 @@ public sealed class NothingDroppedTests
             BreachCommand.Triage c => [c with { By = null }],
             BreachCommand.Refer c => [c with { By = null }],
             BreachCommand.Close c => [c with { By = null }],
+            BreachCommand.Share c => [c.Particulars],
             _ => [command],
         });
 
@@ -86,6 +88,15 @@ public sealed class NothingDroppedTests
                 command, new RolesFrom(c.Roles, c.StartsOn), new AppointmentCommand.CorrectName(c.DisplayName), new AppointmentCommand.CorrectIdentity(c.Identity),
             ],
             AppointmentCommand.ChangeRoles c => [new RolesFrom(c.Roles, c.From)],
+            _ => [command],
+        });
+
+    [Fact]
+    public void Nothing_that_is_told_of_emergency_access_is_dropped() =>
+        DropsNothing(AnyCommand.OfEmergencyAccess, EmergencyAccessState.Initial, EmergencyAccessDecider.Decide, EmergencyAccessState.Evolve, command => command switch
+        {
+            EmergencyAccessCommand.End c => [c with { At = default }],
+            EmergencyAccessCommand.Review c => [c with { By = null, At = default }],
             _ => [command],
         });
 

@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
@@ -58,6 +59,10 @@ public sealed class RepeatedCommandTests
     [Fact]
     public void A_referrals_command_asked_again_adds_nothing() =>
         AddsNothing(AnyCommand.OfLadoReferral, LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve);
+
+    [Fact]
+    public void An_emergency_accesss_command_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfEmergencyAccess, EmergencyAccessState.Initial, EmergencyAccessDecider.Decide, EmergencyAccessState.Evolve);
 
     [Fact]
     public void A_claims_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfClaim, ClaimState.Initial, ClaimDecider.Decide, ClaimState.Evolve);

@@ -17,7 +17,7 @@ public sealed class RequestTextTests
     private static readonly string[] Names =
     [
         "RequestId", "Id", "StaffMember", "Student", "Authorisation", "By", "Subject", "Breach", "Referral", "Policy", "LineManager", "TrustUid", "BasedOn", "Code",
-        "LocalAuthorityCode", "Trust", "LocalAuthority", "Post", "Appointment",
+        "LocalAuthorityCode", "Trust", "LocalAuthority", "Post", "Appointment", "EmergencyAccess",
     ];
 
     public static TheoryData<Type> Requests() => [.. typeof(IRequest).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IRequest)) && !type.IsInterface)];

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
@@ -31,6 +32,7 @@ internal sealed class AnyHistory
     private readonly List<string> staff = [];
     private readonly List<string> appointments = [];
     private readonly List<string> breaches = [];
+    private readonly List<string> accesses = [];
     private readonly Dictionary<string, int> schoolOf = [];
     private long position;
 
@@ -39,7 +41,7 @@ internal sealed class AnyHistory
     public IEnumerable<string> Streams => [.. staff, .. breaches, .. appointments];
 
     public static Gen<HistoryStep> Steps =>
-        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(9)), (7, Gen.Choose(10, 14)))
+        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(9)), (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)))
         from which in Gen.Choose(0, 1_000)
         from how in Gen.Choose(0, 1_000)
         select new HistoryStep(kind, which, how);
@@ -92,6 +94,12 @@ internal sealed class AnyHistory
                 : Next(One(appointments, step.Which), how % 3 == 1
                     ? new AppointmentEvent.Ended(DateOnly.FromDateTime(Now.Date).AddDays((how % 5) - 3))
                     : new AppointmentEvent.RolesChanged(RoleSet.Of(Offices[how % 2]), DateOnly.FromDateTime(Now.Date))),
+            15 => Next("emergency-1", new EmergencyAccessEvent.Taken(
+                New(accesses, "access-"), urn, how % 2 == 0 ? member : One(appointments, step.Which), "Because.", Now, Now.AddMinutes(60))),
+            16 => Next("emergency-1", how % 2 == 0
+                ? new EmergencyAccessEvent.Ended(One(accesses, step.Which), Now)
+                : new EmergencyAccessEvent.Reviewed(One(accesses, step.Which), "In order.", Now)),
+            17 => Next(breach, new BreachEvent.Shared($"This was said {how}.", "Because.", null)),
             // A severity that nobody knows is met when the breach stands in half of the lists already.
             _ => Next(New(breaches, "breach-"), Raised(member, (Severity)99)),
         };

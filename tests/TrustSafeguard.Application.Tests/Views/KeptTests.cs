@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
@@ -154,6 +155,10 @@ public sealed class KeptTests
 
         foreach (var owner in views.Organisations.Owners)
         {
+            var taken = views.Records.All.OfType<EmergencyAccessView>().Where(access => access.Log == owner.Log).ToList();
+            owner.EmergencyAccesses.All.Items.ShouldBe(taken.OrderBy(access => access.Review is null).ThenBy(access => access.From).ThenBy(access => access.Id, StringComparer.Ordinal));
+            posts.ForEach(post => post.EmergencyAccesses.OrderBy(access => access.Id, StringComparer.Ordinal)
+                .ShouldBe(taken.Where(access => access.Post == post).OrderBy(access => access.Id, StringComparer.Ordinal)));
             owner.Posts.ShouldBe(posts.OfType<AppointmentView>().Where(post => post.Log == owner.Log).OrderBy(post => post.Key));
         }
     }

@@ -4,12 +4,14 @@ using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.EmergencyAccesses;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
@@ -22,7 +24,7 @@ namespace TrustSafeguard.Application.Tests.Views;
 internal sealed class TwoTrusts(Stage stage)
 {
     /// <summary>How many kinds of request there are.</summary>
-    public const int Kinds = 23;
+    public const int Kinds = 25;
 
     private static readonly DateOnly LongAgo = new(2020, 9, 1);
 
@@ -50,7 +52,7 @@ internal sealed class TwoTrusts(Stage stage)
         (int Kind, int Choice)[] course =
         [
             (0, 1), (1, 4), (5, 0), (15, 0), (16, 0), (6, 2), (7, 4), (9, 0), (10, 1), (9, 3), (10, 7), (10, 13), (8, 1), (11, 2), (11, 3), (11, 5), (14, 1), (13, 0), (14, 0),
-            (12, 0), (18, 0), (18, 1), (19, 0), (19, 1), (20, 0), (20, 1), (20, 3), (20, 2), (20, 5), (21, 0), (21, 1), (22, 0), (22, 1), (22, 2), (22, 3), (17, 0), (17, 1),
+            (23, 20), (23, 21), (23, 22), (24, 24), (24, 1), (24, 2), (12, 0), (18, 0), (18, 1), (19, 0), (19, 1), (20, 0), (20, 1), (20, 3), (20, 2), (20, 5), (21, 0), (21, 1), (22, 0), (22, 1), (22, 2), (22, 3), (17, 0), (17, 1),
         ];
         foreach (var (kind, choice) in course)
         {
@@ -130,9 +132,22 @@ internal sealed class TwoTrusts(Stage stage)
                 2 => await ask.Posts.CorrectAsync(officer, new CorrectIdentity(appointment.Id, $"ada{choice}")),
                 _ => await ask.Posts.EndAsync(officer, new EndAppointment(appointment.Id, DateOnly.FromDateTime(now.Date))),
             },
+            23 when One<BreachView>(uid, choice) is { } breach => await ask.Breaches.ShareAsync(officer, new ShareWithSubject(
+                breach.Id, $"This was said {choice}.", "Because.", choice % 2 == 0 ? null : "With the LADO, today.", null, id)),
+            24 => (choice % 4) switch
+            {
+                1 when One<EmergencyAccessView>(uid, choice) is { } access => await ask.EmergencyAccesses.EndAsync(officer, new EndEmergencyAccess(access.Id)),
+                2 when One<EmergencyAccessView>(uid, choice) is { } access => await ask.EmergencyAccesses.ReviewAsync(officer, new ReviewEmergencyAccess(access.Id, "In order.")),
+                _ when Leader(uid) is { } leader => await ask.EmergencyAccesses.TakeAsync(
+                    officer with { StaffMember = leader.Id }, new TakeEmergencyAccess(urn, "Because.", 5 + choice, id)),
+                _ => null,
+            },
             _ => null,
         };
     }
+
+    private StaffMemberView? Leader(string uid) => stage.Feed.Read(views => views.Records.All.OfType<StaffMemberView>()
+        .FirstOrDefault(member => member.Log == Logs.OfTrust(uid) && EmergencyAccessView.IsOpenTo(member, member.School, stage.Time.GetUtcNow())));
 
     private ValueTask<RequestOutcome> NoteOverdueAsync(LadoReferralView referral)
     {

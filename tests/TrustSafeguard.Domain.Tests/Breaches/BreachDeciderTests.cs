@@ -25,7 +25,10 @@ public sealed class BreachDeciderTests
     private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Referred = OverTheThreshold.After(Refer);
     private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Closed = Triaged.After(Close);
 
-    public static TheoryData<BreachCommand> AllButRaising => [LowLevel, Refer, Unfounded, Close];
+    private static readonly BreachEvent.Shared Told = new("A concern was raised of a message to a pupil. Please do not speak of it at work.", "The triage is done.", null);
+    private static readonly BreachCommand.Share Share = new(Told, "head");
+
+    public static TheoryData<BreachCommand> AllButRaising => [LowLevel, Refer, Unfounded, Close, Share];
 
     [Fact]
     public void A_breach_is_raised_with_all_that_is_known_of_it() => New.Gives(Raise, FriendRequest);
@@ -197,5 +200,59 @@ public sealed class BreachDeciderTests
                 BreachDecider.StandsUnder(RoleSet.Of(handler), subject).ShouldBeFalse();
             }
         }
+    }
+
+    [Fact]
+    public void The_person_is_told_once_a_triage_has_found_no_reason_to_ask_the_LADO() => Triaged.Gives(Share, Told);
+
+    [Fact]
+    public void Nobody_is_told_before_it_is_known_whether_the_LADO_is_to_be_asked()
+    {
+        Raised.Refuses(Share, "breach.shared-before-triage");
+        OverTheThreshold.Refuses(Share, "breach.shared-before-referral");
+        OverTheThreshold.Refuses(Share with { Particulars = Told with { AgreedWithLado = "With Ms Invented, on 3 March." } }, "breach.shared-before-referral");
+    }
+
+    [Fact]
+    public void While_a_referral_is_open_the_person_is_told_what_was_agreed_with_the_LADO_and_nothing_else()
+    {
+        var agreed = Told with { AgreedWithLado = "With Ms Invented, on 3 March: that a concern was raised." };
+        Referred.Refuses(Share, "breach.not-agreed-with-lado");
+        Referred.Refuses(Share with { Particulars = Told with { AgreedWithLado = " " } }, "breach.agreement-blank");
+        Referred.Gives(Share with { Particulars = agreed }, agreed);
+        Referred.After(Unfounded).Gives(Share, Told);
+    }
+
+    [Fact]
+    public void What_a_closed_breach_came_to_can_be_told() => Closed.Gives(Share, Told);
+
+    [Fact]
+    public void The_same_words_again_add_nothing_until_the_breach_is_closed()
+    {
+        var told = Triaged.After(Share);
+        told.AddsNothing(Share);
+        told.Gives(Share with { Particulars = Told with { Statement = "It is still looked into." } }, Told with { Statement = "It is still looked into." });
+        told.After(Close).Gives(Share, Told);
+        told.After(Close, Share).AddsNothing(Share);
+    }
+
+    [Fact]
+    public void Nobody_tells_themselves_of_a_breach_about_them() => Triaged.Refuses(Share with { By = FriendRequest.Subject }, "breach.handler-is-the-subject");
+
+    [Fact]
+    public void A_breach_goes_on_as_before_once_it_was_shared()
+    {
+        Triaged.After(Share).Gives(Close, new BreachEvent.Closed(Close.Outcome, Close.Rationale));
+        Triaged.After(Share, Harm).Refuses(Close, "breach.referral-due");
+    }
+
+    [Fact]
+    public void What_the_person_is_told_and_why_are_said()
+    {
+        Triaged.Refuses(Share with { Particulars = Told with { Statement = " " } }, "breach.statement-missing");
+        Triaged.Refuses(Share with { Particulars = Told with { Reason = "" } }, "breach.reason-missing");
+        Triaged.Refuses(Share with { Particulars = Told with { Statement = new string('x', TextLimits.Text + 1) } }, "breach.statement-too-long");
+        Triaged.Refuses(Share with { Particulars = Told with { Reason = new string('x', TextLimits.Text + 1) } }, "breach.reason-too-long");
+        Triaged.Refuses(Share with { Particulars = Told with { AgreedWithLado = new string('x', TextLimits.Text + 1) } }, "breach.agreement-too-long");
     }
 }
