@@ -128,7 +128,7 @@ public sealed class SharingTests : IAsyncLifetime
         is var seen && seen.PersonOfViewer is { } person ? seen.SharedMatters(person).Select(Read).ToList() : []);
 
     private static Matter Read(SharedMatter matter) => new(
-        matter.SchoolName, matter.Activity, matter.ClosedAt, matter.Outcome, [.. matter.Statements.Select(told => told.Statement)]);
+        matter.School.Name, matter.Activity, matter.ClosedAt, matter.Outcome, [.. matter.Statements.Select(told => told.Statement)]);
 
     private ValueTask<RequestOutcome> AskAsync(ShareWithSubject input) => stage.Ask.Breaches.ShareAsync(Stage.Officer, input);
 

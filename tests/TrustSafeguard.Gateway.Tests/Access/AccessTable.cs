@@ -13,12 +13,13 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
 {
     private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
-    // What is no record of its own is asked for as a part of a member of staff.
-    private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
+    // What is no record of its own is asked for as a part of one.
+    private static readonly Dictionary<string, (string Of, string Selection)> Parts = new(StringComparer.Ordinal)
     {
-        ["Acknowledgement"] = "acknowledgements { acknowledgedAt }",
-        ["AcknowledgementDue"] = "acknowledgementDue { reason }",
-        ["SignedDeclaration"] = "declarations { declaration }",
+        ["Acknowledgement"] = ("StaffMember", "acknowledgements { acknowledgedAt }"),
+        ["AcknowledgementDue"] = ("StaffMember", "acknowledgementDue { reason }"),
+        ["SharedMatter"] = ("Person", "sharedMatters { raisedAt }"),
+        ["SignedDeclaration"] = ("StaffMember", "declarations { declaration }"),
     };
 
     // What each mutation names, and its rule is asked about.
@@ -27,6 +28,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["acknowledgePolicy"] = ["StaffMember"], ["adoptSchoolPolicy"] = ["School"], ["appoint"] = ["Trust", "LocalAuthority"], ["changeLineManager"] = ["StaffMember"],
         ["changeRoles"] = ["StaffMember", "Appointment"], ["closeBreach"] = ["Breach"], ["correctIdentity"] = ["StaffMember", "Appointment"],
         ["correctName"] = ["StaffMember", "Appointment"], ["correctStudent"] = ["Student"], ["decideAuthorisation"] = ["Authorisation"], ["endAppointment"] = ["Appointment"],
+        ["endEmergencyAccess"] = ["EmergencyAccess"], ["reviewEmergencyAccess"] = ["EmergencyAccess"], ["shareWithSubject"] = ["Breach"], ["takeEmergencyAccess"] = ["School"],
         ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"],
         ["publishLocalAuthorityPolicy"] = ["LocalAuthority"],
         ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],
@@ -82,7 +84,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["Mutation", var mutation] => scene.Node.Feed.Read(
             views => Concerned[mutation].SelectMany(type => records[type]).Select(id => views.Records.Find(id)).Count(record => MayAsk(views, rules, viewer, mutation, record))),
         [var type, var field] => await CountAsync(rules, viewer, type, Selection(type, field)),
-        [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, "StaffMember", part),
+        [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, part.Of, part.Selection),
         [var type] => await CountAsync(rules, viewer, type, "__typename"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -26,6 +26,7 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         { "visitor", "", "900001" },
         { "leaver", "", "" },
         { "head-elsewhere", "about-teacher-elsewhere", "900002" },
+        { "head-who-covers", "about-head about-lead about-teacher about-teacher-elsewhere about-teacher-referred breach-of-contact breach-of-head", "900001 900002" },
         { "head-of-the-other-trust", "about-the-other-trust", "900003" },
         { "other-officer", "about-the-other-trust", "900003" },
         { "head-of-the-maintained-school", "about-the-maintained-school", "900004" },
@@ -103,6 +104,9 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             $$"""mutation { correctName(post: "{{id}}", displayName: "Eve Mallory") { post { id } userErrors { code } position } }""",
             $$"""mutation { changeRoles(post: "{{id}}", roles: [HEADTEACHER], from: "2026-01-01") { post { id } userErrors { code } position } }""",
             $$"""mutation { recordStudentLeft(student: "{{id}}", on: "2026-01-01") { student { id } userErrors { code } position } }""",
+            $$"""mutation { shareWithSubject(breach: "{{id}}", statement: "You are told.", reason: "It is time.") { breach { id } userErrors { code } position } }""",
+            $$"""mutation { endEmergencyAccess(emergencyAccess: "{{id}}") { emergencyAccess { id } userErrors { code } position } }""",
+            $$"""mutation { reviewEmergencyAccess(emergencyAccess: "{{id}}", findings: "In order.") { emergencyAccess { id } userErrors { code } position } }""",
             $$"""mutation { acknowledgePolicy(staffMember: "{{id}}", policy: "westdale-junior") { acknowledgement { policy { id } } userErrors { code } position } }""",
         ];
     }

@@ -13,6 +13,12 @@ public sealed class TwoTrusts : IAsyncLifetime
 {
     private readonly GraphQLEngine engine = SafeguardingApi.Build(new GraphQLOptions());
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+    private readonly TimeProvider time;
+
+    public TwoTrusts()
+        : this(TimeProvider.System) { }
+
+    internal TwoTrusts(TimeProvider time) => this.time = time;
 
     public SafeguardingNode Node { get; private set; } = null!;
 
@@ -25,7 +31,7 @@ public sealed class TwoTrusts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System);
+        Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time);
         await OnboardAsync(900_001, "830", "99001");
         await OnboardAsync(900_002, "830", "99001");
         await OnboardAsync(900_003, "831", "99002");
@@ -58,6 +64,11 @@ public sealed class TwoTrusts : IAsyncLifetime
             await AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
         }
 
+        await EnrolAsync("head-who-covers", 900_002, "HEADTEACHER");
+        await TakeAsync("access-of-before", "head-elsewhere", 900_001);
+        await EndAndReviewAsync("access-of-before", "head-elsewhere", "trustee");
+        await TakeAsync("access-to-the-maintained-school", "head-of-the-maintained-school", 900_004);
+        await EndAndReviewAsync("access-to-the-maintained-school", "head-of-the-maintained-school", "lado");
         await RaiseAsync("about-teacher", "teacher");
         await RaiseAsync("about-teacher-referred", "teacher");
         await RaiseAsync("about-head", "head");
@@ -93,6 +104,12 @@ public sealed class TwoTrusts : IAsyncLifetime
         ids["referral-of-head"] = await ReferAsync("breach-of-head");
         var contact = await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""");
         ids["relationship"] = contact.TextAt("node.relationship.id");
+        await DoAsync($$"""mutation { triageBreach(id: "{{ids["breach-of-contact"]}}", threshold: NONE, severity: LOW, rationale: "Looked at.") { userErrors { code message } } }""");
+        await DoAsync(
+            $$"""
+            mutation { shareWithSubject(breach: "{{ids["breach-of-contact"]}}", statement: "A concern was raised.", reason: "It is time.") { userErrors { code message } } }
+            """);
+        await TakeAsync("access", "head-who-covers", 900_001);
     }
 
     /// <summary>Everybody who asks, by what they are.</summary>
@@ -100,7 +117,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     {
         ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"),
         ["their head of department"] = Person("head-of-department"), ["a line manager elsewhere"] = Person("teacher-elsewhere"), ["a visitor"] = Person("visitor"),
-        ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["the trust's officer"] = Person("officer"),
+        ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["one with emergency access"] = Person("head-who-covers"), ["the trust's officer"] = Person("officer"),
         ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
         ["breaches.read"] = Integration("breaches.read", "trust:99001"), ["people.read"] = Integration("people.read", "trust:99001"),
         ["people.write"] = Integration("people.write", "trust:99001"), ["nobody known"] = Person("nobody whom a record knows"),
@@ -126,9 +143,9 @@ public sealed class TwoTrusts : IAsyncLifetime
     /// <summary>What this scene calls a record.</summary>
     public string NameOf(string id) => ids.First(pair => pair.Value == id).Key;
 
-    private async Task<JsonElement> DoAsync(string mutation)
+    private async Task<JsonElement> DoAsync(string mutation, string? who = null)
     {
-        var data = await DataAsync(Viewer.Development, mutation);
+        var data = await DataAsync(who is null ? Viewer.Development : Person(who), mutation);
         data.EnumerateObject().Single().Value.At("userErrors").GetArrayLength().ShouldBe(0, data.ToString());
         return data;
     }
@@ -153,10 +170,10 @@ public sealed class TwoTrusts : IAsyncLifetime
         return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "{{startsOn}}" {{managed}} }""";
     }
 
-    private Task AppointAsync(string identity, string place) =>
-        AddAsync(identity, "appoint", "appointment", $$"""{ {{place}}, displayName: "Bea Invented", identity: "{{identity}}", startsOn: "2020-09-01" }""");
+    public Task AppointAsync(string identity, string place, string? name = null) =>
+        AddAsync(name ?? identity, "appoint", "appointment", $$"""{ {{place}}, displayName: "Bea Invented", identity: "{{identity}}", startsOn: "2020-09-01" }""");
 
-    private Task RaiseAsync(string name, string subject) =>
+    public Task RaiseAsync(string name, string subject) =>
         AddAsync(name, "raiseBreach", "breach", $$"""{ subject: "{{ids[subject]}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }""");
 
     public async Task<string> ReferAsync(string breach)
@@ -166,6 +183,22 @@ public sealed class TwoTrusts : IAsyncLifetime
         var referred = await DoAsync(
             $$"""mutation { referToLado(breach: "{{id}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }""");
         return referred.TextAt("referToLado.referral.id");
+    }
+
+    public async Task TakeAsync(string name, string who, int school, string more = "")
+    {
+        var taken = await DoAsync(
+            $$"""
+            mutation { takeEmergencyAccess(input: { school: {{school}}, reason: "Nobody there can be reached." {{more}} }) { emergencyAccess { id } userErrors { code message } } }
+            """,
+            who);
+        ids[name] = taken.TextAt("takeEmergencyAccess.emergencyAccess.id");
+    }
+
+    private async Task EndAndReviewAsync(string access, string who, string reviewer)
+    {
+        await DoAsync($$"""mutation { endEmergencyAccess(emergencyAccess: "{{ids[access]}}") { userErrors { code message } } }""", who);
+        await DoAsync($$"""mutation { reviewEmergencyAccess(emergencyAccess: "{{ids[access]}}", findings: "In order.") { userErrors { code message } } }""", reviewer);
     }
 
     private async Task<string> WithdrawAsync(string breach)
