@@ -78,13 +78,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority) =>
         views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
 
-    /// <summary>What whoever handles it has told somebody of matters about themselves, the last told first.</summary>
-    public IReadOnlyList<SharedMatter> SharedMatters(PersonView person) =>
-    [
-        .. person.Posts.OfType<StaffMemberView>().SelectMany(post => post.Breaches).Where(breach => breach.Shared.Count > 0).Select(breach => new SharedMatter(breach))
-            .Where(Sees).OrderByDescending(matter => matter.Statements[0].SharedAt).ThenBy(matter => matter.Breach.Key),
-    ];
-
     /// <summary>Who read records of a trust's schools in an emergency. What nobody has looked at comes first; of both, the newest.</summary>
     public Connection<EmergencyAccessView> EmergencyAccesses(TrustView? owner, PageRequest page) => Connection<EmergencyAccessView>.Of(
         new OrderedReading<EmergencyAccessView>(owner is null ? [] : [owner.EmergencyAccesses.All], access => access.Key, true, Kept<EmergencyAccessView>(null)), page);

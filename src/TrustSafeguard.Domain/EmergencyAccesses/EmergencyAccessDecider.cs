@@ -28,7 +28,7 @@ public static class EmergencyAccessDecider
     private static readonly Refusal FindingsTooLong = new(
         "emergency-access.findings-too-long", $"Shorten it: findings have at most {TextLimits.Text} characters; keep the rest elsewhere.", "findings");
     private static readonly Refusal ReviewedOtherwise = new(
-        "emergency-access.already-reviewed", "Look at `findings`: it was reviewed already, in other words, and what was recorded first stands.", "findings");
+        "emergency-access.already-reviewed", "Look at `findings`: it was reviewed already, with other findings, and what was recorded first stands.", "findings");
 
     public static Decision<EmergencyAccessEvent> Decide(EmergencyAccessState state, EmergencyAccessCommand command) => command switch
     {

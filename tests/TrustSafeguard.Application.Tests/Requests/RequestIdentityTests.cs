@@ -105,7 +105,8 @@ public sealed class RequestIdentityTests
         object?[] values = (Nullable.GetUnderlyingType(type) ?? type) switch
         {
             // Outer spaces of what people read say nothing; those of an id do.
-            var text when text == typeof(string) && parameter.Name is "Summary" or "Reason" or "Rationale" or "Parent" or "DisplayName" or "Identity" or "Statement" or "AgreedWithLado" =>
+            var text when text == typeof(string)
+                && parameter.Name is "Summary" or "Reason" or "Rationale" or "Parent" or "DisplayName" or "Identity" or "Statement" or "AgreedWithLado" =>
                 ["one", "two", "One", "o ne", "", "null", "one\",\"two"],
             var name when name == typeof(string) => ["one", "two", "One", " one", "", "null", "one\",\"two"],
             var number when number == typeof(int) => [1, 2, -1],

@@ -156,7 +156,8 @@ public sealed class KeptTests
         foreach (var owner in views.Organisations.Owners)
         {
             var taken = views.Records.All.OfType<EmergencyAccessView>().Where(access => access.Log == owner.Log).ToList();
-            owner.EmergencyAccesses.All.Items.ShouldBe(taken.OrderBy(access => access.Review is null).ThenBy(access => access.From).ThenBy(access => access.Id, StringComparer.Ordinal));
+            owner.EmergencyAccesses.All.Items.ShouldBe(
+                taken.OrderBy(access => access.Review is null).ThenBy(access => access.From).ThenBy(access => access.Id, StringComparer.Ordinal));
             posts.ForEach(post => post.EmergencyAccesses.OrderBy(access => access.Id, StringComparer.Ordinal)
                 .ShouldBe(taken.Where(access => access.Post == post).OrderBy(access => access.Id, StringComparer.Ordinal)));
             owner.Posts.ShouldBe(posts.OfType<AppointmentView>().Where(post => post.Log == owner.Log).OrderBy(post => post.Key));

@@ -7,7 +7,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
-/// <summary>Who leads a school, or covers for it, may read its records for a time in an emergency: never of themselves, never of whoever stands above them, and never unseen.</summary>
+/// <summary>Who leads a school, or covers for it, may read its records in an emergency: never of themselves, never of whoever stands above them, and never unseen.</summary>
 public sealed class EmergencyAccessTests : IAsyncLifetime
 {
     private const string Teacher = "about-teacher";
@@ -249,7 +249,8 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
 
     private async Task<string?> CodeAsync(string who, string mutation)
     {
-        var errors = (await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { {{mutation}} { userErrors { code message } } }""")).EnumerateObject().Single().Value.At("userErrors");
+        var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { {{mutation}} { userErrors { code message } } }""");
+        var errors = answer.EnumerateObject().Single().Value.At("userErrors");
         return errors.GetArrayLength() == 0 ? null : errors[0].TextAt("code");
     }
 }

@@ -104,7 +104,8 @@ public sealed class TwoTrusts : IAsyncLifetime
         ids["referral-of-head"] = await ReferAsync("breach-of-head");
         var contact = await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""");
         ids["relationship"] = contact.TextAt("node.relationship.id");
-        await DoAsync($$"""mutation { triageBreach(id: "{{ids["breach-of-contact"]}}", threshold: NONE, severity: LOW, rationale: "Looked at.") { userErrors { code message } } }""");
+        await DoAsync(
+            $$"""mutation { triageBreach(id: "{{ids["breach-of-contact"]}}", threshold: NONE, severity: LOW, rationale: "Looked at.") { userErrors { code message } } }""");
         await DoAsync(
             $$"""
             mutation { shareWithSubject(breach: "{{ids["breach-of-contact"]}}", statement: "A concern was raised.", reason: "It is time.") { userErrors { code message } } }
@@ -117,7 +118,8 @@ public sealed class TwoTrusts : IAsyncLifetime
     {
         ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"),
         ["their head of department"] = Person("head-of-department"), ["a line manager elsewhere"] = Person("teacher-elsewhere"), ["a visitor"] = Person("visitor"),
-        ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["one with emergency access"] = Person("head-who-covers"), ["the trust's officer"] = Person("officer"),
+        ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["one with emergency access"] = Person("head-who-covers"),
+        ["the trust's officer"] = Person("officer"),
         ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
         ["breaches.read"] = Integration("breaches.read", "trust:99001"), ["people.read"] = Integration("people.read", "trust:99001"),
         ["people.write"] = Integration("people.write", "trust:99001"), ["nobody known"] = Person("nobody whom a record knows"),
