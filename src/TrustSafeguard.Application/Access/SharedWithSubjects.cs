@@ -4,7 +4,7 @@ using TrustSafeguard.Application.Views.People;
 namespace TrustSafeguard.Application.Access;
 
 /// <summary>What people are told of matters about themselves.</summary>
-public static class SharedMatters
+public static class SharedWithSubjects
 {
     extension(VisibleRecords seen)
     {
