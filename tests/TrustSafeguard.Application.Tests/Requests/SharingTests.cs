@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
