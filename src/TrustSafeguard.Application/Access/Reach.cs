@@ -157,6 +157,9 @@ internal sealed class Reach
         return (audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles);
     }
 
+    /// <summary>When the first of the emergency access that they have now is over; the end of time where they have none.</summary>
+    public DateTimeOffset EmergencyUntil => emergencies.Length == 0 ? DateTimeOffset.MaxValue : emergencies.Min(access => access.Until);
+
     /// <summary>The emergency access that opens what there is of a school to them now; null where none does.</summary>
     public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : record switch
     {

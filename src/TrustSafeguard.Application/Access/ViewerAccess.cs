@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -30,8 +31,8 @@ internal sealed class ViewerAccess
     {
         (this.views, this.rules, posts, from) = (views, rules, views.PostsAsTheyStand, now);
         var midnight = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(now), 1));
-        until = now + LongestKept < midnight ? now + LongestKept : midnight;
         Reach = new Reach(views, viewer, now, rules.OpensEverything);
+        until = new[] { now + LongestKept, midnight, Reach.EmergencyUntil }.Min();
     }
 
     public Reach Reach { get; }
@@ -61,6 +62,10 @@ internal sealed class ViewerAccess
 
     /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
     public bool Reads(string coordinate, object record) => IsUnbounded || (Reach.AudienceOf(record) & rules.Of(coordinate)) != Audiences.None;
+
+    /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
+    public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate) => Reach.EmergencyOf(record) is { } access
+        && (Reach.AudienceOf(record) & (coordinate is null ? rules.ToSee(record.GetType()) : rules.Of(coordinate))) == Audiences.Emergency ? access : null;
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded

@@ -89,8 +89,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
     /// <param name="coordinate">A field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
-    public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate = null) => reach.EmergencyOf(record) is { } access
-        && (reach.AudienceOf(record) & (coordinate is null ? rules.ToSee(record.GetType()) : rules.Of(coordinate))) == Audiences.Emergency ? access : null;
+    public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate = null) => access.EmergencyAccessOf(record, coordinate);
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
     {

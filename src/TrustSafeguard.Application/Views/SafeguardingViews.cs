@@ -68,7 +68,9 @@ public sealed class SafeguardingViews
 
     public EmergencyAccessesView EmergencyAccesses { get; }
 
-    /// <summary>The same object for as long as nobody's post has changed, whose it is and under whom, and no place has come to another.</summary>
+    /// <summary>
+    /// The same object for as long as nobody's post has changed, whose it is and under whom, no place has come to another, and nobody has taken or ended emergency access.
+    /// </summary>
     internal object? PostsAsTheyStand => posts.Value;
 
     /// <summary>Looks up all that an event needs, and gives the change that brings it in.</summary>
@@ -121,7 +123,7 @@ public sealed class SafeguardingViews
     {
         StaffMemberEvent.PolicyAcknowledged or StaffMemberEvent.DeclarationSigned or SchoolEvent.PolicyAdopted => false,
         LogOwnerEvent.PolicyDocumentFiled or LogOwnerEvent.PolicyPublished => false,
-        StaffMemberEvent or AppointmentEvent or SchoolEvent or LogOwnerEvent => true,
+        StaffMemberEvent or AppointmentEvent or SchoolEvent or LogOwnerEvent or EmergencyAccessEvent => true,
         _ => false,
     };
 }
