@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Policies;
 

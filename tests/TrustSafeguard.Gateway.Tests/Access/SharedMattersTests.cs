@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
