@@ -21,9 +21,19 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Token
         var found = development is not null && !IsFromHere(http) ? CallerRefusal.NotFromHere
             : BearerOf(http.Request) is { } token ? await OfTokenAsync(http, token)
             : http.Request.Headers.Authorization.Count > 0 ? CallerRefusal.TokenRequired
-            : await OfPageAsync(http) ?? (development is not null ? Identified.Development : CallerRefusal.TokenRequired);
+            : (SignInPages.IsOfThisSite(http.Request) ? await FindOnPageAsync(http) : null) ?? (development is not null ? Identified.Development : CallerRefusal.TokenRequired);
         found.KeepWith(http);
     }
+
+    /// <summary>Who signed in on this browser, or why that is no longer good; null where nobody did.</summary>
+    /// <remarks>
+    /// INVARIANT: a cookie speaks for its owner to pages of this server alone, and a browser sends it whoever's page asks: whoever answers with more than who they are
+    /// looks at <see cref="SignInPages.IsOfThisSite"/> too. One that is good no longer is never taken for none.
+    /// </remarks>
+    public async ValueTask<Identified?> FindOnPageAsync(HttpContext http) => !SignInPages.HasCookie(http, issuers) ? null
+        : await SignInPages.FindAsync(http, issuers) is not { Token: { } token } found ? CallerRefusal.SignInEnded
+        : revoked.WhyNot(token) is { } refusal ? refusal
+        : found;
 
     /// <summary>Whether a token that let a call in has been spoken against since.</summary>
     public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? revoked.WhyNot(token) : null;
@@ -83,12 +93,6 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Token
         http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager is { } keys
             ? TokenSchemes.IsKnownAsync(keys, http.RequestAborted)
             : ValueTask.FromResult(true);
-
-    // INVARIANT: a cookie speaks for its owner to pages of this server alone. A browser sends it whoever's page asks.
-    private async ValueTask<Identified?> OfPageAsync(HttpContext http) =>
-        SignInPages.IsOfThisSite(http.Request) && await SignInPages.FindAsync(http, issuers) is { Token: { } token } found
-            ? revoked.WhyNot(token) is { } refusal ? refusal : found
-            : null;
 
     private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;

@@ -20,25 +20,30 @@ internal static class SignInPages
 
     private const string Cookie = "page";
     private const string CookieName = "__Host-trustsafeguard";
+
+    // Browsers keep a `__Host-` cookie of https alone, and a demonstration is served on this machine without.
+    private const string DevelopmentCookieName = "trustsafeguard-development";
     private const string FetchSite = "Sec-Fetch-Site";
     private const string IssuerClaim = "issuer";
     private const string IdentityClaim = "identity";
     private const string NameClaim = "name";
     private const string IssuedAtClaim = "issued-at";
 
-    public static void Add(IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits)
+    public static void Add(
+        IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, TimeProvider time)
     {
         // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         authentication.AddCookie(Cookie, options =>
         {
-            options.Cookie.Name = CookieName;
+            options.Cookie.Name = CookieNameOf(issuers);
             options.Cookie.Path = "/";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = issuers.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = limits.SignInTime;
             options.SlidingExpiration = false;
+            options.SessionStore = new SignedInPeople(limits, time);
         });
         foreach (var issuer in issuers.All.Where(issuer => issuer.SignsIn))
         {
@@ -60,13 +65,19 @@ internal static class SignInPages
         return true;
     }
 
+    /// <summary>Keeps that somebody has signed in on this browser, without an issuer: for the invented people of <c>--dev</c>.</summary>
+    public static Task KeepAsync(HttpContext http, string issuer, string identity, string? name, DateTimeOffset now) =>
+        http.SignInAsync(Cookie, PrincipalOf(issuer, identity, name, now));
+
     public static Task EndAsync(HttpContext http) => http.SignOutAsync(Cookie);
+
+    /// <summary>Whether this browser shows that somebody signed in on it, good or not.</summary>
+    public static bool HasCookie(HttpContext http, TokenIssuers issuers) => issuers.KeepsSignIns && http.Request.Cookies.ContainsKey(CookieNameOf(issuers));
 
     /// <summary>Who signed in on this browser; null where nobody did.</summary>
     public static async ValueTask<Identified?> FindAsync(HttpContext http, TokenIssuers issuers)
     {
-        if (!issuers.SignIn || !http.Request.Cookies.ContainsKey(CookieName)
-            || await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
+        if (await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
             || issuers.Find(signedIn.FindFirstValue(IssuerClaim)) is not { } issuer || signedIn.FindFirstValue(IdentityClaim) is not { } identity)
         {
             return null;
@@ -121,19 +132,25 @@ internal static class SignInPages
             return Task.CompletedTask;
         }
 
-        List<Claim> claims =
-        [
-            new(IssuerClaim, issuer.Name), new(IdentityClaim, facts.Identity),
-            new(IssuedAtClaim, issuedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-        ];
-        if (context.Principal!.FindFirst(issuer.NameClaim) is { } name)
-        {
-            claims.Add(new Claim(NameClaim, name.Value));
-        }
-
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Cookie));
+        context.Principal = PrincipalOf(issuer.Name, facts.Identity, context.Principal!.FindFirstValue(issuer.NameClaim), issuedAt);
         return Task.CompletedTask;
     }
+
+    private static ClaimsPrincipal PrincipalOf(string issuer, string identity, string? name, DateTimeOffset issuedAt)
+    {
+        List<Claim> claims =
+        [
+            new(IssuerClaim, issuer), new(IdentityClaim, identity), new(IssuedAtClaim, issuedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ];
+        if (name is not null)
+        {
+            claims.Add(new Claim(NameClaim, name));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, Cookie));
+    }
+
+    private static string CookieNameOf(TokenIssuers issuers) => issuers.IsDevelopment ? DevelopmentCookieName : CookieName;
 
     private static Task SignInRefusedAsync(HttpContext http)
     {

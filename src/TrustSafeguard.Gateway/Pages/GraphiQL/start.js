@@ -10,5 +10,12 @@ query Schools {
   }
 }
 `;
-ReactDOM.createRoot(document.getElementById('graphiql')).render(
-  React.createElement(GraphiQL, { fetcher, defaultQuery: welcome, isHeadersEditorEnabled: true, shouldPersistHeaders: false }));
+
+// What the address asks for is put into the editor and sent by nobody but the reader.
+const asked = new URLSearchParams(location.search);
+const given = name => asked.get(name) ?? undefined;
+const props = { fetcher, defaultQuery: welcome, isHeadersEditorEnabled: true, shouldPersistHeaders: false };
+if (given('query')) {
+  Object.assign(props, { query: given('query'), variables: given('variables') ?? '', operationName: given('operationName') });
+}
+ReactDOM.createRoot(document.getElementById('graphiql')).render(React.createElement(GraphiQL, props));
