@@ -9,14 +9,16 @@ internal static class DemoPeople
 
     public static IReadOnlyList<InventedPerson> All { get; } =
     [
-        new("officer", $"officer-{DemoScenario.TrustUid}@example.invalid", "Sees every matter of all five schools, and appoints people. Ask for the breaches of each school."),
-        new("head", OfStaff(0), "Something was said of this head that meets the harm threshold. Count the breaches of the school, then be its chair of governors and count again: the head's list is without it."),
-        new("lead", OfStaff(3), "Sees what is handled within the school, but neither what is said of the head nor what is said of the lead."),
-        new("teacher", OfStaff(6), "Sees their own contacts, records what happened and says that they have read the policy. They see no breach, not even one that is about them."),
-        new("chair", OfStaff(13), "Handles what is said of the head, and sees no other matter of the school."),
-        new("lado", $"lado-{School.AuthorityCode}@example.invalid", "Sees what was referred to the authority, with those breaches, and nothing else of its schools."),
-        new("analyst", $"analyst-{School.AuthorityCode}@example.invalid", "Sees the schools of the authority, and nobody's records."),
-        new("stranger", "nobody@example.invalid", "Is told what to do to be let in."),
+        new("officer", $"officer-{DemoScenario.TrustUid}@example.invalid", "Look at every matter of all five schools. This officer appoints people, too."),
+        new("head", OfStaff(0),
+            "Something was said of this head that meets the harm threshold. Look at the school's breaches, then sign in as its chair of governors and look again: "
+                + "the head's list is without it."),
+        new("lead", OfStaff(3), "Look at what is handled within the school. What is said of the head, or of the lead, is not shown."),
+        new("teacher", OfStaff(6), "Look at this teacher's contacts, and record another. No breach is shown, not even one that is about the teacher."),
+        new("chair", OfStaff(13), "Look at what is said of the head: it is the chair's to handle. No other matter of the school is shown."),
+        new("lado", $"lado-{School.AuthorityCode}@example.invalid", "Look at what was referred to the authority. No other matter of its schools is shown."),
+        new("analyst", $"analyst-{School.AuthorityCode}@example.invalid", "Look at the schools of the authority. Nobody's records are shown."),
+        new("stranger", "nobody@example.invalid", "Read what somebody is told whom no record knows yet."),
     ];
 
     private static string OfStaff(int number) => DemoScenario.IdentityOf(School.Urn, number);

@@ -62,7 +62,7 @@ internal sealed class FrontPage(TokenIssuers issuers, IReadOnlyList<(InventedPer
         """;
 
     private static Html Officer() => $"""
-        <p>This server is for trying things out (<code>--dev</code>): whoever asks from this machine without signing in is the <strong>development officer</strong>,
+        <p>This server is for trying things out: whoever asks from this machine without signing in is the <strong>development officer</strong>,
         to whom everything is open.</p>
         """;
 

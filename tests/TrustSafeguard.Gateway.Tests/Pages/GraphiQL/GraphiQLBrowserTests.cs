@@ -99,4 +99,28 @@ public sealed class GraphiQLBrowserTests
             (await (await sent).AllHeadersAsync())["authorization"].ShouldBe($"Bearer {token}");
         }
     }
+    [Fact]
+    public async Task A_subscription_tells_the_person_who_is_signed_in_what_happens()
+    {
+        Assert.SkipUnless(GraphiQLPage.IsInstalled, NotInstalled);
+        await using var browser = await BrowserOfTests.StartAsync();
+        await using var gateway = await DemoGateway.StartAsync(DateTimeOffset.UtcNow);
+        var teacher = (await gateway.DataAsync("{ school(urn: 900901) { staff { nodes { id roles } } } }")).At("school.staff.nodes").EnumerateArray()
+            .First(member => member.At("roles").ToString() == """["TEACHER"]""").TextAt("id");
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(gateway.Client.BaseAddress!.AbsoluteUri);
+        await page.Locator("form[action='/dev/sign-in/officer'] button").ClickAsync();
+        await page.GetByText("You are signed in as").WaitForAsync();
+        const string Told = """subscription { breachEvents(trustUid: "900900") { kind breach { handler } } }""";
+        await page.GotoAsync(new Uri(gateway.Client.BaseAddress!, "/graphql?query=" + Uri.EscapeDataString(Told)).AbsoluteUri);
+
+        var open = page.WaitForResponseAsync(response => response.Headers.GetValueOrDefault("content-type")?.StartsWith("text/event-stream", StringComparison.Ordinal) == true);
+        await page.GetByLabel("Execute query").ClickAsync();
+        (await open).Status.ShouldBe(200);
+        await gateway.ChangeAsync(
+            $$"""mutation { raiseBreach(input: { subject: "{{teacher}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }) { breach { id } userErrors { code message } } }""");
+
+        await page.Locator(".result-window").GetByText("\"HEADTEACHER\"").WaitForAsync();
+        browser.Complaints.ShouldBeEmpty();
+    }
 }
