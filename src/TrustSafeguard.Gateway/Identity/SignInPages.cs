@@ -29,8 +29,7 @@ internal static class SignInPages
     private const string NameClaim = "name";
     private const string IssuedAtClaim = "issued-at";
 
-    public static void Add(
-        IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, TimeProvider time)
+    public static void Add(IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits)
     {
         // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -43,7 +42,7 @@ internal static class SignInPages
             options.Cookie.SecurePolicy = issuers.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = limits.SignInTime;
             options.SlidingExpiration = false;
-            options.SessionStore = new SignedInPeople(limits, time);
+            options.SessionStore = new SignedInPeople(limits);
         });
         foreach (var issuer in issuers.All.Where(issuer => issuer.SignsIn))
         {

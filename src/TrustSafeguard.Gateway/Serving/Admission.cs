@@ -47,7 +47,7 @@ internal sealed class Admission : IDisposable
         development?.AddTo(authentication);
         if (issuers.KeepsSignIns)
         {
-            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens, time);
+            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens);
         }
 
         services.AddRateLimiter(limiter =>

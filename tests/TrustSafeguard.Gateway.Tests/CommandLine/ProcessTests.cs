@@ -108,7 +108,10 @@ public sealed class ProcessTests : IDisposable
     public async Task The_documents_that_the_demonstration_prints_can_be_pasted()
     {
         using var demo = GatewayProcess.Start("demo", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        var open = await demo.LineAsync("Open ");
+        demo.Said.Trim().ShouldBe(open, "The address comes before everything else.");
         var listening = await demo.LineAsync("Listening: ");
+        listening.ShouldStartWith($"Listening: {open.Split(' ')[1]}/graphql");
         var address = new Uri(listening.Split(' ')[1]);
 
         // Each follows its title, a line that begins with a hash, and ends with an empty line.
