@@ -24,6 +24,7 @@ internal static class SignInPages
     // Browsers keep a `__Host-` cookie of https alone, and a demonstration is served on this machine without.
     private const string DevelopmentCookieName = "trustsafeguard-development";
     private const string FetchSite = "Sec-Fetch-Site";
+    private const string SignInClaim = "sign-in";
     private const string IssuerClaim = "issuer";
     private const string IdentityClaim = "identity";
     private const string NameClaim = "name";
@@ -33,6 +34,7 @@ internal static class SignInPages
     {
         // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(new SignedInPeople(limits));
         authentication.AddCookie(Cookie, options =>
         {
             options.Cookie.Name = CookieNameOf(issuers);
@@ -42,7 +44,6 @@ internal static class SignInPages
             options.Cookie.SecurePolicy = issuers.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = limits.SignInTime;
             options.SlidingExpiration = false;
-            options.SessionStore = new SignedInPeople(limits);
         });
         foreach (var issuer in issuers.All.Where(issuer => issuer.SignsIn))
         {
@@ -65,10 +66,14 @@ internal static class SignInPages
     }
 
     /// <summary>Keeps that somebody has signed in on this browser, without an issuer: for the invented people of <c>--dev</c>.</summary>
-    public static Task KeepAsync(HttpContext http, string issuer, string identity, string? name, DateTimeOffset now) =>
-        http.SignInAsync(Cookie, PrincipalOf(issuer, identity, name, now));
+    public static async Task KeepAsync(HttpContext http, string issuer, string identity, string? name, DateTimeOffset now) =>
+        await http.SignInAsync(Cookie, await BeginAsync(http, issuer, identity, name, now));
 
-    public static Task EndAsync(HttpContext http) => http.SignOutAsync(Cookie);
+    public static async Task EndAsync(HttpContext http)
+    {
+        await EndSignInAsync(http);
+        await http.SignOutAsync(Cookie);
+    }
 
     /// <summary>Whether this browser shows that somebody signed in on it, good or not.</summary>
     public static bool HasCookie(HttpContext http, TokenIssuers issuers) => issuers.KeepsSignIns && http.Request.Cookies.ContainsKey(CookieNameOf(issuers));
@@ -76,7 +81,7 @@ internal static class SignInPages
     /// <summary>Who signed in on this browser; null where nobody did.</summary>
     public static async ValueTask<Identified?> FindAsync(HttpContext http, TokenIssuers issuers)
     {
-        if (await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
+        if (await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires } || !SignIns(http).Has(signedIn.FindFirstValue(SignInClaim))
             || issuers.Find(signedIn.FindFirstValue(IssuerClaim)) is not { } issuer || signedIn.FindFirstValue(IdentityClaim) is not { } identity)
         {
             return null;
@@ -123,23 +128,25 @@ internal static class SignInPages
     }
 
     // Of what the issuer tells, the cookie keeps no more than is looked at.
-    private static Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    private static async Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
     {
         if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts || revoked.WhyNot(facts) is not null)
         {
             context.Fail("The issuer's answer stands for nobody who may sign in here.");
-            return Task.CompletedTask;
+            return;
         }
 
-        context.Principal = PrincipalOf(issuer.Name, facts.Identity, context.Principal!.FindFirstValue(issuer.NameClaim), issuedAt);
-        return Task.CompletedTask;
+        context.Principal = await BeginAsync(context.HttpContext, issuer.Name, facts.Identity, context.Principal!.FindFirstValue(issuer.NameClaim), issuedAt);
     }
 
-    private static ClaimsPrincipal PrincipalOf(string issuer, string identity, string? name, DateTimeOffset issuedAt)
+    // Whoever was signed in on this browser before is not from then on.
+    private static async ValueTask<ClaimsPrincipal> BeginAsync(HttpContext http, string issuer, string identity, string? name, DateTimeOffset issuedAt)
     {
+        await EndSignInAsync(http);
         List<Claim> claims =
         [
-            new(IssuerClaim, issuer), new(IdentityClaim, identity), new(IssuedAtClaim, issuedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            new(SignInClaim, SignIns(http).Begin()), new(IssuerClaim, issuer), new(IdentityClaim, identity),
+            new(IssuedAtClaim, issuedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
         if (name is not null)
         {
@@ -148,6 +155,10 @@ internal static class SignInPages
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, Cookie));
     }
+
+    private static async ValueTask EndSignInAsync(HttpContext http) => SignIns(http).End((await http.AuthenticateAsync(Cookie)).Principal?.FindFirstValue(SignInClaim));
+
+    private static SignedInPeople SignIns(HttpContext http) => http.RequestServices.GetRequiredService<SignedInPeople>();
 
     private static string CookieNameOf(TokenIssuers issuers) => issuers.IsDevelopment ? DevelopmentCookieName : CookieName;
 

@@ -1,43 +1,36 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace TrustSafeguard.Gateway.Identity;
 
-/// <summary>Who has signed in on pages. The cookie holds a key and nothing else: signing out ends it, whoever has a copy of the cookie.</summary>
+/// <summary>Which sign-ins on pages have begun and not ended. A cookie names one of them, so that signing out ends it, whoever has a copy of the cookie.</summary>
+/// <remarks>INVARIANT: each sign-in is a new one: whoever has the cookie of the one before is not let in by what somebody else does after.</remarks>
 /// <param name="limits">How many are kept.</param>
-internal sealed class SignedInPeople(TokenLimits limits) : ITicketStore
+internal sealed class SignedInPeople(TokenLimits limits)
 {
-    private const int KeyBytes = 32;
+    private const int BytesOfName = 32;
 
-    private readonly ConcurrentDictionary<string, (AuthenticationTicket Ticket, long Order)> kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> kept = new(StringComparer.Ordinal);
     private long order;
 
-    public Task<string> StoreAsync(AuthenticationTicket ticket)
+    /// <summary>Begins one.</summary>
+    /// <returns>By what the cookie names it.</returns>
+    public string Begin()
     {
-        // Each is good for as long: the first of all ends first.
-        while (kept.Count >= limits.SignIns && kept.MinBy(pair => pair.Value.Order) is { Key: { } first })
+        // Each is good for as long: the first of all would end first.
+        while (kept.Count >= limits.SignIns && kept.MinBy(pair => pair.Value) is { Key: { } first })
         {
             kept.TryRemove(first, out _);
         }
 
-        var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(KeyBytes));
-        kept[key] = (ticket, Interlocked.Increment(ref order));
-        return Task.FromResult(key);
+        var name = Convert.ToHexString(RandomNumberGenerator.GetBytes(BytesOfName));
+        kept[name] = Interlocked.Increment(ref order);
+        return name;
     }
 
-    public Task RenewAsync(string key, AuthenticationTicket ticket)
-    {
-        kept[key] = (ticket, Interlocked.Increment(ref order));
-        return Task.CompletedTask;
-    }
+    /// <summary>Whether one has begun and not ended.</summary>
+    public bool Has(string? name) => name is not null && kept.ContainsKey(name);
 
-    public Task<AuthenticationTicket?> RetrieveAsync(string key) => Task.FromResult(kept.TryGetValue(key, out var found) ? found.Ticket : null);
-
-    public Task RemoveAsync(string key)
-    {
-        kept.TryRemove(key, out _);
-        return Task.CompletedTask;
-    }
+    /// <summary>Ends one, where there is one of the name.</summary>
+    public void End(string? name) => kept.TryRemove(name ?? string.Empty, out _);
 }

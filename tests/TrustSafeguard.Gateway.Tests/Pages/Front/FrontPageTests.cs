@@ -155,6 +155,19 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
     }
 
     [Fact]
+    public async Task Whoever_has_a_copy_of_the_cookie_from_before_is_not_let_in_by_the_next_who_signs_in_on_the_same_browser()
+    {
+        using var visitor = new Visitor(Gateway);
+        using var first = await visitor.PostAsync("/dev/sign-in/teacher");
+        var copy = first.Headers.GetValues("Set-Cookie").Single();
+
+        using var second = await visitor.PostAsync("/dev/sign-in/officer");
+
+        (await WithCookieAsync(copy)).ShouldBe((HttpStatusCode.Unauthorized, "identity.sign-in-ended"));
+        (await WithCookieAsync(second.Headers.GetValues("Set-Cookie").Single())).ShouldBe((HttpStatusCode.OK, "officer-900900@example.invalid"));
+    }
+
+    [Fact]
     public async Task A_cookie_of_another_server_is_never_taken_for_none_and_the_page_says_how_to_go_on()
     {
         await using var other = await RunningGateway.StartAsync(configure: DemoGateway.With);
