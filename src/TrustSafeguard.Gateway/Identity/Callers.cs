@@ -9,9 +9,10 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <summary>Says who calls. The one place that lets anybody in.</summary>
 /// <param name="issuers">Whose tokens are accepted.</param>
 /// <param name="revoked">What is accepted no longer.</param>
+/// <param name="signIns">The sign-ins on pages that have not ended.</param>
 /// <param name="limits">The limits of tokens.</param>
 /// <param name="development">Those of <c>--dev</c>; null without it.</param>
-internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, DevelopmentTokens? development)
+internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, SignedInPeople signIns, TokenLimits limits, DevelopmentTokens? development)
 {
     private const string Bearer = "Bearer ";
 
@@ -32,11 +33,15 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Token
     /// </remarks>
     public async ValueTask<Identified?> FindOnPageAsync(HttpContext http) => !SignInPages.HasCookie(http, issuers) ? null
         : await SignInPages.FindAsync(http, issuers) is not { Token: { } token } found ? CallerRefusal.SignInEnded
-        : revoked.WhyNot(token) is { } refusal ? refusal
+        : WhyNot(token) is { } refusal ? refusal
         : found;
 
+    /// <summary>What speaks by now against what let somebody in; null where nothing does.</summary>
+    public CallerRefusal? WhyNot(TokenFacts token) =>
+        revoked.WhyNot(token) ?? (token.SignIn is { } name && !signIns.Has(name) ? CallerRefusal.SignInEnded : null);
+
     /// <summary>Whether a token that let a call in has been spoken against since.</summary>
-    public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? revoked.WhyNot(token) : null;
+    public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? WhyNot(token) : null;
 
     private async ValueTask<Identified> OfTokenAsync(HttpContext http, string token)
     {

@@ -34,7 +34,6 @@ internal static class SignInPages
     {
         // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton(new SignedInPeople(limits));
         authentication.AddCookie(Cookie, options =>
         {
             options.Cookie.Name = CookieNameOf(issuers);
@@ -81,15 +80,15 @@ internal static class SignInPages
     /// <summary>Who signed in on this browser; null where nobody did.</summary>
     public static async ValueTask<Identified?> FindAsync(HttpContext http, TokenIssuers issuers)
     {
-        if (await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires } || !SignIns(http).Has(signedIn.FindFirstValue(SignInClaim))
+        if (await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
             || issuers.Find(signedIn.FindFirstValue(IssuerClaim)) is not { } issuer || signedIn.FindFirstValue(IdentityClaim) is not { } identity)
         {
             return null;
         }
 
         var issuedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signedIn.FindFirstValue(IssuedAtClaim)!, CultureInfo.InvariantCulture));
-        return Identified.As(
-            new Caller(identity, CallerKind.Person) { Name = signedIn.FindFirstValue(NameClaim) }, new TokenFacts(issuer.Name, identity, null, issuedAt, expires));
+        var facts = new TokenFacts(issuer.Name, identity, null, issuedAt, expires) { SignIn = signedIn.FindFirstValue(SignInClaim) ?? string.Empty };
+        return Identified.As(new Caller(identity, CallerKind.Person) { Name = signedIn.FindFirstValue(NameClaim) }, facts);
     }
 
     /// <summary>Whether a page of this very server asks, or somebody by hand. A browser says so itself, and no page can make it say otherwise.</summary>

@@ -29,7 +29,7 @@ internal sealed class SignedInPeople(TokenLimits limits)
     }
 
     /// <summary>Whether one has begun and not ended.</summary>
-    public bool Has(string? name) => name is not null && kept.ContainsKey(name);
+    public bool Has(string name) => kept.ContainsKey(name);
 
     /// <summary>Ends one, where there is one of the name.</summary>
     public void End(string? name) => kept.TryRemove(name ?? string.Empty, out _);

@@ -14,6 +14,7 @@ internal sealed class Admission : IDisposable
     private readonly DevelopmentTokens? development;
     private readonly TokenIssuers issuers;
     private readonly RevokedTokens revoked;
+    private readonly SignedInPeople signIns;
     private readonly Callers callers;
     private readonly CallerShares shares;
     private readonly OpenCalls open;
@@ -26,9 +27,10 @@ internal sealed class Admission : IDisposable
         development = options.Development ? new DevelopmentTokens(limits, time) : null;
         issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
         revoked = new RevokedTokens(options.Revocations, limits, time);
-        callers = new Callers(issuers, revoked, limits, development);
+        signIns = new SignedInPeople(limits);
+        callers = new Callers(issuers, revoked, signIns, limits, development);
         shares = new CallerShares(options.Limits.Callers);
-        open = new OpenCalls(revoked, limits.OpenCheck, time);
+        open = new OpenCalls(callers.WhyNot, limits.OpenCheck, time);
     }
 
     /// <summary>The endpoint's options, with what depends on who calls.</summary>
@@ -47,6 +49,7 @@ internal sealed class Admission : IDisposable
         development?.AddTo(authentication);
         if (issuers.KeepsSignIns)
         {
+            services.AddSingleton(signIns);
             SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens);
         }
 

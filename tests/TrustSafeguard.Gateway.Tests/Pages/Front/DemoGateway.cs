@@ -14,10 +14,10 @@ public sealed class DemoGateway : IAsyncLifetime
     public ValueTask DisposeAsync() => Gateway.DisposeAsync();
 
     /// <summary>The same, as it would be at some other time.</summary>
-    public static async Task<RunningGateway> StartAsync(DateTimeOffset end)
+    public static async Task<RunningGateway> StartAsync(DateTimeOffset end, Func<ServeOptions, ServeOptions>? configure = null)
     {
         var time = new SimulatedClock(end.AddDays(-7 * DemoScenario.Weeks));
-        var gateway = await RunningGateway.StartAsync(time, configure: With);
+        var gateway = await RunningGateway.StartAsync(time, configure: options => With(configure?.Invoke(options) ?? options));
         await DemoTrust.FillAsync(gateway.Node, time, end, CancellationToken.None);
         return gateway;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using TrustSafeguard.Gateway.CommandLine.Demo;
 
 namespace TrustSafeguard.Gateway.Tests.Pages.Front;
@@ -152,6 +153,23 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
         (await signedOut.Content.ReadAsStringAsync()).ShouldContain("You have signed out");
         (await visitor.PageAsync()).ShouldContain("You are not signed in.");
         (await WithCookieAsync(cookie)).ShouldBe((HttpStatusCode.Unauthorized, "identity.sign-in-ended"));
+    }
+
+    [Fact]
+    public async Task What_is_open_when_somebody_signs_out_is_cut_off()
+    {
+        await using var gateway = await DemoGateway.StartAsync(DateTimeOffset.UtcNow, options => options with
+        {
+            Limits = options.Limits with { Tokens = options.Limits.Tokens with { OpenCheck = TimeSpan.FromMilliseconds(50) } },
+        });
+        using var visitor = await Visitor.SignedInAsync(gateway, "officer");
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "subscription { breachEvents(trustUid: \"900900\") { kind } }" }) };
+        using var stream = await visitor.FollowAsync(asked);
+        var read = (await stream.Content.ReadAsStreamAsync()).CopyToAsync(Stream.Null);
+
+        using var signedOut = await visitor.PostAsync("/sign-out");
+
+        await Should.ThrowAsync<IOException>(read);
     }
 
     [Fact]

@@ -39,6 +39,16 @@ internal sealed class Visitor(RunningGateway gateway) : IDisposable
         return answer.At("data");
     }
 
+    /// <summary>Asks for what goes on, and gives it once it has begun.</summary>
+    public async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request)
+    {
+        request.Headers.Add("Accept", "text/event-stream");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        var answer = await browser.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return answer;
+    }
+
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string? site)
     {
         using (request)
