@@ -24,6 +24,7 @@ internal static class Deeds
             new("referToLado", "Refer a breach to the local authority's designated officer (LADO)"),
             new("recordLadoOutcome", "Record what came of a referral"),
             new("closeBreach", "Close a breach"),
+            new("shareWithSubject", "Tell somebody what they may know of a breach that is about them"),
         ]),
         new("Students", [
             new("enrolStudent", "Enrol a student"),
@@ -45,6 +46,11 @@ internal static class Deeds
             new("adoptSchoolPolicy", "Adopt a policy for the school"),
             new("publishTrustPolicy", "Publish the trust's policy"),
             new("publishLocalAuthorityPolicy", "Publish what the local authority lays over its schools' policies"),
+        ]),
+        new("Emergencies", [
+            new("takeEmergencyAccess", "Open a school's records to yourself in an emergency"),
+            new("endEmergencyAccess", "End an emergency access"),
+            new("reviewEmergencyAccess", "Review an emergency access"),
         ]),
         new("Schools", [
             new("onboardSchool", "Bring in a school"),

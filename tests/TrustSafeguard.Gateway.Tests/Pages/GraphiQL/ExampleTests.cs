@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using TrustSafeguard.Gateway.Api;
-using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.Gateway.Tests.Pages.Front;
 using TrustSafeguard.GraphQL.Execution;
 
