@@ -41,7 +41,8 @@ internal sealed class FrontPages(ServeOptions options, TokenIssuers issuers, Cal
         var found = await callers.FindOnPageAsync(http);
         var people = Identified.Of(http)?.Refusal == CallerRefusal.NotFromHere ? [] : People;
         var explorer = options.Explorer ? GatewayServer.GraphQLPath : null;
-        var example = explorer is null || people.Count == 0 ? null : options.Demonstration?.Examples(node()).Select(each => GraphiQLPage.AddressOf(explorer, each)).FirstOrDefault();
+        var examples = explorer is null || people.Count == 0 ? [] : options.Demonstration!.Examples(node());
+        var example = examples.Select(each => GraphiQLPage.AddressOf(explorer!, each)).FirstOrDefault();
         var page = new FrontPage(issuers, [.. people.Select(person => (person, StandingOf(person.Identity)))], explorer, example);
         await PlainPage.WriteAsync(
             http, StatusCodes.Status200OK, PlainPage.Product, page.Of(found, found?.Viewer is { } viewer ? Standing.Of(node(), viewer) : null));

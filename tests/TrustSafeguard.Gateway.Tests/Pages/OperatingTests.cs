@@ -4,7 +4,6 @@ using OpenIddict.Abstractions;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Configuration;
-using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.Gateway.Tests.CommandLine;
 using TrustSafeguard.Gateway.Tests.Identity;
 
@@ -28,7 +27,7 @@ public sealed partial class OperatingTests : IAsyncDisposable
         var settings = await WriteSettingsAsync(tenant);
         await ImportAsync();
         var officer = await AppointFirstOfficerAsync(tenant, settings);
-        var documents = Page[Page.IndexOf("## Let the others in", StringComparison.Ordinal)..].Split("```graphql\n").Skip(1).Take(4).Select(block => block.Split("```")[0]).ToArray();
+        var documents = Blocks(Page[Page.IndexOf("## Let the others in", StringComparison.Ordinal)..], "graphql").Take(4).ToArray();
 
         await using (var served = await ServeAsync(settings))
         {
@@ -72,7 +71,7 @@ public sealed partial class OperatingTests : IAsyncDisposable
     // The page's own, but for where the tenant is and where the secret's file is.
     private async Task<FileInfo> WriteSettingsAsync(TestIssuer tenant)
     {
-        var settings = JsonNode.Parse(Page.Split("```json\n").Skip(1).Select(block => block.Split("```")[0]).First(block => block.Contains("\"Issuers\"", StringComparison.Ordinal)))!;
+        var settings = JsonNode.Parse(Blocks(Page, "json").First(block => block.Contains("\"Issuers\"", StringComparison.Ordinal)))!;
         var larch = settings["Issuers"]!["larch"]!;
         (larch["Instance"], larch["ClientSecretFile"]) = (tenant.Host, folder.Write("larch.secret", "hush"));
         var file = new FileInfo(folder.Write("settings.json", settings.ToJsonString()));
@@ -130,7 +129,10 @@ public sealed partial class OperatingTests : IAsyncDisposable
 
     private static Task<string> TokenAsync(TestIssuer tenant, string oid) => tenant.TokenAsync(
         "pairwise-subject",
-        token => token.SetClaim("oid", oid).SetClaim("tid", Tenant).SetClaim("ver", "2.0").SetClaim("azp", "client-of-people").SetClaim("scp", "access_as_user").SetAudiences(Audience));
+        token => token.SetClaim("oid", oid).SetClaim("tid", Tenant).SetClaim("ver", "2.0").SetClaim("azp", "client-of-people").SetClaim("scp", "access_as_user")
+            .SetAudiences(Audience));
+
+    private static IEnumerable<string> Blocks(string text, string language) => text.Split($"```{language}\n").Skip(1).Select(block => block.Split("```")[0]);
 
     private static async Task ChangeAsync(RunningGateway gateway, string token, string document, object variables)
     {

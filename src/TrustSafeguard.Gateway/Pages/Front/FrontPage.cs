@@ -67,13 +67,15 @@ internal sealed class FrontPage(TokenIssuers issuers, IReadOnlyList<(InventedPer
         """;
 
     private Html Issuers() => $"""
-        <p>{issuers.All.Where(issuer => issuer.SignsIn).Select(issuer => Html.Of($"""<a class="button" href="{SignInPages.SignInPath}/{issuer.Name}">Sign in at {issuer.Name}</a> """))}</p>
+        <p>{issuers.All.Where(issuer => issuer.SignsIn).Select(issuer =>
+            Html.Of($"""<a class="button" href="{SignInPages.SignInPath}/{issuer.Name}">Sign in at {issuer.Name}</a> """))}</p>
         """;
 
     private static Html MayDo(Standing standing) => $"""
         <section aria-labelledby="may">
         <h2 id="may">What you may do here</h2>
-        <p class="soft">This follows from your posts as the records have them today. What is said about you yourself is handled without you: it does not appear in your lists or counts.</p>
+        <p class="soft">This follows from your posts as the records have them today. What is said about you yourself is handled without you:
+        it does not appear in your lists or counts.</p>
         {standing.Places.Select(place => Html.Of($"""
             <h3>{(place.Deeds.Count > 0 ? $"At {place.Place}" : $"At {place.Place} there is nothing to do by this post: look at what is yours to see")}</h3>
             {place.Deeds.Select(group => Html.Of($"""

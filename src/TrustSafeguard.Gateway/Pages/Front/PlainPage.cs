@@ -62,7 +62,7 @@ internal static class PlainPage
 
     private static string ReadStyle()
     {
-        using var reader = new StreamReader(typeof(PlainPage).Assembly.GetManifestResourceStream("front.css")!);
+        using var reader = new StreamReader(typeof(PlainPage).Assembly.GetManifestResourceStream("front/front.css")!);
         return reader.ReadToEnd();
     }
 }

@@ -29,11 +29,12 @@ internal static class GraphiQLPage
     /// <param name="askingAs">As whom a page asks that was opened in this browser; null where what it asks needs a token.</param>
     /// <param name="examples">Documents to begin with.</param>
     public static void UseGraphiQL(
-        this IApplicationBuilder application, string path, Func<HttpContext, ValueTask<string?>> askingAs, Func<IReadOnlyList<ExampleDocument>> examples) => application.Use(next => http =>
-        !HttpMethods.IsGet(http.Request.Method) ? next(http)
-        : http.Request.Path == path && http.Request.WantsPage ? WritePageAsync(http, path, askingAs, examples())
-        : http.Request.Path.StartsWithSegments(path + Assets, out var file) ? WriteAssetAsync(http, file.Value?.TrimStart('/') ?? string.Empty)
-        : next(http));
+        this IApplicationBuilder application, string path, Func<HttpContext, ValueTask<string?>> askingAs, Func<IReadOnlyList<ExampleDocument>> examples) =>
+        application.Use(next => http =>
+            !HttpMethods.IsGet(http.Request.Method) ? next(http)
+            : http.Request.Path == path && http.Request.WantsPage ? WritePageAsync(http, path, askingAs, examples())
+            : http.Request.Path.StartsWithSegments(path + Assets, out var file) ? WriteAssetAsync(http, file.Value?.TrimStart('/') ?? string.Empty)
+            : next(http));
 
     private static async Task WritePageAsync(HttpContext http, string path, Func<HttpContext, ValueTask<string?>> askingAs, IReadOnlyList<ExampleDocument> examples)
     {

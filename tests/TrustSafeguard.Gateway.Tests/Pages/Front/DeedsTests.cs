@@ -29,10 +29,12 @@ public sealed class DeedsTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         var (missing, beyond) = (new List<string>(), new List<string>());
         foreach (var (caller, viewer) in TwoTrusts.Callers.Where(pair => pair.Value.Caller!.Kind == CallerKind.Person))
         {
-            var told = Standing.Of(scene.Node, viewer).Places.SelectMany(place => place.Deeds).SelectMany(group => group.Deeds).Select(deed => $"Mutation.{deed.Mutation}").ToHashSet();
+            var told = Standing.Of(scene.Node, viewer).Places.SelectMany(place => place.Deeds).SelectMany(group => group.Deeds)
+                .Select(deed => $"Mutation.{deed.Mutation}").ToHashSet();
             var may = rows.Where(row => counts[row].Split(" | ")[callers.IndexOf(caller)] != "–").ToHashSet();
             missing.AddRange(may.Except(told).Select(mutation => $"{caller}: {mutation}"));
-            beyond.AddRange(told.Except(may).Where(mutation => AtTheScenesSchool.Contains(caller) && !rules.Of(mutation).HasFlag(Audiences.Self)).Select(mutation => $"{caller}: {mutation}"));
+            beyond.AddRange(told.Except(may).Where(mutation => AtTheScenesSchool.Contains(caller) && !rules.Of(mutation).HasFlag(Audiences.Self))
+                .Select(mutation => $"{caller}: {mutation}"));
         }
 
         missing.ShouldBeEmpty();

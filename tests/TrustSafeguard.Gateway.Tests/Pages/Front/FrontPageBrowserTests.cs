@@ -34,7 +34,10 @@ public sealed class FrontPageBrowserTests(DemoGateway demo) : IClassFixture<Demo
     public async Task Everybody_can_use_it_by_what_axe_knows_and_nothing_is_wider_than_the_screen(ColorScheme scheme, int width)
     {
         await using var browser = await BrowserOfTests.StartAsync();
-        var page = await browser.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 640 }, BypassCSP = true });
+        var page = await browser.OpenAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 640 }, BypassCSP = true,
+        });
 
         foreach (var person in new[] { null, "head", "stranger" })
         {

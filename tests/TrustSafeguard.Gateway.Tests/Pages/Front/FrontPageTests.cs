@@ -163,7 +163,8 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
             Limits = options.Limits with { Tokens = options.Limits.Tokens with { OpenCheck = TimeSpan.FromMilliseconds(50) } },
         });
         using var visitor = await Visitor.SignedInAsync(gateway, "officer");
-        using var asked = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "subscription { breachEvents(trustUid: \"900900\") { kind } }" }) };
+        const string Told = "subscription { breachEvents(trustUid: \"900900\") { kind } }";
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Told }) };
         using var stream = await visitor.FollowAsync(asked);
         var read = (await stream.Content.ReadAsStreamAsync()).CopyToAsync(Stream.Null);
 

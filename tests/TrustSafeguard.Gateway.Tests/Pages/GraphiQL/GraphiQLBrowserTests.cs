@@ -68,7 +68,8 @@ public sealed class GraphiQLBrowserTests
         var page = await browser.OpenAsync();
         var query = Uri.EscapeDataString("query One { schools { totalCount } } query Two($code: String!) { localAuthority(code: $code) { name } asked: __typename }");
 
-        await page.GotoAsync(new Uri(gateway.Client.BaseAddress!, $"/graphql?query={query}&variables={Uri.EscapeDataString("""{ "code": "830" }""")}&operationName=Two").AbsoluteUri);
+        var variables = Uri.EscapeDataString("""{ "code": "830" }""");
+        await page.GotoAsync(new Uri(gateway.Client.BaseAddress!, $"/graphql?query={query}&variables={variables}&operationName=Two").AbsoluteUri);
         await page.GetByLabel("Execute query").ClickAsync();
 
         await page.Locator(".result-window").GetByText("\"asked\"").WaitForAsync();
@@ -92,7 +93,10 @@ public sealed class GraphiQLBrowserTests
             await page.GotoAsync(new Uri(gateway.Client.BaseAddress!, "/graphql?query=" + Uri.EscapeDataString(query)).AbsoluteUri);
             await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Headers" }).ClickAsync();
             await page.EvaluateAsync(
-                "token => document.querySelectorAll('.graphiql-editor-tool .CodeMirror').forEach(each => each.CodeMirror.setValue(JSON.stringify({ Authorization: 'Bearer ' + token })))",
+                """
+                token => document.querySelectorAll('.graphiql-editor-tool .CodeMirror')
+                  .forEach(each => each.CodeMirror.setValue(JSON.stringify({ Authorization: 'Bearer ' + token })))
+                """,
                 token);
             var sent = page.WaitForRequestAsync(request => request.PostData?.Contains(query.Split(' ')[1], StringComparison.Ordinal) == true);
             await page.GetByLabel("Execute query").ClickAsync();
@@ -118,7 +122,11 @@ public sealed class GraphiQLBrowserTests
         await page.GetByLabel("Execute query").ClickAsync();
         (await open).Status.ShouldBe(200);
         await gateway.ChangeAsync(
-            $$"""mutation { raiseBreach(input: { subject: "{{teacher}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }) { breach { id } userErrors { code message } } }""");
+            $$"""
+            mutation {
+              raiseBreach(input: { subject: "{{teacher}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }) { breach { id } userErrors { code message } }
+            }
+            """);
 
         await page.Locator(".result-window").GetByText("\"HEADTEACHER\"").WaitForAsync();
         browser.Complaints.ShouldBeEmpty();
