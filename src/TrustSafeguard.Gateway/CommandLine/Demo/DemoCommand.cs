@@ -18,7 +18,8 @@ internal static class DemoCommand
             "Shows the product over an invented trust, and serves it.",
             """
             Makes a trust of five schools in three authorities, one on each shipped policy, with people and a term of records; prints the same six
-            questions answered at each school, the breaches and the acknowledgements; then serves it in development mode with documents to paste.
+            questions answered at each school, the breaches and the acknowledgements; serves it in development mode, with documents to paste and a
+            page that signs you in as any of eight of its people.
             """)
         {
             once, urls, data,
@@ -51,7 +52,7 @@ internal static class DemoCommand
     private static async Task<SafeguardingNode> MakeToServeAsync(CommandContext context, string folder, StartProgress progress, CancellationToken stop)
     {
         var node = await MakeAsync(context, folder, progress, stop);
-        foreach (var example in node.Feed.Read(_ => DemoDocuments.Of(node)))
+        foreach (var example in DemoDocuments.Of(node))
         {
             context.Say($"{Environment.NewLine}# {example.Title}{Environment.NewLine}{example.Document}");
         }
