@@ -25,14 +25,12 @@ internal static class PlainPage
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-
-        // With a stricter one browsers leave out the origin of a form that is sent, by which a page of this server is told from others.
-        http.Response.Headers["Referrer-Policy"] = "same-origin";
         if (again is not null)
         {
             http.Response.Headers[Refresh] = again;
         }
 
+        // With a stricter policy than `same-origin` browsers leave out the origin of a form that is sent, by which a page of this server is told from others.
         return http.Response.WriteAsync(
             $$"""
             <!doctype html>
@@ -41,6 +39,7 @@ internal static class PlainPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{{Html.Of($"{(title == Product ? title : $"{title} · {Product}")}")}}</title>
+            <meta name="referrer" content="same-origin">
             <link rel="icon" href="data:,">
             <style>{{Style}}</style>
             </head>

@@ -16,7 +16,9 @@ public sealed class FrontPageBrowserTests(DemoGateway demo) : IClassFixture<Demo
 
         await page.GotoAsync(Address);
         await page.Keyboard.PressAsync("Tab");
+        var sent = page.WaitForRequestAsync("**/dev/sign-in/*");
         await page.Keyboard.PressAsync("Enter");
+        (await (await sent).AllHeadersAsync())["origin"].ShouldBe(demo.Gateway.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
         await page.GetByText("Trust safeguarding officer at Larkspur Fold Learning Trust").First.WaitForAsync();
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Tab");
