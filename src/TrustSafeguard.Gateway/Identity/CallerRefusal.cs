@@ -29,6 +29,9 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
     public static CallerRefusal Revoked { get; } = Unauthorised(
         "identity.token-revoked", "Sign in again. Where that does not help, ask whoever runs the service: this token or its holder was revoked.");
 
+    public static CallerRefusal SignInEnded { get; } = Unauthorised(
+        "identity.sign-in-ended", "Sign in again on the front page of this service: what this browser shows is no longer good.");
+
     public static CallerRefusal Integration { get; } = Unauthorised(
         "identity.integration-unknown", "Have the operator name this client under the issuer's `Integrations`: its token stands for no person.");
 

@@ -9,9 +9,10 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <summary>Says who calls. The one place that lets anybody in.</summary>
 /// <param name="issuers">Whose tokens are accepted.</param>
 /// <param name="revoked">What is accepted no longer.</param>
+/// <param name="signIns">The sign-ins on pages that have not ended.</param>
 /// <param name="limits">The limits of tokens.</param>
 /// <param name="development">Those of <c>--dev</c>; null without it.</param>
-internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, DevelopmentTokens? development)
+internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, SignedInPeople signIns, TokenLimits limits, DevelopmentTokens? development)
 {
     private const string Bearer = "Bearer ";
 
@@ -21,12 +22,26 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Token
         var found = development is not null && !IsFromHere(http) ? CallerRefusal.NotFromHere
             : BearerOf(http.Request) is { } token ? await OfTokenAsync(http, token)
             : http.Request.Headers.Authorization.Count > 0 ? CallerRefusal.TokenRequired
-            : await OfPageAsync(http) ?? (development is not null ? Identified.Development : CallerRefusal.TokenRequired);
+            : (SignInPages.IsOfThisSite(http.Request) ? await FindOnPageAsync(http) : null) ?? (development is not null ? Identified.Development : CallerRefusal.TokenRequired);
         found.KeepWith(http);
     }
 
+    /// <summary>Who signed in on this browser, or why that is no longer good; null where nobody did.</summary>
+    /// <remarks>
+    /// INVARIANT: a cookie speaks for its owner to pages of this server alone, and a browser sends it whoever's page asks: whoever answers with more than who they are
+    /// looks at <see cref="SignInPages.IsOfThisSite"/> too. One that is good no longer is never taken for none.
+    /// </remarks>
+    public async ValueTask<Identified?> FindOnPageAsync(HttpContext http) => !SignInPages.HasCookie(http, issuers) ? null
+        : await SignInPages.FindAsync(http, issuers) is not { Token: { } token } found ? CallerRefusal.SignInEnded
+        : WhyNot(token) is { } refusal ? refusal
+        : found;
+
+    /// <summary>What speaks by now against what let somebody in; null where nothing does.</summary>
+    public CallerRefusal? WhyNot(TokenFacts token) =>
+        revoked.WhyNot(token) ?? (token.SignIn is { } name && !signIns.Has(name) ? CallerRefusal.SignInEnded : null);
+
     /// <summary>Whether a token that let a call in has been spoken against since.</summary>
-    public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? revoked.WhyNot(token) : null;
+    public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? WhyNot(token) : null;
 
     private async ValueTask<Identified> OfTokenAsync(HttpContext http, string token)
     {
@@ -83,12 +98,6 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Token
         http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager is { } keys
             ? TokenSchemes.IsKnownAsync(keys, http.RequestAborted)
             : ValueTask.FromResult(true);
-
-    // INVARIANT: a cookie speaks for its owner to pages of this server alone. A browser sends it whoever's page asks.
-    private async ValueTask<Identified?> OfPageAsync(HttpContext http) =>
-        SignInPages.IsOfThisSite(http.Request) && await SignInPages.FindAsync(http, issuers) is { Token: { } token } found
-            ? revoked.WhyNot(token) is { } refusal ? refusal : found
-            : null;
 
     private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;

@@ -12,7 +12,9 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <remarks>INVARIANT: without <c>--dev</c> there is none of these, and no issuer of their name.</remarks>
 internal sealed class DevelopmentTokens : IDisposable
 {
-    private const string Name = "development";
+    /// <summary>The name of its issuer.</summary>
+    public const string Name = "development";
+
     private const string Address = "https://development.invalid";
     private const string Audience = "trustsafeguard";
     private const string Post = "post";

@@ -6,12 +6,12 @@ namespace TrustSafeguard.Gateway.Identity;
 internal sealed class OpenCalls : IDisposable
 {
     private readonly ConcurrentDictionary<HttpContext, TokenFacts> open = new();
-    private readonly RevokedTokens revoked;
+    private readonly Func<TokenFacts, CallerRefusal?> whyNot;
     private readonly ITimer timer;
 
-    public OpenCalls(RevokedTokens revoked, TimeSpan check, TimeProvider time)
+    public OpenCalls(Func<TokenFacts, CallerRefusal?> whyNot, TimeSpan check, TimeProvider time)
     {
-        this.revoked = revoked;
+        this.whyNot = whyNot;
         timer = time.CreateTimer(_ => CutOff(), null, check, check);
     }
 
@@ -34,7 +34,7 @@ internal sealed class OpenCalls : IDisposable
     {
         foreach (var (http, token) in open)
         {
-            if (revoked.WhyNot(token) is not null)
+            if (whyNot(token) is not null)
             {
                 http.Abort();
             }

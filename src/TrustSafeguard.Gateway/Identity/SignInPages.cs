@@ -20,7 +20,11 @@ internal static class SignInPages
 
     private const string Cookie = "page";
     private const string CookieName = "__Host-trustsafeguard";
+
+    // Browsers keep a `__Host-` cookie of https alone, and a demonstration is served on this machine without.
+    private const string DevelopmentCookieName = "trustsafeguard-development";
     private const string FetchSite = "Sec-Fetch-Site";
+    private const string SignInClaim = "sign-in";
     private const string IssuerClaim = "issuer";
     private const string IdentityClaim = "identity";
     private const string NameClaim = "name";
@@ -32,11 +36,11 @@ internal static class SignInPages
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         authentication.AddCookie(Cookie, options =>
         {
-            options.Cookie.Name = CookieName;
+            options.Cookie.Name = CookieNameOf(issuers);
             options.Cookie.Path = "/";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = issuers.IsDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = limits.SignInTime;
             options.SlidingExpiration = false;
         });
@@ -60,21 +64,31 @@ internal static class SignInPages
         return true;
     }
 
-    public static Task EndAsync(HttpContext http) => http.SignOutAsync(Cookie);
+    /// <summary>Keeps that somebody has signed in on this browser, without an issuer: for the invented people of <c>--dev</c>.</summary>
+    public static async Task KeepAsync(HttpContext http, string issuer, string identity, string? name, DateTimeOffset now) =>
+        await http.SignInAsync(Cookie, await BeginAsync(http, issuer, identity, name, now));
+
+    public static async Task EndAsync(HttpContext http)
+    {
+        await EndSignInAsync(http);
+        await http.SignOutAsync(Cookie);
+    }
+
+    /// <summary>Whether this browser shows that somebody signed in on it, good or not.</summary>
+    public static bool HasCookie(HttpContext http, TokenIssuers issuers) => issuers.KeepsSignIns && http.Request.Cookies.ContainsKey(CookieNameOf(issuers));
 
     /// <summary>Who signed in on this browser; null where nobody did.</summary>
     public static async ValueTask<Identified?> FindAsync(HttpContext http, TokenIssuers issuers)
     {
-        if (!issuers.SignIn || !http.Request.Cookies.ContainsKey(CookieName)
-            || await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
+        if (await http.AuthenticateAsync(Cookie) is not { Principal: { } signedIn, Properties.ExpiresUtc: { } expires }
             || issuers.Find(signedIn.FindFirstValue(IssuerClaim)) is not { } issuer || signedIn.FindFirstValue(IdentityClaim) is not { } identity)
         {
             return null;
         }
 
         var issuedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signedIn.FindFirstValue(IssuedAtClaim)!, CultureInfo.InvariantCulture));
-        return Identified.As(
-            new Caller(identity, CallerKind.Person) { Name = signedIn.FindFirstValue(NameClaim) }, new TokenFacts(issuer.Name, identity, null, issuedAt, expires));
+        var facts = new TokenFacts(issuer.Name, identity, null, issuedAt, expires) { SignIn = signedIn.FindFirstValue(SignInClaim) ?? string.Empty };
+        return Identified.As(new Caller(identity, CallerKind.Person) { Name = signedIn.FindFirstValue(NameClaim) }, facts);
     }
 
     /// <summary>Whether a page of this very server asks, or somebody by hand. A browser says so itself, and no page can make it say otherwise.</summary>
@@ -113,27 +127,39 @@ internal static class SignInPages
     }
 
     // Of what the issuer tells, the cookie keeps no more than is looked at.
-    private static Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    private static async Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
     {
         if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts || revoked.WhyNot(facts) is not null)
         {
             context.Fail("The issuer's answer stands for nobody who may sign in here.");
-            return Task.CompletedTask;
+            return;
         }
 
+        context.Principal = await BeginAsync(context.HttpContext, issuer.Name, facts.Identity, context.Principal!.FindFirstValue(issuer.NameClaim), issuedAt);
+    }
+
+    // Whoever was signed in on this browser before is not from then on.
+    private static async ValueTask<ClaimsPrincipal> BeginAsync(HttpContext http, string issuer, string identity, string? name, DateTimeOffset issuedAt)
+    {
+        await EndSignInAsync(http);
         List<Claim> claims =
         [
-            new(IssuerClaim, issuer.Name), new(IdentityClaim, facts.Identity),
+            new(SignInClaim, SignIns(http).Begin()), new(IssuerClaim, issuer), new(IdentityClaim, identity),
             new(IssuedAtClaim, issuedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ];
-        if (context.Principal!.FindFirst(issuer.NameClaim) is { } name)
+        if (name is not null)
         {
-            claims.Add(new Claim(NameClaim, name.Value));
+            claims.Add(new Claim(NameClaim, name));
         }
 
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Cookie));
-        return Task.CompletedTask;
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, Cookie));
     }
+
+    private static async ValueTask EndSignInAsync(HttpContext http) => SignIns(http).End((await http.AuthenticateAsync(Cookie)).Principal?.FindFirstValue(SignInClaim));
+
+    private static SignedInPeople SignIns(HttpContext http) => http.RequestServices.GetRequiredService<SignedInPeople>();
+
+    private static string CookieNameOf(TokenIssuers issuers) => issuers.IsDevelopment ? DevelopmentCookieName : CookieName;
 
     private static Task SignInRefusedAsync(HttpContext http)
     {

@@ -6,4 +6,8 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <param name="Id">Its own id; null where it has none.</param>
 /// <param name="IssuedAt">When it was issued; null where it does not say.</param>
 /// <param name="Expires">Until when it is accepted.</param>
-public sealed record TokenFacts(string Issuer, string Identity, string? Id, DateTimeOffset? IssuedAt, DateTimeOffset Expires);
+public sealed record TokenFacts(string Issuer, string Identity, string? Id, DateTimeOffset? IssuedAt, DateTimeOffset Expires)
+{
+    /// <summary>Which sign-in on a page it stands for; null where it is no page's.</summary>
+    public string? SignIn { get; init; }
+}

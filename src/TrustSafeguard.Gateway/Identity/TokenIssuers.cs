@@ -18,5 +18,11 @@ internal sealed class TokenIssuers(IReadOnlyList<Issuer> issuers)
     /// <summary>Whether pages sign people in.</summary>
     public bool SignIn { get; } = issuers.Any(issuer => issuer.SignsIn);
 
+    /// <summary>Whether somebody may be signed in on pages, by an issuer or as one of the invented people of <c>--dev</c>.</summary>
+    public bool KeepsSignIns => SignIn || IsDevelopment;
+
+    /// <summary>Whether there are the invented people of <c>--dev</c>.</summary>
+    public bool IsDevelopment { get; } = issuers.Any(issuer => issuer.Name == DevelopmentTokens.Name);
+
     public Issuer? Find(string? name) => issuers.FirstOrDefault(issuer => issuer.Name == name);
 }

@@ -41,6 +41,9 @@ public sealed record TokenLimits
     /// <summary>How long somebody who signed in on a page stays signed in. 8 hours.</summary>
     public TimeSpan SignInTime { get; init; } = TimeSpan.FromHours(8);
 
+    /// <summary>The most sign-ins on pages that are kept at a time. 20,000. Beyond it, whoever signed in first has to do so again.</summary>
+    public int SignIns { get; init; } = 20_000;
+
     /// <summary>How long a token of <c>POST /dev/token</c> is good for. An hour.</summary>
     public TimeSpan DevelopmentTokenTime { get; init; } = TimeSpan.FromHours(1);
 }

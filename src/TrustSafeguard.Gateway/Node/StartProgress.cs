@@ -15,6 +15,9 @@ public sealed class StartProgress
     /// <summary>So many records have been read.</summary>
     public void TellRead(long records, long all) => stage = new Stage("the records are being read, {0:N0} of {1:N0}", records, all);
 
+    /// <summary>So much of the records has been invented, from 0 to 1.</summary>
+    public void TellInvented(double share) => stage = new Stage("the records are being invented, {0:P0}", share, 1);
+
     public override string ToString() => stage is var (words, done, all) ? string.Format(CultureInfo.InvariantCulture, words, done, all) : "";
 
     private sealed record Stage(string Words, double Done, double All);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Response;
 
@@ -13,20 +14,23 @@ internal sealed class Admission : IDisposable
     private readonly DevelopmentTokens? development;
     private readonly TokenIssuers issuers;
     private readonly RevokedTokens revoked;
+    private readonly SignedInPeople signIns;
     private readonly Callers callers;
     private readonly CallerShares shares;
     private readonly OpenCalls open;
+    private readonly TimeProvider time;
 
     public Admission(ServeOptions options, TimeProvider time)
     {
-        this.options = options;
+        (this.options, this.time) = (options, time);
         var limits = options.Limits.Tokens;
         development = options.Development ? new DevelopmentTokens(limits, time) : null;
         issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
         revoked = new RevokedTokens(options.Revocations, limits, time);
-        callers = new Callers(issuers, revoked, limits, development);
+        signIns = new SignedInPeople(limits);
+        callers = new Callers(issuers, revoked, signIns, limits, development);
         shares = new CallerShares(options.Limits.Callers);
-        open = new OpenCalls(revoked, limits.OpenCheck, time);
+        open = new OpenCalls(callers.WhyNot, limits.OpenCheck, time);
     }
 
     /// <summary>The endpoint's options, with what depends on who calls.</summary>
@@ -43,8 +47,9 @@ internal sealed class Admission : IDisposable
         }
 
         development?.AddTo(authentication);
-        if (issuers.SignIn)
+        if (issuers.KeepsSignIns)
         {
+            services.AddSingleton(signIns);
             SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens);
         }
 
@@ -93,15 +98,21 @@ internal sealed class Admission : IDisposable
         application.Use(next => http => GuardAsync(http, next, isOpen));
     }
 
-    public void Map(WebApplication application)
+    public void Map(WebApplication application, Func<SafeguardingNode> node)
     {
         if (development is not null)
         {
             application.MapPost("/dev/token", http => DevelopmentTokenPage.AnswerAsync(http, development));
         }
 
-        FrontPages.Map(application, issuers);
+        new FrontPages(options, issuers, callers, time, node).Map(application);
     }
+
+    /// <summary>As whom a page asks that was opened in this browser, for the eyes of whoever opened it; null where what it asks needs a token.</summary>
+    public async ValueTask<string?> TellWhoAsksAsync(HttpContext http) =>
+        await callers.FindOnPageAsync(http) is { } found ? found.Viewer?.Caller is { } caller ? caller.Name ?? caller.Identity : null
+        : options.Development ? "the development officer"
+        : null;
 
     /// <summary>Who was let in.</summary>
     public static Viewer ViewerOf(HttpContext http) => Identified.Of(http)?.Viewer ?? throw new InvalidOperationException("Nobody was let in.");

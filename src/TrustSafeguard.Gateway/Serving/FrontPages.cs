@@ -1,107 +1,108 @@
-using System.Net;
-using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Pages.Front;
+using TrustSafeguard.Gateway.Pages.GraphiQL;
 
 namespace TrustSafeguard.Gateway.Serving;
 
-/// <summary>What a browser gets at the front door: what this is, who one is, and where to sign in and out.</summary>
-internal static class FrontPages
+/// <summary>What a browser gets at the front door: what this is, who one is, what one may do, and where to sign in and out.</summary>
+/// <param name="options">How the server runs.</param>
+/// <param name="issuers">Whose people sign in.</param>
+/// <param name="callers">Who signed in.</param>
+/// <param name="time">The clock.</param>
+/// <param name="node">What they are by the records.</param>
+internal sealed class FrontPages(ServeOptions options, TokenIssuers issuers, Callers callers, TimeProvider time, Func<SafeguardingNode> node)
 {
-    private const string Policy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
     private const string Back = "return";
 
-    public static void Map(WebApplication application, TokenIssuers issuers)
+    private IReadOnlyList<InventedPerson> People => options is { Development: true, Demonstration: { } shown } ? shown.People : [];
+
+    public void Map(WebApplication application)
     {
-        application.MapGet("/", http => TellAsync(http, issuers));
-        application.MapGet(SignInPages.SignInPath, http => ChooseAsync(http, issuers));
-        application.MapGet(SignInPages.SignInPath + "/{issuer}", http => BeginAsync(http, issuers));
-        application.MapPost(SignInPages.SignOutPath, http => EndAsync(http, issuers));
+        application.MapGet("/", TellAsync);
+        application.MapGet(SignInPages.SignInPath, ChooseAsync);
+        application.MapGet(SignInPages.SignInPath + "/{issuer}", BeginAsync);
+        application.MapPost(SignInPages.SignOutPath, EndAsync);
+        if (options.Development)
+        {
+            application.MapPost(DevelopmentSignIn.Path + "/{person}", http => DevelopmentSignIn.AnswerAsync(http, People, time.GetUtcNow(), NameOf));
+        }
     }
 
-    /// <summary>Whether a path is one of these, or below the sign-in.</summary>
-    public static bool Has(PathString path) => path == "/" || path.StartsWithSegments(SignInPages.SignInPath) || path.StartsWithSegments(SignInPages.SignOutPath);
+    /// <summary>Whether a path is one of these, or below the sign-in: each says itself to whom it answers what.</summary>
+    public static bool Has(PathString path, bool isDevelopment) => path == "/"
+        || path.StartsWithSegments(SignInPages.SignInPath) || path.StartsWithSegments(SignInPages.SignOutPath)
+        || (isDevelopment && path.StartsWithSegments(DevelopmentSignIn.Path));
 
-    private static async Task TellAsync(HttpContext http, TokenIssuers issuers)
+    private async Task TellAsync(HttpContext http)
     {
         // Looked at here again: who follows a link from a message comes from another site, and is to see whether they are signed in.
-        var caller = (await SignInPages.FindAsync(http, issuers))?.Viewer?.Caller;
-        await WriteAsync(http, StatusCodes.Status200OK, "TrustSafeguard", $"""
-            <p>TrustSafeguard keeps a trust's safeguarding records, and says by each school's own policy what staff may do.</p>
-            {WhoHtml(caller, issuers)}
-            <p>Programs ask at <code>/graphql</code>. Whether the service is ready stands at <a href="/readyz">/readyz</a>.</p>
-            """);
+        var found = await callers.FindOnPageAsync(http);
+        var people = Identified.Of(http)?.Refusal == CallerRefusal.NotFromHere ? [] : People;
+        var explorer = options.Explorer ? GatewayServer.GraphQLPath : null;
+        var examples = explorer is null || people.Count == 0 ? [] : options.Demonstration!.Examples(node());
+        var example = examples.Select(each => GraphiQLPage.AddressOf(explorer!, each)).FirstOrDefault();
+        var page = new FrontPage(issuers, [.. people.Select(person => (person, StandingOf(person.Identity)))], explorer, example);
+        await PlainPage.WriteAsync(
+            http, StatusCodes.Status200OK, PlainPage.Product, page.Of(found, found?.Viewer is { } viewer ? Standing.Of(node(), viewer) : null));
     }
 
-    private static string WhoHtml(Caller? caller, TokenIssuers issuers) => caller is not null
-        ? $"""
-            <p>You are signed in as <strong>{Text(caller.Name ?? caller.Identity)}</strong>.</p>
-            <form method="post" action="{SignInPages.SignOutPath}"><button>Sign out</button></form>
-            """
-        : issuers.SignIn ? $"""<p>You are not signed in. <a href="{SignInPages.SignInPath}">Sign in</a></p>"""
-        : "<p>Nobody signs in on pages here. Programs call with an access token.</p>";
+    private Standing StandingOf(string identity) => Standing.Of(node(), Viewer.Of(new Caller(identity, CallerKind.Person)));
 
-    private static Task ChooseAsync(HttpContext http, TokenIssuers issuers)
+    private string? NameOf(string identity) => StandingOf(identity).Name;
+
+    private Task ChooseAsync(HttpContext http)
     {
         var choices = issuers.All.Where(issuer => issuer.SignsIn).ToList();
         var back = http.Request.Query[Back].ToString();
-        if (choices is [{ } only])
+        return choices switch
         {
-            return BeginAsync(http, only, back);
-        }
-
-        var list = string.Concat(choices.Select(issuer =>
-            $"""<li><a href="{SignInPages.SignInPath}/{issuer.Name}{(back.Length == 0 ? "" : $"?{Back}={Uri.EscapeDataString(back)}")}">{Text(issuer.Name)}</a></li>"""));
-        return choices.Count == 0
-            ? WriteAsync(http, StatusCodes.Status404NotFound, "Sign in", "<p>Nobody signs in on pages here. Ask whoever runs the service.</p>")
-            : WriteAsync(http, StatusCodes.Status200OK, "Sign in", $"<p>Choose where your account is.</p><ul>{list}</ul>");
+            [{ } only] => BeginAsync(http, only, back),
+            [] => PlainPage.WriteAsync(http, StatusCodes.Status404NotFound, "Sign in", $"<p>Nobody signs in on pages here. Ask whoever runs the service.</p>"),
+            _ => PlainPage.WriteAsync(http, StatusCodes.Status200OK, "Sign in", $"""
+                <p>Choose where your account is.</p>
+                <ul>{choices.Select(issuer => Html.Of($"""<li><a href="{AddressOf(issuer, back)}">{issuer.Name}</a></li>"""))}</ul>
+                """),
+        };
     }
 
-    private static Task BeginAsync(HttpContext http, TokenIssuers issuers) =>
+    private static string AddressOf(Issuer issuer, string back) =>
+        $"{SignInPages.SignInPath}/{issuer.Name}{(back.Length == 0 ? "" : $"?{Back}={Uri.EscapeDataString(back)}")}";
+
+    private Task BeginAsync(HttpContext http) =>
         issuers.Find(http.Request.RouteValues["issuer"] as string) is { SignsIn: true } issuer
             ? BeginAsync(http, issuer, http.Request.Query[Back])
-            : WriteAsync(http, StatusCodes.Status404NotFound, "Sign in", $"""<p>Nobody signs in there. <a href="{SignInPages.SignInPath}">Choose where your account is.</a></p>""");
+            : PlainPage.WriteAsync(
+                http, StatusCodes.Status404NotFound, "Sign in", $"""<p>Nobody signs in there. <a href="{SignInPages.SignInPath}">Choose where your account is.</a></p>""");
 
     private static async Task BeginAsync(HttpContext http, Issuer issuer, string? back)
     {
         if (!await SignInPages.BeginAsync(http, issuer, back))
         {
-            await WriteAsync(
-                http, StatusCodes.Status503ServiceUnavailable, "Sign in", "<p>Try again in a moment: your organisation's own sign-in does not answer this service.</p>");
+            await PlainPage.WriteAsync(
+                http, StatusCodes.Status503ServiceUnavailable, "Sign in", $"<p>Try again in a moment: your organisation's own sign-in does not answer this service.</p>");
         }
     }
 
-    private static async Task EndAsync(HttpContext http, TokenIssuers issuers)
+    private async Task EndAsync(HttpContext http)
     {
         if (!SignInPages.IsOfThisSite(http.Request))
         {
-            await WriteAsync(
-                http, StatusCodes.Status403Forbidden, "Sign out", """<p>Another site asked to sign you out. <a href="/">Go to the front page</a> and sign out there.</p>""");
+            await PlainPage.WriteAsync(
+                http, StatusCodes.Status403Forbidden, "Sign out", $"""<p>Another site asked to sign you out. <a href="/">Go to the front page</a> and sign out there.</p>""");
             return;
         }
 
-        if (issuers.SignIn)
+        if (issuers.KeepsSignIns)
         {
             await SignInPages.EndAsync(http);
         }
 
-        await WriteAsync(http, StatusCodes.Status200OK, "Signed out", """
-            <p>You have signed out of this service. Your organisation's own sign-in may still be open in this browser: on a shared computer, sign out there too.</p>
+        await PlainPage.WriteAsync(http, StatusCodes.Status200OK, "Signed out", $"""
+            <p>You have signed out of this service.{(issuers.SignIn
+                ? " Your organisation's own sign-in may still be open in this browser: on a shared computer, sign out there too." : "")}</p>
             <p><a href="/">Front page</a></p>
             """);
     }
-
-    private static Task WriteAsync(HttpContext http, int status, string title, string body)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.ContentSecurityPolicy = Policy;
-        return http.Response.WriteAsync(
-            $"""<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Text(title)}</title></head>"""
-                + $"<body><main><h1>{Text(title)}</h1>{body}</main></body></html>",
-            Encoding.UTF8,
-            http.RequestAborted);
-    }
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Pages.Front;
 using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
@@ -15,7 +16,7 @@ public static class GatewayServer
 {
     private const string JournalDamaged = "journal.corrupt";
 
-    private const string GraphQLPath = "/graphql";
+    internal const string GraphQLPath = "/graphql";
     private const string ReadinessPath = "/readyz";
     private const string AskAgainAfterSeconds = "2";
 
@@ -43,6 +44,7 @@ public static class GatewayServer
         try
         {
             await application.StartAsync(cancellationToken);
+            options.Listening?.Invoke([.. application.Urls]);
         }
         finally
         {
@@ -94,11 +96,11 @@ public static class GatewayServer
         if (options.Explorer)
         {
             // Before the guard: a browser that opens a page brings no token, and nothing on this page tells of anybody.
-            application.UseGraphiQL(GraphQLPath);
+            application.UseGraphiQL(GraphQLPath, admission.TellWhoAsksAsync, () => ExamplesOf(options, start.Node!));
         }
 
-        admission.Use(application, IsOpen);
-        admission.Map(application);
+        admission.Use(application, path => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path, options.Development));
+        admission.Map(application, () => start.Node!);
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet(ReadinessPath, http => TellReadinessAsync(http, start.Node!));
         application.MapGraphQL(
@@ -140,6 +142,13 @@ public static class GatewayServer
             return http.Response.WriteAsync($"not ready: {start}", http.RequestAborted);
         }
 
+        if (http.Request.WantsPage)
+        {
+            return PlainPage.WriteAsync(
+                http, StatusCodes.Status503ServiceUnavailable, PlainPage.Product,
+                $"""<p role="status">{start.ToString()}</p><p>This page looks again by itself. <a href="">Look again now</a></p>""", AskAgainAfterSeconds);
+        }
+
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = Starting.Length;
         return http.Response.Body.WriteAsync(Starting, http.RequestAborted).AsTask();
@@ -160,7 +169,9 @@ public static class GatewayServer
     // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
     private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;
 
-    private static bool IsOpen(PathString path) => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path);
+    private static IReadOnlyList<ExampleDocument> ExamplesOf(ServeOptions options, SafeguardingNode node) => options.Development
+        ? [.. options.Demonstration?.Examples(node) ?? [], .. FirstSteps.Examples]
+        : [];
 
     // The exception's own words may hold a summary's text; its type and the field say where to look.
     private static GraphQLOptions EngineOptions(ILogger logger, ServeOptions options) => new()

@@ -46,6 +46,12 @@ public sealed record ServeOptions(string Urls, bool Development)
     /// <summary>What https is served with; null where nothing is.</summary>
     public ServedCertificate? Certificate { get; init; }
 
+    /// <summary>What is shown beside invented records; null for nothing.</summary>
+    public Demonstration? Demonstration { get; init; }
+
+    /// <summary>Told the addresses as soon as it listens there, before the node is open.</summary>
+    public Action<IReadOnlyCollection<string>>? Listening { get; init; }
+
     /// <summary>What callers may make grow.</summary>
     public ServedLimits Limits { get; init; } = new();
 }

@@ -46,7 +46,7 @@ public sealed class LimitTests
         var time = new SimulatedClock(end.AddDays(-7 * DemoScenario.Weeks));
         await using var gateway = await RunningGateway.StartAsync(time);
         await DemoTrust.FillAsync(gateway.Node, time, end, CancellationToken.None);
-        foreach (var (_, document) in DemoDocuments.Of(gateway.Node))
+        foreach (var (_, document, _) in DemoDocuments.Of(gateway.Node))
         {
             ShouldBeCheap(await CostAsync(gateway, document));
         }

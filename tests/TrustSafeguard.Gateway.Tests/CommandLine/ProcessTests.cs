@@ -108,13 +108,16 @@ public sealed class ProcessTests : IDisposable
     public async Task The_documents_that_the_demonstration_prints_can_be_pasted()
     {
         using var demo = GatewayProcess.Start("demo", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        var open = await demo.LineAsync("Open ");
+        demo.Said.Trim().ShouldBe(open, "The address comes before everything else.");
         var listening = await demo.LineAsync("Listening: ");
+        listening.ShouldStartWith($"Listening: {open.Split(' ')[1]}/graphql");
         var address = new Uri(listening.Split(' ')[1]);
 
         // Each follows its title, a line that begins with a hash, and ends with an empty line.
         var documents = demo.Said.Split("\n# ").Skip(1).Select(part => part[part.IndexOf('\n', StringComparison.Ordinal)..].Split("\n\n")[0]).ToList();
 
-        documents.Count.ShouldBe(3);
+        documents.Count.ShouldBe(4);
         using var client = new HttpClient();
         foreach (var document in documents)
         {

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Tests.Serving;
 
@@ -8,6 +11,8 @@ namespace TrustSafeguard.Gateway.Tests.Identity;
 /// <summary>People sign in on pages: by authorisation code with PKCE at a real provider, over https.</summary>
 public sealed class SignInTests : IAsyncLifetime
 {
+    private const int MostSignIns = 3;
+
     private readonly TestFolder folder = new();
     private TestIssuer issuer = null!;
     private RunningGateway gateway = null!;
@@ -28,6 +33,7 @@ public sealed class SignInTests : IAsyncLifetime
         gateway = await RunningGateway.StartAsync(development: false, configure: options =>
         {
             var limits = SignedInGateway.Patient(options.Limits);
+            limits = limits with { Tokens = limits.Tokens with { SignIns = MostSignIns } };
             return (options with { Urls = "https://127.0.0.1:0", Limits = limits }).With(settings, limits.Tokens);
         });
         browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
@@ -45,6 +51,35 @@ public sealed class SignInTests : IAsyncLifetime
         (await signingOut.Content.ReadAsStringAsync()).ShouldContain("You have signed out of this service");
         (await PageAsync("/")).ShouldContain("You are not signed in");
         (await AskAsync("same-origin")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Whoever_no_record_knows_is_told_whom_to_ask_and_with_which_identity_and_then_who_they_are()
+    {
+        (await PageAsync("/sign-in")).ShouldContain("<code>larch#hedwig</code>");
+
+        await gateway.Node.Safeguarding.Organisations.OnboardAsync(
+            Viewer.Operator, new OnboardSchool(900_001, "Larch <Invented> Primary", "Primary", "830", "Derbyshire", "99001", "Larch Trust"));
+        await gateway.Node.Safeguarding.Posts.AppointFirstAsync(new AppointFirstOfficer("99001", "larch#hedwig", "Hedwig Invented"));
+
+        var page = await PageAsync("/");
+        page.ShouldContain("<li>Trust safeguarding officer at Larch Trust</li>");
+        page.ShouldContain("<li>Publish the trust&#39;s policy</li>");
+        page.ShouldNotContain("larch#hedwig");
+        page.ShouldNotContain("/dev/");
+    }
+
+    [Fact]
+    public async Task Of_more_sign_ins_than_are_kept_the_first_has_ended()
+    {
+        await PageAsync("/sign-in");
+        for (var other = 0; other < MostSignIns; other++)
+        {
+            using var another = InventedCertificate.Browser(gateway.Client.BaseAddress!);
+            (await PageAsync("/sign-in", another)).ShouldContain("You are signed in");
+        }
+
+        (await PageAsync("/")).ShouldContain("You are not signed in any more.");
     }
 
     [Theory]
@@ -113,9 +148,9 @@ public sealed class SignInTests : IAsyncLifetime
         folder.Dispose();
     }
 
-    private async Task<string> PageAsync(string path)
+    private async Task<string> PageAsync(string path, HttpClient? by = null)
     {
-        var (_, response) = await FollowAsync(path);
+        var (_, response) = await FollowAsync(path, by: by);
         using (response)
         {
             response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -124,12 +159,12 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     // As a browser follows them: HttpClient itself goes from https to no provider on http.
-    private async Task<(Uri Address, HttpResponseMessage Response)> FollowAsync(string path, string? last = null)
+    private async Task<(Uri Address, HttpResponseMessage Response)> FollowAsync(string path, string? last = null, HttpClient? by = null)
     {
         var address = new Uri(browser.BaseAddress!, path);
         while (true)
         {
-            var response = await browser.GetAsync(address);
+            var response = await (by ?? browser).GetAsync(address);
             if (response.Headers.Location is not { } next || (last is not null && address.AbsolutePath.EndsWith(last, StringComparison.Ordinal)))
             {
                 return (address, response);

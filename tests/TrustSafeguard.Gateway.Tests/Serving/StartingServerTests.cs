@@ -79,6 +79,23 @@ public sealed class StartingServerTests : IAsyncDisposable
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/graphql")]
+    public async Task A_browser_that_comes_early_gets_a_page_that_says_how_far_the_start_is_and_looks_again(string path)
+    {
+        await using var application = GatewayServer.Build(start, On(0));
+        await application.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(application.Urls.First()), DefaultRequestHeaders = { { "Accept", "text/html" } } };
+        progress.TellInvented(0.4);
+
+        using var early = await client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        early.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        early.Headers.GetValues("Refresh").ShouldBe(["2"]);
+        (await early.Content.ReadAsStringAsync()).ShouldContain("The server is starting: the records are being invented, 40 %.");
+    }
+
     [Fact]
     public async Task It_says_that_it_serves_only_once_it_does()
     {

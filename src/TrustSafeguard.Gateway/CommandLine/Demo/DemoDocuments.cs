@@ -1,23 +1,34 @@
 using System.Globalization;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.CommandLine.Demo;
 
-/// <summary>Three GraphQL documents to paste, with ids that are there.</summary>
+/// <summary>GraphQL documents to paste, with ids that are there.</summary>
 internal static class DemoDocuments
 {
-    public static IReadOnlyList<(string Title, string Document)> Of(SafeguardingNode node) => node.Feed.Read<IReadOnlyList<(string Title, string Document)>>(views =>
+    public static IReadOnlyList<ExampleDocument> Of(SafeguardingNode node) => node.Feed.Read<IReadOnlyList<ExampleDocument>>(views =>
     {
         var school = views.Organisations.Schools[0];
         return
         [
-            ("The five schools at a glance", Overview),
-            ("The same question at the first and the last school", Question(school, views.Organisations.Schools[^1])),
-            ("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
+            new("Who you are, and what is yours to see", Yours),
+            new("The five schools at a glance", Overview),
+            new("The same question at the first and the last school", Question(school, views.Organisations.Schools[^1])),
+            new("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
         ];
     });
+
+    private const string Yours = """
+        {
+          viewer { name roles posts { displayName roles } }
+          schools { totalCount nodes { name } }
+          breaches(first: 20) { totalCount nodes { school { name } subject { displayName } severity status handler } }
+          ladoReferrals(first: 20) { totalCount nodes { breach { school { name } } madeAt late outcome } }
+        }
+        """;
 
     private const string Overview = """
         {

@@ -29,6 +29,9 @@ internal static class DemoScenario
         [Role.Governor], [Role.ChairOfGovernors, Role.Governor], [Role.Volunteer], [Role.Contractor], [Role.Visitor], [Role.AgencyWorker],
     ];
 
+    /// <summary>By which one of <see cref="Staff"/> signs in.</summary>
+    public static string IdentityOf(int school, int number) => $"staff-{school}-{number}@example.invalid";
+
     public static IReadOnlyList<int> AgesOfStudents { get; } = [9, 12, 14, 15, 16, 17];
 
     public static IReadOnlyList<int> AgesOfFormerStudents { get; } = [16, 19, 22];

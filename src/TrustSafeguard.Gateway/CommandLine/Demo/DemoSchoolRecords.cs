@@ -5,9 +5,11 @@ using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Policies;
@@ -107,7 +109,7 @@ internal sealed class DemoSchoolRecords
     private async Task EnrolAsync(Role[] roles)
     {
         var index = staff.Count;
-        var (name, identity) = (InventedNames.Person(random), $"staff-{school.Urn}-{index}@example.invalid");
+        var (name, identity) = (InventedNames.Person(random), DemoScenario.IdentityOf(school.Urn, index));
         if (roles.Contains(Role.SupplyStaff))
         {
             (name, identity) = peripatetic.SameOrNew(DemoScenario.TrustUid, $"{school.Urn}", name, identity);
@@ -143,7 +145,13 @@ internal sealed class DemoSchoolRecords
     {
         var breach = GrantedRequest.IdOf(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
             staff[0].Id, Activity.SocialMeeting, Severity.Critical, "Somebody reported meetings with a student outside school.", Anonymous: true, RequestId: null)));
-        lifecycle.Begin(breach, Severity.Critical);
+
+        // Of no chance: whoever looks at a demonstration as the head, the chair or the authority's officer is to find it.
+        var raised = node.Time.GetUtcNow();
+        schedule.Add(raised.AddHours(1), async () => GrantedRequest.IdOf(await node.Safeguarding.Breaches.TriageAsync(Viewer.System, new TriageBreach(
+            breach, Threshold.HarmThreshold, Severity.Critical, "Talked through with the chair of governors: it may mean harm to a child."))));
+        schedule.Add(raised.AddHours(3), async () => GrantedRequest.IdOf(await node.Safeguarding.Referrals.ReferAsync(Viewer.System, new ReferToLado(
+            breach, "The authority's officer was told what is known so far."))));
     }
 
     /// <summary>Where the policy lets somebody agree, they do, all who must; where it asks nobody or lets nobody, the request is refused and that is that.</summary>

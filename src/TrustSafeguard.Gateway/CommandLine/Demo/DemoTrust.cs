@@ -9,7 +9,7 @@ internal static class DemoTrust
 {
     private const ulong Seed = 5;
 
-    public static async Task FillAsync(SafeguardingNode node, SimulatedClock time, DateTimeOffset end, CancellationToken stop)
+    public static async Task FillAsync(SafeguardingNode node, SimulatedClock time, DateTimeOffset end, CancellationToken stop, IProgress<double>? progress = null)
     {
         var schedule = new SimulationSchedule(time);
         var term = new DemoTerm(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), LondonTime.DateOf(end).AddDays(-1));
@@ -21,7 +21,7 @@ internal static class DemoTrust
 
         await InventedOffices.AppointAsync(
             node, [DemoScenario.TrustUid], DemoScenario.Schools.Select(school => school.AuthorityCode).Distinct(), term.FirstDay.AddDays(-400));
-        await schedule.RunAsync(end, progress: null, stop);
+        await schedule.RunAsync(end, progress, stop);
         time.MoveTo(end);
     }
 }

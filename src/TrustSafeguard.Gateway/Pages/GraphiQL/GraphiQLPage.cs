@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
-using Microsoft.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.WebUtilities;
+using TrustSafeguard.Gateway.Pages.Front;
 
 namespace TrustSafeguard.Gateway.Pages.GraphiQL;
 
@@ -8,7 +10,8 @@ internal static class GraphiQLPage
 {
     private const string Assets = "/assets";
     private const string ResourceFolder = "graphiql/";
-    private const string Html = "text/html";
+    private const string HtmlType = "text/html";
+    private const string BarPlace = "<!--bar-->";
 
     // GraphiQL's editor writes styles of its own into the page; scripts come from this host alone, and so do requests.
     private const string ContentSecurityPolicy =
@@ -21,24 +24,48 @@ internal static class GraphiQLPage
     public static bool IsInstalled => Resources.ContainsKey("graphiql.min.js");
 
     /// <summary>Answers a browser that asks for the address with the page, and what the page loads; everything else goes on.</summary>
-    public static void UseGraphiQL(this IApplicationBuilder application, string path) => application.Use(next => http =>
-        !HttpMethods.IsGet(http.Request.Method) ? next(http)
-        : http.Request.Path == path && IsBrowser(http.Request) ? WritePageAsync(http)
-        : http.Request.Path.StartsWithSegments(path + Assets, out var file) ? WriteAssetAsync(http, file.Value?.TrimStart('/') ?? string.Empty)
-        : next(http));
+    /// <param name="application">What serves.</param>
+    /// <param name="path">Where GraphQL is asked.</param>
+    /// <param name="askingAs">As whom a page asks that was opened in this browser; null where what it asks needs a token.</param>
+    /// <param name="examples">Documents to begin with.</param>
+    public static void UseGraphiQL(
+        this IApplicationBuilder application, string path, Func<HttpContext, ValueTask<string?>> askingAs, Func<IReadOnlyList<ExampleDocument>> examples) =>
+        application.Use(next => http =>
+            !HttpMethods.IsGet(http.Request.Method) ? next(http)
+            : http.Request.Path == path && http.Request.WantsPage ? WritePageAsync(http, path, askingAs, examples())
+            : http.Request.Path.StartsWithSegments(path + Assets, out var file) ? WriteAssetAsync(http, file.Value?.TrimStart('/') ?? string.Empty)
+            : next(http));
 
-    private static bool IsBrowser(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)
-        && ranges.Any(range => range.MediaType.Equals(Html, StringComparison.OrdinalIgnoreCase) && range.Quality is null or > 0);
-
-    private static Task WritePageAsync(HttpContext http)
+    private static async Task WritePageAsync(HttpContext http, string path, Func<HttpContext, ValueTask<string?>> askingAs, IReadOnlyList<ExampleDocument> examples)
     {
-        http.Response.Headers.CacheControl = "no-cache";
+        // It names whoever is signed in.
+        http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Response.Headers.Vary = "Accept";
-        return WriteAsync(http, Resources[IsInstalled ? "page.html" : "missing.html"], Html);
+        var page = Encoding.UTF8.GetString(Resources[IsInstalled ? "page.html" : "missing.html"]);
+        var bar = Bar(path, await askingAs(http), examples).ToString();
+        await WriteAsync(http, Encoding.UTF8.GetBytes(page.Replace(BarPlace, bar, StringComparison.Ordinal)), HtmlType);
     }
+
+    private static Html Bar(string path, string? askingAs, IReadOnlyList<ExampleDocument> examples) => $"""
+        <header>
+        <a href="/">TrustSafeguard</a>
+        <span>{(askingAs is null
+            ? Html.Of($"""<a href="/">Sign in on the front page</a>, or put a token into Headers: <code>{"""{ "Authorization": "Bearer …" }"""}</code>""")
+            : Html.Of($"Asking as <strong>{askingAs}</strong>"))}</span>
+        {(examples.Count == 0 ? Html.Nothing : Html.Of($"""
+            <details>
+            <summary>Examples</summary>
+            <ul>{examples.Select(example => Html.Of($"""<li><a href="{AddressOf(path, example)}">{example.Title}</a></li>"""))}</ul>
+            </details>
+            """))}
+        </header>
+        """;
+
+    /// <summary>Where GraphiQL opens with a document.</summary>
+    public static string AddressOf(string path, ExampleDocument example) =>
+        QueryHelpers.AddQueryString(path, new Dictionary<string, string?> { ["query"] = example.Document, ["variables"] = example.Variables });
 
     private static Task WriteAssetAsync(HttpContext http, string name)
     {

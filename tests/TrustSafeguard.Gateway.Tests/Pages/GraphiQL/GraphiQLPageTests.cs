@@ -23,7 +23,7 @@ public sealed partial class GraphiQLPageTests
         }
 
         var parts = Part().Matches(page).Select(match => match.Groups["address"].Value).ToList();
-        parts.Count.ShouldBe(5);
+        parts.Count.ShouldBe(6);
         foreach (var part in parts)
         {
             part.ShouldStartWith("/graphql/assets/");

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using OpenIddict.Abstractions;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Tests.CommandLine;
+using TrustSafeguard.Gateway.Tests.Identity;
+
+namespace TrustSafeguard.Gateway.Tests.Pages;
+
+/// <summary>What docs/operating.md tells an operator to do is done as it stands, from an empty folder, with a real provider in the place of the tenant.</summary>
+public sealed partial class OperatingTests : IAsyncDisposable
+{
+    private const string Tenant = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
+    private const string Audience = "api://safeguarding.larch.example";
+    private const string Program = "9d0a3c1e-7c43-4f0e-8a52-3b7f5f9b2c10";
+
+    private static readonly string Page = File.ReadAllText(Checkout.PathOf("docs", "operating.md"));
+
+    private readonly TestFolder folder = new();
+
+    [Fact]
+    public async Task From_an_empty_folder_an_operator_lets_in_an_officer_a_head_a_teacher_a_LADO_an_analyst_and_a_program()
+    {
+        await using var tenant = await TestIssuer.StartAsync($"/{Tenant}/v2.0");
+        var settings = await WriteSettingsAsync(tenant);
+        await ImportAsync();
+        var officer = await AppointFirstOfficerAsync(tenant, settings);
+        var documents = Blocks(Page[Page.IndexOf("## Let the others in", StringComparison.Ordinal)..], "graphql").Take(4).ToArray();
+
+        await using (var served = await ServeAsync(settings))
+        {
+            await ChangeAsync(served, await TokenAsync(tenant, officer), documents[0], new { head = IdentityOf("head") });
+            await ChangeAsync(served, await TokenAsync(tenant, "head"), documents[1], new { teacher = IdentityOf("teacher") });
+        }
+
+        await using (var onTheMachine = await ServeAsync(settings, development: true))
+        {
+            await onTheMachine.ChangeAsync(documents[2], new { lado = IdentityOf("lado") });
+        }
+
+        await using var again = await ServeAsync(settings);
+        await ChangeAsync(again, await TokenAsync(tenant, "lado"), documents[3], new { analyst = IdentityOf("analyst") });
+        foreach (var (who, role) in new[]
+        {
+            (officer, "TRUST_SAFEGUARDING_OFFICER"), ("head", "HEADTEACHER"), ("teacher", "TEACHER"), ("lado", "LOCAL_AUTHORITY_OFFICER"), ("analyst", "LOCAL_AUTHORITY_ANALYST"),
+        })
+        {
+            var (_, answer) = await again.AskAsAsync(await TokenAsync(tenant, who));
+            answer.At("data.viewer.roles").ToString().ShouldBe($"[\"{role}\"]");
+        }
+
+        var program = await tenant.TokenAsync(
+            "service-principal",
+            token => token.SetClaim("oid", "5e0c").SetClaim("tid", Tenant).SetClaim("ver", "2.0").SetClaim("azp", Program).SetAudiences(Audience)
+                .SetClaims("roles", ["people.read", "trust:900001"]),
+            Program);
+        var (_, staff) = await again.AskAsAsync(program, "{ school(urn: 100001) { staff { totalCount } } }");
+        staff.At("data.school.staff.totalCount").GetInt32().ShouldBe(2);
+
+        string IdentityOf(string oid) => $"{tenant.Authority}#{oid}";
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // The page's own, but for where the tenant is and where the secret's file is.
+    private async Task<FileInfo> WriteSettingsAsync(TestIssuer tenant)
+    {
+        var settings = JsonNode.Parse(Blocks(Page, "json").First(block => block.Contains("\"Issuers\"", StringComparison.Ordinal)))!;
+        var larch = settings["Issuers"]!["larch"]!;
+        (larch["Instance"], larch["ClientSecretFile"]) = (tenant.Host, folder.Write("larch.secret", "hush"));
+        var file = new FileInfo(folder.Write("settings.json", settings.ToJsonString()));
+        var printed = await CommandRun.OfAsync("serve", "--config", file.FullName, "--print-config");
+        printed.Code.ShouldBe(ExitCode.Done, printed.Errors);
+        printed.Output.ShouldNotContain("hush");
+        return file;
+    }
+
+    private async Task ImportAsync()
+    {
+        var (links, pupils) = (
+            folder.Write("links.csv", """
+                URN,Linked UID,Group Name,Group Type,EstablishmentName,PhaseOfEducation (name),LA (code),LA (name)
+                100001,900001,Invented Trust,Multi-academy trust,Invented Primary,Primary,830,Derbyshire
+
+                """),
+            folder.Write("pupils.csv", """
+                URN,LA,Local Authority,School Name,School Type
+                100002,830,Derbyshire,Invented Infants,State-funded primary
+
+                """));
+        var run = await CommandRun.OfAsync([.. Command("import gias").Select(word => word switch { "links.csv" => links, "pupils.csv" => pupils, _ => word })]);
+        run.Code.ShouldBe(ExitCode.Done, run.Errors + run.Output);
+    }
+
+    private async Task<string> AppointFirstOfficerAsync(TestIssuer tenant, FileInfo settings)
+    {
+        const string Here = "https://login.microsoftonline.com/" + Tenant + "/v2.0";
+        var words = Command("serve --data /var/lib/trustsafeguard --config").ToList();
+        var identity = words.Single(word => word.StartsWith(Here, StringComparison.Ordinal));
+        var run = await CommandRun.OfAsync(
+        [
+            .. words.Select(word => word == identity ? identity.Replace(Here, tenant.Authority, StringComparison.Ordinal)
+                : word == "/etc/trustsafeguard/settings.json" ? settings.FullName : word), "--urls", "http://127.0.0.1:0",
+        ]);
+        run.Output.ShouldContain("First officer: appointed to trust 900001", customMessage: run.Errors);
+        return identity.Split('#')[1];
+    }
+
+    /// <summary>The words of the page's command that begins so, over this test's folder.</summary>
+    private IEnumerable<string> Command(string beginning)
+    {
+        var line = Page.Split('\n').Single(line => line.StartsWith($"TrustSafeguard.Gateway {beginning}", StringComparison.Ordinal));
+        return Word().Matches(line).Skip(1).Select(word => word.Value.Trim('"')).Select(word => word == "/var/lib/trustsafeguard" ? folder.Data : word);
+    }
+
+    private async Task<RunningGateway> ServeAsync(FileInfo settings, bool development = false)
+    {
+        var read = SettingsReading.Of(settings, []);
+        return await RunningGateway.StartAsync(
+            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), development: development,
+            configure: options => (options with { Limits = SignedInGateway.Patient(options.Limits) }).With(read.Settings, SignedInGateway.Patient(options.Limits).Tokens));
+    }
+
+    private static Task<string> TokenAsync(TestIssuer tenant, string oid) => tenant.TokenAsync(
+        "pairwise-subject",
+        token => token.SetClaim("oid", oid).SetClaim("tid", Tenant).SetClaim("ver", "2.0").SetClaim("azp", "client-of-people").SetClaim("scp", "access_as_user")
+            .SetAudiences(Audience));
+
+    private static IEnumerable<string> Blocks(string text, string language) => text.Split($"```{language}\n").Skip(1).Select(block => block.Split("```")[0]);
+
+    private static async Task ChangeAsync(RunningGateway gateway, string token, string document, object variables)
+    {
+        var (_, answer) = await gateway.AskAsAsync(token, document, variables);
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        answer.At("data").EnumerateObject().Single().Value.At("userErrors").GetArrayLength().ShouldBe(0, answer.ToString());
+    }
+
+    [GeneratedRegex("\"[^\"]*\"|[^ ]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Word();
+}
