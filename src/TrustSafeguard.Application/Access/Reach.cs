@@ -259,7 +259,7 @@ internal sealed class Reach
     {
         foreach (var record in held)
         {
-            if (member.IsUnder(record, now))
+            if (member.IsManagedFrom(record, now))
             {
                 return true;
             }
@@ -316,12 +316,12 @@ internal sealed class Reach
     private Audiences Of(AppointmentView appointment) =>
         If(IsSelf(appointment), Audiences.Self)
         | posts.Aggregate(Audiences.None, (audience, post) => audience
-            | (post.IsOf(appointment.Place) ? OfTheWhole(post.Roles) : If(post.School is { } school && appointment.CountsAt(school), Audiences.HoldsPost)));
+            | (post.IsOf(appointment.Place) ? OfTheWhole(post.Roles) : If(post.School is { } school && !post.Roles.IsEmpty && appointment.CountsAt(school), Audiences.HoldsPost)));
 
     private Audiences Of(PersonView person) => person.Posts.Aggregate(Audiences.None, (audience, post) => audience | AudienceOf(post));
 
     private Audiences Of(TrustView trust) => posts.Aggregate(Audiences.None, (audience, post) => audience
-        | If(post.School?.Owner == trust, Audiences.HoldsPost)
+        | If(post.School?.Owner == trust && !post.Roles.IsEmpty, Audiences.HoldsPost)
         | (post.IsOf(trust) ? post.Scopes | OfTheWhole(post.Roles) : Audiences.None));
 
     // Whoever sees a school sees the authority that it is or was in: it and its referrals name it.

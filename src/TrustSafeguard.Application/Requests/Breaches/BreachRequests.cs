@@ -37,7 +37,7 @@ public sealed class BreachRequests
         var raised = new BreachEvent.Raised(
             School: subject.School.Urn,
             Subject: subject.Id,
-            SubjectRoles: subject.RolesAt(scope.Now),
+            SubjectRoles: subject.StandingAt(scope.Now),
             Activity: input.Activity,
             Severity: input.Severity,
             PolicyId: policy.Id,

@@ -112,7 +112,7 @@ public sealed class ContactRequests
     private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Parties parties) => new(
         School: parties.StaffMember.School.Urn,
         Subject: contact.StaffMember,
-        SubjectRoles: parties.StaffMember.RolesAt(contact.OccurredAt),
+        SubjectRoles: parties.StaffMember.StandingAt(contact.OccurredAt),
         Activity: contact.Activity,
         Severity: contact.Assessment.Severity,
         PolicyId: contact.Assessment.PolicyId,

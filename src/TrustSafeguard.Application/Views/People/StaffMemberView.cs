@@ -41,13 +41,21 @@ public sealed class StaffMemberView : PostView
 
     public override bool CountsAt(SchoolView school) => ReferenceEquals(School, school);
 
+    /// <summary>What the person is at the school at a time: in this post, whether it is held then or not, and in every other that they hold and that counts there.</summary>
+    public RoleSet StandingAt(DateTimeOffset time) => RolesAt(time).Union(RolesOfPersonAt(School, time));
+
     /// <summary>Whether another person manages them at a time, or manages whoever does. Nobody at a school manages a governor, whoever is entered there.</summary>
-    public bool IsUnder(PostView other, DateTimeOffset time)
+    public bool IsUnder(PostView other, DateTimeOffset time) => IsUnder(other, at: null, time);
+
+    /// <summary>Whether somebody manages them, or whoever does, by what they hold at a school: elsewhere nobody manages for having done so there.</summary>
+    public bool IsManagedFrom(StaffMemberView post, DateTimeOffset time) => IsUnder(post, post.School, time);
+
+    private bool IsUnder(PostView other, SchoolView? at, DateTimeOffset time)
     {
         var manager = ManagedByAt(time);
         for (var level = 0; manager is not null && level < MostLevels; level++)
         {
-            if (manager.IsSamePersonAs(other))
+            if (manager.IsSamePersonAs(other) && (at is null || ReferenceEquals(manager.School, at)))
             {
                 return true;
             }

@@ -1,0 +1,45 @@
+using TrustSafeguard.Application.Access;
+
+namespace TrustSafeguard.Gateway.Tests.Access.Histories;
+
+/// <summary>Everything that its maker did: the places, whom they enrolled, and what came to pass.</summary>
+internal sealed class History(int seed)
+{
+    private readonly Dictionary<string, Fact> byId = new(StringComparer.Ordinal);
+
+    public int Seed => seed;
+
+    public IReadOnlyCollection<Fact> All => byId.Values;
+
+    public Fact? Find(string id) => byId.GetValueOrDefault(id);
+
+    public IEnumerable<T> Of<T>()
+        where T : Fact => byId.Values.OfType<T>();
+
+    public IEnumerable<PostFact> PostsOf(string identity) => Of<PostFact>().Where(post => post.Identity == identity);
+
+    public void Add(Fact fact, string id)
+    {
+        (fact.Id, fact.Number) = (id, byId.Count + 1);
+        byId.TryAdd(id, fact).ShouldBeTrue($"{fact} has the id of {Find(id)}");
+    }
+
+    /// <summary>Whoever can ask: each person who is known, one who is not, and integrations with what they were granted.</summary>
+    public IReadOnlyList<Viewer> Callers()
+    {
+        var schools = Of<SchoolFact>().ToList();
+        var trust = schools[0].Trust!.Uid;
+        string[] people = [.. Of<PostFact>().Select(post => post.Identity).OfType<string>().Distinct()];
+        string[][] grants =
+        [
+            ["breaches.read", $"trust:{trust}"], ["people.read", $"trust:{trust}"], ["breaches.read", "people.read", $"school:{schools[1].Urn}"],
+            ["people.read", $"school:{schools[3].Urn}"], ["breaches.read", $"school:{schools[3].Urn}"], ["people.write", $"trust:{trust}"],
+            ["breaches.read"], [$"school:{schools[0].Urn}", $"trust:{trust}"],
+        ];
+        return
+        [
+            .. people.Append($"nobody-{seed}").Select(identity => Viewer.Of(new Caller(identity, CallerKind.Person))),
+            .. grants.Select((scopes, at) => Viewer.Of(new Caller($"client-{seed}-{at}", CallerKind.Integration) { Scopes = scopes.ToHashSet() })),
+        ];
+    }
+}

@@ -1,0 +1,214 @@
+using TrustSafeguard.Application.Access;
+
+namespace TrustSafeguard.Gateway.Tests.Access.Histories;
+
+/// <summary>
+/// The rules as docs/access.md and the schema's audiences tell them, for one caller over the facts of one history. It is written from those words and knows nothing of the product's
+/// own rules.
+/// </summary>
+/// <param name="asked">Whom a request for agreement still asks, by what the policies say.</param>
+internal sealed class Standing(History history, Viewer viewer, Func<AuthorisationFact, IReadOnlySet<string>> asked)
+{
+    private static readonly string[] Visiting = ["VISITOR", "CONTRACTOR"];
+    private static readonly string[] Governing = ["GOVERNOR", "CHAIR_OF_GOVERNORS"];
+    private static readonly string[] Leading = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "SENIOR_LEADER", "OPERATIONS_MANAGER", "DESIGNATED_SAFEGUARDING_LEAD"];
+    private static readonly string[] Safeguarding = ["HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
+
+    private readonly Dictionary<(string Audience, Fact Record), bool> known = [];
+    private readonly IReadOnlySet<string> scopes = viewer.Caller!.Scopes;
+    private readonly bool isIntegration = viewer.Caller!.Kind == CallerKind.Integration;
+    private readonly List<PostFact> posts = viewer.Caller!.Kind == CallerKind.Person ? [.. history.PostsOf(viewer.Caller!.Identity)] : [];
+
+    private IEnumerable<PostFact> Held => posts.Where(post => post.IsHeldOn(Gateway.Today));
+
+    public IEnumerable<PostFact> HeldPosts => Held;
+
+    /// <summary>Whether what somebody is in a post counts at a school: it is there, at its trust or at its authority.</summary>
+    public static bool CountsAt(PostFact post, SchoolFact school) => post.Place == school || post.Place == school.Trust || post.Place == school.Authority;
+
+    /// <summary>Whether the caller is in an audience of a record.</summary>
+    /// <param name="audience">By the word of the schema.</param>
+    public bool Is(string audience, Fact record)
+    {
+        if (!known.TryGetValue((audience, record), out var isIn))
+        {
+            known.Add((audience, record), isIn = Work(audience, record));
+        }
+
+        return isIn;
+    }
+
+    private bool Work(string audience, Fact record)
+    {
+        var matter = MatterOf(record);
+        if (matter is not null && IsAbout(matter))
+        {
+            return false;
+        }
+
+        // What is held above the school is under nobody at it.
+        if (matter is not null && IsUnderTheSubject(matter) && audience is not ("TRUST_SAFEGUARDING" or "LADO" or "HANDLER"))
+        {
+            return false;
+        }
+
+        return audience switch
+        {
+            "SIGNED_IN" => true,
+            "WHOLE" => true,
+            "HOLDS_POST" => HoldsPost(record),
+            "SELF" => PostsOf(record).Any(posts.Contains),
+            
+            // What a breach followed from is part of the matter.
+            "LINE_MANAGER" => matter is null && PostsOf(record).Any(post => Managers(post).Any(Is)),
+            "COLLEAGUE" => record is PostFact { School: { } school } post && post.IsHeldOn(Gateway.Today) && RolesAt(school).Except(Visiting).Any(),
+            "SCHOOL_STAFF" => SchoolsOf(record).Any(school => RolesAt(school).Except(Visiting).Except(Governing).Any()),
+            "SCHOOL_LEADER" => Has(record, Leading),
+            "HEADTEACHER" => Has(record, ["HEADTEACHER"]),
+            "SCHOOL_SAFEGUARDING" => Has(record, Safeguarding) && (matter is null || HandlerOf(matter) == "HEADTEACHER"),
+            "GOVERNOR" => Has(record, Governing),
+            "CHAIR_OF_GOVERNORS" => Has(record, ["CHAIR_OF_GOVERNORS"]),
+            "APPROVER" => record is AuthorisationFact authorisation && IsApprover(authorisation),
+            "HANDLER" => record is PostFact staff ? MattersAbout(staff).Any(each => Is(audience, each)) : matter is not null && Handles(matter),
+            "TRUST_SAFEGUARDING" => IsAtTrust(record, "TRUST_SAFEGUARDING_OFFICER"),
+            "CHAIR_OF_TRUSTEES" => IsAtTrust(record, "CHAIR_OF_TRUSTEES"),
+            "LADO" => IsLado(record, matter),
+            "ANALYST" => record is AuthorityFact authority && Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_ANALYST")),
+            "READS_BREACHES" => record is PostFact about ? MattersAbout(about).Any(each => Is(audience, each)) : IsGranted("breaches.read", record),
+            "READS_PEOPLE" => IsGranted("people.read", record) || IsGranted("people.write", record),
+            "WRITES_PEOPLE" => IsGranted("people.write", record),
+
+            // Nobody takes it, and nobody leads two schools by it, in these histories.
+            "EMERGENCY" or "SISTER_SCHOOL_LEADER" => false,
+            _ => throw new InvalidOperationException($"The audience {audience} has no place in the reference of the rules: say in Standing.Is who that is, by docs/access.md."),
+        };
+    }
+
+    /// <summary>The role that handles a matter: the first, from the school up, whom its subject neither is, nor appoints, nor manages.</summary>
+    public string HandlerOf(BreachFact breach)
+    {
+        var subjects = history.Of<PostFact>().Where(post => post.IsSamePersonAs(breach.Subject) && CountsAt(post, breach.School));
+        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+        string[] roles = [.. breach.RolesThen, .. subjects.Concat(managed).SelectMany(post => post.HeldRolesOn(Gateway.Today))];
+        var isInATrust = breach.School.Trust is not null;
+        return roles.Contains("LOCAL_AUTHORITY_OFFICER") || roles.Contains("CHAIR_OF_TRUSTEES") ? "LOCAL_AUTHORITY_OFFICER"
+            : roles.Contains("CHAIR_OF_GOVERNORS") || roles.Contains("TRUST_SAFEGUARDING_OFFICER") ? isInATrust ? "CHAIR_OF_TRUSTEES" : "LOCAL_AUTHORITY_OFFICER"
+            : roles.Contains("GOVERNOR") || roles.Contains("HEADTEACHER") ? "CHAIR_OF_GOVERNORS"
+            : "HEADTEACHER";
+    }
+
+    // Whoever no longer works where they managed somebody, or does not yet, manages them no more.
+    private bool Is(PostFact manager) => posts.Contains(manager) && Held.Any(post => post.Place == manager.Place);
+
+    private static bool IsIn(PostFact post, string role) => post.RolesOn(Gateway.Today).Contains(role);
+
+    private bool IsAbout(BreachFact breach) => posts.Any(post => post.IsSamePersonAs(breach.Subject));
+
+    // A post that was recorded after a matter was raised shuts nobody out of it.
+    private bool IsUnderTheSubject(BreachFact breach) =>
+        Held.Any(post => post.Told < breach.Told && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+
+    // Nobody at a school manages a governor, whoever is entered there.
+    private static IEnumerable<PostFact> Managers(PostFact post)
+    {
+        var seen = new HashSet<PostFact> { post };
+        for (var at = ManagerOf(post); at is not null && seen.Add(at); at = ManagerOf(at))
+        {
+            yield return at;
+        }
+
+        static PostFact? ManagerOf(PostFact of) => of.RolesOn(Gateway.Today).Intersect(Governing).Any() ? null : of.Manager;
+    }
+
+    private static BreachFact? MatterOf(Fact record) => record switch
+    {
+        BreachFact breach => breach,
+        ReferralFact referral => referral.Breach,
+        ContactFact contact => contact.Breach,
+        _ => null,
+    };
+
+    private IEnumerable<PostFact> PostsOf(Fact record) => record switch
+    {
+        PostFact post => [post],
+        PersonFact person => history.PostsOf(person.Identity),
+        ContactFact contact => [contact.Post],
+        RelationshipFact relationship => [relationship.Post],
+        AuthorisationFact authorisation => [authorisation.Post],
+        _ => [],
+    };
+
+    private IEnumerable<SchoolFact> SchoolsOf(Fact record) => record switch
+    {
+        SchoolFact school => [school],
+        StudentFact student => [student.School],
+        BreachFact or ReferralFact => [MatterOf(record)!.School],
+        _ => PostsOf(record).Select(post => post.School).OfType<SchoolFact>(),
+    };
+
+    private string[] RolesAt(SchoolFact school) => [.. Held.Where(post => post.Place == school).SelectMany(post => post.RolesOn(Gateway.Today))];
+
+    private bool Has(Fact record, string[] roles) => SchoolsOf(record).Any(school => RolesAt(school).Intersect(roles).Any());
+
+    private IEnumerable<BreachFact> MattersAbout(PostFact post) => history.Of<BreachFact>().Where(breach => breach.Subject == post);
+
+    private bool HoldsPost(Fact record) => record switch
+    {
+        SchoolFact school => Held.Any(post => CountsAt(post, school)),
+        TrustFact trust => Held.Any(post => post.Place == trust || post.School?.Trust == trust),
+        AuthorityFact authority => Held.Any(post =>
+            post.Place == authority || history.Of<SchoolFact>().Any(school => school.Authorities.Contains(authority) && (school == post.Place || school.Trust == post.Place))),
+        PostFact appointment => Held.Any(post => post.Place == appointment.Place || post.School?.Trust == appointment.Place || post.School?.Authority == appointment.Place),
+        _ => false,
+    };
+
+    private bool Handles(BreachFact breach)
+    {
+        var handler = HandlerOf(breach);
+        return Held.Any(post => CountsAt(post, breach.School) && IsIn(post, handler) && !(post.School is not null && IsUnderTheSubject(breach)));
+    }
+
+    private bool IsAtTrust(Fact record, string role)
+    {
+        Fact?[] trusts = record is TrustFact or AuthorityFact ? [record]
+            : [.. SchoolsOf(record).Select(school => school.Trust), .. PostsOf(record).Select(post => post.Place as TrustFact)];
+        return Held.Any(post => post.Place is TrustFact && trusts.Contains(post.Place) && IsIn(post, role));
+    }
+
+    private bool IsLado(Fact record, BreachFact? matter)
+    {
+        bool IsAt(Fact? authority) => authority is not null && Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER"));
+        return record switch
+        {
+            AuthorityFact authority => IsAt(authority),
+            PostFact { School: not null } about => MattersAbout(about).Any(each => Is("LADO", each)),
+            PostFact appointment => IsAt(appointment.Place),
+            _ => matter?.Referral is { } referral && IsAt(referral.MadeTo),
+        };
+    }
+
+    private bool IsApprover(AuthorisationFact authorisation)
+    {
+        var said = authorisation.Said.Any(word => posts.Any(post => post.IsSamePersonAs(word)));
+        var roles = Held.Where(post => CountsAt(post, authorisation.Post.School!)).SelectMany(post => post.RolesOn(Gateway.Today));
+        return said || roles.Intersect(asked(authorisation)).Any();
+    }
+
+    // One kind of scope without the other opens nothing.
+    private bool IsGranted(string what, Fact record)
+    {
+        if (!isIntegration || !scopes.Contains(what))
+        {
+            return false;
+        }
+
+        return record switch
+        {
+            TrustFact trust => scopes.Contains($"trust:{trust.Uid}"),
+            AuthorityFact authority => history.Of<SchoolFact>().Any(school => school.Authorities.Contains(authority) && Grants(school)),
+            _ => SchoolsOf(record).Any(Grants),
+        };
+    }
+
+    private bool Grants(SchoolFact school) => isIntegration && (scopes.Contains($"school:{school.Urn}") || (school.Trust is not null && scopes.Contains($"trust:{school.Trust.Uid}")));
+}
