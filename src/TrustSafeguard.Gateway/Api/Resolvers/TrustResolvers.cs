@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
@@ -19,6 +20,9 @@ public static class TrustResolvers
 
     public static IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(trust, context.Known(where));
+
+    public static ValueTask<ReadPage> Reads(TrustView trust, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
+        context.ReadsAsync(trust.Log, where, Pages.Of(first, null), after, cancellation);
 
     public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }

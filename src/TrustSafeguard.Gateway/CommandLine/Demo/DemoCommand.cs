@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
@@ -37,7 +38,8 @@ internal static class DemoCommand
         await FillAsync(context, folder, stop);
 
         // Opened anew: the clock of the past is gone, and what is shown was read back from the log.
-        await using var node = await RecordsFolder.OpenAsync(context, folder, stop);
+        var (records, reads) = (new FileJournalOptions { Folder = folder, ProvesFirst = true }, ReadsFolder.OptionsFor(folder, null, new ServerLimits().ReadsSyncEvery, isReadOnly: false));
+        await using var node = await RecordsFolder.OpenToServeAsync(context, records, reads, start: null, stop);
         DemoReport.Print(context.Screen, node);
         context.Say($"Everybody and every place above is invented. The records are in `{folder}`, made in {context.Time.GetElapsedTime(started).TotalSeconds:N1} s.");
         if (once)
