@@ -126,8 +126,8 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
                 ?? throw new GraphQLException("`after` is not a cursor of this list; take it from `pageInfo` or an edge.", "page.cursor");
     }
 
-    private IReadOnlySet<string> IdsOf(string person) =>
-        Records.Find<PersonView>(person) is { } known ? Records.Posts(known, null).Select(post => post.Id).ToHashSet() : new HashSet<string> { person };
+    private HashSet<string> IdsOf(string person) =>
+        Records.Find<PersonView>(person) is { } known ? Records.Posts(known, null).Select(post => post.Id).ToHashSet() : [person];
 
     public void Enter()
     {

@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Reads;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Memory;
 

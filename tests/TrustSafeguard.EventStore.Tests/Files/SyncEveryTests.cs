@@ -1,5 +1,4 @@
 using TrustSafeguard.EventStore.Files;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files;
 
