@@ -23,7 +23,7 @@ public sealed record ReadEntry(
     {
         if (recorded.Type != StoredName)
         {
-            throw new JsonException($"Position {recorded.Position} of {recorded.Log} holds `{recorded.Type}`, which is no entry of a log of reads that this version can read.");
+            throw new JsonException($"Position {recorded.Position} of {recorded.Log} holds `{recorded.Type}`, which this version cannot read.");
         }
 
         using var parsed = JsonDocument.Parse(recorded.Data);

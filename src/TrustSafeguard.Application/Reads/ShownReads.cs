@@ -6,8 +6,8 @@ namespace TrustSafeguard.Application.Reads;
 public static class ShownReads
 {
     /// <summary>
-    /// Of each entry what is shown. One that tells of a matter about the viewer, or about somebody above them, is not there for them; of others the records that they do not see are
-    /// left out, and who read when is told all the same.
+    /// Of each entry what is shown. One that tells of a matter about the viewer, or about somebody above them, is not there for them; of others the records that they do not see
+    /// are left out, and who read when is told all the same.
     /// </summary>
     /// <param name="entries">As they are stored.</param>
     /// <param name="seen">What the viewer sees. Within the reading.</param>

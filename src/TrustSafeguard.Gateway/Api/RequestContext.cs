@@ -17,7 +17,8 @@ namespace TrustSafeguard.Gateway.Api;
 /// <param name="node">What is asked.</param>
 /// <param name="viewer">Who asks.</param>
 /// <param name="access">What they may see; as the schema declares it where it is left out.</param>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy, IBeforeAnswer
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null)
+    : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy, IBeforeAnswer
 {
     // Awaited resolvers go on beside one another: each reads in its turn.
     private readonly Lock gate = new();

@@ -28,7 +28,9 @@ internal static class ReadsFolder
     {
         if (options.ReadOnly)
         {
-            context.Warn("reads.not-logged", "No log of reads is written beside records that are only shown, so nothing is answered that tells of people. Set `Reads` to a folder for it.");
+            context.Warn(
+                "reads.not-logged",
+                "Beside records that are only shown, no log of reads is written, so nothing is answered that tells of people: give a folder for it with `--set Reads=FOLDER`.");
         }
 
         if (options.ReadOnly && !Directory.Exists(options.Folder))
@@ -41,7 +43,9 @@ internal static class ReadsFolder
         var store = await FileEventStore.OpenAsync(options with { Told = problem => context.Warn(problem.Code, problem.Message) }, stop);
         if (store.Recovery.TornTail is { } tail)
         {
-            context.Warn("journal.torn-tail", $"{tail} Of the log of reads, a power cut can take what was answered in the last {options.SyncEvery.TotalSeconds:0.###} s (limit ReadsSyncEvery).");
+            context.Warn(
+                "journal.torn-tail",
+                $"{tail} Of the log of reads, a power cut can take what was answered in the last {options.SyncEvery.TotalSeconds:0.###} s (limit ReadsSyncEvery).");
         }
 
         return new ReadLog(store, context.Time);

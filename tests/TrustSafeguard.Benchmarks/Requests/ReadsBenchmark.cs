@@ -54,7 +54,9 @@ internal static class ReadsBenchmark
         await using var silent = await ServeAsync(silentFolder, ReadLog.None);
         await using var noting = await ServeAsync(notingFolder, new ReadLog(await FileEventStore.OpenAsync(journal), TimeProvider.System));
         using var caller = new GraphQLCaller(noting.Endpoint);
-        Console.WriteLine($"60 schools, {BreachesOfASchool} breaches each, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: without a log of reads, and with one");
+        Console.WriteLine(
+            $"60 schools, {BreachesOfASchool} breaches each, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: "
+                + "without a log of reads, and with one");
         MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
         foreach (var query in queries)
         {
@@ -72,7 +74,8 @@ internal static class ReadsBenchmark
 
             var (median, least, greatest) = with.RatioTo(without);
             Console.WriteLine(
-                $"{query.Name}: without {without.RequestsPerSecond:0}/s, p99 {without.P99Milliseconds:0.0} ms; with {with.RequestsPerSecond:0}/s, p99 {with.P99Milliseconds:0.0} ms; "
+                $"{query.Name}: without {without.RequestsPerSecond:0}/s, p99 {without.P99Milliseconds:0.0} ms; "
+                    + $"with {with.RequestsPerSecond:0}/s, p99 {with.P99Milliseconds:0.0} ms; "
                     + $"ratio {median:0.000} ({least:0.000} to {greatest:0.000}); {after - before} bytes of entries a request");
             await TellProcessorTimeAsync(silent, noting, query);
         }

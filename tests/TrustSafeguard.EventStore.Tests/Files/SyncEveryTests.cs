@@ -55,7 +55,7 @@ public sealed class SyncEveryTests : IDisposable
         await using var again = await crashed.OpenAsync();
         again.Recovery.TornTail.ShouldNotBeNull().KeptIn.ShouldNotBeNull();
         (await again.LinesAsync()).Count.ShouldBe(3);
-        (await again.AppendAsync(Log, [new StreamAppend("notes", StreamAppend.AnyVersion, [new EventToAppend("noted", new byte[50], default)])])).ShouldBe(new AppendResult.Appended(4, 4));
+        (await again.AppendAsync(Log, Note())).ShouldBe(new AppendResult.Appended(4, 4));
     }
 
     [Fact]
@@ -79,6 +79,8 @@ public sealed class SyncEveryTests : IDisposable
         (await store.AppendAsync(Log, [new StreamAppend("notes", 7, [new EventToAppend("noted", default, default)])])).ShouldBeOfType<AppendResult.Conflict>();
     }
 
+    private static StreamAppend[] Note() => [new StreamAppend("notes", StreamAppend.AnyVersion, [new EventToAppend("noted", new byte[50], default)])];
+
     private static LogId Log => new("reads-trust-1");
 
     private Task<FileEventStore> OpenAsync(TimeSpan syncEvery) => FileEventStore.OpenAsync(Journal.Options(folder, 64 * 1024, disk) with { SyncEvery = syncEvery });
@@ -87,7 +89,7 @@ public sealed class SyncEveryTests : IDisposable
     {
         for (var time = 0; time < times; time++)
         {
-            (await store.AppendAsync(Log, [new StreamAppend("notes", StreamAppend.AnyVersion, [new EventToAppend("noted", new byte[50], default)])])).ShouldBeOfType<AppendResult.Appended>();
+            (await store.AppendAsync(Log, Note())).ShouldBeOfType<AppendResult.Appended>();
         }
     }
 

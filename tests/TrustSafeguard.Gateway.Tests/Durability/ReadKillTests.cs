@@ -46,7 +46,8 @@ public sealed class ReadKillTests
             var operation = $"Reader{reader}Time{time}";
             try
             {
-                (await caller.DataAsync($$"""query {{operation}} { node(id: "{{scene.Student}}") { ... on Student { displayName } } }""")).TextAt("node.displayName").ShouldBe("Sam Invented");
+                var data = await caller.DataAsync($$"""query {{operation}} { node(id: "{{scene.Student}}") { ... on Student { displayName } } }""");
+                data.TextAt("node.displayName").ShouldBe("Sam Invented");
             }
             catch (Exception gone) when (gone is HttpRequestException or IOException)
             {

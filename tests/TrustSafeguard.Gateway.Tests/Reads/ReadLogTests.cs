@@ -7,6 +7,7 @@ using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Api.Access;
 using TrustSafeguard.Gateway.Tests.Access;
 using TrustSafeguard.Gateway.Tests.Api;
+using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.Gateway.Tests.Reads;
@@ -133,12 +134,35 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         await scene.DataAsync(
             Viewer.Development,
             $$"""
-            mutation Raise { raiseBreach(input: { subject: "{{scene.Ids["colleague"]}}", severity: LOW, summary: "As told.", anonymous: false }) { breach { severity } userErrors { code } } }
+            mutation Raise {
+              raiseBreach(input: { subject: "{{scene.Ids["colleague"]}}", severity: LOW, summary: "As told.", anonymous: false }) { breach { severity } userErrors { code } }
+            }
             """);
         var entry = (await ReadsAsync(Officer, "(first: 1)"))[0];
         entry.TextAt("operation").ShouldBe("Raise");
         entry.TextAt("as").ShouldBe("UNIDENTIFIED");
         entry.AllAt("records[].people[]").Select(id => id.GetString()).ShouldBe([scene.Ids["colleague"]]);
+    }
+
+    [Fact]
+    public async Task Each_event_that_a_subscription_tells_is_noted_too()
+    {
+        var engine = SafeguardingApi.Build(new GraphQLOptions());
+        var document = GraphQLRequest.Of("""subscription Watch { breachEvents(trustUid: "99001") { breach { severity } } }""");
+        await using var events = engine.StreamAsync(document, new RequestContext(scene.Node, Viewer.Development)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        var next = events.MoveNextAsync().AsTask();
+        while (!next.IsCompleted)
+        {
+            await scene.DataAsync(
+                Viewer.Development,
+                $$"""mutation { raiseBreach(input: { subject: "{{scene.Ids["colleague"]}}", severity: LOW, summary: "As told.", anonymous: false }) { userErrors { code } } }""");
+        }
+
+        (await next).ShouldBeTrue();
+        using var told = events.Current;
+        told.ToString().ShouldContain("LOW");
+        var entry = (await ReadsAsync(Officer, "(first: 5)")).EnumerateArray().First(each => each.At("operation").GetString() == "Watch");
+        entry.AllAt("records[].fields[]").Select(field => field.GetString()).ShouldBe(["Breach.severity"]);
     }
 
     [Fact]
@@ -188,11 +212,14 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         var post = (await own.DataAsync(
             Viewer.Development,
             """
-            mutation { enrolStaffMember(input: { school: 900001, displayName: "Ola Invented", roles: [TEACHER], identity: "officer", startsOn: "2020-09-01" }) { staffMember { id } } }
+            mutation {
+              enrolStaffMember(input: { school: 900001, displayName: "Ola Invented", roles: [TEACHER], identity: "officer", startsOn: "2020-09-01" }) { staffMember { id } }
+            }
             """)).TextAt("enrolStaffMember.staffMember.id");
         var breach = (await own.DataAsync(
             Viewer.Development,
-            $$"""mutation { raiseBreach(input: { subject: "{{post}}", severity: HIGH, summary: "As told.", anonymous: false }) { breach { id } } }""")).TextAt("raiseBreach.breach.id");
+            $$"""mutation { raiseBreach(input: { subject: "{{post}}", severity: HIGH, summary: "As told.", anonymous: false }) { breach { id } } }"""))
+            .TextAt("raiseBreach.breach.id");
         await own.DataAsync(
             TwoTrusts.Person("trustee"), $$"""query Secret { breach(id: "{{breach}}") { severity } node(id: "{{own.Ids["about-chair"]}}") { ... on Breach { severity } } }""");
 
@@ -217,7 +244,9 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         do
         {
             var page = (await scene.DataAsync(
-                Officer, $$"""{ trust(uid: "99001") { reads(first: 5, where: { reader: "lead" }{{(after is null ? "" : $", after: \"{after}\"")}}) {{Entries}} } }""")).At("trust.reads");
+                Officer,
+                $$"""{ trust(uid: "99001") { reads(first: 5, where: { reader: "lead" }{{(after is null ? "" : $", after: \"{after}\"")}}) {{Entries}} } }"""))
+                .At("trust.reads");
             names.AddRange(page.AllAt("nodes[]").Select(entry => entry.At("operation").GetString() ?? "").Where(name => name.StartsWith("Page", StringComparison.Ordinal)));
             after = page.At("pageInfo.hasNextPage").GetBoolean() ? page.TextAt("pageInfo.endCursor") : null;
         }

@@ -45,7 +45,8 @@ internal static class DeclaredSensitivity
     // What leads to another record says nothing itself: that record's own fields do.
     private static bool TellsOfIt(FieldDefinition field) => field.Type.NamedType switch
     {
-        ObjectType { Name: var name } type => !name.EndsWith("Connection", StringComparison.Ordinal) && (AudienceOf(type) & (Audiences.SignedIn | Audiences.Whole)) != Audiences.None,
+        ObjectType { Name: var name } type =>
+            !name.EndsWith("Connection", StringComparison.Ordinal) && (AudienceOf(type) & (Audiences.SignedIn | Audiences.Whole)) != Audiences.None,
         CompositeType => false,
         var leaf => !Plain.Contains(leaf.Name),
     };

@@ -5,7 +5,9 @@ using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.Gateway.Api.Access;
 
-/// <summary>Enforces what the schema declares with <c>@access</c>, of every object that is completed and every field that is read; and notes the reading of what is <c>@sensitive</c>.</summary>
+/// <summary>
+/// Enforces what the schema declares with <c>@access</c>, of every object that is completed and every field that is read; and notes the reading of what is <c>@sensitive</c>.
+/// </summary>
 internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string, SensitiveFields> sensitive) : IAccessGuard
 {
     // What is open to whoever has come so far needs no look: its own object was looked at.

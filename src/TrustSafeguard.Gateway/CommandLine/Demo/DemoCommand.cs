@@ -38,7 +38,8 @@ internal static class DemoCommand
         await FillAsync(context, folder, stop);
 
         // Opened anew: the clock of the past is gone, and what is shown was read back from the log.
-        var (records, reads) = (new FileJournalOptions { Folder = folder, ProvesFirst = true }, ReadsFolder.OptionsFor(folder, null, new ServerLimits().ReadsSyncEvery, isReadOnly: false));
+        var records = new FileJournalOptions { Folder = folder, ProvesFirst = true };
+        var reads = ReadsFolder.OptionsFor(folder, null, new ServerLimits().ReadsSyncEvery, isReadOnly: false);
         await using var node = await RecordsFolder.OpenToServeAsync(context, records, reads, start: null, stop);
         DemoReport.Print(context.Screen, node);
         context.Say($"Everybody and every place above is invented. The records are in `{folder}`, made in {context.Time.GetElapsedTime(started).TotalSeconds:N1} s.");

@@ -8,10 +8,11 @@ internal static class Answers
 {
     /// <summary>The response itself, at once, where there is nothing to wait for.</summary>
     internal static ValueTask<GraphQLResponse> FinishAsync(
-        ValueTask<GraphQLResponse> running, object context, OperationIdentity operation, ExecutionSettings settings, CancellationToken cancellation)
+        ValueTask<GraphQLResponse> running, ILaterTexts? texts, IBeforeAnswer? before, OperationIdentity operation, ExecutionSettings settings,
+        CancellationToken cancellation)
     {
-        var filled = LaterTexts.FillAsync(running, context as ILaterTexts, settings, cancellation);
-        return context is not IBeforeAnswer before ? filled
+        var filled = LaterTexts.FillAsync(running, texts, settings, cancellation);
+        return before is null ? filled
             : filled.IsCompletedSuccessfully ? TellAsync(filled.Result, before, operation, settings, cancellation)
             : TellOnceFilledAsync(filled, before, operation, settings, cancellation);
     }
