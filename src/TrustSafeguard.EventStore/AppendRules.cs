@@ -47,7 +47,7 @@ internal static class AppendRules
             throw EventStoreErrors.StreamName(append.Stream);
         }
 
-        if (append.ExpectedVersion < 0)
+        if (append.ExpectedVersion is < 0 and not StreamAppend.AnyVersion)
         {
             throw EventStoreErrors.Version(append.Stream, append.ExpectedVersion);
         }

@@ -118,7 +118,8 @@ public sealed class GraphQLEngine
     }
 
     private ValueTask<GraphQLResponse> ExecuteAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
-        LaterTexts.FillAsync(RunAsync(plan, variables, context, isDear, cancellation), context as ILaterTexts, settings, cancellation);
+        Answers.FinishAsync(
+            RunAsync(plan, variables, context, isDear, cancellation), context as ILaterTexts, context as IBeforeAnswer, plan.Identity, settings, cancellation);
 
     private ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
         plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, cancellation)

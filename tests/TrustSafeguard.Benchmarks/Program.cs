@@ -15,6 +15,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["open"] = OpenBenchmark.RunAsync,
     ["publication"] = PublicationBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
+    ["reads"] = ReadsBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,
     ["sizes"] = SizesBenchmark.RunAsync,
     ["repeat"] = RepeatBenchmark.RunAsync,

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Node;
@@ -23,9 +24,9 @@ public sealed class RunningGateway : GraphQLCaller, IAsyncDisposable
     public SafeguardingNode Node => node;
 
     public static async Task<RunningGateway> StartAsync(
-        TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null)
+        TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null, ReadLog? reads = null)
     {
-        var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System);
+        var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System, reads: reads);
         var stop = new CancellationTokenSource();
         var started = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new ServeOptions("http://127.0.0.1:0", development);

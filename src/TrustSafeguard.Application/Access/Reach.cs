@@ -237,6 +237,15 @@ internal sealed class Reach
         return known;
     }
 
+    /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one.</summary>
+    public bool IsMatterAboutThem(object record) => record switch
+    {
+        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach),
+        LadoReferralView referral => IsMatterAboutThem(referral.Breach),
+        ContactView { Breach: { } breach } => IsMatterAboutThem(breach),
+        _ => false,
+    };
+
     // A post that was recorded since the matter was raised shuts nobody out: the subject may have had it recorded.
     private bool WasUnder(BreachView breach)
     {

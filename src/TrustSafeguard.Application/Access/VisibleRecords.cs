@@ -375,4 +375,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;
+
+    /// <summary>Whether a record, by its id, is a matter about the viewer or about somebody above them: nothing of it is told to them, nor of who has read it.</summary>
+    public bool IsAboutViewer(string id) => !access.IsUnbounded && views.Records.Find(id) is { } record && access.Reach.IsMatterAboutThem(record);
 }

@@ -27,6 +27,13 @@ public sealed record FileJournalOptions
     /// </summary>
     public bool SyncEachCommit { get; init; } = true;
 
+    /// <summary>
+    /// How long what was acknowledged may wait for the disk; zero, the default, for not at all, as <see cref="IEventStore"/> promises. With more, an append is answered once the
+    /// operating system has it: the end of the process, however it ends, loses nothing, and a power cut at most what was acknowledged in this time. For notes of which there are
+    /// very many, each worth less than a wait for the disk.
+    /// </summary>
+    public TimeSpan SyncEvery { get; init; } = TimeSpan.Zero;
+
     /// <summary>How often a disk that had no room is looked at again while nobody appends; more than zero.</summary>
     public TimeSpan LookForRoomEvery { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -72,6 +79,7 @@ public sealed record FileJournalOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(PendingAppends, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(EventsOfLog, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsBetweenSnapshots);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SyncEvery, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookForRoomEvery, TimeSpan.Zero);
     }
 }

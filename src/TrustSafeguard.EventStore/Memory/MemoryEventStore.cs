@@ -92,7 +92,7 @@ public sealed class MemoryEventStore : IEventStore
         foreach (var append in appends)
         {
             var actual = streams.GetValueOrDefault((log, append.Stream))?.Count ?? 0;
-            if (actual != append.ExpectedVersion)
+            if (actual != append.ExpectedVersion && append.ExpectedVersion != StreamAppend.AnyVersion)
             {
                 return new AppendResult.Conflict(append.Stream, append.ExpectedVersion, actual);
             }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -48,6 +49,18 @@ internal static class KnownRecords
         public LadoReferralFilter? Known(LadoReferralFilter? where)
         {
             context.RequireSchools(where?.Schools);
+            return where;
+        }
+
+        /// <summary>The filter, all of whose records are known.</summary>
+        /// <exception cref="GraphQLException"><c>record.unknown</c>.</exception>
+        public ReadFilter? Known(ReadFilter? where)
+        {
+            foreach (var id in new[] { where?.Person, where?.Record }.OfType<string>().Where(id => context.Records.Find(id) is null))
+            {
+                throw new GraphQLException($"Give the id of a record that you may see: none has `{Quotation.Of(id)}`.", "record.unknown");
+            }
+
             return where;
         }
 

@@ -1,7 +1,11 @@
 using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Node;
@@ -13,10 +17,15 @@ namespace TrustSafeguard.Gateway.Api;
 /// <param name="node">What is asked.</param>
 /// <param name="viewer">Who asks.</param>
 /// <param name="access">What they may see; as the schema declares it where it is left out.</param>
-public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null) : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy
+public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null)
+    : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy, IBeforeAnswer
 {
+    // Awaited resolvers go on beside one another: each reads in its turn.
+    private readonly Lock gate = new();
+
     private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
+    private ReadNotes? notes;
 
     public Viewer Viewer { get; } = viewer;
 
@@ -83,17 +92,64 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         return most;
     }
 
+    /// <summary>Notes that a field of a record is read. Within the scope.</summary>
+    internal void Note(object record, SensitiveFields of, ulong field)
+    {
+        if (!node.Reads.IsNone)
+        {
+            (notes ??= ReadNotes.Rent()).Add((RecordView)record, of, field);
+        }
+    }
+
+    /// <summary>INVARIANT: no answer is told before what it tells is in the log of reads.</summary>
+    public ValueTask BeforeAnswerAsync(AnsweredOperation operation, CancellationToken cancellation)
+    {
+        if (notes is not { } read)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        notes = null;
+        return node.Reads.AppendAsync(read, new ReadAnswer(Viewer, operation.Name, operation.DocumentId));
+    }
+
+    /// <summary>A page of the log of reads of an owner, as far as the viewer may see it.</summary>
+    /// <exception cref="GraphQLException">The cursor is none of this list.</exception>
+    internal async ValueTask<ReadPage> ReadsAsync(LogId owner, ReadFilter? where, PageRequest page, string? after, CancellationToken cancellation)
+    {
+        var filter = this.Known(where) ?? new ReadFilter();
+        var ids = filter.Person is { } person ? IdsOf(person) : null;
+
+        // Goes on outside the scope, which is entered anew for each block of entries.
+        await Task.Yield();
+        return await node.Reads.PageAsync(
+            owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, entries => Read(seen => ShownReads.Of(entries, seen)), cancellation)
+                ?? throw new GraphQLException("`after` is not a cursor of this list; take it from `pageInfo` or an edge.", "page.cursor");
+    }
+
+    private HashSet<string> IdsOf(string person) =>
+        Records.Find<PersonView>(person) is { } known ? Records.Posts(known, null).Select(post => post.Id).ToHashSet() : [person];
+
     public void Enter()
     {
+        gate.Enter();
         node.Feed.BeginReading();
         records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access, node.KnownViewers);
     }
 
     public void Exit()
     {
-        records?.End();
-        records = null;
-        node.Feed.EndReading();
+        try
+        {
+            notes?.Settle();
+        }
+        finally
+        {
+            records?.End();
+            records = null;
+            node.Feed.EndReading();
+            gate.Exit();
+        }
     }
 
     private T Read<T>(Func<VisibleRecords, T> read)

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
@@ -30,11 +31,13 @@ public static class SafeguardingApi
     /// <summary>Who may see, read and do what, as the schema declares it.</summary>
     public static AccessRules Access { get; } = DeclaredAccess.Read(SchemaBuilder.Build(Schema));
 
+    private static IReadOnlyDictionary<string, SensitiveFields> Sensitive { get; } = DeclaredSensitivity.Read(SchemaBuilder.Build(Schema));
+
     public static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(Schema, Bind, options);
 
     private static void Bind(Bindings bindings) => bindings
         .Context<RequestContext>()
-        .Guard(new SchemaGuard(Access))
+        .Guard(new SchemaGuard(Access, Sensitive))
         .Scalar<DateTimeOffset>("DateTime")
         .Scalar<DateOnly>("Date")
         .Scalar<string>("Cursor")
@@ -69,6 +72,8 @@ public static class SafeguardingApi
         .Object<Situation>("Situation", typeof(SituationResolvers))
         .Object<PolicyDifference>("PolicyDifference", typeof(PolicyDifferenceResolvers))
         .Object<AssessmentAnswer>("Assessment")
+        .Object<ReadEntry>("ReadEntry")
+        .Object<ReadPage>("ReadConnection")
         .Object<Refusal>("UserError")
         .Object<Connection<SchoolView>>("SchoolConnection")
         .Object<Payload<SchoolView>>("SchoolPayload", typeof(PayloadResolvers))

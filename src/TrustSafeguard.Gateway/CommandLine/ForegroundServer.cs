@@ -11,7 +11,7 @@ internal static class ForegroundServer
     /// <summary>Listens at once, and serves the node as soon as it is open.</summary>
     public static async Task RunAsync(CommandContext context, NodeStart start, ServeOptions options, CancellationToken stop)
     {
-        LossWatch? watch = null;
+        List<LossWatch> watches = [];
         try
         {
             await context.RunServerAsync(start, options, Served, stop);
@@ -22,12 +22,16 @@ internal static class ForegroundServer
         }
         finally
         {
-            await (watch?.DisposeAsync() ?? ValueTask.CompletedTask);
+            foreach (var watch in watches)
+            {
+                await watch.DisposeAsync();
+            }
         }
 
         void Served(IReadOnlyCollection<string> addresses)
         {
-            watch = new LossWatch(start.Node!.Store, start.Node.Proved, context);
+            watches.Add(new LossWatch(start.Node!.Store, start.Node.Proved, context));
+            watches.Add(new LossWatch(start.Node.Reads.Store, start.Node.Proved, context));
             Announce(context, options, addresses);
         }
     }

@@ -14,9 +14,9 @@ internal static class JournalReport
     /// <summary>Prints all of it.</summary>
     /// <param name="context">Where to.</param>
     /// <param name="report">What was found.</param>
-    /// <param name="views">What its records were brought into, to see whether a server can show them.</param>
+    /// <param name="views">What its records were brought into, to see whether a server can show them; null of the log of reads.</param>
     /// <param name="noted">The heads that it was compared with; none where there were none.</param>
-    public static ExitCode Print(CommandContext context, VerificationReport report, ViewFeed views, IReadOnlyList<LogHead> noted)
+    public static ExitCode Print(CommandContext context, VerificationReport report, ViewFeed? views, IReadOnlyList<LogHead> noted)
     {
         foreach (var log in report.Logs)
         {
@@ -34,7 +34,7 @@ internal static class JournalReport
             FailIfNotKept(context, log);
         }
 
-        var setAside = views.Read(_ => views.SetAside);
+        var setAside = views?.Read(_ => views.SetAside) ?? [];
         foreach (var named in setAside)
         {
             context.Fail(named.Code, $"A server cannot show {named}");
@@ -46,7 +46,11 @@ internal static class JournalReport
                     : report.IsWhole ? "all as they were written."
                     : "NOT those whose heads were noted, in the logs named above."));
         context.Say(WhatIsKnownOfTheEnd(report, noted));
-        context.Say(WhatIsShown(report, setAside.Count));
+        if (views is not null)
+        {
+            context.Say(WhatIsShown(report, setAside.Count));
+        }
+
         return report.IsWhole && setAside.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;
     }
 

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
@@ -22,10 +23,12 @@ internal static class RecordsFolder
     /// <summary>Opens it for a server. One that only shows what is recorded writes nothing, not even that a deadline has passed.</summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="options">The folder, and how it is read.</param>
-    /// <param name="start">Told how far it is, for those who ask.</param>
+    /// <param name="reads">The folder of the log of reads, and how it is written.</param>
+    /// <param name="start">Told how far it is, for those who ask; null for nobody.</param>
     /// <param name="stop">Ends the opening.</param>
-    public static Task<SafeguardingNode> OpenToServeAsync(CommandContext context, FileJournalOptions options, StartProgress start, CancellationToken stop) =>
-        OpenAsync(context, options, context.Time, ids: null, stop, watchesDeadlines: !options.ReadOnly, start);
+    public static Task<SafeguardingNode> OpenToServeAsync(
+        CommandContext context, FileJournalOptions options, FileJournalOptions reads, StartProgress? start, CancellationToken stop) =>
+        OpenAsync(context, options, context.Time, ids: null, stop, watchesDeadlines: !options.ReadOnly, start, reads);
 
     /// <summary>Opens it and fills the views from it, telling what it finds.</summary>
     /// <param name="context">Where to tell.</param>
@@ -35,11 +38,13 @@ internal static class RecordsFolder
     /// <param name="stop">Ends the opening.</param>
     /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
     /// <param name="start">Told how far it is, for those who ask a server; null for nobody.</param>
+    /// <param name="reads">The folder of the log of reads; null where nobody reads.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true,
-        StartProgress? start = null)
+        StartProgress? start = null, FileJournalOptions? reads = null)
     {
         var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true, Told = problem => context.Warn(problem.Code, problem.Message) }, start, stop);
+        var log = await OpenReadsAsync(context, store, reads, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
         var proof = store.ProveAsync().AsTask();
         var opening = store.Recovery.Records == 0 ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
@@ -67,7 +72,7 @@ internal static class RecordsFolder
         return node;
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) =>
-            SafeguardingNode.OpenAsync(store, time, ids, progress, StoreFailed, EventSetAside, watchesDeadlines, stop);
+            SafeguardingNode.OpenAsync(store, time, ids, progress, StoreFailed, EventSetAside, watchesDeadlines, log, stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
@@ -76,6 +81,19 @@ internal static class RecordsFolder
         void EventSetAside(SetAsideEvent named) => _ = proof.ContinueWith(
             _ => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"),
             CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private static async Task<ReadLog?> OpenReadsAsync(CommandContext context, FileEventStore store, FileJournalOptions? reads, CancellationToken stop)
+    {
+        try
+        {
+            return reads is null ? null : await ReadsFolder.OpenAsync(context, reads, stop);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     // Where something is wrong whoever watches the store tells it (LossWatch).

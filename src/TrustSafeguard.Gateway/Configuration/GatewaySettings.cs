@@ -7,6 +7,9 @@ public sealed record GatewaySettings
 
     public string Data { get; init; } = "./data";
 
+    /// <summary>The folder of the log of reads; within <see cref="Data"/> where it is left out.</summary>
+    public string? Reads { get; init; }
+
     public bool ReadOnly { get; init; }
 
     public bool ProveFirst { get; init; }

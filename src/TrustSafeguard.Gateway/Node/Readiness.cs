@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Gateway.Node;
 
 /// <summary>Whether the node may be relied on: it records what is asked, and shows all that its logs hold.</summary>
-public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider time, Func<bool> takesAppends)
+public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> takesAppends)
 {
     /// <summary>How long the views may take to show what was durable when somebody asked; longer, and they have fallen behind.</summary>
     public static readonly TimeSpan ViewsShowWithin = TimeSpan.FromSeconds(2);
@@ -26,8 +26,15 @@ public sealed class Readiness(IEventStore store, ViewFeed feed, TimeProvider tim
             });
         }
 
+        // What is only shown has said so when it was started.
+        if (reads.Trouble is { } trouble && store.Trouble is not { Code: "store.read-only" })
+        {
+            faults.Add($"The log of reads cannot be written, so nothing is answered that tells of people ({trouble.Code}). {trouble.Message}");
+        }
+
         try
         {
+            faults.AddRange((await reads.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
             faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
             faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
         }

@@ -1,10 +1,12 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
@@ -17,20 +19,26 @@ public sealed class SafeguardingNode : IAsyncDisposable
     private readonly EmbeddedSilo silo;
     private readonly StoreHealth health;
 
-    private SafeguardingNode(IEventStore store, TimeProvider time, EmbeddedSilo silo, StoreHealth health)
+    private SafeguardingNode(IEventStore store, ReadLog reads, TimeProvider time, EmbeddedSilo silo, StoreHealth health)
     {
         Store = store;
+        Reads = reads;
         Time = time;
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, silo.Feed, time, () => TakesAppends || IsReadOnly);
+        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => TakesAppends || IsReadOnly);
     }
 
     public IEventStore Store { get; }
 
+    /// <summary>Who has read what.</summary>
+    public ReadLog Reads { get; }
+
     /// <summary>Ends when all that the start took on trust is proved; fails where it is not as it was written.</summary>
-    public Task Proved => Task.WhenAll((Store as FileEventStore)?.Proved ?? Task.CompletedTask, Feed.Proved);
+    public Task Proved => Task.WhenAll(ProvedOf(Store), ProvedOf(Reads.Store), Feed.Proved);
+
+    private static Task ProvedOf(IEventStore store) => (store as FileEventStore)?.Proved ?? Task.CompletedTask;
 
     /// <summary>False while nothing can be recorded, as on a full disk, and once the store has failed: what is asked is still answered.</summary>
     public bool TakesAppends => health.TakesAppends && Store.Trouble is null;
@@ -62,13 +70,15 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="storeFailed">Told when the store could not take something: the caller is not told why. Null for nobody.</param>
     /// <param name="eventSetAside">Told of each event that the views cannot take, also while they are filled; it must not read them. Null for nobody.</param>
     /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
+    /// <param name="reads">Where reading is noted; the node owns it too. In memory where it is null.</param>
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
         Action<GrainReply.Failed>? storeFailed = null, Action<SetAsideEvent>? eventSetAside = null, bool watchesDeadlines = true,
-        CancellationToken cancellationToken = default)
+        ReadLog? reads = null, CancellationToken cancellationToken = default)
     {
         var health = new StoreHealth(storeFailed);
+        reads ??= new ReadLog(new MemoryEventStore(), time);
         EmbeddedSilo silo;
         try
         {
@@ -87,10 +97,11 @@ public sealed class SafeguardingNode : IAsyncDisposable
         catch
         {
             await store.DisposeAsync();
+            await reads.DisposeAsync();
             throw;
         }
 
-        var node = new SafeguardingNode(store, time, silo, health);
+        var node = new SafeguardingNode(store, reads, time, silo, health);
         try
         {
             // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.
@@ -112,6 +123,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
     {
         await silo.DisposeAsync();
         await Store.DisposeAsync();
+        await Reads.DisposeAsync();
     }
 
     /// <summary>Whether the store takes anything, as far as its failures tell.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api;
@@ -184,6 +185,7 @@ public static class GatewayServer
         Introspection = options.Introspection,
         Explain = failure => failure switch
         {
+            ReadsNotLoggedException => new GraphQLException(failure.Message, ReadsNotLoggedException.Code),
             ReadingTooLongException => new GraphQLException(failure.Message, ReadingTooLongException.Code),
             EventStoreException { Code: JournalDamaged } => new GraphQLException(
                 $"{failure.Message} Leave out the words of records (summaries, rationales, explanations) until then, or ask for other records.", JournalDamaged),

@@ -16,6 +16,11 @@ public sealed record ServerLimits
     public TimeSpan ReadingTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
+    /// How long an entry of the log of reads may wait for the disk. 1 second. A power cut takes no more of it than this; the end of the process, however it ends, takes nothing.
+    /// </summary>
+    public TimeSpan ReadsSyncEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
     /// How long clients may delay the end once the server was asked to stop: what has begun is answered until then, and cut off after. A body that has yet to come is not
     /// waited for.
     /// </summary>

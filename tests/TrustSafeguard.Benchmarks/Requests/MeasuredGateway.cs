@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
@@ -35,7 +36,7 @@ internal sealed class MeasuredGateway : IAsyncDisposable
 
     /// <summary>Serves a folder of records on a free port of the loopback.</summary>
     public static async Task<MeasuredGateway> ServeAsync(string folder) =>
-        await StartAsync(await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System));
+        await StartAsync(await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System, reads: ReadLog.None));
 
     /// <summary>Serves a node on a free port of the loopback, and disposes it at the end.</summary>
     public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node)

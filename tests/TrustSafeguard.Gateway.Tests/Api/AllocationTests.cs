@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.CommandLine.Generate;
@@ -70,7 +71,7 @@ public sealed class AllocationTests(AllocationTests.Records records) : IClassFix
         public async ValueTask InitializeAsync()
         {
             var time = new SimulatedClock(SchoolYear.Onboarding);
-            Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time, new SeededIds(time, new SeededRandom(1)), watchesDeadlines: false);
+            Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time, new SeededIds(time, new SeededRandom(1)), watchesDeadlines: false, reads: ReadLog.None);
             await Generator.RunAsync(Node, time, new GenerateOptions(Schools: 20, Trusts: 2, Staff: 10, Contacts: 40, Breaches: 40, Seed: 1), new Progress<double>(), default);
         }
 

@@ -43,6 +43,13 @@ public sealed class EndsOfTimeTests
         }
         """;
 
+    private const string Reads =
+        """
+        query($at: DateTime!) {
+          trust(uid: "99001") { from: reads(where: { from: $at }, first: 5) { nodes { at } } to: reads(where: { to: $at }, first: 5) { nodes { at } } }
+        }
+        """;
+
     private const string Happened =
         """
         mutation($staff: ID!, $student: ID!, $at: DateTime!) {
@@ -74,6 +81,8 @@ public sealed class EndsOfTimeTests
     /// <summary>Every place of the contract that takes a time, and the operation that tries it here.</summary>
     private static readonly Dictionary<string, string> Tried = new(StringComparer.Ordinal)
     {
+        ["ReadFilter.from"] = Reads,
+        ["ReadFilter.to"] = Reads,
         ["School.policy(asOf:)"] = AsOf,
         ["School.acknowledgementCoverage(asOf:)"] = AsOf,
         ["School.acknowledgementsDue(asOf:)"] = AsOf,

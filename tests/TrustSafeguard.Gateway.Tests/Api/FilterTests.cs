@@ -11,10 +11,12 @@ public sealed class FilterTests
         ["schools"] = ("[900001, 900009]", "school.unknown"),
         ["subject"] = ("\"nobody\"", "staff-member.unknown"),
         ["localAuthority"] = ("\"999\"", "local-authority.unknown"),
+        ["person"] = ("\"nobody\"", "record.unknown"),
+        ["record"] = ("\"nothing\"", "record.unknown"),
     };
 
     /// <summary>Texts that are looked for, and name nothing.</summary>
-    private static readonly string[] Texts = ["phase", "nameContains"];
+    private static readonly string[] Texts = ["phase", "nameContains", "reader"];
 
     private static readonly Dictionary<string, string> WhereAListIs = new()
     {
@@ -32,7 +34,7 @@ public sealed class FilterTests
         var asked = new List<string>();
         foreach (var (type, field, filter) in await FiltersAsync(gateway))
         {
-            var inner = field == "breachCounts" ? "count" : "totalCount";
+            var inner = field switch { "breachCounts" => "count", "reads" => "pageInfo { hasNextPage }", _ => "totalCount" };
             foreach (var name in await NamesOfRecordsAsync(gateway, filter))
             {
                 var list = $"{field}(where: {{ {name}: {Records[name].Unknown} }}) {{ {inner} }}";

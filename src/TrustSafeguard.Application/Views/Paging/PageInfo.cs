@@ -3,7 +3,7 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <summary>Whether there is more on either side of a page, and where the page begins and ends.</summary>
 public sealed record PageInfo(bool HasNextPage, bool HasPreviousPage, CursorKey? Start, CursorKey? End)
 {
-    public string? StartCursor => Start?.ToCursor();
+    public string? StartCursor { get => field ?? Start?.ToCursor(); init; }
 
-    public string? EndCursor => End?.ToCursor();
+    public string? EndCursor { get => field ?? End?.ToCursor(); init; }
 }

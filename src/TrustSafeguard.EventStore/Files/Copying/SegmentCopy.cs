@@ -63,7 +63,7 @@ internal sealed class SegmentCopy : IDisposable
     {
         if (last is not { Records: 0 })
         {
-            Append(new FrameBuilder().Finish(NextSequence));
+            Append(new FrameBuilder().Finish(NextSequence, isSynced: true));
         }
     }
 

@@ -25,10 +25,12 @@ internal sealed class FrameBuilder
     }
 
     /// <summary>The whole frame's bytes; they hold until the next <see cref="Add"/> after <see cref="Clear"/>.</summary>
-    public ReadOnlySpan<byte> Finish(long sequence)
+    /// <param name="sequence">Its number.</param>
+    /// <param name="isSynced">Whether all before it is durable.</param>
+    public ReadOnlySpan<byte> Finish(long sequence, bool isSynced)
     {
         var payload = buffer.AsSpan(FrameHeader.Length, length - FrameHeader.Length);
-        new FrameHeader(payload.Length, sequence, records, Checksum.Of(payload)).Write(buffer);
+        new FrameHeader(payload.Length, sequence, records, Checksum.Of(payload), isSynced).Write(buffer);
         return buffer.AsSpan(0, length);
     }
 

@@ -2,12 +2,15 @@ using System.Buffers.Binary;
 
 namespace TrustSafeguard.EventStore.Files.Format;
 
-/// <summary>The 28 bytes before the records that were made durable by one sync.</summary>
+/// <summary>The 28 bytes before the records that were written together.</summary>
 /// <param name="PayloadBytes">Bytes of records behind the header.</param>
 /// <param name="Sequence">1 for the journal's first frame, without gaps over all segments.</param>
 /// <param name="Records">How many records follow; 0 for the frame that a clean close leaves.</param>
 /// <param name="PayloadChecksum">CRC-32C of the records' bytes.</param>
-internal readonly record struct FrameHeader(int PayloadBytes, long Sequence, int Records, uint PayloadChecksum)
+/// <param name="IsSynced">
+/// Whether all before it was durable when it was written. One that says no may stand behind a gap that a power cut left (<see cref="FileJournalOptions.SyncEvery"/>).
+/// </param>
+internal readonly record struct FrameHeader(int PayloadBytes, long Sequence, int Records, uint PayloadChecksum, bool IsSynced)
 {
     public const int Length = 28;
 
@@ -20,7 +23,7 @@ internal readonly record struct FrameHeader(int PayloadBytes, long Sequence, int
         Magic.CopyTo(destination);
         BinaryPrimitives.WriteInt32LittleEndian(destination[4..], PayloadBytes);
         BinaryPrimitives.WriteInt64LittleEndian(destination[8..], Sequence);
-        BinaryPrimitives.WriteInt32LittleEndian(destination[16..], Records);
+        BinaryPrimitives.WriteInt32LittleEndian(destination[16..], IsSynced ? Records : ~Records);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[20..], PayloadChecksum);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[ChecksumOffset..], Checksum.Of(destination[..ChecksumOffset]));
     }
@@ -36,12 +39,14 @@ internal readonly record struct FrameHeader(int PayloadBytes, long Sequence, int
             return false;
         }
 
+        var records = BinaryPrimitives.ReadInt32LittleEndian(source[16..]);
         header = new FrameHeader(
             BinaryPrimitives.ReadInt32LittleEndian(source[4..]),
             BinaryPrimitives.ReadInt64LittleEndian(source[8..]),
-            BinaryPrimitives.ReadInt32LittleEndian(source[16..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(source[20..]));
-        return header.PayloadBytes >= 0 && header.Records >= 0;
+            records < 0 ? ~records : records,
+            BinaryPrimitives.ReadUInt32LittleEndian(source[20..]),
+            IsSynced: records >= 0);
+        return header.PayloadBytes >= 0;
     }
 
     public bool Vouches(ReadOnlySpan<byte> payload) => payload.Length == PayloadBytes && Checksum.Of(payload) == PayloadChecksum;

@@ -13,9 +13,12 @@ internal static class FolderContents
     /// <summary>The names of everything that is not the journal's, in order.</summary>
     public static IReadOnlyList<string> OtherFiles(string folder) => Directory.EnumerateFileSystemEntries(folder)
         .Select(path => Path.GetFileName(path)!)
-        .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName) && !SegmentName.Owns(name) && !FolderLock.Owns(name))
+        .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName) && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !IsJournal(Path.Combine(folder, name)))
         .Order(StringComparer.Ordinal)
         .ToArray();
+
+    // Another journal may stand in a folder of its own within this one.
+    private static bool IsJournal(string path) => Directory.Exists(path) && SegmentName.List(path).Length > 0;
 
     /// <summary>Makes the folder where there is none. A journal is not begun among the files of another program.</summary>
     /// <returns>Whether there was none.</returns>

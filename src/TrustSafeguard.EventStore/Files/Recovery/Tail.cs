@@ -6,7 +6,10 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 
 /// <summary>What stands behind the last frame that could be read.</summary>
 /// <param name="UsedEnd">Behind the last byte that is not zero; the start of the tail where all are.</param>
-/// <param name="NextFrame">Where a later whole frame begins; -1 where there is none. With one, the tail is damage, not an interrupted write.</param>
+/// <param name="NextFrame">
+/// Where a later whole frame begins; -1 where there is none, or where none of them says that all before it was durable. With one that does, the tail is damage, and no
+/// write that was interrupted.
+/// </param>
 internal readonly record struct Tail(long UsedEnd, long NextFrame)
 {
     private const int ChunkBytes = 1024 * 1024;
@@ -43,6 +46,7 @@ internal readonly record struct Tail(long UsedEnd, long NextFrame)
         // A frame may end in zeros, which a search up to the last used byte would cut off.
         var bytes = ReadStretch(file, offset, Math.Min(end, used + StoredRecord.MaxLength));
         var from = BehindBrokenFrame(bytes, sequence);
+        var first = -1L;
         while (from < bytes.Length && bytes.AsSpan(from).IndexOf(FrameHeader.Magic) is >= 0 and var found)
         {
             from += found;
@@ -51,7 +55,14 @@ internal readonly record struct Tail(long UsedEnd, long NextFrame)
                 && header.PayloadBytes <= bytes.Length - from - FrameHeader.Length
                 && header.Vouches(bytes.AsSpan(from + FrameHeader.Length, header.PayloadBytes)))
             {
-                return offset + from;
+                first = first < 0 ? offset + from : first;
+                if (header.IsSynced)
+                {
+                    return first;
+                }
+
+                from += FrameHeader.Length + header.PayloadBytes;
+                continue;
             }
 
             from++;

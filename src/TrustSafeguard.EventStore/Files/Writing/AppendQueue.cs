@@ -60,6 +60,26 @@ internal sealed class AppendQueue(int limit)
         }
     }
 
+    /// <summary>Takes all that wait now, and leaves the empty list in their place.</summary>
+    /// <param name="taken">Empty.</param>
+    public void TakeWaiting(ref List<PendingAppend> taken)
+    {
+        lock (gate)
+        {
+            (taken, waiting) = (waiting, taken);
+            count = 0;
+        }
+    }
+
+    /// <summary>Waits until the queue is closed, or for as long as is said. Whether it is closed.</summary>
+    public bool WaitUntilClosed(TimeSpan patience)
+    {
+        lock (gate)
+        {
+            return refusal is not null || (Monitor.Wait(gate, patience) && refusal is not null);
+        }
+    }
+
     /// <summary>Takes all that wait, and leaves the empty list in their place. False when the queue was closed and is empty.</summary>
     /// <param name="taken">Empty; nothing is put into it where nothing came in time.</param>
     /// <param name="patience">How long to wait for the first.</param>

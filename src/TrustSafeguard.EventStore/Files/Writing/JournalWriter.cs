@@ -6,7 +6,8 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 
 /// <summary>
 /// The one thread that appends. It takes everything that waits, puts what may be appended into one frame, makes it durable with one sync
-/// and answers all; while the disk works, the next ones gather.
+/// and answers all; while the disk works, the next ones gather. Where no append waits for a sync, whoever comes writes instead, for all that wait: a write takes less time than to
+/// wake a thread for it; the thread makes durable what was written.
 /// </summary>
 internal sealed class JournalWriter
 {
@@ -21,9 +22,13 @@ internal sealed class JournalWriter
     private readonly SegmentWriter segment;
     private readonly IndexKeeper keeper;
     private readonly AppendQueue queue;
+
+    // Held by whoever writes.
+    private readonly Lock writing = new();
     private readonly FrameBuilder frame = new();
     private readonly TaskCompletionSource<JournalPoint?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile EventStoreException? trouble;
+    private List<PendingAppend> gathered = [];
     private int bytesWithoutRoom;
     private long records;
 
@@ -31,11 +36,13 @@ internal sealed class JournalWriter
     {
         (this.options, this.index, this.segment, this.keeper, this.records) = (options, index, segment, keeper, records);
         queue = new AppendQueue(options.PendingAppends);
-        new Thread(Run) { IsBackground = true, Name = "journal writer" }.Start();
+        new Thread(WritesAtOnce ? SyncAtTimes : Run) { IsBackground = true, Name = "journal writer" }.Start();
     }
 
     /// <inheritdoc cref="IEventStore.Trouble"/>
     public EventStoreException? Trouble => trouble;
+
+    private bool WritesAtOnce => options.SyncEvery > TimeSpan.Zero;
 
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends)
     {
@@ -43,6 +50,11 @@ internal sealed class JournalWriter
         var task = pending.Task;
         if (queue.Add(pending) is not { } refusal)
         {
+            if (WritesAtOnce)
+            {
+                WriteForAll();
+            }
+
             return task;
         }
 
@@ -55,6 +67,105 @@ internal sealed class JournalWriter
     {
         queue.Close(EventStoreErrors.Closed());
         return ended.Task;
+    }
+
+    // Whoever cannot write, since another does, is written for by that one: it looks again once it has let go.
+    private void WriteForAll()
+    {
+        while (queue.Count > 0 && writing.TryEnter())
+        {
+            try
+            {
+                WriteWaiting(() => { });
+            }
+            finally
+            {
+                writing.Exit();
+            }
+        }
+    }
+
+    private void SyncAtTimes()
+    {
+        while (!queue.WaitUntilClosed(options.SyncEvery))
+        {
+            // Most of it while others go on writing; what they wrote meanwhile is little, and they wait for that alone.
+            var failed = Flush();
+            lock (writing)
+            {
+                WriteWaiting(() =>
+                {
+                    // INVARIANT: a sync that failed is not asked for again, since the system would answer that with yes.
+                    if (failed is not null)
+                    {
+                        throw failed;
+                    }
+
+                    if (segment.AwaitsSync)
+                    {
+                        segment.Sync(frame);
+                    }
+
+                    if (trouble is not null)
+                    {
+                        LookForRoom();
+                    }
+                });
+            }
+
+            WriteForAll();
+        }
+
+        lock (writing)
+        {
+            WriteWaiting(() =>
+            {
+                segment.Close(frame);
+                ended.TrySetResult(segment.Point(records));
+            });
+        }
+    }
+
+    private IOException? Flush()
+    {
+        try
+        {
+            segment.Flush();
+            return null;
+        }
+        catch (IOException failed)
+        {
+            return failed;
+        }
+    }
+
+    /// <summary>Writes and answers all that wait, then does something more. Only with <see cref="writing"/> held.</summary>
+    private void WriteWaiting(Action then)
+    {
+        if (ended.Task.IsCompleted)
+        {
+            return;
+        }
+
+        var answered = 0;
+        queue.TakeWaiting(ref gathered);
+        try
+        {
+            while (answered < gathered.Count)
+            {
+                answered += WriteFrame(gathered, answered);
+            }
+
+            gathered.Clear();
+            then();
+        }
+#pragma warning disable CA1031 // Whatever goes wrong here, those who wait must hear of it and nobody may append any more.
+        catch (Exception cause)
+#pragma warning restore CA1031
+        {
+            Refuse(gathered, answered, cause);
+            ended.TrySetResult(null);
+        }
     }
 
     private void Run()
@@ -204,7 +315,7 @@ internal sealed class JournalWriter
         {
             var append = appends[i];
             var actual = log?.VersionOf(log.Find(append.Stream)) ?? 0;
-            if (actual != append.ExpectedVersion)
+            if (actual != append.ExpectedVersion && append.ExpectedVersion != StreamAppend.AnyVersion)
             {
                 return new AppendResult.Conflict(append.Stream, append.ExpectedVersion, actual);
             }

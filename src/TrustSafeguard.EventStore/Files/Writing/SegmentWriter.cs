@@ -25,6 +25,13 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     private bool hasRemains;
     private bool hasBegun;
 
+    private bool isDurable = true;
+
+    /// <summary>Whether records are written that no sync has made durable since.</summary>
+    public bool AwaitsSync { get; private set; }
+
+    private bool SyncsEachFrame => options.SyncEachCommit && options.SyncEvery == TimeSpan.Zero;
+
     private SegmentFile Current => segments.Last!;
 
     /// <summary>The address behind the last durable frame.</summary>
@@ -77,9 +84,13 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     /// <exception cref="NoRoomException">The disk has no room for it.</exception>
     public void Write(FrameBuilder frame)
     {
-        // INVARIANT: one frame is durable before the next is written, so that only the last can be torn.
-        ThrowIfMoved();
-        var bytes = frame.Finish(nextFrame);
+        // INVARIANT: one frame is durable before the next is written, so that only the last can be torn; where frames do not wait for it, each says that a gap may be before it.
+        if (options.SyncEvery == TimeSpan.Zero)
+        {
+            ThrowIfMoved();
+        }
+
+        var bytes = frame.Finish(nextFrame, isSynced: isDurable || options.SyncEvery == TimeSpan.Zero);
         try
         {
             options.Medium.Write(Current.Handle, bytes, offset);
@@ -90,15 +101,36 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
             throw new NoRoomException(full);
         }
 
-        if (options.SyncEachCommit)
+        if (SyncsEachFrame)
         {
             options.Medium.Sync(Current.Handle);
         }
+
+        isDurable = SyncsEachFrame;
+        AwaitsSync = !isDurable && !frame.IsEmpty && options.SyncEvery > TimeSpan.Zero;
 
         lastFrame = offset;
         offset += bytes.Length;
         nextFrame++;
         closedCleanly = frame.IsEmpty;
+    }
+
+    /// <summary>Makes durable what is written by now, while others go on writing; nothing may be concluded from it but that the next <see cref="Sync"/> is short.</summary>
+    public void Flush()
+    {
+        if (AwaitsSync)
+        {
+            options.Medium.Sync(Current.Handle);
+        }
+    }
+
+    /// <summary>Makes durable what was written, and leaves a frame without records that says so: a gap before it is then known to be damage.</summary>
+    public void Sync(FrameBuilder frame)
+    {
+        ThrowIfMoved();
+        options.Medium.Sync(Current.Handle);
+        (isDurable, AwaitsSync) = (true, false);
+        TryWriteClosingFrame(frame);
     }
 
     /// <summary>Leaves a frame without records: a flipped bit in the frame before it can then never pass for an interrupted write.</summary>
@@ -172,6 +204,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     {
         RandomAccess.SetLength(Current.Handle, offset);
         options.Medium.Sync(Current.Handle);
+        (isDurable, AwaitsSync) = (true, false);
     }
 
     private void Begin(int frameBytes)

@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
@@ -17,6 +19,9 @@ public static class LocalAuthorityResolvers
 
     public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, int? first, string? after, RequestContext context) =>
         context.Records.EmergencyAccesses(authority, Pages.Of(first, after));
+
+    public static ValueTask<ReadPage> Reads(LocalAuthorityView authority, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
+        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation);
 
     public static IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority, RequestContext context) => context.Records.Posts(authority);
 }

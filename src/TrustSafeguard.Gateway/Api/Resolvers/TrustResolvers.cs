@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
@@ -23,6 +24,9 @@ public static class TrustResolvers
 
     public static Connection<EmergencyAccessView> EmergencyAccesses(TrustView trust, int? first, string? after, RequestContext context) =>
         context.Records.EmergencyAccesses(trust, Pages.Of(first, after));
+
+    public static ValueTask<ReadPage> Reads(TrustView trust, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
+        context.ReadsAsync(trust.Log, where, Pages.Of(first, null), after, cancellation);
 
     public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }

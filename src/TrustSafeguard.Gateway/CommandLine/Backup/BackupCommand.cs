@@ -32,6 +32,17 @@ internal static class BackupCommand
         var report = await ProgressDisplay.RunAsync(
             context, "Copying", progress => JournalCopy.MakeAsync(folder, destination, new JournalReadingProgress(progress), views.Try, stop));
         var code = JournalReport.Print(context, report, views, noted: []);
+        if (report.IsWhole && ReadsFolder.IsWithin(folder))
+        {
+            context.Say("The log of reads:");
+            var (from, to) = (ReadsFolder.Within(folder), ReadsFolder.Within(destination));
+            report = await ProgressDisplay.RunAsync(
+                context, "Copying reads", progress => JournalCopy.MakeAsync(from, to, new JournalReadingProgress(progress), cancellationToken: stop));
+            var codeOfReads = JournalReport.Print(context, report, views: null, noted: []);
+            code = code == ExitCode.Done ? codeOfReads : code;
+            destination = report.IsWhole ? destination : to;
+        }
+
         if (report.IsWhole)
         {
             context.Say($"Backup: {Path.GetFullPath(destination)}");

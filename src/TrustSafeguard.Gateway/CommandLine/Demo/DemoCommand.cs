@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
@@ -66,7 +67,9 @@ internal static class DemoCommand
     {
         var started = context.Time.GetTimestamp();
         await FillAsync(context, folder, progress, stop);
-        var node = await RecordsFolder.OpenAsync(context, folder, stop);
+        var records = new FileJournalOptions { Folder = folder, ProvesFirst = true };
+        var reads = ReadsFolder.OptionsFor(folder, null, new ServerLimits().ReadsSyncEvery, isReadOnly: false);
+        var node = await RecordsFolder.OpenToServeAsync(context, records, reads, start: null, stop);
         DemoReport.Print(context.Screen, node);
         context.Say($"Everybody and every place above is invented. The records are in `{folder}`, made in {context.Time.GetElapsedTime(started).TotalSeconds:N1} s.");
         return node;

@@ -160,13 +160,15 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
-        await using var start = NodeStart.Begin(progress => OpenAsync(journal, officer, progress, stop));
+        var reads = ReadsFolder.OptionsFor(read.Data, read.Reads, reading.Limits.Server.ReadsSyncEvery, read.ReadOnly);
+        await using var start = NodeStart.Begin(progress => OpenAsync(journal, reads, officer, progress, stop));
         await ForegroundServer.RunAsync(context, start, options, stop);
     }
 
-    private async Task<SafeguardingNode> OpenAsync(FileJournalOptions journal, AppointFirstOfficer? officer, StartProgress progress, CancellationToken stop)
+    private async Task<SafeguardingNode> OpenAsync(
+        FileJournalOptions journal, FileJournalOptions reads, AppointFirstOfficer? officer, StartProgress progress, CancellationToken stop)
     {
-        var node = await RecordsFolder.OpenToServeAsync(context, journal, progress, stop);
+        var node = await RecordsFolder.OpenToServeAsync(context, journal, reads, progress, stop);
         try
         {
             await (officer is null ? Task.CompletedTask : FirstOfficer.AppointAsync(context, node, officer));

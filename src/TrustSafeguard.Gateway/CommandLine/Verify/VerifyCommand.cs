@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Verification;
@@ -33,9 +34,38 @@ internal static class VerifyCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
     {
+        if (!ReadsFolder.IsWithin(folder) && noted.Count > 0 && noted.All(head => ReadLog.Holds(head.Log)))
+        {
+            return await VerifyReadsAsync(context, folder, noted, stop);
+        }
+
+        IReadOnlyList<LogHead> ofRecords = [.. noted.Where(head => !ReadLog.Holds(head.Log))];
+        IReadOnlyList<LogHead> ofReads = [.. noted.Where(head => ReadLog.Holds(head.Log))];
         var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
-            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, noted, new JournalReadingProgress(progress), views.Try, stop));
-        return JournalReport.Print(context, report, views, noted);
+            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, ofRecords, new JournalReadingProgress(progress), Show, stop));
+        var code = JournalReport.Print(context, report, views, ofRecords);
+
+        // Where a head of it was noted, a log of reads that is not there is one that was taken away.
+        return ofReads.Count > 0 || ReadsFolder.IsWithin(folder) ? Worse(code, await VerifyReadsAsync(context, ReadsFolder.Within(folder), ofReads, stop)) : code;
+
+        // A log of reads may stand in a folder of its own, and no view shows it.
+        void Show(RecordedEvent recorded)
+        {
+            if (!ReadLog.Holds(recorded.Log))
+            {
+                views.Try(recorded);
+            }
+        }
     }
+
+    private static async Task<ExitCode> VerifyReadsAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
+    {
+        context.Say("The log of reads:");
+        var report = await ProgressDisplay.RunAsync(
+            context, "Verifying reads", progress => JournalVerifier.VerifyAsync(folder, noted, new JournalReadingProgress(progress), cancellationToken: stop));
+        return JournalReport.Print(context, report, views: null, noted);
+    }
+
+    private static ExitCode Worse(ExitCode one, ExitCode other) => one == ExitCode.Done ? other : one;
 }

@@ -32,19 +32,8 @@ internal static class LaterTexts
             }
             catch (Exception problem) when (!(problem is OperationCanceledException && cancellation.IsCancellationRequested))
             {
-                return Failed(problem, settings.Options);
+                return Answers.Failed(problem, nameof(ILaterTexts), settings.Options);
             }
         }
-    }
-
-    private static GraphQLResponse Failed(Exception problem, GraphQLOptions options)
-    {
-        if ((problem as GraphQLException ?? options.Explain?.Invoke(problem)) is { } known)
-        {
-            return OperationRun.Stopped(known, known.Code, course: null);
-        }
-
-        options.OnUnexpectedError?.Invoke(new UnexpectedError(problem, nameof(ILaterTexts), []));
-        return OperationRun.Stopped(new InvalidOperationException("Unexpected error."), GraphQLErrorCodes.Internal, course: null);
     }
 }

@@ -76,8 +76,9 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
     private ValueTask<GraphQLResponse> AnswerAsync(object root, CancellationToken cancellation)
     {
         var present = context is IRenewableContext renewable ? renewable.Renew() : context;
-        return LaterTexts.FillAsync(
-            OperationRun.ExecuteAsync(plan, variables, present, settings, root, cancellation), present as ILaterTexts, settings, cancellation);
+        return Answers.FinishAsync(
+            OperationRun.ExecuteAsync(plan, variables, present, settings, root, cancellation), present as ILaterTexts, present as IBeforeAnswer, plan.Identity, settings,
+            cancellation);
     }
 
     private GraphQLResponse Failed(ResponseKind kind, Exception problem, ExecutionState state)

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>Bytes that grow at their end, and are used again.</summary>
+internal sealed class EntryText
+{
+    private const int KeptBytes = 256 * 1024;
+    private const int FirstBytes = 4 * 1024;
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    private readonly EventToAppend[] events = new EventToAppend[1];
+    private readonly StreamAppend[] appends = new StreamAppend[1];
+    private byte[] bytes = new byte[FirstBytes];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    /// <summary>What appends it to a stream; used again with the bytes.</summary>
+    public IReadOnlyList<StreamAppend> AppendTo(string stream, string type)
+    {
+        events[0] = new EventToAppend(type, bytes.AsMemory(0, Length), default);
+        appends[0] = new StreamAppend(stream, StreamAppend.AnyVersion, events);
+        return appends;
+    }
+
+    public void Clear()
+    {
+        Length = 0;
+        bytes = bytes.Length > KeptBytes ? new byte[FirstBytes] : bytes;
+    }
+
+    public void Add(ReadOnlySpan<byte> more)
+    {
+        more.CopyTo(Room(more.Length));
+        Length += more.Length;
+    }
+
+    /// <summary>An id, within a text of JSON. Whatever made it, it does not end the text.</summary>
+    public void AddId(string id)
+    {
+        if (id.AsSpan().ContainsAnyExcept(Plain))
+        {
+            Add(JsonEncodedText.Encode(id).EncodedUtf8Bytes);
+            return;
+        }
+
+        Length += Encoding.ASCII.GetBytes(id, Room(id.Length));
+    }
+
+    /// <summary>A text of JSON, with what it is called before it.</summary>
+    public void AddText(ReadOnlySpan<byte> name, string text)
+    {
+        Add(name);
+        Add("\""u8);
+        Add(JsonEncodedText.Encode(text).EncodedUtf8Bytes);
+        Add("\""u8);
+    }
+
+    public Span<byte> Room(int more)
+    {
+        if (Length + more > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(Length + more, 2 * bytes.Length));
+        }
+
+        return bytes.AsSpan(Length);
+    }
+
+    public void Advance(int more) => Length += more;
+}

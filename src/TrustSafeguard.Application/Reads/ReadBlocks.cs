@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>
+/// Looks through logs of reads from their ends, a block at a time. Nothing of an entry is kept in memory but, of each block that was looked at once, the first and the last
+/// time in it: clocks are set right, so order alone does not say where a time is not.
+/// </summary>
+internal sealed class ReadBlocks(IEventStore store)
+{
+    /// <summary>The entries of a block.</summary>
+    private const int BlockEntries = 1_024;
+
+    /// <summary>The most entries that are looked at for one page.</summary>
+    public const int EntriesLooked = 50_000;
+
+    private readonly ConcurrentDictionary<(LogId Log, long Block), (DateTimeOffset First, DateTimeOffset Last)> times = new();
+
+    public async ValueTask<ReadPage?> PageAsync(
+        LogId log, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show,
+        CancellationToken cancellation)
+    {
+        var head = await store.ReadHeadAsync(log, cancellation);
+        using var cursors = head.Position == 0 ? null : new ReadCursors(await FirstHashAsync(log, cancellation));
+        if ((after is null ? head.Position + 1 : cursors?.Parse(after)) is not { } before)
+        {
+            return null;
+        }
+
+        var (found, looked) = (new List<(long Position, ReadEntry Entry)>(), 0);
+        while (before > 1 && found.Count <= size && looked < EntriesLooked)
+        {
+            var block = (before - 2) / BlockEntries;
+            var first = block * BlockEntries + 1;
+            if (!times.TryGetValue((log, block), out var span) || filter.MayBeWithin(span.First, span.Last))
+            {
+                var entries = await ReadAsync(log, block, before, filter, cancellation);
+                looked += (int)(before - first);
+                AddShown(found, entries, filter, ids, show);
+            }
+
+            before = first;
+        }
+
+        return PageOf(found, size, before, cursors, hasPrevious: after is not null);
+    }
+
+    private static ReadPage PageOf(List<(long Position, ReadEntry Entry)> found, int size, long before, ReadCursors? cursors, bool hasPrevious)
+    {
+        var isFull = found.Count > size;
+        List<Edge<ReadEntry>> edges = [.. found.Take(size).Select(each => new Edge<ReadEntry>(cursors!.Of(each.Position), each.Entry))];
+        return new ReadPage(edges, new PageInfo(isFull || before > 1, hasPrevious, null, null)
+        {
+            StartCursor = edges.FirstOrDefault()?.Cursor,
+            EndCursor = isFull ? edges.LastOrDefault()?.Cursor : cursors?.Of(before),
+        });
+    }
+
+    private static void AddShown(
+        List<(long Position, ReadEntry Entry)> found, List<(long Position, ReadEntry Entry)> entries, ReadFilter filter, IReadOnlySet<string>? ids,
+        Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var shown = show(entries.ConvertAll(each => each.Entry));
+        for (var index = entries.Count - 1; index >= 0; index--)
+        {
+            if (shown[index] is { } entry && filter.Has(entry, ids))
+            {
+                found.Add((entries[index].Position, entry));
+            }
+        }
+    }
+
+    /// <summary>The entries of a block that are before a position, as far as they can be meant. Of the others not a word is read.</summary>
+    private async ValueTask<List<(long Position, ReadEntry Entry)>> ReadAsync(
+        LogId log, long block, long before, ReadFilter filter, CancellationToken cancellation)
+    {
+        var record = filter.Record is { } named ? Encoding.UTF8.GetBytes(named) : null;
+        var entries = new List<(long Position, ReadEntry Entry)>();
+        var (first, last, read) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0);
+        var start = block * BlockEntries;
+        await foreach (var recorded in store.ReadLogAsync(log, start, cancellation))
+        {
+            if (recorded.Position >= before)
+            {
+                break;
+            }
+
+            var at = TimeOf(recorded.Data.Span);
+            (first, last, read) = (at < first ? at : first, at > last ? at : last, read + 1);
+            if ((record is null || recorded.Data.Span.IndexOf(record) >= 0) && filter.MayBeWithin(at, at) && ReadEntry.Of(recorded) is var entry && filter.IsOf(entry))
+            {
+                entries.Add((recorded.Position, entry));
+            }
+
+            if (recorded.Position == start + BlockEntries)
+            {
+                break;
+            }
+        }
+
+        if (read == BlockEntries)
+        {
+            times[(log, block)] = (first, last);
+        }
+
+        return entries;
+    }
+
+    // It stands first in every entry.
+    private static DateTimeOffset TimeOf(ReadOnlySpan<byte> data)
+    {
+        var json = new Utf8JsonReader(data);
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.String)
+            {
+                return json.GetDateTimeOffset();
+            }
+        }
+
+        return default;
+    }
+
+    private async ValueTask<RecordHash> FirstHashAsync(LogId log, CancellationToken cancellation)
+    {
+        await foreach (var recorded in store.ReadLogAsync(log, 0, cancellation))
+        {
+            return recorded.Hash;
+        }
+
+        return RecordHash.Genesis;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>The log of reads: one log for each log that there is something to read of, in a store of their own, with the same chain.</summary>
+/// <remarks>INVARIANT: an answer that tells of a sensitive field is told only once its entry was appended.</remarks>
+/// <param name="store">Holds them, and nothing else. It is disposed with this.</param>
+/// <param name="time">The clock of the entries.</param>
+public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDisposable
+{
+    private const string Prefix = "reads-";
+
+    // The one stream of each log.
+    private const string Stream = "reads";
+
+    private readonly ConcurrentDictionary<LogId, LogId> logs = new();
+    private readonly ReadBlocks blocks = new(store);
+
+    private ReadLog()
+        : this(new EventStore.Memory.MemoryEventStore(), TimeProvider.System) => IsNone = true;
+
+    /// <summary>Nothing is noted: for a host whose answers nobody gets, as a benchmark's.</summary>
+    public static ReadLog None { get; } = new();
+
+    /// <summary>Where the entries are.</summary>
+    public IEventStore Store => store;
+
+    /// <summary>Whether nothing is noted.</summary>
+    public bool IsNone { get; }
+
+    /// <summary>Whether a log is one of reads.</summary>
+    public static bool Holds(LogId log) => log.Value.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Notes what an answer tells, before it is told; the notes are given back.</summary>
+    /// <param name="notes">What was read, settled.</param>
+    /// <param name="answer">Whose answer it is.</param>
+    /// <exception cref="ReadsNotLoggedException">It could not be noted.</exception>
+    public ValueTask AppendAsync(ReadNotes notes, in ReadAnswer answer)
+    {
+        var entries = EntryWriting.Write(notes, answer, time.GetUtcNow());
+        notes.Return();
+        return AppendAsync(entries);
+    }
+
+    /// <summary>A page of the entries of a log, the newest first.</summary>
+    /// <param name="owner">The log that they tell of.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="ids">All ids of the person who is asked for; null where none is.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="after">The cursor after which to go on; null from the newest on.</param>
+    /// <param name="show">Of entries, what the asker may see of each; null where that is nothing.</param>
+    /// <param name="cancellation">Stops the looking.</param>
+    /// <returns>Null where the cursor is none of this log.</returns>
+    public ValueTask<ReadPage?> PageAsync(
+        LogId owner, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show,
+        CancellationToken cancellation) =>
+        blocks.PageAsync(LogOf(owner), filter, ids, size, after, show, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => IsNone ? ValueTask.CompletedTask : store.DisposeAsync();
+
+    private async ValueTask AppendAsync(List<(LogId Log, EntryText Text)> entries)
+    {
+        try
+        {
+            // Most answers tell of one log. Of several, all entries wait for one write together.
+            await (entries is [var (log, text)] ? OneAsync(log, text) : AllAsync(entries));
+        }
+        catch (EventStoreException cause)
+        {
+            throw new ReadsNotLoggedException(cause);
+        }
+        finally
+        {
+            EntryWriting.GiveBack(entries);
+        }
+    }
+
+    private async ValueTask OneAsync(LogId owner, EntryText text) => await store.AppendAsync(LogOf(owner), text.AppendTo(Stream, ReadEntry.StoredName));
+
+    // INVARIANT: the bytes are given back only once nobody reads them any more, also where one of several fails.
+    private async ValueTask AllAsync(List<(LogId Log, EntryText Text)> entries)
+    {
+        EventStoreException? failure = null;
+        var appending = entries.ConvertAll(entry => OneAsync(entry.Log, entry.Text));
+        foreach (var one in appending)
+        {
+            try
+            {
+                await one;
+            }
+            catch (EventStoreException refused)
+            {
+                failure = refused;
+            }
+        }
+
+        if (failure is not null)
+        {
+            throw failure;
+        }
+    }
+
+    private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, static log => new LogId(Prefix + log.Value));
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>What one operation has read. Pooled: a field that is read allocates nothing. One thread at a time.</summary>
+public sealed class ReadNotes
+{
+    // A record's fields come one after another, with those of what it leads to in between.
+    private const int LookBack = 4;
+
+    private static readonly ConcurrentQueue<ReadNotes> Pool = new();
+
+    private readonly List<Group> groups = [];
+    private readonly Dictionary<GroupKey, Group> byKey = [];
+    private Note[] notes = new Note[64];
+    private int noted;
+    private int used;
+
+    private ReadNotes() { }
+
+    internal IEnumerable<Group> Groups => groups.Take(used);
+
+    /// <summary>Empty notes.</summary>
+    public static ReadNotes Rent() => Pool.TryDequeue(out var pooled) ? pooled : new ReadNotes();
+
+    /// <summary>Notes that fields of a record are read. Within the reading.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="of">The fields of its type.</param>
+    /// <param name="fields">Which of them.</param>
+    /// <param name="emergency">The id of the emergency access that alone opens the record; null where it is open anyway.</param>
+    public void Add(RecordView record, SensitiveFields of, ulong fields, string? emergency = null)
+    {
+        for (var index = noted - 1; index >= 0 && index >= noted - LookBack; index--)
+        {
+            ref var before = ref notes[index];
+            if (ReferenceEquals(before.Record, record))
+            {
+                before.Fields |= fields;
+                return;
+            }
+        }
+
+        if (noted == notes.Length)
+        {
+            Array.Resize(ref notes, 2 * noted);
+        }
+
+        notes[noted++] = new Note(record, of, fields, emergency);
+    }
+
+    /// <summary>Turns the records into their ids, which can be told after the reading too. Within the reading, at its end.</summary>
+    public void Settle()
+    {
+        Group? last = null;
+        for (var index = 0; index < noted; index++)
+        {
+            ref readonly var note = ref notes[index];
+            var key = new GroupKey(Whose.LogOf(note.Record), note.Of, note.Fields, note.Emergency);
+            last = last is not null && last.Takes(key) ? last : GroupOf(key);
+            last.Add(note.Record.Id);
+        }
+
+        Array.Clear(notes, 0, noted);
+        noted = 0;
+    }
+
+    /// <summary>Forgets all, for whoever rents it next.</summary>
+    public void Return()
+    {
+        Array.Clear(notes, 0, noted);
+        (noted, used) = (0, 0);
+        byKey.Clear();
+        Pool.Enqueue(this);
+    }
+
+    private Group GroupOf(GroupKey key)
+    {
+        if (byKey.TryGetValue(key, out var known) && !known.IsFull)
+        {
+            return known;
+        }
+
+        if (used == groups.Count)
+        {
+            groups.Add(new Group());
+        }
+
+        var group = groups[used++];
+        group.Begin(key);
+        return byKey[key] = group;
+    }
+
+    private struct Note(RecordView record, SensitiveFields of, ulong fields, string? emergency)
+    {
+        public readonly RecordView Record => record;
+
+        public readonly SensitiveFields Of => of;
+
+        public readonly string? Emergency => emergency;
+
+        public ulong Fields = fields;
+    }
+
+    internal readonly record struct GroupKey(LogId Log, SensitiveFields Of, ulong Fields, string? Emergency);
+
+    /// <summary>Records of one log of which the same fields were read.</summary>
+    internal sealed class Group
+    {
+        // Well below what one event may hold.
+        private const int FullBytes = 128 * 1024;
+
+        private readonly EntryText records = new();
+
+        public GroupKey Key { get; private set; }
+
+        public bool IsFull => records.Length >= FullBytes;
+
+        public ReadOnlySpan<byte> Records => records.Written;
+
+        public bool Takes(GroupKey key) => key == Key && !IsFull;
+
+        public void Begin(GroupKey key)
+        {
+            Key = key;
+            records.Clear();
+        }
+
+        public void Add(string id)
+        {
+            records.Add(records.Length == 0 ? "\""u8 : ",\""u8);
+            records.AddId(id);
+            records.Add("\""u8);
+        }
+    }
+}

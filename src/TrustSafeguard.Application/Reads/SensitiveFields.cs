@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Text;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>The fields of one type whose reading is noted. A set of them is a number, a bit for each.</summary>
+public sealed class SensitiveFields
+{
+    /// <summary>The most such fields of one type.</summary>
+    public const int Most = 64;
+
+    private readonly string[] coordinates;
+    private readonly ConcurrentDictionary<ulong, byte[]> written = new();
+
+    /// <param name="type">The type, by the contract's own name.</param>
+    /// <param name="fields">Its fields whose reading is noted.</param>
+    public SensitiveFields(string type, IEnumerable<string> fields)
+    {
+        coordinates = [.. fields.Select(field => $"{type}.{field}")];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(coordinates.Length, Most);
+    }
+
+    /// <summary>The bit of a field; null where its reading is not noted.</summary>
+    /// <param name="coordinate">Such as <c>Breach.chronology</c>.</param>
+    public ulong? BitOf(string coordinate) => Array.IndexOf(coordinates, coordinate) is >= 0 and var index ? 1UL << index : null;
+
+    /// <summary>The coordinates of a set, as they stand within a list of JSON.</summary>
+    internal ReadOnlySpan<byte> Written(ulong fields) => written.TryGetValue(fields, out var known) ? known : written.GetOrAdd(fields, Write(fields));
+
+    private byte[] Write(ulong fields)
+    {
+        var names = new List<string>();
+        for (; fields != 0; fields &= fields - 1)
+        {
+            names.Add($"\"{coordinates[BitOperations.TrailingZeroCount(fields)]}\"");
+        }
+
+        return Encoding.ASCII.GetBytes(string.Join(',', names));
+    }
+}

@@ -1,0 +1,53 @@
+using TrustSafeguard.Application.Reads;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Memory;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>The folder of the log of reads: within that of the records, unless another is given.</summary>
+internal static class ReadsFolder
+{
+    private const string Name = "reads";
+
+    /// <summary>Where it is within a folder of records.</summary>
+    public static string Within(string records) => Path.Combine(records, Name);
+
+    /// <summary>Whether a folder of records has one.</summary>
+    public static bool IsWithin(string records) => Directory.Exists(Within(records)) && Directory.EnumerateFiles(Within(records), "*.journal").Any();
+
+    /// <summary>How it is opened to be written while somebody serves the records.</summary>
+    /// <param name="records">The folder of the records.</param>
+    /// <param name="given">Where the operator wants it; null for within that folder.</param>
+    /// <param name="syncEvery">How long an entry may wait for the disk.</param>
+    /// <param name="isReadOnly">Whether nothing in the folder of the records may be changed.</param>
+    public static FileJournalOptions OptionsFor(string records, string? given, TimeSpan syncEvery, bool isReadOnly) =>
+        new() { Folder = given ?? Within(records), SyncEvery = syncEvery, ReadOnly = isReadOnly && given is null };
+
+    /// <summary>Opens it, telling what it finds. One that may not be written, and is not there, takes nothing: then what is noted when it is read is not answered.</summary>
+    public static async Task<ReadLog> OpenAsync(CommandContext context, FileJournalOptions options, CancellationToken stop)
+    {
+        if (options.ReadOnly)
+        {
+            context.Warn(
+                "reads.not-logged",
+                "Beside records that are only shown, no log of reads is written, so nothing is answered that tells of people: give a folder for it with `--set Reads=FOLDER`.");
+        }
+
+        if (options.ReadOnly && !Directory.Exists(options.Folder))
+        {
+            var nowhere = new MemoryEventStore();
+            await nowhere.DisposeAsync();
+            return new ReadLog(nowhere, context.Time);
+        }
+
+        var store = await FileEventStore.OpenAsync(options with { Told = problem => context.Warn(problem.Code, problem.Message) }, stop);
+        if (store.Recovery.TornTail is { } tail)
+        {
+            context.Warn(
+                "journal.torn-tail",
+                $"{tail} Of the log of reads, a power cut can take what was answered in the last {options.SyncEvery.TotalSeconds:0.###} s (limit ReadsSyncEvery).");
+        }
+
+        return new ReadLog(store, context.Time);
+    }
+}
