@@ -38,6 +38,7 @@ public sealed class ReadNotes
             if (ReferenceEquals(before.Record, record))
             {
                 before.Fields |= fields;
+                before.Emergency ??= emergency;
                 return;
             }
         }
@@ -98,9 +99,9 @@ public sealed class ReadNotes
 
         public readonly SensitiveFields Of => of;
 
-        public readonly string? Emergency => emergency;
-
         public ulong Fields = fields;
+
+        public string? Emergency = emergency;
     }
 
     internal readonly record struct GroupKey(LogId Log, SensitiveFields Of, ulong Fields, string? Emergency);

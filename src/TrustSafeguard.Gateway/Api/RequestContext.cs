@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
@@ -92,12 +93,17 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         return most;
     }
 
-    /// <summary>Notes that a field of a record is read. Within the scope.</summary>
-    internal void Note(object record, SensitiveFields of, ulong field)
+    /// <summary>Notes that a field of a record is read, and in which emergency, where nothing else opens it. Within the scope.</summary>
+    /// <param name="record">A record, or what is shown of one.</param>
+    /// <param name="of">The fields of its type whose reading is noted.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="ruled">The field's coordinate, where it has a rule of its own.</param>
+    internal void Note(object record, SensitiveFields of, ulong field, string? ruled = null)
     {
         if (!node.Reads.IsNone)
         {
-            (notes ??= ReadNotes.Rent()).Add((RecordView)record, of, field);
+            var emergency = Records.EmergencyAccessOf(record) ?? (ruled is null ? null : Records.EmergencyAccessOf(record, ruled));
+            (notes ??= ReadNotes.Rent()).Add(record as RecordView ?? Whole(record), of, field, emergency?.Id);
         }
     }
 
@@ -151,6 +157,10 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
             gate.Exit();
         }
     }
+
+    // What is shown of a breach to its subject is read of the breach.
+    private static BreachView Whole(object part) =>
+        part is SharedMatter matter ? matter.Breach : throw new InvalidOperationException($"Say of `{part.GetType()}` what record it shows: the reading of nothing else is noted.");
 
     private T Read<T>(Func<VisibleRecords, T> read)
     {

@@ -173,7 +173,9 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             TwoTrusts.Person("teacher"),
             $$"""
             mutation {
-              raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: false }) { breach { id } notices userErrors { code } position }
+              raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: false }) {
+                breach { id } notices userErrors { code } position
+              }
             }
             """)).At("raiseBreach");
         answer.At("userErrors").GetArrayLength().ShouldBe(0);

@@ -59,7 +59,8 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         }
 
         typed["Trust"] = (await scene.DataAsync(Viewer.Development, """{ trust(uid: "99001") { id } }""")).TextAt("trust.id");
-        foreach (var (type, of) in DeclaredSensitivity.Read(schema))
+        // What is shared with a subject is asked for in a test of its own: nobody else has it.
+        foreach (var (type, of) in DeclaredSensitivity.Read(schema).Where(each => each.Key != "SharedMatter"))
         {
             foreach (var field in ((ObjectType)schema.Types.Find(type)!).Fields.Where(field => of.BitOf($"{type}.{field.Name}") is not null))
             {
@@ -201,6 +202,40 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         var refused = await scene.AskAsync(
             TwoTrusts.Person("trustee"), $$"""{ trust(uid: "99001") { reads(where: { record: "{{scene.Ids["about-teacher"]}}" }) {{Entries}} } }""");
         refused.TextAt("errors[0].extensions.code").ShouldBe("record.unknown");
+    }
+
+    [Fact]
+    public async Task All_that_is_read_in_an_emergency_is_in_the_log_with_the_emergency_access_that_opened_it()
+    {
+        var breach = scene.Ids["about-teacher"];
+        await scene.DataAsync(
+            TwoTrusts.Person("head-who-covers"), $$"""query Emergency { breach(id: "{{breach}}") { status severity school { name } } school(urn: 900001) { urn } }""");
+        var entry = (await ReadsAsync(Officer)).EnumerateArray().First(each => each.At("operation").GetString() == "Emergency");
+        entry.TextAt("emergency").ShouldBe(scene.Ids["access"]);
+        var read = entry.At("records").EnumerateArray().ToDictionary(each => each.TextAt("record"));
+        read[breach].TextAt("emergency").ShouldBe(scene.Ids["access"]);
+        read[breach].AllAt("fields[]").Select(field => field.GetString()).ShouldBe(["Breach.severity"]);
+        read.Count.ShouldBe(2, "the school was read too");
+        read.Values.ShouldAllBe(each => each.TextAt("emergency") == scene.Ids["access"]);
+    }
+
+    [Fact]
+    public async Task What_was_shared_with_them_is_noted_when_they_read_it()
+    {
+        var own = new TwoTrusts();
+        await own.InitializeAsync();
+        await using var node = own.Node;
+        var breach = own.Ids["about-teacher-elsewhere"];
+        var shared = await own.DataAsync(
+            Officer,
+            $$"""mutation { shareWithSubject(breach: "{{breach}}", statement: "It was looked at.", reason: "It is over.") { breach { id } userErrors { code } } }""");
+        shared.TextAt("shareWithSubject.breach.id").ShouldBe(breach);
+        var told = await own.DataAsync(TwoTrusts.Person("teacher-elsewhere"), "query Mine { viewer { sharedMatters { statements { statement } } } }");
+        told.TextAt("viewer.sharedMatters[0].statements[0].statement").ShouldBe("It was looked at.");
+        var entries = (await own.DataAsync(Officer, $$"""{ trust(uid: "99001") { reads(first: 300) {{Entries}} } }""")).At("trust.reads.nodes");
+        var entry = entries.EnumerateArray().First(each => each.At("operation").GetString() == "Mine");
+        entry.TextAt("by").ShouldBe("teacher-elsewhere");
+        FieldsOf(entries, breach).ShouldContain("SharedMatter.statements");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Views.Breaches;
 public sealed class SharedMatter(BreachView breach)
 {
     /// <summary>What it is a part of. INVARIANT: shown to nobody by way of this.</summary>
-    internal BreachView Breach { get; } = breach;
+    public BreachView Breach { get; } = breach;
 
     public SchoolView School => Breach.School;
 

@@ -10,20 +10,46 @@ namespace TrustSafeguard.Gateway.Api.Access;
 /// </summary>
 internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string, SensitiveFields> sensitive) : IAccessGuard
 {
+    private const ulong None = 0;
+
     // What is open to whoever has come so far needs no look: its own object was looked at.
     private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
-    public Func<object, object, bool>? ToSee(ObjectType type) => type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != Audiences.None
-        ? null
-        : static (context, record) => ((RequestContext)context).Records.Sees(record);
+    private readonly Dictionary<string, SensitiveFields> noted = new(StringComparer.Ordinal);
+
+    public Func<object, object, bool>? ToSee(ObjectType type)
+    {
+        if (type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != Audiences.None)
+        {
+            return null;
+        }
+
+        var of = Noted(type);
+        return (context, record) =>
+        {
+            var request = (RequestContext)context;
+            if (!request.Records.Sees(record))
+            {
+                return false;
+            }
+
+            // Of what is read in an emergency everything is noted, whether or not it is sensitive.
+            if (request.Records.EmergencyAccessOf(record) is not null)
+            {
+                request.Note(record, of, None);
+            }
+
+            return true;
+        };
+    }
 
     // INVARIANT: a rule that names nobody is a rule: only a field without one, or one that opens what it leads to, is open to whoever sees its object.
     public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field)
     {
         var coordinate = $"{type.Name}.{field.Name}";
         var isRuled = rules.Find(coordinate) is not null && !Opens(coordinate);
-        var of = sensitive.GetValueOrDefault(type.Name);
-        return (isRuled, of?.BitOf(coordinate)) switch
+        var of = Noted(type);
+        return (isRuled, of.BitOf(coordinate)) switch
         {
             (false, null) => null,
             (true, null) => (context, record) => ((RequestContext)context).Records.Reads(coordinate, record),
@@ -35,11 +61,21 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
                     return false;
                 }
 
-                request.Note(record, of!, bit);
+                request.Note(record, of, bit, isRuled ? coordinate : null);
                 return true;
             },
         };
     }
 
     public bool Opens(string coordinate) => rules.Find(coordinate) == Audiences.Whole && coordinate.Contains('.', StringComparison.Ordinal);
+
+    private SensitiveFields Noted(ObjectType type)
+    {
+        if (!noted.TryGetValue(type.Name, out var of))
+        {
+            noted.Add(type.Name, of = sensitive.GetValueOrDefault(type.Name) ?? new SensitiveFields(type.Name, []));
+        }
+
+        return of;
+    }
 }

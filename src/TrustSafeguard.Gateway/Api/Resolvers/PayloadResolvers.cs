@@ -16,7 +16,8 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 public static class PayloadResolvers
 {
     private const string NotShown =
-        "It is recorded, and whoever handles such matters sees it. It is not shown to you again. If a child is in danger now, do not wait: call the police, or the local authority's children's services.";
+        "It is recorded, and whoever handles such matters sees it. It is not shown to you again. If a child is in danger now, do not wait: call the police, or the local "
+            + "authority's children's services.";
 
     public static async ValueTask<string?> Position(Payload payload, RequestContext context) =>
         payload.Outcome is { Position: { } position, Log: var log } ? await context.CursorOfAsync(log, position) : null;
