@@ -2,10 +2,9 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
-namespace TrustSafeguard.Application.Records;
+namespace TrustSafeguard.Application.Views.Tailing;
 
 /// <summary>A record of a log as a client keeps it: opaque text.</summary>
 /// <remarks>
