@@ -32,8 +32,10 @@ internal sealed class ViewerAccess
         (this.views, this.rules, posts, from) = (views, rules, views.PostsAsTheyStand, now);
         var midnight = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(now), 1));
         Reach = new Reach(views, viewer, now, rules.OpensEverything);
-        until = new[] { now + LongestKept, midnight, Reach.EmergencyUntil }.Min();
+        until = Earlier(Earlier(now + LongestKept, midnight), Reach.EmergencyUntil);
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     public Reach Reach { get; }
 
