@@ -61,11 +61,11 @@ internal static class Deeds
 
     /// <summary>What of all that is open by some rules, under its headings; what has no words here by its own name.</summary>
     /// <param name="rules">The rules of access.</param>
-    /// <param name="isOpen">Whether what is open to some is open to whoever asks.</param>
-    public static IReadOnlyList<DeedGroup> Of(AccessRules rules, Func<Audiences, bool> isOpen) =>
+    /// <param name="isOpen">Whether a mutation, which is open to some, is open to whoever asks.</param>
+    public static IReadOnlyList<DeedGroup> Of(AccessRules rules, Func<string, Audiences, bool> isOpen) =>
     [
         .. Groups.Append(new DeedGroup("More", [.. Unworded(rules)]))
-            .Select(group => group with { Deeds = [.. group.Deeds.Where(deed => isOpen(rules.Of(Prefix + deed.Mutation)))] })
+            .Select(group => group with { Deeds = [.. group.Deeds.Where(deed => isOpen(deed.Mutation, rules.Of(Prefix + deed.Mutation)))] })
             .Where(group => group.Deeds.Count > 0),
     ];
 

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Breaches;
@@ -18,6 +19,9 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
     // Of the matters at a place that are not closed so many of the newest are looked at for one that its viewer may handle.
     private static readonly PageRequest MattersLookedAt = new(First: 100);
 
+    // What is open to oneself of an emergency access is open to whoever has taken one, and to nobody for being themselves.
+    private static readonly HashSet<string> OfEmergencies = ["endEmergencyAccess", "reviewEmergencyAccess"];
+
     private static readonly BreachFilter NotClosed = new(Status: [.. Enum.GetValues<BreachStatus>().Where(status => status != BreachStatus.Closed)]);
 
     /// <summary>What a caller is by the records of a node.</summary>
@@ -31,12 +35,21 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
 
     private static HeldPlace PlaceOf(VisibleRecords records, AccessRules rules, PostView post)
     {
-        var concerned = Concerned(records, post).ToList();
+        var (concerned, emergencies) = (Concerned(records, post).ToList(), records.EmergencyAccesses(OwnerOf(post), MattersLookedAt).Nodes);
         return new HeldPlace(
             NameOf(records, post),
             string.Join(" and ", post.RolesAt(records.Now).Select(role => Vocabulary.PhraseOf(role))),
-            Deeds.Of(rules, to => concerned.Exists(record => records.IsOpen(to, record))));
+            Deeds.Of(rules, (mutation, to) => OfEmergencies.Contains(mutation)
+                ? emergencies.Any(access => records.IsOpen(to, access))
+                : concerned.Exists(record => records.IsOpen(to, record))));
     }
+
+    private static TrustView OwnerOf(PostView post) => post switch
+    {
+        StaffMemberView member => member.School.Owner,
+        AppointmentView appointment => appointment.Place,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static string NameOf(VisibleRecords records, PostView post) => post switch
     {
