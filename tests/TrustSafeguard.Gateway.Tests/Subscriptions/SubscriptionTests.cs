@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Copying;
