@@ -80,6 +80,9 @@ internal sealed class Crawl
     private IReadOnlySet<string> AskedFor(AuthorisationFact authorisation) =>
         whole[authorisation.Id].AllAt("p0.stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).ToHashSet();
 
+    /// <summary>What is asked of a record, with its id as a variable.</summary>
+    public static string DocumentFor(Fact record) => Documents[(Pruning.TypeOf(record), true)].Document;
+
     private (string Document, IReadOnlyList<Selection> Parts) DocumentOf(Fact record) => Documents[(Pruning.TypeOf(record), (record.Number + history.Seed) % DearOneIn == 0)];
 
     private static (string Document, IReadOnlyList<Selection> Parts) DocumentOf(ObjectType type, bool isDear)

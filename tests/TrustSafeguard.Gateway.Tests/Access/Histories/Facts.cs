@@ -61,7 +61,7 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($
 
     public override string ToString() =>
         $"post {told} ({Identity ?? "nobody known"}: {string.Join(" then ", Roles.Select(since => $"{string.Join('+', since.Roles)} from {since.From:yyyy-MM-dd}"))} at {place}"
-        + $"{(EndsOn is null ? "" : $" until {EndsOn:yyyy-MM-dd}")}{(Manager is null ? "" : $", under {Manager}")})";
+        + $"{(EndsOn is null ? "" : $" until {EndsOn:yyyy-MM-dd}")}{(Manager is null ? "" : $", under post {Manager.Told} of {Manager.Identity ?? "nobody known"}")})";
 
     public bool IsSamePersonAs(PostFact other) => this == other || (Identity is not null && Identity == other.Identity);
 }

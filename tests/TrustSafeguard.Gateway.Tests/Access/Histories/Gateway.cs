@@ -42,6 +42,12 @@ internal sealed class Gateway : IAsyncDisposable
         return response.Body.ToArray();
     }
 
+    /// <summary>Asks, and leaves the answer.</summary>
+    public async Task SpendAsync(Viewer viewer, GraphQLRequest request)
+    {
+        using var response = await Engine.ExecuteAsync(request, new RequestContext(Node, viewer));
+    }
+
     public Task<byte[]> BytesAsync(Viewer viewer, string document, string? id = null) =>
         BytesAsync(viewer, GraphQLRequest.Of(document, id is null ? null : $$"""{"id":{{JsonSerializer.Serialize(id)}}}"""));
 

@@ -13,11 +13,25 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         "CHAIR_OF_GOVERNORS", "VOLUNTEER", "CONTRACTOR", "VISITOR", "AGENCY_WORKER", "IT_TECHNICIAN", "LINE_MANAGER",
     ];
 
+    /// <summary>A teacher of the first school who manages nobody.</summary>
+    public const string Teacher = "teacher-with-the-least";
+
+    /// <summary>Another teacher of the first school.</summary>
+    public const string Colleague = "colleague-of-the-teacher";
+
+    /// <summary>The safeguarding officer of the second trust.</summary>
+    public const string OtherOfficer = "officer-of-the-other-trust";
+
+    private const int People = 20;
+
     private readonly Random random = new(seed);
     private readonly History history = new(seed);
     private int told;
 
     public History History => history;
+
+    /// <summary>Where the log stood that was written last, as whoever wrote it was told.</summary>
+    public string LastPosition { get; private set; } = "";
 
     /// <summary>How often each kind of deed was carried out, and how often it was refused.</summary>
     public Dictionary<string, (int Done, int Refused)> Deeds { get; } = new(StringComparer.Ordinal);
@@ -48,6 +62,15 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
 
             await EnrolStudentAsync(school);
         }
+    }
+
+    /// <summary>Brings in those who may see little of it.</summary>
+    public async Task AddLeastAsync()
+    {
+        var schools = history.Of<SchoolFact>().ToList();
+        await AddPostAsync("enrol", schools[0], "TEACHER", null, -100, Teacher, EnrolmentAt(schools[0], "TEACHER", ""));
+        await AddPostAsync("enrol", schools[0], "TEACHER", null, -100, Colleague, EnrolmentAt(schools[0], "TEACHER", ""));
+        await AddPostAsync("appoint", schools[2].Trust!, "TRUST_SAFEGUARDING_OFFICER", null, -100, OtherOfficer, AppointmentAt(schools[2].Trust!, "TRUST_SAFEGUARDING_OFFICER"));
     }
 
     public async Task GoOnAsync(int deeds)
@@ -129,14 +152,16 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         }
     }
 
-    // Of twelve people most have one post, and some several.
-    private string? SomeIdentity(int outOf) => Chance(12) ? null : $"person-{seed}-{random.Next(outOf)}";
+    // Of so few people many hold several posts.
+    private string? SomeIdentity() => Chance(12) ? null : $"person-{seed}-{random.Next(People)}";
 
-    private async Task AppointAsync(Fact place, string role)
+    private Task AppointAsync(Fact place, string role) => AddPostAsync("appoint", place, role, null, SomeDay(), SomeIdentity(), AppointmentAt(place, role));
+
+    private static Func<string, string, string> AppointmentAt(Fact place, string role)
     {
         var at = place is TrustFact trust ? $"trust: \"{trust.Uid}\"" : $"localAuthority: \"{((AuthorityFact)place).Code}\"";
-        await AddPostAsync("appoint", place, role, null, (identity, startsOn) =>
-            $$"""appoint(input: { {{at}}, displayName: "Bea Invented", roles: [{{role}}], {{identity}} startsOn: "{{startsOn}}" }) { record: appointment { id } userErrors { code message } }""");
+        return (identity, startsOn) =>
+            $$"""appoint(input: { {{at}}, displayName: "Bea Invented", roles: [{{role}}], {{identity}} startsOn: "{{startsOn}}" }) { record: appointment { id } userErrors { code message } }""";
     }
 
     private async Task EnrolAsync(SchoolFact school, string role)
@@ -144,19 +169,21 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         var log = (Fact?)school.Trust ?? school.Authority;
         var managers = history.Of<PostFact>().Where(post => post.School is { } at && ((Fact?)at.Trust ?? at.Authority) == log).ToList();
         var manager = managers.Count > 0 && Chance(50) ? Pick(managers) : null;
-        var managed = manager is null ? "" : $"lineManager: \"{manager.Id}\",";
         var roles = Chance(10) ? $"{role}, {Pick(Roles)}" : role;
-        await AddPostAsync("enrol", school, roles, manager, (identity, startsOn) =>
-            $$"""
-            enrolStaffMember(input: { school: {{school.Urn}}, displayName: "Ada Invented", roles: [{{roles}}], {{managed}} {{identity}} startsOn: "{{startsOn}}" }) {
-                record: staffMember { id } userErrors { code message } }
-            """);
+        var enrolment = EnrolmentAt(school, roles, manager is null ? "" : $"lineManager: \"{manager.Id}\",");
+        await AddPostAsync("enrol", school, roles, manager, SomeDay(), SomeIdentity(), enrolment);
     }
 
-    private async Task AddPostAsync(string kind, Fact place, string roles, PostFact? manager, Func<string, string, string> mutation)
+    private static Func<string, string, string> EnrolmentAt(SchoolFact school, string roles, string managed) => (identity, startsOn) =>
+        $$"""
+        enrolStaffMember(input: { school: {{school.Urn}}, displayName: "Ada Invented", roles: [{{roles}}], {{managed}} {{identity}} startsOn: "{{startsOn}}" }) {
+            record: staffMember { id } userErrors { code message } }
+        """;
+
+    private int SomeDay() => Chance(8) ? random.Next(1, 30) : -random.Next(30, 2000);
+
+    private async Task AddPostAsync(string kind, Fact place, string roles, PostFact? manager, int starts, string? identity, Func<string, string, string> mutation)
     {
-        var identity = SomeIdentity(20);
-        var starts = Chance(8) ? random.Next(1, 30) : -random.Next(30, 2000);
         if (await DoAsync(kind, mutation(identity is null ? "" : $"identity: \"{identity}\",", Day(starts))) is { } payload)
         {
             var startsOn = Gateway.Today.AddDays(starts);
@@ -173,12 +200,12 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         history.Add(new StudentFact($"student {told} of {school}", school), payload!.Value.TextAt("student.id"));
     }
 
-    private async Task RecordContactAsync()
+    private Task RecordContactAsync() => RecordContactAsync(
+        AnyStaff(), Chance(75) ? Any<StudentFact>() : null, Pick(["SCHOOL_EMAIL", "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"]), Pick(["OUTBOUND", "INBOUND"]), random.Next(1, 4));
+
+    public async Task RecordContactAsync(PostFact post, StudentFact? student, string activity, string direction = "OUTBOUND", int daysAgo = 1)
     {
-        var (post, student) = (AnyStaff(), Any<StudentFact>());
-        var activity = Pick(["SCHOOL_EMAIL", "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"]);
-        var (direction, daysAgo) = (Pick(["OUTBOUND", "INBOUND"]), random.Next(1, 4));
-        var with = Chance(75) ? $"student: \"{student.Id}\"" : "counterpart: UNIDENTIFIED_CHILD";
+        var with = student is null ? "counterpart: UNIDENTIFIED_CHILD" : $"student: \"{student.Id}\"";
         var roles = RolesOf(post, daysAgo);
         var payload = await DoAsync(
             "contact",
@@ -205,28 +232,43 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
             relationship = history.Find(id) as RelationshipFact;
             if (relationship is null)
             {
-                history.Add(relationship = new RelationshipFact($"relationship of {post} with {student}", post, student), id);
+                history.Add(relationship = new RelationshipFact($"relationship of {post} with {student}", post, student!), id);
             }
         }
 
         history.Add(new ContactFact(told, post, relationship, breach), contact.TextAt("id"));
     }
 
-    // Whoever raises it is shown nothing of it; its id is then looked up by whoever may see all.
     private async Task RaiseAsync()
     {
-        var (subject, severity) = (AnyStaff(), Pick(["LOW", "MEDIUM", "HIGH", "CRITICAL"]));
         var raiser = Chance(40) && AnyStaff().Identity is { } identity ? Viewer.Of(new Caller(identity, CallerKind.Person)) : Viewer.Development;
+        await RaiseAsync(AnyStaff(), raiser, Pick(["LOW", "MEDIUM", "HIGH", "CRITICAL"]), Chance(30));
+    }
+
+    public async Task<BreachFact> RaiseAboutAsync(PostFact subject) => (await RaiseAsync(subject, Viewer.Development, "MEDIUM", isAnonymous: false))!;
+
+    // Whoever raises it is shown nothing of it; its id is then looked up by whoever may see all.
+    private async Task<BreachFact?> RaiseAsync(PostFact subject, Viewer raiser, string severity, bool isAnonymous)
+    {
         var roles = RolesOf(subject);
-        if (await DoAsync(
+        var raised = await DoAsync(
             "raise",
-            $$"""raiseBreach(input: { subject: "{{subject.Id}}", severity: {{severity}}, summary: "As it was told.", anonymous: {{(Chance(30) ? "true" : "false")}} }) { userErrors { code message } }""",
-            raiser) is not null)
+            $$"""
+            raiseBreach(input: { subject: "{{subject.Id}}", severity: {{severity}}, summary: "As it was told.", anonymous: {{(isAnonymous ? "true" : "false")}} }) {
+                userErrors { code message } position }
+            """,
+            raiser);
+        if (raised is null)
         {
-            var known = await gateway.AskAsync(Viewer.Development, "query($id: ID!) { node(id: $id) { ... on StaffMember { breaches { nodes { id } } } } }", subject.Id);
-            var id = known.TextsAt("data.node.breaches.nodes[].id").Single(each => history.Find(each) is null);
-            history.Add(new BreachFact(subject, told, roles), id);
+            return null;
         }
+
+        LastPosition = raised.Value.TextAt("position");
+
+        var known = await gateway.AskAsync(Viewer.Development, "query($id: ID!) { node(id: $id) { ... on StaffMember { breaches { nodes { id } } } } }", subject.Id);
+        var breach = new BreachFact(subject, told, roles);
+        history.Add(breach, known.TextsAt("data.node.breaches.nodes[].id").Single(each => history.Find(each) is null));
+        return breach;
     }
 
     // By the post that it is about, whether that has begun or is over; and by what they hold besides.
@@ -337,7 +379,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
 
     private async Task ChangeIdentityAsync()
     {
-        var (post, identity) = (Any<PostFact>(), $"person-{seed}-{random.Next(20)}");
+        var (post, identity) = (Any<PostFact>(), $"person-{seed}-{random.Next(People)}");
         var takesAway = Chance(30);
         if (await DoAsync(
             takesAway ? "withdraw identity" : "correct identity",
