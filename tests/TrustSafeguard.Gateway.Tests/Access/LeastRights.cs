@@ -35,10 +35,10 @@ public sealed class LeastRights : IAsyncLifetime
     internal static Viewer Caller(string who) => Viewer.Of(
         who == Integration ? new Caller("client-with-the-least", CallerKind.Integration) { Scopes = new HashSet<string> { "breaches.read" } } : new Caller(who, CallerKind.Person));
 
-    /// <summary>What a caller sees by the reference of the rules; whoever is asked to agree is the head.</summary>
+    /// <summary>What a caller sees by the reference of the rules.</summary>
     internal Func<Fact, bool> SeenBy(Viewer viewer) => new Pruning(History, StandingOf(viewer), new Dictionary<string, JsonElement>()).Sees;
 
-    internal Standing StandingOf(Viewer viewer) => new(History, viewer, _ => new HashSet<string> { "HEADTEACHER" });
+    internal Standing StandingOf(Viewer viewer) => new(History, viewer);
 
     /// <summary>What a caller may name as their own; something made up where they have nothing.</summary>
     internal Target OwnOf(string who) =>

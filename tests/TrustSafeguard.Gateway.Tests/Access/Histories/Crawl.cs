@@ -48,7 +48,7 @@ internal sealed class Crawl
     /// <summary>Where what a caller is shown and what the rules say part; nothing where they agree.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(Viewer viewer)
     {
-        var standing = new Standing(history, viewer, AskedFor);
+        var standing = new Standing(history, viewer);
         var pruning = new Pruning(history, standing, whole.ToDictionary(each => each.Key, each => each.Value.At("p0")));
         var differences = new List<string>();
         foreach (var record in history.All)
@@ -73,12 +73,9 @@ internal sealed class Crawl
         }
 
         differences.AddRange(await new Entrances(gateway, history, pruning, standing, whole).DifferencesAsync(viewer));
-        return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join(' ', viewer.Caller!.Scopes)}): {difference}")];
+        var posts = viewer.Caller!.Scopes.Concat(history.PostsOf(viewer.Subject).Select(post => post.ToString()));
+        return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join("; ", posts)}): {difference}")];
     }
-
-    // Whom the policies ask is theirs to say, and no matter of access.
-    private IReadOnlySet<string> AskedFor(AuthorisationFact authorisation) =>
-        whole[authorisation.Id].AllAt("p0.stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).ToHashSet();
 
     /// <summary>What is asked of a record, with its id as a variable.</summary>
     public static string DocumentFor(Fact record) => Documents[(Pruning.TypeOf(record), true)].Document;

@@ -111,19 +111,28 @@ internal sealed class BreachFact(PostFact subject, int told, string[] rolesThen)
     public override string ToString() => $"breach {told} about {subject}";
 }
 
-internal sealed class ReferralFact(string name, BreachFact breach) : Fact(name)
+/// <param name="authority">In whose area the school lay when it fell due.</param>
+internal sealed class ReferralFact(string name, BreachFact breach, AuthorityFact authority) : Fact(name)
 {
     public BreachFact Breach => breach;
 
+    public bool IsMade { get; set; }
+
     /// <summary>The authority that it was made to; null while it is due, and where it was withdrawn.</summary>
-    public AuthorityFact? MadeTo { get; set; }
+    public AuthorityFact? MadeTo => IsMade ? authority : null;
 
     public bool IsWithdrawn { get; set; }
 }
 
-internal sealed class AuthorisationFact(string name, PostFact post) : Fact(name)
+/// <param name="asked">Whom the policies asked to agree, when it was asked for.</param>
+internal sealed class AuthorisationFact(string name, PostFact post, IReadOnlySet<string> asked) : Fact(name)
 {
     public PostFact Post => post;
+
+    public IReadOnlySet<string> Asked => asked;
+
+    /// <summary>Refused, or taken back: nobody is asked any more.</summary>
+    public bool IsRefused { get; set; }
 
     /// <summary>Who has said something to it.</summary>
     public List<PostFact> Said { get; } = [];

@@ -305,7 +305,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
     {
         if (breach.Referral is null && referral.ValueKind == JsonValueKind.Object)
         {
-            breach.Referral = new ReferralFact($"referral of {breach}", breach);
+            breach.Referral = new ReferralFact($"referral of {breach}", breach, breach.School.Authority);
             history.Add(breach.Referral, referral.TextAt("id"));
         }
     }
@@ -316,14 +316,13 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
             "refer", $$"""referToLado(breach: "{{breach.Id}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } }""") is { } payload)
         {
             NoteReferral(breach, payload.At("referral"));
-            breach.Referral!.MadeTo ??= breach.School.Authority;
-            breach.Referral.IsWithdrawn = false;
+            (breach.Referral!.IsMade, breach.Referral.IsWithdrawn) = (true, false);
         }
     }
 
     private async Task FinishAsync()
     {
-        if (AnyOrNone<ReferralFact>() is { MadeTo: not null } referral)
+        if (AnyOrNone<ReferralFact>() is { IsMade: true } referral)
         {
             await DoAsync("outcome", $$"""recordLadoOutcome(referral: "{{referral.Id}}", outcome: UNFOUNDED, rationale: "There is no evidence.") { userErrors { code message } }""");
         }
@@ -341,10 +340,11 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
             "authorise",
             $$"""
             requestAuthorisation(input: { staffMember: "{{post.Id}}", student: "{{student.Id}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
-                from: "{{Gateway.Now.AddDays(1):O}}", to: "{{Gateway.Now.AddDays(2):O}}" }) { authorisation { id } userErrors { code message } }
+                from: "{{Gateway.Now.AddDays(1):O}}", to: "{{Gateway.Now.AddDays(2):O}}" }) { authorisation { id stillNeeded } userErrors { code message } }
             """) is { } payload)
         {
-            history.Add(new AuthorisationFact($"authorisation {told} of {post}", post), payload.TextAt("authorisation.id"));
+            var asked = payload.AllAt("authorisation.stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).ToHashSet();
+            history.Add(new AuthorisationFact($"authorisation {told} of {post}", post, asked), payload.TextAt("authorisation.id"));
         }
     }
 
@@ -356,14 +356,16 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         }
 
         var words = history.Of<PostFact>().Where(post => post.School == authorisation.Post.School && post.HeldRolesOn(Gateway.Today).Length > 0).ToList();
+        var agrees = Chance(60);
         if (words.Count > 0 && Pick(words) is var by && await DoAsync(
             "decide",
             $$"""
-            decideAuthorisation(input: { authorisation: "{{authorisation.Id}}", as: {{Pick(by.HeldRolesOn(Gateway.Today))}}, by: "{{by.Id}}", approve: {{(Chance(60) ? "true" : "false")}},
+            decideAuthorisation(input: { authorisation: "{{authorisation.Id}}", as: {{Pick(by.HeldRolesOn(Gateway.Today))}}, by: "{{by.Id}}", approve: {{(agrees ? "true" : "false")}},
                 reason: "As it was asked." }) { userErrors { code message } }
             """) is not null)
         {
             authorisation.Said.Add(by);
+            authorisation.IsRefused |= !agrees;
         }
     }
 
