@@ -43,7 +43,7 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
                     }
                 }
 
-                foreach (var (kind, (done, _)) in maker.Deeds)
+                foreach (var (kind, (done, _)) in maker.Counts)
                 {
                     deeds[kind] = deeds.GetValueOrDefault(kind) + done;
                 }

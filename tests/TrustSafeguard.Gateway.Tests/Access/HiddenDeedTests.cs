@@ -1,4 +1,3 @@
-using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Tests.Access.Histories;
 using TrustSafeguard.GraphQL.Execution;
@@ -33,7 +32,7 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
             for (var at = 0; at < before.Length; at++)
             {
                 var from = before[at].Zip(after[at]).TakeWhile(pair => pair.First == pair.Second).Count();
-                after[at].ShouldBe(before[at], $"…{before[at][Math.Max(0, from - 80)..Math.Min(before[at].Length, from + 80)]}… was …{after[at][Math.Max(0, from - 80)..Math.Min(after[at].Length, from + 80)]}…");
+                after[at].ShouldBe(before[at], $"…{Around(before[at], from)}… became …{Around(after[at], from)}…");
             }
         }
     }
@@ -41,7 +40,8 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
     [Fact]
     public async Task A_teacher_s_lists_and_counts_allocate_the_same_whatever_is_said_of_their_colleagues()
     {
-        var request = GraphQLRequest.Of("{ breaches { totalCount nodes { id } } ladoReferrals { totalCount } schools { nodes { breachCounts { count } breaches { totalCount } overdueLadoReferrals } } }");
+        var request = GraphQLRequest.Of(
+            "{ breaches { totalCount nodes { id } } ladoReferrals { totalCount } schools { nodes { breachCounts { count } breaches { totalCount } overdueLadoReferrals } } }");
         var viewer = LeastRights.Caller(HistoryMaker.Teacher);
         var before = await AllocatedAsync(viewer, request);
         for (var breach = 0; breach < 40; breach++)
@@ -60,8 +60,8 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
         var day = 3 + scene.History.Of<BreachFact>().Count();
         BreachFact breach = null!;
         yield return async () => breach = await scene.Maker.RaiseAboutAsync(subject);
-        yield return () => DoAsync($$"""triageBreach(id: "{{breach.Id}}", threshold: HARM_THRESHOLD, severity: CRITICAL, rationale: "It meets it.") { userErrors { code message } }""");
-        yield return () => DoAsync($$"""referToLado(breach: "{{breach.Id}}", summary: "As told.", limb: HARMED_A_CHILD) { userErrors { code message } }""");
+        yield return () => DoAsync($$"""triageBreach(id: "{{breach.Id}}", threshold: HARM_THRESHOLD, severity: CRITICAL, rationale: "It meets it.") { userErrors { code } }""");
+        yield return () => DoAsync($$"""referToLado(breach: "{{breach.Id}}", summary: "As told.", limb: HARMED_A_CHILD) { userErrors { code } }""");
         foreach (var activity in new[] { "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION" })
         {
             yield return () => scene.Maker.RecordContactAsync(subject, student, activity);
@@ -70,9 +70,11 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
         yield return () => DoAsync(
             $$"""
             requestAuthorisation(input: { staffMember: "{{subject.Id}}", student: "{{student.Id}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
-                from: "{{Histories.Gateway.Now.AddDays(day):O}}", to: "{{Histories.Gateway.Now.AddDays(day + 1):O}}" }) { userErrors { code message } }
+                from: "{{Histories.Gateway.Now.AddDays(day):O}}", to: "{{Histories.Gateway.Now.AddDays(day + 1):O}}" }) { userErrors { code } }
             """);
     }
+
+    private static string Around(string answer, int at) => answer[Math.Max(0, at - 80)..Math.Min(answer.Length, at + 80)];
 
     private async Task DoAsync(string mutation)
     {
@@ -94,7 +96,8 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
         {
             foreach (var first in new[] { 0, 1, 1000 })
             {
-                shown.Add(await scene.AskAsync(viewer, $"{{ {list.Name}(first: {first}) {{ totalCount edges {{ cursor }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"));
+                shown.Add(await scene.AskAsync(
+                    viewer, $"{{ {list.Name}(first: {first}) {{ totalCount edges {{ cursor }} pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"));
             }
         }
 

@@ -99,8 +99,8 @@ public sealed class HiddenEventTests(LeastRights scene) : IClassFixture<LeastRig
         return scene.Maker.LastPosition;
     }
 
-    private Task AcknowledgeAsync(SchoolFact school) => scene.Gateway.DoAsync(
+    private async Task AcknowledgeAsync(SchoolFact school) => await scene.Gateway.DoAsync(
         $$"""
-        acknowledgePolicy(staffMember: "{{scene.History.Of<PostFact>().First(post => post.School == school).Id}}", policy: "westdale-junior") { userErrors { code message } }
+        acknowledgePolicy(staffMember: "{{scene.History.Of<PostFact>().First(post => post.School == school).Id}}", policy: "westdale-junior") { userErrors { code } }
         """);
 }

@@ -1,6 +1,4 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Gateway.Tests.Access.Histories;
-using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.Gateway.Tests.Access;

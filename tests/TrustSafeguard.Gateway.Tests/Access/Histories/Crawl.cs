@@ -12,7 +12,7 @@ internal sealed class Crawl
     // What is dear is asked in every place of one record in so many, and of all others where it is their own.
     private const int DearOneIn = 8;
 
-    private static readonly IReadOnlyDictionary<(string Type, bool IsDear), (string Document, IReadOnlyList<Selection> Parts)> Documents =
+    private static readonly Dictionary<(string Type, bool IsDear), (string Document, IReadOnlyList<Selection> Parts)> Documents =
         Gateway.Schema.Types.OfType<ObjectType>().Where(Rules.IsRecord).SelectMany(type => new[] { (type, false), (type, true) })
             .ToDictionary(each => (each.type.Name, each.Item2), each => DocumentOf(each.type, each.Item2));
 
@@ -55,9 +55,9 @@ internal sealed class Crawl
         {
             var (document, parts) = DocumentOf(record);
             var answer = await gateway.AskAsync(viewer, document, record.Id);
-            if (answer.TryGetProperty("errors", out var errors) && errors.EnumerateArray().FirstOrDefault(error => error.TextAt("extensions.code") != "graphql.not-permitted") is { ValueKind: JsonValueKind.Object } error)
+            if (answer.TryGetProperty("errors", out var errors))
             {
-                differences.Add($"{record}: {error}");
+                differences.AddRange(errors.EnumerateArray().Where(error => error.TextAt("extensions.code") != "graphql.not-permitted").Select(error => $"{record}: {error}"));
             }
 
             for (var part = 0; part < parts.Count; part++)
@@ -103,7 +103,8 @@ internal sealed class Crawl
             {
                 if (name == "breachCounts" && value is JsonArray counts)
                 {
-                    some[name] = new JsonArray([.. counts.Select(count => $"{count!["severity"]} {count["status"]} {count["count"]}").Order(StringComparer.Ordinal).Select(text => (JsonNode)text)]);
+                    var texts = counts.Select(count => $"{count!["severity"]} {count["status"]} {count["count"]}");
+                    some[name] = new JsonArray([.. texts.Order(StringComparer.Ordinal).Select(text => (JsonNode)text)]);
                 }
                 else
                 {

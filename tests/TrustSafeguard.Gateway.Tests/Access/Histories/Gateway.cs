@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;

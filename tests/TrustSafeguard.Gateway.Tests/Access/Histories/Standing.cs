@@ -3,8 +3,8 @@ using TrustSafeguard.Application.Access;
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
 /// <summary>
-/// The rules as docs/access.md and the schema's audiences tell them, for one caller over the facts of one history. It is written from those words and knows nothing of the product's
-/// own rules.
+/// The rules as docs/access.md and the schema's audiences tell them, for one caller over the facts of one history. It is written from those words and knows nothing of
+/// the product's own rules.
 /// </summary>
 internal sealed class Standing(History history, Viewer viewer)
 {
@@ -57,7 +57,7 @@ internal sealed class Standing(History history, Viewer viewer)
             "WHOLE" => true,
             "HOLDS_POST" => HoldsPost(record),
             "SELF" => PostsOf(record).Any(posts.Contains),
-            
+
             // What a breach followed from is part of the matter.
             "LINE_MANAGER" => matter is null && PostsOf(record).Any(post => Managers(post).Any(Is)),
             "COLLEAGUE" => record is PostFact { School: { } school } post && post.IsHeldOn(Gateway.Today) && RolesAt(school).Except(Visiting).Any(),
@@ -209,5 +209,6 @@ internal sealed class Standing(History history, Viewer viewer)
         };
     }
 
-    private bool Grants(SchoolFact school) => isIntegration && (scopes.Contains($"school:{school.Urn}") || (school.Trust is not null && scopes.Contains($"trust:{school.Trust.Uid}")));
+    private bool Grants(SchoolFact school) =>
+        isIntegration && (scopes.Contains($"school:{school.Urn}") || (school.Trust is not null && scopes.Contains($"trust:{school.Trust.Uid}")));
 }
