@@ -43,7 +43,7 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
                     }
                 }
 
-                foreach (var (kind, (done, _)) in maker.Deeds)
+                foreach (var (kind, (done, _)) in maker.Counts)
                 {
                     deeds[kind] = deeds.GetValueOrDefault(kind) + done;
                 }
@@ -53,6 +53,6 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
         output.WriteLine($"{Histories} histories, {callers} callers, {records} records asked for in {watch.Elapsed.TotalSeconds:N1} s");
         output.WriteLine(string.Join(", ", deeds.Select(deed => $"{deed.Key} {deed.Value}")));
         differences.ShouldBeEmpty($"{differences.Count}:\n{string.Join('\n', differences.DistinctBy(each => each[..Math.Min(120, each.Length)]).Take(40))}");
-        deeds.Where(deed => deed.Value == 0).ShouldBeEmpty();
+        deeds.Count(deed => deed.Value > 0).ShouldBeGreaterThan(Math.Min(Histories, 20));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Crawl
     // What is dear is asked in every place of one record in so many, and of all others where it is their own.
     private const int DearOneIn = 8;
 
-    private static readonly IReadOnlyDictionary<(string Type, bool IsDear), (string Document, IReadOnlyList<Selection> Parts)> Documents =
+    private static readonly Dictionary<(string Type, bool IsDear), (string Document, IReadOnlyList<Selection> Parts)> Documents =
         Gateway.Schema.Types.OfType<ObjectType>().Where(Rules.IsRecord).SelectMany(type => new[] { (type, false), (type, true) })
             .ToDictionary(each => (each.type.Name, each.Item2), each => DocumentOf(each.type, each.Item2));
 
@@ -48,16 +48,16 @@ internal sealed class Crawl
     /// <summary>Where what a caller is shown and what the rules say part; nothing where they agree.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(Viewer viewer)
     {
-        var standing = new Standing(history, viewer, AskedFor);
+        var standing = new Standing(history, viewer);
         var pruning = new Pruning(history, standing, whole.ToDictionary(each => each.Key, each => each.Value.At("p0")));
         var differences = new List<string>();
         foreach (var record in history.All)
         {
             var (document, parts) = DocumentOf(record);
             var answer = await gateway.AskAsync(viewer, document, record.Id);
-            if (answer.TryGetProperty("errors", out var errors) && errors.EnumerateArray().FirstOrDefault(error => error.TextAt("extensions.code") != "graphql.not-permitted") is { ValueKind: JsonValueKind.Object } error)
+            if (answer.TryGetProperty("errors", out var errors))
             {
-                differences.Add($"{record}: {error}");
+                differences.AddRange(errors.EnumerateArray().Where(error => error.TextAt("extensions.code") != "graphql.not-permitted").Select(error => $"{record}: {error}"));
             }
 
             for (var part = 0; part < parts.Count; part++)
@@ -73,12 +73,12 @@ internal sealed class Crawl
         }
 
         differences.AddRange(await new Entrances(gateway, history, pruning, standing, whole).DifferencesAsync(viewer));
-        return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join(' ', viewer.Caller!.Scopes)}): {difference}")];
+        var posts = viewer.Caller!.Scopes.Concat(history.PostsOf(viewer.Subject).Select(post => post.ToString()));
+        return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join("; ", posts)}): {difference}")];
     }
 
-    // Whom the policies ask is theirs to say, and no matter of access.
-    private IReadOnlySet<string> AskedFor(AuthorisationFact authorisation) =>
-        whole[authorisation.Id].AllAt("p0.stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).ToHashSet();
+    /// <summary>What is asked of a record, with its id as a variable.</summary>
+    public static string DocumentFor(Fact record) => Documents[(Pruning.TypeOf(record), true)].Document;
 
     private (string Document, IReadOnlyList<Selection> Parts) DocumentOf(Fact record) => Documents[(Pruning.TypeOf(record), (record.Number + history.Seed) % DearOneIn == 0)];
 
@@ -103,7 +103,8 @@ internal sealed class Crawl
             {
                 if (name == "breachCounts" && value is JsonArray counts)
                 {
-                    some[name] = new JsonArray([.. counts.Select(count => $"{count!["severity"]} {count["status"]} {count["count"]}").Order(StringComparer.Ordinal).Select(text => (JsonNode)text)]);
+                    var texts = counts.Select(count => $"{count!["severity"]} {count["status"]} {count["count"]}");
+                    some[name] = new JsonArray([.. texts.Order(StringComparer.Ordinal).Select(text => (JsonNode)text)]);
                 }
                 else
                 {

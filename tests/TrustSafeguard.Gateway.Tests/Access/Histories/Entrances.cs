@@ -27,19 +27,23 @@ internal sealed class Entrances(Gateway gateway, History history, Pruning prunin
     {
         field.Type.NamedType.Name.ShouldEndWith("Connection", Case.Sensitive, $"Query.{field.Name} has no place among the entrances of the crawl.");
         var type = field.Type.NamedType.Name[..^"Connection".Length];
-        string[] expected = [.. history.All.Where(record => Pruning.TypeOf(record) == type && pruning.Sees(record) && IsListed(record)).Select(record => record.Id).Order(StringComparer.Ordinal)];
+        var records = history.All.Where(record => Pruning.TypeOf(record) == type && pruning.Sees(record) && IsListed(record));
+        string[] expected = [.. records.Select(record => record.Id).Order(StringComparer.Ordinal)];
         var orders = field.Arguments.Where(argument => argument.Type.NamedType is EnumType)
             .SelectMany(argument => ((EnumType)argument.Type.NamedType).Values.Select(value => $", {argument.Name}: {value.Name}")).DefaultIfEmpty("");
         List<string> differences = [];
         foreach (var order in orders)
         {
             var list = (await gateway.AskAsync(
-                viewer, $"{{ list: {field.Name}(first: 1000{order}) {{ totalCount nodes {{ id }} edges {{ cursor node {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage }} }} }}")).At("data.list");
+                viewer,
+                $"{{ list: {field.Name}(first: 1000{order}) {{ totalCount nodes {{ id }} edges {{ cursor node {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage }} }} }}"))
+                .At("data.list");
             string[] shown = [.. list.TextsAt("nodes[].id").Order(StringComparer.Ordinal)];
             if (!shown.SequenceEqual(expected) || list.At("totalCount").GetInt32() != expected.Length || list.TextsAt("edges[].node.id").Count != expected.Length
                 || list.At("pageInfo.hasNextPage").GetBoolean() || list.At("pageInfo.hasPreviousPage").GetBoolean())
             {
-                differences.Add($"Query.{field.Name}{order} lists [{Named(shown.Except(expected))}] too much and [{Named(expected.Except(shown))}] too few, totalCount {list.At("totalCount")}");
+                var (more, fewer) = (Named(shown.Except(expected)), Named(expected.Except(shown)));
+                differences.Add($"Query.{field.Name}{order} lists [{more}] too much and [{fewer}] too few, totalCount {list.At("totalCount")}");
             }
         }
 

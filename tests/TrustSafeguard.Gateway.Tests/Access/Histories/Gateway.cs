@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;
@@ -40,6 +39,12 @@ internal sealed class Gateway : IAsyncDisposable
     {
         using var response = await Engine.ExecuteAsync(request, new RequestContext(Node, viewer));
         return response.Body.ToArray();
+    }
+
+    /// <summary>Asks, and leaves the answer.</summary>
+    public async Task SpendAsync(Viewer viewer, GraphQLRequest request)
+    {
+        using var response = await Engine.ExecuteAsync(request, new RequestContext(Node, viewer));
     }
 
     public Task<byte[]> BytesAsync(Viewer viewer, string document, string? id = null) =>

@@ -5,29 +5,26 @@ using TrustSafeguard.Application.Access;
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
 /// <summary>Does what a seed says, in trusts, schools and authorities that no other history has, and notes what it did.</summary>
-internal sealed class HistoryMaker(Gateway gateway, int seed)
+internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gateway, seed)
 {
-    private static readonly string[] Roles =
-    [
-        "HEADTEACHER", "DEPUTY_HEADTEACHER", "OPERATIONS_MANAGER", "SENIOR_LEADER", "DESIGNATED_SAFEGUARDING_LEAD", "TEACHER", "TEACHER", "SUPPORT_STAFF", "SUPPLY_STAFF", "GOVERNOR",
-        "CHAIR_OF_GOVERNORS", "VOLUNTEER", "CONTRACTOR", "VISITOR", "AGENCY_WORKER", "IT_TECHNICIAN", "LINE_MANAGER",
-    ];
+    /// <summary>A teacher of the first school who manages nobody.</summary>
+    public const string Teacher = "teacher-with-the-least";
 
-    private readonly Random random = new(seed);
-    private readonly History history = new(seed);
-    private int told;
+    /// <summary>Another teacher of the first school.</summary>
+    public const string Colleague = "colleague-of-the-teacher";
 
-    public History History => history;
+    /// <summary>The safeguarding officer of the second trust.</summary>
+    public const string OtherOfficer = "officer-of-the-other-trust";
 
-    /// <summary>How often each kind of deed was carried out, and how often it was refused.</summary>
-    public Dictionary<string, (int Done, int Refused)> Deeds { get; } = new(StringComparer.Ordinal);
+    /// <summary>Where the log stood that was written last, as whoever wrote it was told.</summary>
+    public string LastPosition { get; private set; } = "";
 
     public async Task BeginAsync()
     {
         AuthorityFact[] authorities = [new("authority A", Code(0)), new("authority B", Code(1))];
-        TrustFact[] trusts = [new("trust 1", $"{50_000 + (seed * 2)}"), new("trust 2", $"{50_001 + (seed * 2)}")];
+        TrustFact[] trusts = [new("trust 1", $"{50_000 + (History.Seed * 2)}"), new("trust 2", $"{50_001 + (History.Seed * 2)}")];
         await OnboardAsync(new SchoolFact("school 1", Urn(0), trusts[0], authorities[0]));
-        await OnboardAsync(new SchoolFact("school 2", Urn(1), trusts[0], authorities[random.Next(2)]));
+        await OnboardAsync(new SchoolFact("school 2", Urn(1), trusts[0], authorities[Chances.Next(2)]));
         await OnboardAsync(new SchoolFact("school 3", Urn(2), trusts[1], authorities[1]));
         await OnboardAsync(new SchoolFact("school 4", Urn(3), null, authorities[0]));
         foreach (var place in trusts.Cast<Fact>().Concat(authorities))
@@ -39,7 +36,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
             }
         }
 
-        foreach (var school in history.Of<SchoolFact>().ToList())
+        foreach (var school in History.Of<SchoolFact>().ToList())
         {
             foreach (var role in (string[])["HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD", "CHAIR_OF_GOVERNORS", "TEACHER", "TEACHER", Pick(Roles)])
             {
@@ -50,11 +47,20 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         }
     }
 
+    /// <summary>Brings in those who may see little of it.</summary>
+    public async Task AddLeastAsync()
+    {
+        var schools = History.Of<SchoolFact>().ToList();
+        await AddPostAsync("enrol", schools[0], "TEACHER", null, -100, Teacher, EnrolmentAt(schools[0], "TEACHER", ""));
+        await AddPostAsync("enrol", schools[0], "TEACHER", null, -100, Colleague, EnrolmentAt(schools[0], "TEACHER", ""));
+        await AddPostAsync("appoint", schools[2].Trust!, "TRUST_SAFEGUARDING_OFFICER", null, -100, OtherOfficer, AppointmentAt(schools[2].Trust!, "TRUST_SAFEGUARDING_OFFICER"));
+    }
+
     public async Task GoOnAsync(int deeds)
     {
         for (var deed = 0; deed < deeds; deed++)
         {
-            await (random.Next(20) switch
+            await (Chances.Next(20) switch
             {
                 0 or 1 => EnrolAsync(Any<SchoolFact>(), Pick(Roles)),
                 2 => EnrolStudentAsync(Any<SchoolFact>()),
@@ -74,117 +80,26 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         }
     }
 
-    private string Code(int which) => (200 + (((seed * 2) + which) % 800)).ToString(CultureInfo.InvariantCulture);
+    private string Code(int which) => (200 + (((History.Seed * 2) + which) % 800)).ToString(CultureInfo.InvariantCulture);
 
-    private int Urn(int which) => 100_000 + (seed * 4) + which;
+    private int Urn(int which) => 100_000 + (History.Seed * 4) + which;
 
-    private bool Chance(int percent) => random.Next(100) < percent;
+    private Task RecordContactAsync() => RecordContactAsync(
+        AnyStaff(),
+        Chance(75) ? Any<StudentFact>() : null,
+        Pick(["SCHOOL_EMAIL", "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"]),
+        Pick(["OUTBOUND", "INBOUND"]),
+        Chances.Next(1, 4));
 
-    private T Pick<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
-
-    private T Any<T>()
-        where T : Fact => Pick(history.Of<T>().ToList());
-
-    private T? AnyOrNone<T>()
-        where T : Fact => history.Of<T>().ToList() is { Count: > 0 } some ? Pick(some) : null;
-
-    private PostFact AnyStaff() => Pick(history.Of<PostFact>().Where(post => post.School is not null).ToList());
-
-    private static string Day(int days) => Gateway.Today.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private async Task<JsonElement?> DoAsync(string kind, string mutation, Viewer? viewer = null)
+    public async Task RecordContactAsync(PostFact post, StudentFact? student, string activity, string direction = "OUTBOUND", int daysAgo = 1)
     {
-        told++;
-        gateway.GoOn();
-        var done = await gateway.DoAsync(mutation, viewer);
-        var (before, refused) = Deeds.GetValueOrDefault(kind);
-        Deeds[kind] = done is null ? (before, refused + 1) : (before + 1, refused);
-        return done;
-    }
-
-    private async Task OnboardAsync(SchoolFact school)
-    {
-        var trust = school.Trust is null ? "" : $"trustUid: \"{school.Trust.Uid}\", trustName: \"Trust {school.Trust.Uid}\"";
-        var payload = (await DoAsync(
-            "onboard",
-            $$"""
-            onboardSchool(input: { urn: {{school.Urn}}, name: "Invented School {{school.Urn}}", phase: "Primary", localAuthorityCode: "{{school.Authority.Code}}",
-                localAuthorityName: "Authority {{school.Authority.Code}}" {{trust}} }) { school { id trust { id } localAuthority { id } } userErrors { code message } }
-            """))!.Value;
-        Note(school, payload.TextAt("school.id"));
-        Note(school.Authority, payload.TextAt("school.localAuthority.id"));
-        if (school.Trust is not null)
-        {
-            Note(school.Trust, payload.TextAt("school.trust.id"));
-        }
-
-        await DoAsync("adopt", $$"""adoptSchoolPolicy(input: { school: {{school.Urn}}, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code message } }""");
-
-        void Note(Fact fact, string id)
-        {
-            if (history.Find(id) is null)
-            {
-                history.Add(fact, id);
-            }
-        }
-    }
-
-    // Of twelve people most have one post, and some several.
-    private string? SomeIdentity(int outOf) => Chance(12) ? null : $"person-{seed}-{random.Next(outOf)}";
-
-    private async Task AppointAsync(Fact place, string role)
-    {
-        var at = place is TrustFact trust ? $"trust: \"{trust.Uid}\"" : $"localAuthority: \"{((AuthorityFact)place).Code}\"";
-        await AddPostAsync("appoint", place, role, null, (identity, startsOn) =>
-            $$"""appoint(input: { {{at}}, displayName: "Bea Invented", roles: [{{role}}], {{identity}} startsOn: "{{startsOn}}" }) { record: appointment { id } userErrors { code message } }""");
-    }
-
-    private async Task EnrolAsync(SchoolFact school, string role)
-    {
-        var log = (Fact?)school.Trust ?? school.Authority;
-        var managers = history.Of<PostFact>().Where(post => post.School is { } at && ((Fact?)at.Trust ?? at.Authority) == log).ToList();
-        var manager = managers.Count > 0 && Chance(50) ? Pick(managers) : null;
-        var managed = manager is null ? "" : $"lineManager: \"{manager.Id}\",";
-        var roles = Chance(10) ? $"{role}, {Pick(Roles)}" : role;
-        await AddPostAsync("enrol", school, roles, manager, (identity, startsOn) =>
-            $$"""
-            enrolStaffMember(input: { school: {{school.Urn}}, displayName: "Ada Invented", roles: [{{roles}}], {{managed}} {{identity}} startsOn: "{{startsOn}}" }) {
-                record: staffMember { id } userErrors { code message } }
-            """);
-    }
-
-    private async Task AddPostAsync(string kind, Fact place, string roles, PostFact? manager, Func<string, string, string> mutation)
-    {
-        var identity = SomeIdentity(20);
-        var starts = Chance(8) ? random.Next(1, 30) : -random.Next(30, 2000);
-        if (await DoAsync(kind, mutation(identity is null ? "" : $"identity: \"{identity}\",", Day(starts))) is { } payload)
-        {
-            var startsOn = Gateway.Today.AddDays(starts);
-            var post = new PostFact(place, startsOn, told) { Identity = identity, Manager = manager };
-            post.Roles.Add((startsOn, [.. roles.Split(", ").Distinct()]));
-            history.Add(post, payload.TextAt("record.id"));
-        }
-    }
-
-    private async Task EnrolStudentAsync(SchoolFact school)
-    {
-        var payload = await DoAsync(
-            "enrol student", $$"""enrolStudent(input: { school: {{school.Urn}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }) { student { id } userErrors { code message } }""");
-        history.Add(new StudentFact($"student {told} of {school}", school), payload!.Value.TextAt("student.id"));
-    }
-
-    private async Task RecordContactAsync()
-    {
-        var (post, student) = (AnyStaff(), Any<StudentFact>());
-        var activity = Pick(["SCHOOL_EMAIL", "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"]);
-        var (direction, daysAgo) = (Pick(["OUTBOUND", "INBOUND"]), random.Next(1, 4));
-        var with = Chance(75) ? $"student: \"{student.Id}\"" : "counterpart: UNIDENTIFIED_CHILD";
+        var with = student is null ? "counterpart: UNIDENTIFIED_CHILD" : $"student: \"{student.Id}\"";
         var roles = RolesOf(post, daysAgo);
         var payload = await DoAsync(
             "contact",
             $$"""
             recordContact(input: { staffMember: "{{post.Id}}", {{with}}, activity: {{activity}}, direction: {{direction}}, purpose: PROFESSIONAL,
-                occurredAt: "{{Gateway.Now.AddDays(-daysAgo):O}}", summary: "As it happened." }) { contact { id relationship { id } breach { id } } userErrors { code message } }
+                occurredAt: "{{Gateway.Now.AddDays(-daysAgo):O}}", summary: "As it happened." }) { contact { id relationship { id } breach { id } } userErrors { code } }
             """);
         if (payload?.At("contact") is not { } contact)
         {
@@ -194,46 +109,61 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         BreachFact? breach = null;
         if (contact.At("breach").ValueKind == JsonValueKind.Object)
         {
-            breach = new BreachFact(post, told, roles);
-            history.Add(breach, contact.TextAt("breach.id"));
+            breach = new BreachFact(post, Told, roles);
+            History.Add(breach, contact.TextAt("breach.id"));
         }
 
         RelationshipFact? relationship = null;
         if (contact.At("relationship").ValueKind == JsonValueKind.Object)
         {
             var id = contact.TextAt("relationship.id");
-            relationship = history.Find(id) as RelationshipFact;
+            relationship = History.Find(id) as RelationshipFact;
             if (relationship is null)
             {
-                history.Add(relationship = new RelationshipFact($"relationship of {post} with {student}", post, student), id);
+                History.Add(relationship = new RelationshipFact($"relationship of {post} with {student}", post, student!), id);
             }
         }
 
-        history.Add(new ContactFact(told, post, relationship, breach), contact.TextAt("id"));
+        History.Add(new ContactFact(Told, post, relationship, breach), contact.TextAt("id"));
     }
 
-    // Whoever raises it is shown nothing of it; its id is then looked up by whoever may see all.
     private async Task RaiseAsync()
     {
-        var (subject, severity) = (AnyStaff(), Pick(["LOW", "MEDIUM", "HIGH", "CRITICAL"]));
         var raiser = Chance(40) && AnyStaff().Identity is { } identity ? Viewer.Of(new Caller(identity, CallerKind.Person)) : Viewer.Development;
+        await RaiseAsync(AnyStaff(), raiser, Pick(["LOW", "MEDIUM", "HIGH", "CRITICAL"]), Chance(30));
+    }
+
+    public async Task<BreachFact> RaiseAboutAsync(PostFact subject) => (await RaiseAsync(subject, Viewer.Development, "MEDIUM", isAnonymous: false))!;
+
+    // Whoever raises it is shown nothing of it; its id is then looked up by whoever may see all.
+    private async Task<BreachFact?> RaiseAsync(PostFact subject, Viewer raiser, string severity, bool isAnonymous)
+    {
         var roles = RolesOf(subject);
-        if (await DoAsync(
+        var raised = await DoAsync(
             "raise",
-            $$"""raiseBreach(input: { subject: "{{subject.Id}}", severity: {{severity}}, summary: "As it was told.", anonymous: {{(Chance(30) ? "true" : "false")}} }) { userErrors { code message } }""",
-            raiser) is not null)
+            $$"""
+            raiseBreach(input: { subject: "{{subject.Id}}", severity: {{severity}}, summary: "As it was Told.", anonymous: {{(isAnonymous ? "true" : "false")}} }) {
+                userErrors { code } position }
+            """,
+            raiser);
+        if (raised is null)
         {
-            var known = await gateway.AskAsync(Viewer.Development, "query($id: ID!) { node(id: $id) { ... on StaffMember { breaches { nodes { id } } } } }", subject.Id);
-            var id = known.TextsAt("data.node.breaches.nodes[].id").Single(each => history.Find(each) is null);
-            history.Add(new BreachFact(subject, told, roles), id);
+            return null;
         }
+
+        LastPosition = raised.Value.TextAt("position");
+
+        var known = await Gate.AskAsync(Viewer.Development, "query($id: ID!) { node(id: $id) { ... on StaffMember { breaches { nodes { id } } } } }", subject.Id);
+        var breach = new BreachFact(subject, Told, roles);
+        History.Add(breach, known.TextsAt("data.node.breaches.nodes[].id").Single(each => History.Find(each) is null));
+        return breach;
     }
 
     // By the post that it is about, whether that has begun or is over; and by what they hold besides.
     private string[] RolesOf(PostFact post, int daysAgo = 0)
     {
         var day = Gateway.Today.AddDays(-daysAgo);
-        var others = history.Of<PostFact>().Where(other => other.IsSamePersonAs(post) && Standing.CountsAt(other, post.School!));
+        var others = History.Of<PostFact>().Where(other => other.IsSamePersonAs(post) && Standing.CountsAt(other, post.School!));
         return [.. post.RolesOn(day), .. others.SelectMany(other => other.HeldRolesOn(day))];
     }
 
@@ -248,7 +178,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
         if (await DoAsync(
             "triage",
             $$"""
-            triageBreach(id: "{{breach.Id}}", threshold: {{threshold}}, severity: HIGH, rationale: "Looked at in turn {{told}}.") { breach { referral { id } } userErrors { code message } }
+            triageBreach(id: "{{breach.Id}}", threshold: {{threshold}}, severity: HIGH, rationale: "Looked at in turn {{Told}}.") { breach { referral { id } } userErrors { code } }
             """) is { } payload)
         {
             NoteReferral(breach, payload.At("breach.referral"));
@@ -263,32 +193,31 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
     {
         if (breach.Referral is null && referral.ValueKind == JsonValueKind.Object)
         {
-            breach.Referral = new ReferralFact($"referral of {breach}", breach);
-            history.Add(breach.Referral, referral.TextAt("id"));
+            breach.Referral = new ReferralFact($"referral of {breach}", breach, breach.School.Authority);
+            History.Add(breach.Referral, referral.TextAt("id"));
         }
     }
 
     private async Task ReferAsync()
     {
         if (AnyOrNone<BreachFact>() is { } breach && await DoAsync(
-            "refer", $$"""referToLado(breach: "{{breach.Id}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } }""") is { } payload)
+            "refer", $$"""referToLado(breach: "{{breach.Id}}", summary: "As Told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code } }""") is { } payload)
         {
             NoteReferral(breach, payload.At("referral"));
-            breach.Referral!.MadeTo ??= breach.School.Authority;
-            breach.Referral.IsWithdrawn = false;
+            (breach.Referral!.IsMade, breach.Referral.IsWithdrawn) = (true, false);
         }
     }
 
     private async Task FinishAsync()
     {
-        if (AnyOrNone<ReferralFact>() is { MadeTo: not null } referral)
+        if (AnyOrNone<ReferralFact>() is { IsMade: true } referral)
         {
-            await DoAsync("outcome", $$"""recordLadoOutcome(referral: "{{referral.Id}}", outcome: UNFOUNDED, rationale: "There is no evidence.") { userErrors { code message } }""");
+            await DoAsync("outcome", $$"""recordLadoOutcome(referral: "{{referral.Id}}", outcome: UNFOUNDED, rationale: "There is no evidence.") { userErrors { code } }""");
         }
 
         if (AnyOrNone<BreachFact>() is { } breach)
         {
-            await DoAsync("close", $$"""closeBreach(id: "{{breach.Id}}", outcome: "No further action", rationale: "It is over.") { userErrors { code message } }""");
+            await DoAsync("close", $$"""closeBreach(id: "{{breach.Id}}", outcome: "No further action", rationale: "It is over.") { userErrors { code } }""");
         }
     }
 
@@ -299,10 +228,11 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
             "authorise",
             $$"""
             requestAuthorisation(input: { staffMember: "{{post.Id}}", student: "{{student.Id}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
-                from: "{{Gateway.Now.AddDays(1):O}}", to: "{{Gateway.Now.AddDays(2):O}}" }) { authorisation { id } userErrors { code message } }
+                from: "{{Gateway.Now.AddDays(1):O}}", to: "{{Gateway.Now.AddDays(2):O}}" }) { authorisation { id stillNeeded } userErrors { code } }
             """) is { } payload)
         {
-            history.Add(new AuthorisationFact($"authorisation {told} of {post}", post), payload.TextAt("authorisation.id"));
+            var asked = payload.AllAt("authorisation.stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).ToHashSet();
+            History.Add(new AuthorisationFact($"authorisation {Told} of {post}", post, asked), payload.TextAt("authorisation.id"));
         }
     }
 
@@ -313,103 +243,18 @@ internal sealed class HistoryMaker(Gateway gateway, int seed)
             return;
         }
 
-        var words = history.Of<PostFact>().Where(post => post.School == authorisation.Post.School && post.HeldRolesOn(Gateway.Today).Length > 0).ToList();
+        var words = History.Of<PostFact>().Where(post => post.School == authorisation.Post.School && post.HeldRolesOn(Gateway.Today).Length > 0).ToList();
+        var agrees = Chance(60);
         if (words.Count > 0 && Pick(words) is var by && await DoAsync(
             "decide",
             $$"""
-            decideAuthorisation(input: { authorisation: "{{authorisation.Id}}", as: {{Pick(by.HeldRolesOn(Gateway.Today))}}, by: "{{by.Id}}", approve: {{(Chance(60) ? "true" : "false")}},
-                reason: "As it was asked." }) { userErrors { code message } }
+            decideAuthorisation(input: { authorisation: "{{authorisation.Id}}", as: {{Pick(by.HeldRolesOn(Gateway.Today))}}, by: "{{by.Id}}",
+                approve: {{(agrees ? "true" : "false")}},
+                reason: "As it was asked." }) { userErrors { code } }
             """) is not null)
         {
             authorisation.Said.Add(by);
-        }
-    }
-
-    private async Task ChangeRolesAsync()
-    {
-        var post = AnyStaff();
-        var (role, days) = (Pick(Roles), Chance(25) ? random.Next(1, 20) : -random.Next(0, 20));
-        if (await DoAsync("change roles", $$"""changeRoles(post: "{{post.Id}}", roles: [{{role}}], from: "{{Day(days)}}") { userErrors { code message } }""") is not null)
-        {
-            post.Roles.Add((Gateway.Today.AddDays(days), [role]));
-        }
-    }
-
-    private async Task ChangeIdentityAsync()
-    {
-        var (post, identity) = (Any<PostFact>(), $"person-{seed}-{random.Next(20)}");
-        var takesAway = Chance(30);
-        if (await DoAsync(
-            takesAway ? "withdraw identity" : "correct identity",
-            takesAway ? $$"""withdrawIdentity(post: "{{post.Id}}") { userErrors { code message } }"""
-                : $$"""correctIdentity(post: "{{post.Id}}", identity: "{{identity}}") { userErrors { code message } }""") is not null)
-        {
-            post.Identity = takesAway ? null : identity;
-        }
-    }
-
-    private async Task ChangeManagerAsync()
-    {
-        var (post, manager) = (AnyStaff(), Chance(20) ? null : AnyStaff());
-        var to = manager is null ? "" : $", lineManager: \"{manager.Id}\"";
-        if (await DoAsync("change line manager", $$"""changeLineManager(staffMember: "{{post.Id}}"{{to}}) { userErrors { code message } }""") is not null)
-        {
-            post.Manager = manager;
-        }
-    }
-
-    private async Task EndAsync()
-    {
-        var (post, days) = (Any<PostFact>(), Pick([0, 0, 5]));
-        if (await DoAsync(
-            post.School is null ? "end appointment" : "leave",
-            post.School is null ? $$"""endAppointment(appointment: "{{post.Id}}", on: "{{Day(days)}}") { userErrors { code message } }"""
-                : $$"""recordStaffMemberLeft(staffMember: "{{post.Id}}", on: "{{Day(days)}}") { userErrors { code message } }""") is not null)
-        {
-            post.EndsOn = Gateway.Today.AddDays(days);
-        }
-
-        if (Chance(30) && Any<StudentFact>() is var student)
-        {
-            await DoAsync("student left", $$"""recordStudentLeft(student: "{{student.Id}}", on: "{{Day(1)}}") { userErrors { code message } }""");
-        }
-    }
-
-    private async Task SayAsync()
-    {
-        var (post, school, student) = (AnyStaff(), Any<SchoolFact>(), Any<StudentFact>());
-        switch (random.Next(5))
-        {
-            case 0:
-                await DoAsync("acknowledge", $$"""acknowledgePolicy(staffMember: "{{post.Id}}", policy: "westdale-junior") { userErrors { code message } }""");
-                break;
-            case 1:
-                await DoAsync("sign", $$"""signDeclaration(staffMember: "{{post.Id}}", declaration: AUP_SIGNED) { userErrors { code message } }""");
-                break;
-            case 2:
-                await DoAsync("correct name", $$"""correctName(post: "{{Any<PostFact>().Id}}", displayName: "Cleo Invented") { userErrors { code message } }""");
-                break;
-            case 3:
-                await DoAsync("correct student", $$"""correctStudent(student: "{{student.Id}}", displayName: "Sal Invented") { userErrors { code message } }""");
-                break;
-            case 4 when school.Trust is not null:
-                await MoveAsync(school);
-                break;
-        }
-    }
-
-    // An academy may come to lie in the area of another authority; what was referred stays with the one that it was referred to.
-    private async Task MoveAsync(SchoolFact school)
-    {
-        var authority = Any<AuthorityFact>();
-        if (await DoAsync(
-            "move",
-            $$"""
-            onboardSchool(input: { urn: {{school.Urn}}, name: "Invented School {{school.Urn}}", phase: "Primary", localAuthorityCode: "{{authority.Code}}",
-                localAuthorityName: "Authority {{authority.Code}}", trustUid: "{{school.Trust!.Uid}}", trustName: "Trust {{school.Trust.Uid}}" }) { userErrors { code message } }
-            """) is not null)
-        {
-            school.Authorities.Add(authority);
+            authorisation.IsRefused |= !agrees;
         }
     }
 }

@@ -4,7 +4,9 @@ using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
-/// <summary>What is left of an answer to whoever may see all, for a caller who may not: by the reference of the rules, and by the specification of GraphQL where a null may not be.</summary>
+/// <summary>
+/// What is left of an answer to whoever may see all, for a caller who may not: by the reference of the rules, and by the specification of GraphQL where a null may not be.
+/// </summary>
 internal sealed class Pruning(History history, Standing standing, IReadOnlyDictionary<string, JsonElement> whole)
 {
     // A refusal, on its way to what can be null around it.

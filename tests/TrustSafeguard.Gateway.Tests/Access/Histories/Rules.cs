@@ -15,7 +15,8 @@ internal static class Rules
     /// <summary>Whether what is told differs between those who see the object.</summary>
     public static bool IsForFewer(IReadOnlyList<string>? audiences) => audiences?.Intersect(Everybody).Any() == false;
 
-    public static bool IsRecord(NamedType type) => IsForFewer(Of(type)) && type is ObjectType of && of.Fields.Find("id") is not null && of.Interfaces.Any(each => each.Name == "Node");
+    public static bool IsRecord(NamedType type) =>
+        IsForFewer(Of(type)) && type is ObjectType of && of.Fields.Find("id") is not null && of.Interfaces.Any(each => each.Name == "Node");
 
     /// <summary>Whether a type leads, through whatever fields, neither to a record nor to anything that is for fewer.</summary>
     public static bool IsPlain(Schema schema, NamedType type) => IsPlain(schema, type, []);

@@ -52,7 +52,7 @@ internal sealed class Selection(NamedType type)
     {
         var selection = new Selection(type);
         var inside = within.Append(type).ToHashSet();
-        foreach (var field in type.Fields.Where(field => field.Arguments.All(argument => !argument.IsRequired) && !IsOfDeeds(field) && (isDear || within.Count == 0 || !IsDear(field))))
+        foreach (var field in Askable(type).Where(field => !IsOfDeeds(field) && (isDear || within.Count == 0 || !IsDear(field))))
         {
             var audiences = Rules.Of(field);
             var isApart = Rules.IsForFewer(audiences) && field.Type is NonNullType;
@@ -71,7 +71,8 @@ internal sealed class Selection(NamedType type)
         return selection;
     }
 
-    private static Selection? Inner(Schema schema, FieldDefinition field, IReadOnlyList<string>? audiences, bool isDear, HashSet<NamedType> inside, List<Selection> apart, Func<Selection, Selection> wrap)
+    private static Selection? Inner(
+        Schema schema, FieldDefinition field, IReadOnlyList<string>? audiences, bool isDear, HashSet<NamedType> inside, List<Selection> apart, Func<Selection, Selection> wrap)
     {
         var named = field.Type.NamedType;
         if (named is not CompositeType)
@@ -82,11 +83,12 @@ internal sealed class Selection(NamedType type)
         if (Rules.IsPlain(schema, named))
         {
             var plain = new Selection(named);
-            plain.fields.AddRange(((FieldsType)named).Fields.Where(of => of.Type.NamedType is not CompositeType && of.Arguments.All(argument => !argument.IsRequired)).Select(of => (of, (Selection?)null)));
+            plain.fields.AddRange(Askable((FieldsType)named).Where(of => of.Type.NamedType is not CompositeType).Select(of => (of, (Selection?)null)));
             return plain;
         }
 
-        if (named is not ObjectType type || inside.Contains(type) || (Rules.IsRecord(type) && (audiences?.Contains("WHOLE") != true || inside.Count(Rules.IsRecord) >= MostInPlace)))
+        var isInPlace = audiences?.Contains("WHOLE") == true && inside.Count(Rules.IsRecord) < MostInPlace;
+        if (named is not ObjectType type || inside.Contains(type) || (Rules.IsRecord(type) && !isInPlace))
         {
             return Reference(schema, named);
         }
@@ -108,6 +110,8 @@ internal sealed class Selection(NamedType type)
         alone.fields.Add((field, inner));
         return alone;
     }
+
+    private static IEnumerable<FieldDefinition> Askable(FieldsType type) => type.Fields.Where(field => field.Arguments.All(argument => !argument.IsRequired));
 
     private static bool IsDear(FieldDefinition field) => field.Directives.Any(directive => directive.Name.Value == "cost");
 

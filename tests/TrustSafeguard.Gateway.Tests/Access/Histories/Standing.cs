@@ -3,11 +3,10 @@ using TrustSafeguard.Application.Access;
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
 /// <summary>
-/// The rules as docs/access.md and the schema's audiences tell them, for one caller over the facts of one history. It is written from those words and knows nothing of the product's
-/// own rules.
+/// The rules as docs/access.md and the schema's audiences tell them, for one caller over the facts of one history. It is written from those words and knows nothing of
+/// the product's own rules.
 /// </summary>
-/// <param name="asked">Whom a request for agreement still asks, by what the policies say.</param>
-internal sealed class Standing(History history, Viewer viewer, Func<AuthorisationFact, IReadOnlySet<string>> asked)
+internal sealed class Standing(History history, Viewer viewer)
 {
     private static readonly string[] Visiting = ["VISITOR", "CONTRACTOR"];
     private static readonly string[] Governing = ["GOVERNOR", "CHAIR_OF_GOVERNORS"];
@@ -58,7 +57,7 @@ internal sealed class Standing(History history, Viewer viewer, Func<Authorisatio
             "WHOLE" => true,
             "HOLDS_POST" => HoldsPost(record),
             "SELF" => PostsOf(record).Any(posts.Contains),
-            
+
             // What a breach followed from is part of the matter.
             "LINE_MANAGER" => matter is null && PostsOf(record).Any(post => Managers(post).Any(Is)),
             "COLLEAGUE" => record is PostFact { School: { } school } post && post.IsHeldOn(Gateway.Today) && RolesAt(school).Except(Visiting).Any(),
@@ -191,7 +190,7 @@ internal sealed class Standing(History history, Viewer viewer, Func<Authorisatio
     {
         var said = authorisation.Said.Any(word => posts.Any(post => post.IsSamePersonAs(word)));
         var roles = Held.Where(post => CountsAt(post, authorisation.Post.School!)).SelectMany(post => post.RolesOn(Gateway.Today));
-        return said || roles.Intersect(asked(authorisation)).Any();
+        return said || (!authorisation.IsRefused && roles.Intersect(authorisation.Asked).Any());
     }
 
     // One kind of scope without the other opens nothing.
@@ -210,5 +209,6 @@ internal sealed class Standing(History history, Viewer viewer, Func<Authorisatio
         };
     }
 
-    private bool Grants(SchoolFact school) => isIntegration && (scopes.Contains($"school:{school.Urn}") || (school.Trust is not null && scopes.Contains($"trust:{school.Trust.Uid}")));
+    private bool Grants(SchoolFact school) =>
+        isIntegration && (scopes.Contains($"school:{school.Urn}") || (school.Trust is not null && scopes.Contains($"trust:{school.Trust.Uid}")));
 }

@@ -1,0 +1,6 @@
+namespace TrustSafeguard.Gateway.Tests.Access.Histories;
+
+internal sealed class AuthorityFact(string name, string code) : Fact(name)
+{
+    public string Code => code;
+}

@@ -1,0 +1,18 @@
+namespace TrustSafeguard.Gateway.Tests.Access.Histories;
+
+/// <param name="told">When it was raised, among all that was recorded.</param>
+/// <param name="rolesThen">What the person it is about was at the school, its trust and its authority when it was raised.</param>
+internal sealed class BreachFact(PostFact subject, int told, string[] rolesThen) : Fact($"breach {told}")
+{
+    public PostFact Subject => subject;
+
+    public SchoolFact School => subject.School!;
+
+    public int Told => told;
+
+    public string[] RolesThen => rolesThen;
+
+    public ReferralFact? Referral { get; set; }
+
+    public override string ToString() => $"breach {told} about {subject}";
+}
