@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
