@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.GraphQL.Execution;
