@@ -1,5 +1,3 @@
-using TrustSafeguard.Application.Access;
-
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
 /// <summary>Who comes, goes and becomes another: schools, posts and students.</summary>
