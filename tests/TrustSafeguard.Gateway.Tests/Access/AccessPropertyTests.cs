@@ -8,7 +8,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 public sealed class AccessPropertyTests(ITestOutputHelper output)
 {
     // TRUSTSAFEGUARD_ACCESS_HISTORIES=1000 tries them all, TRUSTSAFEGUARD_ACCESS_SEED=38 begins with that one.
-    private static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_HISTORIES") ?? "30", CultureInfo.InvariantCulture);
+    private static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_HISTORIES") ?? "20", CultureInfo.InvariantCulture);
     private static readonly int First = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     // The codes of authorities are of three digits: so many histories have each their own.
