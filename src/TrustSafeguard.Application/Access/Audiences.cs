@@ -72,7 +72,7 @@ public enum Audiences
     /// <summary>Chairs the governing body of the school.</summary>
     ChairOfGovernors = 1 << 20,
 
-    /// <summary>Leads another school of the same trust, or its safeguarding, and may cover for this one.</summary>
+    /// <summary>The head, a deputy or the safeguarding lead of another school of the same trust, who may cover for this one.</summary>
     SisterSchoolLeader = 1 << 21,
 
     /// <summary>Took emergency access to the school, and its time is not over; of a matter, only where nobody who manages them or stands above them is its subject.</summary>

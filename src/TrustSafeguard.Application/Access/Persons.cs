@@ -7,7 +7,7 @@ internal static class Persons
 {
     extension(PeopleView people)
     {
-        /// <summary>The person whom the records know by a viewer's subject; null where they know none, and for the product's own callers.</summary>
-        public PersonView? PersonOf(Viewer viewer) => viewer.IsPerson ? people.PersonOf(viewer.Subject) : null;
+        /// <summary>The person whom the records know by a viewer's subject; null where they know none, for programs, and for the product's own callers.</summary>
+        public PersonView? PersonOf(Viewer viewer) => viewer is { IsPerson: true, Caller: null or { Kind: not CallerKind.Integration } } ? people.PersonOf(viewer.Subject) : null;
     }
 }

@@ -32,6 +32,8 @@ internal sealed class Reach
 
     private static readonly RoleSet HandlingFromOutsideTheSchool = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
+    private const Audiences Reviewing = Audiences.ChairOfTrustees | Audiences.Lado;
+
     private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(Safeguarding);
 
     // What these are to a person, they are by a matter that the person is the subject of.
@@ -157,6 +159,9 @@ internal sealed class Reach
         return (audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles);
     }
 
+    /// <summary>The emergency access that they have now.</summary>
+    public IReadOnlyList<EmergencyAccessView> Emergencies => emergencies;
+
     /// <summary>When the first of the emergency access that they have now is over; the end of time where they have none.</summary>
     public DateTimeOffset EmergencyUntil => emergencies.Length == 0 ? DateTimeOffset.MaxValue : emergencies.Min(access => access.Until);
 
@@ -208,7 +213,7 @@ internal sealed class Reach
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
 
-        if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(breach))
+        if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(breach.Subject, breach.StandingAt(now)))
         {
             audience &= ~Audiences.Emergency;
         }
@@ -246,12 +251,11 @@ internal sealed class Reach
         _ => false,
     };
 
-    // A post that was recorded since the matter was raised shuts nobody out: the subject may have had it recorded.
     private bool WasUnder(BreachView breach)
     {
         foreach (var record in held)
         {
-            if (record.EnrolledAt < breach.RaisedAt && record.IsUnder(breach.Subject, now))
+            if (record.WasUnder(breach, now))
             {
                 return true;
             }
@@ -261,8 +265,8 @@ internal sealed class Reach
     }
 
     // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when.
-    private bool IsAbove(BreachView breach) => held.Any(record => record.IsUnder(breach.Subject, now))
-        || RoleRules.StandingOf(breach.StandingAt(now)) > RoleRules.StandingOf(At(breach.School).Roles.Union(EmergencyAt(breach.School)!.Post.RolesInForceAt(now)));
+    private bool IsAbove(StaffMemberView member, RoleSet roles) => held.Any(record => record.IsUnder(member, now))
+        || RoleRules.StandingOf(roles) > RoleRules.StandingOf(At(member.School).Roles.Union(EmergencyAt(member.School)!.Post.RolesInForceAt(now)));
 
     private bool Manages(StaffMemberView member)
     {
@@ -297,6 +301,11 @@ internal sealed class Reach
     private Audiences Of(StaffMemberView member)
     {
         var audience = At(member.School).Audiences & ~OfOneMatter;
+        if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(member, member.RolesOfPersonAt(member.School, now)))
+        {
+            audience &= ~Audiences.Emergency;
+        }
+
         return audience
             | If((audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && member.IsHeldAt(now), Audiences.Colleague)
             | If(IsSelf(member), Audiences.Self)
@@ -310,7 +319,7 @@ internal sealed class Reach
         var (audience, roles) = At(authorisation.StaffMember.School);
         return (audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && !IsSelf(authorisation.StaffMember)
             && (authorisation.Words.Any(word => (word.By is { } by && IsSelf(by)) || (word.RecordedBy is { } recorder && IsSelf(recorder)))
-                || IsAsked(authorisation, RoleRules.WithImplied(roles)));
+                || (authorisation.IsOpen && IsAsked(authorisation, RoleRules.WithImplied(roles))));
     }
 
     private bool IsAsked(AuthorisationView authorisation, RoleSet roles) =>
@@ -350,9 +359,10 @@ internal sealed class Reach
 
     // The owner of a maintained school is its authority.
     private Audiences Of(EmergencyAccessView access) => If(IsSelf(access.Post), Audiences.Self)
-        | (IsSubjectAt(access.School, access.From) ? Audiences.None : At(access.School).Audiences & ~If(access.School.Owner.IsTrust, Audiences.Lado));
+        | (At(access.School).Audiences & ~If(access.School.Owner.IsTrust, Audiences.Lado) & (IsSubjectAt(access.School, access.From) ? Reviewing : ~Audiences.None));
 
-    // INVARIANT: whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
+    // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
+    // INVARIANT: it is hidden from nobody who reviews it. Or whoever takes one would raise a matter about them first.
     private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(
         breach => ReferenceEquals(breach.School, school) && breach.RaisedAt <= time && !(breach.ClosedAt <= time)));
 

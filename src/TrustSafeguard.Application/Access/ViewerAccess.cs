@@ -19,7 +19,8 @@ internal sealed class ViewerAccess
     private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(1);
 
     private static readonly RoleSet WatchingOver = RoleSet.Of(
-        Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors);
+        Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors, Role.TrustSafeguardingOfficer,
+        Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
     private readonly SafeguardingViews views;
     private readonly AccessRules rules;

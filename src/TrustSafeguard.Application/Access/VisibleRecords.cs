@@ -86,6 +86,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, PageRequest page) =>
         EmergencyAccesses(views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value), page);
 
+    /// <summary>The emergency access that the viewer has now.</summary>
+    public IReadOnlyList<EmergencyAccessView> EmergencyAccessesInForce => access.Reach.Emergencies;
+
     /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
     /// <param name="coordinate">A field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
@@ -377,5 +380,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         where T : RecordView => record is not null && Sees(record) ? record : null;
 
     /// <summary>Whether a record, by its id, is a matter about the viewer or about somebody above them: nothing of it is told to them, nor of who has read it.</summary>
-    public bool IsAboutViewer(string id) => !access.IsUnbounded && views.Records.Find(id) is { } record && access.Reach.IsMatterAboutThem(record);
+    public bool IsAboutViewer(string id) => !access.IsUnbounded && views.Records.Find(id) is { } record && access.Reach.IsMatterAboutThem(record) && !Sees(record);
+
+    /// <summary>Whether a record, by its id, is a post of the viewer's.</summary>
+    public bool IsOwnPost(string id) => !access.IsUnbounded && views.Records.Find(id) is PostView post && access.Reach.IsSelf(post);
 }

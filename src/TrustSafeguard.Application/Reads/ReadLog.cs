@@ -82,24 +82,9 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     // INVARIANT: the bytes are given back only once nobody reads them any more, also where one of several fails.
     private async ValueTask AllAsync(List<(LogId Log, EntryText Text)> entries)
     {
-        EventStoreException? failure = null;
-        var appending = entries.ConvertAll(entry => OneAsync(entry.Log, entry.Text));
-        foreach (var one in appending)
-        {
-            try
-            {
-                await one;
-            }
-            catch (EventStoreException refused)
-            {
-                failure = refused;
-            }
-        }
-
-        if (failure is not null)
-        {
-            throw failure;
-        }
+        var appending = Task.WhenAll(entries.ConvertAll(entry => OneAsync(entry.Log, entry.Text).AsTask()));
+        await appending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await appending;
     }
 
     private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, static log => new LogId(Prefix + log.Value));

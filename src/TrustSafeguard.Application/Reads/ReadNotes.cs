@@ -35,7 +35,7 @@ public sealed class ReadNotes
         for (var index = noted - 1; index >= 0 && index >= noted - LookBack; index--)
         {
             ref var before = ref notes[index];
-            if (ReferenceEquals(before.Record, record))
+            if (ReferenceEquals(before.Record, record) && ReferenceEquals(before.Of, of))
             {
                 before.Fields |= fields;
                 before.Emergency ??= emergency;

@@ -15,11 +15,16 @@ public sealed class SensitiveFields
 
     /// <param name="type">The type, by the contract's own name.</param>
     /// <param name="fields">Its fields whose reading is noted.</param>
-    public SensitiveFields(string type, IEnumerable<string> fields)
+    /// <param name="isNotedWhenShown">Whether an object of it is noted when it is shown, whatever is read of it: a list that is asked for the grave ones tells that each is.</param>
+    public SensitiveFields(string type, IEnumerable<string> fields, bool isNotedWhenShown = false)
     {
+        IsNotedWhenShown = isNotedWhenShown;
         coordinates = [.. fields.Select(field => $"{type}.{field}")];
         ArgumentOutOfRangeException.ThrowIfGreaterThan(coordinates.Length, Most);
     }
+
+    /// <summary>Whether an object is noted when it is shown, whatever is read of it.</summary>
+    public bool IsNotedWhenShown { get; }
 
     /// <summary>The bit of a field; null where its reading is not noted.</summary>
     /// <param name="coordinate">Such as <c>Breach.chronology</c>.</param>

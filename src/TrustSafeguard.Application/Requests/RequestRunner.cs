@@ -44,8 +44,10 @@ internal sealed class RequestRunner(
         }
 
         var identity = IdentityOf(viewer, input);
-        var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : plan(scope, asked)));
-        return identity.IsGiven && lacksKey ? RunWithKeyAsync(planned.Log, viewer, identity, input, plan) : CarryOutAsync(viewer, identity, planned);
+        var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, Checked(scope, asked)));
+        return identity.IsGiven && lacksKey ? RunWithKeyAsync(planned.Log, viewer, identity, input, Checked) : CarryOutAsync(viewer, identity, planned);
+
+        CommandPlan Checked(PlanningScope scope, TRequest asked) => RefusalOf(scope, asked) is { } denied ? denied : plan(scope, asked);
     }
 
     /// <summary>Plans what a request comes to, while the views hold still.</summary>

@@ -12,6 +12,8 @@ namespace TrustSafeguard.Gateway.Api;
 /// <summary>The records that a query names: one that nobody knows is refused, since an empty answer would read as one about a record of which nothing is told.</summary>
 internal static class KnownRecords
 {
+    private static readonly SensitiveFields MattersOfSubject = new("StaffMember", ["breaches"]);
+
     extension(RequestContext context)
     {
         /// <exception cref="GraphQLException"><c>school.unknown</c>.</exception>
@@ -36,9 +38,14 @@ internal static class KnownRecords
         public BreachFilter? Known(BreachFilter? where)
         {
             context.RequireSchools(where?.Schools);
-            if (where?.Subject is { } id && context.Records.Find<StaffMemberView>(id) is null)
+            if (where?.Subject is { } id)
             {
-                throw new GraphQLException($"Give in `subject` the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", "staff-member.unknown");
+                // Whatever is answered, a total alone too, tells what there is of that person.
+                context.Note(
+                    context.Records.Find<StaffMemberView>(id)
+                        ?? throw new GraphQLException($"Give in `subject` the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", "staff-member.unknown"),
+                    MattersOfSubject,
+                    1);
             }
 
             return where;

@@ -21,6 +21,8 @@ namespace TrustSafeguard.Gateway.Api;
 public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null)
     : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy, IBeforeAnswer
 {
+    private static readonly SensitiveFields SchoolInEmergency = new("School", []);
+
     // Awaited resolvers go on beside one another: each reads in its turn.
     private readonly Lock gate = new();
 
@@ -139,22 +141,48 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public void Enter()
     {
         gate.Enter();
-        node.Feed.BeginReading();
-        records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access, node.KnownViewers);
+        try
+        {
+            node.Feed.BeginReading();
+            records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access, node.KnownViewers);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
     }
 
     public void Exit()
     {
         try
         {
+            NoteEmergencies();
             notes?.Settle();
         }
         finally
         {
             records?.End();
-            records = null;
-            node.Feed.EndReading();
-            gate.Exit();
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        records = null;
+        node.Feed.EndReading();
+        gate.Exit();
+    }
+
+    // INVARIANT: whatever somebody asks while they have emergency access is in the log with it: a total that it opens is no object that could be noted.
+    private void NoteEmergencies()
+    {
+        if (!node.Reads.IsNone)
+        {
+            foreach (var emergency in Records.EmergencyAccessesInForce)
+            {
+                (notes ??= ReadNotes.Rent()).Add(emergency.School, SchoolInEmergency, 0, emergency.Id);
+            }
         }
     }
 

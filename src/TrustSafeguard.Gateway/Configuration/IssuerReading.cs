@@ -1,5 +1,6 @@
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Configuration;
 
@@ -29,7 +30,7 @@ internal static class IssuerReading
     // INVARIANT: two people never have one identity. Where one prefix began with another, a subject could be chosen that makes up the difference.
     private static void CheckBeside(Issuer issuer, Issuer other)
     {
-        if (other.IdentityPrefix.StartsWith(issuer.IdentityPrefix, StringComparison.Ordinal))
+        if (PlainText.IdentityKey(other.IdentityPrefix).StartsWith(PlainText.IdentityKey(issuer.IdentityPrefix), StringComparison.Ordinal))
         {
             throw Wrong(
                 other.Name, nameof(IssuerSettings.IdentityPrefix),
@@ -89,7 +90,7 @@ internal static class IssuerReading
             throw Wrong(issuer.Name, nameof(IssuerSettings.Algorithms), $"`{algorithm}` is not taken; write some of {string.Join(", ", KnownAlgorithms)}");
         }
 
-        if (issuer.IdentityPrefix.Length is 0 or > TextLimits.Name / 2 || issuer.IdentityPrefix.StartsWith(ReservedPrefix, StringComparison.Ordinal))
+        if (issuer.IdentityPrefix.Length is 0 or > TextLimits.Name / 2 || PlainText.IdentityKey(issuer.IdentityPrefix).StartsWith(ReservedPrefix, StringComparison.Ordinal))
         {
             throw Wrong(
                 issuer.Name, nameof(IssuerSettings.IdentityPrefix),

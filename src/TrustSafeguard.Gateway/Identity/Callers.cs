@@ -16,13 +16,18 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Signe
 {
     private const string Bearer = "Bearer ";
 
+    // INVARIANT: whoever has signed in on this browser is never taken for the development officer, whichever page asks.
+    private Identified Nobody => development is not null ? Identified.Development : CallerRefusal.TokenRequired;
+
     /// <summary>Finds who calls, and keeps it with the call.</summary>
     public async ValueTask IdentifyAsync(HttpContext http)
     {
         var found = development is not null && !IsFromHere(http) ? CallerRefusal.NotFromHere
             : BearerOf(http.Request) is { } token ? await OfTokenAsync(http, token)
             : http.Request.Headers.Authorization.Count > 0 ? CallerRefusal.TokenRequired
-            : (SignInPages.IsOfThisSite(http.Request) ? await FindOnPageAsync(http) : null) ?? (development is not null ? Identified.Development : CallerRefusal.TokenRequired);
+            : !SignInPages.HasCookie(http, issuers) ? Nobody
+            : SignInPages.IsOfThisSite(http.Request) ? await FindOnPageAsync(http) ?? Nobody
+            : CallerRefusal.TokenRequired;
         found.KeepWith(http);
     }
 

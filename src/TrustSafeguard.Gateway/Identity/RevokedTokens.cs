@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Identity;
 
@@ -82,7 +83,10 @@ public sealed class RevokedTokens(FileInfo? file, TokenLimits limits, TimeProvid
     /// <param name="IssuedBefore">By issuer: tokens that were issued before are refused.</param>
     private sealed record Lists(HashSet<string>? Identities, HashSet<string>? Tokens, Dictionary<string, DateTimeOffset>? IssuedBefore)
     {
-        public bool Has(TokenFacts token) => Identities?.Contains(token.Identity) == true || (token.Id is { } id && Tokens?.Contains(id) == true) || IsTooOld(token);
+        // However an identity is written, it is one person's: so the records know it.
+        private readonly HashSet<string> keys = [.. (Identities ?? []).Select(PlainText.IdentityKey)];
+
+        public bool Has(TokenFacts token) => keys.Contains(PlainText.IdentityKey(token.Identity)) || (token.Id is { } id && Tokens?.Contains(id) == true) || IsTooOld(token);
 
         private bool IsTooOld(TokenFacts token) => IssuedBefore?.TryGetValue(token.Issuer, out var since) == true && (token.IssuedAt is not { } at || at < since);
     }

@@ -104,7 +104,9 @@ internal static class SignInPages
         options.SignInScheme = Cookie;
         options.CallbackPath = $"{SignInPath}/{issuer.Name}/callback";
         options.SignedOutCallbackPath = $"{SignOutPath}/{issuer.Name}/callback";
-        options.RemoteSignOutPath = $"{SignOutPath}/{issuer.Name}/remote";
+
+        // A sign-in ends here, by whoever signed in: a link elsewhere ends nobody's.
+        options.RemoteSignOutPath = default;
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;

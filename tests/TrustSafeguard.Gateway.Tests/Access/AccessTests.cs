@@ -225,6 +225,47 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         }
     }
 
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("trustee")]
+    [InlineData("lado")]
+    [InlineData("head-elsewhere")]
+    public async Task Nobody_of_a_school_gives_a_post_there_to_whoever_watches_over_matters_elsewhere(string whom)
+    {
+        var enrolled = await scene.DataAsync(
+            TwoTrusts.Person("head"),
+            $$"""
+            mutation {
+              enrolStaffMember(input: { school: 900001, displayName: "Una Invented", roles: [VOLUNTEER], identity: "{{whom}}", startsOn: "2021-09-01" }) { userErrors { code } }
+            }
+            """);
+        Codes(enrolled).ShouldBe(["access.not-permitted"]);
+        var corrected = await scene.DataAsync(
+            TwoTrusts.Person("head"), $$"""mutation { correctIdentity(post: "{{scene.Ids["visitor"]}}", identity: "{{whom}}") { userErrors { code } } }""");
+        Codes(corrected).ShouldBe(["access.not-permitted"]);
+    }
+
+    [Fact]
+    public async Task What_is_held_at_the_trust_is_under_nobody_of_a_school()
+    {
+        var own = new TwoTrusts();
+        await own.InitializeAsync();
+        await using var node = own.Node;
+        await own.DataAsync(
+            Viewer.Development,
+            $$"""
+            mutation {
+              enrolStaffMember(input: {
+                  school: 900001, displayName: "Ola Invented", roles: [VOLUNTEER], identity: "officer", startsOn: "2020-09-01", lineManager: "{{own.Ids["head"]}}" }) { userErrors { code } }
+            }
+            """);
+        await own.RaiseAsync("later", "head");
+        var triaged = await own.DataAsync(
+            TwoTrusts.Person("officer"),
+            $$"""mutation { triageBreach(id: "{{own.Ids["later"]}}", threshold: NONE, severity: LOW, rationale: "It is nothing.") { breach { id } userErrors { code } } }""");
+        triaged.TextAt("triageBreach.breach.id").ShouldBe(own.Ids["later"]);
+    }
+
     [Fact]
     public async Task A_relationship_of_which_no_contact_is_seen_is_not_there()
     {

@@ -254,4 +254,29 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
         var errors = answer.EnumerateObject().Single().Value.At("userErrors");
         return errors.GetArrayLength() == 0 ? null : errors[0].TextAt("code");
     }
+
+    [Fact]
+    public async Task Nobody_hides_it_from_whoever_reviews_it_by_raising_a_matter_about_them()
+    {
+        await scene.EnrolAsync("operations", 900_001, "OPERATIONS_MANAGER");
+        await scene.DataAsync(
+            Viewer.Development,
+            """mutation { enrolStaffMember(input: { school: 900001, displayName: "Tia Invented", roles: [VOLUNTEER], identity: "trustee", startsOn: "2020-09-01" }) { userErrors { code } } }""");
+        var post = (await scene.DataAsync(Viewer.Development, "{ school(urn: 900001) { staff(first: 100) { nodes { id identity } } } }")).At("school.staff.nodes").EnumerateArray()
+            .First(each => each.At("identity").GetString() == "trustee").TextAt("id");
+        await scene.DataAsync(
+            TwoTrusts.Person("operations"), $$"""mutation { raiseBreach(input: { subject: "{{post}}", severity: LOW, summary: "Seen.", anonymous: false }) { userErrors { code } } }""");
+        await scene.TakeAsync("of-operations", "operations", 900_001);
+        (await scene.DataAsync(TwoTrusts.Person("trustee"), List)).ToString().ShouldContain(scene.Ids["of-operations"]);
+    }
+
+    [Fact]
+    public async Task Whoever_manages_a_school_without_watching_over_it_opens_no_other()
+    {
+        await scene.EnrolAsync("operations-elsewhere", 900_002, "OPERATIONS_MANAGER");
+        var taken = await scene.DataAsync(
+            TwoTrusts.Person("operations-elsewhere"),
+            """mutation { takeEmergencyAccess(input: { school: 900001, reason: "Nobody can be reached.", minutes: 30 }) { emergencyAccess { id } userErrors { code } } }""");
+        taken.TextAt("takeEmergencyAccess.userErrors[0].code").ShouldBe("access.not-permitted");
+    }
 }

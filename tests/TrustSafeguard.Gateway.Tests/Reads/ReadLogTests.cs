@@ -220,18 +220,55 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task A_total_that_an_emergency_opens_is_in_the_log_with_it()
+    {
+        await scene.DataAsync(TwoTrusts.Person("head-who-covers"), "query Totals { school(urn: 900001) { breachCounts { count } } breaches { totalCount } }");
+        var entry = (await ReadsAsync(Officer)).EnumerateArray().First(each => each.At("operation").GetString() == "Totals");
+        entry.TextAt("emergency").ShouldBe(scene.Ids["access"]);
+        entry.AllAt("records[].record").Select(id => id.GetString()).ShouldContain("school-900001");
+    }
+
+    [Fact]
+    public async Task Who_asks_for_the_matters_of_a_person_or_for_the_grave_ones_is_in_the_log_whatever_they_read_of_them()
+    {
+        var subject = scene.Ids["teacher"];
+        await scene.DataAsync(
+            TwoTrusts.Person("lead"), $$"""query Asked { a: breaches(where: { subject: "{{subject}}" }) { totalCount } b: breaches(where: { severity: [MEDIUM] }) { nodes { id } } }""");
+        var entry = (await ReadsAsync(Officer)).EnumerateArray().First(each => each.At("operation").GetString() == "Asked");
+        var read = entry.At("records").EnumerateArray().Select(each => each.TextAt("record")).ToList();
+        read.ShouldContain(subject);
+        read.ShouldContain(scene.Ids["about-teacher"]);
+    }
+
+    [Fact]
+    public async Task Whoever_raises_a_matter_without_their_name_is_in_the_log_of_reads_with_nothing_of_it()
+    {
+        var raised = await scene.DataAsync(
+            TwoTrusts.Person("lead"),
+            $$"""
+            mutation Unnamed {
+              raiseBreach(input: { subject: "{{scene.Ids["visitor"]}}", severity: LOW, summary: "I saw it.", anonymous: true }) { breach { id severity } notices userErrors { code } }
+            }
+            """);
+        raised.At("raiseBreach.breach").ValueKind.ShouldBe(JsonValueKind.Null);
+        raised.TextAt("raiseBreach.notices[0]").ShouldStartWith("It is recorded without your name.");
+        (await ReadsAsync(Viewer.Development)).ToString().ShouldNotContain("Unnamed");
+    }
+
+    [Fact]
     public async Task What_was_shared_with_them_is_noted_when_they_read_it()
     {
         var own = new TwoTrusts();
         await own.InitializeAsync();
         await using var node = own.Node;
         var breach = own.Ids["about-teacher-elsewhere"];
+        await own.DataAsync(Officer, $$"""mutation { triageBreach(id: "{{breach}}", threshold: NONE, severity: LOW, rationale: "It is nothing.") { userErrors { code } } }""");
         var shared = await own.DataAsync(
             Officer,
             $$"""mutation { shareWithSubject(breach: "{{breach}}", statement: "It was looked at.", reason: "It is over.") { breach { id } userErrors { code } } }""");
         shared.TextAt("shareWithSubject.breach.id").ShouldBe(breach);
-        var told = await own.DataAsync(TwoTrusts.Person("teacher-elsewhere"), "query Mine { viewer { sharedMatters { statements { statement } } } }");
-        told.TextAt("viewer.sharedMatters[0].statements[0].statement").ShouldBe("It was looked at.");
+        var told = await own.DataAsync(TwoTrusts.Person("teacher-elsewhere"), "query Mine { viewer { person { sharedMatters { statements { statement } } } } }");
+        told.TextAt("viewer.person.sharedMatters[0].statements[0].statement").ShouldBe("It was looked at.");
         var entries = (await own.DataAsync(Officer, $$"""{ trust(uid: "99001") { reads(first: 300) {{Entries}} } }""")).At("trust.reads.nodes");
         var entry = entries.EnumerateArray().First(each => each.At("operation").GetString() == "Mine");
         entry.TextAt("by").ShouldBe("teacher-elsewhere");
@@ -256,13 +293,16 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             $$"""mutation { raiseBreach(input: { subject: "{{post}}", severity: HIGH, summary: "As told.", anonymous: false }) { breach { id } } }"""))
             .TextAt("raiseBreach.breach.id");
         await own.DataAsync(
-            TwoTrusts.Person("trustee"), $$"""query Secret { breach(id: "{{breach}}") { severity } node(id: "{{own.Ids["about-chair"]}}") { ... on Breach { severity } } }""");
+            TwoTrusts.Person("trustee"), $$"""query Beside { breach(id: "{{breach}}") { severity } node(id: "{{own.Ids["about-chair"]}}") { ... on Breach { severity } } }""");
+        await own.DataAsync(TwoTrusts.Person("trustee"), $$"""query Alone { breach(id: "{{breach}}") { status } breaches(where: { subject: "{{post}}" }) { totalCount } }""");
 
         var seen = await own.DataAsync(Officer, $$"""{ trust(uid: "99001") { reads(first: 300) {{Entries}} } }""");
-        seen.ToString().ShouldNotContain("Secret");
+        seen.ToString().ShouldNotContain("Alone");
+        seen.ToString().ShouldNotContain("StaffMember.breaches");
         seen.ToString().ShouldNotContain(breach);
+        seen.ToString().ShouldContain("Beside", Case.Sensitive, "what else was read with it is told");
         var all = await own.DataAsync(Viewer.Development, $$"""{ trust(uid: "99001") { reads(first: 300) {{Entries}} } }""");
-        all.ToString().ShouldContain("Secret");
+        all.ToString().ShouldContain("Alone");
         var asked = await own.AskAsync(Officer, $$"""{ trust(uid: "99001") { reads(where: { record: "{{breach}}" }) {{Entries}} } }""");
         asked.TextAt("errors[0].extensions.code").ShouldBe("record.unknown");
     }

@@ -23,10 +23,14 @@ internal static class Handling
 
         var now = scope.Now;
         return scope.IsCaller(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : posts.OfType<StaffMemberView>().Any(post => post.IsUnder(breach.Subject, now)) ? UnderTheSubject
+            : !IsOfTheWhole(breach.School, posts, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach, now)) ? UnderTheSubject
             : BreachDecider.StandsUnder(RolesAt(breach.School, posts, now), breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
+
+    // INVARIANT: what is held at the trust or at the authority is under nobody of a school, whatever else its holder is recorded as there.
+    private static bool IsOfTheWhole(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
+        posts.Any(post => post is AppointmentView && post.CountsAt(school) && !post.RolesInForceAt(now).IsEmpty);
 
     private static RoleSet RolesAt(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
         posts.Where(post => post.CountsAt(school)).Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.RolesInForceAt(now)));

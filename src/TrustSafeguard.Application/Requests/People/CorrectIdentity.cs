@@ -15,5 +15,6 @@ public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersi
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
 
     /// <inheritdoc/>
-    public RoleSet? RolesTouched(SafeguardingViews views) => views.Records.Find<PostView>(Post)?.RolesEver ?? RoleSet.Empty;
+    public RoleSet? RolesTouched(SafeguardingViews views) =>
+        Identities.RolesEverOf(views.Records.Find<PostView>(Post)).Union(Identities.RolesEverOf(Identity, views));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -20,6 +21,13 @@ internal static class Identities
         "appointment.identity-taken",
         "Use the appointment that this person has there already, or correct `identity`: somebody who holds a post there has it. Their roles are changed with `changeRoles`.",
         "identity");
+
+    /// <summary>All roles that a person was ever given, in whichever of their posts: whoever watches over matters somewhere is put nowhere by those whom they watch.</summary>
+    public static RoleSet RolesEverOf(PostView? post) => post?.PostsOfPerson.Aggregate(RoleSet.Empty, (roles, each) => roles.Union(each.RolesEver)) ?? RoleSet.Empty;
+
+    /// <summary>The same of whoever has an identity.</summary>
+    public static RoleSet RolesEverOf(string? identity, SafeguardingViews views) =>
+        string.IsNullOrEmpty(identity) ? RoleSet.Empty : RolesEverOf(views.People.PersonOf(identity)?.Posts.FirstOrDefault());
 
     /// <summary>What has to be held before a post at a school has an identity.</summary>
     /// <param name="scope">What the request is planned from.</param>

@@ -16,6 +16,8 @@ namespace TrustSafeguard.Application.Views.EmergencyAccesses;
 /// <param name="taken">What was said when it was taken.</param>
 public sealed class EmergencyAccessView(string id, LogId log, StreamId<EmergencyAccessCommand> stream, EmergencyAccessEvent.Taken taken) : KeptRecord(id, log)
 {
+    private static readonly RoleSet Covering = RoleSet.Of(Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead);
+
     private Versioned<EmergencyAccessChange> ending;
     private Versioned<EmergencyAccessChange> review;
 
@@ -48,8 +50,12 @@ public sealed class EmergencyAccessView(string id, LogId log, StreamId<Emergency
     /// <summary>Whether it opens anything: only to somebody who could still take it.</summary>
     public bool OpensAt(DateTimeOffset time) => IsInForceAt(time) && IsOpenTo(Post, School, time);
 
-    /// <summary>Whether somebody can take one for a school in a post: who leads the school, or another one of its trust, and the trust's safeguarding officer.</summary>
+    /// <summary>
+    /// Whether somebody can take one for a school in a post: who leads the school; the head, a deputy or the safeguarding lead of another one of its trust, whom the trust alone
+    /// puts there; and the trust's safeguarding officer.
+    /// </summary>
     public static bool IsOpenTo(PostView post, SchoolView school, DateTimeOffset time) => post is StaffMemberView member
-        ? (post.CountsAt(school) || (school.Owner.IsTrust && ReferenceEquals(member.School.Owner, school.Owner))) && post.RolesInForceAt(time).Overlaps(StaffMemberView.Leadership)
+        ? post.CountsAt(school) ? post.RolesInForceAt(time).Overlaps(StaffMemberView.Leadership)
+            : school.Owner.IsTrust && ReferenceEquals(member.School.Owner, school.Owner) && post.RolesInForceAt(time).Overlaps(Covering)
         : post.CountsAt(school) && post.RolesInForceAt(time).Contains(Role.TrustSafeguardingOfficer);
 }

@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <summary>A record of a log as a client keeps it: opaque text.</summary>
 /// <remarks>
 /// INVARIANT: nobody reads a position out of it, nor makes one up: how long a log is tells how much is recorded in it, of which most callers see little. It is one block
-/// of a cipher under the log's own key, which every node has; so it holds for as long as the log does.
+/// of a cipher under the log's own key, which every node has; so it holds for as long as the log does, but for those of the time before the log has one.
 /// </remarks>
 /// <param name="Log">The log.</param>
 /// <param name="Position">The record's place there.</param>
@@ -23,6 +23,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     private const int MarkBytes = MarkDigits / 2;
     private const char BeforeBlock = '~';
     private const byte BeforePosition = (byte)'@';
+
+    // A log has no key before the first request that names itself. What is given until then holds until the server stops.
+    private static readonly string BeforeAnyKey = RandomNumberGenerator.GetHexString(2 * BlockBytes);
 
     /// <summary>The cursor of a record that the store holds, as text.</summary>
     /// <param name="store">The store.</param>
@@ -45,7 +48,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
 
         Span<byte> block = stackalloc byte[LongestText];
         var log = new LogId(cursor[..at]);
-        return Base64Url.TryDecodeFromChars(cursor.AsSpan(at + 1), block, out var length) && length == BlockBytes ? Read(log, block[..length], KeyOf(log, views)) : null;
+        return Base64Url.TryDecodeFromChars(cursor.AsSpan(at + 1), block, out var length) && length == BlockBytes
+            ? Read(log, block[..length], KeyOf(log, views)) ?? Read(log, block[..length], BeforeAnyKey)
+            : null;
     }
 
     /// <summary>Whether a text is a cursor of an earlier version, which said openly which position it was of.</summary>
@@ -58,7 +63,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     /// <summary>Whether the record is the one that the store holds at the position.</summary>
     public async ValueTask<bool> IsHeldByAsync(IEventStore store) => Mark == await MarkOfAsync(store, Log, Position);
 
-    private static string Write(LogId log, long position, string mark, string? key)
+    private static string Write(LogId log, long position, string mark, string key)
     {
         Span<byte> block = stackalloc byte[BlockBytes];
         block.Clear();
@@ -69,7 +74,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     }
 
     // Of sixteen bytes two are nothing: a block that was made up has something there.
-    private static LogCursor? Read(LogId log, ReadOnlySpan<byte> block, string? key)
+    private static LogCursor? Read(LogId log, ReadOnlySpan<byte> block, string key)
     {
         using var cipher = CipherOf(log, key);
         var plain = cipher.DecryptEcb(block, PaddingMode.None);
@@ -79,10 +84,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
             : null;
     }
 
-    // A log has none before the first request that it takes.
-    private static string? KeyOf(LogId log, ViewFeed views) => views.Read(shown => shown.Organisations.FindOwner(log.Value)?.Key);
+    private static string KeyOf(LogId log, ViewFeed views) => views.Read(shown => shown.Organisations.FindOwner(log.Value)?.Key) ?? BeforeAnyKey;
 
-    private static Aes CipherOf(LogId log, string? key)
+    private static Aes CipherOf(LogId log, string key)
     {
         var cipher = Aes.Create();
         cipher.Key = SHA256.HashData(Encoding.UTF8.GetBytes($"cursor of {log.Value} {key}"))[..BlockBytes];

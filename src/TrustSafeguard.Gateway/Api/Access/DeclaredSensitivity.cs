@@ -29,7 +29,7 @@ internal static class DeclaredSensitivity
             string[] noted = [.. type.Fields.Where(field => Of(field.Directives) ?? ofType ?? false).Select(field => field.Name)];
             if (noted.Length > 0)
             {
-                fields.Add(type.Name, new SensitiveFields(type.Name, noted));
+                fields.Add(type.Name, new SensitiveFields(type.Name, noted, IsShown(type.Directives)));
             }
 
             silent.AddRange(type.Fields.Where(field => ofType is null && IsOfPerson(type) && TellsOfIt(field) && Of(field.Directives) is null)
@@ -53,7 +53,12 @@ internal static class DeclaredSensitivity
 
     private static Audiences AudienceOf(ObjectType type) => DeclaredAccess.Of(type.Directives) ?? Audiences.None;
 
-    private static bool? Of(IReadOnlyList<DirectiveNode> directives) => directives.FirstOrDefault(directive => directive.Name.Value == Directive) is { } said
+    // What is said of showing a type's objects says nothing of its fields.
+    private static bool? Of(IReadOnlyList<DirectiveNode> directives) => Said(directives) is { } said && said.Argument("whenShown") is null
         ? said.Argument("logged") is not ValueNode.Boolean { Value: false }
         : null;
+
+    private static bool IsShown(IReadOnlyList<DirectiveNode> directives) => Said(directives)?.Argument("whenShown") is ValueNode.Boolean { Value: true };
+
+    private static DirectiveNode? Said(IReadOnlyList<DirectiveNode> directives) => directives.FirstOrDefault(directive => directive.Name.Value == Directive);
 }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
 
@@ -33,8 +34,8 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
                 return false;
             }
 
-            // Of what is read in an emergency everything is noted, whether or not it is sensitive.
-            if (request.Records.EmergencyAccessOf(record) is not null)
+            // Of what is read in an emergency everything is noted, whether or not it is sensitive; its school with the whole operation.
+            if (of.IsNotedWhenShown || (record is not SchoolView && request.Records.EmergencyAccessOf(record) is not null))
             {
                 request.Note(record, of, None);
             }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Breaches;
@@ -6,6 +7,7 @@ using TrustSafeguard.Application.Requests.EmergencyAccesses;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
@@ -14,8 +16,8 @@ using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api.Inputs;
 using TrustSafeguard.Gateway.Api.Payloads;
 using TrustSafeguard.Policies;
@@ -25,6 +27,8 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>The fields of <c>Mutation</c>: each hands what was asked to the requests, and answers with what became of it.</summary>
 public static class Mutations
 {
+    private const string RaisedWithoutAName = "It is recorded without your name. So that nothing tells who raised it, it is not shown to you here.";
+
     public static async ValueTask<Payload<SchoolView>> OnboardSchool(OnboardSchool input, RequestContext context) =>
         new(await context.Safeguarding.Organisations.OnboardAsync(context.Viewer, input));
 
@@ -90,7 +94,7 @@ public static class Mutations
         new(await context.Safeguarding.Contacts.RecordAsync(context.Viewer, input));
 
     public static async ValueTask<Payload<BreachView>> RaiseBreach(RaiseBreach input, RequestContext context) =>
-        new(await context.Safeguarding.Breaches.RaiseAsync(context.Viewer, input));
+        new(Unnamed(await context.Safeguarding.Breaches.RaiseAsync(context.Viewer, input), input, context.Viewer));
 
     public static async ValueTask<Payload<BreachView>> TriageBreach(
         string id, Threshold threshold, Severity severity, string rationale, int? ifVersion, string? requestId, RequestContext context) =>
@@ -119,4 +123,8 @@ public static class Mutations
 
     public static async ValueTask<Payload<EmergencyAccessView>> ReviewEmergencyAccess(string emergencyAccess, string findings, RequestContext context) =>
         new(await context.Safeguarding.EmergencyAccesses.ReviewAsync(context.Viewer, new ReviewEmergencyAccess(emergencyAccess, findings)));
+
+    // Whoever raises without a name is shown nothing of it: who reads a matter in the moment in which it is raised would be in the log of reads as its reader.
+    private static RequestOutcome Unnamed(RequestOutcome outcome, RaiseBreach input, Viewer viewer) =>
+        input.Anonymous && viewer.Caller is not null && outcome.Id is not null ? outcome with { Id = null, Notices = [.. outcome.Notices, RaisedWithoutAName] } : outcome;
 }
