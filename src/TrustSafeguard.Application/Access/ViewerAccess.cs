@@ -30,9 +30,10 @@ internal sealed class ViewerAccess
 
     public ViewerAccess(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules rules)
     {
-        (this.views, this.rules, posts, from) = (views, rules, views.PostsAsTheyStand, now);
+        (this.views, this.rules, from) = (views, rules, now);
         var midnight = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(now), 1));
         Reach = new Reach(views, viewer, now, rules.OpensEverything);
+        posts = IsUnbounded ? null : views.PostsAsTheyStand;
         until = Earlier(Earlier(now + LongestKept, midnight), Reach.EmergencyUntil);
     }
 

@@ -15,7 +15,9 @@ public sealed class SensitiveFields
 
     /// <param name="type">The type, by the contract's own name.</param>
     /// <param name="fields">Its fields whose reading is noted.</param>
-    /// <param name="isNotedWhenShown">Whether an object of it is noted when it is shown, whatever is read of it: a list that is asked for the grave ones tells that each is.</param>
+    /// <param name="isNotedWhenShown">
+    /// Whether an object of it is noted when it is shown, whatever is read of it: a list that is asked for the grave ones tells that each is.
+    /// </param>
     public SensitiveFields(string type, IEnumerable<string> fields, bool isNotedWhenShown = false)
     {
         IsNotedWhenShown = isNotedWhenShown;

@@ -256,7 +256,8 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             $$"""
             mutation {
               enrolStaffMember(input: {
-                  school: 900001, displayName: "Ola Invented", roles: [VOLUNTEER], identity: "officer", startsOn: "2020-09-01", lineManager: "{{own.Ids["head"]}}" }) { userErrors { code } }
+                  school: 900001, displayName: "Ola Invented", roles: [VOLUNTEER], identity: "officer", startsOn: "2020-09-01",
+                  lineManager: "{{own.Ids["head"]}}" }) { userErrors { code } }
             }
             """);
         await own.RaiseAsync("later", "head");

@@ -261,11 +261,16 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
         await scene.EnrolAsync("operations", 900_001, "OPERATIONS_MANAGER");
         await scene.DataAsync(
             Viewer.Development,
-            """mutation { enrolStaffMember(input: { school: 900001, displayName: "Tia Invented", roles: [VOLUNTEER], identity: "trustee", startsOn: "2020-09-01" }) { userErrors { code } } }""");
+            """
+            mutation {
+              enrolStaffMember(input: { school: 900001, displayName: "Tia Invented", roles: [VOLUNTEER], identity: "trustee", startsOn: "2020-09-01" }) { userErrors { code } }
+            }
+            """);
         var post = (await scene.DataAsync(Viewer.Development, "{ school(urn: 900001) { staff(first: 100) { nodes { id identity } } } }")).At("school.staff.nodes").EnumerateArray()
             .First(each => each.At("identity").GetString() == "trustee").TextAt("id");
         await scene.DataAsync(
-            TwoTrusts.Person("operations"), $$"""mutation { raiseBreach(input: { subject: "{{post}}", severity: LOW, summary: "Seen.", anonymous: false }) { userErrors { code } } }""");
+            TwoTrusts.Person("operations"),
+            $$"""mutation { raiseBreach(input: { subject: "{{post}}", severity: LOW, summary: "Seen.", anonymous: false }) { userErrors { code } } }""");
         await scene.TakeAsync("of-operations", "operations", 900_001);
         (await scene.DataAsync(TwoTrusts.Person("trustee"), List)).ToString().ShouldContain(scene.Ids["of-operations"]);
     }

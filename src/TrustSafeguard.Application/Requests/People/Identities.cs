@@ -27,7 +27,7 @@ internal static class Identities
 
     /// <summary>The same of whoever has an identity.</summary>
     public static RoleSet RolesEverOf(string? identity, SafeguardingViews views) =>
-        string.IsNullOrEmpty(identity) ? RoleSet.Empty : RolesEverOf(views.People.PersonOf(identity)?.Posts.FirstOrDefault());
+        string.IsNullOrEmpty(identity) ? RoleSet.Empty : RolesEverOf(views.People.PersonOf(identity)?.Posts[0]);
 
     /// <summary>What has to be held before a post at a school has an identity.</summary>
     /// <param name="scope">What the request is planned from.</param>
