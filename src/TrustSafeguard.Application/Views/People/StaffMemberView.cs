@@ -68,7 +68,7 @@ public sealed class StaffMemberView : PostView
 
     /// <summary>Whether they are under the person whom a matter is about, in a post that they hold.</summary>
     /// <remarks>INVARIANT: a post that was recorded since the matter was raised shuts nobody out of it: the subject may have had it recorded.</remarks>
-    public bool WasUnder(BreachView breach, DateTimeOffset time) => EnrolledAt < breach.RaisedAt && IsHeldAt(time) && IsUnder(breach.Subject, time);
+    public bool WasUnder(BreachView breach, DateTimeOffset time) => EnrolledAt <= breach.RaisedAt && IsHeldAt(time) && IsUnder(breach.Subject, time);
 
     /// <summary>In the order in which they were given.</summary>
     public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();
