@@ -60,7 +60,6 @@ internal static class ReadsBenchmark
         MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
         foreach (var query in queries)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200));
             var before = await SizeAsync(noting.Node.Reads);
             await caller.AskBytesAsync(query.Document);
             var after = await SizeAsync(noting.Node.Reads);
