@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests;
 
 public sealed class RecordChainTests
 {
-    /// <summary>The worked example of docs/adr/0004-journal-format.md: another implementation must come to the same.</summary>
-    public const string FirstHash = "1f2e4e886d6dfc4e1705ce47e729e88bd887803854b65973419d9136b73f68ce";
-
     private const string CanonicalOfTheExample =
         "0100" + "0a00" + "0800" + "1000" + "07000000" + "0a000000" + "0100000000000000" + "0100000000000000"
         + "74727573742d35333135" + "6272656163682d31" + "6272656163682d7261697365642e7631" + "7b2261223a317d" + "7b226279223a2278227d";

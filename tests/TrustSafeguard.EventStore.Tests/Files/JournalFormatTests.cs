@@ -1,6 +1,6 @@
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files;
 
@@ -43,7 +43,7 @@ public sealed class JournalFormatTests : IDisposable
             "trust-5315@4 breach-1 v2 noted.v1 b2",
             "la-302@1 contact-7 v1 noted.v1 other log",
         ]);
-        (await store.ReadLogAsync(Log).FirstAsync()).Hash.ToString().ShouldBe(RecordChainTests.FirstHash);
+        (await store.ReadLogAsync(Log).FirstAsync()).Hash.ToString().ShouldBe(FirstHash);
         (await store.AppendAsync(To("breach-1", 2, "b3"))).ShouldBe(new AppendResult.Appended(5, 5));
     }
 

@@ -1,5 +1,5 @@
 using TrustSafeguard.EventStore.Files;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files;
 

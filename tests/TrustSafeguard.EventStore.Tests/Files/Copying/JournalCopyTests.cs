@@ -1,6 +1,6 @@
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Copying;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Copying;
 

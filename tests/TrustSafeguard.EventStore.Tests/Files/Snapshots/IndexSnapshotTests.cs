@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Snapshots;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Snapshots;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Copying;
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Snapshots;
 

@@ -1,10 +1,13 @@
 using System.Text;
 
-namespace TrustSafeguard.EventStore.Tests;
+namespace TrustSafeguard.EventStore.Contract;
 
 /// <summary>Short ways of saying what a test appends.</summary>
-internal static class TestEvents
+public static class TestEvents
 {
+    /// <summary>The worked example of docs/adr/0004-journal-format.md: another implementation must come to the same.</summary>
+    public const string FirstHash = "1f2e4e886d6dfc4e1705ce47e729e88bd887803854b65973419d9136b73f68ce";
+
     public static readonly LogId Log = new("trust-5315");
 
     public static EventToAppend Event(string data, string type = "noted.v1", string metadata = "{}") =>

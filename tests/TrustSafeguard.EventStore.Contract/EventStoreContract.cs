@@ -1,6 +1,6 @@
-using static TrustSafeguard.EventStore.Tests.TestEvents;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
-namespace TrustSafeguard.EventStore.Tests;
+namespace TrustSafeguard.EventStore.Contract;
 
 /// <summary>What every store keeps. A store's own test class inherits it and says how to open one.</summary>
 public abstract class EventStoreContract : IAsyncLifetime
@@ -134,7 +134,7 @@ public abstract class EventStoreContract : IAsyncLifetime
     {
         await Store.AppendAsync(Log, [new StreamAppend("breach-1", 0, [Event("{\"a\":1}", "breach-raised.v1", "{\"by\":\"x\"}")])]);
 
-        (await Store.ReadHeadAsync(Log)).Hash.ToString().ShouldBe(RecordChainTests.FirstHash);
+        (await Store.ReadHeadAsync(Log)).Hash.ToString().ShouldBe(FirstHash);
     }
 
     [Fact]
