@@ -3,11 +3,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Grains.Snapshots;
 
 namespace TrustSafeguard.Grains.Hosting;
 
-/// <summary>One silo in this process, for whoever needs no other: a server on one machine, a command, a test.</summary>
+/// <summary>The silo of this process: alone, for a server on one machine, a command, a test; or one of a cluster.</summary>
 public sealed class EmbeddedSilo : IAsyncDisposable
 {
     private readonly IHost host;
@@ -69,12 +70,17 @@ public sealed class EmbeddedSilo : IAsyncDisposable
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddFilter("Orleans", LogLevel.Error);
         builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = options.Limits.StopWithin);
-        builder.UseOrleans(silo => configure(silo
-            .UseLocalhostClustering(gatewayPort: 0)
-            .UseInMemoryReminderService()
-            .AddMemoryGrainStorage(SnapshotStore.Provider)
-            .AddSafeguarding(options)));
-        NoListenerFactory.Replace(builder.Services);
+        builder.UseOrleans(silo => configure((options.Cluster is { } cluster ? silo.JoinCluster(cluster) : StayAlone(silo)).AddSafeguarding(options)));
+        if (options.Cluster is null)
+        {
+            NoListenerFactory.Replace(builder.Services);
+        }
+
         return builder.Build();
     }
+
+    private static ISiloBuilder StayAlone(ISiloBuilder silo) => silo
+        .UseLocalhostClustering(gatewayPort: 0)
+        .UseInMemoryReminderService()
+        .AddMemoryGrainStorage(SnapshotStore.Provider);
 }

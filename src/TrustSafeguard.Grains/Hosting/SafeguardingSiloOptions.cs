@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.Grains.Clustering;
 
 namespace TrustSafeguard.Grains.Hosting;
 
@@ -15,8 +16,11 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
 {
     public GrainLimits Limits { get; init; } = new();
 
-    /// <summary>Whether other silos write to the same store: what they write is then looked for.</summary>
+    /// <summary>Whether other processes write to the same store: what they write is then looked for.</summary>
     public bool FollowsOthers { get; init; }
+
+    /// <summary>The cluster that the silo belongs to; null where it is alone, and binds no port.</summary>
+    public SiloCluster? Cluster { get; init; }
 
     /// <summary>Whether passed deadlines are noted as the clock has it; false where a simulation says itself when they are.</summary>
     public bool WatchesDeadlines { get; init; } = true;

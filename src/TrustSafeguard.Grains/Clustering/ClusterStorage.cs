@@ -1,0 +1,25 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace TrustSafeguard.Grains.Clustering;
+
+/// <summary>Where a cluster keeps its members, its reminders and its snapshots of grains: beside the logs.</summary>
+public abstract record ClusterStorage
+{
+    private ClusterStorage()
+    {
+    }
+
+    /// <summary>PostgreSQL, with the tables of our own migrations.</summary>
+    /// <param name="ConnectionString">Never shown.</param>
+    public sealed record Postgres(string ConnectionString) : ClusterStorage
+    {
+        public override string ToString() => nameof(Postgres);
+    }
+
+    /// <summary>Azure Storage: members and reminders in tables, snapshots in blobs.</summary>
+    public sealed record AzureStorage(TableServiceClient Tables, BlobServiceClient Blobs) : ClusterStorage
+    {
+        public override string ToString() => nameof(AzureStorage);
+    }
+}

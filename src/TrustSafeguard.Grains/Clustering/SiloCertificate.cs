@@ -1,0 +1,30 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace TrustSafeguard.Grains.Clustering;
+
+/// <summary>By what silos know each other: each shows a certificate, and takes only those that the same authority signed.</summary>
+/// <param name="Certificate">The silo's own, with its private key: shown to silos that come and to silos that are called.</param>
+/// <param name="Authority">Who signs silos' certificates, and nothing else: whoever has one of them may call any grain, past every rule of access.</param>
+public sealed record SiloCertificate(X509Certificate2 Certificate, X509Certificate2 Authority)
+{
+    /// <summary>Whether a certificate that was shown is one of this cluster's. Its name says nothing: silos come and go with their addresses.</summary>
+    internal bool IsKnown(X509Certificate2 shown, X509Chain? others, SslPolicyErrors errors)
+    {
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(Authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        foreach (var element in others?.ChainElements.AsEnumerable() ?? [])
+        {
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        return chain.Build(shown);
+    }
+}
