@@ -148,8 +148,9 @@ internal sealed class RequestRunner(
         LogId log, Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan) =>
         await MakeKeyAsync(log) is { } unmade ? RequestOutcome.Refused(unmade) : await CarryOutAsync(viewer, identity, Plan(viewer, identity, input, plan));
 
-    // Of several who make it at the same moment one does, and all go on with that.
-    private async ValueTask<Refusal?> MakeKeyAsync(LogId log)
+    /// <summary>Makes a log's key. Of several who make it at the same moment one does, and all go on with that.</summary>
+    /// <returns>Why it could not be made; null where the log has one now.</returns>
+    public async ValueTask<Refusal?> MakeKeyAsync(LogId log)
     {
         var make = new LogOwnerCommand.MakeKey(ids.Next(string.Empty) + ids.Next(string.Empty));
         return await router.SendAsync(new GrainRequest(log, Viewer.System.Subject, [GrainCommand.To(StreamIds.OwnerOf(log), make)], NewIdentity())) switch

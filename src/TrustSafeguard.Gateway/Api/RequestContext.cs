@@ -45,10 +45,13 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public IReadOnlyDictionary<LogId, long> Positions => node.Feed.Positions();
 
     /// <summary>The cursor of a record that is in the views.</summary>
-    public ValueTask<string> CursorOfAsync(LogId log, long position) => LogCursor.OfAsync(node.Store, node.Feed, log, position);
+    public ValueTask<string> CursorOfAsync(LogId log, long position) => node.CursorOfAsync(log, position);
 
     /// <summary>The record that a cursor was given for; null where the text is none of ours.</summary>
-    public LogCursor? ReadCursor(string cursor) => LogCursor.Parse(cursor, node.Feed);
+    public ValueTask<LogCursor?> ReadCursorAsync(string cursor) => node.ReadCursorAsync(cursor);
+
+    /// <summary>Whether the views have come to the record that a cursor was given for; what another process wrote is read on.</summary>
+    public ValueTask<bool> IsShownAsync(LogCursor cursor) => node.ShowsAsync(cursor);
 
     /// <summary>Whether the log still holds the record that a cursor was given for.</summary>
     public ValueTask<bool> IsHeldAsync(LogCursor cursor) => cursor.IsHeldByAsync(node.Store);

@@ -7,6 +7,15 @@ public sealed record GatewaySettings
 
     public string Data { get; init; } = "./data";
 
+    /// <summary>The server that keeps the records in the place of <see cref="Data"/>; see <see cref="StoreAddress"/>.</summary>
+    [Connection]
+    public string? Store { get; init; }
+
+    /// <summary>A file with the address of that server.</summary>
+    public string? StoreFile { get; init; }
+
+    public ClusterSettings? Cluster { get; init; }
+
     /// <summary>The folder of the log of reads; within <see cref="Data"/> where it is left out.</summary>
     public string? Reads { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrustSafeguard.Gateway.Serving;
@@ -46,8 +47,8 @@ public sealed class SettingsReading
     {
         List<string> files = [Path.Combine(AppContext.BaseDirectory, FileName), Path.GetFullPath(FileName)];
         List<SettingsSource> sources = [.. files.Distinct().Where(File.Exists).Concat(file is null ? [] : [file.FullName]).Select(OfFile)];
-        sources.Add(new SettingsSource("the environment", ProviderOf(builder => builder.AddEnvironmentVariables(EnvironmentPrefix)), MayHoldSecrets: true));
-        sources.Add(new SettingsSource("the command line", ProviderOf(builder => builder.AddInMemoryCollection(commandLine))));
+        sources.Add(new SettingsSource("the environment", ProviderOf(builder => builder.AddEnvironmentVariables(EnvironmentPrefix)), SettingsPlace.Environment));
+        sources.Add(new SettingsSource("the command line", ProviderOf(builder => builder.AddInMemoryCollection(commandLine)), SettingsPlace.CommandLine));
         foreach (var source in sources)
         {
             foreach (var (key, value) in source.Values)
@@ -90,7 +91,7 @@ public sealed class SettingsReading
         }
         else if (shape.IsLeaf)
         {
-            Add(printed, at, value is null ? null : shape.IsSecret ? Masked : value);
+            Add(printed, at, value is null ? null : shape.IsSecret ? Masked : shape.IsConnection ? StoreAddress.Parse((string)value).ToString() : value);
         }
         else if (value is not null)
         {
@@ -117,7 +118,7 @@ public sealed class SettingsReading
     }
 
     private string SourceOf(string key) => sources.LastOrDefault(source => source.Has(key)) is not { } source ? ByDefault
-        : source.MayHoldSecrets ? $"{source.Name}, {VariableOf(key)}"
+        : source.Kind == SettingsPlace.Environment ? $"{source.Name}, {VariableOf(key)}"
         : source.Name;
 
     /// <summary>The variable of the environment that sets a key.</summary>
@@ -137,7 +138,7 @@ public sealed class SettingsReading
             throw Wrong(source, key, value, "it has parts: set each under its own name, as docs/operating.md shows");
         }
 
-        if (shape.IsSecret && !source.MayHoldSecrets)
+        if (shape.IsSecret && source.Kind != SettingsPlace.Environment)
         {
             throw new ConfigurationException(
                 "config.secret-in-the-open",
@@ -145,9 +146,22 @@ public sealed class SettingsReading
                     + $"or in a file that `{key}File` names.");
         }
 
+        if (shape.IsConnection && StoreAddress.Parse(value).HoldsSecret && source.Kind == SettingsPlace.File)
+        {
+            throw new ConfigurationException(
+                "config.secret-in-the-open",
+                $"`{key}` in {source.Name} holds a secret, and others may read that file. Take it out, have a new secret made, and give the address in the environment as `{VariableOf(key)}`, "
+                    + $"or in a file of its own that `{key}File` names.");
+        }
+
         if ((shape.Type == typeof(bool) || shape.Type == typeof(bool?)) && !bool.TryParse(value, out _))
         {
             throw Wrong(source, key, value, "write `true` or `false`");
+        }
+
+        if (shape.Type == typeof(int) && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw Wrong(source, key, value, "write a whole number");
         }
 
         if (key.StartsWith(nameof(GatewaySettings.Limits) + ":", StringComparison.OrdinalIgnoreCase))
@@ -186,7 +200,7 @@ public sealed class SettingsReading
     {
         try
         {
-            return new SettingsSource(path, ProviderOf(builder => builder.AddJsonFile(path, optional: false, reloadOnChange: false)));
+            return new SettingsSource(path, ProviderOf(builder => builder.AddJsonFile(path, optional: false, reloadOnChange: false)), SettingsPlace.File);
         }
         catch (Exception cause) when (cause is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,8 @@ namespace TrustSafeguard.Gateway.Configuration;
 /// <summary>What may stand under a key, read from the types of the settings.</summary>
 /// <param name="Type">The type there.</param>
 /// <param name="IsSecret">Whether its value is never shown.</param>
-internal sealed record SettingsShape(Type Type, bool IsSecret = false)
+/// <param name="IsConnection">Whether its value is an address that may hold a secret.</param>
+internal sealed record SettingsShape(Type Type, bool IsSecret = false, bool IsConnection = false)
 {
     public static SettingsShape Root { get; } = new(typeof(GatewaySettings));
 
@@ -25,7 +26,8 @@ internal sealed record SettingsShape(Type Type, bool IsSecret = false)
         : IsList ? int.TryParse(name, out _) ? new SettingsShape(typeof(string)) : null
         : Named is { } named ? new SettingsShape(named)
         : Properties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } property
-            ? new SettingsShape(property.PropertyType, property.GetCustomAttribute<SecretAttribute>() is not null)
+            ? new SettingsShape(
+                property.PropertyType, property.GetCustomAttribute<SecretAttribute>() is not null, property.GetCustomAttribute<ConnectionAttribute>() is not null)
             : null;
 
     /// <summary>The names that may stand here, the nearest to the given one first.</summary>

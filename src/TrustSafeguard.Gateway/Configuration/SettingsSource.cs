@@ -3,8 +3,8 @@ namespace TrustSafeguard.Gateway.Configuration;
 /// <summary>One place that settings come from.</summary>
 /// <param name="Name">As an operator knows it.</param>
 /// <param name="Provider">What stands there.</param>
-/// <param name="MayHoldSecrets">Whether nobody but the server's user reads it.</param>
-internal sealed record SettingsSource(string Name, IConfigurationProvider Provider, bool MayHoldSecrets = false)
+/// <param name="Kind">What kind of place it is: who may read what stands there.</param>
+internal sealed record SettingsSource(string Name, IConfigurationProvider Provider, SettingsPlace Kind)
 {
     /// <summary>What stands there, name by name.</summary>
     public IEnumerable<KeyValuePair<string, string>> Values =>

@@ -18,9 +18,11 @@ public sealed class SafeguardingNode : IAsyncDisposable
 {
     private readonly EmbeddedSilo silo;
     private readonly StoreHealth health;
+    private readonly bool followsOthers;
 
-    private SafeguardingNode(IEventStore store, ReadLog reads, TimeProvider time, EmbeddedSilo silo, StoreHealth health)
+    private SafeguardingNode(IEventStore store, ReadLog reads, TimeProvider time, EmbeddedSilo silo, StoreHealth health, bool followsOthers)
     {
+        this.followsOthers = followsOthers;
         Store = store;
         Reads = reads;
         Time = time;
@@ -62,6 +64,49 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     public Safeguarding Safeguarding => silo.Safeguarding;
 
+    /// <summary>The cursor of a record that the store holds. Where other nodes have to read it too, the log is given a key where it has none.</summary>
+    public async ValueTask<string> CursorOfAsync(LogId log, long position)
+    {
+        if (followsOthers)
+        {
+            // Where it cannot be made, the cursor holds on this node alone.
+            await Safeguarding.Organisations.EnsureKeyAsync(log);
+        }
+
+        return await LogCursor.OfAsync(Store, Feed, log, position);
+    }
+
+    /// <summary>Reads a cursor. The key of its log may have been made by another process, and not be shown yet.</summary>
+    /// <param name="cursor">The text.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null where the text is none of ours.</returns>
+    public async ValueTask<LogCursor?> ReadCursorAsync(string cursor, CancellationToken cancellationToken = default)
+    {
+        if (LogCursor.Parse(cursor, Feed) is { } known)
+        {
+            return known;
+        }
+
+        if (!followsOthers || LogCursor.LogOf(cursor) is not { } log)
+        {
+            return null;
+        }
+
+        var head = await Store.ReadHeadAsync(log, cancellationToken);
+        await Feed.ReadUpToAsync(Store, log, head.Position, cancellationToken);
+        return LogCursor.Parse(cursor, Feed);
+    }
+
+    /// <summary>Returns once the views show what a cursor was given for, reading in the store what another process wrote.</summary>
+    /// <param name="place">A record that somebody was told of.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>False where the log has not come so far.</returns>
+    public async ValueTask<bool> ShowsAsync(LogCursor place, CancellationToken cancellationToken = default)
+    {
+        await Feed.ReadUpToAsync(Store, place.Log, place.Position, cancellationToken);
+        return Feed.Read(_ => Feed.PositionOf(place.Log)) >= place.Position;
+    }
+
     /// <summary>Starts the silo and fills the views from the store. The node owns the store from then on, whatever happens.</summary>
     /// <param name="store">Opened.</param>
     /// <param name="time">The clock.</param>
@@ -71,11 +116,12 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="eventSetAside">Told of each event that the views cannot take, also while they are filled; it must not read them. Null for nobody.</param>
     /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
     /// <param name="reads">Where reading is noted; the node owns it too. In memory where it is null.</param>
+    /// <param name="sharing">How the store is shared with other processes; null where this process has it for itself.</param>
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
         Action<GrainReply.Failed>? storeFailed = null, Action<SetAsideEvent>? eventSetAside = null, bool watchesDeadlines = true,
-        ReadLog? reads = null, CancellationToken cancellationToken = default)
+        ReadLog? reads = null, StoreSharing? sharing = null, CancellationToken cancellationToken = default)
     {
         var health = new StoreHealth(storeFailed);
         reads ??= new ReadLog(new MemoryEventStore(), time);
@@ -91,6 +137,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
                     EventSetAside = eventSetAside,
                     WatchesDeadlines = watchesDeadlines,
                     Access = SafeguardingApi.Access,
+                    FollowsOthers = sharing is not null,
+                    Cluster = sharing?.Cluster,
                 },
                 cancellationToken);
         }
@@ -101,7 +149,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
             throw;
         }
 
-        var node = new SafeguardingNode(store, reads, time, silo, health);
+        var node = new SafeguardingNode(store, reads, time, silo, health, sharing is not null);
         try
         {
             // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.

@@ -101,6 +101,7 @@ public static class GatewayServer
         }
 
         admission.Use(application, path => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path, options.Development));
+        application.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next));
         admission.Map(application, () => start.Node!);
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet(ReadinessPath, http => TellReadinessAsync(http, start.Node!));

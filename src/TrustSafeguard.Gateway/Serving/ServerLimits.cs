@@ -20,6 +20,12 @@ public sealed record ServerLimits
     /// </summary>
     public TimeSpan ReadsSyncEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a call that names a position waits until this node shows it. 5 seconds. Crossing it answers 503 with <c>position.behind</c>.</summary>
+    public TimeSpan PositionTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The most positions that one call may name. 20. One more is answered 400 with <c>position.too-many</c>.</summary>
+    public int PositionsNamed { get; init; } = 20;
+
     /// <summary>
     /// How long clients may delay the end once the server was asked to stop: what has begun is answered until then, and cut off after. A body that has yet to come is not
     /// waited for.

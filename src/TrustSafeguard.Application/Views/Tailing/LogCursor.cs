@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -22,6 +23,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     private const int MarkFrom = sizeof(long);
     private const int MarkBytes = MarkDigits / 2;
     private const char BeforeBlock = '~';
+    private static readonly SearchValues<char> LogCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private const byte BeforePosition = (byte)'@';
 
     // A log has no key before the first request that names itself. What is given until then holds until the server stops.
@@ -52,6 +54,11 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
             ? Read(log, block[..length], KeyOf(log, views)) ?? Read(log, block[..length], BeforeAnyKey)
             : null;
     }
+
+    /// <summary>The log that a text names as that of its record, whether it is a cursor or not; null where it names none.</summary>
+    public static LogId? LogOf(string cursor) =>
+        cursor.Length <= LongestText && cursor.LastIndexOf(BeforeBlock) is > 0 and var at
+        && cursor.AsSpan(0, at).IndexOfAnyExcept(LogCharacters) < 0 ? new LogId(cursor[..at]) : null;
 
     /// <summary>Whether a text is a cursor of an earlier version, which said openly which position it was of.</summary>
     public static bool IsOfEarlierVersion(string cursor)
@@ -95,9 +102,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
 
     private static async ValueTask<string?> MarkOfAsync(IEventStore store, LogId log, long position)
     {
-        await foreach (var recorded in store.ReadLogAsync(log, Math.Max(position - 1, 0)))
+        await foreach (var recorded in store.ReadPositionsAsync(log, [position]))
         {
-            return recorded.Position == position ? recorded.Hash.ToString()[..MarkDigits] : null;
+            return recorded.Hash.ToString()[..MarkDigits];
         }
 
         return null;

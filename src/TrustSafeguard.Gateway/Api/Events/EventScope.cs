@@ -19,7 +19,7 @@ internal static class EventScope
             throw new GraphQLException("Ask somebody who may: no post of yours is at a school, a trust or an authority whose events you could follow.", "access.not-permitted");
         }
 
-        return after is null ? new(FromNow(logs, context.Positions)) : AfterAsync(PlaceOf(after, logs, context), context);
+        return after is null ? new(FromNow(logs, context.Positions)) : AfterAsync(after, logs, context);
     }
 
     private static TailStart FromNow(List<LogId>? logs, IReadOnlyDictionary<LogId, long> now)
@@ -27,15 +27,25 @@ internal static class EventScope
         return logs is null ? new TailStart(now, IncludesNewLogs: true) : new TailStart(logs.ToDictionary(log => log, now.GetValueOrDefault), IncludesNewLogs: false);
     }
 
-    private static async ValueTask<TailStart> AfterAsync(LogCursor place, RequestContext context) => await context.IsHeldAsync(place)
-        ? TailStart.After(place.Log, place.Position)
-        : throw new GraphQLException(
+    // Every cursor that was given is of an event that the views show, here or on another node. One from beyond would pass over in silence whatever is written up to it.
+    private static async ValueTask<TailStart> AfterAsync(string after, List<LogId>? logs, RequestContext context)
+    {
+        // Outside the reading, whose views do not change.
+        await Task.Yield();
+        var place = PlaceOf(after, await context.ReadCursorAsync(after), logs);
+        if (!await context.IsShownAsync(place))
+        {
+            throw new GraphQLException(
+                "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead");
+        }
+
+        return await context.IsHeldAsync(place) ? TailStart.After(place.Log, place.Position) : throw new GraphQLException(
             "`after` is a cursor of a record that the log does not hold: what stood there was lost before a restore. Ask what stands now, and follow without `after`.",
             "events.cursor-lost");
+    }
 
-    // Every cursor that was given is of an event that the views show. One from beyond would pass over in silence whatever is written up to it.
     // A cursor of one log says nothing of where the others were left: a stream that went on without their events would hide them.
-    private static LogCursor PlaceOf(string after, List<LogId>? logs, RequestContext context) => (context.ReadCursor(after), logs) switch
+    private static LogCursor PlaceOf(string after, LogCursor? read, List<LogId>? logs) => (read, logs) switch
     {
         (null, _) when LogCursor.IsOfEarlierVersion(after) => throw new GraphQLException(
             "`after` was given by an earlier version. Ask what stands now, and follow without `after`, this once.", "events.cursor-old"),
@@ -44,8 +54,6 @@ internal static class EventScope
         ({ } place, [var log]) when place.Log != log =>
             throw new GraphQLException(
                 "`after` is a cursor of another log than the one that is followed: leave it out, or follow the log that it is of.", "events.cursor-of-another-log"),
-        ({ } place, [var log]) when place.Position > context.Positions.GetValueOrDefault(log) => throw new GraphQLException(
-            "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead"),
         ({ } place, _) => place,
     };
 

@@ -1,0 +1,89 @@
+using System.Data.Common;
+
+namespace TrustSafeguard.Gateway.Configuration;
+
+/// <summary>Where the records are kept on a server: what <c>--store</c> and the setting <c>Store</c> say.</summary>
+/// <param name="Connection">What its client connects by. It may hold a secret.</param>
+public abstract record StoreAddress(string Connection)
+{
+    private const string PostgresKind = "postgres:";
+    private const string AzureKind = "azure:";
+    private const string Masked = "***";
+
+    // What hides in a connection, by the names that Npgsql and Azure Storage give it.
+    private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "password", "pwd", "ssl password", "sslpassword", "accountkey", "sharedaccesssignature",
+    };
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="ConfigurationException">It is none.</exception>
+    public static StoreAddress Parse(string text)
+    {
+        if (text.StartsWith(PostgresKind, StringComparison.OrdinalIgnoreCase) && text[PostgresKind.Length..].Trim() is { Length: > 0 } postgres)
+        {
+            return new Postgres(PostgresUri.IsOne(text) ? PostgresUri.ToConnectionString(text) : Read(postgres).ConnectionString);
+        }
+
+        if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)
+        {
+            return Uri.TryCreate(azure, UriKind.Absolute, out var account) && account.Scheme is "https" or "http" ? new AzureStorage(azure) : new AzureStorage(Read(azure).ConnectionString);
+        }
+
+        throw new ConfigurationException(
+            "config.store",
+            "`Store` (--store) is not the address of a store: write `postgres:Host=db.example;Database=trustsafeguard;Username=trustsafeguard`, "
+                + "`azure:https://ACCOUNT.blob.core.windows.net` or `azure:` and the account's connection string. Where the records are kept in a folder, leave it out and write `--data FOLDER`.");
+    }
+
+    /// <summary>Whether whoever reads the address learns a secret.</summary>
+    public bool HoldsSecret => Parts is { } parts && Names(parts).Any(Secrets.Contains);
+
+    /// <summary>The address as it may be shown.</summary>
+    public sealed override string ToString()
+    {
+        if (Parts is not { } parts)
+        {
+            return $"{Kind}{Connection}";
+        }
+
+        foreach (var secret in Names(parts).Where(Secrets.Contains).ToList())
+        {
+            parts[secret] = Masked;
+        }
+
+        return $"{Kind}{parts.ConnectionString}";
+    }
+
+    private protected abstract string Kind { get; }
+
+    private DbConnectionStringBuilder? Parts => Uri.TryCreate(Connection, UriKind.Absolute, out _) ? null : Read(Connection);
+
+    private static IEnumerable<string> Names(DbConnectionStringBuilder parts) => parts.Keys.Cast<string>();
+
+    private static DbConnectionStringBuilder Read(string connection)
+    {
+        try
+        {
+            return new DbConnectionStringBuilder { ConnectionString = connection };
+        }
+        catch (ArgumentException)
+        {
+            // The exception's own words would repeat what may be a secret.
+            throw new ConfigurationException(
+                "config.store", "The connection in `Store` (--store) cannot be read: write `NAME=VALUE` for each part, with semicolons between, and quotes around a value that holds one.");
+        }
+    }
+
+    /// <summary>A database of PostgreSQL.</summary>
+    public sealed record Postgres(string Connection) : StoreAddress(Connection)
+    {
+        private protected override string Kind => PostgresKind;
+    }
+
+    /// <summary>An account of Azure Storage: its connection string, or the address of its blobs, to which this machine's identity has access.</summary>
+    public sealed record AzureStorage(string Connection) : StoreAddress(Connection)
+    {
+        private protected override string Kind => AzureKind;
+    }
+}

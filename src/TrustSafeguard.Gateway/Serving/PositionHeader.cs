@@ -1,0 +1,79 @@
+using System.Globalization;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Node;
+
+namespace TrustSafeguard.Gateway.Serving;
+
+/// <summary>
+/// <c>GraphQL-Position: CURSOR</c>, with the <c>position</c> that a change answered with: what is asked sees that change, on whichever node it lands. Several, of several logs,
+/// have commas between.
+/// </summary>
+internal static class PositionHeader
+{
+    public const string Name = "GraphQL-Position";
+
+    private const string AskAgainAfterSeconds = "1";
+
+    private static readonly CallerRefusal Unknown = new(
+        StatusCodes.Status400BadRequest, "position.unknown", $"Send in `{Name}` the `position` of a change, as it came, or leave the header out: this is none of ours.");
+
+    private static readonly CallerRefusal Behind = new(
+        StatusCodes.Status503ServiceUnavailable, "position.behind",
+        $"Ask again in a moment: this node does not show the position in `{Name}` yet. Where that stays so, what stood there was lost before a restore: leave the header out.");
+
+    /// <summary>Answers once the node shows what the call names.</summary>
+    public static Task ReadOnAsync(HttpContext http, SafeguardingNode node, ServerLimits limits, RequestDelegate next) =>
+        http.Request.Headers.TryGetValue(Name, out var given) && given.ToString() is { Length: > 0 } cursors ? ReadOnAsync(http, cursors, node, limits, next) : next(http);
+
+    private static async Task ReadOnAsync(HttpContext http, string cursors, SafeguardingNode node, ServerLimits limits, RequestDelegate next)
+    {
+        if (await RefusalOfAsync(cursors, node, limits, http.RequestAborted) is not { } refusal)
+        {
+            await next(http);
+            return;
+        }
+
+        if (refusal == Behind)
+        {
+            http.Response.Headers.RetryAfter = AskAgainAfterSeconds;
+        }
+
+        await refusal.AnswerAsync(http);
+    }
+
+    private static async ValueTask<CallerRefusal?> RefusalOfAsync(string cursors, SafeguardingNode node, ServerLimits limits, CancellationToken gone)
+    {
+        var named = cursors.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (named.Length > limits.PositionsNamed)
+        {
+            return new CallerRefusal(
+                StatusCodes.Status400BadRequest, "position.too-many",
+                string.Create(CultureInfo.InvariantCulture, $"Name at most {limits.PositionsNamed} positions in `{Name}` (limit `{nameof(ServerLimits.PositionsNamed)}`)."));
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(gone);
+        patience.CancelAfter(limits.PositionTime);
+        try
+        {
+            foreach (var cursor in named)
+            {
+                if (await node.ReadCursorAsync(cursor, patience.Token) is not { } place)
+                {
+                    return Unknown;
+                }
+
+                if (!await node.ShowsAsync(place, patience.Token))
+                {
+                    return Behind;
+                }
+            }
+
+            return null;
+        }
+        catch (Exception failure) when (failure is EventStoreException || (failure is OperationCanceledException && !gone.IsCancellationRequested))
+        {
+            return Behind;
+        }
+    }
+}
