@@ -115,6 +115,18 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task All_heads_are_those_of_each_log()
+    {
+        (await Store.ReadHeadsAsync().ToListAsync()).ShouldBeEmpty();
+        var all = await FillThreeLogsAsync();
+
+        var heads = await Store.ReadHeadsAsync().ToListAsync();
+
+        heads.Select(head => head.Log).ShouldBe(await Store.ListLogsAsync());
+        heads.ShouldBe(all.GroupBy(record => record.Log).OrderBy(log => log.Key.Value, StringComparer.Ordinal).Select(log => new LogHead(log.Key, log.Last().Position, log.Last().Hash)));
+    }
+
+    [Fact]
     public async Task Each_record_follows_the_hash_of_the_one_before_it()
     {
         await Store.AppendAsync(To("a", 0, "1", "2"));

@@ -24,9 +24,10 @@ public sealed class RunningGateway : GraphQLCaller, IAsyncDisposable
     public SafeguardingNode Node => node;
 
     public static async Task<RunningGateway> StartAsync(
-        TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null, ReadLog? reads = null)
+        TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null, ReadLog? reads = null,
+        StoreSharing? sharing = null)
     {
-        var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System, reads: reads);
+        var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System, reads: reads, sharing: sharing);
         var stop = new CancellationTokenSource();
         var started = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new ServeOptions("http://127.0.0.1:0", development);

@@ -9,7 +9,8 @@ internal static class PostgresUri
     // libpq writes `verify-full` where Npgsql writes `VerifyFull`.
     private const string SslMode = "sslmode";
 
-    public static bool IsOne(string text) => text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOne(string text) =>
+        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
     /// <exception cref="ConfigurationException">It cannot be read.</exception>
     public static string ToConnectionString(string text)

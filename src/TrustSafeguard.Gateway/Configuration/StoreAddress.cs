@@ -20,9 +20,14 @@ public abstract record StoreAddress(string Connection)
     /// <exception cref="ConfigurationException">It is none.</exception>
     public static StoreAddress Parse(string text)
     {
+        if (PostgresUri.IsOne(text))
+        {
+            return new Postgres(PostgresUri.ToConnectionString(text));
+        }
+
         if (text.StartsWith(PostgresKind, StringComparison.OrdinalIgnoreCase) && text[PostgresKind.Length..].Trim() is { Length: > 0 } postgres)
         {
-            return new Postgres(PostgresUri.IsOne(text) ? PostgresUri.ToConnectionString(text) : Read(postgres).ConnectionString);
+            return new Postgres(Read(postgres).ConnectionString);
         }
 
         if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)

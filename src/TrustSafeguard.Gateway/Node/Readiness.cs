@@ -22,6 +22,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
             {
                 "store.full" => "The disk is full; recording goes on by itself once there is room.",
                 "store.no-open-file" => "Too many files are open; recording goes on by itself once one more can be opened.",
+                "store.unreachable" or "store.unconfirmed" => store.Trouble.Message,
                 _ => "The store has failed; its folder and disk need looking at, then a restart.",
             });
         }
@@ -69,12 +70,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
 
     private async Task<IReadOnlyList<string>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
     {
-        var heads = new List<LogHead>();
-        foreach (var log in await store.ListLogsAsync(cancellationToken))
-        {
-            heads.Add(await store.ReadHeadAsync(log, cancellationToken));
-        }
-
+        var heads = await store.ReadHeadsAsync(cancellationToken).ToListAsync(cancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(ViewsShowWithin);
         var behind = new List<string>();

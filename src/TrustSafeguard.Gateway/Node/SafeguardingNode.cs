@@ -181,10 +181,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         public void Note(GrainReply.Failed failure)
         {
-            // Being busy, a full disk and too many open files pass, one event that is not read concerns its stream alone, and a call that nobody answered says nothing
-            // of the store; one that has failed takes nothing until it is opened again.
-            TakesAppends &= failure.Code is "store.busy" or "store.full" or "store.no-open-file" or "request.unanswered" or EventCodec.Unreadable
-                || failure.Code.StartsWith("append.", StringComparison.Ordinal);
+            // All else passes, as a full disk and a server that is away do; or concerns one append alone.
+            TakesAppends &= failure.Code is not ("store.failed" or "store.moved" or "store.closed" or "journal.corrupt");
             told?.Invoke(failure);
         }
     }

@@ -33,10 +33,9 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
     {
         try
         {
-            foreach (var log in await services.Store.ListLogsAsync(StoppedCancellationTokenSource.Token))
+            await foreach (var head in services.Store.ReadHeadsAsync(StoppedCancellationTokenSource.Token))
             {
-                var head = await services.Store.ReadHeadAsync(log, StoppedCancellationTokenSource.Token);
-                await ReadOnAsync(log, head.Position);
+                await ReadOnAsync(head.Log, head.Position);
             }
         }
         catch (EventStoreException failure)

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TrustSafeguard.Grains.Clustering;
+
+namespace TrustSafeguard.Gateway.Configuration;
+
+/// <summary>What the settings say of the store and of the cluster. What does not go together is refused.</summary>
+internal static class ServedCluster
+{
+    private const string Wrong = "config.cluster";
+    private const int LongestId = 100;
+    private const int LastPort = 65_535;
+
+    /// <summary>The server that keeps the records; null where a folder does.</summary>
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static StoreAddress? StoreOf(GatewaySettings settings)
+    {
+        var address = ServedSettings.SecretOf(nameof(GatewaySettings.Store), settings.Store, settings.StoreFile) is { } text ? StoreAddress.Parse(text) : null;
+        if (address is not null && settings.ReadOnly)
+        {
+            throw new ConfigurationException("config.store", "--read-only shows a folder of records; it does not go with `Store` (--store). Give the server's role no right to write instead.");
+        }
+
+        if (address is not null && settings.Reads is not null)
+        {
+            throw new ConfigurationException("config.store", "`Reads` is a folder; it does not go with `Store` (--store), which keeps the log of reads beside the records. Take it out.");
+        }
+
+        return address;
+    }
+
+    /// <summary>The cluster that this node belongs to; null where it is alone.</summary>
+    /// <param name="settings">What was set.</param>
+    /// <param name="store">The server that keeps the records.</param>
+    /// <param name="storageOf">Where a cluster on that server keeps what it shares.</param>
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf)
+    {
+        if (settings.Cluster is not { } cluster || cluster == new ClusterSettings())
+        {
+            return null;
+        }
+
+        if (cluster.Id is not { } id || id.Length > LongestId || !id.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '.'))
+        {
+            throw new ConfigurationException(Wrong, $"`Cluster:Id` (--cluster) names the cluster that this node belongs to: write 1 to {LongestId} letters, digits, hyphens and full stops.");
+        }
+
+        if (store is null)
+        {
+            throw new ConfigurationException(Wrong, "Nodes of a cluster share one store, and a folder belongs to one process: write `--store postgres:…` or `--store azure:…`, or leave --cluster out.");
+        }
+
+        var address = AddressOf(cluster);
+        var certificate = CertificateOf(cluster);
+        if (certificate is null && !IPAddress.IsLoopback(address))
+        {
+            throw new ConfigurationException(
+                "config.cluster-certificate",
+                $"Whoever reaches {address}:{cluster.SiloPort} could read and change every record, past every rule of access. Give the node a certificate (`Cluster:Certificate`, `Cluster:CertificateKey`) "
+                    + "and the authority that signs those of all nodes (`Cluster:CertificateAuthority`), as PEM files.");
+        }
+
+        return new SiloCluster(id, storageOf(store)) { Address = address, Port = cluster.SiloPort, Certificate = certificate };
+    }
+
+    private static IPAddress AddressOf(ClusterSettings cluster)
+    {
+        if (cluster.SiloPort is < 1 or > LastPort)
+        {
+            throw new ConfigurationException("config.value", $"`Cluster:SiloPort` is a port from 1 to {LastPort}, not {cluster.SiloPort}.");
+        }
+
+        return cluster.Address is null ? IPAddress.Loopback
+            : IPAddress.TryParse(cluster.Address, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? address
+            : throw new ConfigurationException(
+                "config.value", $"`{cluster.Address}` in `Cluster:Address` is no address at which other nodes reach this one: write that of this machine or pod, such as `10.0.0.7`.");
+    }
+
+    private static SiloCertificate? CertificateOf(ClusterSettings cluster)
+    {
+        if ((cluster.Certificate, cluster.CertificateAuthority) is (null, null) && cluster.CertificateKey is null)
+        {
+            return null;
+        }
+
+        if (cluster.Certificate is not { } file || cluster.CertificateAuthority is not { } authority)
+        {
+            throw new ConfigurationException(
+                "config.cluster-certificate", "`Cluster:Certificate` and `Cluster:CertificateAuthority` go together: the one is shown to other nodes, the other says whose are believed. Set both.");
+        }
+
+        try
+        {
+            return new SiloCertificate(X509Certificate2.CreateFromPemFile(file, cluster.CertificateKey), X509CertificateLoader.LoadCertificateFromFile(authority));
+        }
+        catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                "config.cluster-certificate", $"The files of `Cluster:Certificate`, `Cluster:CertificateKey` and `Cluster:CertificateAuthority` cannot be used: {cause.Message} Look at each of them.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using TrustSafeguard.Gateway.Configuration;
+
+namespace TrustSafeguard.Gateway.Tests.Configuration;
+
+public sealed class StoreAddressTests
+{
+    [Theory]
+    [InlineData("postgres:Host=db;Username=ts;Password=open sesame", "postgres:Host=db;Username=ts;Password=***")]
+    [InlineData("postgres:Host=db;Username=ts;pwd=x;SSL Password=y", "postgres:Host=db;Username=ts;pwd=***;SSL Password=***")]
+    [InlineData("postgres://ts:open%20sesame@db.example:5433/records?sslmode=verify-full", "postgres:Host=db.example;Port=5433;Database=records;Username=ts;Password=***;SSL Mode=verifyfull")]
+    [InlineData("postgresql://ts@db.example/records", "postgres:Host=db.example;Database=records;Username=ts")]
+    [InlineData("azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==", "azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***")]
+    [InlineData("azure:https://a.blob.core.windows.net", "azure:https://a.blob.core.windows.net")]
+    public void An_address_is_shown_without_its_secrets(string given, string shown) =>
+        StoreAddress.Parse(given).ToString().ShouldBe(shown, StringCompareShould.IgnoreCase);
+
+    [Theory]
+    [InlineData("postgres:Host=db;Password=x", true)]
+    [InlineData("postgres:Host=db;Passfile=/etc/pass", false)]
+    [InlineData("azure:AccountName=a;SharedAccessSignature=x", true)]
+    [InlineData("azure:https://a.blob.core.windows.net", false)]
+    public void An_address_says_whether_it_holds_a_secret(string given, bool holds) => StoreAddress.Parse(given).HoldsSecret.ShouldBe(holds);
+
+    [Fact]
+    public void What_a_connection_hides_is_what_it_connects_by() =>
+        StoreAddress.Parse("postgres://ts:a%3Bb@db/records").Connection.ShouldBe("host=db;database=records;username=ts;password=\"a;b\"", StringCompareShould.IgnoreCase);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("postgres:")]
+    [InlineData("mysql:Host=db")]
+    [InlineData("/var/lib/trustsafeguard")]
+    [InlineData("postgres:Host")]
+    [InlineData("postgres://:secret@/")]
+    public void What_is_no_address_is_refused_without_being_repeated(string given)
+    {
+        var refusal = Should.Throw<ConfigurationException>(() => StoreAddress.Parse(given));
+
+        refusal.Code.ShouldBe("config.store");
+        if (given.Length > "postgres:".Length)
+        {
+            refusal.Message.ShouldNotContain(given);
+        }
+    }
+}
