@@ -1,0 +1,87 @@
+namespace TrustSafeguard.EventStore.Postgres.Appending;
+
+/// <summary>
+/// Appends to one log that become one transaction. Each is decided in its order on what is there and on what those before it add, so that a conflict of one is its answer and no hindrance
+/// to the others.
+/// </summary>
+internal sealed class AppendGroup
+{
+    private readonly List<PendingAppend> appends;
+    private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
+
+    public AppendGroup(LogId log, List<PendingAppend> appends)
+    {
+        (Log, this.appends) = (log, appends);
+        Streams = [.. appends.SelectMany(append => append.Appends).Select(append => append.Stream).Distinct(StringComparer.Ordinal)];
+        Rows = new AppendRows(appends.Sum(append => append.Size.Events));
+    }
+
+    public LogId Log { get; }
+
+    /// <summary>Every stream that is named, once.</summary>
+    public string[] Streams { get; }
+
+    /// <summary>What is to be inserted, after the last <see cref="Decide"/>.</summary>
+    public AppendRows Rows { get; }
+
+    /// <summary>Where the log stands with it, after the last <see cref="Decide"/>.</summary>
+    public LogHead Head { get; private set; }
+
+    /// <summary>Decides every append anew.</summary>
+    /// <param name="head">Where the log stands.</param>
+    /// <param name="known">How many events each of <see cref="Streams"/> holds, in their order.</param>
+    public void Decide(LogHead head, long[] known)
+    {
+        Head = head;
+        Rows.Clear();
+        for (var i = 0; i < Streams.Length; i++)
+        {
+            versions[Streams[i]] = known[i];
+        }
+
+        foreach (var append in appends)
+        {
+            append.Decided = (AppendResult?)FindConflict(append.Appends) ?? Add(append.Appends);
+        }
+    }
+
+    public void Answer() => appends.ForEach(append => append.Answer());
+
+    public void Fail(EventStoreException failure) => appends.ForEach(append => append.Fail(failure.Again()));
+
+    private AppendResult.Conflict? FindConflict(IReadOnlyList<StreamAppend> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var actual = versions[parts[i].Stream];
+            if (actual != parts[i].ExpectedVersion && parts[i].ExpectedVersion != StreamAppend.AnyVersion)
+            {
+                return new AppendResult.Conflict(parts[i].Stream, parts[i].ExpectedVersion, actual);
+            }
+        }
+
+        return null;
+    }
+
+    private AppendResult.Appended Add(IReadOnlyList<StreamAppend> parts)
+    {
+        var first = Head.Position + 1;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            for (var j = 0; j < parts[i].Events.Count; j++)
+            {
+                Add(parts[i].Stream, parts[i].Events[j]);
+            }
+        }
+
+        return new AppendResult.Appended(first, Head.Position);
+    }
+
+    private void Add(string stream, in EventToAppend added)
+    {
+        var (position, version) = (Head.Position + 1, ++versions[stream]);
+        var hash = RecordChain.Hash(Head.Hash, Log, position, stream, version, added.Type, added.Data.Span, added.Metadata.Span);
+        Head = new LogHead(Log, position, hash);
+        Rows.Add(stream, version, added, hash);
+    }
+}

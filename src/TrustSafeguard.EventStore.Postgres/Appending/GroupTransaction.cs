@@ -1,0 +1,142 @@
+using Npgsql;
+using NpgsqlTypes;
+using TrustSafeguard.EventStore.Postgres.Connections;
+
+namespace TrustSafeguard.EventStore.Postgres.Appending;
+
+/// <summary>The questions that append a group, in two round trips: hold the head and learn what is there; insert, move the head and commit.</summary>
+internal sealed class GroupTransaction
+{
+    private readonly PostgresStoreOptions options;
+    private readonly string settings;
+    private readonly string head;
+    private readonly string versions;
+    private readonly string sent;
+    private readonly string known;
+    private readonly string begin;
+    private readonly string insert;
+    private readonly string move;
+
+    public GroupTransaction(Database database)
+    {
+        options = database.Options;
+        var (heads, events) = (database.Table("heads"), database.Table("events"));
+
+        // An acknowledgement means durable, whatever the server does by default; `remote_apply` is more than `on`. Whoever holds a head and says nothing is cut off by the server.
+        settings = """
+            SELECT pg_current_xact_id()::text,
+                set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true),
+                set_config('lock_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)
+            """;
+        head = $"SELECT position, hash FROM {heads} WHERE log = $1 FOR UPDATE";
+        versions = $"""
+            SELECT COALESCE((SELECT version FROM {events} WHERE log = $1 AND stream = named.stream ORDER BY version DESC LIMIT 1), 0)
+            FROM unnest($2) WITH ORDINALITY AS named(stream, place) ORDER BY place
+            """;
+        sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND EXISTS (SELECT FROM {events} WHERE log = $2 AND position = $3 AND hash = $4)";
+        known = $"SELECT $2 = 0 OR EXISTS (SELECT FROM {events} WHERE log = $1 AND position = $2 AND hash = $3)";
+        begin = $"INSERT INTO {heads} (log, position, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING";
+        insert = $"""
+            INSERT INTO {events} (log, position, stream, version, type, data, metadata, hash)
+            SELECT $1, $2 + place, stream, version, type, data, metadata, hash
+            FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS added(stream, version, type, data, metadata, hash, place)
+            """;
+        move = $"UPDATE {heads} SET position = $2, hash = $3 WHERE log = $1";
+    }
+
+    /// <summary>Begins a transaction and holds the log's head; nothing where the log has none yet, which is made then.</summary>
+    public async Task<HeldLog?> HoldAsync(NpgsqlConnection connection, AppendGroup group, SentGroup? before, LogHead acknowledged)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+        Add(batch, settings, Text($"{(int)options.HeadWithin.TotalMilliseconds}ms"));
+        Add(batch, head, Text(group.Log.Value));
+        Add(batch, versions, Text(group.Log.Value), Of(group.Streams, NpgsqlDbType.Array | NpgsqlDbType.Text));
+        Add(batch, known, Text(group.Log.Value), Number(acknowledged.Position), Bytes(acknowledged.Hash));
+        if (before is { } unanswered)
+        {
+            Add(batch, sent, Text(unanswered.Transaction), Text(group.Log.Value), Number(unanswered.Head.Position), Bytes(unanswered.Head.Hash));
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var transaction = reader.GetString(0);
+        await reader.NextResultAsync();
+        if (!await reader.ReadAsync())
+        {
+            return null;
+        }
+
+        var stands = new LogHead(group.Log, reader.GetInt64(0), RecordHash.Read(reader.GetFieldValue<byte[]>(1)));
+        await reader.NextResultAsync();
+        var counts = new long[group.Streams.Length];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            await reader.ReadAsync();
+            counts[i] = reader.GetInt64(0);
+        }
+
+        var holdsKnown = await ReadTruthAsync(reader);
+        return new HeldLog(transaction, stands, counts, before is not null && await ReadTruthAsync(reader), holdsKnown);
+    }
+
+    /// <summary>Makes the head of a log that has none. It stands at 0, as that of a log that is not there.</summary>
+    public async Task BeginLogAsync(NpgsqlConnection connection, LogId log)
+    {
+        await using var command = new NpgsqlCommand(begin, connection);
+        command.Parameters.Add(Text(log.Value));
+        command.Parameters.Add(Bytes(RecordHash.Genesis));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Inserts, moves the head and commits.</summary>
+    public async Task CommitAsync(NpgsqlConnection connection, AppendGroup group, long after)
+    {
+        var rows = group.Rows;
+        await using var batch = new NpgsqlBatch(connection);
+        Add(batch, insert,
+            Text(group.Log.Value), Number(after),
+            Of(rows.Streams, NpgsqlDbType.Array | NpgsqlDbType.Text),
+            Of(rows.Versions, NpgsqlDbType.Array | NpgsqlDbType.Bigint),
+            Of(rows.Types, NpgsqlDbType.Array | NpgsqlDbType.Text),
+            Of(rows.Data, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
+            Of(rows.Metadata, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
+            Of(rows.Hashes, NpgsqlDbType.Array | NpgsqlDbType.Bytea));
+        Add(batch, move, Text(group.Log.Value), Number(group.Head.Position), Bytes(group.Head.Hash));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Ends a transaction that adds nothing.</summary>
+    public static async Task EndAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("ROLLBACK", connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<bool> ReadTruthAsync(NpgsqlDataReader reader)
+    {
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        return reader.GetBoolean(0);
+    }
+
+    private static void Add(NpgsqlBatch batch, string text, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+
+    private static NpgsqlParameter<string> Text(string value) => Of(value, NpgsqlDbType.Text);
+
+    private static NpgsqlParameter<long> Number(long value) => Of(value, NpgsqlDbType.Bigint);
+
+    private static NpgsqlParameter<byte[]> Bytes(RecordHash value) => Of(value.AsSpan().ToArray(), NpgsqlDbType.Bytea);
+
+    private static NpgsqlParameter<T> Of<T>(T value, NpgsqlDbType type) => new() { TypedValue = value, NpgsqlDbType = type };
+}

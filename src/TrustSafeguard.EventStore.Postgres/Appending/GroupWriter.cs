@@ -1,0 +1,171 @@
+using Npgsql;
+using TrustSafeguard.EventStore.Postgres.Connections;
+
+namespace TrustSafeguard.EventStore.Postgres.Appending;
+
+/// <summary>
+/// The loops that append, one a connection: each takes a log, makes one transaction of what waits for it, and answers all. What a server that went away left open is settled before anybody
+/// is answered, or said to be open.
+/// </summary>
+internal sealed class GroupWriter
+{
+    private readonly Database database;
+    private readonly GroupTransaction transaction;
+    private readonly SeenHeads seen;
+    private readonly AppendQueues queues;
+    private readonly Task[] loops;
+
+    public GroupWriter(Database database, SeenHeads seen)
+    {
+        (this.database, this.seen) = (database, seen);
+        transaction = new GroupTransaction(database);
+        queues = new AppendQueues(Options.PendingAppends);
+        loops = [.. Enumerable.Range(0, Options.Writers).Select(_ => Task.Run(RunAsync))];
+    }
+
+    private PostgresStoreOptions Options => database.Options;
+
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, AppendSize size)
+    {
+        if (database.Watch.Away is { } away)
+        {
+            return ValueTask.FromException<AppendResult>(away.Again());
+        }
+
+        var pending = new PendingAppend(appends, size);
+        return queues.Add(log, pending) is { } refusal ? ValueTask.FromException<AppendResult>(refusal) : new(pending.Task);
+    }
+
+    /// <summary>Returns when all that waited is answered.</summary>
+    public Task CloseAsync()
+    {
+        queues.Close(EventStoreErrors.Closed());
+        return Task.WhenAll(loops);
+    }
+
+    private async Task RunAsync()
+    {
+        while (await queues.NextLogAsync() is { } log)
+        {
+            var group = new AppendGroup(log, queues.Take(log, Options.GroupEvents, Options.GroupBytes));
+            await WriteAsync(group);
+            queues.GiveBack(log);
+        }
+    }
+
+    private async Task WriteAsync(AppendGroup group)
+    {
+        try
+        {
+            if (await TryUntilSettledAsync(group) is { } failure)
+            {
+                group.Fail(failure);
+            }
+            else
+            {
+                group.Answer();
+            }
+        }
+#pragma warning disable CA1031 // Whatever goes wrong here, those who wait must hear of it, and those who come later must be written for.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            group.Fail(PostgresErrors.Unconfirmed(database.Server, fault));
+        }
+    }
+
+    /// <summary>Why the group was not written; nothing where it was.</summary>
+    private async Task<EventStoreException?> TryUntilSettledAsync(AppendGroup group)
+    {
+        var started = Options.Time.GetTimestamp();
+        var pauses = new Pauses(Options);
+        SentGroup? sent = null;
+        while (true)
+        {
+            Exception failure;
+            try
+            {
+                return await TryAsync(group, sent, value => sent = value);
+            }
+            catch (Exception e) when (FailureKinds.IsOfTheServer(e))
+            {
+                failure = e;
+            }
+
+            if (FailureKinds.Of(failure) != FailureKind.Passing && sent is null)
+            {
+                return database.Watch.Note(failure);
+            }
+
+            database.DropConnections();
+            var left = (sent is null ? Options.RetryFor : Options.ConfirmWithin) - Options.Time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero || (sent is null && database.Watch.Away is not null))
+            {
+                var noted = database.Watch.Note(failure);
+                return sent is null ? noted : PostgresErrors.Unconfirmed(database.Server, failure);
+            }
+
+            await pauses.NextAsync();
+        }
+    }
+
+    private async Task<EventStoreException?> TryAsync(AppendGroup group, SentGroup? before, Action<SentGroup?> sent)
+    {
+        await using var connection = await database.OpenAsync();
+        var acknowledged = seen.Find(group.Log);
+        HeldLog held;
+        while (true)
+        {
+            if (await transaction.HoldAsync(connection, group, before, acknowledged) is { } log)
+            {
+                held = log;
+                break;
+            }
+
+            await GroupTransaction.EndAsync(connection);
+            await transaction.BeginLogAsync(connection, group.Log);
+        }
+
+        if (held.HoldsSent)
+        {
+            await GroupTransaction.EndAsync(connection);
+            seen.Note(before!.Value.Head);
+            return null;
+        }
+
+        // With the head in hand, no transaction of ours is under way any more: what is not there now will not come.
+        sent(null);
+        if (!held.HoldsKnown)
+        {
+            await GroupTransaction.EndAsync(connection);
+            return PostgresErrors.RecordsGone(group.Log, acknowledged.Position, database.Server);
+        }
+
+        group.Decide(held.Head, held.Versions);
+        if (group.Rows.Count == 0)
+        {
+            await GroupTransaction.EndAsync(connection);
+            return null;
+        }
+
+        await CommitAsync(connection, group, held, sent);
+        seen.Note(group.Head);
+        database.Watch.Works();
+        return null;
+    }
+
+    private async Task CommitAsync(NpgsqlConnection connection, AppendGroup group, HeldLog held, Action<SentGroup?> sent)
+    {
+        sent(new SentGroup(held.Transaction, group.Head));
+        try
+        {
+            await transaction.CommitAsync(connection, group, held.Head.Position);
+        }
+        catch (PostgresException said) when (FailureKinds.UndoesAll(said))
+        {
+            // The server lives, and says that it took back what it had done.
+            sent(null);
+            throw;
+        }
+    }
+}

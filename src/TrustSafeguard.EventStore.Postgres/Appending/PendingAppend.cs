@@ -1,0 +1,21 @@
+namespace TrustSafeguard.EventStore.Postgres.Appending;
+
+/// <summary>An append that waits for its turn, and the task that its caller awaits.</summary>
+internal sealed class PendingAppend(IReadOnlyList<StreamAppend> appends, AppendSize size)
+{
+    // Continuations run on the pool: a caller must not hold up the loop that writes.
+    private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<StreamAppend> Appends => appends;
+
+    public AppendSize Size => size;
+
+    public Task<AppendResult> Task => answer.Task;
+
+    /// <summary>What the answer will be once it is durable.</summary>
+    public AppendResult? Decided { get; set; }
+
+    public void Answer() => answer.SetResult(Decided!);
+
+    public void Fail(EventStoreException failure) => answer.SetException(failure);
+}

@@ -1,0 +1,162 @@
+using Npgsql;
+
+namespace TrustSafeguard.EventStore.Postgres.Connections;
+
+/// <summary>The database and the schema that a store lives in, and the connections to it.</summary>
+internal sealed class Database : IAsyncDisposable
+{
+    /// <summary>The oldest major version of PostgreSQL that is relied on.</summary>
+    public const int OldestServer = 14;
+
+    private const int Prepared = 64;
+    private const int Prober = 1;
+
+    // Every question of ours is asked by an index. A plan that was made while a table was small and is kept while it grows must not be another.
+    private const string PlanByIndex = "SET enable_seqscan = off; SET enable_bitmapscan = off";
+
+    private readonly NpgsqlDataSource source;
+    private readonly SemaphoreSlim readers;
+
+    public Database(PostgresStoreOptions options)
+    {
+        Options = options;
+        var settings = Read(options.ConnectionString);
+        Server = Describe(settings);
+        settings.ApplicationName ??= "trustsafeguard";
+        settings.Timeout = (int)options.ConnectWithin.TotalSeconds;
+        settings.CommandTimeout = (int)options.AnswerWithin.TotalSeconds;
+        settings.MaxPoolSize = Math.Max(options.Writers + options.Readers + Prober, settings.MinPoolSize);
+        settings.MaxAutoPrepare = Prepared;
+        settings.AutoPrepareMinUsages = 2;
+
+        // Nothing of a use is left on a connection but what PlanByIndex says, which is to stay.
+        settings.NoResetOnClose = true;
+        settings.IncludeErrorDetail = false;
+        settings.PersistSecurityInfo = false;
+        readers = new SemaphoreSlim(options.Readers);
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(Initialise, InitialiseAsync);
+        source = builder.Build();
+        Watch = new ServerWatch(this);
+    }
+
+    public PostgresStoreOptions Options { get; }
+
+    /// <summary>What is told of the connection string: database, schema and server.</summary>
+    public string Server { get; }
+
+    public ServerWatch Watch { get; }
+
+    /// <summary>A connection string that says what is not told: to whom, and with which password.</summary>
+    /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read.</exception>
+    public static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            // The exception may quote a value: it is not handed on.
+            throw PostgresErrors.ConnectionString(e);
+        }
+    }
+
+    public static string Describe(NpgsqlConnectionStringBuilder settings) =>
+        $"database `{settings.Database ?? settings.Username}` on `{settings.Host}` port {settings.Port}";
+
+    /// <summary>The name of a table, with its schema.</summary>
+    public string Table(string name) => $"\"{Options.Schema}\".{name}";
+
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken = default) => source.OpenConnectionAsync(cancellationToken);
+
+    /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew.</summary>
+    public void DropConnections() => source.Clear();
+
+    /// <summary>
+    /// Asks something that changes nothing, on a connection of its own; again while the server does not answer, for <see cref="PostgresStoreOptions.RetryFor"/>.
+    /// </summary>
+    /// <exception cref="EventStoreException">The server does not answer, does not let us, or could not do it.</exception>
+    public async Task<T> AskAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        if (Watch.Away is { } away)
+        {
+            throw away.Again();
+        }
+
+        var started = Options.Time.GetTimestamp();
+        for (var pauses = new Pauses(Options); ; await pauses.NextAsync(cancellationToken))
+        {
+            try
+            {
+                return await AskOnceAsync(ask, cancellationToken);
+            }
+            catch (Exception e) when (FailureKinds.IsOfTheServer(e))
+            {
+                if (FailureKinds.Of(e) != FailureKind.Passing || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
+                {
+                    throw Watch.Note(e);
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks whether the server is one that can be relied on, and tells where it is not durable.</summary>
+    /// <exception cref="EventStoreException"><c>store.server-too-old</c>; or it does not answer, or does not let us in.</exception>
+    public async Task LookAtServerAsync(CancellationToken cancellationToken)
+    {
+        var (version, isDurable) = await AskAsync(
+            async (connection, token) =>
+            {
+                await using var command = new NpgsqlCommand("SELECT current_setting('fsync') = 'on'", connection);
+                return (connection.PostgreSqlVersion.Major, (bool)(await command.ExecuteScalarAsync(token))!);
+            },
+            cancellationToken);
+        if (version < OldestServer)
+        {
+            throw PostgresErrors.TooOld(Server, version);
+        }
+
+        if (!isDurable)
+        {
+            Options.Told?.Invoke(PostgresErrors.NotDurable(Server, "fsync = off"));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Watch.DisposeAsync();
+        await source.DisposeAsync();
+    }
+
+    private async Task<T> AskOnceAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        await readers.WaitAsync(cancellationToken);
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            return await ask(connection, cancellationToken);
+        }
+        catch (Exception e) when (FailureKinds.IsOfTheServer(e) && e is not PostgresException)
+        {
+            DropConnections();
+            throw;
+        }
+        finally
+        {
+            readers.Release();
+        }
+    }
+
+    private static void Initialise(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(PlanByIndex, connection);
+        command.ExecuteNonQuery();
+    }
+
+    private static async Task InitialiseAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(PlanByIndex, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,156 @@
+using Npgsql;
+using TrustSafeguard.EventStore.Postgres.Connections;
+
+namespace TrustSafeguard.EventStore.Postgres.Migrations;
+
+/// <summary>One connection that looks what has been run, and runs what has not.</summary>
+internal sealed class MigrationRun : IAsyncDisposable
+{
+    /// <summary>How long one step may take, the wait for another process that runs it included.</summary>
+    private static readonly TimeSpan StepWithin = TimeSpan.FromMinutes(30);
+
+    private readonly NpgsqlConnection connection;
+    private readonly IReadOnlyList<PostgresMigrationSet> sets;
+    private readonly string schema;
+    private readonly string server;
+    private Dictionary<(string Set, int Version), string> recorded = [];
+
+    private MigrationRun(NpgsqlConnection connection, IReadOnlyList<PostgresMigrationSet> sets, string schema, string server) =>
+        (this.connection, this.sets, this.schema, this.server) = (connection, sets, schema, server);
+
+    public static async Task<MigrationRun> BeginAsync(
+        string connectionString, IReadOnlyList<PostgresMigrationSet> sets, string schema, CancellationToken cancellationToken)
+    {
+        var settings = Database.Read(connectionString);
+        settings.Pooling = false;
+        settings.CommandTimeout = (int)StepWithin.TotalSeconds;
+        settings.ApplicationName ??= "trustsafeguard migrations";
+        var run = new MigrationRun(new NpgsqlConnection(settings.ConnectionString), sets, schema, Database.Describe(settings));
+        try
+        {
+            await run.connection.OpenAsync(cancellationToken);
+            await run.LookAsync(cancellationToken);
+            return run;
+        }
+        catch (Exception e)
+        {
+            await run.DisposeAsync();
+            if (FailureKinds.IsOfTheServer(e))
+            {
+                throw FailureKinds.Say(e, run.server);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Throws where a set is older than it is known here.</summary>
+    public void ThrowIfSomethingIsMissing()
+    {
+        foreach (var set in sets.Where(set => VersionOf(set) < set.Version))
+        {
+            throw PostgresErrors.SchemaOlder(server, set.Name, VersionOf(set), set.Version);
+        }
+    }
+
+    public async Task RunMissingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (set, migration) in sets.SelectMany(set => set.Migrations.Where(each => each.Version > VersionOf(set)).Select(each => (set, each))).ToList())
+        {
+            try
+            {
+                await RunAsync(set, migration, cancellationToken);
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                throw PostgresErrors.SchemaDenied(server, set.Name, migration.Version, e);
+            }
+            catch (Exception e) when (FailureKinds.IsOfTheServer(e))
+            {
+                throw FailureKinds.Say(e, server);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task RunAsync(PostgresMigrationSet set, PostgresMigration migration, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(MigrationScript.Lock(schema), cancellationToken);
+        if (await IsThereAsync($"SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = '{schema}')", cancellationToken) is false)
+        {
+            await ExecuteAsync(MigrationScript.MakeSchema(schema), cancellationToken);
+        }
+
+        await ExecuteAsync(MigrationScript.UseSchema(schema), cancellationToken);
+        if (await IsThereAsync("SELECT to_regclass('migrations') IS NOT NULL", cancellationToken) is false)
+        {
+            await ExecuteAsync(MigrationScript.MakeRecord(schema), cancellationToken);
+        }
+
+        // Another process may have been quicker, while this one waited for the lock.
+        if (await IsThereAsync($"SELECT EXISTS (SELECT FROM migrations WHERE set_name = '{set.Name}' AND version = {migration.Version})", cancellationToken))
+        {
+            return;
+        }
+
+        await ExecuteAsync(migration.Sql, cancellationToken);
+        await using var record = new NpgsqlCommand("INSERT INTO migrations (set_name, version, name, sha256) VALUES ($1, $2, $3, $4)", connection);
+        record.Parameters.Add(new NpgsqlParameter<string> { TypedValue = set.Name });
+        record.Parameters.Add(new NpgsqlParameter<int> { TypedValue = migration.Version });
+        record.Parameters.Add(new NpgsqlParameter<string> { TypedValue = migration.Name });
+        record.Parameters.Add(new NpgsqlParameter<string> { TypedValue = MigrationScript.Checksum(migration) });
+        await record.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        recorded = [];
+        if (await IsThereAsync($"SELECT to_regclass('\"{schema}\".migrations') IS NOT NULL", cancellationToken))
+        {
+            await using var command = new NpgsqlCommand($"SELECT set_name, version, sha256 FROM \"{schema}\".migrations", connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                recorded.Add((reader.GetString(0), reader.GetInt32(1)), reader.GetString(2));
+            }
+        }
+
+        foreach (var set in sets)
+        {
+            ThrowIfOther(set);
+        }
+    }
+
+    private void ThrowIfOther(PostgresMigrationSet set)
+    {
+        if (VersionOf(set) > set.Version)
+        {
+            throw PostgresErrors.SchemaNewer(server, set.Name, VersionOf(set), set.Version);
+        }
+
+        foreach (var migration in set.Migrations)
+        {
+            if (recorded.TryGetValue((set.Name, migration.Version), out var checksum) && checksum != MigrationScript.Checksum(migration))
+            {
+                throw PostgresErrors.SchemaOther(server, set.Name, migration.Version);
+            }
+        }
+    }
+
+    private int VersionOf(PostgresMigrationSet set) => recorded.Keys.Where(key => key.Set == set.Name).Select(key => key.Version).DefaultIfEmpty(0).Max();
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsThereAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TrustSafeguard.EventStore.Postgres.Migrations;
+
+/// <summary>The SQL around migrations, the same whether it is run or printed.</summary>
+internal static class MigrationScript
+{
+    // Any number that no other program is likely to lock; the schema's name makes it another for each schema.
+    private const int LockSpace = 0x5453_4731;
+
+    public static string Lock(string schema) => $"SELECT pg_advisory_xact_lock({LockSpace}, hashtext('{schema}'))";
+
+    public static string MakeSchema(string schema) => $"CREATE SCHEMA IF NOT EXISTS \"{schema}\"";
+
+    public static string MakeRecord(string schema) => $"""
+        CREATE TABLE IF NOT EXISTS "{schema}".migrations (
+            set_name text NOT NULL,
+            version integer NOT NULL,
+            name text NOT NULL,
+            sha256 text NOT NULL,
+            applied_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (set_name, version)
+        )
+        """;
+
+    public static string UseSchema(string schema) => $"SET LOCAL search_path = \"{schema}\"";
+
+    /// <summary>Of a text as it is on every system: lines end with a line feed.</summary>
+    public static string Checksum(PostgresMigration migration) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(migration.Sql))));
+
+    public static string Print(IReadOnlyList<PostgresMigrationSet> sets, string schema)
+    {
+        var script = new StringBuilder();
+        script.Append($"-- Run this with psql as a role that may create tables in schema {schema}. Steps that have been run before fail at their first line, and change nothing.\n");
+        script.Append($"{MakeSchema(schema)};\n{MakeRecord(schema)};\n");
+        foreach (var set in sets)
+        {
+            foreach (var migration in set.Migrations)
+            {
+                script.Append($"\n-- {set.Name} {migration.Version}: {migration.Name}\nBEGIN;\n{Lock(schema)};\n{UseSchema(schema)};\n");
+                script.Append($"INSERT INTO migrations (set_name, version, name, sha256) VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', '{Checksum(migration)}');\n");
+                script.Append($"{Plain(migration.Sql).TrimEnd()}\nCOMMIT;\n");
+            }
+        }
+
+        return script.ToString();
+    }
+
+    private static string Plain(string sql) => sql.ReplaceLineEndings("\n");
+}

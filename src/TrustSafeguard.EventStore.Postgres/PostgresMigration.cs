@@ -1,0 +1,7 @@
+namespace TrustSafeguard.EventStore.Postgres;
+
+/// <summary>One step of a set of tables: a text of SQL that is run once, in a transaction, with the schema as the search path.</summary>
+/// <param name="Version">From 1, without gaps.</param>
+/// <param name="Name">What it is called, for whoever reads the table of migrations.</param>
+/// <param name="Sql">Statements. Once released they are never changed: what is to change takes another version.</param>
+public sealed record PostgresMigration(int Version, string Name, string Sql);

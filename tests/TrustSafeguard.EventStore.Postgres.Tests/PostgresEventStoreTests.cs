@@ -1,0 +1,6 @@
+namespace TrustSafeguard.EventStore.Postgres.Tests;
+
+public sealed class PostgresEventStoreTests : EventStoreContract
+{
+    protected override async Task<IEventStore> OpenAsync() => await TestStore.OpenAsync(await TestStore.NewSchemaAsync());
+}
