@@ -1,0 +1,4 @@
+// Azurite as a child of whoever started it: it ends when its standard input does, so that a test run that was killed leaves none behind.
+process.argv.push(...JSON.parse(process.env.AZURITE_ARGUMENTS));
+process.stdin.on('end', () => process.exit(0)).resume();
+require('azurite/dist/src/azurite.js');
