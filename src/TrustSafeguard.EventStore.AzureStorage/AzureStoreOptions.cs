@@ -1,5 +1,3 @@
-using Azure.Core.Pipeline;
-
 namespace TrustSafeguard.EventStore.AzureStorage;
 
 /// <summary>Where the blobs of the logs lie, who may write them, and how large their parts may grow.</summary>
@@ -89,9 +87,6 @@ public sealed record AzureStoreOptions
 
     /// <summary>The clock of pauses and limits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-
-    /// <summary>How the service is reached; another way in tests of failures.</summary>
-    internal HttpPipelineTransport? Transport { get; init; }
 
     /// <summary>Container and prefix, and no secret.</summary>
     public override string ToString() => $"{Container}/{Prefix}";

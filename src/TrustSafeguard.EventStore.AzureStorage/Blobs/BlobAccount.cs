@@ -12,7 +12,7 @@ internal static class BlobAccount
     {
         var ways = new BlobClientOptions
         {
-            Transport = options.Transport ?? new HttpClientTransport(new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan }),
+            Transport = new HttpClientTransport(new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan }),
             Retry = { MaxRetries = 0, NetworkTimeout = options.AnswerTime },
         };
         var account = options.ServiceUri is { } address
