@@ -3,9 +3,13 @@ namespace TrustSafeguard.EventStore.Files.Format;
 /// <summary>Puts records behind each other into the buffer that one write will take. Reused for every frame.</summary>
 internal sealed class FrameBuilder
 {
+    private readonly int headerLength;
     private byte[] buffer = new byte[64 * 1024];
-    private int length = FrameHeader.Length;
+    private int length;
     private int records;
+
+    /// <param name="headerLength">Bytes that are left free before the records.</param>
+    public FrameBuilder(int headerLength = FrameHeader.Length) => this.headerLength = length = headerLength;
 
     /// <summary>Bytes of the frame as it stands.</summary>
     public int Length => length;
@@ -13,6 +17,9 @@ internal sealed class FrameBuilder
     public bool IsEmpty => records == 0;
 
     public int Records => records;
+
+    /// <summary>The bytes of the header and of the records; they hold until the next <see cref="Add"/>.</summary>
+    public Memory<byte> Bytes => buffer.AsMemory(0, length);
 
     /// <summary>Room for one more record.</summary>
     public Span<byte> Add(int recordBytes)
@@ -29,14 +36,14 @@ internal sealed class FrameBuilder
     /// <param name="isSynced">Whether all before it is durable.</param>
     public ReadOnlySpan<byte> Finish(long sequence, bool isSynced)
     {
-        var payload = buffer.AsSpan(FrameHeader.Length, length - FrameHeader.Length);
+        var payload = buffer.AsSpan(headerLength, length - headerLength);
         new FrameHeader(payload.Length, sequence, records, Checksum.Of(payload), isSynced).Write(buffer);
         return buffer.AsSpan(0, length);
     }
 
     public void Clear()
     {
-        length = FrameHeader.Length;
+        length = headerLength;
         records = 0;
     }
 

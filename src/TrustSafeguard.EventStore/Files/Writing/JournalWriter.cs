@@ -284,7 +284,7 @@ internal sealed class JournalWriter
     private void Decide(PendingAppend pending, long frameAddress)
     {
         var known = index.FindForWriting(pending.Log.Value);
-        if (FindConflict(known, pending.Appends) is { } conflict)
+        if (GroupRecords.FindConflict(known, pending.Appends) is { } conflict)
         {
             pending.Decide(conflict);
         }
@@ -294,47 +294,7 @@ internal sealed class JournalWriter
         }
         else
         {
-            pending.Decide(Add(pending, log, frameAddress));
-        }
-    }
-
-    private AppendResult.Appended Add(PendingAppend pending, LogIndex log, long frameAddress)
-    {
-        var first = log.NextPosition;
-        for (var i = 0; i < pending.Appends.Count; i++)
-        {
-            AddStream(log, pending.Appends[i], frameAddress);
-        }
-
-        return new AppendResult.Appended(first, log.NextPosition - 1);
-    }
-
-    private static AppendResult.Conflict? FindConflict(LogIndex? log, IReadOnlyList<StreamAppend> appends)
-    {
-        for (var i = 0; i < appends.Count; i++)
-        {
-            var append = appends[i];
-            var actual = log?.VersionOf(log.Find(append.Stream)) ?? 0;
-            if (actual != append.ExpectedVersion && append.ExpectedVersion != StreamAppend.AnyVersion)
-            {
-                return new AppendResult.Conflict(append.Stream, append.ExpectedVersion, actual);
-            }
-        }
-
-        return null;
-    }
-
-    private void AddStream(LogIndex log, StreamAppend append, long frameAddress)
-    {
-        var stream = log.Find(append.Stream);
-        stream = stream == HashChains.None ? log.Add(append.Stream) : stream;
-        for (var i = 0; i < append.Events.Count; i++)
-        {
-            var added = append.Events[i];
-            var address = frameAddress + frame.Length;
-            var record = frame.Add(StoredRecord.LengthOf(log.Log, append.Stream, added));
-            var hash = StoredRecord.Write(record, log.LastHash, log.Log, log.NextPosition, append.Stream, log.VersionOf(stream) + 1, added);
-            log.Write(stream, address, hash);
+            pending.Decide(GroupRecords.Add(pending, log, frame, frameAddress));
         }
     }
 

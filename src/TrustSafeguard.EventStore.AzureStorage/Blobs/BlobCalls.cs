@@ -1,0 +1,73 @@
+using Azure;
+
+namespace TrustSafeguard.EventStore.AzureStorage.Blobs;
+
+/// <summary>
+/// Makes calls, and makes them again where that may help: with growing, jittered pauses, and an end. The client's own retries are off, since one that repeats an
+/// append whose answer was lost tells its caller that somebody else was quicker.
+/// </summary>
+internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
+{
+    /// <summary>Reads. An answer that says something of the blob is thrown as it came.</summary>
+    /// <exception cref="RequestFailedException">The blob is not there, or is not as was said.</exception>
+    /// <exception cref="EventStoreException"><c>store.…</c>: the service cannot be asked.</exception>
+    public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        MakeAsync(call, (cause, _) => AzureErrors.Unreachable(options.Container, cause), cancellationToken);
+
+    /// <summary>Writes to a log, in a way that takes effect once however often it is asked for.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public Task<T> WriteAsync<T>(LogId log, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) => MakeAsync(
+        call,
+        (cause, unsure) => unsure ? AzureErrors.Unconfirmed(log, options.Container, cause) : AzureErrors.Unreachable(options.Container, cause),
+        cancellationToken);
+
+    private async Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, Func<Exception, bool, EventStoreException> giveUp, CancellationToken cancellationToken)
+    {
+        var began = options.TimeProvider.GetTimestamp();
+        var pause = options.FirstPause;
+        for (var unsure = false; ; pause = Longer(pause))
+        {
+            try
+            {
+                var answer = await call(cancellationToken);
+                watch.Answered();
+                return answer;
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested && BlobFaults.Of(e) is { } fault)
+            {
+                if (fault is BlobFault.Moved or BlobFault.Exists or BlobFault.Missing)
+                {
+                    watch.Answered();
+                    throw;
+                }
+
+                unsure |= fault is BlobFault.Unsure;
+                if (IsFinal(fault))
+                {
+                    throw watch.Told(unsure ? giveUp(e, true) : Final(fault, e));
+                }
+
+                if (watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pause > options.AskAgainFor)
+                {
+                    throw watch.Told(giveUp(e, unsure));
+                }
+            }
+
+            await Task.Delay(Jittered(pause), options.TimeProvider, cancellationToken);
+        }
+    }
+
+    private static bool IsFinal(BlobFault fault) => fault is BlobFault.ContainerMissing or BlobFault.Denied or BlobFault.Refused;
+
+    private EventStoreException Final(BlobFault fault, Exception cause) => fault switch
+    {
+        BlobFault.ContainerMissing => AzureErrors.ContainerMissing(options.Container, cause),
+        BlobFault.Denied => AzureErrors.Denied(options.Container, cause),
+        _ => AzureErrors.Refused(options.Container, cause),
+    };
+
+    private TimeSpan Longer(TimeSpan pause) => pause * 2 < options.LongestPause ? pause * 2 : options.LongestPause;
+
+    // Callers that failed together would else come back together.
+    private static TimeSpan Jittered(TimeSpan pause) => pause * (0.5 + (Random.Shared.NextDouble() / 2));
+}

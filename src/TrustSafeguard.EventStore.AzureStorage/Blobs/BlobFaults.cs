@@ -1,0 +1,51 @@
+using System.Net.Sockets;
+using Azure;
+using Azure.Identity;
+
+namespace TrustSafeguard.EventStore.AzureStorage.Blobs;
+
+/// <summary>Tells from an exception of the client what is known of the call.</summary>
+internal static class BlobFaults
+{
+    /// <summary>What is known; null where the exception is not one of the service or the network.</summary>
+    public static BlobFault? Of(Exception exception) => exception switch
+    {
+        RequestFailedException { Status: > 0 } answer => OfAnswer(answer),
+        AuthenticationFailedException => BlobFault.Denied,
+        _ => OfNetwork(Root(exception)),
+    };
+
+    /// <summary>The innermost exception: the client wraps what the network said, several times over.</summary>
+    public static Exception Root(Exception exception)
+    {
+        var root = exception is AggregateException { InnerExceptions: [.., var last] } ? last : exception;
+        while (root is not HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } && root.InnerException is { } inner)
+        {
+            root = inner;
+        }
+
+        return root;
+    }
+
+    private static BlobFault OfAnswer(RequestFailedException answer) => answer switch
+    {
+        { Status: 412 } => BlobFault.Moved,
+        { Status: 409, ErrorCode: "BlobAlreadyExists" } => BlobFault.Exists,
+        { Status: 404, ErrorCode: "ContainerNotFound" or "ResourceNotFound" } => BlobFault.ContainerMissing,
+        { Status: 409, ErrorCode: "ContainerBeingDeleted" } => BlobFault.ContainerMissing,
+        { Status: 404 } => BlobFault.Missing,
+        { Status: 401 or 403 } => BlobFault.Denied,
+        { Status: 429 } or { Status: 503, ErrorCode: "ServerBusy" } => BlobFault.Throttled,
+        { Status: 408 or >= 500 } => BlobFault.Unsure,
+        _ => BlobFault.Refused,
+    };
+
+    private static BlobFault? OfNetwork(Exception root) => root switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => BlobFault.NotSent,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable or SocketError.HostUnreachable } =>
+            BlobFault.NotSent,
+        HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or RequestFailedException => BlobFault.Unsure,
+        _ => null,
+    };
+}

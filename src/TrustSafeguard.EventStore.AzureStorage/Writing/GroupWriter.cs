@@ -1,0 +1,155 @@
+using TrustSafeguard.EventStore.AzureStorage.Blobs;
+using TrustSafeguard.EventStore.AzureStorage.Format;
+using TrustSafeguard.EventStore.AzureStorage.Logs;
+using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Writing;
+
+namespace TrustSafeguard.EventStore.AzureStorage.Writing;
+
+/// <summary>
+/// Makes one block of a group of appends and puts it behind the log's last one, under the condition that it still is the last one. Whoever loses reads on, decides
+/// again and tries again.
+/// </summary>
+internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions options)
+{
+    private readonly FrameBuilder records = new(BlockHeader.Length);
+    private bool begun;
+
+    /// <summary>Decides and writes; who waits is answered by the caller.</summary>
+    /// <exception cref="EventStoreException">None of the group was written, or with <c>store.unconfirmed</c> all or none.</exception>
+    public async Task WriteAsync(ReadOnlyMemory<PendingAppend> group, long bytes)
+    {
+        using (await log.TakeTurnAsync(CancellationToken.None))
+        {
+            log.ThrowIfDamaged();
+            if (!begun)
+            {
+                await log.ReadOnAsync(default, CancellationToken.None);
+                begun = true;
+            }
+
+            var began = options.TimeProvider.GetTimestamp();
+            var readOn = false;
+            while (!await TryAsync(group, bytes, readOn))
+            {
+                readOn = true;
+                if (options.TimeProvider.GetElapsedTime(began) > options.AskAgainFor)
+                {
+                    throw AzureErrors.Overtaken(log.Log, options.AskAgainFor);
+                }
+            }
+        }
+    }
+
+    /// <summary>False where it has to be decided again, on what was read meanwhile.</summary>
+    private async Task<bool> TryAsync(ReadOnlyMemory<PendingAppend> group, long bytes, bool readOn)
+    {
+        var moment = log.Moment;
+        if (!await MakeRoomAsync(bytes))
+        {
+            return false;
+        }
+
+        Decide(group.Span);
+        if (records.IsEmpty)
+        {
+            // A conflict with what others wrote since is told with the version that the stream has now.
+            return readOn || await ReadOnAndDecideAgainAsync();
+        }
+
+        try
+        {
+            var mark = Block.NewMark();
+            var block = Block.Finish(records, log.End.NextBlock, mark);
+            return await PutAsync(block) ? Took(block, moment) : await FindOutAsync(mark);
+        }
+        catch
+        {
+            log.Index.TakeBack();
+            throw;
+        }
+    }
+
+    private async Task<bool> ReadOnAndDecideAgainAsync()
+    {
+        log.Index.TakeBack();
+        await log.ReadOnAsync(default, CancellationToken.None);
+        return false;
+    }
+
+    private bool Took(ReadOnlyMemory<byte> block, long moment)
+    {
+        BlockHeader.TryRead(block.Span, out var header);
+        log.End.Take(header);
+        log.Index.Publish();
+        log.KnewAllAt(moment);
+        return true;
+    }
+
+    // Not at the end any more: another writer's block stands there, or this one, sent twice or with its answer lost.
+    private async Task<bool> FindOutAsync(UInt128 mark)
+    {
+        log.Index.TakeBack();
+        try
+        {
+            return await log.ReadOnAsync(mark, CancellationToken.None);
+        }
+        catch (EventStoreException e) when (!AzureErrors.IsDamage(e))
+        {
+            throw AzureErrors.Unconfirmed(log.Log, options.Container, e);
+        }
+    }
+
+    private async Task<bool> PutAsync(ReadOnlyMemory<byte> block)
+    {
+        if (!log.End.Exists)
+        {
+            await blobs.CreateAsync(log.Log, log.End.Number, CancellationToken.None);
+            log.End.Exists = true;
+        }
+
+        return await blobs.AppendAsync(log.Log, log.End.Number, log.End.Offset, block, CancellationToken.None);
+    }
+
+    /// <summary>Closes the blob where the group would not fit. False where others wrote meanwhile.</summary>
+    private async Task<bool> MakeRoomAsync(long bytes)
+    {
+        var end = log.End;
+        // INVARIANT: the last block that a blob takes is the one that closes it, whatever limits the writer before had.
+        if (end.Blocks == 0 || (end.Blocks + 1 < options.BlobBlocks && end.Offset + BlockHeader.Length + bytes <= options.BlobBytes))
+        {
+            return true;
+        }
+
+        var closing = Block.Closing(end.NextBlock, Block.NewMark());
+        if (await blobs.AppendAsync(log.Log, end.Number, end.Offset, closing, CancellationToken.None))
+        {
+            BlockHeader.TryRead(closing, out var header);
+            end.Take(header);
+            return true;
+        }
+
+        await log.ReadOnAsync(default, CancellationToken.None);
+        return false;
+    }
+
+    private void Decide(ReadOnlySpan<PendingAppend> group)
+    {
+        records.Clear();
+        foreach (var pending in group)
+        {
+            if (GroupRecords.FindConflict(log.Index, pending.Appends) is { } conflict)
+            {
+                pending.Decide(conflict);
+            }
+            else if (log.Index.WhyFull(pending.Events) is { } full)
+            {
+                pending.Decide(full);
+            }
+            else
+            {
+                pending.Decide(GroupRecords.Add(pending, log.Index, records, log.End.Address));
+            }
+        }
+    }
+}
