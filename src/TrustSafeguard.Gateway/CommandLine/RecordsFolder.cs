@@ -160,13 +160,4 @@ internal static class RecordsFolder
             context, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new JournalReadingProgress(progress, start) }, stop));
 
     private static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
-
-    private sealed class ReadingProgress(IProgress<double> shown, StartProgress? start, long records) : IProgress<long>
-    {
-        public void Report(long value)
-        {
-            shown.Report((double)value / records);
-            start?.TellRead(value, records);
-        }
-    }
 }

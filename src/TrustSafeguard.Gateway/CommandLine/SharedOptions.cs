@@ -15,6 +15,12 @@ internal static class SharedOptions
         DefaultValueFactory = _ => DefaultFolder,
     };
 
+    public static Option<string?> Store() => new("--store")
+    {
+        Description = "The server that keeps the records in the place of a folder: postgres:CONNECTION or azure:CONNECTION. A password is better given in the environment, as TRUSTSAFEGUARD__Store.",
+        HelpName = "ADDRESS",
+    };
+
     public static Option<string> Urls()
     {
         var option = new Option<string>("--urls")

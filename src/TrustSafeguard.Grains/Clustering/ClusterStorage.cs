@@ -10,7 +10,7 @@ public abstract record ClusterStorage
     {
     }
 
-    /// <summary>PostgreSQL, with the tables of <see cref="Postgres.OrleansTables"/>.</summary>
+    /// <summary>PostgreSQL, with the tables of <see cref="Clustering.Postgres.OrleansTables"/>.</summary>
     /// <param name="ConnectionString">Never shown.</param>
     public sealed record Postgres(string ConnectionString) : ClusterStorage
     {

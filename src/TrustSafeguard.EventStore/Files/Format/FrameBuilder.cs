@@ -8,6 +8,7 @@ internal sealed class FrameBuilder
     private int length;
     private int records;
 
+    /// <summary>An empty one.</summary>
     /// <param name="headerLength">Bytes that are left free before the records.</param>
     public FrameBuilder(int headerLength = FrameHeader.Length) => this.headerLength = length = headerLength;
 

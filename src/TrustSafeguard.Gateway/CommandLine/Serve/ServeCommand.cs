@@ -15,6 +15,13 @@ internal sealed class ServeCommand
     private readonly CommandContext context;
     private readonly Option<string> urls = SharedOptions.Urls();
     private readonly Option<string> data = SharedOptions.Data();
+    private readonly Option<string?> store = SharedOptions.Store();
+    private readonly Option<string?> cluster = new("--cluster")
+    {
+        Description = "The cluster that this node belongs to: nodes of one ID on one --store find one another, and share the work. `Cluster:SiloPort` is a port of its own for each on one machine.",
+        HelpName = "ID",
+    };
+
     private readonly Option<bool> development = new("--dev")
     {
         Description = "For development only: accept callers without a token, from this machine alone, as an officer who may do everything.",
@@ -98,7 +105,7 @@ internal sealed class ServeCommand
         var serve = new ServeCommand(context);
         var command = new Command("serve", "Serves the records over GraphQL until it is stopped.")
         {
-            serve.urls, serve.data, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
+            serve.urls, serve.data, serve.store, serve.cluster, serve.development, serve.documents, serve.documentsOnly, serve.graphiql, serve.introspection, serve.limits,
             serve.readOnly, serve.proveFirst, serve.firstOfficer, serve.firstOfficerName, serve.trust, serve.config, serve.settings, serve.printConfig,
         };
         command.Validators.Add(serve.CheckFirstOfficer);
@@ -155,20 +162,33 @@ internal sealed class ServeCommand
             return;
         }
 
-        var read = reading.Settings;
-        var journal = new FileJournalOptions { Folder = read.Data, ReadOnly = read.ReadOnly, ProvesFirst = read.ProveFirst };
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
-        var reads = ReadsFolder.OptionsFor(read.Data, read.Reads, reading.Limits.Server.ReadsSyncEvery, read.ReadOnly);
-        await using var start = NodeStart.Begin(progress => OpenAsync(journal, reads, officer, progress, stop));
+        var open = OpeningOf(reading);
+        await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
         await ForegroundServer.RunAsync(context, start, options, stop);
     }
 
-    private async Task<SafeguardingNode> OpenAsync(
-        FileJournalOptions journal, FileJournalOptions reads, AppointFirstOfficer? officer, StartProgress progress, CancellationToken stop)
+    private Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(SettingsReading reading)
     {
-        var node = await RecordsFolder.OpenToServeAsync(context, journal, reads, progress, stop);
+        var read = reading.Settings;
+        var address = ServedCluster.StoreOf(read);
+        var joined = ServedCluster.ClusterOf(read, address, ServerStores.StorageOf);
+        if (address is not null)
+        {
+            return (progress, stop) => RecordsServer.OpenToServeAsync(context, address, joined, progress, stop);
+        }
+
+        var journal = new FileJournalOptions { Folder = read.Data, ReadOnly = read.ReadOnly, ProvesFirst = read.ProveFirst };
+        var reads = ReadsFolder.OptionsFor(read.Data, read.Reads, reading.Limits.Server.ReadsSyncEvery, read.ReadOnly);
+        return (progress, stop) => RecordsFolder.OpenToServeAsync(context, journal, reads, progress, stop);
+    }
+
+    private async Task<SafeguardingNode> OpenAsync(
+        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirstOfficer? officer, StartProgress progress, CancellationToken stop)
+    {
+        var node = await open(progress, stop);
         try
         {
             await (officer is null ? Task.CompletedTask : FirstOfficer.AppointAsync(context, node, officer));
@@ -186,7 +206,8 @@ internal sealed class ServeCommand
     {
         (Option Option, string Setting)[] named =
         [
-            (urls, nameof(GatewaySettings.Urls)), (data, nameof(GatewaySettings.Data)), (readOnly, nameof(GatewaySettings.ReadOnly)),
+            (urls, nameof(GatewaySettings.Urls)), (data, nameof(GatewaySettings.Data)), (store, nameof(GatewaySettings.Store)),
+            (cluster, $"{nameof(GatewaySettings.Cluster)}:{nameof(ClusterSettings.Id)}"), (readOnly, nameof(GatewaySettings.ReadOnly)),
             (proveFirst, nameof(GatewaySettings.ProveFirst)), (documents, nameof(GatewaySettings.Documents)), (documentsOnly, nameof(GatewaySettings.DocumentsOnly)),
             (graphiql, nameof(GatewaySettings.Graphiql)), (introspection, nameof(GatewaySettings.Introspection)),
         ];

@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Grains.Clustering;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>The server of records that a command is given in the place of a folder. Other processes may write there at the same time.</summary>
+internal static class RecordsServer
+{
+    /// <summary>Opens it for a command that writes beside the nodes that serve, and is gone again in a moment.</summary>
+    public static Task<SafeguardingNode> OpenAsync(CommandContext context, StoreAddress address, CancellationToken stop) =>
+        OpenAsync(context, address, cluster: null, start: null, watchesDeadlines: false, stop);
+
+    /// <summary>Opens it for a node that serves.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="address">Where the records are.</param>
+    /// <param name="cluster">The cluster that the node joins; null where it is alone.</param>
+    /// <param name="start">Told how far it is, for those who ask.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static Task<SafeguardingNode> OpenToServeAsync(
+        CommandContext context, StoreAddress address, SiloCluster? cluster, StartProgress? start, CancellationToken stop) =>
+        OpenAsync(context, address, cluster, start, watchesDeadlines: true, stop);
+
+    private static async Task<SafeguardingNode> OpenAsync(
+        CommandContext context, StoreAddress address, SiloCluster? cluster, StartProgress? start, bool watchesDeadlines, CancellationToken stop)
+    {
+        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        long records;
+        try
+        {
+            if (cluster is not null)
+            {
+                await ServerStores.PrepareClusterAsync(address, stop);
+            }
+
+            records = await stores.Records.ReadHeadsAsync(stop).Select(head => head.Position).SumAsync(stop);
+        }
+        catch
+        {
+            await stores.Records.DisposeAsync();
+            await stores.Reads.DisposeAsync();
+            throw;
+        }
+
+        context.Say($"Store: {address}");
+        if (cluster is not null)
+        {
+            context.Say($"Cluster: {cluster.Id}, at {cluster.Address}:{cluster.Port}{(cluster.Certificate is null ? "" : ", with certificates")}");
+        }
+
+        try
+        {
+            return records == 0 ? await OpenNodeAsync(null)
+                : await ProgressDisplay.RunAsync(context, "Reading records", progress => OpenNodeAsync(new ReadingProgress(progress, start, records)));
+        }
+        catch (Exception cause) when (cluster is not null && IsAddressInUse(cause))
+        {
+            throw new CommandException(
+                "cluster.address-in-use", $"Something listens on {cluster.Address}:{cluster.Port} already, where other nodes are to reach this one: stop it, or give another port to `Cluster:SiloPort`.");
+        }
+
+        Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
+            stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines, new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), stop);
+
+        // The caller is told to tell whoever runs the server: this is how they see it too.
+        void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
+
+        void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
+    }
+
+    private static bool IsAddressInUse(Exception? cause) =>
+        cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (cause is not null && IsAddressInUse(cause.InnerException));
+}

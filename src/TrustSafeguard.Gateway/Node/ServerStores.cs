@@ -1,0 +1,107 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Npgsql;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.AzureStorage;
+using TrustSafeguard.EventStore.Postgres;
+using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Grains.Clustering;
+using TrustSafeguard.Grains.Clustering.Postgres;
+
+namespace TrustSafeguard.Gateway.Node;
+
+/// <summary>The stores of a node that keeps its records on a server: the records, the log of reads beside them, and what a cluster's nodes share.</summary>
+/// <param name="Records">The records.</param>
+/// <param name="Reads">The log of reads.</param>
+public sealed record ServerStores(IEventStore Records, IEventStore Reads)
+{
+    private const string RecordsSchema = "trustsafeguard";
+    private const string ReadsSchema = "trustsafeguard_reads";
+    private const string ClusterSchema = "trustsafeguard_cluster";
+    private const string RecordsPrefix = "logs";
+    private const string ReadsPrefix = "reads";
+
+    // Membership, reminders and snapshots ask little and seldom.
+    private const int ClusterConnections = 10;
+
+    private static PostgresMigrationSet ClusterTables { get; } = new(
+        OrleansTables.SetName, [.. OrleansTables.Steps.Select((step, index) => new PostgresMigration(index + 1, step.Name, step.Sql))]);
+
+    /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="time">The clock of pauses and limits.</param>
+    /// <param name="told">Told what hinders nothing and should be known.</param>
+    /// <param name="stop">Ends the opening.</param>
+    /// <exception cref="EventStoreException">The server cannot be used; the code and the words say why.</exception>
+    public static async Task<ServerStores> OpenAsync(StoreAddress address, TimeProvider time, Action<EventStoreException> told, CancellationToken stop)
+    {
+        var records = await OpenAsync(address, isOfReads: false, time, told, stop);
+        try
+        {
+            return new ServerStores(records, await OpenAsync(address, isOfReads: true, time, static _ => { }, stop));
+        }
+        catch
+        {
+            await records.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where the nodes of a cluster keep what they share beside the logs.</summary>
+    public static ClusterStorage StorageOf(StoreAddress address) => address switch
+    {
+        StoreAddress.Postgres postgres => new ClusterStorage.Postgres(new NpgsqlConnectionStringBuilder(postgres.Connection)
+        {
+            SearchPath = ClusterSchema, MaxPoolSize = ClusterConnections, ApplicationName = "trustsafeguard cluster", IncludeErrorDetail = false,
+        }.ConnectionString),
+        StoreAddress.AzureStorage azure => AccountOf(azure) is { } account
+            ? new ClusterStorage.AzureStorage(new TableServiceClient(TablesOf(account), Identity()), new BlobServiceClient(account, Identity()))
+            : new ClusterStorage.AzureStorage(new TableServiceClient(azure.Connection), new BlobServiceClient(azure.Connection)),
+        _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
+    };
+
+    /// <summary>Makes what the nodes of a cluster share, where it is missing.</summary>
+    public static Task PrepareClusterAsync(StoreAddress address, CancellationToken stop) => address is StoreAddress.Postgres postgres
+        ? PostgresMigrations.RunAsync(postgres.Connection, [ClusterTables], ClusterSchema, stop)
+        : Task.CompletedTask;
+
+    /// <summary>Makes everything that the nodes need in a database, or brings it up to date.</summary>
+    public static async Task MigrateAsync(StoreAddress.Postgres address, CancellationToken stop)
+    {
+        await PostgresMigrations.RunAsync(address.Connection, [PostgresMigrations.EventStore], RecordsSchema, stop);
+        await PostgresMigrations.RunAsync(address.Connection, [PostgresMigrations.EventStore], ReadsSchema, stop);
+        await PostgresMigrations.RunAsync(address.Connection, [ClusterTables], ClusterSchema, stop);
+    }
+
+    /// <summary>What <see cref="MigrateAsync"/> would run in an empty database, for <c>psql</c>.</summary>
+    public static string PrintMigrations() => string.Join(
+        '\n',
+        PostgresMigrations.Print([PostgresMigrations.EventStore], RecordsSchema),
+        PostgresMigrations.Print([PostgresMigrations.EventStore], ReadsSchema),
+        PostgresMigrations.Print([ClusterTables], ClusterSchema));
+
+    private static async Task<IEventStore> OpenAsync(StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch
+    {
+        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(
+            new PostgresStoreOptions { ConnectionString = postgres.Connection, Schema = isOfReads ? ReadsSchema : RecordsSchema, Time = time, Told = told }, stop),
+        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(
+            new AzureStoreOptions
+            {
+                ConnectionString = AccountOf(azure) is null ? azure.Connection : null,
+                ServiceUri = AccountOf(azure),
+                Prefix = isOfReads ? ReadsPrefix : RecordsPrefix,
+                TimeProvider = time,
+                Told = told,
+            },
+            stop),
+        _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
+    };
+
+    private static Uri? AccountOf(StoreAddress.AzureStorage azure) => Uri.TryCreate(azure.Connection, UriKind.Absolute, out var account) ? account : null;
+
+    private static Uri TablesOf(Uri blobs) => new(blobs.AbsoluteUri.Replace(".blob.", ".table.", StringComparison.Ordinal));
+
+    private static TokenCredential Identity() => new DefaultAzureCredential();
+}
