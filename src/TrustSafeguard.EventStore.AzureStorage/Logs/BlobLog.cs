@@ -1,6 +1,5 @@
 using System.Buffers;
 using TrustSafeguard.EventStore.AzureStorage.Blobs;
-using TrustSafeguard.EventStore.AzureStorage.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Logs;
@@ -10,7 +9,7 @@ internal sealed class BlobLog
 {
     private readonly LogBlobs blobs;
     private readonly AzureStoreOptions options;
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly Turns turns = new(1);
     private readonly BlockWalk walk;
     private volatile EventStoreException? damage;
     private long asked;
@@ -32,11 +31,7 @@ internal sealed class BlobLog
     public EventStoreException? Damage => damage;
 
     /// <summary>Waits until nobody else reads on or writes; disposing of what it gives lets the next one.</summary>
-    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        return new Turn(turn);
-    }
+    public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => turns.TakeAsync(cancellationToken);
 
     /// <summary>Reads on, unless somebody did who began after this was asked for: then all that was acknowledged anywhere before is in the index.</summary>
     /// <exception cref="EventStoreException"><c>journal.…</c>, <c>store.…</c>.</exception>
@@ -212,10 +207,5 @@ internal sealed class BlobLog
         held.CopyTo(joined);
         fetched.AsSpan().CopyTo(joined.AsSpan(held.Length));
         return joined;
-    }
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
     }
 }
