@@ -36,16 +36,16 @@ internal static class AzureErrors
         $"Other processes wrote log `{log}` first, again and again for {within.TotalSeconds:0.#} s (the limit AskAgainFor): nothing was written. Try again later.");
 
     public static EventStoreException Corrupt(string container, string blob, long offset, LogId log, long position, string what) => new("journal.corrupt",
-        $"Container `{container}` is damaged: blob `{blob}`, byte {offset}, log `{log}`, position {position}: {what}. Nothing was changed, and nothing more is appended to this log. "
-            + "Restore the blob from an earlier version or from a backup, then start again.");
+        $"Container `{container}` is damaged: blob `{blob}`, byte {offset}, log `{log}`, position {position}: {what}. "
+            + "Nothing was changed, and nothing more is appended to this log. Restore the blob from an earlier version or from a backup, then start again.");
 
     public static EventStoreException BlobGone(string container, string blob, LogId log) => new("journal.blob-gone",
         $"Blob `{blob}` of log `{log}` was deleted from container `{container}`, and nothing more is appended to this log. Restore the blob (soft delete keeps it for a time) or "
             + "take it from a backup, then start again.");
 
     public static EventStoreException BlobShorter(string container, string blob, LogId log, long bytes, long known) => new("journal.blob-shorter",
-        $"Blob `{blob}` of log `{log}` in container `{container}` is {bytes} bytes long, though {known} were written to it: records are lost, and nothing more is appended to this log. "
-            + "Restore the blob from an earlier version or from a backup, then start again.");
+        $"Blob `{blob}` of log `{log}` in container `{container}` is {bytes} bytes long, though {known} were written to it: "
+            + "records are lost, and nothing more is appended to this log. Restore the blob from an earlier version or from a backup, then start again.");
 
     /// <summary>What the service or the network said, in one line.</summary>
     private static string Said(Exception cause) => cause switch

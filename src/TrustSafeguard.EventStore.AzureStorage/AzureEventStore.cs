@@ -11,14 +11,15 @@ using TrustSafeguard.EventStore.Files.Writing;
 namespace TrustSafeguard.EventStore.AzureStorage;
 
 /// <summary>
-/// Each log in a chain of append blobs of one container of Azure Storage (<c>docs/adr/0023-azure-append-blobs.md</c>). Any number of processes write at the same time: a block is taken only if it
-/// begins where the blob ends, so one of them wins, and the others read on and decide again.
+/// Each log in a chain of append blobs of one container of Azure Storage (<c>docs/adr/0023-azure-append-blobs.md</c>). Any number of processes write at
+/// the same time: a block is taken only if it begins where the blob ends, so one of them wins, and the others read on and decide again.
 /// </summary>
 /// <remarks>
 /// An index of all records is kept in memory. Whatever is asked is asked of the service too, so that what other processes were told is durable is seen, but for positions
 /// that are known already.
-/// Failures beside those of every store: <c>store.unreachable</c> (nothing was written; try again), <c>store.unconfirmed</c> (it was written or not: ask again with the same request
-/// id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.container-missing</c>, <c>journal.blob-gone</c> and <c>journal.blob-shorter</c> (records are lost).
+/// Failures beside those of every store: <c>store.unreachable</c> (nothing was written; try again), <c>store.unconfirmed</c> (it was written or
+/// not: ask again with the same request id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.container-missing</c>,
+/// <c>journal.blob-gone</c> and <c>journal.blob-shorter</c> (records are lost).
 /// </remarks>
 public sealed class AzureEventStore : IEventStore
 {

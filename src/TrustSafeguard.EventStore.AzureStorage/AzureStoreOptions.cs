@@ -25,7 +25,10 @@ public sealed record AzureStoreOptions
     /// <summary>Whether opening makes the container where it is not there.</summary>
     public bool CreatesContainer { get; init; } = true;
 
-    /// <summary>What the names of this store's blobs begin with, before a slash: 1 to 100 characters of a-z, 0-9 and hyphen. Stores with different prefixes share a container and nothing else.</summary>
+    /// <summary>
+    /// What the names of this store's blobs begin with, before a slash: 1 to 100 characters of a-z, 0-9 and hyphen. Stores with different prefixes share a container and
+    /// nothing else.
+    /// </summary>
     public string Prefix { get; init; } = "logs";
 
     /// <summary>Blocks of one blob, with the one that closes it: 3 to <see cref="MostBlobBlocks"/>. After that the log goes on in a blob of its own.</summary>
@@ -73,7 +76,9 @@ public sealed record AzureStoreOptions
     /// </summary>
     public TimeSpan AskAgainFor { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The pause before a call is made again, more than zero; it doubles each time up to <see cref="LongestPause"/>, and each is made between half and all of it, by chance.</summary>
+    /// <summary>
+    /// The pause before a call is made again, more than zero; it doubles each time up to <see cref="LongestPause"/>, and between half and all of it is waited, by chance.
+    /// </summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The longest pause before a call is made again, at least <see cref="FirstPause"/>.</summary>

@@ -7,7 +7,10 @@ public partial class EnglishTests
 {
     // Projects with texts that school staff and operators see.
     private static readonly string[] Read =
-        ["TrustSafeguard.Policies", "TrustSafeguard.Domain", "TrustSafeguard.Application", "TrustSafeguard.EventStore", "TrustSafeguard.Gateway"];
+        [
+        "TrustSafeguard.Policies", "TrustSafeguard.Domain", "TrustSafeguard.Application", "TrustSafeguard.EventStore", "TrustSafeguard.EventStore.AzureStorage",
+        "TrustSafeguard.Gateway",
+    ];
 
     private static readonly (string Phrase, string Cure)[] Refused =
     [

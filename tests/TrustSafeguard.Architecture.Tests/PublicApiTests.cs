@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData("Policies")]
     [InlineData("EventStore")]
+    [InlineData("EventStore.AzureStorage")]
     [InlineData("GraphQL")]
     [InlineData("GraphQL.AspNetCore")]
     public void A_library_offers_what_was_approved(string project)

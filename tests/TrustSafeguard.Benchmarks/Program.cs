@@ -9,6 +9,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["access"] = AccessBenchmark.RunAsync,
     ["appends"] = AppendsBenchmark.RunAsync,
     ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
+    ["azure"] = AzureBenchmark.RunAsync,
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["followers"] = FollowersBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,

@@ -1,4 +1,3 @@
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using TrustSafeguard.EventStore.AzureStorage.Format;
 using static TrustSafeguard.EventStore.Contract.TestEvents;

@@ -42,7 +42,8 @@ internal static class BlobFaults
 
     private static BlobFault? OfNetwork(Exception root) => root switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } => BlobFault.NotSent,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } =>
+            BlobFault.NotSent,
         SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NetworkUnreachable or SocketError.HostUnreachable } =>
             BlobFault.NotSent,
         HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or RequestFailedException => BlobFault.Unsure,

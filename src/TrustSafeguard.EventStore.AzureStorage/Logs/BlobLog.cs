@@ -1,16 +1,17 @@
 using System.Buffers;
 using TrustSafeguard.EventStore.AzureStorage.Blobs;
-using TrustSafeguard.EventStore.AzureStorage.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Logs;
 
-/// <summary>One log as this process knows it: its index, and where its chain of blobs ends. Whoever reads on or writes has its turn; everybody else reads what was published.</summary>
+/// <summary>
+/// One log as this process knows it: its index, and where its chain of blobs ends. Whoever reads on or writes has its turn; everybody else reads what was published.
+/// </summary>
 internal sealed class BlobLog
 {
     private readonly LogBlobs blobs;
     private readonly AzureStoreOptions options;
-    private readonly SemaphoreSlim turn = new(1);
+    private readonly Turns turns = new(1);
     private readonly BlockWalk walk;
     private volatile EventStoreException? damage;
     private long asked;
@@ -19,7 +20,7 @@ internal sealed class BlobLog
     public BlobLog(LogId log, LogBlobs blobs, AzureStoreOptions options)
     {
         (this.blobs, this.options, Index) = (blobs, options, new LogIndex(log, options.EventsOfLog));
-        walk = new BlockWalk(Index, End, (number, offset, position, what) => AzureErrors.Corrupt(options.Container, blobs.NameOf(log, number), offset, log, position, what));
+        walk = new BlockWalk(Index, End, Corrupt);
     }
 
     public LogId Log => Index.Log;
@@ -32,11 +33,7 @@ internal sealed class BlobLog
     public EventStoreException? Damage => damage;
 
     /// <summary>Waits until nobody else reads on or writes; disposing of what it gives lets the next one.</summary>
-    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        await turn.WaitAsync(cancellationToken);
-        return new Turn(turn);
-    }
+    public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => turns.TakeAsync(cancellationToken);
 
     /// <summary>Reads on, unless somebody did who began after this was asked for: then all that was acknowledged anywhere before is in the index.</summary>
     /// <exception cref="EventStoreException"><c>journal.…</c>, <c>store.…</c>.</exception>
@@ -133,7 +130,7 @@ internal sealed class BlobLog
 
     /// <summary>Why a blob that is there is not reached from the first: the one that the chain ends in is missing, or was not closed.</summary>
     public EventStoreException WhyUnreachable(int number) => End.Exists
-        ? AzureErrors.Corrupt(options.Container, blobs.NameOf(Log, End.Number), End.Offset, Log, Index.NextPosition, $"the blob ends without a block that closes it, though blob {number} stands behind it")
+        ? Corrupt(End.Number, End.Offset, $"the blob ends without a block that closes it, though blob {number} stands behind it")
         : AzureErrors.BlobGone(options.Container, blobs.NameOf(Log, End.Number), Log);
 
     /// <summary>Reads the blob that takes the next block from where it is known to its end. It may close, and then the next blob is looked at.</summary>
@@ -172,7 +169,7 @@ internal sealed class BlobLog
         }
 
         return held.Length == 0 ? found
-            : throw AzureErrors.Corrupt(options.Container, blobs.NameOf(Log, number), length - held.Length, Log, Index.NextPosition, "a block is cut off in the middle");
+            : throw Corrupt(number, length - held.Length, "a block is cut off in the middle");
     }
 
     /// <summary>Takes in the whole blocks, and says how many bytes of one that is not whole are left.</summary>
@@ -182,7 +179,7 @@ internal sealed class BlobLog
         {
             if (End.Number != number)
             {
-                throw AzureErrors.Corrupt(options.Container, blobs.NameOf(Log, number), End.BytesOf(number), Log, Index.NextPosition, "bytes stand behind the block that closes the blob");
+                throw Corrupt(number, End.BytesOf(number), "bytes stand behind the block that closes the blob");
             }
 
             found |= walk.Take(bytes[..length]).Mark == mark && mark != default;
@@ -201,6 +198,9 @@ internal sealed class BlobLog
             : throw AzureErrors.BlobGone(options.Container, blobs.NameOf(Log, number), Log);
     }
 
+    private EventStoreException Corrupt(int number, long offset, string what) =>
+        AzureErrors.Corrupt(options.Container, blobs.NameOf(Log, number), offset, Log, Index.NextPosition, what);
+
     private static Memory<byte> Join(Memory<byte> held, ArraySegment<byte> fetched)
     {
         if (held.Length == 0)
@@ -212,10 +212,5 @@ internal sealed class BlobLog
         held.CopyTo(joined);
         fetched.AsSpan().CopyTo(joined.AsSpan(held.Length));
         return joined;
-    }
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        public void Dispose() => turn.Release();
     }
 }

@@ -9,8 +9,8 @@ namespace TrustSafeguard.EventStore.AzureStorage.Logs;
 /// <summary>Takes in a log's blocks one behind the other, and checks everything there is to check: checksums, order, versions, the chain of hashes.</summary>
 /// <param name="index">The log's.</param>
 /// <param name="end">Where its chain ends.</param>
-/// <param name="corrupt">Makes the error: blob, byte, position, what is wrong.</param>
-internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, long, string, EventStoreException> corrupt)
+/// <param name="corrupt">Makes the error: blob, byte, what is wrong.</param>
+internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, string, EventStoreException> corrupt)
 {
     /// <summary>Bytes of the block that starts here; more than there are where not even its header is whole.</summary>
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>.</exception>
@@ -103,5 +103,5 @@ internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, lo
         return "the block fails its CRC";
     }
 
-    private EventStoreException Wrong(int at, string what) => corrupt(end.Number, end.Offset + at, index.NextPosition, what);
+    private EventStoreException Wrong(int at, string what) => corrupt(end.Number, end.Offset + at, what);
 }

@@ -56,7 +56,11 @@ internal sealed class KnownLogs(LogBlobs blobs, AzureStoreOptions options)
         var known = List();
         var bytes = known.ToDictionary(log => log.Log, log => log.End.Known());
         var found = (await blobs.ListAsync(cancellationToken)).ToLookup(blob => blob.Log);
-        return [.. known.Select(log => log.Damage?.Again() ?? log.FindLoss(bytes[log.Log], found[log.Log].ToDictionary(blob => blob.Number, blob => blob.Bytes))).OfType<EventStoreException>()];
+        return
+        [
+            .. known.Select(log => log.Damage?.Again() ?? log.FindLoss(bytes[log.Log], found[log.Log].ToDictionary(blob => blob.Number, blob => blob.Bytes)))
+                .OfType<EventStoreException>(),
+        ];
     }
 
     private bool HasGrown(IGrouping<LogId, FoundBlob> found) =>

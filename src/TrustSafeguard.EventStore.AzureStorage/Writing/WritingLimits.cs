@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.AzureStorage.Logs;
 using TrustSafeguard.EventStore.Files;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Writing;
@@ -6,7 +7,7 @@ namespace TrustSafeguard.EventStore.AzureStorage.Writing;
 internal sealed class WritingLimits(int pendingAppends, int writers)
 {
     private readonly Lock gate = new();
-    private readonly SemaphoreSlim slots = new(writers);
+    private readonly Turns slots = new(writers);
     private readonly TaskCompletionSource answeredAll = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int pending;
     private bool closed;
@@ -42,11 +43,7 @@ internal sealed class WritingLimits(int pendingAppends, int writers)
     }
 
     /// <summary>Waits until another log may be written; disposing of what it gives lets the next one.</summary>
-    public async Task<IDisposable> TakeSlotAsync()
-    {
-        await slots.WaitAsync();
-        return new Slot(slots);
-    }
+    public Task<IDisposable> TakeSlotAsync() => slots.TakeAsync(CancellationToken.None);
 
     /// <summary>Lets nothing more in, and returns when all that was has its answer.</summary>
     public Task CloseAsync()
@@ -66,10 +63,5 @@ internal sealed class WritingLimits(int pendingAppends, int writers)
         {
             answeredAll.TrySetResult();
         }
-    }
-
-    private sealed class Slot(SemaphoreSlim slots) : IDisposable
-    {
-        public void Dispose() => slots.Release();
     }
 }

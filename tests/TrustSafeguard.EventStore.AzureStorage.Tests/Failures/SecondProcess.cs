@@ -5,7 +5,9 @@ using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Tests.Failures;
 
-/// <summary>This test program, started once more to append to a stream of its own of the log that all write, and to say each version that it was told is durable, until it is killed.</summary>
+/// <summary>
+/// This test program, started once more to append to a stream of its own of the log that all write, and to say each version that it was told is durable, until it is killed.
+/// </summary>
 internal sealed class SecondProcess : IDisposable
 {
     private const string ConnectionVariable = "TRUSTSAFEGUARD_TEST_APPENDS_TO_ACCOUNT";

@@ -75,7 +75,11 @@ public sealed class ServiceTests
         var told = 0;
         var options = new AzureStoreOptions
         {
-            ConnectionString = server.ConnectionString, AskAgainFor = Soon, LookAgainEvery = TimeSpan.FromMilliseconds(50), Told = _ => Interlocked.Increment(ref told), BlobBlocks = 20,
+            ConnectionString = server.ConnectionString,
+            AskAgainFor = Soon,
+            LookAgainEvery = TimeSpan.FromMilliseconds(50),
+            Told = _ => Interlocked.Increment(ref told),
+            BlobBlocks = 20,
         };
         await using var store = await AzureEventStore.OpenAsync(options);
         using var load = new Load(store, 8);

@@ -77,7 +77,8 @@ public sealed class AzuriteServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Kills it where it stands (SIGKILL). Azurite writes its tables of contents every five seconds and when it is stopped: what it acknowledged since is lost then, which no Azure Storage does.
+    /// Kills it where it stands (SIGKILL). Azurite writes its tables of contents every five seconds and when it is stopped: what it acknowledged since is lost then, which no
+    /// Azure Storage does.
     /// </summary>
     public async Task KillAsync()
     {

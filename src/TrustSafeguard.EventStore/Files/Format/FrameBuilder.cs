@@ -8,8 +8,7 @@ internal sealed class FrameBuilder
     private int length;
     private int records;
 
-    /// <summary>An empty one.</summary>
-    /// <param name="headerLength">Bytes that are left free before the records.</param>
+    /// <summary>Leaves so many bytes free before the records.</summary>
     public FrameBuilder(int headerLength = FrameHeader.Length) => this.headerLength = length = headerLength;
 
     /// <summary>Bytes of the frame as it stands.</summary>
