@@ -106,6 +106,15 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Where a log stands; position 0 for one that has no record.</summary>
     ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default);
 
+    /// <summary>Where every log stands that has at least one record, ordered by name: for whoever looks at all of them now and then.</summary>
+    async IAsyncEnumerable<LogHead> ReadHeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var log in await ListLogsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return await ReadHeadAsync(log, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The logs that have at least one record, ordered by name.</summary>
     ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default);
 }
