@@ -97,7 +97,7 @@ internal sealed class GroupWriter
                 return database.Watch.Note(failure);
             }
 
-            database.DropConnections();
+            database.DropConnectionsAfter(failure);
             var left = (sent is null ? Options.RetryFor : Options.ConfirmWithin) - Options.Time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero || (sent is null && database.Watch.Away is not null))
             {
