@@ -81,7 +81,17 @@ public sealed class AzureEventStore : IEventStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAtAsync(log, PendingAppend.AnyPosition, appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return AppendAtAsync(log, position, appends, cancellationToken);
+    }
+
+    private ValueTask<AppendResult> AppendAtAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
@@ -90,7 +100,7 @@ public sealed class AzureEventStore : IEventStore
             return ValueTask.FromException<AppendResult>(refusal);
         }
 
-        var pending = PendingAppend.Rent(log, appends);
+        var pending = PendingAppend.Rent(log, after, appends);
         var task = pending.Task;
         WriterOf(log).Add(pending);
         return task;

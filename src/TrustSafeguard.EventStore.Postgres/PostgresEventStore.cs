@@ -97,10 +97,14 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, PendingAppend.AnyPosition, appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return writer.AppendAsync(log, appends, AppendRules.Check(log, appends));
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return AppendAsync(log, position, appends, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -177,6 +181,15 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<LogHead> ReadHeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var head in await ListHeadsAsync(cancellationToken))
+        {
+            yield return head;
+        }
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default) =>
         [.. (await ListHeadsAsync(cancellationToken)).Select(head => head.Log)];
 
@@ -188,6 +201,12 @@ public sealed class PostgresEventStore : IEventStore
             await writer.CloseAsync();
             await database.DisposeAsync();
         }
+    }
+
+    private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return writer.AppendAsync(log, after, appends, AppendRules.Check(log, appends));
     }
 
     private async Task<List<LogHead>> ListHeadsAsync(CancellationToken cancellationToken)

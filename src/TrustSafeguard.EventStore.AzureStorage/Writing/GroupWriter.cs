@@ -138,7 +138,7 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
         records.Clear();
         foreach (var pending in group)
         {
-            if (GroupRecords.FindConflict(log.Index, pending.Appends) is { } conflict)
+            if (GroupRecords.FindConflict(log.Index, pending) is { } conflict)
             {
                 pending.Decide(conflict);
             }

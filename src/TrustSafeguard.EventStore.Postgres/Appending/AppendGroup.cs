@@ -41,13 +41,16 @@ internal sealed class AppendGroup
 
         foreach (var append in appends)
         {
-            append.Decided = (AppendResult?)FindConflict(append.Appends) ?? Add(append.Appends);
+            append.Decided = FindElsewhere(append.After) ?? FindConflict(append.Appends) as AppendResult ?? Add(append.Appends);
         }
     }
 
     public void Answer() => appends.ForEach(append => append.Answer());
 
     public void Fail(EventStoreException failure) => appends.ForEach(append => append.Fail(failure.Again()));
+
+    private AppendResult? FindElsewhere(long after) =>
+        after == PendingAppend.AnyPosition || after == Head.Position ? null : new AppendResult.Elsewhere(after, Head.Position);
 
     private AppendResult.Conflict? FindConflict(IReadOnlyList<StreamAppend> parts)
     {

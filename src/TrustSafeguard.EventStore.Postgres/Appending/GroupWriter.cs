@@ -25,14 +25,14 @@ internal sealed class GroupWriter
 
     private PostgresStoreOptions Options => database.Options;
 
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, AppendSize size)
+    public ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, AppendSize size)
     {
         if (database.Watch.Away is { } away)
         {
             return ValueTask.FromException<AppendResult>(away.Again());
         }
 
-        var pending = new PendingAppend(appends, size);
+        var pending = new PendingAppend(after, appends, size);
         return queues.Add(log, pending) is { } refusal ? ValueTask.FromException<AppendResult>(refusal) : new(pending.Task);
     }
 
@@ -97,7 +97,7 @@ internal sealed class GroupWriter
                 return database.Watch.Note(failure);
             }
 
-            database.DropConnections();
+            database.DropConnectionsAfter(failure);
             var left = (sent is null ? Options.RetryFor : Options.ConfirmWithin) - Options.Time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero || (sent is null && database.Watch.Away is not null))
             {

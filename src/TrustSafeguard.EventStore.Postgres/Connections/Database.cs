@@ -71,7 +71,13 @@ internal sealed class Database : IAsyncDisposable
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken = default) => source.OpenConnectionAsync(cancellationToken);
 
     /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew.</summary>
-    public void DropConnections() => source.Clear();
+    public void DropConnectionsAfter(Exception failure)
+    {
+        if (FailureKinds.SpoilsConnections(failure))
+        {
+            source.Clear();
+        }
+    }
 
     /// <summary>
     /// Asks something that changes nothing, on a connection of its own; again while the server does not answer, for <see cref="PostgresStoreOptions.RetryFor"/>.
@@ -137,9 +143,9 @@ internal sealed class Database : IAsyncDisposable
             await using var connection = await OpenAsync(cancellationToken);
             return await ask(connection, cancellationToken);
         }
-        catch (Exception e) when (FailureKinds.IsOfTheServer(e) && e is not PostgresException)
+        catch (Exception e) when (FailureKinds.IsOfTheServer(e))
         {
-            DropConnections();
+            DropConnectionsAfter(e);
             throw;
         }
         finally

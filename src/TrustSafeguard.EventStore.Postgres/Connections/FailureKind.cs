@@ -43,6 +43,9 @@ internal static class FailureKinds
         _ => PostgresErrors.Unusable(server, failure),
     };
 
+    /// <summary>Whether other connections are hardly better than the one that failed: it was lost, or leads to a server that takes no writes any more.</summary>
+    public static bool SpoilsConnections(Exception failure) => failure is not PostgresException said || !UndoesAll(said) || said.SqlState == ReadOnly;
+
     /// <summary>Whether it says that the transaction was taken back, and the connection lives on.</summary>
     public static bool UndoesAll(PostgresException said) => said.InvariantSeverity == "ERROR";
 

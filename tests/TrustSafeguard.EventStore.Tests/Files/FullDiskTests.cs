@@ -1,4 +1,5 @@
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Testing.Disks;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files;

@@ -6,11 +6,17 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <summary>What appends that are written together become: each is decided on what those before it leave.</summary>
 internal static class GroupRecords
 {
-    /// <summary>The first stream that has moved on; null where none has.</summary>
+    /// <summary>That the log stands elsewhere than the append asks for, or the first stream that has moved on; null where nothing has.</summary>
     /// <param name="log">The log as it stands with what the group holds already; null for one that was never written to.</param>
-    /// <param name="appends">What is to be appended.</param>
-    public static AppendResult.Conflict? FindConflict(LogIndex? log, IReadOnlyList<StreamAppend> appends)
+    /// <param name="pending">What is to be appended.</param>
+    public static AppendResult? FindConflict(LogIndex? log, PendingAppend pending)
     {
+        if (pending.After != PendingAppend.AnyPosition && (log?.NextPosition ?? 1) - 1 is var position && position != pending.After)
+        {
+            return new AppendResult.Elsewhere(pending.After, position);
+        }
+
+        var appends = pending.Appends;
         for (var i = 0; i < appends.Count; i++)
         {
             var append = appends[i];

@@ -44,9 +44,9 @@ internal sealed class JournalWriter
 
     private bool WritesAtOnce => options.SyncEvery > TimeSpan.Zero;
 
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends)
+    public ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends)
     {
-        var pending = PendingAppend.Rent(log, appends);
+        var pending = PendingAppend.Rent(log, after, appends);
         var task = pending.Task;
         if (queue.Add(pending) is not { } refusal)
         {
@@ -284,7 +284,7 @@ internal sealed class JournalWriter
     private void Decide(PendingAppend pending, long frameAddress)
     {
         var known = index.FindForWriting(pending.Log.Value);
-        if (GroupRecords.FindConflict(known, pending.Appends) is { } conflict)
+        if (GroupRecords.FindConflict(known, pending) is { } conflict)
         {
             pending.Decide(conflict);
         }

@@ -1,5 +1,6 @@
-using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Copying;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Testing.Disks;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Copying;

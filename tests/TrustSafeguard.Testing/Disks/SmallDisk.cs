@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace TrustSafeguard.EventStore.Tests.Files;
+namespace TrustSafeguard.Testing.Disks;
 
 /// <summary>A disk of a few megabytes in memory, gone afterwards.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
     private readonly string folder;
 

@@ -1,0 +1,143 @@
+using Npgsql;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
+
+namespace TrustSafeguard.EventStore.Postgres.Tests.Failures;
+
+public sealed class ServerFailureTests : IAsyncLifetime
+{
+    private const int Rounds = 3;
+
+    private PostgresServer server = null!;
+    private PostgresStoreOptions options = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // The shared one says first whether there is PostgreSQL at all; this one is to be killed.
+        server = await PostgresServer.StartAsync();
+        options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync(), LongestPause = TimeSpan.FromMilliseconds(200) };
+    }
+
+    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_server_that_is_killed_and_started_again_under_load_loses_and_doubles_nothing_and_nobody_has_to_do_anything()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options);
+        await using var other = await PostgresEventStore.OpenAsync(options);
+        await using var load = new Load(store, other);
+        for (var round = 0; round < Rounds; round++)
+        {
+            await load.AcknowledgesAsync(500);
+            await server.KillAsync();
+            await server.StartAgainAsync();
+        }
+
+        await load.AcknowledgesAsync(500);
+        await load.EndAsync();
+        await load.ShouldBeKeptByAsync(store);
+        (await store.FindLossesAsync()).ShouldBeEmpty();
+        store.Trouble.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Connections_that_are_cut_under_load_are_made_anew_and_nothing_is_lost_or_doubled_or_refused()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options);
+        await using var other = await PostgresEventStore.OpenAsync(options);
+        await using var load = new Load(store, other);
+        for (var round = 0; round < 20; round++)
+        {
+            await load.AcknowledgesAsync(100);
+            await server.CutConnectionsAsync(options.ConnectionString);
+        }
+
+        await load.AcknowledgesAsync(100);
+        await load.EndAsync();
+        await load.ShouldBeKeptByAsync(other);
+        load.Codes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_that_restarts_in_good_order_is_got_over()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options);
+        await using var load = new Load(store);
+        await load.AcknowledgesAsync(200);
+        await server.StopAsync();
+        await server.StartAgainAsync();
+        await load.AcknowledgesAsync(200);
+        await load.EndAsync();
+        await load.ShouldBeKeptByAsync(store);
+    }
+
+    [Fact]
+    public async Task While_the_server_is_away_callers_are_told_at_once_and_one_connection_looks_for_it()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options with { RetryFor = TimeSpan.FromMilliseconds(200) });
+        await store.AppendAsync(To("a", 0, "1"));
+        await server.KillAsync();
+
+        var refused = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+        refused.Code.ShouldBe("store.unreachable");
+        refused.Message.ShouldContain("nothing of this was written");
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.unreachable");
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.ReadHeadAsync(Log))).Code.ShouldBe("store.unreachable");
+
+        // Nothing is asked of a server that is away but by the one that looks.
+        var refusals = Enumerable.Range(0, 1000).Select(_ => Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2"))));
+        await Task.WhenAll(refusals).WaitAsync(TimeSpan.FromSeconds(5));
+
+        await server.StartAgainAsync();
+        await ServesAgainAsync(store);
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+        store.Trouble.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_role_that_may_only_read_and_insert_gets_over_a_restart_too()
+    {
+        await (await PostgresEventStore.OpenAsync(options)).DisposeAsync();
+        var database = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "app" };
+        await server.ExecuteAsync(database.Database!, """
+            CREATE ROLE app LOGIN;
+            GRANT USAGE ON SCHEMA trustsafeguard TO app;
+            GRANT SELECT ON ALL TABLES IN SCHEMA trustsafeguard TO app;
+            GRANT INSERT ON trustsafeguard.events TO app;
+            GRANT INSERT, UPDATE ON trustsafeguard.heads TO app
+            """);
+        await using var store = await PostgresEventStore.OpenAsync(options with { ConnectionString = database.ConnectionString, RetryFor = TimeSpan.FromMilliseconds(200) });
+        await store.AppendAsync(To("a", 0, "1"));
+        await server.KillAsync();
+        await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+
+        await server.StartAgainAsync();
+        await ServesAgainAsync(store);
+
+        store.Trouble.ShouldBeNull();
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_at_a_start_is_named_and_no_password_is()
+    {
+        var database = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Password = "swordfish" };
+        await server.KillAsync();
+
+        var refused = await Should.ThrowAsync<EventStoreException>(
+            () => PostgresEventStore.OpenAsync(options with { ConnectionString = database.ConnectionString, RetryFor = TimeSpan.FromMilliseconds(50) }));
+
+        refused.Code.ShouldBe("store.unreachable");
+        refused.Message.ShouldContain($"port {server.Port}");
+        refused.ToString().ShouldNotContain("swordfish");
+    }
+
+    // Trouble goes by itself: nobody asks anything of the server but the one that looks.
+    private static async Task ServesAgainAsync(PostgresEventStore store)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (store.Trouble is not null)
+        {
+            await Task.Delay(5, limit.Token);
+        }
+    }
+}

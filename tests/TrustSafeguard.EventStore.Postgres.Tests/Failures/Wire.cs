@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace TrustSafeguard.EventStore.Postgres.Tests.Failures;
+
+/// <summary>What a store's connections go through on their way to a server, which can be cut in the moment that matters.</summary>
+internal sealed class Wire : IAsyncDisposable
+{
+    // How the server says that a transaction is committed: the tag of the command, ended by a zero.
+    private static readonly byte[] Committed = "COMMIT\0"u8.ToArray();
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly int serverPort;
+    private readonly ConcurrentBag<Socket> sockets = [];
+    private readonly Task accepting;
+    private volatile byte[]? cutsBeforeServerGets;
+    private volatile bool cutsBeforeCommitIsTold;
+    private volatile bool isDown;
+
+    public Wire(int serverPort)
+    {
+        this.serverPort = serverPort;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>How often it was cut.</summary>
+    public int Cuts { get; private set; }
+
+    /// <summary>Cuts once, before the server gets what holds this text.</summary>
+    public void CutBeforeServerGets(string text) => cutsBeforeServerGets = System.Text.Encoding.ASCII.GetBytes(text);
+
+    /// <summary>Cuts once, when the server has committed and before it is told.</summary>
+    /// <param name="staysDown">Whether no connection is let through from then on.</param>
+    public void CutBeforeCommitIsTold(bool staysDown = false) => (cutsBeforeCommitIsTold, StaysDown) = (true, staysDown);
+
+    public void Mend() => isDown = false;
+
+    private bool StaysDown { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        listener.Stop();
+        foreach (var socket in sockets)
+        {
+            socket.Dispose();
+        }
+
+        await accepting;
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptSocketAsync();
+                if (isDown)
+                {
+                    client.Close(0);
+                    continue;
+                }
+
+                var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                client.NoDelay = true;
+                await server.ConnectAsync(IPAddress.Loopback, serverPort);
+                sockets.Add(client);
+                sockets.Add(server);
+                _ = PumpAsync(client, server, bytes => cutsBeforeServerGets is { } text && bytes.IndexOf(text) >= 0);
+                _ = PumpAsync(server, client, bytes => cutsBeforeCommitIsTold && bytes.IndexOf(Committed) >= 0);
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, Func<ReadOnlySpan<byte>, bool> isToBeCut)
+    {
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (await from.ReceiveAsync(buffer) is > 0 and var count)
+            {
+                if (isToBeCut(buffer.AsSpan(0, count)))
+                {
+                    (cutsBeforeServerGets, cutsBeforeCommitIsTold, isDown) = (null, false, StaysDown);
+                    Cuts++;
+                    break;
+                }
+
+                await to.SendAsync(buffer.AsMemory(0, count));
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        {
+            // One end has gone; the other goes with it.
+        }
+
+        from.Close(0);
+        to.Close(0);
+    }
+}
