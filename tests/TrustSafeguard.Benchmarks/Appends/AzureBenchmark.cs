@@ -48,8 +48,8 @@ internal static class AzureBenchmark
             }
 
             Console.WriteLine($"{writers,8}{Median(measured, r => r.Store.PerSecond),12:N0}{Median(measured, r => r.Own.PerSecond),18:N0}"
-                + $"{Median(measured, r => r.One.PerSecond),18:N0}{Median(measured, r => r.Store.P50),14:N2}{Median(measured, r => r.Store.P99),14:N2}{Median(measured, r => r.Own.P50),12:N2}"
-                + $"{Median(measured, r => r.Store.PerSecond / r.Own.PerSecond),11:N2}");
+                + $"{Median(measured, r => r.One.PerSecond),18:N0}{Median(measured, r => r.Store.P50),14:N2}{Median(measured, r => r.Store.P99),14:N2}"
+                + $"{Median(measured, r => r.Own.P50),12:N2}{Median(measured, r => r.Store.PerSecond / r.Own.PerSecond),11:N2}");
         }
 
         await MeasureStartAsync(server, records);

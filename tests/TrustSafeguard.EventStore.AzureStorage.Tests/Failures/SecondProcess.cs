@@ -15,6 +15,9 @@ internal sealed class SecondProcess : IDisposable
     private const string StreamVariable = "TRUSTSAFEGUARD_TEST_APPENDS_TO_STREAM";
     private const int SmallBlob = 20;
 
+    // A kill meets it in the middle of these.
+    private const int AppendsALine = 40;
+
     private readonly Process process;
 
     private SecondProcess(Process process) => this.process = process;
@@ -27,12 +30,15 @@ internal sealed class SecondProcess : IDisposable
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
+            RedirectStandardInput = true,
             Environment = { [ConnectionVariable] = options.ConnectionString, [ContainerVariable] = options.Container, [StreamVariable] = stream },
         })!);
 
-    /// <summary>Waits until it has said so many versions more.</summary>
+    /// <summary>Lets it append some more, and waits until it has said so many versions.</summary>
     public async Task SaysAsync(int versions)
     {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
         for (var i = 0; i < versions; i++)
         {
             Last = long.Parse((await process.StandardOutput.ReadLineAsync())!, CultureInfo.InvariantCulture);
@@ -72,11 +78,23 @@ internal sealed class SecondProcess : IDisposable
             BlobBlocks = SmallBlob,
         }).GetAwaiter().GetResult();
         var version = (long)store.ReadStreamAsync(Log, stream).ToBlockingEnumerable().Count();
-        while (true)
+        while (Console.In.ReadLine() is not null)
+        {
+            version = Append(store, stream, version);
+        }
+
+        Environment.Exit(0);
+    }
+
+    private static long Append(AzureEventStore store, string stream, long version)
+    {
+        for (var i = 0; i < AppendsALine; i++)
         {
             var added = store.AppendAsync(Log, [To(stream, version, $"{stream}/{version + 1}")]).AsTask().GetAwaiter().GetResult();
             version = added is AppendResult.Conflict conflict ? conflict.Actual : version + 1;
             Console.Out.WriteLine(version);
         }
+
+        return version;
     }
 }
