@@ -1,5 +1,4 @@
 using System.Reflection;
-using TrustSafeguard.EventStore.Postgres.Connections;
 using TrustSafeguard.EventStore.Postgres.Migrations;
 
 namespace TrustSafeguard.EventStore.Postgres;

@@ -1,5 +1,4 @@
 using TrustSafeguard.EventStore.Postgres.Tests;
-using TrustSafeguard.Testing.Servers;
 
 [assembly: AssemblyFixture(typeof(ServerOfTheRun))]
 

@@ -1,4 +1,3 @@
-using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.EventStore.Postgres.Tests;
 

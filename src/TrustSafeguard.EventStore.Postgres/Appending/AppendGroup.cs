@@ -49,7 +49,7 @@ internal sealed class AppendGroup
 
     public void Fail(EventStoreException failure) => appends.ForEach(append => append.Fail(failure.Again()));
 
-    private AppendResult? FindElsewhere(long after) =>
+    private AppendResult.Elsewhere? FindElsewhere(long after) =>
         after == PendingAppend.AnyPosition || after == Head.Position ? null : new AppendResult.Elsewhere(after, Head.Position);
 
     private AppendResult.Conflict? FindConflict(IReadOnlyList<StreamAppend> parts)

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Clustering;

@@ -1,4 +1,3 @@
-using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -103,5 +102,5 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
 
     private static Uri TablesOf(Uri blobs) => new(blobs.AbsoluteUri.Replace(".blob.", ".table.", StringComparison.Ordinal));
 
-    private static TokenCredential Identity() => new DefaultAzureCredential();
+    private static DefaultAzureCredential Identity() => new DefaultAzureCredential();
 }
