@@ -14,6 +14,7 @@ public sealed class PublicApiTests
     [InlineData("Policies")]
     [InlineData("EventStore")]
     [InlineData("EventStore.AzureStorage")]
+    [InlineData("EventStore.Postgres")]
     [InlineData("GraphQL")]
     [InlineData("GraphQL.AspNetCore")]
     public void A_library_offers_what_was_approved(string project)

@@ -31,7 +31,7 @@ public sealed class RefusalCodeTests
     public void Every_code_is_listed_once() => Listed().ShouldBeUnique();
 
     private static IEnumerable<string> InSource() =>
-        Codes(Literal, "Domain", "EventStore", "EventStore.AzureStorage", "Application", "Grains", "Gateway").Concat(Codes(Given, "Policies"))
+        Codes(Literal, "Domain", "EventStore", "EventStore.AzureStorage", "EventStore.Postgres", "Application", "Grains", "Gateway").Concat(Codes(Given, "Policies"))
             .Where(code => !Array.Exists(FileEndings, ending => code.EndsWith(ending, StringComparison.Ordinal)))
             .Except(Scopes)
             .Distinct(StringComparer.Ordinal);

@@ -75,7 +75,7 @@ internal static class ServedCluster
         return cluster.Address is null ? IPAddress.Loopback
             : IPAddress.TryParse(cluster.Address, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? address
             : throw new ConfigurationException(
-                "config.value", $"`{cluster.Address}` in `Cluster:Address` is no address at which other nodes reach this one: write that of this machine or pod, such as `10.0.0.7`.");
+                "config.value", $"`{cluster.Address}` in `Cluster:Address` does not do as the address at which other nodes reach this one: write that of this machine or pod, such as `10.0.0.7`.");
     }
 
     private static SiloCertificate? CertificateOf(ClusterSettings cluster)
