@@ -120,6 +120,10 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Runs a file of statements in one of its databases with <c>psql</c>, which goes on after one that fails, as it does by default.</summary>
+    public Task RunScriptAsync(string database, string file) => RunAsync(
+        Path.Combine(binaries, "psql"), "--no-psqlrc", "--quiet", "--host=127.0.0.1", $"--port={Port}", $"--username={Account}", $"--dbname={database}", $"--file={file}");
+
     /// <summary>Cuts every other connection to a database, whatever it is doing (<c>pg_terminate_backend</c>).</summary>
     public Task CutConnectionsAsync(string connectionString) => ExecuteAsync(
         "postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(connectionString).Database}'");

@@ -1,0 +1,159 @@
+using Npgsql;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
+
+namespace TrustSafeguard.EventStore.Postgres.Tests;
+
+public sealed class MigrationTests
+{
+    private static readonly PostgresMigrationSet First = new("things", [new PostgresMigration(1, "things", "CREATE TABLE things (name text)")]);
+
+    private static readonly PostgresMigrationSet Second =
+        First with { Migrations = [.. First.Migrations, new PostgresMigration(2, "sizes", "ALTER TABLE things ADD size integer; INSERT INTO things VALUES ('one', 1)")] };
+
+    [Fact]
+    public async Task Many_who_open_a_new_database_at_once_all_find_its_tables()
+    {
+        var options = await TestStore.NewDatabaseAsync();
+
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => TestStore.OpenAsync(options))));
+
+        await stores[0].AppendAsync(To("a", 0, "1"));
+        (await stores[7].ReadHeadAsync(Log)).Position.ShouldBe(1);
+        (await AskAsync(options, "SELECT count(*) FROM trustsafeguard.migrations")).ShouldBe(1L);
+        foreach (var store in stores)
+        {
+            await store.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task What_has_been_run_is_not_run_again_and_what_is_new_is_run_once_whoever_comes_first()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        await RunAsync(options, First);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RunAsync(options, Second))));
+
+        (await AskAsync(options, $"SELECT count(*) FROM {options.Schema}.things")).ShouldBe(1L);
+        (await AskAsync(options, $"SELECT max(version) FROM {options.Schema}.migrations")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Several_sets_grow_older_each_by_itself_in_one_schema()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        await using var store = await TestStore.OpenAsync(options);
+
+        await PostgresMigrations.RunAsync(options.ConnectionString, [PostgresMigrations.EventStore, Second], options.Schema);
+
+        (await AskAsync(options, $"SELECT string_agg(set_name || ' ' || version, ', ' ORDER BY set_name, version) FROM {options.Schema}.migrations"))
+            .ShouldBe("events 1, things 1, things 2");
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_leaves_nothing_behind()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        var broken = First with { Migrations = [.. First.Migrations, new PostgresMigration(2, "broken", "CREATE TABLE half (name text); SELECT 1 / 0")] };
+
+        (await Should.ThrowAsync<EventStoreException>(() => RunAsync(options, broken))).Code.ShouldBe("store.unusable");
+
+        (await AskAsync(options, $"SELECT to_regclass('{options.Schema}.half') IS NULL")).ShouldBe(true);
+        (await AskAsync(options, $"SELECT max(version) FROM {options.Schema}.migrations")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Tables_that_a_newer_program_has_made_are_refused()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        await RunAsync(options, Second);
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => RunAsync(options, First));
+
+        refused.Code.ShouldBe("store.schema-newer");
+        refused.Message.ShouldContain("version 2, and this program knows version 1");
+    }
+
+    [Fact]
+    public async Task A_step_that_was_made_by_another_text_is_refused()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        await RunAsync(options, First);
+
+        var other = First with { Migrations = [First.Migrations[0] with { Sql = "CREATE TABLE things (name integer)" }] };
+        (await Should.ThrowAsync<EventStoreException>(() => RunAsync(options, other))).Code.ShouldBe("store.schema-other");
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_migrate_is_told_what_is_missing()
+    {
+        var options = (await TestStore.NewSchemaAsync()) with { Migrates = false };
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(options));
+
+        refused.Code.ShouldBe("store.schema-older");
+        refused.Message.ShouldContain("`store migrate`");
+    }
+
+    [Fact]
+    public async Task What_is_printed_makes_the_same_tables_and_may_be_run_twice()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        using var folder = new TestFolder();
+        var script = folder.Write("script.sql", PostgresMigrations.Print([PostgresMigrations.EventStore], options.Schema));
+        var server = await PostgresServer.SharedAsync();
+        for (var run = 0; run < 2; run++)
+        {
+            await server.RunScriptAsync(new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!, script);
+        }
+
+        await using var store = await TestStore.OpenAsync(options with { Migrates = false });
+        (await store.AppendAsync(To("a", 0, "1"))).ShouldBe(new AppendResult.Appended(1, 1));
+        (await AskAsync(options, $"SELECT count(*) FROM {options.Schema}.migrations")).ShouldBe(1L);
+    }
+
+    [Fact]
+    public async Task A_role_that_may_make_no_tables_is_told_who_runs_what()
+    {
+        var options = await TestStore.NewDatabaseAsync();
+        await AskAsync(options, "CREATE ROLE reader LOGIN");
+        var reader = options with { ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "reader" }.ConnectionString };
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(reader));
+
+        refused.Code.ShouldBe("store.schema-denied");
+        refused.Message.ShouldContain("`store migrate --print`");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_named()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        var elsewhere = options with { ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Database = "nowhere" }.ConnectionString };
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(elsewhere));
+
+        refused.Code.ShouldBe("store.denied");
+        refused.Message.ShouldContain("`nowhere`");
+    }
+
+    [Fact]
+    public async Task A_connection_string_that_cannot_be_read_is_refused_without_being_shown()
+    {
+        var refused = await Should.ThrowAsync<EventStoreException>(
+            () => TestStore.OpenAsync(new PostgresStoreOptions { ConnectionString = "Host=db;Password=swordfish;Port=many" }));
+
+        refused.Code.ShouldBe("store.connection");
+        refused.Message.ShouldNotContain("swordfish");
+    }
+
+    private static Task RunAsync(PostgresStoreOptions options, PostgresMigrationSet set) => PostgresMigrations.RunAsync(options.ConnectionString, [set], options.Schema);
+
+    private static async Task<object?> AskAsync(PostgresStoreOptions options, string sql)
+    {
+        await using var connection = new NpgsqlConnection(options.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+}
