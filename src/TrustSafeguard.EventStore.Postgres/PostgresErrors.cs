@@ -1,20 +1,25 @@
 namespace TrustSafeguard.EventStore.Postgres;
 
-/// <summary>The words of this store's errors, in one place to be proof-read. None holds a secret: of a connection string, only the database, the server and the role are told.</summary>
+/// <summary>
+/// The words of this store's errors, in one place to be proof-read. None holds a secret: of a connection string, only the database, the server and the role are
+/// told.
+/// </summary>
 internal static class PostgresErrors
 {
     public const string UnreachableCode = "store.unreachable";
     public const string FullCode = "store.full";
 
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
-        $"The connection string of PostgreSQL cannot be read ({cause.GetType().Name}): give it as `Host=…;Port=…;Database=…;Username=…;Password=…`. It is not shown here, since it may hold a password.");
+        $"The connection string of PostgreSQL cannot be read ({cause.GetType().Name}): give it as `Host=…;Port=…;Database=…;Username=…;Password=…`. It is not shown "
+            + $"here, since it may hold a password.");
 
     public static EventStoreException Unreachable(string server, Exception cause) => new(UnreachableCode,
         $"PostgreSQL does not answer for {server} ({Why(cause)}): nothing of this was written. Look whether the server runs and can be reached; "
             + "recording and reading go on by themselves as soon as it answers.", cause);
 
     public static EventStoreException Full(string server, Exception cause) => new(FullCode,
-        $"The disk of PostgreSQL has no room for {server} ({Why(cause)}): nothing of this append was written. Free some space; recording goes on by itself as soon as there is.", cause);
+        $"The disk of PostgreSQL has no room for {server} ({Why(cause)}): nothing of this append was written. Free some space; recording goes on by itself as soon "
+            + $"as there is.", cause);
 
     public static EventStoreException Unconfirmed(string server, Exception cause) => new("store.unconfirmed",
         $"The connection to {server} was lost while PostgreSQL committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "
@@ -46,16 +51,19 @@ internal static class PostgresErrors
             + "Nothing is recorded in it. Bring the newer database back; if it is lost, start the server again, which takes what is there now.");
 
     public static EventStoreException NotDurable(string server, string setting) => new("store.not-durable",
-        $"PostgreSQL runs with `{setting}` for {server}, so a power cut can lose what was acknowledged or spoil the whole database: turn it on where records are kept that somebody relies on.");
+        $"PostgreSQL runs with `{setting}` for {server}, so a power cut can lose what was acknowledged or spoil the whole database: turn it on where records are "
+            + $"kept that somebody relies on.");
 
     public static EventStoreException TooOld(string server, int version) => new("store.server-too-old",
         $"PostgreSQL {version} serves {server}; version {Connections.Database.OldestServer} or newer is needed: upgrade it first. Nothing was changed.");
 
     public static EventStoreException SchemaNewer(string server, string set, int found, int known) => new("store.schema-newer",
-        $"The tables `{set}` in {server} are of version {found}, and this program knows version {known}: a newer version of the program has been here. Start that one. Nothing was changed.");
+        $"The tables `{set}` in {server} are of version {found}, and this program knows version {known}: a newer version of the program has been here. Start that "
+            + $"one. Nothing was changed.");
 
     public static EventStoreException SchemaOlder(string server, string set, int found, int known) => new("store.schema-older",
-        $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. Nothing was changed.");
+        $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. "
+            + $"Nothing was changed.");
 
     public static EventStoreException SchemaOther(string server, string set, int version) => new("store.schema-other",
         $"Version {version} of the tables `{set}` in {server} was made by another text than this program has: it is of another product or was changed by hand. "

@@ -6,12 +6,15 @@ using TrustSafeguard.EventStore.Postgres.Reading;
 namespace TrustSafeguard.EventStore.Postgres;
 
 /// <summary>
-/// All logs in one schema of a PostgreSQL database (<c>docs/adr/0022-postgresql.md</c>). Any number of processes, any number of threads. Appends to one log that wait at the same time become
+/// All logs in one schema of a PostgreSQL database (<c>docs/adr/0022-postgresql.md</c>). Any number of processes, any number of threads. Appends to one log that wait at
+/// the same time become
 /// one transaction.
 /// </summary>
 /// <remarks>
-/// What passes is got over by itself: a server that restarts, a connection that is cut, a failover. Beside what every store says, it says <c>store.unreachable</c> (nothing was written; try
-/// again), <c>store.unconfirmed</c> (the append may be there or not), <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is not there any more).
+/// What passes is got over by itself: a server that restarts, a connection that is cut, a failover. Beside what every store says, it says <c>store.unreachable</c> (nothing
+/// was written; try
+/// again), <c>store.unconfirmed</c> (the append may be there or not), <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is
+/// not there any more).
 /// An append that was let in is not cancelled any more: its token counts only before that.
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore
@@ -41,7 +44,8 @@ public sealed class PostgresEventStore : IEventStore
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="EventStoreException">
     /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>: the server does not answer. <c>store.denied</c>: it does not let us in.
-    /// <c>store.server-too-old</c>: it is of a version that is not supported. <c>store.schema-newer</c>, <c>store.schema-older</c>, <c>store.schema-other</c>, <c>store.schema-denied</c>: the
+    /// <c>store.server-too-old</c>: it is of a version that is not supported. <c>store.schema-newer</c>, <c>store.schema-older</c>, <c>store.schema-other</c>,
+    /// <c>store.schema-denied</c>: the
     /// tables are not those of this program, or may not be made.
     /// </exception>
     public static async Task<PostgresEventStore> OpenAsync(PostgresStoreOptions options, CancellationToken cancellationToken = default)

@@ -14,7 +14,8 @@ public sealed record PostgresMigrationSet(string Name, IReadOnlyList<PostgresMig
         {
             if (Migrations[i].Version != i + 1)
             {
-                throw new ArgumentException($"The migrations of `{Name}` count 1, 2 and so on; the one in place {i + 1} is of version {Migrations[i].Version}.", nameof(Migrations));
+                throw new ArgumentException($"The migrations of `{Name}` count 1, 2 and so on; the one in place {i + 1} is of version "
+                    + $"{Migrations[i].Version}.", nameof(Migrations));
             }
         }
     }

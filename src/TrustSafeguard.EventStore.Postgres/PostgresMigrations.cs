@@ -4,7 +4,8 @@ using TrustSafeguard.EventStore.Postgres.Migrations;
 namespace TrustSafeguard.EventStore.Postgres;
 
 /// <summary>
-/// Makes tables and brings older ones up to date: forward only, each step in a transaction of its own, one process at a time. What was run is recorded in the table <c>migrations</c> of the
+/// Makes tables and brings older ones up to date: forward only, each step in a transaction of its own, one process at a time. What was run is recorded in the table
+/// <c>migrations</c> of the
 /// schema, with a hash of its text.
 /// </summary>
 public static class PostgresMigrations
@@ -20,7 +21,8 @@ public static class PostgresMigrations
     /// <param name="schema">The schema that holds the tables; it is made if it does not exist.</param>
     /// <param name="cancellationToken">Ends it between two steps, or takes back the one under way.</param>
     /// <exception cref="EventStoreException">
-    /// <c>store.schema-newer</c>: a newer program has been here. <c>store.schema-other</c>: a step was made by another text. <c>store.schema-denied</c>: the role may not make the tables. Or the
+    /// <c>store.schema-newer</c>: a newer program has been here. <c>store.schema-other</c>: a step was made by another text. <c>store.schema-denied</c>: the role may not
+    /// make the tables. Or the
     /// server does not answer, or does not let us in.
     /// </exception>
     public static async Task RunAsync(
@@ -44,7 +46,8 @@ public static class PostgresMigrations
     }
 
     /// <summary>
-    /// What <see cref="RunAsync"/> would run in an empty database, as a script for <c>psql</c>. Each step is a transaction that fails at its first line where it has been run before, so the
+    /// What <see cref="RunAsync"/> would run in an empty database, as a script for <c>psql</c>. Each step is a transaction that fails at its first line where it has been
+    /// run before, so the
     /// script may be run on older tables too.
     /// </summary>
     /// <param name="sets">The sets.</param>

@@ -6,7 +6,8 @@ namespace TrustSafeguard.EventStore.Postgres;
 public sealed partial record PostgresStoreOptions
 {
     /// <summary>
-    /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. What it says of the pool, of the reset of connections and of timeouts is
+    /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. What it says of the pool, of the reset of connections and of
+    /// timeouts is
     /// replaced by what follows from the limits below. It is never told to anybody.
     /// </summary>
     public required string ConnectionString { get; init; }
@@ -45,7 +46,8 @@ public sealed partial record PostgresStoreOptions
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long a group waits for the head of its log while another process holds it; and how long the server lets a process hold it that says nothing, since it was stopped or cut off.
+    /// How long a group waits for the head of its log while another process holds it; and how long the server lets a process hold it that says nothing, since it was
+    /// stopped or cut off.
     /// </summary>
     public TimeSpan HeadWithin { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -111,7 +111,8 @@ public abstract class EventStoreContract : AppendAfterContract
         var heads = await Store.ReadHeadsAsync().ToListAsync();
 
         heads.Select(head => head.Log).ShouldBe(await Store.ListLogsAsync());
-        heads.ShouldBe(all.GroupBy(record => record.Log).OrderBy(log => log.Key.Value, StringComparer.Ordinal).Select(log => new LogHead(log.Key, log.Last().Position, log.Last().Hash)));
+        heads.ShouldBe(all.GroupBy(record => record.Log).OrderBy(log => log.Key.Value, StringComparer.Ordinal)
+            .Select(log => new LogHead(log.Key, log.Last().Position, log.Last().Hash)));
     }
 
     [Fact]

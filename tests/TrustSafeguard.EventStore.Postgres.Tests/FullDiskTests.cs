@@ -36,7 +36,8 @@ public sealed class FullDiskTests
     }
 
     // Of bytes that do not compress, so that each takes the room it has.
-    private static string Large { get; } = Convert.ToHexString(System.Security.Cryptography.SHA512.HashData([1])) + new string([.. Enumerable.Range(0, 60_000).Select(i => (char)('!' + (i * 7919 % 8837 % 90)))]);
+    private static string Large { get; } = Convert.ToHexString(System.Security.Cryptography.SHA512.HashData([1]))
+        + new string([.. Enumerable.Range(0, 60_000).Select(i => (char)('!' + (i * 7919 % 8837 % 90)))]);
 
     private static async Task<(long Version, EventStoreException Refused)> AppendUntilRefusedAsync(PostgresEventStore store)
     {

@@ -1,4 +1,3 @@
-
 namespace TrustSafeguard.EventStore.Postgres.Tests;
 
 /// <summary>Short ways to a store on the server that the tests of this run share.</summary>

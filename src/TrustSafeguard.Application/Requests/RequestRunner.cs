@@ -183,7 +183,8 @@ internal sealed class RequestRunner(
             "store.no-open-file" => new Refusal(failed.Code, "The server has too many files open, and nothing was recorded. Tell whoever runs it, and send it again in a moment."),
             "store.read-only" => new Refusal(failed.Code, "The server was started to read only, and nothing was recorded. Tell whoever runs it if something has to be."),
             "store.unreachable" => new Refusal(
-                failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever runs the server."),
+                failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
+                    + "runs the server."),
             "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, and this was not. Send it again in a moment."),
             _ => new Refusal(
                 failed.Code,

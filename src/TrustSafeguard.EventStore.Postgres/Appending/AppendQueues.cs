@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>
-/// Where appends wait: a line for each log, and a line of the logs that have any. Whoever writes takes the log that has waited longest, and is alone with it until it gives it back.
+/// Where appends wait: a line for each log, and a line of the logs that have any. Whoever writes takes the log that has waited longest, and is alone with it until it gives
+/// it back.
 /// </summary>
 internal sealed class AppendQueues(int limit)
 {

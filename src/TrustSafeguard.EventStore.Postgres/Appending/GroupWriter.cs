@@ -4,7 +4,8 @@ using TrustSafeguard.EventStore.Postgres.Connections;
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>
-/// The loops that append, one a connection: each takes a log, makes one transaction of what waits for it, and answers all. What a server that went away left open is settled before anybody
+/// The loops that append, one a connection: each takes a log, makes one transaction of what waits for it, and answers all. What a server that went away left open is
+/// settled before anybody
 /// is answered, or said to be open.
 /// </summary>
 internal sealed class GroupWriter

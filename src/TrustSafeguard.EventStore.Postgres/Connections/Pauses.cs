@@ -1,6 +1,9 @@
 namespace TrustSafeguard.EventStore.Postgres.Connections;
 
-/// <summary>Pauses before something is tried again: each about twice the one before, up to a longest, and by chance between half of that and the whole, so that many do not come back in one moment.</summary>
+/// <summary>
+/// Pauses before something is tried again: each about twice the one before, up to a longest, and by chance between half of that and the whole, so that many do not
+/// come back in one moment.
+/// </summary>
 internal sealed class Pauses(PostgresStoreOptions options)
 {
     private TimeSpan pause = options.FirstPause;

@@ -3,7 +3,8 @@ using Npgsql;
 namespace TrustSafeguard.EventStore.Postgres.Connections;
 
 /// <summary>
-/// What is wrong with the server as far as is known. While it is away or its disk is full, one loop looks again, in pauses that grow; all others are answered from here, so that a server that
+/// What is wrong with the server as far as is known. While it is away or its disk is full, one loop looks again, in pauses that grow; all others are answered from here, so
+/// that a server that
 /// comes back meets no storm.
 /// </summary>
 internal sealed class ServerWatch(Database database) : IAsyncDisposable
@@ -108,7 +109,8 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var trial = new NpgsqlCommand(
-            $"TRUNCATE {database.Table("room")}; INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, {TrialBytes / RecordHash.Length}) AS number",
+            $"TRUNCATE {database.Table("room")}; INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, "
+                + $"{TrialBytes / RecordHash.Length}) AS number",
             connection, transaction);
         try
         {

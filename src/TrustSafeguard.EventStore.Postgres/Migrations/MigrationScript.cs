@@ -32,14 +32,16 @@ internal static class MigrationScript
     public static string Print(IReadOnlyList<PostgresMigrationSet> sets, string schema)
     {
         var script = new StringBuilder();
-        script.Append($"-- Run this with psql as a role that may create tables in schema {schema}. Steps that have been run before fail at their first line, and change nothing.\n");
+        script.Append($"-- Run this with psql as a role that may create tables in schema {schema}. Steps that have been run before fail at their first line, and "
+            + $"change nothing.\n");
         script.Append($"{MakeSchema(schema)};\n{MakeRecord(schema)};\n");
         foreach (var set in sets)
         {
             foreach (var migration in set.Migrations)
             {
                 script.Append($"\n-- {set.Name} {migration.Version}: {migration.Name}\nBEGIN;\n{Lock(schema)};\n{UseSchema(schema)};\n");
-                script.Append($"INSERT INTO migrations (set_name, version, name, sha256) VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', '{Checksum(migration)}');\n");
+                script.Append($"INSERT INTO migrations (set_name, version, name, sha256) VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', "
+                    + $"'{Checksum(migration)}');\n");
                 script.Append($"{Plain(migration.Sql).TrimEnd()}\nCOMMIT;\n");
             }
         }

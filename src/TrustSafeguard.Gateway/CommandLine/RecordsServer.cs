@@ -60,11 +60,13 @@ internal static class RecordsServer
         catch (Exception cause) when (cluster is not null && IsAddressInUse(cause))
         {
             throw new CommandException(
-                "cluster.address-in-use", $"Something listens on {cluster.Address}:{cluster.Port} already, where other nodes are to reach this one: stop it, or give another port to `Cluster:SiloPort`.");
+                "cluster.address-in-use", $"Something listens on {cluster.Address}:{cluster.Port} already, where other nodes are to reach this one: stop it, or give "
+                    + $"another port to `Cluster:SiloPort`.");
         }
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
-            stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines, new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), stop);
+            stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines,
+            new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);

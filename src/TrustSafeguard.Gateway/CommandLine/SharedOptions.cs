@@ -17,7 +17,8 @@ internal static class SharedOptions
 
     public static Option<string?> Store() => new("--store")
     {
-        Description = "The server that keeps the records in the place of a folder: postgres:CONNECTION or azure:CONNECTION. A password is better given in the environment, as TRUSTSAFEGUARD__Store.",
+        Description = "The server that keeps the records in the place of a folder: postgres:CONNECTION or azure:CONNECTION. A password is better given in the "
+            + "environment, as TRUSTSAFEGUARD__Store.",
         HelpName = "ADDRESS",
     };
 

@@ -18,7 +18,8 @@ internal static class PostgresUri
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Host.Length == 0)
         {
             throw new ConfigurationException(
-                "config.store", "The address in `Store` (--store) cannot be read: write `postgres://USER@HOST:PORT/DATABASE`, with `%` and two digits for each character that has a meaning there.");
+                "config.store", "The address in `Store` (--store) cannot be read: write `postgres://USER@HOST:PORT/DATABASE`, with `%` and two digits for each "
+                    + "character that has a meaning there.");
         }
 
         var parts = new DbConnectionStringBuilder { ["Host"] = address.IdnHost };

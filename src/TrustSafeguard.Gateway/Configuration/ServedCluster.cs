@@ -19,12 +19,14 @@ internal static class ServedCluster
         var address = ServedSettings.SecretOf(nameof(GatewaySettings.Store), settings.Store, settings.StoreFile) is { } text ? StoreAddress.Parse(text) : null;
         if (address is not null && settings.ReadOnly)
         {
-            throw new ConfigurationException("config.store", "--read-only shows a folder of records; it does not go with `Store` (--store). Give the server's role no right to write instead.");
+            throw new ConfigurationException("config.store", "--read-only shows a folder of records; it does not go with `Store` (--store). Give the server's role "
+                + "no right to write instead.");
         }
 
         if (address is not null && settings.Reads is not null)
         {
-            throw new ConfigurationException("config.store", "`Reads` is a folder; it does not go with `Store` (--store), which keeps the log of reads beside the records. Take it out.");
+            throw new ConfigurationException("config.store", "`Reads` is a folder; it does not go with `Store` (--store), which keeps the log of reads beside the "
+                + "records. Take it out.");
         }
 
         return address;
@@ -44,12 +46,14 @@ internal static class ServedCluster
 
         if (cluster.Id is not { } id || id.Length > LongestId || !id.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '.'))
         {
-            throw new ConfigurationException(Wrong, $"`Cluster:Id` (--cluster) names the cluster that this node belongs to: write 1 to {LongestId} letters, digits, hyphens and full stops.");
+            throw new ConfigurationException(Wrong, $"`Cluster:Id` (--cluster) names the cluster that this node belongs to: write 1 to {LongestId} letters, digits, "
+                + $"hyphens and full stops.");
         }
 
         if (store is null)
         {
-            throw new ConfigurationException(Wrong, "Nodes of a cluster share one store, and a folder belongs to one process: write `--store postgres:…` or `--store azure:…`, or leave --cluster out.");
+            throw new ConfigurationException(Wrong, "Nodes of a cluster share one store, and a folder belongs to one process: write `--store postgres:…` or `--store "
+                + "azure:…`, or leave --cluster out.");
         }
 
         var address = AddressOf(cluster);
@@ -58,7 +62,8 @@ internal static class ServedCluster
         {
             throw new ConfigurationException(
                 "config.cluster-certificate",
-                $"Whoever reaches {address}:{cluster.SiloPort} could read and change every record, past every rule of access. Give the node a certificate (`Cluster:Certificate`, `Cluster:CertificateKey`) "
+                $"Whoever reaches {address}:{cluster.SiloPort} could read and change every record, past every rule of access. Give the node a certificate "
+                    + $"(`Cluster:Certificate`, `Cluster:CertificateKey`) "
                     + "and the authority that signs those of all nodes (`Cluster:CertificateAuthority`), as PEM files.");
         }
 
@@ -75,7 +80,8 @@ internal static class ServedCluster
         return cluster.Address is null ? IPAddress.Loopback
             : IPAddress.TryParse(cluster.Address, out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? address
             : throw new ConfigurationException(
-                "config.value", $"`{cluster.Address}` in `Cluster:Address` does not do as the address at which other nodes reach this one: write that of this machine or pod, such as `10.0.0.7`.");
+                "config.value", $"`{cluster.Address}` in `Cluster:Address` does not do as the address at which other nodes reach this one: write that of this "
+                    + $"machine or pod, such as `10.0.0.7`.");
     }
 
     private static SiloCertificate? CertificateOf(ClusterSettings cluster)
@@ -88,7 +94,8 @@ internal static class ServedCluster
         if (cluster.Certificate is not { } file || cluster.CertificateAuthority is not { } authority)
         {
             throw new ConfigurationException(
-                "config.cluster-certificate", "`Cluster:Certificate` and `Cluster:CertificateAuthority` go together: the one is shown to other nodes, the other says whose are believed. Set both.");
+                "config.cluster-certificate", "`Cluster:Certificate` and `Cluster:CertificateAuthority` go together: the one is shown to other nodes, the other says "
+                    + "whose are believed. Set both.");
         }
 
         try
@@ -98,7 +105,8 @@ internal static class ServedCluster
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                "config.cluster-certificate", $"The files of `Cluster:Certificate`, `Cluster:CertificateKey` and `Cluster:CertificateAuthority` cannot be used: {cause.Message} Look at each of them.");
+                "config.cluster-certificate", $"The files of `Cluster:Certificate`, `Cluster:CertificateKey` and `Cluster:CertificateAuthority` cannot be used: "
+                    + $"{cause.Message} Look at each of them.");
         }
     }
 }

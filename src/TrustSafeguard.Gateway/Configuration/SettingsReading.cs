@@ -150,7 +150,8 @@ public sealed class SettingsReading
         {
             throw new ConfigurationException(
                 "config.secret-in-the-open",
-                $"`{key}` in {source.Name} holds a secret, and others may read that file. Take it out, have a new secret made, and give the address in the environment as `{VariableOf(key)}`, "
+                $"`{key}` in {source.Name} holds a secret, and others may read that file. Take it out, have a new secret made, and give the address in the "
+                    + $"environment as `{VariableOf(key)}`, "
                     + $"or in a file of its own that `{key}File` names.");
         }
 

@@ -32,13 +32,16 @@ public abstract record StoreAddress(string Connection)
 
         if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)
         {
-            return Uri.TryCreate(azure, UriKind.Absolute, out var account) && account.Scheme is "https" or "http" ? new AzureStorage(azure) : new AzureStorage(Read(azure).ConnectionString);
+            return Uri.TryCreate(azure, UriKind.Absolute, out var account) && account.Scheme is "https" or "http"
+                ? new AzureStorage(azure)
+                : new AzureStorage(Read(azure).ConnectionString);
         }
 
         throw new ConfigurationException(
             "config.store",
             "`Store` (--store) is not the address of a store: write `postgres:Host=db.example;Database=trustsafeguard;Username=trustsafeguard`, "
-                + "`azure:https://ACCOUNT.blob.core.windows.net` or `azure:` and the account's connection string. Where the records are kept in a folder, leave it out and write `--data FOLDER`.");
+                + "`azure:https://ACCOUNT.blob.core.windows.net` or `azure:` and the account's connection string. Where the records are kept in a folder, leave it "
+                + "out and write `--data FOLDER`.");
     }
 
     /// <summary>Whether whoever reads the address learns a secret.</summary>
@@ -76,7 +79,8 @@ public abstract record StoreAddress(string Connection)
         {
             // The exception's own words would repeat what may be a secret.
             throw new ConfigurationException(
-                "config.store", "The connection in `Store` (--store) cannot be read: write `NAME=VALUE` for each part, with semicolons between, and quotes around a value that holds one.");
+                "config.store", "The connection in `Store` (--store) cannot be read: write `NAME=VALUE` for each part, with semicolons between, and quotes around a "
+                    + "value that holds one.");
         }
     }
 

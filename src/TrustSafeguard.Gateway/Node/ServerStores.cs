@@ -81,7 +81,8 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
         PostgresMigrations.Print([PostgresMigrations.EventStore], ReadsSchema),
         PostgresMigrations.Print([ClusterTables], ClusterSchema));
 
-    private static async Task<IEventStore> OpenAsync(StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch
+    private static async Task<IEventStore> OpenAsync(
+        StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch
     {
         StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(
             new PostgresStoreOptions { ConnectionString = postgres.Connection, Schema = isOfReads ? ReadsSchema : RecordsSchema, Time = time, Told = told }, stop),

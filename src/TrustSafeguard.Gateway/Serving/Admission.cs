@@ -64,7 +64,8 @@ internal sealed class Admission : IDisposable
         });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. options.Origins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type", "GraphQL-Cost", PositionHeader.Name).WithExposedHeaders("Retry-After")));
+            .WithOrigins([.. options.Origins]).WithMethods("GET", "POST")
+            .WithHeaders("Authorization", "Content-Type", "GraphQL-Cost", PositionHeader.Name).WithExposedHeaders("Retry-After")));
     }
 
     /// <summary>What has to be known of a call before anything of it is answered.</summary>

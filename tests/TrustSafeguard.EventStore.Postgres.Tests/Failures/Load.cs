@@ -3,7 +3,10 @@ using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Postgres.Tests.Failures;
 
-/// <summary>Writers, each with a stream of its own, who do as callers should: what was not written is asked again, and what is not confirmed is looked for by asking again.</summary>
+/// <summary>
+/// Writers, each with a stream of its own, who do as callers should: what was not written is asked again, and what is not confirmed is looked for by asking
+/// again.
+/// </summary>
 internal sealed class Load : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

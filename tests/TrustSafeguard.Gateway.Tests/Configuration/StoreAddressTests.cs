@@ -7,7 +7,9 @@ public sealed class StoreAddressTests
     [Theory]
     [InlineData("postgres:Host=db;Username=ts;Password=open sesame", "postgres:Host=db;Username=ts;Password=***")]
     [InlineData("postgres:Host=db;Username=ts;pwd=x;SSL Password=y", "postgres:Host=db;Username=ts;pwd=***;SSL Password=***")]
-    [InlineData("postgres://ts:open%20sesame@db.example:5433/records?sslmode=verify-full", "postgres:Host=db.example;Port=5433;Database=records;Username=ts;Password=***;SSL Mode=verifyfull")]
+    [InlineData(
+        "postgres://ts:open%20sesame@db.example:5433/records?sslmode=verify-full",
+        "postgres:Host=db.example;Port=5433;Database=records;Username=ts;Password=***;SSL Mode=verifyfull")]
     [InlineData("postgresql://ts@db.example/records", "postgres:Host=db.example;Database=records;Username=ts")]
     [InlineData("azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==", "azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***")]
     [InlineData("azure:https://a.blob.core.windows.net", "azure:https://a.blob.core.windows.net")]

@@ -100,7 +100,8 @@ public sealed class PositionHeaderTests : IAsyncLifetime
 
     private static async Task<string> OnboardAsync(RunningGateway gateway, int urn) => (await gateway.ChangeAsync(
         $$"""
-        mutation { onboardSchool(input: { urn: {{urn}}, name: "School {{urn}}", phase: "Primary", trustUid: "5315", trustName: "A trust", localAuthorityCode: "830", localAuthorityName: "Derbyshire" }) {
+        mutation { onboardSchool(input: { urn: {{urn}}, name: "School {{urn}}", phase: "Primary",
+          trustUid: "5315", trustName: "A trust", localAuthorityCode: "830", localAuthorityName: "Derbyshire" }) {
           position userErrors { code message } } }
         """)).At("position").GetString()!;
 

@@ -8,7 +8,8 @@ using Xunit.Sdk;
 namespace TrustSafeguard.Testing.Servers;
 
 /// <summary>
-/// A PostgreSQL of its own, from Debian's packages, in a folder of its own, on the loopback at a free port; gone with everything it wrote when disposed. Where PostgreSQL is missing a test is
+/// A PostgreSQL of its own, from Debian's packages, in a folder of its own, on the loopback at a free port; gone with everything it wrote when disposed. Where PostgreSQL
+/// is missing a test is
 /// skipped on a laptop and fails in CI (<c>CI=true</c>).
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
@@ -39,7 +40,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    /// <summary>The one server of this test run, for whoever neither stops nor fills it. To be called within a test: what a fixture throws is a failure, also where it asks to be skipped.</summary>
+    /// <summary>
+    /// The one server of this test run, for whoever neither stops nor fills it. To be called within a test: what a fixture throws is a failure, also where it asks
+    /// to be skipped.
+    /// </summary>
     public static async Task<PostgresServer> SharedAsync()
     {
         await OneAtATime.WaitAsync();
@@ -159,7 +163,8 @@ public sealed class PostgresServer : IAsyncDisposable
                 [
                     "-D", Data, .. new[]
                     {
-                        "listen_addresses=127.0.0.1", $"port={Port}", "unix_socket_directories=", $"fsync={(isDurable ? "on" : "off")}", "logging_collector=on", "log_directory=.", "log_filename=log",
+                        "listen_addresses=127.0.0.1", $"port={Port}", "unix_socket_directories=", $"fsync={(isDurable ? "on" : "off")}",
+            "logging_collector=on", "log_directory=.", "log_filename=log",
                         "max_connections=200",
                     }.Concat(settings).SelectMany(setting => new[] { "-c", setting }),
                 ]))!;
@@ -284,7 +289,8 @@ public sealed class PostgresServer : IAsyncDisposable
         const string Debian = "/usr/lib/postgresql";
         var newest = Directory.Exists(Debian)
             ? Directory.GetDirectories(Debian).Select(version => Path.Combine(version, "bin")).Where(HoldsAll)
-                .OrderByDescending(path => int.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), CultureInfo.InvariantCulture, out var version) ? version : 0).FirstOrDefault()
+                .OrderByDescending(path => int.TryParse(Path.GetFileName(Path.GetDirectoryName(path)), CultureInfo.InvariantCulture, out var version) ? version : 0)
+                .FirstOrDefault()
             : null;
         const string Missing = "PostgreSQL is not on this machine: `apt-get install postgresql` brings it.";
         return newest ?? throw (Environment.GetEnvironmentVariable("CI") == "true" ? FailException.ForFailure(Missing) : SkipException.ForSkip(Missing));

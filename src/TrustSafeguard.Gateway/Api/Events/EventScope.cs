@@ -36,7 +36,8 @@ internal static class EventScope
         if (!await context.IsShownAsync(place))
         {
             throw new GraphQLException(
-                "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without `after`.", "events.cursor-ahead");
+                "`after` is a position that the log has not come to: it is of what was lost before a restore. Ask what stands now, and follow without "
+                    + "`after`.", "events.cursor-ahead");
         }
 
         return await context.IsHeldAsync(place) ? TailStart.After(place.Log, place.Position) : throw new GraphQLException(

@@ -18,7 +18,8 @@ internal sealed class ServeCommand
     private readonly Option<string?> store = SharedOptions.Store();
     private readonly Option<string?> cluster = new("--cluster")
     {
-        Description = "The cluster that this node belongs to: nodes of one ID on one --store find one another, and share the work. `Cluster:SiloPort` is a port of its own for each on one machine.",
+        Description = "The cluster that this node belongs to: nodes of one ID on one --store find one another, and share the work. `Cluster:SiloPort` is a port of "
+            + "its own for each on one machine.",
         HelpName = "ID",
     };
 

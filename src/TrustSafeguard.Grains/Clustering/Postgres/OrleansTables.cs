@@ -1,8 +1,12 @@
 namespace TrustSafeguard.Grains.Clustering.Postgres;
 
-/// <summary>The tables of a cluster on PostgreSQL: its members, its reminders and its snapshots of grains, with the statements by which Orleans's ADO.NET providers use them.</summary>
+/// <summary>
+/// The tables of a cluster on PostgreSQL: its members, its reminders and its snapshots of grains, with the statements by which Orleans's ADO.NET providers use
+/// them.
+/// </summary>
 /// <remarks>
-/// The providers ask for nothing but the rows of <c>orleansquery</c>, by key, and give parameters by name. Written to that contract of version 10.4; whoever raises the version runs
+/// The providers ask for nothing but the rows of <c>orleansquery</c>, by key, and give parameters by name. Written to that contract of version 10.4; whoever raises the
+/// version runs
 /// <c>OrleansTablesTests</c>.
 /// </remarks>
 public static class OrleansTables

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace TrustSafeguard.EventStore.Postgres.Connections;
+
+/// <summary>Tells kinds of failure apart.</summary>
+internal static class FailureKinds
+{
+    private const string ReadOnly = "25006";
+    private const string IdleInTransaction = "25P03";
+    private const string NoSuchDatabase = "3D000";
+
+    /// <summary>Whether it is one that a server or a network gave, in contrast to a fault of ours.</summary>
+    public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException or ObjectDisposedException;
+
+    public static FailureKind Of(Exception failure) => failure is PostgresException said ? Of(said.SqlState) : FailureKind.Passing;
+
+    /// <summary>A failure in our words.</summary>
+    /// <param name="failure">Of the server.</param>
+    /// <param name="server">What is told of it.</param>
+    public static EventStoreException Say(Exception failure, string server) => Of(failure) switch
+    {
+        FailureKind.Passing => PostgresErrors.Unreachable(server, failure),
+        FailureKind.Full => PostgresErrors.Full(server, failure),
+        FailureKind.Denied => PostgresErrors.Denied(server, failure),
+        _ => PostgresErrors.Unusable(server, failure),
+    };
+
+    /// <summary>Whether other connections are hardly better than the one that failed: it was lost, or leads to a server that takes no writes any more.</summary>
+    public static bool SpoilsConnections(Exception failure) => failure is not PostgresException said || !UndoesAll(said) || said.SqlState == ReadOnly;
+
+    /// <summary>Whether it says that the transaction was taken back, and the connection lives on.</summary>
+    public static bool UndoesAll(PostgresException said) => said.InvariantSeverity == "ERROR";
+
+    // The classes and codes are those of appendix A of PostgreSQL's manual.
+    private static FailureKind Of(string state) => state switch
+    {
+        PostgresErrorCodes.DiskFull => FailureKind.Full,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => FailureKind.Passing,
+        PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.QueryCanceled => FailureKind.Passing,
+
+        // A standby, or a primary that became one; and whoever held a head for longer than HeadWithin.
+        ReadOnly or IdleInTransaction => FailureKind.Passing,
+        PostgresErrorCodes.InsufficientPrivilege or NoSuchDatabase => FailureKind.Denied,
+        _ when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) => FailureKind.Passing,
+        _ when state.StartsWith("28", StringComparison.Ordinal) => FailureKind.Denied,
+        _ => FailureKind.Other,
+    };
+}
