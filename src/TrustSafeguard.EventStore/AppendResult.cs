@@ -15,4 +15,9 @@ public abstract record AppendResult
     /// <param name="Expected">The version that the caller had seen.</param>
     /// <param name="Actual">The version that the stream has.</param>
     public sealed record Conflict(string Stream, long Expected, long Actual) : AppendResult;
+
+    /// <summary>Nothing was written: the log does not stand where the append was to come. Only <see cref="IEventStore.AppendAfterAsync"/> answers so.</summary>
+    /// <param name="Expected">The position after which it was to come.</param>
+    /// <param name="Actual">The position of the log's last record.</param>
+    public sealed record Elsewhere(long Expected, long Actual) : AppendResult;
 }

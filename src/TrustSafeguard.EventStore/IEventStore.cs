@@ -33,6 +33,10 @@ public interface IEventStore : IAsyncDisposable
     ValueTask ProveAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
+    /// <remarks>
+    /// Once <see cref="ProveAsync"/> has returned, what one caller asks one after another, without waiting for the answers, is let in in that order: the appends to one log are made
+    /// in the order in which they were asked for.
+    /// </remarks>
     /// <param name="log">The log; the first append to it brings it into being.</param>
     /// <param name="appends">At least one stream, none twice. They, and the bytes in them, must not change until the append returns.</param>
     /// <param name="cancellationToken">Counts until the append is let in; from then on it is made, whether anybody waits or not.</param>
@@ -42,6 +46,19 @@ public interface IEventStore : IAsyncDisposable
     /// After <c>store.failed</c> the append may be there or not.
     /// </exception>
     ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The same, where the log stands at a position and nowhere else: for a copy, whose every record has its place. Of several that are asked for one after another, each behind the
+    /// one before, all that follow one that was not made are not made either.
+    /// </summary>
+    /// <param name="log">The log; the first append to it brings it into being.</param>
+    /// <param name="position">Where the log is to stand: the position of its last record, 0 for a log that has none.</param>
+    /// <param name="appends">As for <see cref="AppendAsync"/>. Their versions are checked too.</param>
+    /// <param name="cancellationToken">As for <see cref="AppendAsync"/>.</param>
+    /// <returns>As <see cref="AppendAsync"/>; or, before any stream is looked at, <see cref="AppendResult.Elsewhere"/>, and nothing was written.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
+    /// <exception cref="EventStoreException">As for <see cref="AppendAsync"/>.</exception>
+    ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
 
     /// <summary>The events of one stream, oldest first, after the given version (0 for all). An unknown stream is empty.</summary>
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default);

@@ -15,6 +15,9 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendAsync(log, appends, cancellationToken);
 
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        inner.AppendAfterAsync(log, position, appends, cancellationToken);
+
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
 

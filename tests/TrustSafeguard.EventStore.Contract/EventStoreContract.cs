@@ -3,20 +3,8 @@ using static TrustSafeguard.EventStore.Contract.TestEvents;
 namespace TrustSafeguard.EventStore.Contract;
 
 /// <summary>What every store keeps. A store's own test class inherits it and says how to open one.</summary>
-public abstract class EventStoreContract : IAsyncLifetime
+public abstract class EventStoreContract : AppendAfterContract
 {
-    protected IEventStore Store { get; private set; } = null!;
-
-    protected abstract Task<IEventStore> OpenAsync();
-
-    public virtual async ValueTask InitializeAsync() => Store = await OpenAsync();
-
-    public virtual async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task An_append_answers_with_the_positions_it_took()
     {

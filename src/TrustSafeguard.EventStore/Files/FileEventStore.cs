@@ -87,12 +87,14 @@ public sealed class FileEventStore : IEventStore
     public ValueTask ProveAsync(CancellationToken cancellationToken = default) => new(opened.WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, PendingAppend.AnyPosition, appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        AppendRules.Check(log, appends);
-        return (readOnly ?? Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
-            : writer?.AppendAsync(log, appends) ?? AppendOnceProvedAsync(log, appends, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return AppendAsync(log, position, appends, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -200,6 +202,14 @@ public sealed class FileEventStore : IEventStore
             keeper.Dispose();
             LetGo(options, folderLock, segments);
         }
+    }
+
+    private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        AppendRules.Check(log, appends);
+        return (readOnly ?? Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
+            : writer?.AppendAsync(log, after, appends) ?? AppendOnceProvedAsync(log, after, appends, cancellationToken);
     }
 
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(
@@ -323,7 +333,7 @@ public sealed class FileEventStore : IEventStore
         }
     }
 
-    private async ValueTask<AppendResult> AppendOnceProvedAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    private async ValueTask<AppendResult> AppendOnceProvedAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         try
         {
@@ -334,7 +344,7 @@ public sealed class FileEventStore : IEventStore
             throw EventStoreErrors.Closed();
         }
 
-        return await writer!.AppendAsync(log, appends);
+        return await writer!.AppendAsync(log, after, appends);
     }
 
     private void ThrowIfClosed()

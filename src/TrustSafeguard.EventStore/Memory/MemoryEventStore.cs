@@ -21,15 +21,14 @@ public sealed class MemoryEventStore : IEventStore
     public ValueTask ProveAsync(CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, null, appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        AppendRules.Check(log, appends);
-        lock (gate)
-        {
-            ThrowIfClosed();
-            return new(FindConflict(log, appends) as AppendResult ?? Append(log, appends));
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return AppendAsync(log, position, appends, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -86,6 +85,20 @@ public sealed class MemoryEventStore : IEventStore
 
         return ValueTask.CompletedTask;
     }
+
+    private ValueTask<AppendResult> AppendAsync(LogId log, long? after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        AppendRules.Check(log, appends);
+        lock (gate)
+        {
+            ThrowIfClosed();
+            return new(FindElsewhere(log, after) ?? FindConflict(log, appends) as AppendResult ?? Append(log, appends));
+        }
+    }
+
+    private AppendResult? FindElsewhere(LogId log, long? after) =>
+        after is { } expected && Head(log).Position is var actual && actual != expected ? new AppendResult.Elsewhere(expected, actual) : null;
 
     private AppendResult.Conflict? FindConflict(LogId log, IReadOnlyList<StreamAppend> appends)
     {

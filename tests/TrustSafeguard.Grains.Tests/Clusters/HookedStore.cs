@@ -61,6 +61,9 @@ internal sealed class HookedStore(IEventStore inner) : IEventStore
         return result;
     }
 
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        inner.AppendAfterAsync(log, position, appends, cancellationToken);
+
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -21,6 +21,9 @@ internal sealed class ReadingStore(IEventStore inner) : IEventStore
         return versions;
     }
 
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        inner.AppendAfterAsync(log, position, appends, cancellationToken);
+
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

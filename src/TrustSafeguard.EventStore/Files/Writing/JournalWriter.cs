@@ -44,9 +44,9 @@ internal sealed class JournalWriter
 
     private bool WritesAtOnce => options.SyncEvery > TimeSpan.Zero;
 
-    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends)
+    public ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends)
     {
-        var pending = PendingAppend.Rent(log, appends);
+        var pending = PendingAppend.Rent(log, after, appends);
         var task = pending.Task;
         if (queue.Add(pending) is not { } refusal)
         {
@@ -284,7 +284,11 @@ internal sealed class JournalWriter
     private void Decide(PendingAppend pending, long frameAddress)
     {
         var known = index.FindForWriting(pending.Log.Value);
-        if (FindConflict(known, pending.Appends) is { } conflict)
+        if (pending.After != PendingAppend.AnyPosition && (known?.NextPosition ?? 1) - 1 is var position && position != pending.After)
+        {
+            pending.Decide(new AppendResult.Elsewhere(pending.After, position));
+        }
+        else if (FindConflict(known, pending.Appends) is { } conflict)
         {
             pending.Decide(conflict);
         }

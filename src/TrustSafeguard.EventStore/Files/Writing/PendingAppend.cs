@@ -7,6 +7,9 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <summary>An append that waits for its turn, and the task that its caller awaits. Pooled: an append allocates its result and nothing else.</summary>
 internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 {
+    /// <summary>In place of a position: it follows whatever the log holds.</summary>
+    public const long AnyPosition = -1;
+
     private static readonly ConcurrentQueue<PendingAppend> Pool = new();
 
     // Continuations run on the pool: a caller must not hold up the thread that writes.
@@ -15,6 +18,9 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     private EventStoreException? refusal;
 
     public LogId Log { get; private set; }
+
+    /// <summary>The position after which it is to come, or <see cref="AnyPosition"/>.</summary>
+    public long After { get; private set; }
 
     public IReadOnlyList<StreamAppend> Appends { get; private set; } = [];
 
@@ -26,10 +32,10 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 
     public ValueTask<AppendResult> Task => new(this, core.Version);
 
-    public static PendingAppend Rent(LogId log, IReadOnlyList<StreamAppend> appends)
+    public static PendingAppend Rent(LogId log, long after, IReadOnlyList<StreamAppend> appends)
     {
         var pending = Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend();
-        (pending.Log, pending.Appends) = (log, appends);
+        (pending.Log, pending.After, pending.Appends) = (log, after, appends);
         (pending.Events, pending.StoredBytes) = Measure(log, appends);
         return pending;
     }
