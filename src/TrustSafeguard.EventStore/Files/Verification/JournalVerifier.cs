@@ -2,6 +2,7 @@ using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
+using TrustSafeguard.EventStore.Verification;
 
 namespace TrustSafeguard.EventStore.Files.Verification;
 
@@ -38,7 +39,7 @@ public static class JournalVerifier
         var index = new JournalIndex();
         var defects = new List<JournalDefect>();
         var heads = new HeldHeads(held);
-        var end = new JournalWalk(segments, index, defects.Add, heads.Pass, progress, each).Run(cancellationToken);
+        var end = new JournalWalk(segments, index, defects.Add, log => heads.Pass(log.Log, log.NextPosition - 1, log.LastHash), progress, each).Run(cancellationToken);
         var bytes = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
         return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail) { OpenEnd = end.OpenEnd };
     }
