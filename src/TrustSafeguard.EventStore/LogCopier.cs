@@ -20,7 +20,7 @@ public sealed class LogCopier(IEventStore source, IEventStore target, LogCopyOpt
         return await FindMisfitAsync(await source.ReadHeadAsync(log, cancellationToken).ConfigureAwait(false), there, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Copies logs, several side by side. One that is refused keeps none of the others.</summary>
+    /// <summary>Copies logs, several side by side. One that is refused does not keep the others from being copied.</summary>
     /// <param name="logs">Which; none twice.</param>
     /// <param name="progress">Told how far it has come, now and then; null for nobody. Called by whichever log's copy.</param>
     /// <param name="cancellationToken">Ends the copy; what was copied stays.</param>
@@ -55,7 +55,8 @@ public sealed class LogCopier(IEventStore source, IEventStore target, LogCopyOpt
 
         told.Add(start.Position);
         var run = new LogCopyRun(target, start, end, options, told);
-        return await run.RunAsync(source.ReadLogAsync(end.Log, start.Position, cancellationToken), cancellationToken).ConfigureAwait(false) ?? await FinishAsync(start, end).ConfigureAwait(false);
+        return await run.RunAsync(source.ReadLogAsync(end.Log, start.Position, cancellationToken), cancellationToken).ConfigureAwait(false)
+            ?? await FinishAsync(start, end).ConfigureAwait(false);
     }
 
     // INVARIANT: the target reckons its hashes from what it was given, so an equal head says that every record is equal.

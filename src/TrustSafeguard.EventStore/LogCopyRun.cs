@@ -110,7 +110,9 @@ internal sealed class LogCopyRun(IEventStore target, LogHead start, LogHead end,
                     return LogCopyErrors.TargetWritten(end.Log, Math.Min(actual, made.After) + 1);
                 case AppendResult.Conflict conflict:
                     return LogCopyErrors.SourceDamaged(
-                        end.Log, made.After + 1, $"stream `{conflict.Stream}` goes on there after version {conflict.Expected}, and what was before leaves it at version {conflict.Actual}");
+                        end.Log,
+                        made.After + 1,
+                        $"stream `{conflict.Stream}` goes on there after version {conflict.Expected}, and what was before leaves it at version {conflict.Actual}");
                 default:
                     told.Add(made.Events);
                     break;

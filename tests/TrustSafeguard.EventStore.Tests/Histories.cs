@@ -27,7 +27,8 @@ internal static class Histories
         }
     }
 
-    public static StreamAppend Part(RecordedEvent record, ReadOnlyMemory<byte> data) => new(record.Stream, record.Version - 1, [new EventToAppend(record.Type, data, record.Metadata)]);
+    public static StreamAppend Part(RecordedEvent record, ReadOnlyMemory<byte> data) =>
+        new(record.Stream, record.Version - 1, [new EventToAppend(record.Type, data, record.Metadata)]);
 
     /// <summary>Both hold the same records of a log, hashes included, and stand at the same head.</summary>
     public static async Task ShouldBeEqualAsync(this IEventStore store, IEventStore other, LogId log)

@@ -19,7 +19,8 @@ internal sealed class ReadThrough(IEventStore inner, Func<RecordedEvent, ValueTa
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
 
     public IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default) =>
-        inner.ReadLogAsync(log, afterPosition, cancellationToken).Select((RecordedEvent record, CancellationToken _) => each(record)).Where(record => record is not null).Select(record => record!);
+        inner.ReadLogAsync(log, afterPosition, cancellationToken)
+            .Select((RecordedEvent record, CancellationToken _) => each(record)).Where(record => record is not null).Select(record => record!);
 
     public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
 

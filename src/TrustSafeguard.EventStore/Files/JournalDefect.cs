@@ -1,5 +1,3 @@
-using TrustSafeguard.EventStore.Verification;
-
 namespace TrustSafeguard.EventStore.Files;
 
 /// <summary>The first thing in a journal, or in one of its logs, that is not as it was written.</summary>

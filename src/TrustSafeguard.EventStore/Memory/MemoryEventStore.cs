@@ -93,11 +93,11 @@ public sealed class MemoryEventStore : IEventStore
         lock (gate)
         {
             ThrowIfClosed();
-            return new(FindElsewhere(log, after) ?? FindConflict(log, appends) as AppendResult ?? Append(log, appends));
+            return new(FindElsewhere(log, after) as AppendResult ?? FindConflict(log, appends) as AppendResult ?? Append(log, appends));
         }
     }
 
-    private AppendResult? FindElsewhere(LogId log, long? after) =>
+    private AppendResult.Elsewhere? FindElsewhere(LogId log, long? after) =>
         after is { } expected && Head(log).Position is var actual && actual != expected ? new AppendResult.Elsewhere(expected, actual) : null;
 
     private AppendResult.Conflict? FindConflict(LogId log, IReadOnlyList<StreamAppend> appends)

@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Verification;
-using TrustSafeguard.EventStore.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 

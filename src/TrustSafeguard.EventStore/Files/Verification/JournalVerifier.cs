@@ -2,7 +2,6 @@ using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
-using TrustSafeguard.EventStore.Verification;
 
 namespace TrustSafeguard.EventStore.Files.Verification;
 

@@ -1,5 +1,3 @@
-using TrustSafeguard.EventStore.Verification;
-
 namespace TrustSafeguard.EventStore.Files.Verification;
 
 /// <summary>What a walk over a whole journal found.</summary>

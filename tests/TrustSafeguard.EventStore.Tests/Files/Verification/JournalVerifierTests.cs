@@ -1,6 +1,5 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Verification;
-using TrustSafeguard.EventStore.Verification;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Verification;

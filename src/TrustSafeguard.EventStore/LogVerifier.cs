@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>Checks logs of any store, without changing anything. Of a folder that nobody has open, <c>JournalVerifier</c> checks the files too.</summary>
 public static class LogVerifier

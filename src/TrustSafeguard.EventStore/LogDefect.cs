@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>The first thing in a log that is not as it was written.</summary>
 /// <param name="Log">The log of the record; nothing where the damage leaves that unknown.</param>

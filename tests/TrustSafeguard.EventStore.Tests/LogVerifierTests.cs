@@ -1,7 +1,6 @@
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.EventStore.Verification;
 
-namespace TrustSafeguard.EventStore.Tests.Verification;
+namespace TrustSafeguard.EventStore.Tests;
 
 public sealed class LogVerifierTests
 {
@@ -56,7 +55,8 @@ public sealed class LogVerifierTests
         await another.FillAsync(90, seed: 90, text: "another");
 
         (await LogVerifier.VerifyAsync(store, held: heads)).IsWhole.ShouldBeTrue();
-        (await LogVerifier.VerifyAsync(cut, [First], [.. heads.Where(head => head.Log == First)])).Logs.ShouldHaveSingleItem().Held.ShouldBeOfType<HeldHead.Cut>().Actual.ShouldBe(5);
+        var ofCut = await LogVerifier.VerifyAsync(cut, [First], [.. heads.Where(head => head.Log == First)]);
+        ofCut.Logs.ShouldHaveSingleItem().Held.ShouldBeOfType<HeldHead.Cut>().Actual.ShouldBe(5);
         (await LogVerifier.VerifyAsync(another, held: heads)).Logs.ShouldAllBe(log => log.Held is HeldHead.Rewritten);
     }
 
@@ -67,7 +67,7 @@ public sealed class LogVerifierTests
         return store;
     }
 
-    private static async Task<List<LogHead>> HeadsAsync(IEventStore store)
+    private static async Task<List<LogHead>> HeadsAsync(MemoryEventStore store)
     {
         var heads = new List<LogHead>();
         foreach (var log in await store.ListLogsAsync())

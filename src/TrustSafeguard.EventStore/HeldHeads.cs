@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>Compares the heads that a second party holds with the records that pass by.</summary>
 internal sealed class HeldHeads

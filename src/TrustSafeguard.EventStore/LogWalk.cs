@@ -1,6 +1,4 @@
-using TrustSafeguard.EventStore.Files;
-
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>One log from its first record to where its store says that it ends.</summary>
 internal sealed class LogWalk(IEventStore store, LogHead end, HeldHeads heads, Action<RecordedEvent>? each, ToldProgress told)
@@ -32,7 +30,7 @@ internal sealed class LogWalk(IEventStore store, LogHead end, HeldHeads heads, A
                 }
             }
         }
-        catch (EventStoreException damaged) when (damaged.Code == JournalErrors.CorruptCode)
+        catch (EventStoreException damaged) when (damaged.Code == EventStoreErrors.CorruptCode)
         {
             return damaged.Message.TrimEnd('.');
         }

@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>What is left of one log.</summary>
 /// <param name="Log">The log.</param>

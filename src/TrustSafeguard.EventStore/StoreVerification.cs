@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>What a walk over logs of a store found.</summary>
 /// <param name="Records">Records of all logs that are as they were written.</param>
