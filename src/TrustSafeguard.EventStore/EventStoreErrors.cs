@@ -3,6 +3,9 @@ namespace TrustSafeguard.EventStore;
 /// <summary>The words of the errors that every store shares, in one place to be proof-read.</summary>
 internal static class EventStoreErrors
 {
+    /// <summary>The code of every store that finds bytes that are not as they were written.</summary>
+    public const string CorruptCode = "journal.corrupt";
+
     public static EventStoreException LogName(string? name) => new("append.log-name",
         $"`{name}` cannot name a log: use 1 to {EventStoreLimits.LogNameLength} characters of a-z, 0-9 and hyphen.");
 

@@ -34,9 +34,8 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
     /// <remarks>
-    /// Once <see cref="ProveAsync"/> has returned, what one caller asks one after another, without waiting for the answers, is let in in that order: the appends to one log
-    /// are made
-    /// in the order in which they were asked for.
+    /// Once <see cref="ProveAsync"/> has returned, what one caller asks one after another, without waiting for the answers, is let in in that order: the appends to one log are
+    /// made in the order in which they were asked for.
     /// </remarks>
     /// <param name="log">The log; the first append to it brings it into being.</param>
     /// <param name="appends">At least one stream, none twice. They, and the bytes in them, must not change until the append returns.</param>
@@ -50,8 +49,7 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>
     /// The same, where the log stands at a position and nowhere else: for a copy, whose every record has its place. Of several that are asked for one after another, each
-    /// behind the
-    /// one before, all that follow one that was not made are not made either.
+    /// behind the one before, all that follow one that was not made are not made either.
     /// </summary>
     /// <param name="log">The log; the first append to it brings it into being.</param>
     /// <param name="position">Where the log is to stand: the position of its last record, 0 for a log that has none.</param>

@@ -6,15 +6,8 @@ namespace TrustSafeguard.EventStore.Files;
 /// <param name="Log">The log of the record; nothing where the damage leaves that unknown.</param>
 /// <param name="Position">The record's position in its log; nothing where the damage leaves that unknown.</param>
 /// <param name="What">What is wrong, in words that can stand in a sentence.</param>
-public sealed record JournalDefect(string Segment, long Offset, LogId? Log, long? Position, string What)
+public sealed record JournalDefect(string Segment, long Offset, LogId? Log, long? Position, string What) : LogDefect(Log, Position, What)
 {
     /// <summary>A sentence: where, which record, what.</summary>
     public override string ToString() => $"`{Segment}`, byte {Offset}, {Record}: {What}.";
-
-    private string Record => (Log, Position) switch
-    {
-        ({ } log, { } position) => $"log `{log}`, position {position}",
-        ({ } log, null) => $"log `{log}`",
-        _ => "a record whose log cannot be told",
-    };
 }

@@ -6,7 +6,7 @@ namespace TrustSafeguard.EventStore.Files;
 /// <summary>The words of the file journal's errors, in one place to be proof-read.</summary>
 internal static class JournalErrors
 {
-    public const string CorruptCode = "journal.corrupt";
+    public const string CorruptCode = EventStoreErrors.CorruptCode;
 
     private const int NamesTold = 5;
 

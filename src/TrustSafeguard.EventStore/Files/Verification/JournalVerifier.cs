@@ -38,7 +38,7 @@ public static class JournalVerifier
         var index = new JournalIndex();
         var defects = new List<JournalDefect>();
         var heads = new HeldHeads(held);
-        var end = new JournalWalk(segments, index, defects.Add, heads.Pass, progress, each).Run(cancellationToken);
+        var end = new JournalWalk(segments, index, defects.Add, log => heads.Pass(log.Log, log.NextPosition - 1, log.LastHash), progress, each).Run(cancellationToken);
         var bytes = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
         return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail) { OpenEnd = end.OpenEnd };
     }

@@ -1,6 +1,4 @@
-using TrustSafeguard.EventStore.Files.Indexing;
-
-namespace TrustSafeguard.EventStore.Files.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>Compares the heads that a second party holds with the records that pass by.</summary>
 internal sealed class HeldHeads
@@ -20,11 +18,11 @@ internal sealed class HeldHeads
     public IEnumerable<LogId> Logs => held.Select(head => head.Log);
 
     /// <summary>Notes the hash of a record at a held position.</summary>
-    public void Pass(LogIndex log)
+    public void Pass(LogId log, long position, RecordHash hash)
     {
-        if (passed.Count > 0 && passed.ContainsKey((log.Log, log.NextPosition - 1)))
+        if (passed.Count > 0 && passed.ContainsKey((log, position)))
         {
-            passed[(log.Log, log.NextPosition - 1)] = log.LastHash;
+            passed[(log, position)] = hash;
         }
     }
 

@@ -1,4 +1,4 @@
-namespace TrustSafeguard.EventStore.Files.Verification;
+namespace TrustSafeguard.EventStore;
 
 /// <summary>What a head held by a second party says of the log today.</summary>
 public abstract record HeldHead
