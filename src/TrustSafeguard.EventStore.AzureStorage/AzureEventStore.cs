@@ -177,6 +177,16 @@ public sealed class AzureEventStore : IEventStore
         return (await logs.FindAsync(log, cancellationToken))?.Index.Head ?? new LogHead(log, 0, RecordHash.Genesis);
     }
 
+    /// <summary>Where every log stands, as one listing of the container shows.</summary>
+    public async IAsyncEnumerable<LogHead> ReadHeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        foreach (var log in await logs.CatchUpAsync(cancellationToken))
+        {
+            yield return log.Index.Head;
+        }
+    }
+
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default)
     {

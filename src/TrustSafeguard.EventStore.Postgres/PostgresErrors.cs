@@ -31,9 +31,6 @@ internal static class PostgresErrors
     public static EventStoreException Unusable(string server, Exception cause) => new("store.unusable",
         $"PostgreSQL could not do what was asked in {server} ({Why(cause)}): nothing of this was written. Check that nobody changed the tables by hand, then start again.", cause);
 
-    public static EventStoreException Busy(int limit) => new("store.busy",
-        $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
-
     public static EventStoreException Broken(LogId log, long position, string server) => new("journal.corrupt",
         $"Log `{log}` in {server} is damaged at position {position}: the record's hash does not follow from the record before it, so one of the two was changed. "
             + "Restore the database from a backup, and find out who can write its tables. Nothing was changed.");

@@ -7,15 +7,12 @@ namespace TrustSafeguard.EventStore.Postgres;
 
 /// <summary>
 /// All logs in one schema of a PostgreSQL database (<c>docs/adr/0022-postgresql.md</c>). Any number of processes, any number of threads. Appends to one log that wait at
-/// the same time become
-/// one transaction.
+/// the same time become one transaction.
 /// </summary>
 /// <remarks>
 /// What passes is got over by itself: a server that restarts, a connection that is cut, a failover. Beside what every store says, it says <c>store.unreachable</c> (nothing
-/// was written; try
-/// again), <c>store.unconfirmed</c> (the append may be there or not), <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is
-/// not there any more).
-/// An append that was let in is not cancelled any more: its token counts only before that.
+/// was written; try again), <c>store.unconfirmed</c> (the append may be there or not), <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what
+/// was acknowledged is not there any more). An append that was let in is not cancelled any more: its token counts only before that.
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore
 {

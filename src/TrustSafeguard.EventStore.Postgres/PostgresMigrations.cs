@@ -22,8 +22,7 @@ public static class PostgresMigrations
     /// <param name="cancellationToken">Ends it between two steps, or takes back the one under way.</param>
     /// <exception cref="EventStoreException">
     /// <c>store.schema-newer</c>: a newer program has been here. <c>store.schema-other</c>: a step was made by another text. <c>store.schema-denied</c>: the role may not
-    /// make the tables. Or the
-    /// server does not answer, or does not let us in.
+    /// make the tables. Or the server does not answer, or does not let us in.
     /// </exception>
     public static async Task RunAsync(
         string connectionString, IReadOnlyList<PostgresMigrationSet> sets, string schema = DefaultSchema, CancellationToken cancellationToken = default)
@@ -47,8 +46,7 @@ public static class PostgresMigrations
 
     /// <summary>
     /// What <see cref="RunAsync"/> would run in an empty database, as a script for <c>psql</c>. Each step is a transaction that fails at its first line where it has been
-    /// run before, so the
-    /// script may be run on older tables too.
+    /// run before, so the script may be run on older tables too.
     /// </summary>
     /// <param name="sets">The sets.</param>
     /// <param name="schema">The schema that is to hold the tables.</param>

@@ -7,8 +7,7 @@ public sealed partial record PostgresStoreOptions
 {
     /// <summary>
     /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. What it says of the pool, of the reset of connections and of
-    /// timeouts is
-    /// replaced by what follows from the limits below. It is never told to anybody.
+    /// timeouts is replaced by what follows from the limits below. It is never told to anybody.
     /// </summary>
     public required string ConnectionString { get; init; }
 
@@ -68,6 +67,8 @@ public sealed partial record PostgresStoreOptions
 
     /// <summary>The clock that pauses are taken from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal Pauses NewPauses() => new(FirstPause, LongestPause, Time);
 
     /// <summary>Throws where a limit makes no sense.</summary>
     internal void Check()

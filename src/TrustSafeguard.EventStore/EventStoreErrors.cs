@@ -36,6 +36,9 @@ internal static class EventStoreErrors
     public static EventStoreException LogFull(LogId log, long held, int added, int limit) => new("append.log-full",
         $"Log `{log}` holds {held} events, so {added} more cannot be appended to it: the limit EventsOfLog is {limit}. Keep the records as they are, and report this.");
 
+    public static EventStoreException Busy(int limit) => new("store.busy",
+        $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
+
     public static EventStoreException Closed() => new("store.closed",
         "The store was closed; open it again before using it.");
 }

@@ -24,8 +24,8 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
     private async Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, Func<Exception, bool, EventStoreException> giveUp, CancellationToken cancellationToken)
     {
         var began = options.TimeProvider.GetTimestamp();
-        var pause = options.FirstPause;
-        for (var unsure = false; ; pause = Longer(pause))
+        var pauses = new Pauses(options.FirstPause, options.LongestPause, options.TimeProvider);
+        for (var unsure = false; ; await pauses.NextAsync(cancellationToken))
         {
             try
             {
@@ -47,13 +47,11 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
                     throw watch.Told(unsure ? giveUp(e, true) : Final(fault, e));
                 }
 
-                if (watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pause > options.AskAgainFor)
+                if (watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pauses.Next > options.AskAgainFor)
                 {
                     throw watch.Told(giveUp(e, unsure));
                 }
             }
-
-            await Task.Delay(Jittered(pause), options.TimeProvider, cancellationToken);
         }
     }
 
@@ -65,9 +63,4 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
         BlobFault.Denied => AzureErrors.Denied(options.Container, cause),
         _ => AzureErrors.Refused(options.Container, cause),
     };
-
-    private TimeSpan Longer(TimeSpan pause) => pause * 2 < options.LongestPause ? pause * 2 : options.LongestPause;
-
-    // Callers that failed together would else come back together.
-    private static TimeSpan Jittered(TimeSpan pause) => pause * (0.5 + (Random.Shared.NextDouble() / 2));
 }

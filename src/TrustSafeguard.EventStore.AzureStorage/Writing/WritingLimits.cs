@@ -1,5 +1,4 @@
 using TrustSafeguard.EventStore.AzureStorage.Logs;
-using TrustSafeguard.EventStore.Files;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Writing;
 
@@ -24,7 +23,7 @@ internal sealed class WritingLimits(int pendingAppends, int writers)
 
             if (pending >= pendingAppends)
             {
-                return JournalErrors.Busy(pendingAppends);
+                return EventStoreErrors.Busy(pendingAppends);
             }
 
             pending++;

@@ -2,8 +2,7 @@ namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>
 /// Appends to one log that become one transaction. Each is decided in its order on what is there and on what those before it add, so that a conflict of one is its answer
-/// and no hindrance
-/// to the others.
+/// and no hindrance to the others.
 /// </summary>
 internal sealed class AppendGroup
 {

@@ -26,7 +26,7 @@ internal sealed class AppendQueues(int limit)
 
             if (count >= limit)
             {
-                return PostgresErrors.Busy(limit);
+                return EventStoreErrors.Busy(limit);
             }
 
             count++;

@@ -5,8 +5,7 @@ namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>
 /// The loops that append, one a connection: each takes a log, makes one transaction of what waits for it, and answers all. What a server that went away left open is
-/// settled before anybody
-/// is answered, or said to be open.
+/// settled before anybody is answered, or said to be open.
 /// </summary>
 internal sealed class GroupWriter
 {
@@ -79,7 +78,7 @@ internal sealed class GroupWriter
     private async Task<EventStoreException?> TryUntilSettledAsync(AppendGroup group)
     {
         var started = Options.Time.GetTimestamp();
-        var pauses = new Pauses(Options);
+        var pauses = Options.NewPauses();
         SentGroup? sent = null;
         while (true)
         {

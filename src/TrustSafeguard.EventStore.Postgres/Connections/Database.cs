@@ -91,7 +91,7 @@ internal sealed class Database : IAsyncDisposable
         }
 
         var started = Options.Time.GetTimestamp();
-        for (var pauses = new Pauses(Options); ; await pauses.NextAsync(cancellationToken))
+        for (var pauses = Options.NewPauses(); ; await pauses.NextAsync(cancellationToken))
         {
             try
             {

@@ -4,8 +4,7 @@ namespace TrustSafeguard.EventStore.Postgres.Connections;
 
 /// <summary>
 /// What is wrong with the server as far as is known. While it is away or its disk is full, one loop looks again, in pauses that grow; all others are answered from here, so
-/// that a server that
-/// comes back meets no storm.
+/// that a server that comes back meets no storm.
 /// </summary>
 internal sealed class ServerWatch(Database database) : IAsyncDisposable
 {
@@ -62,7 +61,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
     private async Task ProbeAsync()
     {
-        var pauses = new Pauses(database.Options);
+        var pauses = database.Options.NewPauses();
         try
         {
             while (true)

@@ -64,9 +64,6 @@ internal static class JournalErrors
     public static string List(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(NamesTold).Select(name => $"`{name}`")) + (names.Count > NamesTold ? $" and {names.Count - NamesTold} more" : "");
 
-    public static EventStoreException Busy(int limit) => new("store.busy",
-        $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
-
     /// <summary>Nothing was written, and the store tries again by itself.</summary>
     public static EventStoreException NotNow(string folder, NoRoomException cause) =>
         OpenFiles.AreTooMany(cause.Cause) ? NoOpenFile(folder, cause.Cause) : Full(folder, cause.Cause);

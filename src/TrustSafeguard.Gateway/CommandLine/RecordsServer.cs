@@ -11,22 +11,14 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>The server of records that a command is given in the place of a folder. Other processes may write there at the same time.</summary>
 internal static class RecordsServer
 {
-    /// <summary>Opens it for a command that writes beside the nodes that serve, and is gone again in a moment.</summary>
-    public static Task<SafeguardingNode> OpenAsync(CommandContext context, StoreAddress address, CancellationToken stop) =>
-        OpenAsync(context, address, cluster: null, start: null, watchesDeadlines: false, stop);
-
     /// <summary>Opens it for a node that serves.</summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="address">Where the records are.</param>
     /// <param name="cluster">The cluster that the node joins; null where it is alone.</param>
     /// <param name="start">Told how far it is, for those who ask.</param>
     /// <param name="stop">Ends the opening.</param>
-    public static Task<SafeguardingNode> OpenToServeAsync(
-        CommandContext context, StoreAddress address, SiloCluster? cluster, StartProgress? start, CancellationToken stop) =>
-        OpenAsync(context, address, cluster, start, watchesDeadlines: true, stop);
-
-    private static async Task<SafeguardingNode> OpenAsync(
-        CommandContext context, StoreAddress address, SiloCluster? cluster, StartProgress? start, bool watchesDeadlines, CancellationToken stop)
+    public static async Task<SafeguardingNode> OpenToServeAsync(
+        CommandContext context, StoreAddress address, SiloCluster? cluster, StartProgress? start, CancellationToken stop)
     {
         var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
         long records;
@@ -65,7 +57,7 @@ internal static class RecordsServer
         }
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
-            stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines,
+            stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines: true,
             new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.

@@ -39,6 +39,7 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
         var records = await OpenAsync(address, isOfReads: false, time, told, stop);
         try
         {
+            // What should be known of the server is told once, by the store of the records.
             return new ServerStores(records, await OpenAsync(address, isOfReads: true, time, static _ => { }, stop));
         }
         catch
@@ -65,21 +66,6 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
     public static Task PrepareClusterAsync(StoreAddress address, CancellationToken stop) => address is StoreAddress.Postgres postgres
         ? PostgresMigrations.RunAsync(postgres.Connection, [ClusterTables], ClusterSchema, stop)
         : Task.CompletedTask;
-
-    /// <summary>Makes everything that the nodes need in a database, or brings it up to date.</summary>
-    public static async Task MigrateAsync(StoreAddress.Postgres address, CancellationToken stop)
-    {
-        await PostgresMigrations.RunAsync(address.Connection, [PostgresMigrations.EventStore], RecordsSchema, stop);
-        await PostgresMigrations.RunAsync(address.Connection, [PostgresMigrations.EventStore], ReadsSchema, stop);
-        await PostgresMigrations.RunAsync(address.Connection, [ClusterTables], ClusterSchema, stop);
-    }
-
-    /// <summary>What <see cref="MigrateAsync"/> would run in an empty database, for <c>psql</c>.</summary>
-    public static string PrintMigrations() => string.Join(
-        '\n',
-        PostgresMigrations.Print([PostgresMigrations.EventStore], RecordsSchema),
-        PostgresMigrations.Print([PostgresMigrations.EventStore], ReadsSchema),
-        PostgresMigrations.Print([ClusterTables], ClusterSchema));
 
     private static async Task<IEventStore> OpenAsync(
         StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch

@@ -3,9 +3,8 @@ namespace TrustSafeguard.Grains.Clustering;
 /// <summary>Named limits of a cluster: how soon a silo that does not answer is declared dead, so that its grains wake elsewhere.</summary>
 /// <remarks>
 /// A silo that was killed closes its connections, and is missed after <see cref="SiloProbeTime"/> × <see cref="SiloMissedProbes"/> at the most. One that hangs keeps them
-/// open: Orleans's
-/// answer times would stretch its probes to four times as long, and a message that came just before it hung would speak for it, so neither is let count here.
-/// Shorter probes would take the pause of a garbage collection for a death; a silo that was declared dead and lives ends its process.
+/// open: Orleans's answer times would stretch its probes to four times as long, and a message that came just before it hung would speak for it, so neither is let count
+/// here. Shorter probes would take the pause of a garbage collection for a death; a silo that was declared dead and lives ends its process.
 /// </remarks>
 public sealed record ClusterLimits
 {

@@ -9,8 +9,7 @@ namespace TrustSafeguard.Testing.Servers;
 
 /// <summary>
 /// A PostgreSQL of its own, from Debian's packages, in a folder of its own, on the loopback at a free port; gone with everything it wrote when disposed. Where PostgreSQL
-/// is missing a test is
-/// skipped on a laptop and fails in CI (<c>CI=true</c>).
+/// is missing a test is skipped on a laptop and fails in CI (<c>CI=true</c>).
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -23,7 +22,6 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     private const int MarkFrom = sizeof(long);
     private const int MarkBytes = MarkDigits / 2;
     private const char BeforeBlock = '~';
-    private static readonly SearchValues<char> LogCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
     private const byte BeforePosition = (byte)'@';
 
     // A log has no key before the first request that names itself. What is given until then holds until the server stops.
@@ -57,8 +55,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
 
     /// <summary>The log that a text names as that of its record, whether it is a cursor or not; null where it names none.</summary>
     public static LogId? LogOf(string cursor) =>
-        cursor.Length <= LongestText && cursor.LastIndexOf(BeforeBlock) is > 0 and var at
-        && cursor.AsSpan(0, at).IndexOfAnyExcept(LogCharacters) < 0 ? new LogId(cursor[..at]) : null;
+        cursor.Length <= LongestText && cursor.LastIndexOf(BeforeBlock) is > 0 and var at && new LogId(cursor[..at]) is { IsValid: true } log ? log : null;
 
     /// <summary>Whether a text is a cursor of an earlier version, which said openly which position it was of.</summary>
     public static bool IsOfEarlierVersion(string cursor)

@@ -23,7 +23,7 @@ internal sealed class AppendQueue(int limit)
 
             if (waiting.Count >= limit)
             {
-                return JournalErrors.Busy(limit);
+                return EventStoreErrors.Busy(limit);
             }
 
             waiting.Add(pending);
