@@ -60,8 +60,8 @@ internal sealed class GroupWriter
         }
     }
 
-    // Gives those who were just answered a moment to come back, as long as they do. Writers that append in turns would else fall into two halves that wait for each other's commit, and each
-    // commit would serve half of them.
+    // Gives those who were just answered a moment to come back, as long as they do. Writers that append in turns would else fall into two halves that wait for each other's
+    // commit, and each commit would serve half of them.
     private async Task GatherAsync(LogId log, int answered)
     {
         var seen = queues.CountOf(log);

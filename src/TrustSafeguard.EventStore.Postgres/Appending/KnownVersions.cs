@@ -1,8 +1,8 @@
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>
-/// How many events streams held when this process appended to their logs last. It is right as long as nobody else has appended since, which the log's head tells: its hash is taken over all before
-/// it. So a process that is alone with a log asks for no version twice.
+/// How many events streams held when this process appended to their logs last. It is right as long as nobody else has appended since, which the log's head tells: its hash is
+/// taken over all before it. So a process that is alone with a log asks for no version twice.
 /// </summary>
 internal sealed class KnownVersions(int limit)
 {

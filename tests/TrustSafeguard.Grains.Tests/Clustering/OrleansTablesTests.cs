@@ -1,5 +1,4 @@
 using System.Net;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace TrustSafeguard.Grains.Tests.Clustering;
