@@ -32,6 +32,9 @@ public sealed partial record PostgresStoreOptions
     /// <summary>Bytes of data and metadata after which a group of appends is written without taking in more, at least 1.</summary>
     public int GroupBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Streams, over all logs, whose versions are remembered between two groups, at least 1; with more, it is begun anew.</summary>
+    public int StreamsRemembered { get; init; } = 65_536;
+
     /// <summary>Events that one query of a reader gives at most, at least 1.</summary>
     public int PageEvents { get; init; } = 2048;
 
@@ -75,7 +78,7 @@ public sealed partial record PostgresStoreOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(ConnectionString);
         CheckSchema(Schema);
-        foreach (var limit in new[] { PendingAppends, Writers, Readers, GroupEvents, GroupBytes, PageEvents, PageBytes })
+        foreach (var limit in new[] { PendingAppends, Writers, Readers, GroupEvents, GroupBytes, StreamsRemembered, PageEvents, PageBytes })
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         }

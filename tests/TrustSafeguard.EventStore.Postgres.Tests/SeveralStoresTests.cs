@@ -120,4 +120,23 @@ public sealed class SeveralStoresTests
         await using var opened = await TestStore.OpenAsync(options);
         (await opened.ReadHeadAsync(Log)).Position.ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public async Task What_a_process_remembers_of_streams_is_not_believed_once_another_has_appended(int remembered)
+    {
+        var options = await TestStore.NewSchemaAsync() with { StreamsRemembered = remembered };
+        await using var one = await PostgresEventStore.OpenAsync(options);
+        await using var two = await PostgresEventStore.OpenAsync(options);
+        for (var round = 0L; round < 20; round++)
+        {
+            (await one.AppendAsync(To("a", round * 2, "1"), To("b", round * 2, "1"))).ShouldBeOfType<AppendResult.Appended>();
+            (await one.AppendAsync(To("c", round, "1"))).ShouldBeOfType<AppendResult.Appended>();
+            (await two.AppendAsync(To("a", (round * 2) + 1, "2"), To("b", (round * 2) + 1, "2"))).ShouldBeOfType<AppendResult.Appended>();
+
+            (await one.AppendAsync(To("c", round + 1, "x"), To("a", (round * 2) + 1, "x"))).ShouldBe(new AppendResult.Conflict("a", (round * 2) + 1, (round + 1) * 2));
+            (await two.AppendAsync(To("c", round, "x"))).ShouldBe(new AppendResult.Conflict("c", round, round + 1));
+        }
+    }
 }

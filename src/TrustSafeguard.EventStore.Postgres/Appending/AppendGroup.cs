@@ -18,6 +18,9 @@ internal sealed class AppendGroup
 
     public LogId Log { get; }
 
+    /// <summary>How many appends it holds.</summary>
+    public int Count => appends.Count;
+
     /// <summary>Every stream that is named, once.</summary>
     public string[] Streams { get; }
 
@@ -27,16 +30,19 @@ internal sealed class AppendGroup
     /// <summary>Where the log stands with it, after the last <see cref="Decide"/>.</summary>
     public LogHead Head { get; private set; }
 
+    /// <summary>How many events each of <see cref="Streams"/> holds with it, after the last <see cref="Decide"/>.</summary>
+    public IReadOnlyDictionary<string, long> Versions => versions;
+
     /// <summary>Decides every append anew.</summary>
     /// <param name="head">Where the log stands.</param>
-    /// <param name="known">How many events each of <see cref="Streams"/> holds, in their order.</param>
-    public void Decide(LogHead head, long[] known)
+    /// <param name="known">How many events a stream holds.</param>
+    public void Decide(LogHead head, Func<string, long> known)
     {
         Head = head;
         Rows.Clear();
-        for (var i = 0; i < Streams.Length; i++)
+        foreach (var stream in Streams)
         {
-            versions[Streams[i]] = known[i];
+            versions[stream] = known(stream);
         }
 
         foreach (var append in appends)

@@ -45,17 +45,17 @@ internal sealed class GroupTransaction
     }
 
     /// <summary>Begins a transaction and holds the log's head; nothing where the log has none yet, which is made then.</summary>
-    public async Task<HeldLog?> HoldAsync(NpgsqlConnection connection, AppendGroup group, SentGroup? before, LogHead acknowledged)
+    public async Task<HeldLog?> HoldAsync(NpgsqlConnection connection, LogId log, string[] streams, SentGroup? before, LogHead acknowledged)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
         Add(batch, settings, Text($"{(int)options.HeadWithin.TotalMilliseconds}ms"));
-        Add(batch, head, Text(group.Log.Value));
-        Add(batch, versions, Text(group.Log.Value), Of(group.Streams, NpgsqlDbType.Array | NpgsqlDbType.Text));
-        Add(batch, known, Text(group.Log.Value), Number(acknowledged.Position), Bytes(acknowledged.Hash));
+        Add(batch, head, Text(log.Value));
+        AddVersions(batch, log, streams);
+        Add(batch, known, Text(log.Value), Number(acknowledged.Position), Bytes(acknowledged.Hash));
         if (before is { } unanswered)
         {
-            Add(batch, sent, Text(unanswered.Transaction), Text(group.Log.Value), Number(unanswered.Head.Position), Bytes(unanswered.Head.Hash));
+            Add(batch, sent, Text(unanswered.Transaction), Text(log.Value), Number(unanswered.Head.Position), Bytes(unanswered.Head.Hash));
         }
 
         await using var reader = await batch.ExecuteReaderAsync();
@@ -67,17 +67,20 @@ internal sealed class GroupTransaction
             return null;
         }
 
-        var stands = new LogHead(group.Log, reader.GetInt64(0), RecordHash.Read(reader.GetFieldValue<byte[]>(1)));
+        var stands = new LogHead(log, reader.GetInt64(0), RecordHash.Read(reader.GetFieldValue<byte[]>(1)));
         await reader.NextResultAsync();
-        var counts = new long[group.Streams.Length];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            await reader.ReadAsync();
-            counts[i] = reader.GetInt64(0);
-        }
-
+        var counts = await ReadVersionsAsync(reader, streams);
         var holdsKnown = await ReadTruthAsync(reader);
         return new HeldLog(transaction, stands, counts, before is not null && await ReadTruthAsync(reader), holdsKnown);
+    }
+
+    /// <summary>How many events streams of a log hold.</summary>
+    public async Task<Dictionary<string, long>> ReadVersionsAsync(NpgsqlConnection connection, LogId log, string[] streams)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        AddVersions(batch, log, streams);
+        await using var reader = await batch.ExecuteReaderAsync();
+        return await ReadVersionsAsync(reader, streams);
     }
 
     /// <summary>Makes the head of a log that has none. It stands at 0, as that of a log that is not there.</summary>
@@ -112,6 +115,21 @@ internal sealed class GroupTransaction
     {
         await using var command = new NpgsqlCommand("ROLLBACK", connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private void AddVersions(NpgsqlBatch batch, LogId log, string[] streams) =>
+        Add(batch, versions, Text(log.Value), Of(streams, NpgsqlDbType.Array | NpgsqlDbType.Text));
+
+    private static async Task<Dictionary<string, long>> ReadVersionsAsync(NpgsqlDataReader reader, string[] streams)
+    {
+        var counts = new Dictionary<string, long>(streams.Length, StringComparer.Ordinal);
+        foreach (var stream in streams)
+        {
+            await reader.ReadAsync();
+            counts.Add(stream, reader.GetInt64(0));
+        }
+
+        return counts;
     }
 
     private static async Task<bool> ReadTruthAsync(NpgsqlDataReader reader)

@@ -9,10 +9,14 @@ namespace TrustSafeguard.EventStore.Postgres.Appending;
 /// </summary>
 internal sealed class GroupWriter
 {
+    // A few times what a caller takes to be woken, to answer and to append again; a small part of what a commit takes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(100);
+
     private readonly Database database;
     private readonly GroupTransaction transaction;
     private readonly SeenHeads seen;
     private readonly AppendQueues queues;
+    private readonly KnownVersions versions;
     private readonly Task[] loops;
 
     public GroupWriter(Database database, SeenHeads seen)
@@ -20,6 +24,7 @@ internal sealed class GroupWriter
         (this.database, this.seen) = (database, seen);
         transaction = new GroupTransaction(database);
         queues = new AppendQueues(Options.PendingAppends);
+        versions = new KnownVersions(Options.StreamsRemembered);
         loops = [.. Enumerable.Range(0, Options.Writers).Select(_ => Task.Run(RunAsync))];
     }
 
@@ -49,7 +54,24 @@ internal sealed class GroupWriter
         {
             var group = new AppendGroup(log, queues.Take(log, Options.GroupEvents, Options.GroupBytes));
             await WriteAsync(group);
+            await GatherAsync(log, group.Count);
             queues.GiveBack(log);
+        }
+    }
+
+    // Gives those who were just answered a moment to come back, as long as they do. Writers that append in turns would else fall into two halves that wait for each other's
+    // commit, and each commit would serve half of them.
+    private async Task GatherAsync(LogId log, int answered)
+    {
+        var seen = queues.CountOf(log);
+        var (expected, since) = (answered + seen, Options.Time.GetTimestamp());
+        while (seen < expected && Options.Time.GetElapsedTime(since) < Patience)
+        {
+            await Task.Yield();
+            if (queues.CountOf(log) is var count && count != seen)
+            {
+                (seen, since) = (count, Options.Time.GetTimestamp());
+            }
         }
     }
 
@@ -113,10 +135,12 @@ internal sealed class GroupWriter
     {
         await using var connection = await database.OpenAsync();
         var acknowledged = seen.Find(group.Log);
+        var (knownFor, known) = versions.Find(group.Log);
+        string[] asked = [.. group.Streams.Where(stream => !known.ContainsKey(stream))];
         HeldLog held;
         while (true)
         {
-            if (await transaction.HoldAsync(connection, group, before, acknowledged) is { } log)
+            if (await transaction.HoldAsync(connection, group.Log, asked, before, acknowledged) is { } log)
             {
                 held = log;
                 break;
@@ -141,7 +165,13 @@ internal sealed class GroupWriter
             return PostgresErrors.RecordsGone(group.Log, acknowledged.Position, database.Server);
         }
 
-        group.Decide(held.Head, held.Versions);
+        if (asked.Length < group.Streams.Length && held.Head != knownFor)
+        {
+            // Another process has appended since: nothing that was known holds on.
+            held = held with { Versions = await transaction.ReadVersionsAsync(connection, group.Log, group.Streams) };
+        }
+
+        group.Decide(held.Head, stream => held.Versions.TryGetValue(stream, out var version) ? version : known[stream]);
         if (group.Rows.Count == 0)
         {
             await GroupTransaction.EndAsync(connection);
@@ -150,6 +180,7 @@ internal sealed class GroupWriter
 
         await CommitAsync(connection, group, held, sent);
         seen.Note(group.Head);
+        versions.Note(held.Head, group);
         database.Watch.Works();
         return null;
     }

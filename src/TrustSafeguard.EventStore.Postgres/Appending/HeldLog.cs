@@ -3,7 +3,7 @@ namespace TrustSafeguard.EventStore.Postgres.Appending;
 /// <summary>A log whose head a transaction holds: nobody else appends to it until that ends.</summary>
 /// <param name="Transaction">The number of the transaction.</param>
 /// <param name="Head">Where the log stands.</param>
-/// <param name="Versions">How many events each stream of the group holds.</param>
+/// <param name="Versions">How many events each stream holds that was asked for.</param>
 /// <param name="HoldsSent">Whether the group was written by the transaction before, whose commit was not answered.</param>
 /// <param name="HoldsKnown">Whether the log still holds what was acknowledged last, as far as this process knows.</param>
-internal readonly record struct HeldLog(string Transaction, LogHead Head, long[] Versions, bool HoldsSent, bool HoldsKnown);
+internal readonly record struct HeldLog(string Transaction, LogHead Head, Dictionary<string, long> Versions, bool HoldsSent, bool HoldsKnown);

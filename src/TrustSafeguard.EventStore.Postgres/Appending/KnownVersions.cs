@@ -1,0 +1,54 @@
+namespace TrustSafeguard.EventStore.Postgres.Appending;
+
+/// <summary>
+/// How many events streams held when this process appended to their logs last. It is right as long as nobody else has appended since, which the log's head tells: its hash is
+/// taken over all before it. So a process that is alone with a log asks for no version twice.
+/// </summary>
+internal sealed class KnownVersions(int limit)
+{
+    private static readonly Dictionary<string, long> None = new(StringComparer.Ordinal);
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<LogId, (LogHead Head, Dictionary<string, long> Versions)> logs = [];
+    private int count;
+
+    /// <summary>What is known of a log, and where it stood then. Whoever asks is alone with the log, so that nobody adds to it meanwhile.</summary>
+    public (LogHead Head, IReadOnlyDictionary<string, long> Versions) Find(LogId log)
+    {
+        lock (gate)
+        {
+            return logs.TryGetValue(log, out var known) ? known : (new LogHead(log, 0, RecordHash.Genesis), None);
+        }
+    }
+
+    /// <summary>Takes notice of a group that was committed. What was known of other streams stays right where it was known for the head before.</summary>
+    /// <param name="before">Where the log stood.</param>
+    /// <param name="group">The group.</param>
+    public void Note(LogHead before, AppendGroup group)
+    {
+        lock (gate)
+        {
+            // Begun anew, it knows what is in use after a few groups: what was unused for longest need not be found.
+            if (count > limit)
+            {
+                logs.Clear();
+                count = 0;
+            }
+
+            var versions = logs.TryGetValue(group.Log, out var known) ? known.Versions : new Dictionary<string, long>(StringComparer.Ordinal);
+            count -= versions.Count;
+            if (known.Head != before)
+            {
+                versions = new Dictionary<string, long>(StringComparer.Ordinal);
+            }
+
+            foreach (var (stream, version) in group.Versions)
+            {
+                versions[stream] = version;
+            }
+
+            count += versions.Count;
+            logs[group.Log] = (group.Head, versions);
+        }
+    }
+}

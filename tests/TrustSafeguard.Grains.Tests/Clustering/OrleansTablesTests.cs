@@ -1,0 +1,207 @@
+using System.Net;
+using Orleans.Storage;
+
+namespace TrustSafeguard.Grains.Tests.Clustering;
+
+public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<PostgresSilo>
+{
+    private static readonly GrainId Grain = GrainId.Create("log", "trust-5315/breach-1");
+    private static int generation;
+
+    [Fact]
+    public async Task A_silo_that_finds_itself_in_the_table_is_active()
+    {
+        var members = (await (await silo.MembershipAsync()).ReadAllAsync()).Members;
+
+        members.ShouldContain(member => member.Item1.Status == SiloStatus.Active);
+    }
+
+    [Fact]
+    public async Task Of_eight_writers_who_saw_one_version_of_the_members_one_wins()
+    {
+        var table = await silo.MembershipAsync();
+        var seen = (await table.ReadAllAsync()).Version;
+
+        var won = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => table.InsertRowAsync(Entry(), seen.Next()))));
+
+        won.Count(each => each).ShouldBe(1);
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(seen.Version + 1);
+    }
+
+    [Fact]
+    public async Task A_member_that_is_not_there_is_not_updated_and_the_version_stays()
+    {
+        var table = await silo.MembershipAsync();
+        var seen = await table.ReadAllAsync();
+
+        (await table.UpdateRowAsync(Entry(), seen.Version.VersionEtag, seen.Version.Next())).ShouldBeFalse();
+
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(seen.Version.Version);
+    }
+
+    [Fact]
+    public async Task A_member_that_is_there_already_is_not_inserted_and_the_version_stays()
+    {
+        var table = await silo.MembershipAsync();
+        var entry = Entry();
+        (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        var seen = (await table.ReadAllAsync()).Version;
+
+        (await table.InsertRowAsync(entry, seen.Next())).ShouldBeFalse();
+
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(seen.Version);
+    }
+
+    [Fact]
+    public async Task A_member_is_updated_with_the_version_and_read_back()
+    {
+        var table = await silo.MembershipAsync();
+        var entry = Entry();
+        (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        entry.Status = SiloStatus.Dead;
+        entry.AddSuspector(entry.SiloAddress, entry.StartTime);
+
+        (await UpdateAsync(table, entry)).ShouldBeTrue();
+
+        var read = (await table.ReadRowAsync(entry.SiloAddress)).Members.ShouldHaveSingleItem().Item1;
+        (read.Status, read.SiloName, read.HostName, read.StartTime).ShouldBe((SiloStatus.Dead, entry.SiloName, entry.HostName, entry.StartTime));
+        read.SuspectTimes.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task The_version_is_answered_where_there_is_no_such_member()
+    {
+        var table = await silo.MembershipAsync();
+        var none = await table.ReadRowAsync(Entry().SiloAddress);
+
+        none.Members.ShouldBeEmpty();
+        none.Version.Version.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Of_two_versions_of_a_reminder_the_later_stands_and_only_its_tag_removes_it()
+    {
+        var table = await silo.RemindersAsync();
+        var first = (await table.UpsertRow(Reminder(Grain, "due"))).ShouldNotBeNull();
+        var second = (await table.UpsertRow(Reminder(Grain, "due"))).ShouldNotBeNull();
+
+        second.ShouldNotBe(first);
+        (await table.RemoveRow(Grain, "due", first)).ShouldBeFalse();
+        (await table.ReadRow(Grain, "due"))!.ETag.ShouldBe(second);
+        (await table.RemoveRow(Grain, "due", second)).ShouldBeTrue();
+        (await table.ReadRow(Grain, "due")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0u, 0u)]
+    [InlineData(0u, 0x8000_0000u)]
+    [InlineData(0x8000_0000u, 0u)]
+    [InlineData(0x7fff_ffffu, 0x8000_0001u)]
+    [InlineData(0x4000_0000u, 0xc000_0000u)]
+    [InlineData(0xc000_0000u, 0x4000_0000u)]
+    [InlineData(0xffff_ffffu, 1u)]
+    [InlineData(0x8000_0000u, 0x8000_0000u)]
+    public async Task Reminders_of_a_range_of_hashes_are_those_after_its_beginning_up_to_its_end(uint begin, uint end)
+    {
+        var table = await silo.RemindersAsync();
+        var grains = Enumerable.Range(0, 64).Select(number => GrainId.Create("deadline", $"trust-{number}")).ToList();
+        await Task.WhenAll(grains.Select(grain => table.UpsertRow(Reminder(grain, "range"))));
+
+        var found = (await table.ReadRows(begin, end)).Reminders.Where(each => each.ReminderName == "range").Select(each => each.GrainId);
+
+        found.ShouldBe(grains.Where(grain => IsWithin(grain.GetUniformHashCode(), begin, end)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Of_two_first_writes_of_a_grains_state_one_wins()
+    {
+        var storage = await silo.StorageAsync();
+        var states = new[] { new GrainState<string>("one"), new GrainState<string>("two") };
+
+        var failed = await Task.WhenAll(states.Select(state => Task.Run(() => Fails(storage.WriteStateAsync("state", Grain, state)))));
+
+        failed.Count(each => each).ShouldBe(1);
+        var read = new GrainState<string>();
+        await storage.ReadStateAsync("state", Grain, read);
+        read.State.ShouldBe(states[Array.IndexOf(failed, false)].State);
+    }
+
+    [Fact]
+    public async Task A_state_that_another_has_written_since_is_not_written_over_and_one_that_was_cleared_is_written_again()
+    {
+        var storage = await silo.StorageAsync();
+        var grain = GrainId.Create("log", "trust-1/breach-2");
+        var (mine, theirs) = (new GrainState<Words>(new Words("first")), new GrainState<Words>(new Words("")));
+        await storage.WriteStateAsync("state", grain, mine);
+        await storage.ReadStateAsync("state", grain, theirs);
+        theirs.State = new Words("second");
+        await storage.WriteStateAsync("state", grain, theirs);
+
+        mine.State = new Words("third");
+        (await Fails(storage.WriteStateAsync("state", grain, mine))).ShouldBeTrue();
+        await storage.ClearStateAsync("state", grain, theirs);
+        theirs.State = new Words("fourth");
+        await storage.WriteStateAsync("state", grain, theirs);
+
+        await storage.ReadStateAsync("state", grain, mine);
+        mine.State.ShouldBe(new Words("fourth"));
+    }
+
+    // The silo writes its own row too: whoever meets it reads the version again.
+    private static async Task<bool> UpdateAsync(IMembershipTable table, MembershipEntry entry)
+    {
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var next = (await table.ReadAllAsync()).Version.Next();
+            if (await table.UpdateRowAsync(entry, next.VersionEtag, next))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static async Task<bool> Fails(Task write)
+    {
+        try
+        {
+            await write;
+            return false;
+        }
+        catch (InconsistentStateException)
+        {
+            return true;
+        }
+    }
+
+    // A range runs round the ring: where it ends before it begins, over the largest number; where both are the same, once round.
+    private static bool IsWithin(uint hash, uint begin, uint end) => begin < end ? hash > begin && hash <= end : hash > begin || hash <= end;
+
+    private static ReminderEntry Reminder(GrainId grain, string name) => new()
+    {
+        GrainId = grain,
+        ReminderName = name,
+        StartAt = new DateTime(2026, 11, 27, 9, 0, 0, DateTimeKind.Utc),
+        Period = TimeSpan.FromMinutes(1),
+    };
+
+    private static MembershipEntry Entry() => new()
+    {
+        SiloAddress = SiloAddress.New(IPAddress.Loopback, 1, Interlocked.Increment(ref generation)),
+        SiloName = "another",
+        HostName = "elsewhere",
+        Status = SiloStatus.Dead,
+        StartTime = new DateTime(2026, 11, 27, 9, 0, 0, DateTimeKind.Utc),
+        IAmAliveTime = new DateTime(2026, 11, 27, 9, 0, 0, DateTimeKind.Utc),
+    };
+
+    [GenerateSerializer]
+    public sealed record Words([property: Id(0)] string Text)
+    {
+        public Words()
+            : this("")
+        {
+        }
+    }
+}
