@@ -52,6 +52,17 @@ public sealed class ChartRefusalTests
     }
 
     [Fact]
+    public async Task The_values_of_the_guide_do()
+    {
+        const string Fence = "```yaml\n";
+        var guide = await File.ReadAllTextAsync(Checkout.PathOf("docs", "operating", "kubernetes.md"));
+
+        var release = new ReadRelease(await Chart.RenderFileAsync(guide.Split(Fence)[1].Split("```")[0]));
+
+        release.Ingresses.ShouldHaveSingleItem().Spec.Rules.Single().Host.ShouldBe("safeguarding.larch.example");
+    }
+
+    [Fact]
     public async Task What_is_refused_does_once_it_is_put_right() =>
         (await Chart.RenderAsync(ValueSets.With("""{ "ingress": { "enabled": true, "hosts": ["a.example"] }, "settings": { "Proxies": ["10.0.0.0/8"] } }"""))).Error.ShouldBeNull();
 }

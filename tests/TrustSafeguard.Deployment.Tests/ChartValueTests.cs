@@ -45,7 +45,9 @@ public sealed class ChartValueTests
             select (leaf.Path, Before: set, After: leaf.Put(set, other))).ToList();
         var rendered = await Chart.RenderAsync([.. tries.SelectMany(each => new[] { each.Before, each.After })]);
 
-        var used = tries.Zip(rendered.Chunk(2)).Where(each => each.Second[1].Error is null && Text(each.Second[0]) != Text(each.Second[1])).Select(each => each.First.Path);
+        var used = tries.Zip(rendered.Chunk(2))
+            .Where(each => each.Second[1].Error is null && Text(each.Second[0]) != Text(each.Second[1]))
+            .Select(each => each.First.Path);
 
         rendered.Where((_, index) => index % 2 == 0).ShouldAllBe(before => before.Error == null);
         ChartValue.Leaves.Select(each => each.Path).Except(used).ShouldBeEmpty("No template goes by these, or their example does not do: give them a use, or take them away.");

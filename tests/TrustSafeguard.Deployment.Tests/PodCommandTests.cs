@@ -30,7 +30,8 @@ public sealed class PodCommandTests : IDisposable
             StringComparer.Ordinal);
 
         var arguments = release.Container.Args.Select(word => word.Replace(Mounted, folder.Path, StringComparison.Ordinal));
-        var printed = (await Tool.RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"), .. arguments, "--print-config"], environment: environment)).Done();
+        var gateway = Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll");
+        var printed = (await Tool.RunAsync("dotnet", [gateway, .. arguments, "--print-config"], environment: environment)).Done();
 
         printed.ShouldContain("TRUSTSAFEGUARD__Issuers__birch__ClientSecret");
         printed.ShouldContain("https://*:5080");

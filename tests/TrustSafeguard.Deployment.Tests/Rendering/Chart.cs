@@ -24,19 +24,24 @@ internal static class Chart
     public static Task<JsonObject> ValuesAsync() => OwnValues.Value;
 
     /// <summary>Renders it once for each set of values, as an operator would give them beside the chart's own.</summary>
-    public static async Task<IReadOnlyList<Rendered>> RenderAsync(IReadOnlyList<JsonObject> values)
+    public static Task<IReadOnlyList<Rendered>> RenderAsync(IReadOnlyList<JsonObject> values) => RenderAsync(values.Select(each => each.ToJsonString()));
+
+    public static async Task<Rendered> RenderAsync(JsonObject values) => (await RenderAsync([values]))[0];
+
+    /// <summary>Renders it with the values of a file, which is YAML.</summary>
+    public static async Task<Rendered> RenderFileAsync(string values) => (await RenderAsync([values]))[0];
+
+    private static async Task<IReadOnlyList<Rendered>> RenderAsync(IEnumerable<string> values)
     {
         var requests = new JsonArray([.. values.Select(each => new JsonObject
         {
-            ["values"] = each.ToJsonString(), ["release"] = Release, ["namespace"] = Namespace,
+            ["values"] = each, ["release"] = Release, ["namespace"] = Namespace,
         })]);
         var answers = (await RunAsync(requests.ToJsonString())).GetProperty("answers").EnumerateArray();
         return [.. answers.Select(answer => new Rendered(
             answer.GetProperty("error").GetString() is { Length: > 0 } error ? error : null,
             answer.GetProperty("documents").Deserialize<Dictionary<string, string>>() ?? []))];
     }
-
-    public static async Task<Rendered> RenderAsync(JsonObject values) => (await RenderAsync([values]))[0];
 
     private static async Task<JsonElement> RunAsync(string requests) =>
         JsonDocument.Parse((await Tool.RunAsync(await Program.Value, [Folder], requests)).Done()).RootElement;
