@@ -10,14 +10,14 @@ public sealed class ChartRefusalTests
     [InlineData("""{ "replicas": 2 }""", "replicas is 2 and store.kind is files", "Set replicas to 1")]
     [InlineData("""{ "autoscaling": { "enabled": true } }""", "autoscaling.enabled is true and store.kind is files", "Set autoscaling.enabled to false")]
     [InlineData("""{ "store": { "kind": "postgres", "postgres": { "secretName": "db" } } }""", "cluster.tls.secretName is empty", "tls.crt, tls.key and ca.crt")]
-    [InlineData("""{ "store": { "kind": "postgres" }, "cluster": { "tls": { "enabled": false } } }""", "store.postgres.secretName is empty", "never a value of the chart")]
-    [InlineData("""{ "store": { "kind": "azure" }, "cluster": { "tls": { "enabled": false } } }""", "are both empty", "name a Secret", "give its endpoint")]
+    [InlineData("""{ "store": { "kind": "postgres" }, "cluster": { "tls": { "secretName": "silo" } } }""", "store.postgres.secretName is empty", "never a value of the chart")]
+    [InlineData("""{ "store": { "kind": "azure" }, "cluster": { "tls": { "secretName": "silo" } } }""", "are both empty", "name a Secret", "give its endpoint")]
     [InlineData(
-        """{ "store": { "kind": "azure", "azure": { "secretName": "a", "endpoint": "https://a.example" } }, "cluster": { "tls": { "enabled": false } } }""",
+        """{ "store": { "kind": "azure", "azure": { "secretName": "a", "endpoint": "https://a.example" } }, "cluster": { "tls": { "secretName": "silo" } } }""",
         "are both set", "keep secretName")]
     [InlineData(
         """
-        { "store": { "kind": "postgres", "postgres": { "secretName": "db" } }, "cluster": { "tls": { "enabled": false } },
+        { "store": { "kind": "postgres", "postgres": { "secretName": "db" } }, "cluster": { "tls": { "secretName": "silo" } },
           "autoscaling": { "enabled": true, "minReplicas": 9, "maxReplicas": 3 } }
         """,
         "autoscaling.minReplicas is 9", "not above the maximum")]
@@ -28,6 +28,9 @@ public sealed class ChartRefusalTests
     [InlineData("""{ "mounts": { "a": { "path": "/a" } } }""", "mounts.a has 1 entries", "one of secretName, configMapName and claimName")]
     [InlineData("""{ "mounts": { "a": { "path": "/a", "secretName": "b", "claimName": "c" } } }""", "mounts.a has 3 entries")]
     [InlineData("""{ "mounts": { "records": { "path": "/a", "secretName": "b" } } }""", "choose another name")]
+    [InlineData(
+        """{ "store": { "kind": "postgres", "postgres": { "secretName": "db" } }, "cluster": { "tls": { "secretName": "silo" } }, "settings": { "Reads": "/reads" } }""",
+        "settings.Reads is set and store.kind is postgres", "Take it out")]
     [InlineData("""{ "firstOfficer": { "identity": "a#1" } }""", "go together")]
     [InlineData("""{ "firstOfficer": { "trust": "1" } }""", "go together")]
     [InlineData("""{ "firstOfficer": { "name": "Bea Invented" } }""", "firstOfficer.name is set", "take the name out")]

@@ -158,7 +158,7 @@ spec:
         {{- if not $isCluster }}
         - name: records
           mountPath: /var/lib/trustsafeguard
-        {{- else if .Values.cluster.tls.enabled }}
+        {{- else }}
         - name: silo-certificate
           mountPath: /etc/trustsafeguard/silo-certificate
           readOnly: true
@@ -180,7 +180,7 @@ spec:
     - name: temporary
       emptyDir:
         sizeLimit: {{ .Values.temporary.sizeLimit }}
-    {{- if and $isCluster .Values.cluster.tls.enabled }}
+    {{- if $isCluster }}
     - name: silo-certificate
       secret:
         secretName: {{ .Values.cluster.tls.secretName }}

@@ -11,8 +11,15 @@
 {{- if .Values.autoscaling.enabled -}}
 {{- fail "autoscaling.enabled is true and store.kind is files: two processes never share a folder of records. Set autoscaling.enabled to false, or store.kind to postgres or azure." -}}
 {{- end -}}
-{{- else if and .Values.cluster.tls.enabled (not .Values.cluster.tls.secretName) -}}
-{{- fail "cluster.tls.secretName is empty: whoever reaches a silo's port without a certificate could call any grain past the rules of access. Name a Secret with tls.crt, tls.key and ca.crt; or set cluster.tls.enabled to false, where nothing else can reach the pods." -}}
+{{- else -}}
+{{- if not .Values.cluster.tls.secretName -}}
+{{- fail "cluster.tls.secretName is empty: whoever reached a silo's port without a certificate could call any grain, past the rules of access. Name a Secret with tls.crt, tls.key and ca.crt, as cert-manager makes it." -}}
+{{- end -}}
+{{- range $folder := list "Reads" "ReadOnly" -}}
+{{- if get $.Values.settings $folder -}}
+{{- fail (printf "settings.%s is set and store.kind is %s: it is for records in files. Take it out." $folder $store.kind) -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 {{- if and (eq $store.kind "postgres") (not $store.postgres.secretName) -}}
 {{- fail "store.postgres.secretName is empty: put the connection string of PostgreSQL into a Secret, and name the Secret here. A connection string is never a value of the chart." -}}

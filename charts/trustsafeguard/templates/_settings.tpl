@@ -9,13 +9,11 @@
 {{- $_ := set $settings "Urls" (printf "http://*:%d" (int .Values.http.port)) -}}
 {{- end -}}
 {{- if include "trustsafeguard.isCluster" . -}}
-{{- $cluster := dict "Id" (.Values.cluster.id | default (printf "%s-%s" .Release.Namespace (include "trustsafeguard.name" .))) "SiloPort" (int .Values.cluster.siloPort) -}}
-{{- if .Values.cluster.tls.enabled -}}
+{{- $cluster := dict "Id" (.Values.cluster.id | default (printf "%s-%s" .Release.Namespace (include "trustsafeguard.name" .) | trunc 100)) "SiloPort" (int .Values.cluster.siloPort) -}}
 {{- $at := "/etc/trustsafeguard/silo-certificate" -}}
 {{- $_ := set $cluster "Certificate" (printf "%s/tls.crt" $at) -}}
 {{- $_ := set $cluster "CertificateKey" (printf "%s/tls.key" $at) -}}
 {{- $_ := set $cluster "CertificateAuthority" (printf "%s/ca.crt" $at) -}}
-{{- end -}}
 {{- $_ := set $settings "Cluster" $cluster -}}
 {{- else -}}
 {{- $_ := set $settings "Data" "/var/lib/trustsafeguard/records" -}}

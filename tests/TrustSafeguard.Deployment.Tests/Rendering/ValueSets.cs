@@ -11,7 +11,7 @@ internal static class ValueSets
         ("postgres", """{ "store": { "kind": "postgres", "postgres": { "secretName": "database" } }, "cluster": { "tls": { "secretName": "silo" } }, "replicas": 3 }"""),
         ("azure by a connection", """{ "store": { "kind": "azure", "azure": { "secretName": "account" } }, "cluster": { "tls": { "secretName": "silo" } }, "replicas": 2 }"""),
         ("azure by an identity",
-            """{ "store": { "kind": "azure", "azure": { "endpoint": "https://birch.blob.core.windows.net" } }, "cluster": { "tls": { "enabled": false } } }"""),
+            """{ "store": { "kind": "azure", "azure": { "endpoint": "https://birch.blob.core.windows.net" } }, "cluster": { "tls": { "secretName": "silo" } } }"""),
     ];
 
     private static readonly (string Name, string Values)[] Ways =
