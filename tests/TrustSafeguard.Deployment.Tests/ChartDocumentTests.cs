@@ -1,3 +1,4 @@
+using System.Text.Json;
 using k8s.Models;
 using TrustSafeguard.Deployment.Tests.Rendering;
 
@@ -174,6 +175,36 @@ public sealed class ChartDocumentTests
 
         address?.ValueFrom.FieldRef.FieldPath.ShouldBe("status.podIP");
         (address is not null).ShouldBe(release.IsCluster);
+    });
+
+    [Fact]
+    public Task A_browser_comes_back_to_the_pod_where_somebody_signed_in() => EachAsync((set, release) =>
+    {
+        var service = release.Services.Single(each => each.Spec.ClusterIP != "None").Spec;
+        service.SessionAffinity.ShouldBe(release.IsCluster ? "ClientIP" : null);
+        service.SessionAffinityConfig?.ClientIP.TimeoutSeconds.ShouldBe((int)new Gateway.Identity.TokenLimits().SignInTime.TotalSeconds);
+        (service.SessionAffinityConfig is not null).ShouldBe(release.IsCluster);
+        release.Ingresses.Select(each => each.Metadata.Annotations?["nginx.ingress.kubernetes.io/affinity"])
+            .ShouldAllBe(affinity => affinity == (release.IsCluster ? "cookie" : null));
+        release.Ingresses.Count.ShouldBe(set.Contains("no ingress", StringComparison.Ordinal) ? 0 : 1);
+    });
+
+    [Fact]
+    public Task Silos_show_each_other_certificates_that_come_from_a_Secret() => EachAsync((set, release) =>
+    {
+        using var settings = JsonDocument.Parse(release.Settings.Data["appsettings.json"]);
+        settings.RootElement.TryGetProperty("Cluster", out var cluster).ShouldBe(release.IsCluster);
+        if (!release.IsCluster)
+        {
+            return;
+        }
+
+        var mount = release.Container.VolumeMounts.Single(each => each.Name == "silo-certificate");
+        release.Pod.Spec.Volumes.Single(volume => volume.Name == mount.Name).Secret.SecretName.ShouldBe("silo");
+        var files = new[] { "Certificate", "CertificateKey", "CertificateAuthority" }.Select(name => cluster.GetProperty(name).GetString());
+        files.ShouldBe(new[] { "tls.crt", "tls.key", "ca.crt" }.Select(file => $"{mount.MountPath}/{file}"));
+        cluster.GetProperty("SiloPort").GetInt32().ShouldBe(release.Container.Ports.Single(port => port.Name == "silo").ContainerPort);
+        cluster.GetProperty("Id").GetString().ShouldBe($"{Chart.Namespace}-{release.Deployment!.Metadata.Name}");
     });
 
     [Fact]
