@@ -14,6 +14,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["followers"] = FollowersBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
+    ["postgres"] = PostgresBenchmark.RunAsync,
     ["publication"] = PublicationBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
     ["reads"] = ReadsBenchmark.RunAsync,

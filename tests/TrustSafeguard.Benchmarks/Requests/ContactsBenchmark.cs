@@ -26,7 +26,7 @@ internal static class ContactsBenchmark
             for (var round = 0; round < rounds; round++)
             {
                 var ours = await MeasureAsync(Path.Combine(folder, $"journal-{round}"));
-                var theirs = alone ? null : YogaPeer.RecordContact(Plan, folder);
+                var theirs = alone ? null : await YogaPeer.RecordContactAsync(Plan, folder);
                 Console.WriteLine(
                     $"recordContact, {Connections} clients: {ours.RequestsPerSecond,7:0}/s, p99 {ours.P99.TotalMilliseconds:0.0} ms"
                     + (theirs is null
