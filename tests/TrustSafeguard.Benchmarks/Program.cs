@@ -15,6 +15,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["hostile"] = HostileBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
     ["postgres"] = PostgresBenchmark.RunAsync,
+    ["postgres-contacts"] = PostgresContactsBenchmark.RunAsync,
     ["publication"] = PublicationBenchmark.RunAsync,
     ["query"] = QueryBenchmark.RunAsync,
     ["reads"] = ReadsBenchmark.RunAsync,
