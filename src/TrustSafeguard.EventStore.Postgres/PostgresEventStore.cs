@@ -27,10 +27,11 @@ public sealed class PostgresEventStore : IEventStore
     private PostgresEventStore(Database database)
     {
         this.database = database;
-        writer = new GroupWriter(database, seen);
+        var recent = new RecentRecords(database.Options.RecordsRemembered);
+        writer = new GroupWriter(database, seen, recent);
         heads = new HeadReader(database);
         ranges = new RangeReader(database);
-        events = new EventReader(database);
+        events = new EventReader(database, recent);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Npgsql;
 using TrustSafeguard.EventStore.Postgres.Connections;
+using TrustSafeguard.EventStore.Postgres.Reading;
 
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
@@ -15,13 +16,14 @@ internal sealed class GroupWriter
     private readonly Database database;
     private readonly GroupTransaction transaction;
     private readonly SeenHeads seen;
+    private readonly RecentRecords recent;
     private readonly AppendQueues queues;
     private readonly KnownVersions versions;
     private readonly Task[] loops;
 
-    public GroupWriter(Database database, SeenHeads seen)
+    public GroupWriter(Database database, SeenHeads seen, RecentRecords recent)
     {
-        (this.database, this.seen) = (database, seen);
+        (this.database, this.seen, this.recent) = (database, seen, recent);
         transaction = new GroupTransaction(database);
         queues = new AppendQueues(Options.PendingAppends);
         versions = new KnownVersions(Options.StreamsRemembered);
@@ -181,6 +183,7 @@ internal sealed class GroupWriter
         await CommitAsync(connection, group, held, sent);
         seen.Note(group.Head);
         versions.Note(held.Head, group);
+        recent.Note(group);
         database.Watch.Works();
         return null;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using TrustSafeguard.Benchmarks.Load;
+using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Benchmarks.Peers;
 
@@ -20,10 +21,10 @@ public static class YogaPeer
     /// <param name="folder">Where PostgreSQL keeps its data: the disk that our own log was measured on.</param>
     /// <param name="limits">How long each may take to start.</param>
     /// <exception cref="PeerException">Node or PostgreSQL is not there, or did not start.</exception>
-    public static LoadResult RecordContact(LoadPlan plan, string folder, PeerLimits? limits = null)
+    public static async Task<LoadResult> RecordContactAsync(LoadPlan plan, string folder, PeerLimits? limits = null)
     {
         limits ??= PeerLimits.Default;
-        using var postgres = PostgresServer.Start(folder, limits);
+        await using var postgres = await PostgresServer.StartAsync(folder, isDurable: true);
         var endpoint = FreePort.OnLoopback();
         using var yoga = NodeServer.Start("Yoga", Settings(endpoint, postgres), limits);
         var request = HttpRequest.PostJson(endpoint, "/graphql", Document, "Accept: application/json");
@@ -35,8 +36,8 @@ public static class YogaPeer
     private static Dictionary<string, string> Settings(IPEndPoint endpoint, PostgresServer postgres) => new(StringComparer.Ordinal)
     {
         ["PORT"] = endpoint.Port.ToString(CultureInfo.InvariantCulture),
-        ["PGHOST"] = postgres.Endpoint.Address.ToString(),
-        ["PGPORT"] = postgres.Endpoint.Port.ToString(CultureInfo.InvariantCulture),
+        ["PGHOST"] = IPAddress.Loopback.ToString(),
+        ["PGPORT"] = postgres.Port.ToString(CultureInfo.InvariantCulture),
         ["PGUSER"] = PostgresServer.Account,
         ["PGDATABASE"] = "postgres",
         ["POOL_SIZE"] = PoolSize.ToString(CultureInfo.InvariantCulture),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.GraphQL.Execution;
 

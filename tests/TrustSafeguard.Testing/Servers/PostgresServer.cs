@@ -13,7 +13,9 @@ namespace TrustSafeguard.Testing.Servers;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private const string Account = "postgres";
+    /// <summary>Whom PostgreSQL runs as, for it does not run as root, and who may do everything in it. Debian's package brings this user.</summary>
+    public const string Account = "postgres";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ToolLimit = TimeSpan.FromSeconds(60);
     private static readonly SemaphoreSlim OneAtATime = new(1);
@@ -69,9 +71,15 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Makes a new cluster and starts it.</summary>
     /// <param name="isDurable">Whether it syncs to the disk.</param>
     /// <param name="settings">More of its settings, each as <c>name=value</c>.</param>
-    public static async Task<PostgresServer> StartAsync(bool isDurable = true, params string[] settings)
+    public static Task<PostgresServer> StartAsync(bool isDurable = true, params string[] settings) => StartAsync(Path.GetTempPath(), isDurable, settings);
+
+    /// <summary>Makes a new cluster in a folder of its own below another, and starts it.</summary>
+    /// <param name="parent">Where: the disk that is measured.</param>
+    /// <param name="isDurable">Whether it syncs to the disk.</param>
+    /// <param name="settings">More of its settings, each as <c>name=value</c>.</param>
+    public static async Task<PostgresServer> StartAsync(string parent, bool isDurable, params string[] settings)
     {
-        var server = new PostgresServer(Directory.CreateTempSubdirectory("trustsafeguard-postgres-").FullName, FindBinaries(), isDurable, settings);
+        var server = new PostgresServer(Directory.CreateDirectory(Path.Combine(parent, $"trustsafeguard-postgres-{Path.GetRandomFileName()}")).FullName, FindBinaries(), isDurable, settings);
         try
         {
             if (Environment.IsPrivilegedProcess)
@@ -163,7 +171,7 @@ public sealed class PostgresServer : IAsyncDisposable
                     "-D", Data, .. new[]
                     {
                         "listen_addresses=127.0.0.1", $"port={Port}", "unix_socket_directories=", $"fsync={(isDurable ? "on" : "off")}",
-            "logging_collector=on", "log_directory=.", "log_filename=log",
+                        "logging_collector=on", "log_directory=.", "log_filename=log",
                         "max_connections=200",
                     }.Concat(settings).SelectMany(setting => new[] { "-c", setting }),
                 ]))!;
