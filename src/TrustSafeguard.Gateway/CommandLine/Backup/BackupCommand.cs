@@ -34,16 +34,18 @@ internal static class BackupCommand
     private static async Task<ExitCode> CopyServerAsync(CommandContext context, RecordsPlace server, string destination, CancellationToken stop)
     {
         var views = new ViewFeed(new SafeguardingViews());
+        LogTransfer? copied = null;
         var report = await JournalCopy.FillAsync(destination, FillAsync, views.Try, stop);
         var code = JournalReport.Print(context, report, views, noted: []);
+        copied!.PrintReads(context);
         TellWhere(context, report.IsWhole, destination, destination);
         return code;
 
         async Task FillAsync(string folder)
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
-            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), hasReads: true, stop);
-            await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
+            copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
         }
     }
 

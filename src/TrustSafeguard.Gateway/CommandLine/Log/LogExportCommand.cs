@@ -38,9 +38,11 @@ internal sealed class LogExportCommand
         var folder = parsed.GetRequiredValue(to);
         await using var from = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
         var logs = await selection.ChooseAsync(parsed, from, stop);
-        await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), hasReads: from.Reads is not null, stop))
+        await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
         {
-            await LogTransfer.RunAsync(context, from, target, logs, stop);
+            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop);
+            copied.PrintRecords(context);
+            copied.PrintReads(context);
         }
 
         context.Say($"Exported to: {Path.GetFullPath(folder)}");

@@ -41,9 +41,11 @@ internal sealed class LogImportCommand
         var target = place.PlaceOf(parsed);
         await using var source = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(parsed.GetRequiredValue(from)), stop);
         var logs = await selection.ChooseAsync(parsed, source, stop);
-        await using var to = await OpenedRecords.OpenToAddAsync(context, target, hasReads: source.Reads is not null, stop);
+        await using var to = await OpenedRecords.OpenToAddAsync(context, target, await source.HasReadsAsync(stop), stop);
         await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
-        await LogTransfer.RunAsync(context, source, to, logs, stop);
+        var copied = await LogTransfer.RunAsync(context, source, to, logs, stop);
+        copied.PrintRecords(context);
+        copied.PrintReads(context);
         context.Say($"Imported into: {target}");
         return ExitCode.Done;
     }

@@ -5,7 +5,7 @@ namespace TrustSafeguard.Gateway.CommandLine.Log;
 /// <summary>Keys of ECDSA over the curve P-256 in PEM files: the one that signs, and the public one that second parties are given.</summary>
 internal static class SigningKey
 {
-    private const string Curve = "nistP256";
+    private const string CurveP256 = "1.2.840.10045.3.1.7";
 
     /// <summary>Makes a key, and writes it where nothing is yet, for its owner alone.</summary>
     /// <param name="file">Where the key goes.</param>
@@ -39,7 +39,7 @@ internal static class SigningKey
         try
         {
             key.ImportFromPem(File.ReadAllText(file.FullName));
-            if (key.ExportParameters(includePrivateParameters: signs).Curve.Oid.FriendlyName != Curve)
+            if (key.ExportParameters(includePrivateParameters: signs).Curve.Oid.Value != CurveP256)
             {
                 throw new CryptographicException("it is of another curve than P-256");
             }

@@ -34,7 +34,7 @@ internal sealed class LogSelection
             return held;
         }
 
-        IEnumerable<LogId> named = parsed.GetRequiredValue(logs).Select(name => new LogId(name));
+        IEnumerable<LogId> named = parsed.GetValue(logs)!.Select(name => new LogId(name));
         named = parsed.GetValue(trust) is { } uid ? named.Append(Logs.OfTrust(uid)) : named;
         named = parsed.GetValue(authority) is { } code ? named.Append(Logs.OfLocalAuthority(code)) : named;
         var chosen = named.Distinct().ToList();
@@ -45,7 +45,7 @@ internal sealed class LogSelection
 
     private void Check(CommandResult result)
     {
-        var isSome = result.GetRequiredValue(logs).Length > 0 || result.GetValue(trust) is not null || result.GetValue(authority) is not null;
+        var isSome = result.GetValue(logs) is { Length: > 0 } || result.GetValue(trust) is not null || result.GetValue(authority) is not null;
         if (isSome == result.GetValue(all))
         {
             result.AddError("Say which logs are meant: by --trust UID, --local-authority CODE or --log NAME; or all of them, by --all.");

@@ -3,8 +3,10 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Records;
 
-/// <summary>Copies logs from one place to another, so that both hold the same chain, and prints where each log stands then, as `verify` does.</summary>
-internal static class LogTransfer
+/// <summary>What was copied from one place to another, so that both hold the same chain.</summary>
+/// <param name="Records">Where each log stands.</param>
+/// <param name="Reads">Where each log of reads stands.</param>
+internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList<LogHead> Reads)
 {
     /// <summary>Copies logs, and of each the log of reads that goes with it. Where one does not fit, nothing is copied.</summary>
     /// <param name="context">Where to tell.</param>
@@ -13,37 +15,60 @@ internal static class LogTransfer
     /// <param name="logs">Which logs of the records.</param>
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
-    public static async Task RunAsync(CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop)
+    public static async Task<LogTransfer> RunAsync(CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
         var reads = from.Reads is null ? [] : (await from.Reads.ListLogsAsync(stop)).Intersect(logs.Select(ReadLog.OfOwner)).ToList();
-        List<(LogCopier Copier, IReadOnlyList<LogId> Logs, string Title)> parts = [(new LogCopier(from.Records, to.Records), logs, "Copying")];
-        if (reads.Count > 0)
+        var ofRecords = new LogCopier(from.Records, to.Records);
+        var ofReads = reads.Count > 0 ? new LogCopier(from.Reads!, to.Reads!) : null;
+        await ThrowIfMisfitAsync(ofRecords, logs, stop);
+        if (ofReads is not null)
         {
-            parts.Add((new LogCopier(from.Reads!, to.Reads!), reads, "Copying reads"));
+            await ThrowIfMisfitAsync(ofReads, reads, stop);
         }
 
-        foreach (var (copier, chosen, _) in parts)
+        return new LogTransfer(
+            await CopyAsync(context, "Copying", ofRecords, logs, stop), ofReads is null ? [] : await CopyAsync(context, "Copying reads", ofReads, reads, stop));
+    }
+
+    /// <summary>Prints where the logs stand, as `verify` does.</summary>
+    public void PrintRecords(CommandContext context) => Print(context, Records);
+
+    /// <summary>Prints where the logs of reads stand, where there are any.</summary>
+    public void PrintReads(CommandContext context)
+    {
+        if (Reads.Count > 0)
         {
-            foreach (var log in chosen)
-            {
-                ThrowIf(await copier.FindMisfitAsync(log, stop));
-            }
+            context.Say("The log of reads:");
+            Print(context, Reads);
+        }
+    }
+
+    private static void Print(CommandContext context, IReadOnlyList<LogHead> heads)
+    {
+        foreach (var head in heads)
+        {
+            context.Say(JournalReport.LineOf(JournalReport.Whole, head.Position, head));
+        }
+    }
+
+    private static async Task ThrowIfMisfitAsync(LogCopier copier, IReadOnlyList<LogId> logs, CancellationToken stop)
+    {
+        foreach (var log in logs)
+        {
+            ThrowIf(await copier.FindMisfitAsync(log, stop));
+        }
+    }
+
+    private static async Task<IReadOnlyList<LogHead>> CopyAsync(
+        CommandContext context, string title, LogCopier copier, IReadOnlyList<LogId> logs, CancellationToken stop)
+    {
+        var results = await ProgressDisplay.RunAsync(context, title, progress => copier.CopyAsync(logs, new CopyingProgress(progress), stop));
+        foreach (var result in results)
+        {
+            ThrowIf(result as LogCopyResult.Refused);
         }
 
-        foreach (var (copier, chosen, title) in parts)
-        {
-            var results = await ProgressDisplay.RunAsync(
-                context, title, progress => copier.CopyAsync(chosen, new CopyingProgress(progress), stop));
-            foreach (var result in results)
-            {
-                ThrowIf(result as LogCopyResult.Refused);
-            }
-
-            foreach (var copied in results.OfType<LogCopyResult.Copied>())
-            {
-                context.Say(JournalReport.LineOf(JournalReport.Whole, copied.Head.Position, copied.Head));
-            }
-        }
+        return [.. results.OfType<LogCopyResult.Copied>().Select(copied => copied.Head)];
     }
 
     private static void ThrowIf(LogCopyResult.Refused? refused)

@@ -36,6 +36,9 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
         ? OpenFolderAsync(context, folder.Path, isToRead: false, hasReads || ReadsFolder.IsWithin(folder.Path), stop)
         : OpenServerAsync(context, (RecordsPlace.Server)place, stop);
 
+    /// <summary>Whether anything stands in a log of reads.</summary>
+    public async Task<bool> HasReadsAsync(CancellationToken stop) => Reads is not null && (await Reads.ListLogsAsync(stop)).Count > 0;
+
     public async ValueTask DisposeAsync()
     {
         await Records.DisposeAsync();

@@ -28,7 +28,7 @@ internal static class RestoreCommand
     private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, CancellationToken stop)
     {
         await using var from = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(backup), stop);
-        await using var to = await OpenedRecords.OpenToAddAsync(context, place, hasReads: from.Reads is not null, stop);
+        await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
         if ((await to.Records.ListLogsAsync(stop)).Count > 0 || (to.Reads is { } reads && (await reads.ListLogsAsync(stop)).Count > 0))
         {
             throw new CommandException(
@@ -36,7 +36,9 @@ internal static class RestoreCommand
                     + "finished with `log import --all`.");
         }
 
-        await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+        var copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+        copied.PrintRecords(context);
+        copied.PrintReads(context);
         context.Say($"Restored into: {place}");
         context.Say("Compare with heads that were noted elsewhere (`verify --heads FILE`). Start a cluster under a new --cluster ID, and have those that follow events begin anew.");
         return ExitCode.Done;

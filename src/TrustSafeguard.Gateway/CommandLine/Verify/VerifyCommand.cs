@@ -38,7 +38,7 @@ internal static class VerifyCommand
         place.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetRequiredValue(keys).Length > 0 && result.GetValue(heads) is null)
+            if (result.GetValue(keys) is { Length: > 0 } && result.GetValue(heads) is null)
             {
                 result.AddError("--key checks who signed heads: give those too, with --heads FILE.");
             }
