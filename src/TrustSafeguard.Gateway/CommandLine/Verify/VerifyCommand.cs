@@ -86,6 +86,11 @@ internal static class VerifyCommand
         IReadOnlyList<LogHead> ofReads = [.. noted.Where(head => ReadLog.Holds(head.Log))];
         var views = new ViewFeed(new SafeguardingViews());
         var code = JournalReport.Print(context, await WalkAsync("Verifying", opened.Records, ofRecords, views.Try), views, ofRecords);
+        if (ofReads.Count == 0 && !await opened.HasReadsAsync(stop))
+        {
+            return code;
+        }
+
         context.Say("The log of reads:");
         return Worse(code, JournalReport.Print(context, await WalkAsync("Verifying reads", opened.Reads!, ofReads, each: null), views: null, ofReads));
 
