@@ -12,7 +12,6 @@ using TrustSafeguard.Gateway.CommandLine.Policies;
 using TrustSafeguard.Gateway.CommandLine.Restore;
 using TrustSafeguard.Gateway.CommandLine.Serve;
 using TrustSafeguard.Gateway.CommandLine.Store;
-using TrustSafeguard.Gateway.CommandLine.Verify;
 using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.CommandLine;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore.Files.Copying;
-using TrustSafeguard.Gateway.CommandLine.Records;
 
 namespace TrustSafeguard.Gateway.CommandLine.Backup;
 
@@ -17,7 +16,8 @@ internal static class BackupCommand
             "Copies the records while the server runs, and verifies the copy.",
             """
             The copy holds all that was acknowledged before it began, and opens like a folder that was stopped cleanly. It is called FOLDER.unfinished until
-            it was verified. Of records on a server (--store) it is a folder too, which `restore` brings to any place. What is printed of each log is what `verify` prints: note it where nobody who can write to the records can write.
+            it was verified. Of records on a server (--store) it is a folder too, which `restore` brings to any place. What is printed of each log is what
+            `verify` prints: note it where nobody who can write to the records can write.
             """)
         {
             to,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Gateway.CommandLine.Records;
 
 namespace TrustSafeguard.Gateway.CommandLine.Import;
 

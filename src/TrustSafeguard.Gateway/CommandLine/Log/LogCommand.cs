@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TrustSafeguard.Gateway.CommandLine.Verify;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 

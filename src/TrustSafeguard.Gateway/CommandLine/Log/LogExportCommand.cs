@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TrustSafeguard.Gateway.CommandLine.Records;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -9,7 +8,10 @@ internal sealed class LogExportCommand
     private readonly CommandContext context;
     private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.");
     private readonly LogSelection selection = new();
-    private readonly Option<string> to = new("--to") { Description = "The folder that the logs go into; it is made where it does not exist.", HelpName = "FOLDER", Required = true };
+    private readonly Option<string> to = new("--to")
+    {
+        Description = "The folder that the logs go into; it is made where it does not exist.", HelpName = "FOLDER", Required = true,
+    };
 
     private LogExportCommand(CommandContext context) => this.context = context;
 

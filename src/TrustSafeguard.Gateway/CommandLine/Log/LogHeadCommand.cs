@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TrustSafeguard.Gateway.CommandLine.Records;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -63,7 +62,8 @@ internal sealed class LogHeadCommand
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("heads.unwritten", $"The heads cannot be written to `{file}` ({cause.Message}): give a file that is not there yet, in a folder that can be written.");
+            throw new CommandException(
+                "heads.unwritten", $"The heads cannot be written to `{file}` ({cause.Message}): give a file that is not there yet, in a folder that can be written.");
         }
 
         context.Say($"Heads: {Path.GetFullPath(file)}");

@@ -9,7 +9,10 @@ internal static class LogKeyCommand
 
     public static Command Of(CommandContext context)
     {
-        var output = new Option<string>("--out") { Description = "Where the key goes; its public half goes beside it, with `.pub` behind the name.", HelpName = "FILE", Required = true };
+        var output = new Option<string>("--out")
+        {
+            Description = "Where the key goes; its public half goes beside it, with `.pub` behind the name.", HelpName = "FILE", Required = true,
+        };
         var command = new DetailedCommand(
             "key",
             "Makes a key that signs where logs stand (`log head --sign`).",

@@ -6,8 +6,8 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
 /// <summary>
-/// Where logs stood at a moment, signed: a text that a second party keeps, and by which it can prove later that nothing was cut off or rewritten up to there. The signature is ECDSA
-/// over the curve P-256 with SHA-256, DER in base64, over the bytes of all lines before its own, so that other programs can check it too.
+/// Where logs stood at a moment, signed: a text that a second party keeps, and by which it can prove later that nothing was cut off or rewritten up to there. The signature
+/// is ECDSA over the curve P-256 with SHA-256, DER in base64, over the bytes of all lines before its own, so that other programs can check it too.
 /// </summary>
 /// <param name="SignedAt">When, by the clock of whoever signed; to the second.</param>
 /// <param name="Key">The id of the key: SHA-256 of its SubjectPublicKeyInfo, in hexadecimal digits.</param>

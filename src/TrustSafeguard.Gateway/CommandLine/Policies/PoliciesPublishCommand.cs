@@ -4,7 +4,6 @@ using System.Globalization;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Gateway.CommandLine.Records;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Policies.Reading;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TrustSafeguard.Gateway.CommandLine.Records;
 
 namespace TrustSafeguard.Gateway.CommandLine.Restore;
 
@@ -40,7 +39,8 @@ internal static class RestoreCommand
         copied.PrintRecords(context);
         copied.PrintReads(context);
         context.Say($"Restored into: {place}");
-        context.Say("Compare with heads that were noted elsewhere (`verify --heads FILE`). Start a cluster under a new --cluster ID, and have those that follow events begin anew.");
+        context.Say("Compare it with heads that were noted elsewhere (`verify --heads FILE`).");
+        context.Say("Start a cluster under a new --cluster ID, and have those that follow events begin anew.");
         return ExitCode.Done;
     }
 }

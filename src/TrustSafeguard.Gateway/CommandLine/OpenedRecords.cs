@@ -2,7 +2,7 @@ using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Node;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>The records of a place and the log of reads beside them, opened as logs and nothing more: no silo, no views, no deadlines.</summary>
 /// <param name="Records">The records.</param>
@@ -20,7 +20,8 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
 
         if (!HoldsJournal(folder.Path))
         {
-            throw new CommandException("journal.missing", $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup.", ExitCode.StoreUnusable);
+            throw new CommandException(
+                "journal.missing", $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup.", ExitCode.StoreUnusable);
         }
 
         return await OpenFolderAsync(context, folder.Path, isToRead: true, ReadsFolder.IsWithin(folder.Path), stop);

@@ -2,7 +2,7 @@ using System.Globalization;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.EventStore;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine.Log;
 
 /// <summary>
 /// A school stands in one log of a store. Who onboards one looks whether it is known already; a log that is brought in brings its schools without that. A person's identity is

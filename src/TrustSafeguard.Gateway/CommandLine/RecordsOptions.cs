@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using TrustSafeguard.Gateway.Configuration;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>How a command is told where the records are: by `--data`, by `--store`, or by the settings that `serve` goes by too.</summary>
 internal sealed class RecordsOptions

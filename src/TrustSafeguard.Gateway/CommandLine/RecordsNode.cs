@@ -1,6 +1,6 @@
 using TrustSafeguard.Gateway.Node;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>A node for a command that records something: it serves nobody, watches no deadlines and joins no cluster.</summary>
 internal static class RecordsNode

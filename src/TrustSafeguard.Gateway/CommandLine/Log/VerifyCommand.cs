@@ -3,10 +3,8 @@ using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Verification;
-using TrustSafeguard.Gateway.CommandLine.Log;
-using TrustSafeguard.Gateway.CommandLine.Records;
 
-namespace TrustSafeguard.Gateway.CommandLine.Verify;
+namespace TrustSafeguard.Gateway.CommandLine.Log;
 
 /// <summary>Walks every record of a place and names the first wrong one of each log.</summary>
 internal static class VerifyCommand
@@ -45,7 +43,8 @@ internal static class VerifyCommand
         });
         command.SetAction(async (parsed, stop) =>
         {
-            var noted = parsed.GetValue(heads) is { } file ? NotedHeads.Read(context, file, [.. parsed.GetRequiredValue(keys).Select(key => SigningKey.Read(key, signs: false))]) : [];
+            var believed = parsed.GetRequiredValue(keys).Select(key => SigningKey.Read(key, signs: false)).ToList();
+            var noted = parsed.GetValue(heads) is { } file ? NotedHeads.Read(context, file, believed) : [];
             return (int)await (place.PlaceOf(parsed) is RecordsPlace.Folder folder ? RunAsync(context, folder.Path, noted, stop)
                 : RunOnServerAsync(context, place.PlaceOf(parsed), noted, stop));
         });

@@ -1,6 +1,6 @@
 using TrustSafeguard.Gateway.Configuration;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>Where the records are that a command is for.</summary>
 internal abstract record RecordsPlace

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Gateway.CommandLine.Log;
 
-namespace TrustSafeguard.Gateway.CommandLine.Verify;
+namespace TrustSafeguard.Gateway.CommandLine.Log;
 
 /// <summary>
 /// Reads the heads that somebody noted: the output of <c>verify</c> or <c>backup</c> as it was printed, or a line for each log with its name, its position and

@@ -3,14 +3,22 @@ using System.CommandLine.Parsing;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.EventStore;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine.Log;
 
 /// <summary>The options that say which logs a command is for.</summary>
 internal sealed class LogSelection
 {
-    private readonly Option<string[]> logs = new("--log") { Description = "A log by its name, as `log head` prints it; may be given again for another.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> logs = new("--log")
+    {
+        Description = "A log by its name, as `log head` prints it; may be given again for another.", HelpName = "NAME", DefaultValueFactory = _ => [],
+    };
+
     private readonly Option<string?> trust = new("--trust") { Description = "The log of a trust, by its group UID.", HelpName = "UID" };
-    private readonly Option<string?> authority = new("--local-authority") { Description = "The log of a local authority and its maintained schools, by its code.", HelpName = "CODE" };
+    private readonly Option<string?> authority = new("--local-authority")
+    {
+        Description = "The log of a local authority and its maintained schools, by its code.", HelpName = "CODE",
+    };
+
     private readonly Option<bool> all = new("--all") { Description = "Every log." };
 
     /// <summary>Gives the command the options, of which one kind has to be given.</summary>

@@ -1,7 +1,7 @@
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>What was copied from one place to another, so that both hold the same chain.</summary>
 /// <param name="Records">Where each log stands.</param>

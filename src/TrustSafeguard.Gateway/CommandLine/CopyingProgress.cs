@@ -1,6 +1,6 @@
 using TrustSafeguard.EventStore;
 
-namespace TrustSafeguard.Gateway.CommandLine.Records;
+namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>How far logs were copied or walked, as a share of their events.</summary>
 internal sealed class CopyingProgress(IProgress<double> shown) : IProgress<LogCopyProgress>
