@@ -39,6 +39,8 @@ internal static class UniqueSchools
                         + "find out which of the two is right.");
             }
         }
+
+        return coming;
     }
 
     /// <summary>
