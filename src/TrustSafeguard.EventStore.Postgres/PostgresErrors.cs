@@ -13,6 +13,9 @@ internal static class PostgresErrors
         $"The connection string of PostgreSQL cannot be read ({cause.GetType().Name}): give it as `Host=…;Port=…;Database=…;Username=…;Password=…`. It is not shown "
             + $"here, since it may hold a password.");
 
+    public static EventStoreException HostMissing() => new("store.connection",
+        "The connection string of PostgreSQL names no server: add `Host=…`, the name of the machine it runs on, or the folder of its socket.");
+
     public static EventStoreException Unreachable(string server, Exception cause) => new(UnreachableCode,
         $"PostgreSQL does not answer for {server} ({Why(cause)}): nothing of this was written. Look whether the server runs and can be reached; "
             + "recording and reading go on by themselves as soon as it answers.", cause);

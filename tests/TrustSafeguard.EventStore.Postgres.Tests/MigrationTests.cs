@@ -147,6 +147,38 @@ public sealed class MigrationTests
         refused.Message.ShouldNotContain("swordfish");
     }
 
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=head", "database `head` on `127.0.0.1` port 1")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=;Username=head", "database `head` on `127.0.0.1` port 1")]
+    [InlineData("Host=127.0.0.1;Port=1;Database=records;Username=head", "database `records` on `127.0.0.1` port 1")]
+    public async Task A_server_that_does_not_answer_is_told_with_the_database_that_would_have_been_asked(string connection, string told)
+    {
+        var refused = await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }));
+
+        refused.Code.ShouldBe("store.unreachable");
+        refused.Message.ShouldContain(told);
+    }
+
+    [Fact]
+    public async Task Where_neither_a_database_nor_a_role_is_given_the_one_that_would_have_been_asked_has_a_name()
+    {
+        var refused = await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(new PostgresStoreOptions { ConnectionString = "Host=127.0.0.1;Port=1" }));
+
+        refused.Code.ShouldBe("store.unreachable");
+        refused.Message.ShouldContain($"database `{Environment.GetEnvironmentVariable("PGUSER") ?? Environment.UserName}` on ");
+    }
+
+    [Theory]
+    [InlineData("Database=records;Username=head")]
+    [InlineData("Host=;Database=records;Username=head")]
+    public async Task A_connection_string_without_a_server_is_refused(string connection)
+    {
+        var refused = await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }));
+
+        refused.Code.ShouldBe("store.connection");
+        refused.Message.ShouldContain("names no server");
+    }
+
     private static Task RunAsync(PostgresStoreOptions options, PostgresMigrationSet set) => PostgresMigrations.RunAsync(options.ConnectionString, [set], options.Schema);
 
     private static async Task<object?> AskAsync(PostgresStoreOptions options, string sql)

@@ -17,9 +17,16 @@ internal sealed class GatewayProcess : IDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static GatewayProcess Start(params string[] arguments)
+    public static GatewayProcess Start(params string[] arguments) => Start([], arguments);
+
+    private static GatewayProcess Start(IEnumerable<KeyValuePair<string, string>> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"));
         foreach (var argument in arguments)
         {
@@ -32,6 +39,13 @@ internal sealed class GatewayProcess : IDisposable
     public static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>The same with variables of the environment.</summary>
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
+    {
+        using var process = Start(environment, arguments);
         return await process.EndAsync();
     }
 

@@ -48,12 +48,13 @@ internal sealed class Database : IAsyncDisposable
     public ServerWatch Watch { get; }
 
     /// <summary>A connection string that says what is not told: to whom, and with which password.</summary>
-    /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read.</exception>
+    /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read, or names no host.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString);
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.IsNullOrWhiteSpace(settings.Host) ? throw PostgresErrors.HostMissing() : settings;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
@@ -63,7 +64,7 @@ internal sealed class Database : IAsyncDisposable
     }
 
     public static string Describe(NpgsqlConnectionStringBuilder settings) =>
-        $"database `{settings.Database ?? settings.Username}` on `{settings.Host}` port {settings.Port}";
+        $"database `{DatabaseOf(settings)}` on `{settings.Host}` port {settings.Port}";
 
     /// <summary>The name of a table, with its schema.</summary>
     public string Table(string name) => $"\"{Options.Schema}\".{name}";
@@ -134,6 +135,11 @@ internal sealed class Database : IAsyncDisposable
         await Watch.DisposeAsync();
         await source.DisposeAsync();
     }
+
+    // What is not given is taken as Npgsql takes it: a database is called as its role, and a role as whoever runs the program.
+    private static string DatabaseOf(NpgsqlConnectionStringBuilder settings) =>
+        new[] { settings.Database, settings.Username, Environment.GetEnvironmentVariable("PGUSER") }.FirstOrDefault(name => !string.IsNullOrEmpty(name))
+            ?? Environment.UserName;
 
     private async Task<T> AskOnceAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {

@@ -14,8 +14,10 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// <param name="to">Added to.</param>
     /// <param name="logs">Which logs of the records.</param>
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
+    /// <param name="onceFit">What has to be done once every log was found to fit, and before the first is copied; null for nothing.</param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
-    public static async Task<LogTransfer> RunAsync(CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop)
+    public static async Task<LogTransfer> RunAsync(
+        CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? onceFit = null)
     {
         var reads = from.Reads is null ? [] : (await from.Reads.ListLogsAsync(stop)).Intersect(logs.Select(ReadLog.OfOwner)).ToList();
         var ofRecords = new LogCopier(from.Records, to.Records);
@@ -24,6 +26,11 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         if (ofReads is not null)
         {
             await ThrowIfMisfitAsync(ofReads, reads, stop);
+        }
+
+        if (onceFit is not null)
+        {
+            await onceFit();
         }
 
         return new LogTransfer(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.Application.Records;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -41,8 +42,12 @@ internal sealed class LogImportCommand
         await using var source = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(parsed.GetRequiredValue(from)), stop);
         var logs = await selection.ChooseAsync(parsed, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, target, await source.HasReadsAsync(stop), stop);
-        await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
-        var copied = await LogTransfer.RunAsync(context, source, to, logs, stop);
+        var coming = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
+
+        // A folder is served by nobody meanwhile, and where the registry is among the logs that come, its claims come with it.
+        var claims = target is RecordsPlace.Server && !logs.Contains(Logs.Registry);
+        var copied = await LogTransfer.RunAsync(
+            context, source, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, coming, context.Time, stop) : null);
         copied.PrintRecords(context);
         copied.PrintReads(context);
         context.Say($"Imported into: {target}");

@@ -1,5 +1,7 @@
 using System.Globalization;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
@@ -17,22 +19,75 @@ internal static class UniqueSchools
     /// <param name="to">Where they are to go.</param>
     /// <param name="logs">Which.</param>
     /// <param name="stop">Ends the looking.</param>
+    /// <returns>The schools that are new where they are to go, and the log of each.</returns>
     /// <exception cref="CommandException"><c>log.school-elsewhere</c>.</exception>
-    public static async Task CheckAsync(IEventStore from, IEventStore to, IReadOnlyList<LogId> logs, CancellationToken stop)
+    public static async Task<IReadOnlyDictionary<int, LogId>> CheckAsync(IEventStore from, IEventStore to, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
         var known = await SchoolsAsync(to, await to.ListLogsAsync(stop), stop);
+        var coming = new Dictionary<int, LogId>();
         foreach (var (school, log) in await SchoolsAsync(from, logs, stop))
         {
-            if (known.TryGetValue(school, out var other) && other != log)
+            if (!known.TryGetValue(school, out var other))
             {
-                var urn = int.Parse(school[Beginning.Length..], CultureInfo.InvariantCulture);
+                coming.Add(UrnOf(school), log);
+            }
+            else if (other != log)
+            {
                 throw new CommandException(
                     "log.school-elsewhere",
-                    $"School {urn} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. A school belongs to one trust or authority: "
+                    $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. A school belongs to one trust or authority: "
                         + "find out which of the two is right.");
             }
         }
+
+        return coming;
     }
+
+    /// <summary>
+    /// Claims the schools that come, as whoever onboards one does: until nodes show the log that has them, none of them lets somebody else onboard one of them elsewhere.
+    /// </summary>
+    /// <param name="to">Where the logs are to go.</param>
+    /// <param name="coming">The schools that are new there, and the log of each.</param>
+    /// <param name="time">What claims are dated by.</param>
+    /// <param name="stop">Ends the claiming; what was claimed by then is free again after <see cref="ClaimDecider.TakeOverAfter"/>.</param>
+    /// <exception cref="CommandException"><c>log.school-claimed</c>.</exception>
+    public static async Task ClaimAsync(IEventStore to, IReadOnlyDictionary<int, LogId> coming, TimeProvider time, CancellationToken stop)
+    {
+        foreach (var (urn, log) in coming)
+        {
+            while (!await TryClaimAsync(to, urn, log, time.GetUtcNow(), stop))
+            {
+                // Somebody claimed it between the look and the append: what they recorded is looked at now.
+            }
+        }
+    }
+
+    private static async Task<bool> TryClaimAsync(IEventStore to, int urn, LogId log, DateTimeOffset now, CancellationToken stop)
+    {
+        var (kind, stream) = (StreamKinds.Claim, StreamIds.ClaimOnUrn(urn).Name);
+        var (state, version) = (kind.Initial, 0L);
+        await foreach (var recorded in to.ReadStreamAsync(Logs.Registry, stream, cancellationToken: stop))
+        {
+            state = kind.Evolve(state, (ClaimEvent)EventCodec.Decode(recorded).Event);
+            version = recorded.Version;
+        }
+
+        var decision = kind.Decide(state, new ClaimCommand.Take(log.Value, now));
+        if (decision.Refusal is not null)
+        {
+            throw new CommandException(
+                "log.school-claimed",
+                $"School {urn} of log `{log}` is being onboarded by somebody else at this moment, where these logs are to go. Nothing was copied. Find out who has the school, "
+                    + "and run it again in a minute.");
+        }
+
+        return decision.Events.Count == 0 || await to.AppendAsync(
+            Logs.Registry,
+            [new StreamAppend(stream, version, [.. decision.Events.Select(happened => EventCodec.Encode(happened, new EventMetadata(now, Viewer.System.Subject)))])],
+            stop) is AppendResult.Appended;
+    }
+
+    private static int UrnOf(string school) => int.Parse(school[Beginning.Length..], CultureInfo.InvariantCulture);
 
     private static async Task<Dictionary<string, LogId>> SchoolsAsync(IEventStore store, IEnumerable<LogId> logs, CancellationToken stop)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Import;
 
@@ -42,6 +43,20 @@ public sealed class ImportGiasTests : IDisposable
         node.Feed.Read(views => views.Organisations.Schools.Count).ShouldBe(3);
         node.Feed.Read(views => views.Organisations.FindTrust("77")).ShouldBeNull();
         Counts(run).ShouldBe(("3", "1", "1", "2", "5"));
+    }
+
+    [Fact]
+    public async Task Into_a_server_s_store_schools_go_while_a_node_serves_it_and_the_node_shows_them()
+    {
+        var store = $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}";
+        using var server = GatewayProcess.Start("serve", "--dev", "--store", store, "--urls", "http://127.0.0.1:0");
+        var caller = new GraphQLCaller(await server.AddressAsync());
+        var links = Links(Link(900001, "1001", "Fold Trust", "Multi-academy trust", "Ashmuddle Primary", "Primary"));
+
+        var run = await CommandRun.OfAsync("import", "gias", "--store", store, "--links", links, "--all");
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        await Until.TrueAsync(async () => (await caller.DataAsync("{ schools { nodes { urn } } }")).At("schools.nodes").EnumerateArray().Any(each => each.At("urn").GetInt32() == 900001));
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Testing.Servers;
 
@@ -65,6 +69,56 @@ public sealed class LogsOnServersTests : IDisposable
         again.Code.ShouldBe(ExitCode.FoundWrong);
         again.Errors.ShouldStartWith("error restore.not-empty: ");
         finished.Code.ShouldBe(ExitCode.Done, finished.Errors);
+    }
+
+    [Fact]
+    public async Task A_log_that_comes_into_a_server_s_store_claims_its_schools_and_brings_them_once()
+    {
+        var postgres = await DatabaseAsync();
+        await GenerateAsync();
+        await DoneAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", postgres);
+        var heads = await HeadsAsync("--store", postgres);
+        await DoneAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", postgres);
+
+        // Two schools, and their log.
+        heads.ShouldContain("registry 2 ");
+        heads.ShouldContain("trust-900001 ");
+        (await HeadsAsync("--store", postgres)).ShouldBe(heads);
+        (await DoneAsync("verify", "--store", postgres)).Output.ShouldContain("A server can show all of it.");
+    }
+
+    [Fact]
+    public async Task A_school_that_somebody_is_onboarding_elsewhere_keeps_its_trust_s_log_from_coming_in()
+    {
+        var postgres = await DatabaseAsync();
+        await GenerateAsync();
+        await using (var claims = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["claims"] }))
+        {
+            var (now, claim) = (TimeProvider.System.GetUtcNow(), StreamIds.ClaimOnUrn(900002).Name);
+            var taken = EventCodec.Encode(new ClaimEvent.Taken("trust-5315", now), new EventMetadata(now, "somebody"));
+            await claims.AppendAsync(Logs.Registry, [new StreamAppend(claim, 0, [taken])]);
+        }
+
+        await DoneAsync("restore", "--from", folder["claims"], "--store", postgres);
+
+        var run = await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", postgres);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("error log.school-claimed: School 900002 of log `trust-900001` is being onboarded by somebody else at this moment");
+        (await HeadsAsync("--store", postgres)).ShouldNotContain("trust-900001");
+    }
+
+    [Fact]
+    public async Task Without_a_place_a_command_goes_by_the_setting_that_serve_goes_by()
+    {
+        var postgres = await DatabaseAsync();
+        await GenerateAsync();
+        await DoneAsync("restore", "--from", folder.Data, "--store", postgres);
+
+        var (code, output, errors) = await GatewayProcess.RunAsync(new Dictionary<string, string> { ["TRUSTSAFEGUARD__Store"] = postgres }, "log", "head");
+
+        code.ShouldBe((int)ExitCode.Done, errors);
+        output.ShouldBe(await HeadsAsync("--store", postgres));
     }
 
     [Fact]
