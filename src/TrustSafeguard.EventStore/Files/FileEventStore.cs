@@ -92,7 +92,8 @@ public sealed class FileEventStore : IEventStore
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
         return (readOnly ?? Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
-            : writer?.AppendAsync(log, appends) ?? AppendOnceProvedAsync(log, appends, cancellationToken);
+            : StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, appends, cancellationToken))
+            : AppendNowAsync(log, appends, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -322,6 +323,9 @@ public sealed class FileEventStore : IEventStore
             throw JournalErrors.NotOpened(options.Folder, e);
         }
     }
+
+    private ValueTask<AppendResult> AppendNowAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
+        writer?.AppendAsync(log, appends) ?? AppendOnceProvedAsync(log, appends, cancellationToken);
 
     private async ValueTask<AppendResult> AppendOnceProvedAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {

@@ -22,6 +22,7 @@ internal sealed class JournalWriter
     private readonly SegmentWriter segment;
     private readonly IndexKeeper keeper;
     private readonly AppendQueue queue;
+    private readonly StoreMetrics metrics;
 
     // Held by whoever writes.
     private readonly Lock writing = new();
@@ -36,6 +37,7 @@ internal sealed class JournalWriter
     {
         (this.options, this.index, this.segment, this.keeper, this.records) = (options, index, segment, keeper, records);
         queue = new AppendQueue(options.PendingAppends);
+        metrics = new StoreMetrics("files", options.Holds, options.PendingAppends, () => queue.Count, () => trouble);
         new Thread(WritesAtOnce ? SyncAtTimes : Run) { IsBackground = true, Name = "journal writer" }.Start();
     }
 
@@ -58,6 +60,7 @@ internal sealed class JournalWriter
             return task;
         }
 
+        metrics.Failed(pending.Begun, refusal);
         pending.Return();
         return ValueTask.FromException<AppendResult>(refusal);
     }
@@ -66,6 +69,7 @@ internal sealed class JournalWriter
     public Task<JournalPoint?> CloseAsync()
     {
         queue.Close(EventStoreErrors.Closed());
+        metrics.Dispose();
         return ended.Task;
     }
 
@@ -221,7 +225,7 @@ internal sealed class JournalWriter
             (trouble, bytesWithoutRoom) = (JournalErrors.NotNow(options.Folder, full), bytes);
             for (var i = start; i < start + taken; i++)
             {
-                batch[i].Fail(trouble.Again());
+                batch[i].Fail(trouble.Again(), metrics);
             }
 
             return taken;
@@ -230,7 +234,7 @@ internal sealed class JournalWriter
         trouble = null;
         for (var i = start; i < start + taken; i++)
         {
-            batch[i].Complete();
+            batch[i].Complete(metrics);
         }
 
         keeper.Grown(records);
@@ -262,8 +266,9 @@ internal sealed class JournalWriter
 
         if (!frame.IsEmpty)
         {
-            var added = frame.Records;
+            var (added, begun) = (frame.Records, StoreMetrics.Begin());
             segment.Write(frame);
+            metrics.Wrote(begun, taken, frame.Length);
             index.Publish(segment.End);
             records += added;
         }
@@ -348,7 +353,7 @@ internal sealed class JournalWriter
         {
             for (var i = answered; i < batch.Count; i++)
             {
-                batch[i].Fail(reason.Again());
+                batch[i].Fail(reason.Again(), metrics);
             }
 
             batch.Clear();
