@@ -9,7 +9,7 @@ namespace TrustSafeguard.EventStore;
 /// append and of each group that it writes. Never told are logs, streams and what events hold. Where nobody listens nothing is measured. Source: the semantic conventions of
 /// OpenTelemetry.
 /// </summary>
-public sealed class StoreMetrics : IDisposable
+public sealed class StoreMetrics
 {
     /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/> and of the <see cref="ActivitySource"/>.</summary>
     public const string Name = "TrustSafeguard.EventStore";
@@ -55,7 +55,7 @@ public sealed class StoreMetrics : IDisposable
         Meter.CreateObservableGauge("trustsafeguard.store.trouble", Troubles, "1", "1 for what keeps a store from taking appends, by its code.");
     }
 
-    /// <summary>Tells of a store until it is disposed.</summary>
+    /// <summary>Tells of a store until it is closed.</summary>
     /// <param name="kind">What the store is, such as <c>files</c>: one word for all of its kind.</param>
     /// <param name="holds">What it holds, such as <see cref="Records"/> or <c>reads</c>: one word for each store of a process.</param>
     /// <param name="mayWait">How many appends may wait at once; 0 where there is no limit.</param>
@@ -144,7 +144,7 @@ public sealed class StoreMetrics : IDisposable
     }
 
     /// <summary>The store is closed: nothing more is told of it.</summary>
-    public void Dispose() => Open.TryRemove(this, out _);
+    public void Close() => Open.TryRemove(this, out _);
 
     /// <summary>A snapshot was written, or could not be.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave when its writing began.</param>

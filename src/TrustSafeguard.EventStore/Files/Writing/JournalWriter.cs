@@ -69,7 +69,7 @@ internal sealed class JournalWriter
     public Task<JournalPoint?> CloseAsync()
     {
         queue.Close(EventStoreErrors.Closed());
-        metrics.Dispose();
+        metrics.Close();
         return ended.Task;
     }
 
