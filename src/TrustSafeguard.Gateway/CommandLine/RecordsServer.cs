@@ -58,7 +58,7 @@ internal static class RecordsServer
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines: true,
-            new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), stop);
+            new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), context.Watch, stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);

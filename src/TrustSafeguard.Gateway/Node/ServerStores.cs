@@ -20,7 +20,7 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
     private const string ReadsSchema = "trustsafeguard_reads";
     private const string ClusterSchema = "trustsafeguard_cluster";
     private const string RecordsPrefix = "logs";
-    private const string Reads = "reads";
+    private const string ReadsWord = "reads";
 
     // Membership, reminders and snapshots ask little and seldom.
     private const int ClusterConnections = 10;
@@ -75,7 +75,7 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
             {
                 ConnectionString = postgres.Connection,
                 Schema = isOfReads ? ReadsSchema : RecordsSchema,
-                Holds = isOfReads ? Reads : StoreMetrics.Records,
+                Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
                 Time = time,
                 Told = told,
             },
@@ -85,8 +85,8 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
             {
                 ConnectionString = AccountOf(azure) is null ? azure.Connection : null,
                 ServiceUri = AccountOf(azure),
-                Prefix = isOfReads ? Reads : RecordsPrefix,
-                Holds = isOfReads ? Reads : StoreMetrics.Records,
+                Prefix = isOfReads ? ReadsWord : RecordsPrefix,
+                Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
                 TimeProvider = time,
                 Told = told,
             },

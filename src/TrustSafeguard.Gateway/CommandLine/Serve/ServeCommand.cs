@@ -5,6 +5,7 @@ using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 
 namespace TrustSafeguard.Gateway.CommandLine.Serve;
@@ -157,6 +158,7 @@ internal sealed class ServeCommand
     {
         var reading = SettingsReading.Of(parsed.GetValue(config), Given(parsed));
         var options = OptionsOf(reading, parsed.GetValue(development));
+        var watched = TelemetryReading.Of(reading.Settings);
         if (parsed.GetValue(printConfig))
         {
             context.Say(reading.Print());
@@ -166,12 +168,14 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
-        var open = OpeningOf(reading);
+        await using var telemetry = await NodeTelemetry.BeginAsync(watched, stop);
+        var watching = context.WatchedBy(telemetry, watched);
+        var open = OpeningOf(watching, reading);
         await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
-        await ForegroundServer.RunAsync(context, start, options, stop);
+        await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
     }
 
-    private Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(SettingsReading reading)
+    private static Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(CommandContext context, SettingsReading reading)
     {
         var read = reading.Settings;
         var address = ServedCluster.StoreOf(read);
