@@ -162,6 +162,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
                 await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
             }
 
+            NodeMetrics.Add(node);
             return node;
         }
         catch
@@ -173,6 +174,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        NodeMetrics.Remove(this);
         await silo.DisposeAsync();
         await Store.DisposeAsync();
         await Reads.DisposeAsync();

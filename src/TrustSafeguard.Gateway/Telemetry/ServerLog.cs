@@ -48,10 +48,16 @@ internal sealed partial class ServerLog : IDisposable
 
     private bool Passes(LogLevel least, string? category, LogLevel level) => category == OfTheCommand
         ? level >= LogLevel.Information
-        : level >= least && !IsOfTokens(category) && (hasStarted || !IsOfTheStart(category));
+        : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && (hasStarted || !IsOfTheStart(category)) && (level >= LogLevel.Error || !IsOfTheSilo(category));
 
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
     private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
+
+    // At each start it recommends a collector of garbage that we have not chosen; whatever else goes wrong with a silo is an error, or another's to tell.
+    private static bool IsOfTheSilo(string? category) => category is "Orleans.Runtime.Silo";
+
+    // All that Orleans is configured with: what of it is a secret is for us to say, not for it to guess.
+    private static bool IsOfOptions(string? category) => category is "Orleans.Runtime.SiloOptionsLogger";
 
     // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
     private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;

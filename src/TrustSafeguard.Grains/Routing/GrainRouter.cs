@@ -38,11 +38,22 @@ public sealed class GrainRouter : IGrainRouter
                 MaxDelay = limits.LongestRetryAfter,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                OnRetry = static _ =>
+                {
+                    RequestMetrics.TellLost();
+                    return default;
+                },
             })
             .Build();
     }
 
     public async ValueTask<GrainReply> SendAsync(GrainRequest request)
+    {
+        var begun = RequestMetrics.Begin();
+        return RequestMetrics.Tell(begun, await SendNowAsync(request));
+    }
+
+    private async ValueTask<GrainReply> SendNowAsync(GrainRequest request)
     {
         var call = Call.Of(request);
         try
@@ -85,6 +96,7 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (Exception lost) when (IsLost(lost))
         {
+            RequestMetrics.TellLost();
             return await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
         }
     }
