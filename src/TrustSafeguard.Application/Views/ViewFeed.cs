@@ -214,10 +214,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     {
         HashSet<Follower> all = [];
         ofAllLogs.AddTo(all);
-        foreach (var log in logs.Values)
-        {
-            log.AddFollowers(all);
-        }
+        Array.ForEach([.. logs.Values], log => log.AddFollowers(all));
 
         return (all.Count, all.SelectMany(static each => each.Behind()).Select(behind => ToldOf(behind.Key) - behind.Value).DefaultIfEmpty().Max());
     }

@@ -54,6 +54,7 @@ public static class GatewayServer
             await limited.Opened;
         }
 
+        options.Log?.TellOpen();
         started?.Invoke([.. application.Urls]);
         await application.WaitForShutdownAsync(cancellationToken);
     }

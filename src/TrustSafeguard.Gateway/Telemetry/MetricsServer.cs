@@ -48,8 +48,8 @@ internal sealed class MetricsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Where it listens.</summary>
-    public string Address => application.Urls.First();
+    /// <summary>What Prometheus asks.</summary>
+    public string Address => application.Urls.First() + Path;
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 }

@@ -10,6 +10,7 @@ internal sealed partial class ServerLog : IDisposable
     public const string OfTheCommand = "TrustSafeguard.Serve";
 
     private volatile bool hasStarted;
+    private volatile bool isOpen;
 
     public ServerLog(TelemetryOptions options, Action<OpenTelemetryLoggerOptions>? sent = null) => Loggers = LoggerFactory.Create(logging =>
     {
@@ -41,6 +42,9 @@ internal sealed partial class ServerLog : IDisposable
     /// <summary>The server listens: what goes wrong from now on nobody else tells.</summary>
     public void TellStarted() => hasStarted = true;
 
+    /// <summary>The node is open: what its silo warns of from now on is not about its start.</summary>
+    public void TellOpen() => isOpen = true;
+
     public void Dispose() => Loggers.Dispose();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Code}: {Detail}")]
@@ -48,13 +52,14 @@ internal sealed partial class ServerLog : IDisposable
 
     private bool Passes(LogLevel least, string? category, LogLevel level) => category == OfTheCommand
         ? level >= LogLevel.Information
-        : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && (hasStarted || !IsOfTheStart(category)) && (level >= LogLevel.Error || !IsOfTheSilo(category));
+        : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && (hasStarted || !IsOfTheStart(category))
+            && (isOpen || level >= LogLevel.Error || !IsOfTheSilo(category));
 
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
     private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
 
-    // At each start it recommends a collector of garbage that we have not chosen; whatever else goes wrong with a silo is an error, or another's to tell.
-    private static bool IsOfTheSilo(string? category) => category is "Orleans.Runtime.Silo";
+    // At each start it recommends a collector of garbage that we have not chosen, and mostly takes the time since the machine was started for a check that hangs.
+    private static bool IsOfTheSilo(string? category) => category is "Orleans.Runtime.Silo" or "Orleans.Runtime.Watchdog";
 
     // All that Orleans is configured with: what of it is a secret is for us to say, not for it to guess.
     private static bool IsOfOptions(string? category) => category is "Orleans.Runtime.SiloOptionsLogger";

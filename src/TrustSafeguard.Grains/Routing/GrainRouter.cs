@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -47,10 +48,14 @@ public sealed class GrainRouter : IGrainRouter
             .Build();
     }
 
-    public async ValueTask<GrainReply> SendAsync(GrainRequest request)
+    public ValueTask<GrainReply> SendAsync(GrainRequest request) => RequestMetrics.AreHeard ? SendToldAsync(request) : SendNowAsync(request);
+
+    private async ValueTask<GrainReply> SendToldAsync(GrainRequest request)
     {
-        var begun = RequestMetrics.Begin();
-        return RequestMetrics.Tell(begun, await SendNowAsync(request));
+        var begun = Stopwatch.GetTimestamp();
+        var reply = await SendNowAsync(request);
+        RequestMetrics.Tell(begun, reply);
+        return reply;
     }
 
     private async ValueTask<GrainReply> SendNowAsync(GrainRequest request)

@@ -18,30 +18,25 @@ internal static class RequestMetrics
     private static readonly Counter<long> Lost = Meter.CreateCounter<long>(
         "trustsafeguard.request.calls_lost", "{call}", "Calls of grains that were lost, and made again.");
 
-    /// <summary>When a request begins; 0 where nobody listens.</summary>
-    public static long Begin() => Durations.Enabled ? Stopwatch.GetTimestamp() : 0;
+    /// <summary>Whether anybody listens.</summary>
+    public static bool AreHeard => Durations.Enabled;
 
-    /// <summary>A request is answered.</summary>
-    public static GrainReply Tell(long begun, GrainReply reply)
+    /// <summary>A request that began then is answered.</summary>
+    public static void Tell(long begun, GrainReply reply)
     {
-        if (begun != 0)
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        switch (reply)
         {
-            var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-            switch (reply)
-            {
-                case GrainReply.Refused refused:
-                    Durations.Record(seconds, new(Outcome, "refused"), new(Code, refused.Refusal.Code));
-                    break;
-                case GrainReply.Failed failed:
-                    Durations.Record(seconds, new(Outcome, "failed"), new(Code, failed.Code));
-                    break;
-                default:
-                    Durations.Record(seconds, new KeyValuePair<string, object?>(Outcome, "done"));
-                    break;
-            }
+            case GrainReply.Refused refused:
+                Durations.Record(seconds, new(Outcome, "refused"), new(Code, refused.Refusal.Code));
+                break;
+            case GrainReply.Failed failed:
+                Durations.Record(seconds, new(Outcome, "failed"), new(Code, failed.Code));
+                break;
+            default:
+                Durations.Record(seconds, new KeyValuePair<string, object?>(Outcome, "done"));
+                break;
         }
-
-        return reply;
     }
 
     public static void TellLost() => Lost.Add(1);

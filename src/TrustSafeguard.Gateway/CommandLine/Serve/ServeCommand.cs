@@ -170,6 +170,11 @@ internal sealed class ServeCommand
             : null;
         await using var telemetry = await NodeTelemetry.BeginAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched);
+        if (telemetry.MetricsAddress is { } metrics)
+        {
+            watching.Say($"Metrics: {metrics}");
+        }
+
         var open = OpeningOf(watching, reading);
         await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
         await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
