@@ -1,4 +1,3 @@
-using TrustSafeguard.EventStore.Contract;
 using TrustSafeguard.EventStore.Files;
 
 namespace TrustSafeguard.EventStore.Tests;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Grains.Clustering;
