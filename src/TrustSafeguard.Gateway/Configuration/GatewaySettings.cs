@@ -49,8 +49,8 @@ public sealed record GatewaySettings
     public string? Revocations { get; init; }
 
     /// <summary>Where the server sends what it tells of its work.</summary>
-    public TelemetrySettings? Telemetry { get; init; }
+    public TelemetrySettings Telemetry { get; init; } = new();
 
     /// <summary>What it writes beside its answers.</summary>
-    public LoggingSettings? Logging { get; init; }
+    public LoggingSettings Logging { get; init; } = new();
 }

@@ -12,7 +12,7 @@ internal static class TelemetryReading
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
     public static TelemetryOptions Of(GatewaySettings settings)
     {
-        var (telemetry, logging) = (settings.Telemetry ?? new TelemetrySettings(), settings.Logging ?? new LoggingSettings());
+        var (telemetry, logging) = (settings.Telemetry, settings.Logging);
         var headers = ServedSettings.SecretOf("Telemetry:Headers", telemetry.Headers, telemetry.HeadersFile);
         if (telemetry.Otlp is null && headers is not null)
         {
@@ -40,7 +40,8 @@ internal static class TelemetryReading
     private static string MetricsOf(string text) =>
         text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !text.Contains(';', StringComparison.Ordinal) && ServeOptions.FaultOf(text) is null
             ? text
-            : throw new ConfigurationException(Value, $"`{text}` does not do for `Telemetry:Metrics`: write one address of its own, without https, such as `http://127.0.0.1:9464`.");
+            : throw new ConfigurationException(
+                Value, $"`{text}` does not do for `Telemetry:Metrics`: write one address of its own, without https, such as `http://127.0.0.1:9464`.");
 
     private static double ShareOf(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1

@@ -56,7 +56,8 @@ public static class GatewayServer
 
         options.Log?.TellOpen();
         started?.Invoke([.. application.Urls]);
-        await application.WaitForShutdownAsync(cancellationToken);
+        await GiveNoticeAsync(limited, options.Limits.Server.StopNotice, cancellationToken);
+        await application.StopAsync(CancellationToken.None);
     }
 
     /// <summary>The application, not started: the benchmark puts its constant response beside it.</summary>
@@ -105,7 +106,7 @@ public static class GatewayServer
         application.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next));
         admission.Map(application, () => start.Node!);
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
-        application.MapGet(ReadinessPath, http => TellReadinessAsync(http, start.Node!));
+        application.MapGet(ReadinessPath, http => start.IsStopping ? TellStoppingAsync(http) : TellReadinessAsync(http, start.Node!));
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
@@ -155,6 +156,20 @@ public static class GatewayServer
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = Starting.Length;
         return http.Response.Body.WriteAsync(Starting, http.RequestAborted).AsTask();
+    }
+
+    /// <summary>Returns once the server was asked to stop and whoever looks at its readiness has had time to see it.</summary>
+    private static async Task GiveNoticeAsync(NodeStart start, TimeSpan notice, CancellationToken asked)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        start.TellStopping();
+        await Task.Delay(notice, TimeProvider.System, CancellationToken.None);
+    }
+
+    private static Task TellStoppingAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return http.Response.WriteAsync("not ready: stopping", http.RequestAborted);
     }
 
     private static async Task TellReadinessAsync(HttpContext http, SafeguardingNode node)

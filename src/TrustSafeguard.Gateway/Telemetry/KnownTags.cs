@@ -10,13 +10,14 @@ namespace TrustSafeguard.Gateway.Telemetry;
 /// </summary>
 internal sealed class KnownTags : BaseProcessor<Activity>
 {
-    private static readonly FrozenSet<string> Known = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "http.request.method", "http.response.status_code", "http.route", "network.protocol.version", "url.scheme", "error.type",
-        "graphql.operation.type", "graphql.document.id",
-        "rpc.system", "rpc.service", "rpc.method", "exception.type",
-        "outcome", "code",
-        "db.system.name", "db.system", "db.namespace", "db.name", "db.response.status_code", "server.address", "server.port");
+    private static readonly FrozenSet<string> Known =
+        """
+        http.request.method http.response.status_code http.route network.protocol.version url.scheme error.type
+        graphql.operation.type graphql.document.id
+        rpc.system rpc.service rpc.method exception.type
+        outcome code
+        db.system.name db.system db.namespace db.name db.response.status_code server.address server.port
+        """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     public override void OnEnd(Activity data)
     {

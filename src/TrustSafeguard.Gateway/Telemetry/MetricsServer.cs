@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Connections;
 using OpenTelemetry.Metrics;
-using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Telemetry;
@@ -18,7 +16,7 @@ internal sealed class MetricsServer : IAsyncDisposable
     private MetricsServer(WebApplication application) => this.application = application;
 
     /// <summary>Listens.</summary>
-    /// <exception cref="CommandException"><c>serve.address-in-use</c>: something else listens there.</exception>
+    /// <exception cref="IOException">Something else listens there.</exception>
     public static async Task<MetricsServer> StartAsync(string address, MeterProvider meters, ILoggerFactory loggers, CancellationToken stop)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -40,11 +38,10 @@ internal sealed class MetricsServer : IAsyncDisposable
             await server.application.StartAsync(stop);
             return server;
         }
-        catch (IOException cause) when (cause.InnerException is AddressInUseException)
+        catch
         {
             await server.DisposeAsync();
-            throw new CommandException(
-                "serve.address-in-use", $"Something listens on `{address}` already; stop it, or give another address to `Telemetry:Metrics`.");
+            throw;
         }
     }
 

@@ -16,6 +16,8 @@ public sealed class ExportTests : IDisposable
     // Shorter texts stand in anything.
     private const int LeastOfText = 6;
 
+    private const int Shown = 200;
+
     private readonly TestFolder folder = new();
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class ExportTests : IDisposable
         foreach (var path in (string[])["/v1/traces", "/v1/metrics", "/v1/logs"])
         {
             var sent = collector.To(path);
-            (sent.AsSpan().IndexOfAny(any) is var at && at < 0 ? "" : sent.Substring(Math.Max(0, at - 100), Math.Min(300, sent.Length - Math.Max(0, at - 100)))).ShouldBeEmpty();
+            var at = sent.AsSpan().IndexOfAny(any);
+            sent.Substring(Math.Max(0, at), at < 0 ? 0 : Math.Min(Shown, sent.Length - at)).ShouldBeEmpty($"It was sent to {path}.");
         }
     }
 
@@ -104,7 +107,13 @@ public sealed class ExportTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var (output, errors, asked) = (new StringWriter(), new StringWriter(), Task.CompletedTask);
-        var context = new CommandContext(CommandContext.ScreenOf(output, isTerminal: false), errors, TimeProvider.System, (start, options, started, token) => GatewayServer.RunAsync(
+        var context = new CommandContext(CommandContext.ScreenOf(output, isTerminal: false), errors, TimeProvider.System, RunServerAsync);
+        var code = await CommandRoot.RunAsync(
+            ["serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0", .. settings.SelectMany(setting => (string[])["--set", setting])], context, stop.Token);
+        await asked;
+        return ((ExitCode)code, output.ToString(), errors.ToString());
+
+        Task RunServerAsync(NodeStart start, ServeOptions options, Action<IReadOnlyCollection<string>>? started, CancellationToken token) => GatewayServer.RunAsync(
             start,
             options,
             addresses =>
@@ -112,11 +121,7 @@ public sealed class ExportTests : IDisposable
                 started?.Invoke(addresses);
                 asked = Task.Run(() => AskAsync(start.Node!, new Uri(addresses.First())), token);
             },
-            token));
-        var code = await CommandRoot.RunAsync(
-            ["serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0", .. settings.SelectMany(setting => (string[])["--set", setting])], context, stop.Token);
-        await asked;
-        return ((ExitCode)code, output.ToString(), errors.ToString());
+            token);
 
         async Task AskAsync(SafeguardingNode node, Uri address)
         {

@@ -168,7 +168,7 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
-        await using var telemetry = await NodeTelemetry.BeginAsync(watched, stop);
+        await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched);
         if (telemetry.MetricsAddress is { } metrics)
         {
