@@ -12,6 +12,10 @@ internal static class AzureErrors
     /// <summary>Whether records are not as they were written, or not there: that does not pass by itself.</summary>
     public static bool IsDamage(EventStoreException failure) => failure.Code.StartsWith("journal.", StringComparison.Ordinal);
 
+    public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
+        $"The connection string of the storage account cannot be read ({cause.GetType().Name}): give it as the account shows it, "
+            + "`DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=core.windows.net`. It is not shown here, since it holds a key.");
+
     public static EventStoreException Unreachable(string container, Exception cause) => new(UnreachableCode,
         $"The storage account of container `{container}` cannot be reached ({Said(cause)}): nothing was written. Try again; the store goes on by itself once it answers. "
             + "If it stays away, check the network, the firewall of the account and its address.", cause);

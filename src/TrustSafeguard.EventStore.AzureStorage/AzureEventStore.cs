@@ -48,8 +48,8 @@ public sealed class AzureEventStore : IEventStore
 
     /// <summary>Opens the store: makes the container where that is allowed, reads every blob of the prefix once and proves it: checksums, order, the chain of hashes.</summary>
     /// <exception cref="EventStoreException">
-    /// <c>store.unreachable</c>, <c>store.denied</c>, <c>store.refused</c>, <c>store.container-missing</c>: the service cannot be asked.
-    /// <c>journal.corrupt</c>, <c>journal.blob-gone</c>, <c>journal.blob-shorter</c>: something is not as it was written. Nothing was changed.
+    /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>, <c>store.denied</c>, <c>store.refused</c>, <c>store.container-missing</c>:
+    /// the service cannot be asked. <c>journal.corrupt</c>, <c>journal.blob-gone</c>, <c>journal.blob-shorter</c>: something is not as it was written. Nothing was changed.
     /// </exception>
     public static async Task<AzureEventStore> OpenAsync(AzureStoreOptions options, CancellationToken cancellationToken = default)
     {

@@ -54,4 +54,15 @@ public sealed class AzureStoreOptionsTests
 
         (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(TestEvents.To("a", 2, "3")))).Code.ShouldBe("append.log-full");
     }
+
+    [Theory]
+    [InlineData("AccountName=x")]
+    [InlineData("nonsense c2VjcmV0")]
+    public async Task A_connection_string_that_cannot_be_read_is_refused_without_being_repeated(string connectionString)
+    {
+        var refusal = await Should.ThrowAsync<EventStoreException>(() => AzureEventStore.OpenAsync(new AzureStoreOptions { ConnectionString = connectionString }));
+
+        refusal.Code.ShouldBe("store.connection");
+        refusal.Message.ShouldNotContain(Key);
+    }
 }

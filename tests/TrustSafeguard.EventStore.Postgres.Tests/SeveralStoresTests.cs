@@ -169,5 +169,6 @@ public sealed class SeveralStoresTests
     }
 
     private static string Read(IEnumerable<RecordedEvent> records) => string.Join(
-        '\n', records.Select(read => $"{read.Log} {read.Position} {read.Stream} {read.Version} {read.Type} {Convert.ToHexString(read.Data.Span)} {Convert.ToHexString(read.Metadata.Span)} {read.Hash}"));
+        '\n', records.Select(read => $"{read.Log} {read.Position} {read.Stream} {read.Version} {read.Type} {Convert.ToHexString(read.Data.Span)} "
+            + $"{Convert.ToHexString(read.Metadata.Span)} {read.Hash}"));
 }

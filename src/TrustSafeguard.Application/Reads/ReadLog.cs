@@ -32,6 +32,10 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     /// <summary>Whether a log is one of reads.</summary>
     public static bool Holds(LogId log) => log.Value.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>The log of reads of what a log of the records tells.</summary>
+    /// <param name="owner">The log of the records.</param>
+    public static LogId OfOwner(LogId owner) => new(Prefix + owner.Value);
+
     /// <summary>Notes what an answer tells, before it is told; the notes are given back.</summary>
     /// <param name="notes">What was read, settled.</param>
     /// <param name="answer">Whose answer it is.</param>
@@ -87,5 +91,5 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
         await appending;
     }
 
-    private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, static log => new LogId(Prefix + log.Value));
+    private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, OfOwner);
 }

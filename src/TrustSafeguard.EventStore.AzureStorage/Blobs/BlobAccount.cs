@@ -17,8 +17,20 @@ internal static class BlobAccount
         };
         var account = options.ServiceUri is { } address
             ? new BlobServiceClient(address, Identity(options), ways)
-            : new BlobServiceClient(options.ConnectionString, ways);
+            : AccountOf(options.ConnectionString, ways);
         return account.GetBlobContainerClient(options.Container);
+    }
+
+    private static BlobServiceClient AccountOf(string? connectionString, BlobClientOptions ways)
+    {
+        try
+        {
+            return new BlobServiceClient(connectionString, ways);
+        }
+        catch (Exception cause) when (cause is FormatException or ArgumentException)
+        {
+            throw AzureErrors.ConnectionString(cause);
+        }
     }
 
     private static SocketsHttpHandler Handler(AzureStoreOptions options) => new()

@@ -7,9 +7,11 @@ using TrustSafeguard.Gateway.CommandLine.Demo;
 using TrustSafeguard.Gateway.CommandLine.Documents;
 using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.CommandLine.Import;
+using TrustSafeguard.Gateway.CommandLine.Log;
 using TrustSafeguard.Gateway.CommandLine.Policies;
+using TrustSafeguard.Gateway.CommandLine.Restore;
 using TrustSafeguard.Gateway.CommandLine.Serve;
-using TrustSafeguard.Gateway.CommandLine.Verify;
+using TrustSafeguard.Gateway.CommandLine.Store;
 using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.CommandLine;
@@ -64,6 +66,9 @@ public static class CommandRoot
             new Command("documents", "Handles the GraphQL documents that a server knows.") { DocumentsBuildCommand.Of(context) },
             VerifyCommand.Of(context),
             BackupCommand.Of(context),
+            RestoreCommand.Of(context),
+            LogCommand.Of(context),
+            StoreCommand.Of(context),
             GenerateCommand.Of(context),
             PoliciesCommand.Of(context),
         };

@@ -4,34 +4,51 @@ using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
-/// <summary>What a walk over a journal found, as it is printed: a line for each log, which `verify --heads` reads again, and sentences.</summary>
+/// <summary>What a walk over records found, as it is printed: a line for each log, which `verify --heads` reads again, and sentences.</summary>
 internal static class JournalReport
 {
     public const string Whole = "whole";
     public const string Damaged = "DAMAGED";
     public const string Head = "head";
 
-    /// <summary>Prints all of it.</summary>
+    /// <summary>Prints what was found in a folder.</summary>
     /// <param name="context">Where to.</param>
     /// <param name="report">What was found.</param>
     /// <param name="views">What its records were brought into, to see whether a server can show them; null of the log of reads.</param>
     /// <param name="noted">The heads that it was compared with; none where there were none.</param>
     public static ExitCode Print(CommandContext context, VerificationReport report, ViewFeed? views, IReadOnlyList<LogHead> noted)
     {
+        var found = new Found(report.Records, report.Logs, report.Defects, $"segments {report.Segments:N0}, bytes {report.Bytes:N0}", "this segment", "folder");
+        return Print(context, found, views, noted, () => WarnOfEnd(context, report));
+    }
+
+    /// <summary>Prints what was found on a server.</summary>
+    /// <inheritdoc cref="Print(CommandContext, VerificationReport, ViewFeed?, IReadOnlyList{LogHead})"/>
+    public static ExitCode Print(CommandContext context, StoreVerification report, ViewFeed? views, IReadOnlyList<LogHead> noted) =>
+        Print(context, new Found(report.Records, report.Logs, report.Defects, Contents: null, "this log", "store"), views, noted, static () => { });
+
+    /// <summary>The line of one log, which <c>NotedHeads</c> reads again.</summary>
+    /// <param name="state">Whether it is whole.</param>
+    /// <param name="records">How many records it holds.</param>
+    /// <param name="head">Where it stands.</param>
+    public static string LineOf(string state, long records, LogHead head) => $"{state,-7}  {head.Log,-24}  {records,9:N0} records  {Head} {head.Position} {head.Hash}";
+
+    private static ExitCode Print(CommandContext context, Found report, ViewFeed? views, IReadOnlyList<LogHead> noted, Action warnOfEnd)
+    {
         foreach (var log in report.Logs)
         {
-            context.Say($"{(log.IsWhole ? Whole : Damaged),-7}  {log.Log,-24}  {log.Records,9:N0} records  {Head} {log.Head.Position} {log.Head.Hash}");
+            context.Say(LineOf(log.IsWhole ? Whole : Damaged, log.Records, log.Head));
         }
 
-        WarnOfEnd(context, report);
+        warnOfEnd();
         foreach (var defect in report.Defects)
         {
-            context.Fail("journal.corrupt", $"{defect} Restore this segment from a backup.");
+            context.Fail("journal.corrupt", $"{defect} Restore {report.Part} from a backup.");
         }
 
         foreach (var log in report.Logs)
         {
-            FailIfNotKept(context, log);
+            FailIfNotKept(context, report, log);
         }
 
         var setAside = views?.Read(_ => views.SetAside) ?? [];
@@ -41,7 +58,7 @@ internal static class JournalReport
         }
 
         context.Say(
-            $"Records {report.Records:N0}, logs {report.Logs.Count:N0}, segments {report.Segments:N0}, bytes {report.Bytes:N0}: "
+            $"Records {report.Records:N0}, logs {report.Logs.Count:N0}{(report.Contents is null ? "" : $", {report.Contents}")}: "
                 + (report.Defects.Count > 0 ? "NOT all as they were written."
                     : report.IsWhole ? "all as they were written."
                     : "NOT those whose heads were noted, in the logs named above."));
@@ -55,9 +72,9 @@ internal static class JournalReport
     }
 
     // A server does not start on a journal with a defect: what it could show of the rest is nothing to go by.
-    private static string WhatIsShown(VerificationReport report, int setAside) => (report.Defects.Count, setAside, report.IsWhole) switch
+    private static string WhatIsShown(Found report, int setAside) => (report.Defects.Count, setAside, report.IsWhole) switch
     {
-        (> 0, _, _) => "A server will NOT start on it until the segments named above are restored.",
+        (> 0, _, _) => $"A server will NOT start on it until {(report.Contents is null ? "the logs" : "the segments")} named above are restored.",
         (_, > 0, _) => $"A server CANNOT show {setAside:N0} of the events.",
         (_, _, false) => "A server would show what is there as if it were all: start NONE on it.",
         _ => "A server can show all of it.",
@@ -76,29 +93,29 @@ internal static class JournalReport
         }
     }
 
-    private static void FailIfNotKept(CommandContext context, LogVerification log)
+    private static void FailIfNotKept(CommandContext context, Found report, LogVerification log)
     {
         if (log.Held is HeldHead.Cut cut)
         {
             context.Fail(
                 "heads.cut",
                 $"Log `{log.Log}` ends at position {cut.Actual}, but the noted head stood at position {cut.Expected.Position}: "
-                    + $"{cut.Expected.Position - cut.Actual:N0} records are missing at its end. Keep this folder as evidence, and restore a backup that has them.");
+                    + $"{cut.Expected.Position - cut.Actual:N0} records are missing at its end. Keep this {report.Kind} as evidence, and restore a backup that has them.");
         }
         else if (log.Held is HeldHead.Rewritten rewritten)
         {
             context.Fail(
                 "heads.rewritten",
                 $"Log `{log.Log}` has another record at position {rewritten.Expected.Position} than when its head was noted: "
-                    + "it, or one before it, was rewritten together with all that follow. Keep this folder as evidence, and restore a backup that agrees with the note.");
+                    + $"it, or one before it, was rewritten together with all that follow. Keep this {report.Kind} as evidence, and restore a backup that agrees with the note.");
         }
     }
 
-    private static string WhatIsKnownOfTheEnd(VerificationReport report, IReadOnlyList<LogHead> noted)
+    private static string WhatIsKnownOfTheEnd(Found report, IReadOnlyList<LogHead> noted)
     {
         if (noted.Count == 0)
         {
-            return "Whether records were removed from the end, or a log was rewritten as a whole, cannot be known from the folder alone: "
+            return $"Whether records were removed from the end, or a log was rewritten as a whole, cannot be known from the {report.Kind} alone: "
                 + "compare with heads noted elsewhere, with --heads FILE.";
         }
 
@@ -107,5 +124,16 @@ internal static class JournalReport
         return $"Noted heads {noted.Count:N0}, logs with one {report.Logs.Count - without.Count:N0}: up to them nothing was removed or rewritten{exceptions}. "
             + "What was recorded after they were noted cannot be known to be there."
             + (without.Count == 0 ? "" : $" No head is noted for {string.Join(", ", without)}.");
+    }
+
+    /// <param name="Records">Records of all logs that are as they were written.</param>
+    /// <param name="Logs">Each log.</param>
+    /// <param name="Defects">Everything wrong.</param>
+    /// <param name="Contents">What a folder holds besides; null of a server.</param>
+    /// <param name="Part">What is restored where something is wrong.</param>
+    /// <param name="Kind">What is kept as evidence.</param>
+    private sealed record Found(long Records, IReadOnlyList<LogVerification> Logs, IReadOnlyList<LogDefect> Defects, string? Contents, string Part, string Kind)
+    {
+        public bool IsWhole => Defects.Count == 0 && Logs.All(log => log.IsWhole);
     }
 }

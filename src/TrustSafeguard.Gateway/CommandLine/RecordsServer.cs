@@ -66,6 +66,20 @@ internal static class RecordsServer
         void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
     }
 
+    /// <summary>Opens it for a command that records something beside nodes that may serve it.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="address">Where the records are.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static async Task<SafeguardingNode> OpenAsync(CommandContext context, StoreAddress address, CancellationToken stop)
+    {
+        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        context.Say($"Store: {address}");
+        return await SafeguardingNode.OpenAsync(
+            stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
+            named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
+            new ReadLog(stores.Reads, context.Time), new StoreSharing(), stop);
+    }
+
     private static bool IsAddressInUse(Exception? cause) =>
         cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (cause is not null && IsAddressInUse(cause.InnerException));
 }

@@ -32,9 +32,13 @@ public abstract record StoreAddress(string Connection)
 
         if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)
         {
-            return Uri.TryCreate(azure, UriKind.Absolute, out var account) && account.Scheme is "https" or "http"
-                ? new AzureStorage(azure)
-                : new AzureStorage(Read(azure).ConnectionString);
+            if (!Uri.TryCreate(azure, UriKind.Absolute, out var account) || account.Scheme is not ("https" or "http"))
+            {
+                _ = Read(azure);
+            }
+
+            // As it was given: written again, a key that ends with an equals sign would stand in quotes, which Azure Storage does not know.
+            return new AzureStorage(azure);
         }
 
         throw new ConfigurationException(

@@ -28,6 +28,11 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
     private static PostgresMigrationSet ClusterTables { get; } = new(
         OrleansTables.SetName, [.. OrleansTables.Steps.Select((step, index) => new PostgresMigration(index + 1, step.Name, step.Sql))]);
 
+    private static (string Schema, PostgresMigrationSet[] Sets)[] Tables { get; } =
+    [
+        (RecordsSchema, [PostgresMigrations.EventStore]), (ReadsSchema, [PostgresMigrations.EventStore]), (ClusterSchema, [ClusterTables]),
+    ];
+
     /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>
     /// <param name="address">Where.</param>
     /// <param name="time">The clock of pauses and limits.</param>
@@ -66,6 +71,18 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
     public static Task PrepareClusterAsync(StoreAddress address, CancellationToken stop) => address is StoreAddress.Postgres postgres
         ? PostgresMigrations.RunAsync(postgres.Connection, [ClusterTables], ClusterSchema, stop)
         : Task.CompletedTask;
+
+    /// <summary>Makes all tables of PostgreSQL that are missing: those of the records, of the log of reads and of a cluster.</summary>
+    public static async Task MigrateAsync(StoreAddress.Postgres address, CancellationToken stop)
+    {
+        foreach (var (schema, sets) in Tables)
+        {
+            await PostgresMigrations.RunAsync(address.Connection, sets, schema, stop);
+        }
+    }
+
+    /// <summary>What <see cref="MigrateAsync"/> would run on an empty database.</summary>
+    public static string PrintMigrations() => string.Join('\n', Tables.Select(each => PostgresMigrations.Print(each.Sets, each.Schema)));
 
     private static async Task<IEventStore> OpenAsync(
         StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch

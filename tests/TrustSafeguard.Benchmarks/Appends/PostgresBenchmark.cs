@@ -135,10 +135,13 @@ internal static class PostgresBenchmark
             Console.WriteLine($"{name,-24}{Median(rounds, name, rate => rate.PerSecond),12:N0}{Median(rounds, name, rate => rate.P99),10:N2}");
         }
 
-        Console.WriteLine($"{"256 writers / pgbench 64",-24}{Middle(rounds.Select(round => round["store, 256 writers"].PerSecond / round["pgbench, 64 clients"].PerSecond)),12:N2}  target 5");
-        Console.WriteLine($"{"256 writers / grains",-24}{Middle(rounds.Select(round => round["store, 256 writers"].PerSecond / round["grains, 256 writers"].PerSecond)),12:N2}");
-        Console.WriteLine($"{"p99 of 32 / pgbench 32",-24}{Middle(rounds.Select(round => round["store, 32 writers"].P99 / round["pgbench, 32 clients"].P99)),12:N2}  target at most 2");
+        PrintRatio(rounds, "256 writers / pgbench 64", round => round["store, 256 writers"].PerSecond / round["pgbench, 64 clients"].PerSecond, "target 5");
+        PrintRatio(rounds, "256 writers / grains", round => round["store, 256 writers"].PerSecond / round["grains, 256 writers"].PerSecond, "");
+        PrintRatio(rounds, "p99 of 32 / pgbench 32", round => round["store, 32 writers"].P99 / round["pgbench, 32 clients"].P99, "target at most 2");
     }
+
+    private static void PrintRatio(List<Dictionary<string, Rate>> rounds, string name, Func<Dictionary<string, Rate>, double> ratio, string target) =>
+        Console.WriteLine($"{name,-24}{Middle(rounds.Select(ratio)),12:N2}  {target}");
 
     private static double Median(List<Dictionary<string, Rate>> rounds, string name, Func<Rate, double> value) => Middle(rounds.Select(round => value(round[name])));
 

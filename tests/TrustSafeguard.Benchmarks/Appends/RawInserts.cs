@@ -38,11 +38,15 @@ internal sealed class RawInserts(PostgresServer server)
         return PostgresBenchmark.Rate.Of(milliseconds, slice.TotalSeconds);
     }
 
-    private void Run(string program, string[] arguments, TimeSpan limit) => Tool.Read(folder, limit, Path.Combine(server.Binaries, program), arguments, new Dictionary<string, string>(StringComparer.Ordinal)
+    private void Run(string program, string[] arguments, TimeSpan limit)
     {
-        ["PGHOST"] = IPAddress.Loopback.ToString(),
-        ["PGPORT"] = server.Port.ToString(CultureInfo.InvariantCulture),
-        ["PGUSER"] = PostgresServer.Account,
-        ["PGDATABASE"] = "postgres",
-    });
+        var connection = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PGHOST"] = IPAddress.Loopback.ToString(),
+            ["PGPORT"] = server.Port.ToString(CultureInfo.InvariantCulture),
+            ["PGUSER"] = PostgresServer.Account,
+            ["PGDATABASE"] = "postgres",
+        };
+        Tool.Read(folder, limit, Path.Combine(server.Binaries, program), arguments, connection);
+    }
 }

@@ -27,6 +27,14 @@ public sealed class StoreAddressTests
     public void What_a_connection_hides_is_what_it_connects_by() =>
         StoreAddress.Parse("postgres://ts:a%3Bb@db/records").Connection.ShouldBe("host=db;database=records;username=ts;password=\"a;b\"", StringCompareShould.IgnoreCase);
 
+    [Fact]
+    public void An_account_is_connected_to_by_what_was_given()
+    {
+        const string Given = "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==;EndpointSuffix=core.windows.net";
+
+        StoreAddress.Parse($"azure:{Given}").Connection.ShouldBe(Given);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("postgres:")]

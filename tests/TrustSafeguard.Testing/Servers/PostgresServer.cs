@@ -79,7 +79,8 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="settings">More of its settings, each as <c>name=value</c>.</param>
     public static async Task<PostgresServer> StartAsync(string parent, bool isDurable, params string[] settings)
     {
-        var server = new PostgresServer(Directory.CreateDirectory(Path.Combine(parent, $"trustsafeguard-postgres-{Path.GetRandomFileName()}")).FullName, FindBinaries(), isDurable, settings);
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"trustsafeguard-postgres-{Path.GetRandomFileName()}")).FullName;
+        var server = new PostgresServer(folder, FindBinaries(), isDurable, settings);
         try
         {
             if (Environment.IsPrivilegedProcess)

@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.EventStore.Files.Copying;
 
-/// <summary>Copies a journal while a server may be appending to it, so that the copy opens and holds all that was acknowledged before it began.</summary>
+/// <summary>Makes copies that are whole or not there: of a journal while a server may be appending to it, or of another store.</summary>
 public static class JournalCopy
 {
     /// <summary>What a copy is called until it is whole and was verified.</summary>
@@ -29,6 +29,32 @@ public static class JournalCopy
         return Task.Run(() => MakeAsync(new Places(from, to, to + UnfinishedExtension), progress, each, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Has a new journal filled under its unfinished name, verifies it, and only then gives it its name. One that does not verify keeps its unfinished name.</summary>
+    /// <param name="destination">A folder that is not there yet, or is empty.</param>
+    /// <param name="fillAsync">Given the unfinished folder. What it throws is thrown on, and nothing is left.</param>
+    /// <param name="each">Given every record of the journal that is as it was written; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the filling; nothing is left.</param>
+    /// <returns>What verifying found.</returns>
+    /// <exception cref="EventStoreException"><c>backup.destination</c>: the destination is taken or unfinished. <c>backup.failed</c>: it cannot be written.</exception>
+    public static async Task<VerificationReport> FillAsync(
+        string destination, Func<string, Task> fillAsync, Action<RecordedEvent>? each = null, CancellationToken cancellationToken = default)
+    {
+        var to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
+        var places = new Places(From: to, to, to + UnfinishedExtension);
+        places.CheckDestination();
+        try
+        {
+            JournalFile.MakeFolder(places.Unfinished);
+            await fillAsync(places.Unfinished);
+            return await VerifyAndFinishAsync(places, each, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            Directory.Delete(places.Unfinished, recursive: true);
+            throw e is IOException or UnauthorizedAccessException ? JournalErrors.CopyFailed(places.To, e) : e;
+        }
+    }
+
     private static async Task<VerificationReport> MakeAsync(
         Places places, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, CancellationToken cancellationToken)
     {
@@ -37,19 +63,24 @@ public static class JournalCopy
         {
             JournalFile.MakeFolder(places.Unfinished);
             CopySegments(places, progress, cancellationToken);
-            var report = await JournalVerifier.VerifyAsync(places.Unfinished, each: each, cancellationToken: cancellationToken);
-            if (report.IsWhole)
-            {
-                Finish(places);
-            }
-
-            return report;
+            return await VerifyAndFinishAsync(places, each, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             Directory.Delete(places.Unfinished, recursive: true);
             throw e is OperationCanceledException ? e : JournalErrors.CopyFailed(places.To, e);
         }
+    }
+
+    private static async Task<VerificationReport> VerifyAndFinishAsync(Places places, Action<RecordedEvent>? each, CancellationToken cancellationToken)
+    {
+        var report = await JournalVerifier.VerifyAsync(places.Unfinished, each: each, cancellationToken: cancellationToken);
+        if (report.IsWhole)
+        {
+            Finish(places);
+        }
+
+        return report;
     }
 
     private static void CopySegments(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
@@ -109,6 +140,11 @@ public static class JournalCopy
                 throw JournalErrors.Destination($"`{To}` lies within the folder that is to be copied; give another place, best on another machine.");
             }
 
+            CheckDestination();
+        }
+
+        public void CheckDestination()
+        {
             if (Path.Exists(Unfinished))
             {
                 throw JournalErrors.Destination($"`{Unfinished}` is there: another backup is running, or one was killed. Delete it if none is running.");

@@ -4,29 +4,52 @@ using TrustSafeguard.EventStore.Files.Copying;
 
 namespace TrustSafeguard.Gateway.CommandLine.Backup;
 
-/// <summary>Copies a folder of records, while a server runs over it or not, and verifies the copy.</summary>
+/// <summary>Copies records into a folder, while servers run over them or not, and verifies the copy.</summary>
 internal static class BackupCommand
 {
     public static Command Of(CommandContext context)
     {
-        var data = SharedOptions.Data();
-        data.Description = "The folder that holds the records; not a byte of it is changed.";
+        var place = new RecordsOptions("The folder that holds the records; not a byte of it is changed.");
         var to = new Option<string>("--to") { Description = "Where the copy goes: a folder that is not there yet, or is empty.", HelpName = "FOLDER", Required = true };
         var command = new DetailedCommand(
             "backup",
             "Copies the records while the server runs, and verifies the copy.",
             """
             The copy holds all that was acknowledged before it began, and opens like a folder that was stopped cleanly. It is called FOLDER.unfinished until
-            it was verified. What is printed of each log is what `verify` prints: note it where nobody who can write to the records can write.
+            it was verified. Of records on a server (--store) it is a folder too, which `restore` brings to any place. What is printed of each log is what
+            `verify` prints: note it where nobody who can write to the records can write.
             """)
         {
-            data, to,
+            to,
         };
-        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(data), parsed.GetRequiredValue(to), stop));
+        place.AddTo(command);
+        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, place.PlaceOf(parsed), parsed.GetRequiredValue(to), stop));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(CommandContext context, string folder, string destination, CancellationToken stop)
+    private static Task<ExitCode> RunAsync(CommandContext context, RecordsPlace place, string destination, CancellationToken stop) => place is RecordsPlace.Folder folder
+        ? CopyFolderAsync(context, folder.Path, destination, stop)
+        : CopyServerAsync(context, place, destination, stop);
+
+    private static async Task<ExitCode> CopyServerAsync(CommandContext context, RecordsPlace server, string destination, CancellationToken stop)
+    {
+        var views = new ViewFeed(new SafeguardingViews());
+        LogTransfer? copied = null;
+        var report = await JournalCopy.FillAsync(destination, FillAsync, views.Try, stop);
+        var code = JournalReport.Print(context, report, views, noted: []);
+        copied!.PrintReads(context);
+        TellWhere(context, report.IsWhole, destination, destination);
+        return code;
+
+        async Task FillAsync(string folder)
+        {
+            await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
+            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
+            copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+        }
+    }
+
+    private static async Task<ExitCode> CopyFolderAsync(CommandContext context, string folder, string destination, CancellationToken stop)
     {
         var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
@@ -40,10 +63,19 @@ internal static class BackupCommand
                 context, "Copying reads", progress => JournalCopy.MakeAsync(from, to, new JournalReadingProgress(progress), cancellationToken: stop));
             var codeOfReads = JournalReport.Print(context, report, views: null, noted: []);
             code = code == ExitCode.Done ? codeOfReads : code;
-            destination = report.IsWhole ? destination : to;
+            TellWhere(context, report.IsWhole, destination, to);
+        }
+        else
+        {
+            TellWhere(context, report.IsWhole, destination, destination);
         }
 
-        if (report.IsWhole)
+        return code;
+    }
+
+    private static void TellWhere(CommandContext context, bool isWhole, string destination, string damaged)
+    {
+        if (isWhole)
         {
             context.Say($"Backup: {Path.GetFullPath(destination)}");
         }
@@ -51,9 +83,7 @@ internal static class BackupCommand
         {
             context.Fail(
                 "backup.damaged",
-                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one.");
+                $"The records are damaged, and so is the copy: it was left as `{damaged}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one.");
         }
-
-        return code;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ImportGiasCommand
     private readonly Option<string?> trust = new("--trust") { Description = "Only the schools of this trust.", HelpName = "UID" };
     private readonly Option<string?> authority = new("--authority") { Description = "Only the schools in this local authority's area.", HelpName = "CODE" };
     private readonly Option<bool> all = new("--all") { Description = "Every school of the files." };
-    private readonly Option<string> data = SharedOptions.Data();
+    private readonly RecordsOptions place = new();
 
     private ImportGiasCommand(CommandContext context)
     {
@@ -26,7 +26,8 @@ internal sealed class ImportGiasCommand
         var gias = new ImportGiasCommand(context);
         var command = new DetailedCommand(
             "gias", "Brings in trusts, schools and local authorities from files of \"Get information about schools\".", Details)
-            { gias.links, gias.pupils, gias.trust, gias.authority, gias.all, gias.data };
+            { gias.links, gias.pupils, gias.trust, gias.authority, gias.all };
+        gias.place.AddTo(command);
         command.Validators.Add(result =>
         {
             var given = new[] { result.GetValue(gias.trust) is not null, result.GetValue(gias.authority) is not null, result.GetValue(gias.all) };
@@ -58,7 +59,7 @@ internal sealed class ImportGiasCommand
     {
         var started = context.Time.GetTimestamp();
         var plan = Plan(parsed);
-        await using var node = await RecordsFolder.OpenAsync(context, parsed.GetRequiredValue(data), stop);
+        await using var node = await RecordsNode.OpenAsync(context, place.PlaceOf(parsed), stop);
         var result = await ProgressDisplay.RunAsync(context, "Importing schools", progress => new Importer(node, context.Limits).RunAsync(plan, progress, stop));
         Tell(plan, result, context.Time.GetElapsedTime(started));
         return plan.Faults.Count + result.Refused.Count == 0 ? ExitCode.Done : ExitCode.FoundWrong;

@@ -18,7 +18,7 @@ internal sealed class PoliciesPublishCommand
     private readonly Option<int?> school = new("--school") { Description = "Publish it as the policy of this school.", HelpName = "URN" };
     private readonly Option<string?> authority = new("--local-authority") { Description = "Lay it over the policies of all schools of this local authority.", HelpName = "CODE" };
     private readonly Option<string?> from = new("--effective-from") { Description = "The first day on which it binds. [default: the file's own]", HelpName = "DATE" };
-    private readonly Option<string> data = SharedOptions.Data();
+    private readonly RecordsOptions place = new();
 
     private PoliciesPublishCommand(CommandContext context) => this.context = context;
 
@@ -29,13 +29,15 @@ internal sealed class PoliciesPublishCommand
             "publish",
             "Publishes a policy file for a trust, a school or a local authority.",
             """
-            The folder of records must not be in use: with a running server, send the file's text to publishTrustPolicy, adoptSchoolPolicy or
+            A folder of records must not be in use; on a server's store (--store) nodes may go on, and show it from their next look. With a running server you can
+            also send the file's text to publishTrustPolicy, adoptSchoolPolicy or
             publishLocalAuthorityPolicy as `document`. What is looser than a floor above is refused with the situations that show it, and nothing is
             written. Publishing the same again adds nothing. The command ends with 1 where it was refused.
             """)
         {
-            publish.file, publish.trust, publish.school, publish.authority, publish.from, publish.data,
+            publish.file, publish.trust, publish.school, publish.authority, publish.from,
         };
+        publish.place.AddTo(command);
         command.Validators.Add(publish.Check);
         command.SetAction(async (parsed, stop) => (int)await publish.RunAsync(parsed, stop));
         return command;
@@ -59,7 +61,7 @@ internal sealed class PoliciesPublishCommand
     {
         var read = PolicyArgument.ReadFiles(context, parsed.GetRequiredValue(file));
         var day = parsed.GetValue(from) is { } text ? Day(text)!.Value : read.Document.EffectiveFrom;
-        await using var node = await RecordsFolder.OpenAsync(context, parsed.GetRequiredValue(data), stop);
+        await using var node = await RecordsNode.OpenAsync(context, place.PlaceOf(parsed), stop);
         var answer = await AskAsync(node.Safeguarding, parsed, read, day);
         return Tell(node, answer, day);
     }

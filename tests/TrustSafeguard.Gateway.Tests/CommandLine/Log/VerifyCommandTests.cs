@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 
-namespace TrustSafeguard.Gateway.Tests.CommandLine.Verify;
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
 
 public sealed class VerifyCommandTests : IDisposable
 {

@@ -4,16 +4,21 @@ using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Verification;
 
-namespace TrustSafeguard.Gateway.CommandLine.Verify;
+namespace TrustSafeguard.Gateway.CommandLine.Log;
 
-/// <summary>Walks every record of a folder and names the first wrong one of each log.</summary>
+/// <summary>Walks every record of a place and names the first wrong one of each log.</summary>
 internal static class VerifyCommand
 {
     public static Command Of(CommandContext context)
     {
-        var data = SharedOptions.Data();
-        data.Description = "The folder that holds the records; not a byte of it is changed.";
-        var heads = SharedOptions.ExistingFile("--heads", "The heads that somebody noted, to compare with: what `verify` or `backup` printed.");
+        var place = new RecordsOptions("The folder that holds the records; not a byte of it is changed.");
+        var heads = SharedOptions.ExistingFile("--heads", "The heads that somebody noted, to compare with: what `verify`, `backup` or `log head` printed.");
+        var keys = new Option<FileInfo[]>("--key")
+        {
+            Description = "The public key of whoever signed the heads; may be given again for another. Without, signed heads are believed as they are.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => [],
+        };
         var command = new DetailedCommand(
             "verify",
             "Checks every record of every log, and names the first wrong one of each.",
@@ -22,13 +27,27 @@ internal static class VerifyCommand
             named. Each log is printed with its records and its head: note the head where nobody who can write to the folder can write. Only against noted
             heads (--heads) does it show that records were removed from the end, or that a log was rewritten as a whole. The file is what was printed, or a
             line for each log: its name, its position, its hash. It may hold several heads of a log.
-            A running server holds the folder: stop it, or verify a copy made with `backup`.
+            Heads that `log head --sign` signed are believed only where their signature is that of a --key. A running server holds the folder: stop it, or
+            verify a copy made with `backup`. Of a server's store (--store) each log is walked as far as it stands; nodes may go on.
             """)
         {
-            data, heads,
+            heads, keys,
         };
+        place.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(keys) is { Length: > 0 } && result.GetValue(heads) is null)
+            {
+                result.AddError("--key checks who signed heads: give those too, with --heads FILE.");
+            }
+        });
         command.SetAction(async (parsed, stop) =>
-            (int)await RunAsync(context, parsed.GetRequiredValue(data), parsed.GetValue(heads) is { } file ? NotedHeads.Read(context.Limits, file) : [], stop));
+        {
+            var believed = parsed.GetRequiredValue(keys).Select(key => SigningKey.Read(key, signs: false)).ToList();
+            var noted = parsed.GetValue(heads) is { } file ? NotedHeads.Read(context, file, believed) : [];
+            return (int)await (place.PlaceOf(parsed) is RecordsPlace.Folder folder ? RunAsync(context, folder.Path, noted, stop)
+                : RunOnServerAsync(context, place.PlaceOf(parsed), noted, stop));
+        });
         return command;
     }
 
@@ -57,6 +76,25 @@ internal static class VerifyCommand
                 views.Try(recorded);
             }
         }
+    }
+
+    private static async Task<ExitCode> RunOnServerAsync(CommandContext context, RecordsPlace place, IReadOnlyList<LogHead> noted, CancellationToken stop)
+    {
+        await using var opened = await OpenedRecords.OpenToReadAsync(context, place, stop);
+        IReadOnlyList<LogHead> ofRecords = [.. noted.Where(head => !ReadLog.Holds(head.Log))];
+        IReadOnlyList<LogHead> ofReads = [.. noted.Where(head => ReadLog.Holds(head.Log))];
+        var views = new ViewFeed(new SafeguardingViews());
+        var code = JournalReport.Print(context, await WalkAsync("Verifying", opened.Records, ofRecords, views.Try), views, ofRecords);
+        if (ofReads.Count == 0 && !await opened.HasReadsAsync(stop))
+        {
+            return code;
+        }
+
+        context.Say("The log of reads:");
+        return Worse(code, JournalReport.Print(context, await WalkAsync("Verifying reads", opened.Reads!, ofReads, each: null), views: null, ofReads));
+
+        Task<StoreVerification> WalkAsync(string title, IEventStore store, IReadOnlyList<LogHead> held, Action<RecordedEvent>? each) => ProgressDisplay.RunAsync(
+            context, title, progress => LogVerifier.VerifyAsync(store, logs: null, held, each, new CopyingProgress(progress), stop));
     }
 
     private static async Task<ExitCode> VerifyReadsAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)

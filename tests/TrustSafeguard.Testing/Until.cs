@@ -1,16 +1,18 @@
 using System.Diagnostics;
 
-namespace TrustSafeguard.EventStore.AzureStorage.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>Waits for what is to happen; where it does not, the test fails and does not hang.</summary>
-internal static class Until
+public static class Until
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    public static async Task TrueAsync(Func<bool> happened)
+    public static Task TrueAsync(Func<bool> happened) => TrueAsync(() => Task.FromResult(happened()));
+
+    public static async Task TrueAsync(Func<Task<bool>> happened)
     {
         var begun = Stopwatch.GetTimestamp();
-        while (!happened())
+        while (!await happened())
         {
             Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(Limit);
             await Task.Delay(TimeSpan.FromMilliseconds(5));

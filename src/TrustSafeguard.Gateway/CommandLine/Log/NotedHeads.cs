@@ -1,27 +1,60 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using TrustSafeguard.EventStore;
 
-namespace TrustSafeguard.Gateway.CommandLine.Verify;
+namespace TrustSafeguard.Gateway.CommandLine.Log;
 
 /// <summary>
 /// Reads the heads that somebody noted: the output of <c>verify</c> or <c>backup</c> as it was printed, or a line for each log with its name, its position and
-/// its hash. Empty lines and those that begin with <c>#</c> are passed over.
+/// its hash. Empty lines and those that begin with <c>#</c> are passed over. Or what <c>log head --sign</c> signed (<see cref="SignedHeads"/>).
 /// </summary>
 internal static class NotedHeads
 {
     private const int LogColumn = 1;
 
-    /// <exception cref="CommandException"><c>heads.unreadable</c>, <c>heads.line</c> or <c>heads.none</c>.</exception>
-    public static IReadOnlyList<LogHead> Read(CommandLimits limits, FileInfo file)
+    /// <param name="context">Where to tell.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="keys">Whose signature it has to have; none where it is believed without.</param>
+    /// <exception cref="CommandException">
+    /// <c>heads.unreadable</c>, <c>heads.line</c>, <c>heads.none</c> or <c>heads.unsigned</c>; or what <see cref="SignedHeads.Read"/> throws.
+    /// </exception>
+    public static IReadOnlyList<LogHead> Read(CommandContext context, FileInfo file, IReadOnlyList<ECDsa> keys)
     {
-        if (file.Length > limits.HeadsFileBytes)
+        var limit = context.Limits.HeadsFileBytes;
+        if (file.Length > limit)
         {
-            throw new CommandException("heads.unreadable", $"`{file}` is larger than {limits.HeadsFileBytes:N0} bytes; give the file with the noted heads.");
+            throw new CommandException("heads.unreadable", $"`{file}` is larger than {limit:N0} bytes; give the file with the noted heads.");
+        }
+
+        if (Lines(file) is [SignedHeads.Title, ..] signed)
+        {
+            return ReadSigned(context, file, string.Join('\n', signed), keys);
+        }
+
+        if (keys.Count > 0)
+        {
+            throw new CommandException(
+                "heads.unsigned", $"`{file}` is not signed, so no --key says who noted its heads: give what `log head --sign` wrote, or leave --key out.");
         }
 
         var heads = Lines(file).Select((line, i) => Parse(file, i + 1, line)).OfType<LogHead>().ToList();
         return heads.Count > 0 ? heads : throw new CommandException(
             "heads.none", $"`{file}` holds no head; give what `verify` printed, or lines like `trust-5315 1204 HASH`, with the 64 digits of the hash.");
+    }
+
+    private static IReadOnlyList<LogHead> ReadSigned(CommandContext context, FileInfo file, string text, IReadOnlyList<ECDsa> keys)
+    {
+        var read = SignedHeads.Read(file, text, keys);
+        if (keys.Count == 0)
+        {
+            context.Warn("heads.signature-unchecked", $"`{file}` is signed, and nobody looked by whom: give the public key of whoever signed it with --key.");
+        }
+        else
+        {
+            context.Say($"Heads signed {read.SignedAt:yyyy-MM-dd HH:mm:ss}Z by key {read.Key}.");
+        }
+
+        return read.Heads;
     }
 
     private static string[] Lines(FileInfo file)

@@ -1,0 +1,53 @@
+using System.CommandLine;
+
+namespace TrustSafeguard.Gateway.CommandLine.Log;
+
+/// <summary>Copies logs out of a place into a folder of their own.</summary>
+internal sealed class LogExportCommand
+{
+    private readonly CommandContext context;
+    private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.");
+    private readonly LogSelection selection = new();
+    private readonly Option<string> to = new("--to")
+    {
+        Description = "The folder that the logs go into; it is made where it does not exist.", HelpName = "FOLDER", Required = true,
+    };
+
+    private LogExportCommand(CommandContext context) => this.context = context;
+
+    public static Command Of(CommandContext context)
+    {
+        var export = new LogExportCommand(context);
+        var command = new DetailedCommand(
+            "export",
+            "Copies whole logs into a folder: a trust that leaves takes its own along.",
+            """
+            The folder opens like any folder of records, and holds the same chain: each record with its position and its hash, and each log's log of reads. Run
+            it again where it was interrupted: it goes on. A single school's records stand within its trust's log and cannot be taken out of the chain.
+            A folder must not be in use: make a `backup` of a running server's, and export from that.
+            """)
+        {
+            export.to,
+        };
+        export.place.AddTo(command);
+        export.selection.AddTo(command);
+        command.SetAction(async (parsed, stop) => (int)await export.RunAsync(parsed, stop));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var folder = parsed.GetRequiredValue(to);
+        await using var from = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
+        var logs = await selection.ChooseAsync(parsed, from, stop);
+        await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
+        {
+            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop);
+            copied.PrintRecords(context);
+            copied.PrintReads(context);
+        }
+
+        context.Say($"Exported to: {Path.GetFullPath(folder)}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace TrustSafeguard.Gateway.CommandLine.Log;
+
+/// <summary>Prints where each log stands, or signs that.</summary>
+internal sealed class LogHeadCommand
+{
+    private readonly CommandContext context;
+    private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.");
+    private readonly Option<FileInfo?> sign = SharedOptions.ExistingFile("--sign", "A key that signs the heads, made by `log key`.");
+    private readonly Option<string?> output = new("--out") { Description = "Write to this file, which is not there yet, and not to the screen.", HelpName = "FILE" };
+
+    private LogHeadCommand(CommandContext context) => this.context = context;
+
+    public static Command Of(CommandContext context)
+    {
+        var head = new LogHeadCommand(context);
+        var command = new DetailedCommand(
+            "head",
+            "Prints where each log stands: its last position and the hash over all before it.",
+            """
+            Give what it prints to somebody who cannot write to the records, such as the chair of trustees or the local authority. With --sign it is signed, so
+            that whoever keeps it can show that it came from you. `verify --heads FILE --key PUBLIC` says later whether everything up to there is still as it was.
+            A folder must not be in use: `backup` prints the heads of what a running server has recorded. Of a server's store the heads can be read at any time.
+            """)
+        {
+            head.sign, head.output,
+        };
+        head.place.AddTo(command);
+        command.SetAction(async (parsed, stop) => (int)await head.RunAsync(parsed, stop));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        using var key = parsed.GetValue(sign) is { } file ? SigningKey.Read(file, signs: true) : null;
+        await using var opened = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
+        var heads = await opened.Records.ReadHeadsAsync(stop).ToListAsync(stop);
+        if (opened.Reads is { } reads)
+        {
+            heads.AddRange(await reads.ReadHeadsAsync(stop).ToListAsync(stop));
+        }
+
+        Write(parsed.GetValue(output), key is not null
+            ? SignedHeads.Sign(heads, key, context.Time.GetUtcNow())
+            : string.Concat(heads.Select(head => $"{head.Log} {head.Position} {head.Hash}\n")));
+        return ExitCode.Done;
+    }
+
+    private void Write(string? file, string text)
+    {
+        if (file is null)
+        {
+            context.Say(text.TrimEnd('\n'));
+            return;
+        }
+
+        try
+        {
+            using var stream = new StreamWriter(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write });
+            stream.Write(text);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(
+                "heads.unwritten", $"The heads cannot be written to `{file}` ({cause.Message}): give a file that is not there yet, in a folder that can be written.");
+        }
+
+        context.Say($"Heads: {Path.GetFullPath(file)}");
+    }
+}

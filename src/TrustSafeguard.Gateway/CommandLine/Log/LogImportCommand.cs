@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace TrustSafeguard.Gateway.CommandLine.Log;
+
+/// <summary>Copies logs from a folder into a place that holds others.</summary>
+internal sealed class LogImportCommand
+{
+    private readonly CommandContext context;
+    private readonly RecordsOptions place = new();
+    private readonly LogSelection selection = new();
+    private readonly Option<string> from = new("--from")
+    {
+        Description = "The folder that the logs come from: an export, a backup or a folder of records; not a byte of it is changed.", HelpName = "FOLDER", Required = true,
+    };
+
+    private LogImportCommand(CommandContext context) => this.context = context;
+
+    public static Command Of(CommandContext context)
+    {
+        var import = new LogImportCommand(context);
+        var command = new DetailedCommand(
+            "import",
+            "Copies whole logs from a folder to where other records are: a trust that joins brings its own.",
+            """
+            Where a log does not fit, nothing is copied: it parted from the one that is there, it went on since, or a school of it stands in another log already.
+            Run it again where it was interrupted: it goes on. A folder must not be in use; on a server's store nobody may record anything in these logs
+            meanwhile, and nodes that serve it show them from their next look on.
+            """)
+        {
+            import.from,
+        };
+        import.place.AddTo(command);
+        import.selection.AddTo(command);
+        command.SetAction(async (parsed, stop) => (int)await import.RunAsync(parsed, stop));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var target = place.PlaceOf(parsed);
+        await using var source = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(parsed.GetRequiredValue(from)), stop);
+        var logs = await selection.ChooseAsync(parsed, source, stop);
+        await using var to = await OpenedRecords.OpenToAddAsync(context, target, await source.HasReadsAsync(stop), stop);
+        await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
+        var copied = await LogTransfer.RunAsync(context, source, to, logs, stop);
+        copied.PrintRecords(context);
+        copied.PrintReads(context);
+        context.Say($"Imported into: {target}");
+        return ExitCode.Done;
+    }
+}

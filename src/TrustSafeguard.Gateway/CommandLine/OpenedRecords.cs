@@ -1,0 +1,84 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.Node;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>The records of a place and the log of reads beside them, opened as logs and nothing more: no silo, no views, no deadlines.</summary>
+/// <param name="Records">The records.</param>
+/// <param name="Reads">The log of reads; null where there is none.</param>
+internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : IAsyncDisposable
+{
+    /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed.</summary>
+    /// <exception cref="EventStoreException">There is nothing, or it cannot be opened.</exception>
+    public static async Task<OpenedRecords> OpenToReadAsync(CommandContext context, RecordsPlace place, CancellationToken stop)
+    {
+        if (place is not RecordsPlace.Folder folder)
+        {
+            return await OpenServerAsync(context, (RecordsPlace.Server)place, stop);
+        }
+
+        if (!HoldsJournal(folder.Path))
+        {
+            throw new CommandException(
+                "journal.missing", $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup.", ExitCode.StoreUnusable);
+        }
+
+        return await OpenFolderAsync(context, folder.Path, isToRead: true, ReadsFolder.IsWithin(folder.Path), stop);
+    }
+
+    /// <summary>Opens it to be added to, and makes what is missing.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="hasReads">Whether a log of reads will be added.</param>
+    /// <param name="stop">Ends the opening.</param>
+    /// <exception cref="EventStoreException">It cannot be opened: a server holds the folder, for instance.</exception>
+    public static Task<OpenedRecords> OpenToAddAsync(CommandContext context, RecordsPlace place, bool hasReads, CancellationToken stop) => place is RecordsPlace.Folder folder
+        ? OpenFolderAsync(context, folder.Path, isToRead: false, hasReads || ReadsFolder.IsWithin(folder.Path), stop)
+        : OpenServerAsync(context, (RecordsPlace.Server)place, stop);
+
+    /// <summary>Whether anything stands in a log of reads.</summary>
+    public async Task<bool> HasReadsAsync(CancellationToken stop) => Reads is not null && (await Reads.ListLogsAsync(stop)).Count > 0;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Records.DisposeAsync();
+        if (Reads is not null)
+        {
+            await Reads.DisposeAsync();
+        }
+    }
+
+    private static bool HoldsJournal(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.journal").Any();
+
+    private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, string folder, bool isToRead, bool hasReads, CancellationToken stop)
+    {
+        var records = await OpenFolderAsync(context, folder, isToRead, stop);
+        try
+        {
+            return new OpenedRecords(records, hasReads ? await OpenFolderAsync(context, ReadsFolder.Within(folder), isToRead, stop) : null);
+        }
+        catch
+        {
+            await records.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<IEventStore> OpenFolderAsync(CommandContext context, string folder, bool isToRead, CancellationToken stop) => await ProgressDisplay.RunAsync(
+        context,
+        "Checking records",
+        progress => FileEventStore.OpenAsync(
+            new FileJournalOptions
+            {
+                Folder = folder, ReadOnly = isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
+                Told = problem => context.Warn(problem.Code, problem.Message), Progress = new JournalReadingProgress(progress),
+            },
+            stop));
+
+    private static async Task<OpenedRecords> OpenServerAsync(CommandContext context, RecordsPlace.Server server, CancellationToken stop)
+    {
+        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        return new OpenedRecords(stores.Records, stores.Reads);
+    }
+}

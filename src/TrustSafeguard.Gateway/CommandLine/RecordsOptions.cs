@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TrustSafeguard.Gateway.Configuration;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>How a command is told where the records are: by `--data`, by `--store`, or by the settings that `serve` goes by too.</summary>
+internal sealed class RecordsOptions
+{
+    private readonly Option<string> data = SharedOptions.Data();
+    private readonly Option<string?> store = SharedOptions.Store();
+
+    /// <param name="whatOfTheFolder">What the command does to the folder, as a sentence.</param>
+    public RecordsOptions(string? whatOfTheFolder = null) => data.Description = whatOfTheFolder ?? data.Description;
+
+    /// <summary>Gives the command both options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(data);
+        command.Options.Add(store);
+        command.Validators.Add(result =>
+        {
+            if (IsGiven(result, data) && IsGiven(result, store))
+            {
+                result.AddError("--data names a folder and --store a server: give the one that holds the records.");
+            }
+        });
+    }
+
+    /// <summary>The place. What the command line does not say is for the environment and `appsettings.json` to say.</summary>
+    /// <exception cref="ConfigurationException">An address or a setting is wrong.</exception>
+    public RecordsPlace PlaceOf(ParseResult parsed)
+    {
+        if (parsed.GetResult(data) is { Implicit: false })
+        {
+            return new RecordsPlace.Folder(parsed.GetRequiredValue(data));
+        }
+
+        if (parsed.GetValue(store) is { } address)
+        {
+            return new RecordsPlace.Server(StoreAddress.Parse(address));
+        }
+
+        var settings = SettingsReading.Of(file: null, commandLine: []).Settings;
+        return ServedCluster.StoreOf(settings) is { } server ? new RecordsPlace.Server(server) : new RecordsPlace.Folder(settings.Data);
+    }
+
+    private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
+}

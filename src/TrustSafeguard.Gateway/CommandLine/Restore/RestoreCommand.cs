@@ -1,0 +1,46 @@
+using System.CommandLine;
+
+namespace TrustSafeguard.Gateway.CommandLine.Restore;
+
+/// <summary>Brings a backup to where nothing is yet.</summary>
+internal static class RestoreCommand
+{
+    public static Command Of(CommandContext context)
+    {
+        var place = new RecordsOptions("The folder that the records go into; it is made where it does not exist, and holds nothing.");
+        var from = new Option<string>("--from") { Description = "The backup: a folder that `backup` made; not a byte of it is changed.", HelpName = "FOLDER", Required = true };
+        var command = new DetailedCommand(
+            "restore",
+            "Brings a backup to a folder or a server that holds no records, and verifies it.",
+            """
+            Every byte of the backup is checked first. What is restored has the same heads, and so every record as it was. Nothing is written over: where
+            records are already, it is refused. A restore that was interrupted is finished with `log import --all`.
+            """)
+        {
+            from,
+        };
+        place.AddTo(command);
+        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(from), place.PlaceOf(parsed), stop));
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, CancellationToken stop)
+    {
+        await using var from = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(backup), stop);
+        await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
+        if ((await to.Records.ListLogsAsync(stop)).Count > 0 || (to.Reads is { } reads && (await reads.ListLogsAsync(stop)).Count > 0))
+        {
+            throw new CommandException(
+                "restore.not-empty", $"`{place}` holds records already, and they are not written over. Give a new folder or an empty database; what an interrupted restore left is "
+                    + "finished with `log import --all`.");
+        }
+
+        var copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+        copied.PrintRecords(context);
+        copied.PrintReads(context);
+        context.Say($"Restored into: {place}");
+        context.Say("Compare it with heads that were noted elsewhere (`verify --heads FILE`).");
+        context.Say("Start a cluster under a new --cluster ID, and have those that follow events begin anew.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,132 @@
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Testing.Servers;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
+
+/// <summary>Records go from a folder to a database, to a storage account and back, with the real servers.</summary>
+public sealed class LogsOnServersTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task From_a_folder_through_postgres_and_azure_and_back_every_record_has_the_same_hash()
+    {
+        await using var azurite = await AzuriteServer.StartInMemoryAsync();
+        var postgres = await DatabaseAsync();
+        var azure = $"azure:{azurite.ConnectionString}";
+        await GenerateAsync();
+        var heads = await HeadsAsync("--data", folder.Data);
+
+        await DoneAsync("restore", "--from", folder.Data, "--store", postgres);
+        await DoneAsync("backup", "--store", postgres, "--to", folder["from-postgres"]);
+        await DoneAsync("restore", "--from", folder["from-postgres"], "--store", azure);
+        await DoneAsync("backup", "--store", azure, "--to", folder["from-azure"]);
+
+        foreach (var place in new[] { ["--store", postgres], ["--store", azure], new[] { "--data", folder["from-azure"] } })
+        {
+            (await HeadsAsync(place)).ShouldBe(heads);
+            var verified = await DoneAsync(["verify", .. place, "--heads", folder.Write("heads", heads)]);
+            verified.Output.ShouldContain("up to them nothing was removed or rewritten.");
+            verified.Output.ShouldContain("A server can show all of it.");
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_behind_what_was_noted_or_is_missing_on_a_server_is_told()
+    {
+        var postgres = await DatabaseAsync();
+        await GenerateAsync();
+        await DoneAsync("restore", "--from", folder.Data, "--store", postgres);
+        var heads = (await HeadsAsync("--data", folder.Data)).Split('\n');
+        var trust = heads.Single(line => line.StartsWith("trust-", StringComparison.Ordinal)).Split(' ');
+
+        var cut = await CommandRun.OfAsync("verify", "--store", postgres, "--heads", folder.Write("more", $"{trust[0]} {int.Parse(trust[1]) + 1} {trust[2]}"));
+        var other = await CommandRun.OfAsync("verify", "--store", postgres, "--heads", folder.Write("other", $"{trust[0]} {trust[1]} {new string('a', 64)}"));
+
+        cut.Code.ShouldBe(ExitCode.FoundWrong);
+        cut.Errors.ShouldContain($"error heads.cut: Log `{trust[0]}` ends at position {trust[1]}, ");
+        cut.Errors.ShouldContain("Keep this store as evidence");
+        other.Code.ShouldBe(ExitCode.FoundWrong);
+        other.Errors.ShouldContain($"error heads.rewritten: Log `{trust[0]}` ");
+    }
+
+    [Fact]
+    public async Task A_store_that_holds_something_is_not_restored_over()
+    {
+        var postgres = await DatabaseAsync();
+        await GenerateAsync();
+        await DoneAsync("restore", "--from", folder.Data, "--store", postgres);
+
+        var again = await CommandRun.OfAsync("restore", "--from", folder.Data, "--store", postgres);
+        var finished = await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--all", "--store", postgres);
+
+        again.Code.ShouldBe(ExitCode.FoundWrong);
+        again.Errors.ShouldStartWith("error restore.not-empty: ");
+        finished.Code.ShouldBe(ExitCode.Done, finished.Errors);
+    }
+
+    [Fact]
+    public async Task A_policy_is_published_on_a_server_while_a_node_serves_it_and_the_node_shows_it()
+    {
+        var postgres = await DatabaseAsync();
+        await GenerateAsync();
+        await DoneAsync("restore", "--from", folder.Data, "--store", postgres);
+        using var server = GatewayProcess.Start("serve", "--dev", "--store", postgres, "--urls", "http://127.0.0.1:0");
+        var caller = new GraphQLCaller(await server.AddressAsync());
+
+        var file = Checkout.PathOf("src", "TrustSafeguard.Policies", "Packs", "westdale-junior");
+        var published = await DoneAsync("policies", "publish", "--file", file, "--school", "900001", "--effective-from", "2026-09-01", "--store", postgres);
+
+        var id = published.Output.Split('\n').Single(line => line.StartsWith("Published ", StringComparison.Ordinal)).Split(' ')[1].TrimEnd(':');
+        await Until.TrueAsync(async () => (await caller.DataAsync("{ school(urn: 900001) { policy { id } } }")).At("school.policy.id").GetString() == id);
+    }
+
+    [Fact]
+    public async Task The_tables_are_made_before_anybody_serves_and_nothing_is_changed_where_they_are_there()
+    {
+        var postgres = await DatabaseAsync();
+
+        (await DoneAsync("store", "migrate", "--store", postgres)).Output.ShouldBe("The tables are up to date.\n");
+        (await DoneAsync("store", "migrate", "--store", postgres)).Output.ShouldBe("The tables are up to date.\n");
+        (await DoneAsync("verify", "--store", postgres)).Output.ShouldContain("Records 0, logs 0: all as they were written.");
+    }
+
+    [Fact]
+    public async Task What_is_printed_for_an_administrator_makes_the_tables_that_a_server_needs()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var connection = await server.CreateDatabaseAsync();
+        var database = new Npgsql.NpgsqlConnectionStringBuilder(connection).Database!;
+        var printed = await DoneAsync("store", "migrate", "--print");
+
+        await server.RunScriptAsync(database, folder.Write("tables.sql", printed.Output));
+        await server.ExecuteAsync("postgres", "DROP ROLE IF EXISTS serving; CREATE ROLE serving LOGIN");
+        await server.ExecuteAsync(database, Rights());
+        await GenerateAsync();
+        await DoneAsync("restore", "--from", folder.Data, "--store", $"postgres:{connection.Replace("Username=postgres", "Username=serving", StringComparison.Ordinal)}");
+    }
+
+    /// <summary>What docs/operating.md gives the role of the server.</summary>
+    private static string Rights()
+    {
+        var guide = File.ReadAllText(Checkout.PathOf("docs", "operating.md"));
+        var from = guide.IndexOf("GRANT USAGE ON SCHEMA", StringComparison.Ordinal);
+        return guide[from..guide.IndexOf("```", from, StringComparison.Ordinal)];
+    }
+
+    private static async Task<string> DatabaseAsync() => $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}";
+
+    private Task<CommandRun> GenerateAsync() =>
+        DoneAsync("generate", "--schools", "2", "--trusts", "1", "--staff", "4", "--contacts", "10", "--breaches", "2", "--data", folder.Data);
+
+    private static async Task<string> HeadsAsync(params string[] place) => (await DoneAsync(["log", "head", .. place])).Output;
+
+    private static async Task<CommandRun> DoneAsync(params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+        run.Code.ShouldBe(ExitCode.Done, $"{string.Join(' ', arguments)}\n{run.Errors}");
+        return run;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using TrustSafeguard.Gateway.CommandLine;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
+
+/// <summary>What a second party keeps, and what it can show by it.</summary>
+public sealed class SignedHeadsTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Signed_heads_show_that_nothing_was_removed_and_openssl_agrees_with_the_signature()
+    {
+        await SignAsync();
+
+        var run = await VerifyAsync("heads", "key.pub");
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Errors.ShouldBeEmpty();
+        run.Output.ShouldStartWith("Heads signed ");
+        run.Output.ShouldContain("up to them nothing was removed or rewritten.");
+        var lines = await File.ReadAllLinesAsync(folder["heads"]);
+        folder.Write("signed", string.Concat(lines[..^1].Select(line => line + "\n")));
+        folder.Write("signature", Convert.FromBase64String(lines[^1]["signature ".Length..]));
+        (await OpenSslAsync("dgst", "-sha256", "-verify", folder["key.pub"], "-signature", folder["signature"], folder["signed"])).ShouldContain("Verified OK");
+    }
+
+    [Fact]
+    public async Task The_key_is_its_owner_s_alone_and_is_not_written_over()
+    {
+        await SignAsync();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            (File.GetUnixFileMode(folder["key"]) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)).ShouldBe(UnixFileMode.None);
+        }
+
+        (await CommandRun.OfAsync("log", "key", "--out", folder["key"])).Errors.ShouldStartWith("error key.exists: ");
+    }
+
+    [Fact]
+    public async Task Whatever_is_changed_in_the_text_it_is_believed_no_more()
+    {
+        await SignAsync();
+        var lines = await File.ReadAllLinesAsync(folder["heads"]);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var changed = lines.ToArray();
+            var at = changed[i].Length - 2;
+            changed[i] = changed[i][..at] + (changed[i][at] == '1' ? '2' : '1') + changed[i][(at + 1)..];
+            folder.Write("changed", string.Join('\n', changed) + "\n");
+
+            var run = await VerifyAsync("changed", "key.pub");
+
+            run.Code.ShouldBe(ExitCode.FoundWrong, $"line {i + 1}: {changed[i]}");
+            run.Errors.ShouldMatch("^error heads\\.(signature|line|key-unknown|unsigned): ");
+        }
+
+        folder.Write("shorter", string.Join('\n', lines.Where((_, i) => i != 3)) + "\n");
+        (await VerifyAsync("shorter", "key.pub")).Errors.ShouldStartWith("error heads.signature: ");
+    }
+
+    [Fact]
+    public async Task Another_s_signature_is_not_believed_and_an_old_key_s_is_where_it_is_given_too()
+    {
+        await SignAsync();
+        await DoneAsync("log", "key", "--out", folder["new"]);
+
+        var other = await VerifyAsync("heads", "new.pub");
+        var both = await VerifyAsync("heads", "new.pub", "key.pub");
+
+        other.Code.ShouldBe(ExitCode.FoundWrong);
+        other.Errors.ShouldStartWith("error heads.key-unknown: ");
+        both.Code.ShouldBe(ExitCode.Done, both.Errors);
+    }
+
+    [Fact]
+    public async Task Heads_that_nobody_signed_are_refused_where_a_key_is_given_and_signed_ones_are_told_of_where_none_is()
+    {
+        await SignAsync();
+        folder.Write("plain", (await DoneAsync("log", "head", "--data", folder.Data)).Output);
+
+        (await VerifyAsync("plain", "key.pub")).Errors.ShouldStartWith("error heads.unsigned: ");
+        var unchecked_ = await VerifyAsync("heads");
+        unchecked_.Code.ShouldBe(ExitCode.Done);
+        unchecked_.Errors.ShouldStartWith("warning heads.signature-unchecked: ");
+    }
+
+    [Fact]
+    public async Task What_was_removed_after_it_was_signed_shows()
+    {
+        await SignAsync();
+        Directory.Delete(folder.Data, recursive: true);
+        await GenerateAsync(contacts: 3);
+
+        var run = await VerifyAsync("heads", "key.pub");
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldMatch("error heads\\.(cut|rewritten): Log `trust-900001` ");
+    }
+
+    [Theory]
+    [InlineData("key.pub")]
+    [InlineData("heads.txt")]
+    public async Task What_is_no_key_that_signs_is_refused(string name)
+    {
+        await SignAsync();
+        folder.Write("heads.txt", "registry 1 " + new string('a', 64));
+
+        var run = await CommandRun.OfAsync("log", "head", "--data", folder.Data, "--sign", folder[name], "--out", folder["again"]);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("error key.unreadable: ");
+        File.Exists(folder["again"]).ShouldBeFalse();
+    }
+
+    private async Task SignAsync()
+    {
+        await GenerateAsync(contacts: 10);
+        await DoneAsync("log", "key", "--out", folder["key"]);
+        await DoneAsync("log", "head", "--data", folder.Data, "--sign", folder["key"], "--out", folder["heads"]);
+    }
+
+    private Task<CommandRun> GenerateAsync(int contacts) =>
+        DoneAsync("generate", "--schools", "1", "--trusts", "1", "--staff", "3", "--contacts", $"{contacts}", "--breaches", "1", "--data", folder.Data);
+
+    private Task<CommandRun> VerifyAsync(string heads, params string[] keys) =>
+        CommandRun.OfAsync(["verify", "--data", folder.Data, "--heads", folder[heads], .. keys.SelectMany(key => new[] { "--key", folder[key] })]);
+
+    private static async Task<CommandRun> DoneAsync(params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(arguments);
+        run.Code.ShouldBe(ExitCode.Done, $"{string.Join(' ', arguments)}\n{run.Errors}");
+        return run;
+    }
+
+    private static async Task<string> OpenSslAsync(params string[] arguments)
+    {
+        using var tool = Process.Start(new ProcessStartInfo("openssl", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = await tool.StandardOutput.ReadToEndAsync();
+        await tool.WaitForExitAsync();
+        return said;
+    }
+}
