@@ -77,7 +77,7 @@ internal static class RecordsServer
         return await SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
-            new ReadLog(stores.Reads, context.Time), new StoreSharing(), stop);
+            new ReadLog(stores.Reads, context.Time), new StoreSharing(), watch: null, stop);
     }
 
     private static bool IsAddressInUse(Exception? cause) =>
