@@ -5,7 +5,6 @@ using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
-using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 
 namespace TrustSafeguard.Gateway.CommandLine.Serve;
