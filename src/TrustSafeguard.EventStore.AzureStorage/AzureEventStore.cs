@@ -30,6 +30,7 @@ public sealed class AzureEventStore : IEventStore
     private readonly ConcurrentDictionary<string, LogWriter> writers = new(StringComparer.Ordinal);
     private readonly NameCache names = new();
     private readonly RecordReader reader;
+    private readonly StoreMetrics metrics;
     private int closed;
 
     private AzureEventStore(AzureStoreOptions options)
@@ -39,6 +40,7 @@ public sealed class AzureEventStore : IEventStore
         logs = new KnownLogs(blobs, options);
         limits = new WritingLimits(options.PendingAppends, options.Writers);
         reader = new RecordReader(blobs, names, options);
+        metrics = new StoreMetrics("azure", options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble);
     }
 
     /// <inheritdoc/>
@@ -95,8 +97,14 @@ public sealed class AzureEventStore : IEventStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, after, appends)) : AppendNowAsync(log, after, appends);
+    }
+
+    private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends)
+    {
         if (limits.LetIn() is { } refusal)
         {
+            metrics.Failed(StoreMetrics.Begin(), refusal);
             return ValueTask.FromException<AppendResult>(refusal);
         }
 
@@ -200,6 +208,7 @@ public sealed class AzureEventStore : IEventStore
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
         {
+            metrics.Close();
             await limits.CloseAsync();
             await blobs.DisposeAsync();
         }
@@ -219,7 +228,7 @@ public sealed class AzureEventStore : IEventStore
     }
 
     private LogWriter WriterOf(LogId log) => writers.GetOrAdd(
-        log.Value, static (_, of) => new LogWriter(of.Store.logs.Get(of.Log), of.Store.blobs, of.Store.options, of.Store.limits), (Store: this, Log: log));
+        log.Value, static (_, of) => new LogWriter(of.Store.logs.Get(of.Log), of.Store.blobs, of.Store.options, of.Store.limits, of.Store.metrics), (Store: this, Log: log));
 
     private static IEnumerable<long> Between(long after, long last)
     {

@@ -31,6 +31,9 @@ public sealed record AzureStoreOptions
     /// </summary>
     public string Prefix { get; init; } = "logs";
 
+    /// <summary>What the store holds, in one word, as its metrics tell it: <c>records</c> where nothing else is said.</summary>
+    public string Holds { get; init; } = StoreMetrics.Records;
+
     /// <summary>Blocks of one blob, with the one that closes it: 3 to <see cref="MostBlobBlocks"/>. After that the log goes on in a blob of its own.</summary>
     public int BlobBlocks { get; init; } = 49_000;
 

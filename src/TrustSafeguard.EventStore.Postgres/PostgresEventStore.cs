@@ -208,7 +208,8 @@ public sealed class PostgresEventStore : IEventStore
     private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return writer.AppendAsync(log, after, appends, AppendRules.Check(log, appends));
+        var size = AppendRules.Check(log, appends);
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => writer.AppendAsync(log, after, appends, size)) : writer.AppendAsync(log, after, appends, size);
     }
 
     private async Task<List<LogHead>> ListHeadsAsync(CancellationToken cancellationToken)

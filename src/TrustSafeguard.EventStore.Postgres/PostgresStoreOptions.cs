@@ -14,6 +14,9 @@ public sealed partial record PostgresStoreOptions
     /// <summary>The schema that holds the tables: 1 to 63 characters of a-z, 0-9 and underscore, not a digit first. Two stores share a database by two schemas.</summary>
     public string Schema { get; init; } = "trustsafeguard";
 
+    /// <summary>What the store holds, in one word, as its metrics tell it: <c>records</c> where nothing else is said.</summary>
+    public string Holds { get; init; } = StoreMetrics.Records;
+
     /// <summary>Whether opening makes the tables and brings older ones up to date; without, it refuses what is not up to date.</summary>
     public bool Migrates { get; init; } = true;
 

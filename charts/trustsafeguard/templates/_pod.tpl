@@ -119,6 +119,10 @@ spec:
       ports:
         - name: http
           containerPort: {{ int .Values.http.port }}
+        {{- if .Values.metrics.port }}
+        - name: metrics
+          containerPort: {{ int .Values.metrics.port }}
+        {{- end }}
         {{- if $isCluster }}
         - name: silo
           containerPort: {{ int .Values.cluster.siloPort }}

@@ -18,5 +18,8 @@
 {{- else -}}
 {{- $_ := set $settings "Data" "/var/lib/trustsafeguard/records" -}}
 {{- end -}}
+{{- if .Values.metrics.port -}}
+{{- $_ := set $settings "Telemetry" (merge (dict "Metrics" (printf "http://*:%d" (int .Values.metrics.port))) (get .Values.settings "Telemetry" | default dict)) -}}
+{{- end -}}
 {{- toPrettyJson $settings -}}
 {{- end }}

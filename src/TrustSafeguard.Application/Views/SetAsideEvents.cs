@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
@@ -9,10 +8,6 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="told">Told of each: it must not read the views. Null for nobody.</param>
 internal sealed class SetAsideEvents(Action<SetAsideEvent>? told)
 {
-    private static readonly Meter Meter = new("TrustSafeguard.Views");
-    private static readonly Counter<long> Counter = Meter.CreateCounter<long>(
-        "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
-
     private readonly VersionedIndex<(LogId Log, long Position), SetAsideEvent> byPosition = new();
 
     // Of each stream the first that is lacking: whoever asks wants to know whether any is.
@@ -42,7 +37,7 @@ internal sealed class SetAsideEvents(Action<SetAsideEvent>? told)
     {
         if (happened.Event is SetAsideEvent named)
         {
-            Counter.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
+            ViewMetrics.TellSetAside(named);
             told?.Invoke(named);
         }
     }

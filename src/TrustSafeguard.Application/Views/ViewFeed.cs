@@ -41,7 +41,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     {
         // Nobody has seen any of it: one append, of which nothing older is kept.
         var filling = clock.Begin(keepsOlder: false);
-        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(DecodeForViews, cancellationToken);
+        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(ViewDecoding.DecodeForViews, cancellationToken);
         var known = restored?.Positions ?? new Dictionary<LogId, long>();
         long count = 0;
         filling.Enter();
@@ -52,7 +52,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
 
         filling.Leave();
-        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), DecodeForViews, cancellationToken))
+        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), ViewDecoding.DecodeForViews, cancellationToken))
         {
             foreach (var happened in batch)
             {
@@ -64,6 +64,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         }
 
         Show(filling);
+        ViewMetrics.Add(this);
         progress?.Report(count);
         keeper = snapshots is null ? null : new ViewKeeper(this, store, snapshots, count - known.Values.Sum());
         if (restored is not null)
@@ -76,13 +77,17 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     public Task Proved => keeper?.Proved ?? Task.CompletedTask;
 
     /// <summary>Ends what goes on behind the views, and leaves a snapshot for the next start. Before the store is closed.</summary>
-    public ValueTask CloseAsync() => keeper?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask CloseAsync()
+    {
+        ViewMetrics.Remove(this);
+        return keeper?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     /// <summary>Brings the next event of a log into views that nobody reads meanwhile, to see whether they can take it; one of a newer version is set aside too.</summary>
     public void Try(RecordedEvent recorded)
     {
         var filling = clock.Begin(keepsOlder: false);
-        Fill(filling, recorded.Log, Decode(EventCodec.DecodeForViews, recorded, EventCodec.Unreadable, EventCodec.Unknown));
+        Fill(filling, recorded.Log, ViewDecoding.DecodeWhatIsKnown(recorded));
         Show(filling);
     }
 
@@ -121,17 +126,19 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <param name="events">At least one: neighbours in one log, durable already.</param>
     public ValueTask PublishAsync(IEventStore store, LogEvent[] events)
     {
-        var (log, first) = (events[0].Log, events[0].Position);
+        var (log, first, begun) = (events[0].Log, events[0].Position, ViewMetrics.Begin());
         Early early;
         lock (turns)
         {
             var progress = ProgressOf(log);
+            progress.NoteDurable(events[^1].Position);
             if (progress.Told + 1 >= first)
             {
                 // Somebody who read the log may have been quicker, with all of it or with a part.
                 var known = (int)Math.Min(progress.Told + 1 - first, events.Length);
                 Apply(progress, events.AsSpan(known));
                 ApplyWaiting(progress);
+                ViewMetrics.TellShown(begun);
                 return ValueTask.CompletedTask;
             }
 
@@ -139,24 +146,29 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             progress.Waiting.Add(first, early);
         }
 
-        return new ValueTask(CatchUpAsync(store, log, early));
+        return new ValueTask(CatchUpAsync(store, log, early, begun));
     }
 
     /// <summary>
     /// Appends of one batch become durable together but return in any order: those before this one are on their way, from this process
     /// or from another. What is in the log is read from there; whoever comes first, each event is applied once.
     /// </summary>
-    private async Task CatchUpAsync(IEventStore store, LogId log, Early early)
+    private async Task CatchUpAsync(IEventStore store, LogId log, Early early, long begun)
     {
         // The others of the batch are mostly on their way in this process: they bring what is missing, and nothing has to be read again.
-        if (await IsShownSoonAsync(early))
+        if (!await IsShownSoonAsync(early))
         {
-            return;
+            await ReadUntilShownAsync(store, log, early);
         }
 
+        ViewMetrics.TellShown(begun);
+    }
+
+    private async Task ReadUntilShownAsync(IEventStore store, LogId log, Early early)
+    {
         await foreach (var recorded in store.ReadLogAsync(log, ToldOf(log)))
         {
-            if (!ApplyNext(Decode(recorded)) && early.Shown.Task.IsCompleted)
+            if (!ApplyNext(ViewDecoding.Decode(recorded)) && early.Shown.Task.IsCompleted)
             {
                 break;
             }
@@ -187,10 +199,24 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             return;
         }
 
+        ProgressOf(log).NoteDurable(position);
         await foreach (var recorded in store.ReadLogAsync(log, applied, cancellationToken))
         {
-            ApplyNext(Decode(recorded));
+            ApplyNext(ViewDecoding.Decode(recorded));
         }
+    }
+
+    /// <summary>How many events are known to be durable and are not shown yet, over all logs.</summary>
+    internal long Behind() => logs.Values.Sum(static log => log.Behind);
+
+    /// <summary>How many follow, and how many events the slowest has yet to be given, in one log.</summary>
+    internal (long Followers, long MostBehind) Following()
+    {
+        HashSet<Follower> all = [];
+        ofAllLogs.AddTo(all);
+        Array.ForEach([.. logs.Values], log => log.AddFollowers(all));
+
+        return (all.Count, all.SelectMany(static each => each.Behind()).Select(behind => ToldOf(behind.Key) - behind.Value).DefaultIfEmpty().Max());
     }
 
     private long ToldOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Told : 0;
@@ -367,28 +393,6 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
         views.Bring(happened, change);
         return happened;
-    }
-
-    private static LogEvent Decode(RecordedEvent recorded) => Decode(EventCodec.Decode, recorded, EventCodec.Unreadable);
-
-    // What nobody but the views is given.
-    private static LogEvent DecodeForViews(RecordedEvent recorded) => Decode(EventCodec.DecodeForViews, recorded, EventCodec.Unreadable);
-
-    private static LogEvent Decode(Func<RecordedEvent, LogEvent> decode, RecordedEvent recorded, params ReadOnlySpan<string> setAside)
-    {
-        try
-        {
-            return decode(recorded);
-        }
-        catch (EventStoreException failure)
-        {
-            if (!setAside.Contains(failure.Code))
-            {
-                throw;
-            }
-
-            return SetAsideEvent.Of(recorded, failure);
-        }
     }
 
     private LogProgress ProgressOf(LogId log) => logs.GetOrAdd(log, static (log, ofAllLogs) => new LogProgress(log, ofAllLogs), ofAllLogs);

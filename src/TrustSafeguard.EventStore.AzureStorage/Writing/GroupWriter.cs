@@ -16,8 +16,9 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
     private bool begun;
 
     /// <summary>Decides and writes; who waits is answered by the caller.</summary>
+    /// <returns>False where nothing was to be written: each is a conflict, or finds its log full.</returns>
     /// <exception cref="EventStoreException">None of the group was written, or with <c>store.unconfirmed</c> all or none.</exception>
-    public async Task WriteAsync(ReadOnlyMemory<PendingAppend> group, long bytes)
+    public async Task<bool> WriteAsync(ReadOnlyMemory<PendingAppend> group, long bytes)
     {
         using (await log.TakeTurnAsync(CancellationToken.None))
         {
@@ -38,6 +39,8 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
                     throw AzureErrors.Overtaken(log.Log, options.AskAgainFor);
                 }
             }
+
+            return !records.IsEmpty;
         }
     }
 

@@ -5,7 +5,7 @@ using TrustSafeguard.EventStore.Files.Writing;
 namespace TrustSafeguard.EventStore.AzureStorage.Writing;
 
 /// <summary>Where a log's appends wait while those before them are written. Everything that waits is written together.</summary>
-internal sealed class LogWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions options, WritingLimits limits)
+internal sealed class LogWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions options, WritingLimits limits, StoreMetrics metrics)
 {
     private readonly Lock gate = new();
     private readonly GroupWriter groups = new(log, blobs, options);
@@ -75,7 +75,12 @@ internal sealed class LogWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions o
     {
         try
         {
-            await groups.WriteAsync(group, bytes);
+            var begun = StoreMetrics.Begin();
+            if (await groups.WriteAsync(group, bytes))
+            {
+                metrics.Wrote(begun, group.Length, bytes);
+            }
+
             return null;
         }
         catch (EventStoreException failure)
@@ -96,11 +101,11 @@ internal sealed class LogWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions o
         {
             if (failure is null)
             {
-                pending.Complete();
+                pending.Complete(metrics);
             }
             else
             {
-                pending.Fail(failure.Again());
+                pending.Fail(failure.Again(), metrics);
             }
         }
 

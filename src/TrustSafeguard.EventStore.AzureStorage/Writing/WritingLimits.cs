@@ -11,6 +11,9 @@ internal sealed class WritingLimits(int pendingAppends, int writers)
     private int pending;
     private bool closed;
 
+    /// <summary>How many appends have no answer yet, over all logs.</summary>
+    public int Pending => Volatile.Read(ref pending);
+
     /// <summary>Lets an append in, or says why it may not wait.</summary>
     public EventStoreException? LetIn()
     {

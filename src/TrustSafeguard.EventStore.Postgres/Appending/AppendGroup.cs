@@ -21,6 +21,9 @@ internal sealed class AppendGroup
     /// <summary>How many appends it holds.</summary>
     public int Count => appends.Count;
 
+    /// <summary>Bytes that its events take.</summary>
+    public long Bytes => appends.Sum(append => (long)append.Size.Bytes);
+
     /// <summary>Every stream that is named, once.</summary>
     public string[] Streams { get; }
 
@@ -51,9 +54,9 @@ internal sealed class AppendGroup
         }
     }
 
-    public void Answer() => appends.ForEach(append => append.Answer());
+    public void Answer(StoreMetrics metrics) => appends.ForEach(append => append.Answer(metrics));
 
-    public void Fail(EventStoreException failure) => appends.ForEach(append => append.Fail(failure.Again()));
+    public void Fail(EventStoreException failure, StoreMetrics metrics) => appends.ForEach(append => append.Fail(failure.Again(), metrics));
 
     private AppendResult.Elsewhere? FindElsewhere(long after) =>
         after == PendingAppend.AnyPosition || after == Head.Position ? null : new AppendResult.Elsewhere(after, Head.Position);

@@ -14,6 +14,9 @@ internal sealed class AppendQueues(int limit)
     private EventStoreException? refusal;
     private int count;
 
+    /// <summary>How many wait, over all logs.</summary>
+    public int Count => Volatile.Read(ref count);
+
     /// <summary>Puts an append in line, or says why it may not wait.</summary>
     public EventStoreException? Add(LogId log, PendingAppend pending)
     {

@@ -19,6 +19,7 @@ internal sealed class GroupWriter
     private readonly RecentRecords recent;
     private readonly AppendQueues queues;
     private readonly KnownVersions versions;
+    private readonly StoreMetrics metrics;
     private readonly Task[] loops;
 
     public GroupWriter(Database database, SeenHeads seen, RecentRecords recent)
@@ -27,6 +28,7 @@ internal sealed class GroupWriter
         transaction = new GroupTransaction(database);
         queues = new AppendQueues(Options.PendingAppends);
         versions = new KnownVersions(Options.StreamsRemembered);
+        metrics = new StoreMetrics("postgres", Options.Holds, Options.PendingAppends, () => queues.Count, () => database.Watch.Trouble);
         loops = [.. Enumerable.Range(0, Options.Writers).Select(_ => Task.Run(RunAsync))];
     }
 
@@ -36,18 +38,25 @@ internal sealed class GroupWriter
     {
         if (database.Watch.Away is { } away)
         {
-            return ValueTask.FromException<AppendResult>(away.Again());
+            return Refused(StoreMetrics.Begin(), away.Again());
         }
 
         var pending = new PendingAppend(after, appends, size);
-        return queues.Add(log, pending) is { } refusal ? ValueTask.FromException<AppendResult>(refusal) : new(pending.Task);
+        return queues.Add(log, pending) is { } refusal ? Refused(pending.Begun, refusal) : new(pending.Task);
     }
 
     /// <summary>Returns when all that waited is answered.</summary>
     public Task CloseAsync()
     {
+        metrics.Close();
         queues.Close(EventStoreErrors.Closed());
         return Task.WhenAll(loops);
+    }
+
+    private ValueTask<AppendResult> Refused(long begun, EventStoreException why)
+    {
+        metrics.Failed(begun, why);
+        return ValueTask.FromException<AppendResult>(why);
     }
 
     private async Task RunAsync()
@@ -81,20 +90,25 @@ internal sealed class GroupWriter
     {
         try
         {
+            var begun = StoreMetrics.Begin();
             if (await TryUntilSettledAsync(group) is { } failure)
             {
-                group.Fail(failure);
+                group.Fail(failure, metrics);
+                return;
             }
-            else
+
+            if (group.Rows.Count > 0)
             {
-                group.Answer();
+                metrics.Wrote(begun, group.Count, group.Bytes);
             }
+
+            group.Answer(metrics);
         }
 #pragma warning disable CA1031 // Whatever goes wrong here, those who wait must hear of it, and those who come later must be written for.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            group.Fail(PostgresErrors.Unconfirmed(database.Server, fault));
+            group.Fail(PostgresErrors.Unconfirmed(database.Server, fault), metrics);
         }
     }
 

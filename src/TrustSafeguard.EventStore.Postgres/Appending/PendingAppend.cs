@@ -16,12 +16,31 @@ internal sealed class PendingAppend(long after, IReadOnlyList<StreamAppend> appe
 
     public AppendSize Size => size;
 
+    /// <summary>When it was let in; 0 where nobody listens.</summary>
+    public long Begun { get; } = StoreMetrics.Begin();
+
     public Task<AppendResult> Task => answer.Task;
 
     /// <summary>What the answer will be once it is durable.</summary>
     public AppendResult? Decided { get; set; }
 
-    public void Answer() => answer.SetResult(Decided!);
+    public void Answer(StoreMetrics metrics)
+    {
+        if (Decided is AppendResult.Appended)
+        {
+            metrics.Appended(Begun, size.Events);
+        }
+        else
+        {
+            metrics.Conflicted(Begun);
+        }
 
-    public void Fail(EventStoreException failure) => answer.SetException(failure);
+        answer.SetResult(Decided!);
+    }
+
+    public void Fail(EventStoreException failure, StoreMetrics metrics)
+    {
+        metrics.Failed(Begun, failure);
+        answer.SetException(failure);
+    }
 }

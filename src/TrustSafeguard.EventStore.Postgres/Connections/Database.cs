@@ -35,6 +35,9 @@ internal sealed class Database : IAsyncDisposable
         settings.PersistSecurityInfo = false;
         readers = new SemaphoreSlim(options.Readers);
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+
+        // Else the pool's metrics are told under the connection string.
+        builder.Name = options.Schema;
         builder.UsePhysicalConnectionInitializer(Initialise, InitialiseAsync);
         source = builder.Build();
         Watch = new ServerWatch(this);

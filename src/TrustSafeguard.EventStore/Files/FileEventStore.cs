@@ -31,6 +31,7 @@ public sealed class FileEventStore : IEventStore
     private readonly Task opened;
     private readonly NameCache names = new();
     private readonly EventStoreException? readOnly;
+    private readonly StoreMetrics metrics;
     private volatile JournalWriter? writer;
     private int closed;
 
@@ -39,7 +40,12 @@ public sealed class FileEventStore : IEventStore
         (this.options, this.folderLock, this.segments, this.opening, index, Snapshots) = (options, folderLock, segments, opening, opening.Index, snapshots);
         keeper = new IndexKeeper(options, segments, snapshots, index, opening.From);
         readOnly = options.ReadOnly ? JournalErrors.ReadOnly(options.Folder) : null;
-        opened = Task.Run(FinishOpeningAsync);
+        var finishing = new Task<Task>(FinishOpeningAsync);
+        opened = finishing.Unwrap();
+
+        // Between the two: whoever collects asks for the trouble at once, and the writer is given these.
+        metrics = new StoreMetrics("files", options.Holds, options.PendingAppends, () => writer?.Waiting ?? 0, () => Trouble);
+        finishing.Start(TaskScheduler.Default);
     }
 
     /// <summary>What opening found. A torn tail must be told to the person who runs the store; it is cut off once all is proved.</summary>
@@ -191,6 +197,7 @@ public sealed class FileEventStore : IEventStore
     {
         if (Interlocked.Exchange(ref closed, 1) == 0)
         {
+            metrics.Close();
             opening.Dispose();
             await opened.ContinueWith(static _ => { }, TaskScheduler.Default);
             await keeper.StopAsync();
@@ -208,9 +215,18 @@ public sealed class FileEventStore : IEventStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        return (readOnly ?? Damage) is { } refused ? ValueTask.FromException<AppendResult>(refused.Again())
-            : writer?.AppendAsync(log, after, appends) ?? AppendOnceProvedAsync(log, after, appends, cancellationToken);
+        if ((readOnly ?? Damage) is { } refused)
+        {
+            metrics.Failed(StoreMetrics.Begin(), refused);
+            return ValueTask.FromException<AppendResult>(refused.Again());
+        }
+
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, after, appends, cancellationToken))
+            : AppendNowAsync(log, after, appends, cancellationToken);
     }
+
+    private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
+        writer?.AppendAsync(log, after, appends) ?? AppendOnceProvedAsync(log, after, appends, cancellationToken);
 
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(
         IEnumerable<long> addresses, int windowBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -322,7 +338,7 @@ public sealed class FileEventStore : IEventStore
                 var segment = new SegmentWriter(options, segments, opening.End, keeper.Proved);
                 segment.Prepare();
                 index.Publish(segment.End);
-                writer = new JournalWriter(options, index, segment, keeper, opening.End.Point.Records);
+                writer = new JournalWriter(options, index, segment, keeper, opening.End.Point.Records, metrics);
             }
 
             keeper.Begin();

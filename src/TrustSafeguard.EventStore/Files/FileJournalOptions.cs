@@ -8,6 +8,9 @@ public sealed record FileJournalOptions
     /// <summary>The folder that holds the segments; it is made if it does not exist. One process at a time.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>What the journal holds, in one word, as its metrics tell it: <c>records</c> where nothing else is said.</summary>
+    public string Holds { get; init; } = StoreMetrics.Records;
+
     /// <summary>Bytes that a segment file is given at its start, at least 4,096. A single larger group of appends gets a larger segment.</summary>
     public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using TrustSafeguard.Gateway.Telemetry;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
@@ -11,6 +12,9 @@ public sealed record CommandContext(IAnsiConsole Screen, TextWriter Errors, Time
 {
     /// <summary>Columns of a table where no terminal says how wide it is.</summary>
     public const int PlainWidth = 160;
+
+    /// <summary>To whom the parts of a server tell what an operator has to know; null where nothing is served.</summary>
+    public NodeWatch? Watch { get; init; }
 
     public CommandLimits Limits { get; init; } = CommandLimits.Default;
 
@@ -35,7 +39,14 @@ public sealed record CommandContext(IAnsiConsole Screen, TextWriter Errors, Time
     /// <summary>One line of results, as it is: a hash that was broken at the screen's edge could not be copied.</summary>
     public void Say(string line) => Screen.Profile.Out.Writer.WriteLine(line);
 
-    public void Warn(string code, string sentence) => Errors.WriteLine($"warning {code}: {OneLine(sentence)}");
+    public void Warn(string code, string sentence)
+    {
+        Errors.WriteLine($"warning {code}: {OneLine(sentence)}");
+        if (Watch is { } watch)
+        {
+            ServerLog.Warn(watch.Loggers, code, OneLine(sentence));
+        }
+    }
 
     public void Fail(string code, string sentence) => Errors.WriteLine($"error {code}: {OneLine(sentence)}");
 

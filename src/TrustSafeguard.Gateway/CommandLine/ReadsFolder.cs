@@ -21,7 +21,7 @@ internal static class ReadsFolder
     /// <param name="syncEvery">How long an entry may wait for the disk.</param>
     /// <param name="isReadOnly">Whether nothing in the folder of the records may be changed.</param>
     public static FileJournalOptions OptionsFor(string records, string? given, TimeSpan syncEvery, bool isReadOnly) =>
-        new() { Folder = given ?? Within(records), SyncEvery = syncEvery, ReadOnly = isReadOnly && given is null };
+        new() { Folder = given ?? Within(records), Holds = Name, SyncEvery = syncEvery, ReadOnly = isReadOnly && given is null };
 
     /// <summary>Opens it, telling what it finds. One that may not be written, and is not there, takes nothing: then what is noted when it is read is not answered.</summary>
     public static async Task<ReadLog> OpenAsync(CommandContext context, FileJournalOptions options, CancellationToken stop)

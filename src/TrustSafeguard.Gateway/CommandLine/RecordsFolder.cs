@@ -72,7 +72,7 @@ internal static class RecordsFolder
         return node;
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) =>
-            SafeguardingNode.OpenAsync(store, time, ids, progress, StoreFailed, EventSetAside, watchesDeadlines, log, sharing: null, stop);
+            SafeguardingNode.OpenAsync(store, time, ids, progress, StoreFailed, EventSetAside, watchesDeadlines, log, sharing: null, context.Watch, stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);

@@ -47,4 +47,10 @@ public sealed record GatewaySettings
 
     /// <summary>The file with what is revoked.</summary>
     public string? Revocations { get; init; }
+
+    /// <summary>Where the server sends what it tells of its work.</summary>
+    public TelemetrySettings Telemetry { get; init; } = new();
+
+    /// <summary>What it writes beside its answers.</summary>
+    public LoggingSettings Logging { get; init; } = new();
 }

@@ -54,6 +54,7 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
 
     public Task AnswerAsync(HttpContext http)
     {
+        CallerMetrics.TellRefused(this);
         if (Status == StatusCodes.Status401Unauthorized)
         {
             http.Response.Headers.WWWAuthenticate = this == TokenRequired ? "Bearer" : "Bearer error=\"invalid_token\"";

@@ -25,6 +25,7 @@ internal sealed class SignedInPeople(TokenLimits limits)
 
         var name = Convert.ToHexString(RandomNumberGenerator.GetBytes(BytesOfName));
         kept[name] = Interlocked.Increment(ref order);
+        CallerMetrics.TellSignIn();
         return name;
     }
 

@@ -4,6 +4,7 @@ namespace TrustSafeguard.Gateway.Node;
 public sealed class NodeStart : IAsyncDisposable
 {
     private readonly StartProgress progress;
+    private volatile bool isStopping;
 
     private NodeStart(StartProgress progress, Task<SafeguardingNode> opened) => (this.progress, Opened) = (progress, opened);
 
@@ -12,6 +13,12 @@ public sealed class NodeStart : IAsyncDisposable
 
     /// <summary>The node where it is filled; null while it is not.</summary>
     public SafeguardingNode? Node => Opened.IsCompletedSuccessfully ? Opened.Result : null;
+
+    /// <summary>Whether the server was asked to stop: it answers still, and is to be sent nothing more.</summary>
+    public bool IsStopping => isStopping;
+
+    /// <summary>The server was asked to stop.</summary>
+    public void TellStopping() => isStopping = true;
 
     /// <summary>Begins to open a node, which tells meanwhile how far it is.</summary>
     public static NodeStart Begin(Func<StartProgress, Task<SafeguardingNode>> open)

@@ -8,6 +8,7 @@ using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
@@ -117,11 +118,12 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <param name="watchesDeadlines">Whether passed deadlines are noted; false where a simulation says itself when they are.</param>
     /// <param name="reads">Where reading is noted; the node owns it too. In memory where it is null.</param>
     /// <param name="sharing">How the store is shared with other processes; null where this process has it for itself.</param>
+    /// <param name="watch">To whom its parts tell what an operator has to know; null for nobody.</param>
     /// <param name="cancellationToken">Stops the filling.</param>
     public static async Task<SafeguardingNode> OpenAsync(
         IEventStore store, TimeProvider time, IIdSource? ids = null, IProgress<long>? progress = null,
         Action<GrainReply.Failed>? storeFailed = null, Action<SetAsideEvent>? eventSetAside = null, bool watchesDeadlines = true,
-        ReadLog? reads = null, StoreSharing? sharing = null, CancellationToken cancellationToken = default)
+        ReadLog? reads = null, StoreSharing? sharing = null, NodeWatch? watch = null, CancellationToken cancellationToken = default)
     {
         var health = new StoreHealth(storeFailed);
         reads ??= new ReadLog(new MemoryEventStore(), time);
@@ -139,6 +141,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
                     Access = SafeguardingApi.Access,
                     FollowsOthers = sharing is not null,
                     Cluster = sharing?.Cluster,
+                    Loggers = watch?.Loggers,
+                    TracesCalls = watch?.Traces == true,
                 },
                 cancellationToken);
         }
@@ -158,6 +162,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
                 await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
             }
 
+            NodeMetrics.Add(node);
             return node;
         }
         catch
@@ -169,6 +174,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        NodeMetrics.Remove(this);
         await silo.DisposeAsync();
         await Store.DisposeAsync();
         await Reads.DisposeAsync();

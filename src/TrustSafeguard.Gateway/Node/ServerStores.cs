@@ -20,7 +20,7 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
     private const string ReadsSchema = "trustsafeguard_reads";
     private const string ClusterSchema = "trustsafeguard_cluster";
     private const string RecordsPrefix = "logs";
-    private const string ReadsPrefix = "reads";
+    private const string ReadsWord = "reads";
 
     // Membership, reminders and snapshots ask little and seldom.
     private const int ClusterConnections = 10;
@@ -88,13 +88,22 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
         StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch
     {
         StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(
-            new PostgresStoreOptions { ConnectionString = postgres.Connection, Schema = isOfReads ? ReadsSchema : RecordsSchema, Time = time, Told = told }, stop),
+            new PostgresStoreOptions
+            {
+                ConnectionString = postgres.Connection,
+                Schema = isOfReads ? ReadsSchema : RecordsSchema,
+                Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
+                Time = time,
+                Told = told,
+            },
+            stop),
         StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(
             new AzureStoreOptions
             {
                 ConnectionString = AccountOf(azure) is null ? azure.Connection : null,
                 ServiceUri = AccountOf(azure),
-                Prefix = isOfReads ? ReadsPrefix : RecordsPrefix,
+                Prefix = isOfReads ? ReadsWord : RecordsPrefix,
+                Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
                 TimeProvider = time,
                 Told = told,
             },

@@ -7,6 +7,7 @@ using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Pages.Front;
 using TrustSafeguard.Gateway.Pages.GraphiQL;
+using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
 
@@ -53,8 +54,10 @@ public static class GatewayServer
             await limited.Opened;
         }
 
+        options.Log?.TellOpen();
         started?.Invoke([.. application.Urls]);
-        await application.WaitForShutdownAsync(cancellationToken);
+        await GiveNoticeAsync(limited, options.Limits.Server.StopNotice, cancellationToken);
+        await application.StopAsync(CancellationToken.None);
     }
 
     /// <summary>The application, not started: the benchmark puts its constant response beside it.</summary>
@@ -74,9 +77,8 @@ public static class GatewayServer
         builder.Configuration.AddInMemoryCollection();
         var admission = new Admission(options, TimeProvider.System);
         admission.AddTo(builder.Services);
-        var hasStarted = false;
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .AddFilter((_, category, level) => level >= LogLevel.Warning && !IsOfTokens(category) && (hasStarted || !IsOfTheStart(category)));
+        var log = options.Log ?? new ServerLog(new TelemetryOptions());
+        builder.Services.AddSingleton(log.Loggers);
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (options.Certificate is not null)
         {
@@ -90,7 +92,7 @@ public static class GatewayServer
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var application = builder.Build();
-        application.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
+        application.Lifetime.ApplicationStarted.Register(log.TellStarted);
         application.Lifetime.ApplicationStopped.Register(admission.Dispose);
         admission.UseFirst(application);
         application.Use(next => http => start.Node is null ? TellStartAsync(http, start) : next(http));
@@ -104,7 +106,7 @@ public static class GatewayServer
         application.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next));
         admission.Map(application, () => start.Node!);
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
-        application.MapGet(ReadinessPath, http => TellReadinessAsync(http, start.Node!));
+        application.MapGet(ReadinessPath, http => start.IsStopping ? TellStoppingAsync(http) : TellReadinessAsync(http, start.Node!));
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
@@ -156,6 +158,20 @@ public static class GatewayServer
         return http.Response.Body.WriteAsync(Starting, http.RequestAborted).AsTask();
     }
 
+    /// <summary>Returns once the server was asked to stop and whoever looks at its readiness has had time to see it.</summary>
+    private static async Task GiveNoticeAsync(NodeStart start, TimeSpan notice, CancellationToken asked)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        start.TellStopping();
+        await Task.Delay(notice, TimeProvider.System, CancellationToken.None);
+    }
+
+    private static Task TellStoppingAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return http.Response.WriteAsync("not ready: stopping", http.RequestAborted);
+    }
+
     private static async Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
     {
         var faults = await node.Readiness.FindFaultsAsync(http.RequestAborted);
@@ -164,12 +180,6 @@ public static class GatewayServer
         var doubt = node.Readiness.FindClockDoubt() is { } found ? $"\n{found.Code}: {found}" : "";
         await http.Response.WriteAsync((faults.Count == 0 ? ready : $"not ready: {string.Join('\n', faults)}") + doubt, http.RequestAborted);
     }
-
-    // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
-    private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";
-
-    // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
-    private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;
 
     private static IReadOnlyList<ExampleDocument> ExamplesOf(ServeOptions options, SafeguardingNode node) => options.Development
         ? [.. options.Demonstration?.Examples(node) ?? [], .. FirstSteps.Examples]
@@ -195,12 +205,4 @@ public static class GatewayServer
         OnUnexpectedError = error => logger.LogError(
             "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
     };
-
-    /// <summary>Leaves Ctrl-C to the command that runs the server.</summary>
-    private sealed class CommandLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -1,4 +1,5 @@
 using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
 
 namespace TrustSafeguard.Gateway.Serving;
@@ -51,6 +52,9 @@ public sealed record ServeOptions(string Urls, bool Development)
 
     /// <summary>Told the addresses as soon as it listens there, before the node is open.</summary>
     public Action<IReadOnlyCollection<string>>? Listening { get; init; }
+
+    /// <summary>Where it writes what goes wrong; the screen where it is null.</summary>
+    internal ServerLog? Log { get; init; }
 
     /// <summary>What callers may make grow.</summary>
     public ServedLimits Limits { get; init; } = new();

@@ -32,6 +32,12 @@ public sealed record ServerLimits
     /// </summary>
     public TimeSpan ShutdownTime { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a server that was asked to stop goes on to answer, while <c>/readyz</c> says that it stops: as long as it takes whoever sends calls to look there. None where it is
+    /// left out; then it takes no more connections at once.
+    /// </summary>
+    public TimeSpan StopNotice { get; init; } = TimeSpan.Zero;
+
     /// <summary>The most bytes that a request's headers may have together, of which a token is the largest. 32 KiB. One more is answered 431.</summary>
     public int HeaderBytes { get; init; } = 32 * 1024;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Grains.Clustering;
@@ -68,9 +68,21 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     private static IHost Build(SafeguardingSiloOptions options, Action<ISiloBuilder> configure)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.AddFilter("Orleans", LogLevel.Error);
+        if (options.Loggers is { } loggers)
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton(loggers));
+        }
+
         builder.Services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = options.Limits.StopWithin);
-        builder.UseOrleans(silo => configure((options.Cluster is { } cluster ? silo.JoinCluster(cluster) : StayAlone(silo)).AddSafeguarding(options)));
+        builder.UseOrleans(silo =>
+        {
+            if (options.TracesCalls)
+            {
+                silo.AddActivityPropagation();
+            }
+
+            configure((options.Cluster is { } cluster ? silo.JoinCluster(cluster) : StayAlone(silo)).AddSafeguarding(options));
+        });
         if (options.Cluster is null)
         {
             NoListenerFactory.Replace(builder.Services);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
@@ -36,6 +37,12 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
 
     /// <summary>Who may see and ask what; where it is left out, nobody with a token may.</summary>
     public AccessRules? Access { get; init; }
+
+    /// <summary>Where the silo and Orleans write what an operator has to know; null for nowhere. Whoever gives it ends it, after the silo.</summary>
+    public ILoggerFactory? Loggers { get; init; }
+
+    /// <summary>Whether calls of grains are told of as activities, and carry the trace that they belong to: it costs each call.</summary>
+    public bool TracesCalls { get; init; }
 
     /// <summary>Told when the store could not take something; null for nobody.</summary>
     public Action<GrainReply.Failed>? StoreFailed { get; init; }

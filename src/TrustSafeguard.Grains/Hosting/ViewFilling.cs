@@ -18,10 +18,15 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
                 filled = Task.Run(() => FillAsync(stop), stop);
                 return Task.CompletedTask;
             },
-            _ => feed.CloseAsync().AsTask());
+            async _ =>
+            {
+                DeadlineMetrics.Remove(feed);
+                await feed.CloseAsync();
+            });
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.RuntimeGrainServices - 1, _ => filled);
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.Active, _ =>
         {
+            DeadlineMetrics.Add(feed, options.Time);
             deadlines.WakeAll();
             return Task.CompletedTask;
         });

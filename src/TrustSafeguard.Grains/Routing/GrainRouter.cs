@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -38,11 +39,26 @@ public sealed class GrainRouter : IGrainRouter
                 MaxDelay = limits.LongestRetryAfter,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                OnRetry = static _ =>
+                {
+                    RequestMetrics.TellLost();
+                    return default;
+                },
             })
             .Build();
     }
 
-    public async ValueTask<GrainReply> SendAsync(GrainRequest request)
+    public ValueTask<GrainReply> SendAsync(GrainRequest request) => RequestMetrics.AreHeard ? SendToldAsync(request) : SendNowAsync(request);
+
+    private async ValueTask<GrainReply> SendToldAsync(GrainRequest request)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var reply = await SendNowAsync(request);
+        RequestMetrics.Tell(begun, reply);
+        return reply;
+    }
+
+    private async ValueTask<GrainReply> SendNowAsync(GrainRequest request)
     {
         var call = Call.Of(request);
         try
@@ -85,6 +101,7 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (Exception lost) when (IsLost(lost))
         {
+            RequestMetrics.TellLost();
             return await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
         }
     }

@@ -55,13 +55,21 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
 
     private async Task WriteAsync(EventWriter writer, IAsyncEnumerator<GraphQLResponse> reader, ValueTask<bool> first, CancellationTokenSource end)
     {
-        for (var more = await MoveAsync(first, writer, isFirst: true, end); more; more = await MoveAsync(reader.MoveNextAsync(), writer, isFirst: false, end))
+        OpenOperations.Begins(OpenOperations.OfEventStreams);
+        try
         {
-            using var response = reader.Current;
-            await writer.NextAsync(response.Body, end.Token);
-        }
+            for (var more = await MoveAsync(first, writer, isFirst: true, end); more; more = await MoveAsync(reader.MoveNextAsync(), writer, isFirst: false, end))
+            {
+                using var response = reader.Current;
+                await writer.NextAsync(response.Body, end.Token);
+            }
 
-        await writer.CompleteAsync(end.Token);
+            await writer.CompleteAsync(end.Token);
+        }
+        finally
+        {
+            OpenOperations.Ends(OpenOperations.OfEventStreams);
+        }
     }
 
     private async ValueTask<bool> MoveAsync(ValueTask<bool> moving, EventWriter writer, bool isFirst, CancellationTokenSource end)

@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.AspNetCore.Http;
+
 namespace TrustSafeguard.GraphQL.AspNetCore.WebSockets;
 
 /// <summary>
@@ -113,7 +115,9 @@ internal sealed class Operations(int limit)
 
     private async Task RunAsync(string id, CancellationTokenSource cancel, Func<CancellationToken, Task> run)
     {
+        OpenOperations.Begins(OpenOperations.OfSockets);
         await run(cancel.Token);
+        OpenOperations.Ends(OpenOperations.OfSockets);
         Forget(id, cancel.Token);
         lock (gate)
         {

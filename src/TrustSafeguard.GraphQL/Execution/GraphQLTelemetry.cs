@@ -39,6 +39,12 @@ public static class GraphQLTelemetry
     /// <summary>The <see cref="ErrorType"/> of a phase that did not come to its end: the caller has gone.</summary>
     public const string Abandoned = "abandoned";
 
+    /// <summary>A number: operations that cost more than <see cref="GraphQLLimits.DearCost"/>, and wait for their turn or run.</summary>
+    public const string DearWaiting = "graphql.dear.operations";
+
+    /// <summary>A count: such operations that were refused since too many waited.</summary>
+    public const string DearRefused = "graphql.dear.refused";
+
     internal static ActivitySource Source { get; } = new(Name);
 
     internal static Meter Meter { get; } = new(Name);

@@ -44,6 +44,7 @@ internal static class ValueSets
           "serviceAccount": { "create": false, "name": "made-elsewhere" },
           "podLabels": { "app.kubernetes.io/name": "another", "team": "birch" },
           "podAnnotations": { "example/a": "b" },
+          "metrics": { "port": 9464 },
           "nodeSelector": { "a": "b" }, "tolerations": [{ "key": "a", "operator": "Exists" }], "priorityClassName": "high",
           "affinity": { "podAntiAffinity": {} },
           "networkPolicy": { "store": { "to": [{ "ipBlock": { "cidr": "10.9.0.0/24" } }] }, "issuers": { "to": [{ "ipBlock": { "cidr": "10.8.0.0/24" } }] },

@@ -91,6 +91,27 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_was_asked_to_stop_says_so_first_and_goes_on_to_answer_until_the_notice_is_over()
+    {
+        using var server = GatewayProcess.Start("serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--limit", "StopNotice=4s");
+        var caller = new GraphQLCaller(await server.AddressAsync());
+        using var client = caller.Client;
+        (await client.GetStringAsync("/readyz")).ShouldBe("ready");
+
+        await server.TerminateAsync();
+        HttpResponseMessage said;
+        do
+        {
+            said = await client.GetAsync("/readyz");
+        }
+        while (said.IsSuccessStatusCode);
+
+        (await said.Content.ReadAsStringAsync()).ShouldBe("not ready: stopping");
+        (await caller.DataAsync("{ __typename }")).At("__typename").GetString().ShouldBe("Query");
+        (await server.EndAsync()).Code.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Ctrl_C_stops_long_work_with_130_and_leaves_a_folder_that_verifies()
     {
         using var work = GatewayProcess.Start("generate", "--schools", "10000", "--data", folder.Data);

@@ -39,6 +39,38 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_collector_asks_for_is_a_secret_and_the_defaults_of_telemetry_are_shown()
+    {
+        var (_, output, errors) = await RunAsync(
+            new() { ["TRUSTSAFEGUARD__Telemetry__Headers"] = "api-key=very-secret", ["TRUSTSAFEGUARD__Telemetry__Otlp"] = "http://127.0.0.1:4317" }, "--print-config");
+
+        Of(output, "Telemetry:Headers").Value.ShouldBe("***");
+        Of(output, "Telemetry:Protocol").ShouldBe(("grpc", "default"));
+        Of(output, "Logging:Level").ShouldBe(("Warning", "default"));
+        (output + errors).ShouldNotContain("very-secret");
+    }
+
+    [Theory]
+    [InlineData("Telemetry:Otlp=collector", "`Telemetry:Otlp` is not the address of a collector")]
+    [InlineData("Telemetry:Otlp=http://me:very-secret@127.0.0.1", "`Telemetry:Otlp` is not the address of a collector")]
+    [InlineData("Telemetry:Protocol=udp", "`udp` does not do for `Telemetry:Protocol`: write `grpc` or `http`")]
+    [InlineData("Telemetry:Sampling=2", "`2` does not do for `Telemetry:Sampling`")]
+    [InlineData("Telemetry:Sampling=-1", "`-1` does not do for `Telemetry:Sampling`")]
+    [InlineData("Telemetry:Metrics=https://127.0.0.1:1", "`https://127.0.0.1:1` does not do for `Telemetry:Metrics`")]
+    [InlineData("Telemetry:HeadersFile=/dev/null", "`/dev/null`, named in `Telemetry:HeadersFile`, is empty")]
+    [InlineData("Logging:Level=Loud", "`Loud` does not do for `Logging:Level`: write `Information` or `Warning` or `Error`")]
+    [InlineData("Logging:Format=xml", "`xml` does not do for `Logging:Format`: write `text` or `json`")]
+    public async Task What_does_not_do_for_telemetry_is_refused_before_anything_is_opened(string setting, string message)
+    {
+        var run = await CommandRun.OfAsync("serve", "--data", folder["data"], "--set", setting);
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldStartWith($"error config.value: {message}");
+        run.Errors.ShouldNotContain("very-secret");
+        Directory.Exists(folder["data"]).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_secret_in_a_file_of_settings_or_on_the_command_line_is_refused_and_not_repeated()
     {
         var file = folder.Write("more.json", """{ "Issuers": { "larch": { "ClientSecret": "very-secret" } } }""");

@@ -24,6 +24,9 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             ? [.. referrals.Between(null, new CursorKey(now.UtcTicks, string.Empty)).Items.Where(referral => referral.IsOwed).Select(referral => referral.Id)]
             : [];
 
+    /// <summary>How many deadlines of referrals lie ahead in a log, or have passed unsaid.</summary>
+    public int AwaitedIn(LogId log) => awaited.Find(log)?.Count ?? 0;
+
     /// <summary>Whether a deadline of a referral lies ahead in a log, or has passed unsaid.</summary>
     public bool IsAnyAwaitedIn(LogId log) => awaited.Find(log) is { Count: > 0 };
 

@@ -25,6 +25,18 @@ internal sealed class Followers
         }
     }
 
+    /// <summary>Adds each.</summary>
+    public void AddTo(HashSet<Follower> others)
+    {
+        foreach (var each in Volatile.Read(ref all))
+        {
+            if (each.TryGetTarget(out var follower))
+            {
+                others.Add(follower);
+            }
+        }
+    }
+
     /// <summary>Tells those who want any of the events.</summary>
     /// <param name="log">The log that has come further.</param>
     /// <param name="before">The position before the events.</param>

@@ -15,6 +15,7 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     private Followers? followers;
     private long told;
     private long newestRecent;
+    private long durable;
 
     /// <summary>The last position at this thread's version.</summary>
     public long Shown => shown.Value;
@@ -22,11 +23,27 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     /// <summary>The last position that every reading from now on sees.</summary>
     public long Told => Volatile.Read(ref told);
 
+    /// <summary>How many events are known to be durable and not told yet.</summary>
+    public long Behind => Math.Max(0, Volatile.Read(ref durable) - Told);
+
     /// <summary>What came before what it follows. Only whoever changes the views looks at it.</summary>
     public Dictionary<long, Early> Waiting { get; } = [];
 
     /// <summary>Called while the append is brought in.</summary>
     public void Show(long position) => shown.Value = position;
+
+    /// <summary>The log is known to have come so far.</summary>
+    public void NoteDurable(long position)
+    {
+        // Of two at once the one that knows less may come last: the next one mends it, and nobody decides by it.
+        if (position > Volatile.Read(ref durable))
+        {
+            Volatile.Write(ref durable, position);
+        }
+    }
+
+    /// <summary>Adds those who follow this log.</summary>
+    public void AddFollowers(HashSet<Follower> all) => followers?.AddTo(all);
 
     /// <summary>Called once the filling of the views is shown: nobody follows yet.</summary>
     public void Tell(long position)

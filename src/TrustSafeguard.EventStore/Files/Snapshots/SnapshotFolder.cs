@@ -101,6 +101,7 @@ public sealed class SnapshotFolder
 
             var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Start(shape)}{number:D19}{Extension}"));
             var unfinished = path + UnfinishedExtension;
+            var begun = StoreMetrics.Begin();
             try
             {
                 using (var stream = new FileStream(unfinished, JournalFile.Private(FileMode.Create, FileAccess.Write, FileShare.None)))
@@ -121,9 +122,11 @@ public sealed class SnapshotFolder
             {
                 // At once: it may have taken the last of the room.
                 TryDelete(unfinished);
+                StoreMetrics.Saved(begun, shape.Name, isWritten: false);
                 throw;
             }
 
+            StoreMetrics.Saved(begun, shape.Name, isWritten: true);
             options.Medium.SyncFolder(folder);
             DeleteOthers(shape);
         }

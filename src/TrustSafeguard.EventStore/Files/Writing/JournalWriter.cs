@@ -22,6 +22,7 @@ internal sealed class JournalWriter
     private readonly SegmentWriter segment;
     private readonly IndexKeeper keeper;
     private readonly AppendQueue queue;
+    private readonly StoreMetrics metrics;
 
     // Held by whoever writes.
     private readonly Lock writing = new();
@@ -32,15 +33,18 @@ internal sealed class JournalWriter
     private int bytesWithoutRoom;
     private long records;
 
-    public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment, IndexKeeper keeper, long records)
+    public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment, IndexKeeper keeper, long records, StoreMetrics metrics)
     {
-        (this.options, this.index, this.segment, this.keeper, this.records) = (options, index, segment, keeper, records);
+        (this.options, this.index, this.segment, this.keeper, this.records, this.metrics) = (options, index, segment, keeper, records, metrics);
         queue = new AppendQueue(options.PendingAppends);
         new Thread(WritesAtOnce ? SyncAtTimes : Run) { IsBackground = true, Name = "journal writer" }.Start();
     }
 
     /// <inheritdoc cref="IEventStore.Trouble"/>
     public EventStoreException? Trouble => trouble;
+
+    /// <summary>How many appends wait for their turn.</summary>
+    public int Waiting => queue.Count;
 
     private bool WritesAtOnce => options.SyncEvery > TimeSpan.Zero;
 
@@ -58,6 +62,7 @@ internal sealed class JournalWriter
             return task;
         }
 
+        metrics.Failed(pending.Begun, refusal);
         pending.Return();
         return ValueTask.FromException<AppendResult>(refusal);
     }
@@ -221,7 +226,7 @@ internal sealed class JournalWriter
             (trouble, bytesWithoutRoom) = (JournalErrors.NotNow(options.Folder, full), bytes);
             for (var i = start; i < start + taken; i++)
             {
-                batch[i].Fail(trouble.Again());
+                batch[i].Fail(trouble.Again(), metrics);
             }
 
             return taken;
@@ -230,7 +235,7 @@ internal sealed class JournalWriter
         trouble = null;
         for (var i = start; i < start + taken; i++)
         {
-            batch[i].Complete();
+            batch[i].Complete(metrics);
         }
 
         keeper.Grown(records);
@@ -262,8 +267,9 @@ internal sealed class JournalWriter
 
         if (!frame.IsEmpty)
         {
-            var added = frame.Records;
+            var (added, begun) = (frame.Records, StoreMetrics.Begin());
             segment.Write(frame);
+            metrics.Wrote(begun, taken, frame.Length);
             index.Publish(segment.End);
             records += added;
         }
@@ -308,7 +314,7 @@ internal sealed class JournalWriter
         {
             for (var i = answered; i < batch.Count; i++)
             {
-                batch[i].Fail(reason.Again());
+                batch[i].Fail(reason.Again(), metrics);
             }
 
             batch.Clear();

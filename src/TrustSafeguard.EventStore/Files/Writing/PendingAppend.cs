@@ -30,12 +30,15 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     /// <summary>Events over all its streams.</summary>
     public int Events { get; private set; }
 
+    /// <summary>When it was let in; 0 where nobody listens.</summary>
+    public long Begun { get; private set; }
+
     public ValueTask<AppendResult> Task => new(this, core.Version);
 
     public static PendingAppend Rent(LogId log, long after, IReadOnlyList<StreamAppend> appends)
     {
         var pending = Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend();
-        (pending.Log, pending.After, pending.Appends) = (log, after, appends);
+        (pending.Log, pending.After, pending.Appends, pending.Begun) = (log, after, appends, StoreMetrics.Begin());
         (pending.Events, pending.StoredBytes) = Measure(log, appends);
         return pending;
     }
@@ -46,8 +49,10 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     /// <summary>Settles that it is refused; <see cref="Complete"/> says so.</summary>
     public void Decide(EventStoreException refused) => refusal = refused;
 
-    public void Complete()
+    public void Complete(StoreMetrics metrics)
     {
+        // INVARIANT: told first. Once it is answered this is somebody else's append.
+        Tell(metrics);
         if (refusal is null)
         {
             core.SetResult(result!);
@@ -58,7 +63,11 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
         }
     }
 
-    public void Fail(EventStoreException failure) => core.SetException(failure);
+    public void Fail(EventStoreException failure, StoreMetrics metrics)
+    {
+        metrics.Failed(Begun, failure);
+        core.SetException(failure);
+    }
 
     public AppendResult GetResult(short token)
     {
@@ -83,6 +92,22 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
         core.Reset();
         (Appends, result, refusal) = ([], null, null);
         Pool.Enqueue(this);
+    }
+
+    private void Tell(StoreMetrics metrics)
+    {
+        if (refusal is not null)
+        {
+            metrics.Failed(Begun, refusal);
+        }
+        else if (result is AppendResult.Appended)
+        {
+            metrics.Appended(Begun, Events);
+        }
+        else
+        {
+            metrics.Conflicted(Begun);
+        }
     }
 
     private static (int Events, long Bytes) Measure(LogId log, IReadOnlyList<StreamAppend> appends)

@@ -157,6 +157,7 @@ internal sealed class ServeCommand
     {
         var reading = SettingsReading.Of(parsed.GetValue(config), Given(parsed));
         var options = OptionsOf(reading, parsed.GetValue(development));
+        var watched = TelemetryReading.Of(reading.Settings);
         if (parsed.GetValue(printConfig))
         {
             context.Say(reading.Print());
@@ -166,12 +167,19 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
-        var open = OpeningOf(reading);
+        await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
+        var watching = context.WatchedBy(telemetry, watched);
+        if (telemetry.MetricsAddress is { } metrics)
+        {
+            watching.Say($"Metrics: {metrics}");
+        }
+
+        var open = OpeningOf(watching, reading);
         await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
-        await ForegroundServer.RunAsync(context, start, options, stop);
+        await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
     }
 
-    private Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(SettingsReading reading)
+    private static Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(CommandContext context, SettingsReading reading)
     {
         var read = reading.Settings;
         var address = ServedCluster.StoreOf(read);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TrustSafeguard.GraphQL.Execution.Telemetry;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
@@ -23,10 +24,12 @@ internal sealed partial class DearLane(GraphQLOptions options)
         {
             if (WhyNot(caller) is { } error)
             {
+                DearMetrics.IsRefused();
                 return new(GraphQLResponse.OfErrors(ResponseKind.Refused, [error]));
             }
 
             Hold(caller, 1);
+            DearMetrics.Begins();
             queue.Enqueue(waiting);
             if (!isRunning)
             {
@@ -74,6 +77,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
     private void Release(string? caller)
     {
+        DearMetrics.Ends();
         lock (gate)
         {
             Hold(caller, -1);

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+
+namespace TrustSafeguard.Application.Views;
+
+/// <summary>What views tell of their work to whoever listens. Never told are logs and people: a log is a trust, and there is one of each for every trust.</summary>
+internal static class ViewMetrics
+{
+    private const string Name = "TrustSafeguard.Views";
+
+    // Who forgets a feed without closing it keeps nothing of it here.
+    private static readonly ConditionalWeakTable<ViewFeed, object> Feeds = [];
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<double> Shown = Meter.CreateHistogram<double>(
+        "trustsafeguard.views.show.duration", "s", "How long it takes from when events are durable until the views show them.");
+
+    private static readonly Counter<long> SetAside = Meter.CreateCounter<long>(
+        "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
+
+    static ViewMetrics()
+    {
+        Meter.CreateObservableGauge(
+            "trustsafeguard.views.behind", static () => Sum(feed => feed.Behind()), "{event}", "Events that are known to be durable and are not shown yet, over all logs.");
+        Meter.CreateObservableGauge(
+            "trustsafeguard.views.followers", static () => Sum(feed => feed.Following().Followers), "{follower}", "Who follows what is recorded, as subscriptions do.");
+        Meter.CreateObservableGauge(
+            "trustsafeguard.views.followers.behind", static () => Sum(feed => feed.Following().MostBehind), "{event}",
+            "How many events the slowest of them has yet to be given, in one log.");
+    }
+
+    /// <summary>Tells of a feed from now on.</summary>
+    public static void Add(ViewFeed feed) => Feeds.AddOrUpdate(feed, feed);
+
+    public static void Remove(ViewFeed feed) => Feeds.Remove(feed);
+
+    /// <summary>When something began that is told of later; 0 where nobody listens.</summary>
+    public static long Begin() => Shown.Enabled ? Stopwatch.GetTimestamp() : 0;
+
+    /// <summary>Events are shown that were durable then.</summary>
+    public static void TellShown(long begun)
+    {
+        if (begun != 0)
+        {
+            Shown.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
+        }
+    }
+
+    public static void TellSetAside(SetAsideEvent named) =>
+        SetAside.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
+
+    private static long Sum(Func<ViewFeed, long> value) => Feeds.Sum(each => value(each.Key));
+}

@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace TrustSafeguard.EventStore;
+
+/// <summary>
+/// What a store tells of its work to whoever listens, by a meter and an activity source of one name. Every store has one of these for as long as it is open, and tells it of each
+/// append and of each group that it writes. Never told are logs, streams and what events hold. Where nobody listens nothing is measured. Source: the semantic conventions of
+/// OpenTelemetry.
+/// </summary>
+public sealed class StoreMetrics
+{
+    /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/> and of the <see cref="ActivitySource"/>.</summary>
+    public const string Name = "TrustSafeguard.EventStore";
+
+    /// <summary>What a store holds where nothing else is said: <c>records</c>.</summary>
+    public const string Records = "records";
+
+    private const string Store = "store";
+    private const string Holds = "holds";
+    private const string Outcome = "outcome";
+    private const string Code = "code";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+    private static readonly ConcurrentDictionary<StoreMetrics, bool> Open = [];
+
+    private static readonly Histogram<double> Appends = Meter.CreateHistogram<double>(
+        "trustsafeguard.store.append.duration", "s", "How long appends take, from when they are let in until they are answered.");
+
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>("trustsafeguard.store.events", "{event}", "Events that were appended.");
+
+    private static readonly Histogram<int> GroupAppends = Meter.CreateHistogram<int>(
+        "trustsafeguard.store.group.appends", "{append}", "How many appends are made durable together.");
+
+    private static readonly Histogram<long> GroupBytes = Meter.CreateHistogram<long>("trustsafeguard.store.group.size", "By", "How many bytes are made durable together.");
+
+    private static readonly Histogram<double> Groups = Meter.CreateHistogram<double>(
+        "trustsafeguard.store.group.duration", "s", "How long it takes to write a group of appends and to make it durable.");
+
+    private static readonly Histogram<double> Snapshots = Meter.CreateHistogram<double>(
+        "trustsafeguard.store.snapshot.duration", "s", "How long it takes to write a snapshot for the next start.");
+
+    private readonly string kind;
+    private readonly string holds;
+    private readonly int mayWait;
+    private readonly Func<int> waiting;
+    private readonly Func<EventStoreException?> trouble;
+
+    static StoreMetrics()
+    {
+        Meter.CreateObservableUpDownCounter("trustsafeguard.store.pending", () => Each(store => store.waiting()), "{append}", "Appends that wait for their turn.");
+        Meter.CreateObservableUpDownCounter("trustsafeguard.store.pending.limit", () => Each(store => store.mayWait), "{append}", "Appends that may wait; one more is refused.");
+        Meter.CreateObservableGauge("trustsafeguard.store.trouble", Troubles, "1", "1 for what keeps a store from taking appends, by its code.");
+    }
+
+    /// <summary>Tells of a store until it is closed.</summary>
+    /// <param name="kind">What the store is, such as <c>files</c>: one word for all of its kind.</param>
+    /// <param name="holds">What it holds, such as <see cref="Records"/> or <c>reads</c>: one word for each store of a process.</param>
+    /// <param name="mayWait">How many appends may wait at once; 0 where there is no limit.</param>
+    /// <param name="waiting">How many wait now. Called by whoever collects, on any thread: it takes no lock for long.</param>
+    /// <param name="trouble">What <see cref="IEventStore.Trouble"/> says. Called likewise.</param>
+    public StoreMetrics(string kind, string holds, int mayWait, Func<int> waiting, Func<EventStoreException?> trouble)
+    {
+        (this.kind, this.holds, this.mayWait, this.waiting, this.trouble) = (kind, holds, mayWait, waiting, trouble);
+        Open[this] = true;
+    }
+
+    /// <summary>Whether somebody follows activities: then appends go through <see cref="TraceAsync"/>.</summary>
+    public static bool IsTraced => Source.HasListeners();
+
+    /// <summary>When something began that is told of later.</summary>
+    /// <returns>A timestamp of <see cref="Stopwatch"/>; 0 where nobody listens.</returns>
+    public static long Begin() => Appends.Enabled || Groups.Enabled || Snapshots.Enabled ? Stopwatch.GetTimestamp() : 0;
+
+    /// <summary>Makes an append within an activity, <c>append</c>. Its attribute <c>code</c> is that of the failure, where there is one.</summary>
+    /// <param name="append">Makes it.</param>
+    /// <returns>What it comes to.</returns>
+    public static async ValueTask<AppendResult> TraceAsync(Func<ValueTask<AppendResult>> append)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        using var activity = Source.StartActivity("append");
+        try
+        {
+            var result = await append().ConfigureAwait(false);
+            activity?.SetTag(Outcome, result is AppendResult.Appended ? "appended" : "conflict");
+            return result;
+        }
+        catch (EventStoreException failure)
+        {
+            activity?.SetTag(Code, failure.Code).SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
+    }
+
+    /// <summary>An append is answered with yes.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave when it was let in.</param>
+    /// <param name="events">How many events it added.</param>
+    public void Appended(long begun, int events)
+    {
+        if (begun != 0)
+        {
+            Appends.Record(Since(begun), new(Store, kind), new(Holds, holds), new(Outcome, "appended"));
+            Events.Add(events, new(Store, kind), new(Holds, holds));
+        }
+    }
+
+    /// <summary>An append is answered with a conflict: a stream had moved on.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave when it was let in.</param>
+    public void Conflicted(long begun)
+    {
+        if (begun != 0)
+        {
+            Appends.Record(Since(begun), new(Store, kind), new(Holds, holds), new(Outcome, "conflict"));
+        }
+    }
+
+    /// <summary>An append fails.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave when it was let in, or refused.</param>
+    /// <param name="failure">Why; its code is told, and its words are not.</param>
+    public void Failed(long begun, EventStoreException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        if (begun != 0)
+        {
+            Span<KeyValuePair<string, object?>> tags = [new(Store, kind), new(Holds, holds), new(Outcome, "failed"), new(Code, failure.Code)];
+            Appends.Record(Since(begun), tags);
+        }
+    }
+
+    /// <summary>A group of appends has become durable together.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave when its writing began.</param>
+    /// <param name="appends">How many appends.</param>
+    /// <param name="bytes">How many bytes.</param>
+    public void Wrote(long begun, int appends, long bytes)
+    {
+        if (begun != 0)
+        {
+            Groups.Record(Since(begun), new(Store, kind), new(Holds, holds));
+            GroupAppends.Record(appends, new(Store, kind), new(Holds, holds));
+            GroupBytes.Record(bytes, new(Store, kind), new(Holds, holds));
+        }
+    }
+
+    /// <summary>The store is closed: nothing more is told of it.</summary>
+    public void Close() => Open.TryRemove(this, out _);
+
+    /// <summary>A snapshot was written, or could not be.</summary>
+    /// <param name="begun">What <see cref="Begin"/> gave when its writing began.</param>
+    /// <param name="shape">Of what it is one.</param>
+    /// <param name="isWritten">Whether it is there.</param>
+    internal static void Saved(long begun, string shape, bool isWritten)
+    {
+        if (begun != 0)
+        {
+            Snapshots.Record(Since(begun), new("snapshot", shape), new(Outcome, isWritten ? "written" : "failed"));
+        }
+    }
+
+    private static double Since(long begun) => Stopwatch.GetElapsedTime(begun).TotalSeconds;
+
+    private static List<Measurement<int>> Each(Func<StoreMetrics, int> value) => [.. Open.Keys.Select(store => new Measurement<int>(value(store), store.Tags()))];
+
+    // A store that takes appends is told of too, with 0 and no code: an alarm that never fires because nothing is measured looks like one that has no reason to.
+    private static List<Measurement<int>> Troubles() =>
+    [
+        .. Open.Keys.Select(store => store.trouble() is { } trouble
+            ? new Measurement<int>(1, [.. store.Tags(), new(Code, trouble.Code)])
+            : new Measurement<int>(0, [.. store.Tags(), new(Code, string.Empty)])),
+    ];
+
+    private KeyValuePair<string, object?>[] Tags() => [new(Store, kind), new(Holds, holds)];
+}

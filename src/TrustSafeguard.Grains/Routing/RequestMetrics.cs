@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using TrustSafeguard.Application.Requests;
+
+namespace TrustSafeguard.Grains.Routing;
+
+/// <summary>What is told of requests to grains to whoever listens: how they end and how long they take. Never which, of whom, or in which log.</summary>
+internal static class RequestMetrics
+{
+    private const string Outcome = "outcome";
+    private const string Code = "code";
+
+    private static readonly Meter Meter = new("TrustSafeguard.Grains");
+
+    private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
+        "trustsafeguard.request.duration", "s", "How long it takes to decide a request, to make it durable and to show it.");
+
+    private static readonly Counter<long> Lost = Meter.CreateCounter<long>(
+        "trustsafeguard.request.calls_lost", "{call}", "Calls of grains that were lost, and made again.");
+
+    /// <summary>Whether anybody listens.</summary>
+    public static bool AreHeard => Durations.Enabled;
+
+    /// <summary>A request that began then is answered.</summary>
+    public static void Tell(long begun, GrainReply reply)
+    {
+        var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        switch (reply)
+        {
+            case GrainReply.Refused refused:
+                Durations.Record(seconds, new(Outcome, "refused"), new(Code, refused.Refusal.Code));
+                break;
+            case GrainReply.Failed failed:
+                Durations.Record(seconds, new(Outcome, "failed"), new(Code, failed.Code));
+                break;
+            default:
+                Durations.Record(seconds, new KeyValuePair<string, object?>(Outcome, "done"));
+                break;
+        }
+    }
+
+    public static void TellLost() => Lost.Add(1);
+}
