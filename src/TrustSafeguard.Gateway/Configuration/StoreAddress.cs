@@ -32,9 +32,13 @@ public abstract record StoreAddress(string Connection)
 
         if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)
         {
-            return Uri.TryCreate(azure, UriKind.Absolute, out var account) && account.Scheme is "https" or "http"
-                ? new AzureStorage(azure)
-                : new AzureStorage(Read(azure).ConnectionString);
+            if (!Uri.TryCreate(azure, UriKind.Absolute, out var account) || account.Scheme is not ("https" or "http"))
+            {
+                _ = Read(azure);
+            }
+
+            // INVARIANT: as it was given. Written anew, an account's key is put in quotes for the equals signs at its end, which Azure's client takes for a part of it.
+            return new AzureStorage(azure);
         }
 
         throw new ConfigurationException(

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace TrustSafeguard.Gateway.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>The product as a process of its own, as people start it.</summary>
-internal sealed class GatewayProcess : IDisposable
+public sealed class GatewayProcess : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> errors;
@@ -17,15 +17,16 @@ internal sealed class GatewayProcess : IDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static GatewayProcess Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    /// <summary>The program that the tests were built with.</summary>
+    public static string Built { get; } = Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll");
 
+    public static GatewayProcess Start(params string[] arguments) => Start(["dotnet", Built], arguments);
+
+    /// <param name="program">What is run, with its own first arguments: <c>dotnet</c> and another build of the program, or what brings it into another network.</param>
+    /// <param name="arguments">What the program is told.</param>
+    public static GatewayProcess Start(IReadOnlyList<string> program, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(program[0], program.Skip(1).Concat(arguments)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         return new GatewayProcess(Process.Start(start)!);
     }
 
@@ -72,6 +73,15 @@ internal sealed class GatewayProcess : IDisposable
 
     /// <summary>What whoever runs services does.</summary>
     public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Stops it where it stands, with its connections open.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on after <see cref="PauseAsync"/>.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    /// <summary>Whether nothing of it runs any more.</summary>
+    public bool HasEnded => process.HasExited;
 
     private async Task SignalAsync(string signal)
     {

@@ -1,0 +1,40 @@
+using System.Globalization;
+using TrustSafeguard.Cluster.Tests.Load;
+using TrustSafeguard.Cluster.Tests.Nodes;
+
+namespace TrustSafeguard.Cluster.Tests.Killing;
+
+/// <summary>Nodes are killed at random moments while many write, and started again.</summary>
+public sealed class KillRoundsTests(ITestOutputHelper output)
+{
+    private const int Callers = 8;
+
+    [Theory]
+    [InlineData(StoreKind.Postgres, 3, 200)]
+    [InlineData(StoreKind.AzureStorage, 2, 50)]
+    public async Task Whatever_node_is_killed_under_load_every_acknowledged_record_is_there_once_and_all_nodes_show_it(StoreKind kind, int rounds, int longRounds)
+    {
+        await using var cluster = await RunningCluster.StartAsync(kind);
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        var writers = new Writers(cluster, schools);
+        writers.Begin(Callers);
+        var (chance, recoveries) = (new Random(12), new List<TimeSpan>());
+        for (var round = 0; round < LongForm.Of(rounds, longRounds); round++)
+        {
+            await writers.AcknowledgedAsync(chance.Next(5, 60));
+            var node = cluster[chance.Next(cluster.Nodes.Count)];
+            await node.KillAsync();
+            recoveries.Add(await writers.RecoveryAsync());
+            await node.StartAsync();
+        }
+
+        await writers.StopAsync();
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{recoveries.Count} rounds, {writers.Acknowledged.Count} acknowledged, slowest answer {writers.Slowest.TotalSeconds:F2} s; all logs took appends again after "
+                + $"{recoveries.Order().ElementAt(recoveries.Count / 2).TotalSeconds:F2} s (median), {recoveries.Max().TotalSeconds:F2} s (worst); told instead: {writers.Tally()}"));
+        await RecordsCheck.HoldsAsync(cluster, writers, schools);
+        recoveries.ShouldAllBe(each => each < Bounds.Recovery);
+    }
+}
