@@ -15,7 +15,7 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(40);
 
     private GatewayProcess? process;
-    private Task<(int Code, string Output, string Errors)>? ended;
+    private Task<(int Code, string Output, string Errors)> ended = Task.FromResult((0, "", ""));
 
     /// <summary>What is run: another build of the program, or one in another network.</summary>
     public IReadOnlyList<string> Program { get; set; } = ["dotnet", GatewayProcess.Built];
@@ -26,7 +26,7 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     /// <summary>Who asks the node that runs now.</summary>
     public HttpClient Client { get; private set; } = null!;
 
-    public bool HasEnded => process is null || process.HasEnded;
+    public bool HasEnded => ended.IsCompleted;
 
     /// <summary>Starts it, and returns when it answers.</summary>
     public async Task StartAsync()
@@ -38,16 +38,11 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     /// <summary>Starts it, and returns when it listens; it may have to fill its views yet.</summary>
     public async Task BeginAsync()
     {
+        process?.Dispose();
         process = GatewayProcess.Start(Program, arguments);
-        try
-        {
-            Client = Connect(await process.AddressAsync().WaitAsync(StartLimit));
-        }
-        finally
-        {
-            // Its output is read to the end, or it would wait for somebody to read it.
-            ended = process.EndAsync();
-        }
+        var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        ended = ReadAsync(process, listens);
+        Client = Connect(await listens.Task.WaitAsync(StartLimit));
     }
 
     /// <summary>Returns when it answers.</summary>
@@ -76,13 +71,7 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     public Task TerminateAsync() => process!.TerminateAsync();
 
     /// <summary>Waits until it has ended, and gives what it said.</summary>
-    public async Task<(int Code, string Output, string Errors)> EndedAsync()
-    {
-        var end = await ended!.WaitAsync(EndLimit);
-        process!.Dispose();
-        process = null;
-        return end;
-    }
+    public Task<(int Code, string Output, string Errors)> EndedAsync() => ended.WaitAsync(EndLimit);
 
     /// <summary>Asks, and gives the whole answer.</summary>
     /// <param name="query">The document.</param>
@@ -104,17 +93,32 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     {
         if (process is not null)
         {
-            process.Kill();
-            await EndedAsync();
+            await KillAsync();
+            process.Dispose();
         }
+    }
+
+    // Its output is read to the end, or it would wait for somebody to read it.
+    private static async Task<(int Code, string Output, string Errors)> ReadAsync(GatewayProcess process, TaskCompletionSource<Uri> listens)
+    {
+        try
+        {
+            listens.SetResult(await process.AddressAsync());
+        }
+        catch (InvalidOperationException endedBefore)
+        {
+            listens.SetException(endedBefore);
+        }
+
+        return await process.EndAsync();
     }
 
     /// <returns>Null where it is ready.</returns>
     private async Task<string?> ReadinessAsync()
     {
-        if (process!.HasEnded)
+        if (HasEnded)
         {
-            var (code, output, errors) = await EndedAsync();
+            var (code, output, errors) = await ended;
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"A node ended by itself with {code}: {output}{errors}"));
         }
 
