@@ -26,6 +26,9 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     /// <summary>Who asks the node that runs now.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>Whether a balancer would send nobody there: it answers no probe.</summary>
+    public bool IsPaused { get; set; }
+
     public bool HasEnded => ended.IsCompleted;
 
     /// <summary>Starts it, and returns when it answers.</summary>
@@ -39,6 +42,7 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     public async Task BeginAsync()
     {
         process?.Dispose();
+        IsPaused = false;
         process = GatewayProcess.Start(Program, arguments);
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         ended = ReadAsync(process, listens);
@@ -63,9 +67,19 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
         await EndedAsync();
     }
 
-    public Task PauseAsync() => process!.PauseAsync();
+    /// <summary>Stops it where it stands (SIGSTOP), with its connections open.</summary>
+    public Task PauseAsync()
+    {
+        IsPaused = true;
+        return process!.PauseAsync();
+    }
 
-    public Task ResumeAsync() => process!.ResumeAsync();
+    /// <summary>Lets it go on (SIGCONT).</summary>
+    public Task ResumeAsync()
+    {
+        IsPaused = false;
+        return process!.ResumeAsync();
+    }
 
     /// <summary>Asks it to stop (SIGTERM).</summary>
     public Task TerminateAsync() => process!.TerminateAsync();
@@ -77,7 +91,8 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     /// <param name="query">The document.</param>
     /// <param name="variables">Its variables.</param>
     /// <param name="position">What the answer has to show at the least; null for nothing.</param>
-    public async Task<JsonElement> AskAsync(string query, object? variables = null, string? position = null)
+    /// <param name="patience">How long to wait for it; null for as long as calls may take.</param>
+    public async Task<JsonElement> AskAsync(string query, object? variables = null, string? position = null, TimeSpan? patience = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         if (position is not null)
@@ -85,8 +100,9 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
             request.Headers.Add("GraphQL-Position", position);
         }
 
-        using var response = await Client.SendAsync(request);
-        return await response.Content.ReadFromJsonAsync<JsonElement>();
+        using var limit = new CancellationTokenSource(patience ?? CallLimit);
+        using var response = await Client.SendAsync(request, limit.Token);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(limit.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -110,7 +126,9 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
             listens.SetException(endedBefore);
         }
 
-        return await process.EndAsync();
+        var end = await process.EndAsync();
+        await File.AppendAllTextAsync("/tmp/nodes-err.txt", end.Output + end.Errors);
+        return end;
     }
 
     /// <returns>Null where it is ready.</returns>
