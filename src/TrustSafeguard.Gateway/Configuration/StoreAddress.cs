@@ -37,7 +37,7 @@ public abstract record StoreAddress(string Connection)
                 _ = Read(azure);
             }
 
-            // As it was given: written again, a key that ends with an equals sign would stand in quotes, which Azure Storage does not know.
+            // INVARIANT: as it was given. Written anew, an account's key is put in quotes for the equals signs at its end, which Azure's client takes for a part of it.
             return new AzureStorage(azure);
         }
 

@@ -17,6 +17,7 @@ namespace TrustSafeguard.Gateway.Serving;
 public static class GatewayServer
 {
     private const string JournalDamaged = "journal.corrupt";
+    private const string StoreUnreachable = "store.unreachable";
 
     internal const string GraphQLPath = "/graphql";
     private const string ReadinessPath = "/readyz";
@@ -200,6 +201,10 @@ public static class GatewayServer
             ReadingTooLongException => new GraphQLException(failure.Message, ReadingTooLongException.Code),
             EventStoreException { Code: JournalDamaged } => new GraphQLException(
                 $"{failure.Message} Leave out the words of records (summaries, rationales, explanations) until then, or ask for other records.", JournalDamaged),
+            EventStoreException { Code: StoreUnreachable } => new GraphQLException(
+                "The server that keeps the records does not answer, and not all that was asked for can be shown. A change that was asked for may be recorded. Send it again "
+                    + "in a moment, a change with the same `requestId`; if it stays so, tell whoever runs the server.",
+                StoreUnreachable),
             _ => null,
         },
         OnUnexpectedError = error => logger.LogError(

@@ -5,18 +5,18 @@ namespace TrustSafeguard.Gateway.Tests.Api;
 /// <summary>One school with a head, a teacher and a student of fourteen, under one of the packs.</summary>
 public sealed record Scene(int Urn, string Head, string Teacher, string Student)
 {
-    public static async Task<Scene> SetAsync(GraphQLCaller gateway, string pack, int urn = 900_001, string from = "2020-01-01")
+    public static async Task<Scene> SetAsync(GraphQLCaller gateway, string pack, int urn = 900_001, string from = "2020-01-01", string trust = "99001")
     {
         await gateway.ChangeAsync(
             """
-            mutation($urn: Int!) {
+            mutation($urn: Int!, $trust: String!) {
               onboardSchool(input: { urn: $urn, name: "Larkfield Invented Primary", phase: "Primary", localAuthorityCode: "830", localAuthorityName: "Derbyshire",
-                  trustUid: "99001", trustName: "Invented Trust" }) {
+                  trustUid: $trust, trustName: "Invented Trust" }) {
                 school { id } userErrors { code message }
               }
             }
             """,
-            new { urn });
+            new { urn, trust });
         await gateway.ChangeAsync(
             """mutation($urn: Int!, $pack: ID!, $from: Date!) { adoptSchoolPolicy(input: { school: $urn, basedOn: $pack, effectiveFrom: $from }) """
                 + "{ policy { id } userErrors { code message } } }",

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.Tests.Configuration;
@@ -33,6 +34,17 @@ public sealed class StoreAddressTests
         const string Given = "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==;EndpointSuffix=core.windows.net";
 
         StoreAddress.Parse($"azure:{Given}").Connection.ShouldBe(Given);
+    }
+
+    [Theory]
+    [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==;EndpointSuffix=core.windows.net")]
+    [InlineData("DefaultEndpointsProtocol=http;AccountName=a;AccountKey=cGFzcw==;BlobEndpoint=http://127.0.0.1:10000/a;TableEndpoint=http://127.0.0.1:10002/a;")]
+    public void An_accounts_connection_is_given_to_azures_client_as_it_was_written(string given)
+    {
+        var connection = StoreAddress.Parse($"azure:{given}").Connection;
+
+        connection.ShouldBe(given);
+        new BlobServiceClient(connection).AccountName.ShouldBe("a");
     }
 
     [Theory]

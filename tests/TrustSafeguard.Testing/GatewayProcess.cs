@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace TrustSafeguard.Gateway.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>The product as a process of its own, as people start it.</summary>
-internal sealed class GatewayProcess : IDisposable
+public sealed class GatewayProcess : IDisposable
 {
     private readonly Process process;
     private readonly Task<string> errors;
@@ -17,20 +17,21 @@ internal sealed class GatewayProcess : IDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
-    public static GatewayProcess Start(params string[] arguments) => Start([], arguments);
+    /// <summary>The program that the tests were built with.</summary>
+    public static string Built { get; } = Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll");
 
-    private static GatewayProcess Start(IEnumerable<KeyValuePair<string, string>> environment, string[] arguments)
+    public static GatewayProcess Start(params string[] arguments) => Start(["dotnet", Built], arguments);
+
+    /// <param name="program">What is run, with its own first arguments: <c>dotnet</c> and another build of the program, or what brings it into another network.</param>
+    /// <param name="arguments">What the program is told.</param>
+    /// <param name="environment">Variables besides those of the test.</param>
+    public static GatewayProcess Start(
+        IReadOnlyList<string> program, IReadOnlyList<string> arguments, IEnumerable<KeyValuePair<string, string>>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment)
+        var start = new ProcessStartInfo(program[0], program.Skip(1).Concat(arguments)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
-        }
-
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrustSafeguard.Gateway.dll"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
         }
 
         return new GatewayProcess(Process.Start(start)!);
@@ -45,7 +46,7 @@ internal sealed class GatewayProcess : IDisposable
     /// <summary>The same with variables of the environment.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunAsync(IEnumerable<KeyValuePair<string, string>> environment, params string[] arguments)
     {
-        using var process = Start(environment, arguments);
+        using var process = Start(["dotnet", Built], arguments, environment);
         return await process.EndAsync();
     }
 
@@ -86,6 +87,15 @@ internal sealed class GatewayProcess : IDisposable
 
     /// <summary>What whoever runs services does.</summary>
     public Task TerminateAsync() => SignalAsync("TERM");
+
+    /// <summary>Stops it where it stands, with its connections open.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    /// <summary>Lets it go on after <see cref="PauseAsync"/>.</summary>
+    public Task ResumeAsync() => SignalAsync("CONT");
+
+    /// <summary>Whether nothing of it runs any more.</summary>
+    public bool HasEnded => process.HasExited;
 
     private async Task SignalAsync(string signal)
     {

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace TrustSafeguard.Gateway.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>A client of a running gateway.</summary>
 public class GraphQLCaller(Uri address)

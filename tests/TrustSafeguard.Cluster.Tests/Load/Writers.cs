@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using TrustSafeguard.Cluster.Tests.Nodes;
+using TrustSafeguard.Gateway.Tests.Api;
+
+namespace TrustSafeguard.Cluster.Tests.Load;
+
+/// <summary>
+/// Callers who record contacts and raise breaches at whichever node answers. Each asks again, with the same request id, until it is told that what it asked for is recorded, and
+/// remembers that.
+/// </summary>
+/// <param name="cluster">Whom they ask.</param>
+/// <param name="schools">Whose records they write: each in a log of its own.</param>
+public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools)
+{
+    private const string Contact =
+        """mutation($input: RecordContactInput!) { done: recordContact(input: $input) { record: contact { id summary } position userErrors { code message } } }""";
+
+    private const string Breach =
+        """mutation($input: RaiseBreachInput!) { done: raiseBreach(input: $input) { record: breach { id } position userErrors { code message } } }""";
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(LongForm.Of(1, 4));
+
+    // Of a node that hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, int> refusals = new(StringComparer.Ordinal);
+    private readonly long[] newest = new long[schools.Count];
+    private readonly string?[] positions = new string?[schools.Count];
+    private readonly CancellationTokenSource stop = new();
+    private Task running = Task.CompletedTask;
+    private int asked;
+    private long slowest;
+
+    /// <summary>What was told to be recorded, by request id.</summary>
+    public ConcurrentDictionary<string, RecordedAnswer> Acknowledged { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What they were told instead, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Refusals => refusals;
+
+    /// <summary>The longest that one of them waited for the answer that something is recorded.</summary>
+    public TimeSpan Slowest => TimeSpan.FromTicks(Interlocked.Read(ref slowest));
+
+    /// <summary>A position of each school's log that was told last.</summary>
+    public IEnumerable<string> Positions => positions.OfType<string>();
+
+    /// <summary>Sets schools up, each in a trust of its own, so that their logs may be on different nodes.</summary>
+    public static async Task<IReadOnlyList<Scene>> SetSchoolsAsync(RunningCluster cluster, int count = 3)
+    {
+        var caller = new GraphQLCaller(cluster[0].Client.BaseAddress!);
+        var schools = new List<Scene>();
+        for (var i = 1; i <= count; i++)
+        {
+            schools.Add(await Scene.SetAsync(caller, "westdale-junior", 900_000 + i, trust: string.Create(CultureInfo.InvariantCulture, $"{5000 + i}")));
+        }
+
+        foreach (var node in cluster.Nodes)
+        {
+            foreach (var school in schools)
+            {
+                await ShowsAsync(node, school.Student);
+            }
+        }
+
+        return schools;
+    }
+
+    public void Begin(int callers) => running = Task.WhenAll(Enumerable.Range(0, callers).Select(number => Task.Run(() => WriteAsync(new Random(number)))));
+
+    /// <summary>Ends them; what they had asked for is recorded then.</summary>
+    public async Task StopAsync()
+    {
+        await stop.CancelAsync();
+        await running.WaitAsync(LongestWait);
+        stop.Dispose();
+    }
+
+    /// <summary>Waits until each log has taken something that was asked for from now on.</summary>
+    /// <returns>How long that took.</returns>
+    public async Task<TimeSpan> RecoveryAsync()
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Enumerable.Range(0, newest.Length).Any(log => Volatile.Read(ref newest[log]) < begun))
+        {
+            await GoesOnAsync(begun);
+        }
+
+        return Stopwatch.GetElapsedTime(begun);
+    }
+
+    /// <summary>Waits until so many more are acknowledged.</summary>
+    public async Task AcknowledgedAsync(int more)
+    {
+        var (begun, enough) = (Stopwatch.GetTimestamp(), Acknowledged.Count + more);
+        while (Acknowledged.Count < enough)
+        {
+            await GoesOnAsync(begun);
+        }
+    }
+
+    // What was recorded on another node is shown a moment later.
+    private static async Task ShowsAsync(ServingNode node, string student)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while ((await node.AskAsync("query($student: ID!) { node(id: $student) { id } }", new { student })).At("data.node").ValueKind == JsonValueKind.Null)
+        {
+            (Stopwatch.GetElapsedTime(begun) < LongestWait).ShouldBeTrue($"A node did not show what another had recorded within {LongestWait}.");
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
+    private async Task GoesOnAsync(long begun)
+    {
+        if (running.IsCompleted)
+        {
+            await running;
+        }
+
+        (Stopwatch.GetElapsedTime(begun) < LongestWait).ShouldBeTrue($"Nothing more was recorded for {LongestWait}: {Tally()}");
+        await Task.Delay(TimeSpan.FromMilliseconds(5));
+    }
+
+    private async Task WriteAsync(Random chance)
+    {
+        try
+        {
+            await WriteUntilStoppedAsync(chance);
+        }
+        catch
+        {
+            // What one of them was told wrongly ends all of them, and the test.
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task WriteUntilStoppedAsync(Random chance)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var number = Interlocked.Increment(ref asked);
+            var log = number % schools.Count;
+            var requestId = string.Create(CultureInfo.InvariantCulture, $"request-{number}");
+            var (mutation, input) = AskedFor(schools[log], requestId, isBreach: number % 5 == 0);
+            await UntilRecordedAsync(chance, log, requestId, mutation, input);
+        }
+    }
+
+    private static string SummaryOf(string requestId) => $"As it happened, {requestId}.";
+
+    private static (string Mutation, object Input) AskedFor(Scene school, string requestId, bool isBreach)
+    {
+        var summary = SummaryOf(requestId);
+        return isBreach
+            ? (Breach, new { subject = school.Teacher, severity = "LOW", summary, requestId })
+            : (Contact, new { staffMember = school.Teacher, student = school.Student, activity = "SCHOOL_EMAIL", occurredAt = "2026-01-05T10:00:00Z", summary, requestId });
+    }
+
+    private async Task UntilRecordedAsync(Random chance, int log, string requestId, string mutation, object input)
+    {
+        var first = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            if (await AnswerAsync(chance, mutation, input) is { } done && Recorded(done, requestId) is { } record)
+            {
+                Acknowledged.TryAdd(requestId, record).ShouldBeTrue();
+                positions[log] = done.TextAt("position");
+                Raise(ref newest[log], begun);
+                Raise(ref slowest, Stopwatch.GetElapsedTime(first).Ticks);
+                return;
+            }
+
+            (Stopwatch.GetElapsedTime(first) < LongestWait).ShouldBeTrue($"{requestId} was not recorded within {LongestWait}: {Tally()}");
+            await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(5, 50)));
+        }
+    }
+
+    /// <returns>Null where the node was gone before it answered, or answers nothing yet.</returns>
+    private async Task<JsonElement?> AnswerAsync(Random chance, string mutation, object input)
+    {
+        try
+        {
+            var asked = cluster.Nodes.Where(node => !node.IsPaused).ToList();
+            var answer = await asked[chance.Next(asked.Count)].AskAsync(mutation, new { input }, patience: Patience);
+            if (!answer.TryGetProperty("errors", out var errors))
+            {
+                return answer.At("data.done");
+            }
+
+            var code = errors.TextAt("[0].extensions.code");
+            (code is "serve.starting" or "graphql.stopping" or "store.unreachable").ShouldBeTrue(errors.ToString());
+            Note(code);
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            Note(gone is HttpRequestException { HttpRequestError: var what } ? $"{nameof(HttpRequestError)}.{what}" : gone.GetType().Name);
+        }
+
+        return null;
+    }
+
+    private RecordedAnswer? Recorded(JsonElement done, string requestId)
+    {
+        if (done.At("userErrors").GetArrayLength() == 0)
+        {
+            // A contact is answered with its words; a breach's are read elsewhere.
+            var record = done.At("record");
+            (record.TryGetProperty("summary", out var words) ? words.GetString() : SummaryOf(requestId)).ShouldBe(SummaryOf(requestId));
+            return new RecordedAnswer(record.TextAt("id"));
+        }
+
+        var code = done.TextAt("userErrors[0].code");
+        (code.StartsWith("store.", StringComparison.Ordinal) || code is "request.unanswered" or "request.contended").ShouldBeTrue(done.ToString());
+        Note(code);
+        return null;
+    }
+
+    public string Tally() => string.Join(", ", refusals.Select(each => $"{each.Key} {each.Value}"));
+
+    private void Note(string what) => refusals.AddOrUpdate(what, 1, static (_, count) => count + 1);
+
+    private static void Raise(ref long value, long to)
+    {
+        for (var seen = Volatile.Read(ref value); seen < to;)
+        {
+            var before = Interlocked.CompareExchange(ref value, to, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.AzureStorage;
+using TrustSafeguard.EventStore.Postgres;
+using TrustSafeguard.Testing.Servers;
+
+namespace TrustSafeguard.Cluster.Tests.Nodes;
+
+/// <summary>A real server that the nodes of a cluster keep their records on, to be stopped and started under them.</summary>
+public abstract class SharedStore : IAsyncDisposable
+{
+    private SharedStore()
+    {
+    }
+
+    /// <summary>What <c>--store</c> takes.</summary>
+    public abstract string Address { get; }
+
+    public static Task<SharedStore> StartAsync(StoreKind kind) => kind switch
+    {
+        StoreKind.Postgres => Postgres.BeginAsync(),
+        StoreKind.AzureStorage => AzureStorage.BeginAsync(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "These tests know no such store."),
+    };
+
+    /// <summary>The records as the nodes left them, read past the nodes.</summary>
+    public abstract Task<IEventStore> OpenRecordsAsync();
+
+    /// <summary>Stops the server; its data stay.</summary>
+    public abstract Task StopAsync();
+
+    /// <summary>Starts it again where it was.</summary>
+    public abstract Task StartAgainAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    public sealed class Postgres : SharedStore
+    {
+        private readonly PostgresServer server;
+
+        private Postgres(PostgresServer server, string connection) => (this.server, Connection) = (server, connection);
+
+        public string Connection { get; }
+
+        public PostgresServer Server => server;
+
+        public override string Address => $"postgres:{Connection}";
+
+        public static async Task<SharedStore> BeginAsync()
+        {
+            var server = await PostgresServer.StartAsync();
+            return new Postgres(server, await server.CreateDatabaseAsync());
+        }
+
+        public override async Task<IEventStore> OpenRecordsAsync() => await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = Connection, Migrates = false });
+
+        public override Task StopAsync() => server.StopAsync();
+
+        public override Task StartAgainAsync() => server.StartAgainAsync();
+
+        public override ValueTask DisposeAsync() => server.DisposeAsync();
+    }
+
+    public sealed class AzureStorage : SharedStore
+    {
+        private readonly AzuriteServer server;
+
+        private AzureStorage(AzuriteServer server) => this.server = server;
+
+        public override string Address => $"azure:{server.ConnectionString}";
+
+        public static async Task<SharedStore> BeginAsync() => new AzureStorage(await AzuriteServer.StartInFolderAsync());
+
+        public override async Task<IEventStore> OpenRecordsAsync() => await AzureEventStore.OpenAsync(new AzureStoreOptions { ConnectionString = server.ConnectionString });
+
+        public override Task StopAsync() => server.StopAsync();
+
+        public override Task StartAgainAsync() => server.StartAsync();
+
+        public override ValueTask DisposeAsync() => server.DisposeAsync();
+    }
+}
