@@ -30,7 +30,7 @@ public sealed class PostgresEventStore : IEventStore
         var recent = new RecentRecords(database.Options.RecordsRemembered);
         writer = new GroupWriter(database, seen, recent);
         heads = new HeadReader(database);
-        ranges = new RangeReader(database);
+        ranges = new RangeReader(database, recent);
         events = new EventReader(database, recent);
     }
 

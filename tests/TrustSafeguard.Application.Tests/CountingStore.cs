@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Tests;
 
-/// <summary>A store that says how much of it was passed over.</summary>
+/// <summary>A store that says how often it was read, and how much of it was passed over.</summary>
 public sealed class CountingStore(IEventStore inner) : IEventStore
 {
+    private int logReadings;
+
     public EventStoreException? Trouble => inner.Trouble;
 
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
@@ -21,8 +24,21 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
 
-    public IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default) =>
-        inner.ReadLogAsync(log, afterPosition, cancellationToken);
+    /// <summary>How often somebody read on in a log.</summary>
+    public int LogReadings => logReadings;
+
+    /// <summary>What each reading of a log waits for.</summary>
+    public Task LogReadingsWaitFor { get; set; } = Task.CompletedTask;
+
+    public async IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref logReadings);
+        await LogReadingsWaitFor;
+        await foreach (var recorded in inner.ReadLogAsync(log, afterPosition, cancellationToken))
+        {
+            yield return recorded;
+        }
+    }
 
     public ValueTask ProveAsync(CancellationToken cancellationToken = default) => inner.ProveAsync(cancellationToken);
 

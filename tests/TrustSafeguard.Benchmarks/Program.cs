@@ -10,6 +10,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["appends"] = AppendsBenchmark.RunAsync,
     ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
     ["azure"] = AzureBenchmark.RunAsync,
+    ["cluster"] = ClusterBenchmark.RunAsync,
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["followers"] = FollowersBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,

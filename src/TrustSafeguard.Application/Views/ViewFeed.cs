@@ -193,14 +193,21 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <summary>Returns when the views show a log at least up to a position: what is missing was written by another process, and is read from the store.</summary>
     public async ValueTask ReadUpToAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken = default)
     {
-        var applied = ToldOf(log);
-        if (applied >= position)
+        if (ToldOf(log) < position)
         {
-            return;
+            ProgressOf(log).NoteDurable(position);
         }
 
-        ProgressOf(log).NoteDurable(position);
-        await foreach (var recorded in store.ReadLogAsync(log, applied, cancellationToken))
+        // A reading that had begun before may end short of the position, though the log holds it; one that begins now does not.
+        for (var turn = 0; turn < 2 && ToldOf(log) < position; turn++)
+        {
+            await ProgressOf(log).ReadOnAsync(() => ReadOnAsync(store, log)).WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task ReadOnAsync(IEventStore store, LogId log)
+    {
+        await foreach (var recorded in store.ReadLogAsync(log, ToldOf(log)))
         {
             ApplyNext(ViewDecoding.Decode(recorded));
         }

@@ -4,8 +4,8 @@ using TrustSafeguard.EventStore.Postgres.Appending;
 namespace TrustSafeguard.EventStore.Postgres.Reading;
 
 /// <summary>
-/// The records that this process appended last. Whoever appends is told at once of the record that it made, by its hash, and so is whoever follows: that need not be asked of
-/// the server.
+/// The records that this process appended last, and those that it read last as somebody follows what others append. Whoever appends is told at once of the record that it
+/// made, by its hash, and so is whoever follows: that need not be asked of the server again.
 /// </summary>
 /// <param name="limit">How many are kept, rounded up to a power of two. One that is as far behind in its log gives its place to the newer one.</param>
 internal sealed class RecentRecords(int limit)
@@ -30,11 +30,26 @@ internal sealed class RecentRecords(int limit)
             if (rows.Data[i].Length + rows.Metadata[i].Length <= LongestBytes)
             {
                 // The bytes are the caller's, who may write something else there next.
-                Volatile.Write(ref kept[PlaceOf(group.Log, first + i)], new RecordedEvent(
+                Note(new RecordedEvent(
                     group.Log, first + i, rows.Streams[i], rows.Versions[i], rows.Types[i], rows.Data[i].ToArray(), rows.Metadata[i].ToArray(), RecordHash.Read(rows.Hashes[i])));
             }
         }
     }
+
+    /// <summary>Takes in what was read.</summary>
+    /// <param name="records">The records.</param>
+    public void Note(IReadOnlyList<RecordedEvent> records)
+    {
+        foreach (var read in records)
+        {
+            if (read.Data.Length + read.Metadata.Length <= LongestBytes)
+            {
+                Note(read);
+            }
+        }
+    }
+
+    private void Note(RecordedEvent recorded) => Volatile.Write(ref kept[PlaceOf(recorded.Log, recorded.Position)], recorded);
 
     // Records of one log that follow one another never share a place.
     private int PlaceOf(LogId log, long position) => (int)((log.GetHashCode() + position) & (kept.Length - 1));

@@ -24,6 +24,9 @@ public sealed record GrainLimits
     /// <summary>How often a silo of several looks at where the logs stand, for hints that were lost.</summary>
     public TimeSpan LookForEventsEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a silo of several gathers what it appended before it tells the others: one hint for all of it. More than zero.</summary>
+    public TimeSpan HintEvery { get; init; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>How often a log with something due looks at its deadlines. Not under a minute, which is the least that a reminder takes.</summary>
     public TimeSpan LookAtDeadlinesEvery { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -39,6 +39,39 @@ public sealed class ViewFeedTests
     }
 
     [Fact]
+    public async Task However_many_wait_for_what_another_process_wrote_the_log_is_read_once()
+    {
+        var (inner, views, events) = await StoredAsync();
+        var feed = new ViewFeed(views);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var store = new CountingStore(inner) { LogReadingsWaitFor = gate.Task };
+
+        var waiting = Enumerable.Range(0, 100).Select(i => feed.ReadUpToAsync(store, Log, events[i % events.Length].Position).AsTask()).ToList();
+        gate.SetResult();
+        await Task.WhenAll(waiting);
+
+        store.LogReadings.ShouldBe(1);
+        feed.Read(_ => feed.PositionOf(Log)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Who_asks_while_a_reading_is_under_way_that_began_too_early_is_answered_by_the_next()
+    {
+        var (inner, views, events) = await StoredAsync();
+        var feed = new ViewFeed(views);
+        await feed.ReadUpToAsync(inner, Log, events[^1].Position);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var early = feed.ReadUpToAsync(new CountingStore(new MemoryEventStore()) { LogReadingsWaitFor = gate.Task }, Log, events[^1].Position + 1).AsTask();
+        await inner.AppendAsync(Log, [new StreamAppend("request-1", 0, [EventCodec.Encode(new RequestIdEvent.Claimed("print"), Metadata)])]);
+
+        var late = feed.ReadUpToAsync(inner, Log, events[^1].Position + 1).AsTask();
+        gate.SetResult();
+        await Task.WhenAll(early, late);
+
+        feed.Read(_ => feed.PositionOf(Log)).ShouldBe(events[^1].Position + 1);
+    }
+
+    [Fact]
     public async Task What_was_read_from_the_log_is_not_applied_again_when_it_is_published()
     {
         var (store, views, events) = await StoredAsync();

@@ -40,6 +40,6 @@ internal static class ContactsBenchmark
     private static async Task<LoadResult> MeasureAsync(string folder)
     {
         await using var gateway = await MeasuredGateway.StartAsync(folder, ContactRequests.Records);
-        return new ContactRequests(gateway).Run(Plan);
+        return new ContactRequests(gateway.Endpoint, ContactRequests.BodiesOf(gateway.Node)).Run(Plan);
     }
 }

@@ -29,7 +29,7 @@ internal static class PostgresContactsBenchmark
         var connection = server.ConnectionString("postgres");
         await using var gateway = await MeasuredGateway.StartAsync(
             async () => await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }), ContactRequests.Records);
-        var requests = new ContactRequests(gateway);
+        var requests = new ContactRequests(gateway.Endpoint, ContactRequests.BodiesOf(gateway.Node));
         requests.Run(WarmUp);
         requests.RunEchoes(WarmUp);
         for (var round = 0; round < rounds; round++)

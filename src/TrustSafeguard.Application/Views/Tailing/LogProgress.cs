@@ -11,6 +11,8 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
 {
     private readonly Signal changed = new();
     private readonly Lock following = new();
+    private readonly Lock joining = new();
+    private Task? reading;
     private Versioned<long> shown;
     private Followers? followers;
     private long told;
@@ -86,6 +88,17 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
             }
 
             await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads on in the store, or joins whoever does: many wait for what another process wrote, and all of it is read once.</summary>
+    /// <param name="readOnAsync">Reads on.</param>
+    /// <returns>Ends with the reading, which may have begun before.</returns>
+    public Task ReadOnAsync(Func<Task> readOnAsync)
+    {
+        lock (joining)
+        {
+            return reading is { IsCompleted: false } ? reading : reading = Task.Run(readOnAsync);
         }
     }
 
