@@ -35,8 +35,8 @@ internal static class UniqueSchools
             {
                 throw new CommandException(
                     "log.school-elsewhere",
-                    $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. A school belongs to one trust or authority: "
-                        + "find out which of the two is right.");
+                    $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. "
+                        + "A school belongs to one trust or authority: find out which of the two is right.");
             }
         }
 

@@ -56,7 +56,8 @@ public sealed class ImportGiasTests : IDisposable
         var run = await CommandRun.OfAsync("import", "gias", "--store", store, "--links", links, "--all");
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
-        await Until.TrueAsync(async () => (await caller.DataAsync("{ schools { nodes { urn } } }")).At("schools.nodes").EnumerateArray().Any(each => each.At("urn").GetInt32() == 900001));
+        await Until.TrueAsync(async () =>
+            (await caller.DataAsync("{ schools { nodes { urn } } }")).At("schools.nodes").EnumerateArray().Any(school => school.At("urn").GetInt32() == 900001));
     }
 
     [Fact]
