@@ -1,4 +1,5 @@
--- A member that a cleanup is deleting is waited for and not found: without its lock the version was raised for a change of nobody. Members are locked before the version, here as in the deletion of all.
+-- A member that a cleanup is deleting is waited for and not found: without its lock the version was raised for a change of nobody.
+-- Members are locked before the version, here as in the deletion of all.
 UPDATE orleansquery SET querytext = $q$
     WITH member AS
     (
