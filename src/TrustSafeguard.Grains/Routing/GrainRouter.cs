@@ -106,7 +106,8 @@ public sealed class GrainRouter : IGrainRouter
         }
     }
 
-    private static bool IsLost(Exception failure) => failure is OrleansMessageRejectionException or TimeoutException;
+    // Whatever Orleans itself says of a call that it could not bring to a grain: rejections, connections that are gone, a directory that is moving.
+    private static bool IsLost(Exception failure) => failure is OrleansException or TimeoutException;
 
     /// <summary>A request as its lead is asked.</summary>
     private sealed record Call(GrainId Grain, object Command, LeadRequest Request, LeadGrains.AskLead Ask)

@@ -44,8 +44,10 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{recoveries.Count} rounds, {midStarts} of them in the middle of a start, {writers.Acknowledged.Count} acknowledged, slowest answer {writers.Slowest.TotalSeconds:F2} s; all logs took appends again after "
-                + $"{recoveries.Order().ElementAt(recoveries.Count / 2).TotalSeconds:F2} s (median), {recoveries.Max().TotalSeconds:F2} s (worst); told instead: {writers.Tally()}"));
+            $"{recoveries.Count} rounds, {midStarts} of them in the middle of a start, {writers.Acknowledged.Count} acknowledged, "
+                + $"slowest answer {writers.Slowest.TotalSeconds:F2} s; all logs took appends again after "
+                + $"{recoveries.Order().ElementAt(recoveries.Count / 2).TotalSeconds:F2} s (median), "
+                + $"{recoveries.Max().TotalSeconds:F2} s (worst); told instead: {writers.Tally()}"));
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         recoveries.ShouldAllBe(each => each < Bounds.Recovery);
     }

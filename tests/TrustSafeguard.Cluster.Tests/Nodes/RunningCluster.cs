@@ -9,6 +9,8 @@ public sealed class RunningCluster : IAsyncDisposable
 {
     private readonly List<ServingNode> nodes = [];
 
+    private readonly List<int> siloPorts = [];
+
     private RunningCluster(SharedStore store) => Store = store;
 
     public SharedStore Store { get; }
@@ -17,6 +19,9 @@ public sealed class RunningCluster : IAsyncDisposable
 
     /// <summary>The nodes that have not ended.</summary>
     public IReadOnlyList<ServingNode> Living => [.. nodes.Where(node => !node.HasEnded)];
+
+    /// <summary>Where the nodes listen for each other.</summary>
+    public IReadOnlyList<int> SiloPorts => siloPorts;
 
     public ServingNode this[int index] => nodes[index];
 
@@ -33,7 +38,8 @@ public sealed class RunningCluster : IAsyncDisposable
         {
             for (var i = 0; i < count; i++)
             {
-                var node = new ServingNode(cluster.ArgumentsOf([.. settings, "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={FreePort()}")]));
+                cluster.siloPorts.Add(FreePort());
+                var node = new ServingNode(cluster.ArgumentsOf([.. settings, "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={cluster.siloPorts[i]}")]));
                 if (program is not null)
                 {
                     node.Program = ["dotnet", program];

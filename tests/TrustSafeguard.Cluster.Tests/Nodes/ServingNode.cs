@@ -126,9 +126,7 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
             listens.SetException(endedBefore);
         }
 
-        var end = await process.EndAsync();
-        await File.AppendAllTextAsync("/tmp/nodes-err.txt", end.Output + end.Errors);
-        return end;
+        return await process.EndAsync();
     }
 
     /// <returns>Null where it is ready.</returns>

@@ -51,7 +51,8 @@ public abstract class SharedStore : IAsyncDisposable
             return new Postgres(server, await server.CreateDatabaseAsync());
         }
 
-        public override async Task<IEventStore> OpenRecordsAsync() => await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = Connection, Migrates = false });
+        public override async Task<IEventStore> OpenRecordsAsync() =>
+            await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = Connection, Migrates = false });
 
         public override Task StopAsync() => server.StopAsync();
 

@@ -40,6 +40,41 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
     }
 
     [Fact]
+    public async Task A_member_that_is_deleted_while_it_is_updated_leaves_the_version_as_it_was()
+    {
+        var table = await silo.MembershipAsync();
+        var entry = Entry();
+        (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        var seen = (await table.ReadAllAsync()).Version;
+        await using var cleanup = await silo.BeginDeletingAsync(entry.SiloAddress.Generation);
+
+        var update = Task.Run(() => table.UpdateRowAsync(entry, seen.VersionEtag, seen.Next()));
+        await cleanup.IsWaitedForAsync();
+        await cleanup.CommitAsync();
+
+        (await update).ShouldBeFalse();
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(seen.Version);
+    }
+
+    [Fact]
+    public async Task Of_eight_writers_who_update_members_on_one_version_one_wins()
+    {
+        var table = await silo.MembershipAsync();
+        var entries = Enumerable.Range(0, 8).Select(_ => Entry()).ToList();
+        foreach (var entry in entries)
+        {
+            (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        }
+
+        var seen = (await table.ReadAllAsync()).Version;
+
+        var won = await Task.WhenAll(entries.Select(entry => Task.Run(() => table.UpdateRowAsync(entry, seen.VersionEtag, seen.Next()))));
+
+        won.Count(each => each).ShouldBe(1);
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(seen.Version + 1);
+    }
+
+    [Fact]
     public async Task A_member_that_is_there_already_is_not_inserted_and_the_version_stays()
     {
         var table = await silo.MembershipAsync();

@@ -17,12 +17,20 @@ public sealed class PostgresSilo : IAsyncDisposable
     private readonly SemaphoreSlim once = new(1);
     private PostgresServer? server;
     private IHost? host;
+    private string? connection;
 
     public async Task<IMembershipTable> MembershipAsync() => (await StartAsync()).GetRequiredService<IMembershipTable>();
 
     public async Task<IReminderTable> RemindersAsync() => (await StartAsync()).GetRequiredService<IReminderTable>();
 
     public async Task<IGrainStorage> StorageAsync() => (await StartAsync()).GetRequiredKeyedService<IGrainStorage>("Default");
+
+    /// <summary>A cleanup of members that has deleted one and not committed yet.</summary>
+    public async Task<OpenDeletion> BeginDeletingAsync(int generation)
+    {
+        await StartAsync();
+        return await OpenDeletion.BeginAsync(connection!, generation);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -59,7 +67,7 @@ public sealed class PostgresSilo : IAsyncDisposable
         var database = await server.CreateDatabaseAsync();
         var orleans = new PostgresMigrationSet(OrleansTables.SetName, [.. OrleansTables.Steps.Select((step, i) => new PostgresMigration(i + 1, step.Name, step.Sql))]);
         await PostgresMigrations.RunAsync(database, [PostgresMigrations.EventStore, orleans]);
-        var connection = database + ";Search Path=trustsafeguard";
+        connection = database + ";Search Path=trustsafeguard";
         var started = Host.CreateDefaultBuilder()
             .ConfigureLogging(logging => logging.ClearProviders())
             .UseOrleans(silo => silo

@@ -41,6 +41,17 @@ public sealed class LostMessagesTests
     }
 
     [Fact]
+    public async Task A_call_that_the_directory_could_not_bring_to_its_grain_is_made_again()
+    {
+        await using var cluster = await Cluster.StartAsync(new MemoryEventStore(), count: 1, configure: silo => silo.AddIncomingGrainCallFilter(new MovingDirectory()));
+        var trust = new SmallTrust(1);
+
+        await trust.BeginAsync(cluster[0].Router);
+
+        (await LogBook.ReadAsync(cluster.Store, trust.Log)).Count.ShouldBePositive();
+    }
+
+    [Fact]
     public async Task A_record_that_was_asked_for_before_it_came_to_be_is_found_after()
     {
         await using var cluster = await Cluster.StartAsync(new MemoryEventStore(), count: 1);

@@ -11,7 +11,7 @@ namespace TrustSafeguard.Grains.Clustering.Postgres;
 /// </remarks>
 public static class OrleansTables
 {
-    private static readonly string[] Names = ["001-members", "002-reminders", "003-grain-states"];
+    private static readonly string[] Names = ["001-members", "002-reminders", "003-grain-states", "004-members-gone"];
 
     /// <summary>What they are called among the sets of tables of a database.</summary>
     public const string SetName = "cluster";

@@ -1,0 +1,64 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using TrustSafeguard.Cluster.Tests.Load;
+using TrustSafeguard.Cluster.Tests.Nodes;
+
+namespace TrustSafeguard.Cluster.Tests.Doors;
+
+/// <summary>Nodes that know each other by certificates let nobody else in.</summary>
+public sealed class ClosedDoorTests
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Nodes_with_certificates_work_together_and_their_port_refuses_whoever_shows_none_or_another_authoritys()
+    {
+        using var folder = new TestFolder();
+        using var ours = new CertificateFiles(folder, "ours");
+        using var theirs = new CertificateFiles(folder, "theirs");
+        using var known = ours.Sign();
+        using var stranger = theirs.Sign();
+        await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres, count: 2, ours.Settings());
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        var writers = new Writers(cluster, schools);
+        writers.Begin(callers: 2);
+        await writers.AcknowledgedAsync(20);
+        await writers.StopAsync();
+        await RecordsCheck.HoldsAsync(cluster, writers, schools);
+
+        foreach (var port in cluster.SiloPorts)
+        {
+            (await IsLetInAsync(port, known)).ShouldBeTrue();
+            (await IsLetInAsync(port, null)).ShouldBeFalse();
+            (await IsLetInAsync(port, stranger)).ShouldBeFalse();
+        }
+    }
+
+    // With TLS 1.3 the client's side is done before the server has looked: whether it is let in shows when the server says something, or hangs up.
+    private static async Task<bool> IsLetInAsync(int port, X509Certificate2? certificate)
+    {
+        using var limit = new CancellationTokenSource(LongestWait);
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", port, limit.Token);
+        await using var secured = new SslStream(client.GetStream());
+        try
+        {
+            await secured.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = "trustsafeguard",
+                    ClientCertificates = certificate is null ? null : [certificate],
+                    RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+                },
+                limit.Token);
+
+            // A silo says who it is as soon as somebody is let in.
+            return await secured.ReadAsync(new byte[1], limit.Token) > 0;
+        }
+        catch (Exception refused) when (refused is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            return false;
+        }
+    }
+}
