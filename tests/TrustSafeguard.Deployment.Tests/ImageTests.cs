@@ -40,7 +40,7 @@ public sealed class ImageTests
     [Fact]
     public void The_image_is_published_as_the_guide_says()
     {
-        var guide = File.ReadAllLines(Checkout.PathOf("docs", "operating.md"));
+        var guide = File.ReadAllLines(Checkout.PathOf("docs", "operating", "install.md"));
 
         Dockerfile.Commands.ShouldContain(step => step.StartsWith("dotnet publish", StringComparison.Ordinal)
             && guide.Contains(step.Replace("--no-restore -o published", "-o /opt/trustsafeguard", StringComparison.Ordinal)));

@@ -135,7 +135,7 @@ public sealed class SettingsReading
 
         if (!shape.IsLeaf)
         {
-            throw Wrong(source, key, value, "it has parts: set each under its own name, as docs/operating.md shows");
+            throw Wrong(source, key, value, "it has parts: set each under its own name, as docs/operating/configure.md shows");
         }
 
         if (shape.IsSecret && source.Kind != SettingsPlace.Environment)

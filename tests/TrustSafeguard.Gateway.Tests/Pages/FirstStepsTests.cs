@@ -35,7 +35,7 @@ public class FirstStepsTests
     [Fact]
     public void The_columns_of_an_import_are_those_that_are_read()
     {
-        var page = Page("docs", "operating.md");
+        var page = Page("docs", "operating", "first-days.md");
 
         page.ShouldContain($"Columns: {string.Join(", ", LinksFile.Columns.Select(column => $"`{column}`"))} |");
         page.ShouldContain($"Columns: {string.Join(", ", PupilsFile.Columns.Select(column => $"`{column}`"))} |");

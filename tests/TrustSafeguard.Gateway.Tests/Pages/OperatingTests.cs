@@ -9,14 +9,15 @@ using TrustSafeguard.Gateway.Tests.Identity;
 
 namespace TrustSafeguard.Gateway.Tests.Pages;
 
-/// <summary>What docs/operating.md tells an operator to do is done as it stands, from an empty folder, with a real provider in the place of the tenant.</summary>
+/// <summary>What docs/operating tells an operator to do is done as it stands, from an empty folder, with a real provider in the place of the tenant.</summary>
 public sealed partial class OperatingTests : IAsyncDisposable
 {
     private const string Tenant = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
     private const string Audience = "api://safeguarding.larch.example";
     private const string Program = "9d0a3c1e-7c43-4f0e-8a52-3b7f5f9b2c10";
 
-    private static readonly string Page = File.ReadAllText(Checkout.PathOf("docs", "operating.md"));
+    private static readonly string Page = string.Concat(
+        new[] { "sign-in.md", "first-days.md" }.Select(page => File.ReadAllText(Checkout.PathOf("docs", "operating", page))));
 
     private readonly TestFolder folder = new();
 

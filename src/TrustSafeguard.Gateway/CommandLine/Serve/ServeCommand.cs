@@ -51,7 +51,7 @@ internal sealed class ServeCommand
     private readonly Option<string[]> limits = new("--limit")
     {
         Description = "A limit to go by instead of its default, such as TypeCost=100000 or ExecutionTime=10s; may be given again for another. "
-            + "docs/operating.md says where they are listed.",
+            + "docs/operating/configure.md says where they are listed.",
         HelpName = "NAME=VALUE",
         DefaultValueFactory = _ => [],
     };
@@ -85,7 +85,7 @@ internal sealed class ServeCommand
     };
 
     private readonly Option<FileInfo?> config = SharedOptions.ExistingFile(
-        "--config", "A file of settings, read after those named appsettings.json; docs/operating.md lists them.");
+        "--config", "A file of settings, read after those named appsettings.json; docs/operating/configure.md lists them.");
 
     private readonly Option<string[]> settings = new("--set")
     {

@@ -18,7 +18,7 @@ internal static class StoreCommand
             "Makes the tables of PostgreSQL, or brings them up to date.",
             """
             `serve` does the same at its start, where its role may. Where only an administrator may make tables: run what --print prints as one who may, and give
-            the role of the server the rights that docs/operating.md names. Run on tables that are up to date it changes nothing.
+            the role of the server the rights that docs/operating/cluster.md names. Run on tables that are up to date it changes nothing.
             """)
         {
             store, print,

@@ -162,10 +162,10 @@ public sealed class LogsOnServersTests : IDisposable
         await DoneAsync("restore", "--from", folder.Data, "--store", $"postgres:{connection.Replace("Username=postgres", "Username=serving", StringComparison.Ordinal)}");
     }
 
-    /// <summary>What docs/operating.md gives the role of the server.</summary>
+    /// <summary>What docs/operating/cluster.md gives the role of the server.</summary>
     private static string Rights()
     {
-        var guide = File.ReadAllText(Checkout.PathOf("docs", "operating.md"));
+        var guide = File.ReadAllText(Checkout.PathOf("docs", "operating", "cluster.md"));
         var from = guide.IndexOf("GRANT USAGE ON SCHEMA", StringComparison.Ordinal);
         return guide[from..guide.IndexOf("```", from, StringComparison.Ordinal)];
     }
