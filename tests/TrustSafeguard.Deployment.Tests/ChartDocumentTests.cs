@@ -48,7 +48,8 @@ public sealed class ChartDocumentTests
         new[] { release.Container.StartupProbe, release.Container.ReadinessProbe, release.Container.LivenessProbe }
             .ShouldAllBe(probe => ports.ContainsKey(probe.HttpGet.Port.Value) && probe.HttpGet.Scheme == (set.Contains(", https", StringComparison.Ordinal) ? "HTTPS" : "HTTP"));
         release.Policies.SelectMany(each => each.Spec.Ingress).SelectMany(rule => rule.Ports).ShouldAllBe(port => ports.ContainsKey(port.Port.Value));
-        ports.Keys.ShouldBe(release.IsCluster ? ["http", "silo"] : ["http"]);
+        string[] measured = set.Contains("all added", StringComparison.Ordinal) ? ["metrics"] : [];
+        ports.Keys.ShouldBe(["http", .. measured, .. release.IsCluster ? (string[])["silo"] : []]);
         var service = release.Services.Single(each => each.Spec.ClusterIP != "None");
         foreach (var backend in release.Ingresses.SelectMany(each => each.Spec.Rules).SelectMany(rule => rule.Http.Paths).Select(path => path.Backend.Service))
         {
