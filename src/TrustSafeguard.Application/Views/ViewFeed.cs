@@ -166,14 +166,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
     private async Task ReadUntilShownAsync(IEventStore store, LogId log, Early early)
     {
-        await foreach (var recorded in store.ReadLogAsync(log, ToldOf(log)))
-        {
-            if (!ApplyNext(ViewDecoding.Decode(recorded)) && early.Shown.Task.IsCompleted)
-            {
-                break;
-            }
-        }
-
+        await ReadUpToAsync(store, log, early.Events[0].Position);
         await early.Shown.Task;
     }
 
@@ -193,15 +186,10 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <summary>Returns when the views show a log at least up to a position: what is missing was written by another process, and is read from the store.</summary>
     public async ValueTask ReadUpToAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken = default)
     {
-        if (ToldOf(log) < position)
-        {
-            ProgressOf(log).NoteDurable(position);
-        }
-
         // A reading that had begun before may end short of the position, though the log holds it; one that begins now does not.
         for (var turn = 0; turn < 2 && ToldOf(log) < position; turn++)
         {
-            await ProgressOf(log).ReadOnAsync(() => ReadOnAsync(store, log)).WaitAsync(cancellationToken);
+            await ProgressOf(log).ReadOnAsync(position, () => ReadOnAsync(store, log)).WaitAsync(cancellationToken);
         }
     }
 

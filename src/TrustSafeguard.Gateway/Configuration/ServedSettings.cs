@@ -71,7 +71,8 @@ internal static class ServedSettings
         catch (FormatException wrong)
         {
             throw new ConfigurationException(
-                Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, cannot be read as a list of revocations: {wrong.Message}. docs/operating/sign-in.md shows one.");
+                Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, cannot be read as a list of revocations: {wrong.Message}. "
+                    + "docs/operating/sign-in.md shows one.");
         }
     }
 

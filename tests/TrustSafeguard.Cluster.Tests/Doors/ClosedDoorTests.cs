@@ -21,7 +21,7 @@ public sealed class ClosedDoorTests
         using var stranger = theirs.Sign();
         await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres, count: 2, ours.Settings());
         var schools = await Writers.SetSchoolsAsync(cluster);
-        var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools);
         writers.Begin(callers: 2);
         await writers.AcknowledgedAsync(20);
         await writers.StopAsync();
@@ -49,7 +49,7 @@ public sealed class ClosedDoorTests
                 {
                     TargetHost = "trustsafeguard",
                     ClientCertificates = certificate is null ? null : [certificate],
-                    RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+                    RemoteCertificateValidationCallback = static (_, shown, _, _) => shown is not null,
                 },
                 limit.Token);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using TrustSafeguard.Cluster.Tests.Load;
 using TrustSafeguard.Cluster.Tests.Nodes;
 using TrustSafeguard.Gateway.Tests.Api;
 
@@ -137,7 +138,7 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
         var begun = Stopwatch.GetTimestamp();
         while (true)
         {
-            if (await AnswerAsync(chance, mutation, variables) is { } data && !(CodeOf(data.At("done")) is { } code && MayPass(code)))
+            if (await AnswerAsync(chance, mutation, variables) is { } data && !(CodeOf(data.At("done")) is { } code && PassingErrors.OfChange(code)))
             {
                 return data.At("done");
             }
@@ -149,8 +150,6 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
 
     private static string? CodeOf(JsonElement payload) => payload.At("userErrors").GetArrayLength() == 0 ? null : payload.TextAt("userErrors[0].code");
 
-    private static bool MayPass(string code) => code.StartsWith("store.", StringComparison.Ordinal) || code is "request.unanswered" or "request.contended";
-
     /// <returns>Null where the client cannot know what became of it.</returns>
     private async Task<JsonElement?> AnswerAsync(Random chance, string query, object variables, string? position = null)
     {
@@ -160,7 +159,7 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
             var answer = await nodes[chance.Next(nodes.Count)].AskAsync(query, variables, position, Patience);
             if (answer.TryGetProperty("errors", out var errors))
             {
-                errors.TextAt("[0].extensions.code").ShouldBeOneOf("serve.starting", "graphql.stopping", "store.unreachable");
+                PassingErrors.OfAnswer(errors.TextAt("[0].extensions.code")).ShouldBeTrue(errors.ToString());
                 return null;
             }
 

@@ -17,7 +17,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
         await using var cluster = await RunningCluster.StartAsync(kind);
         var schools = await Writers.SetSchoolsAsync(cluster);
         var midStarts = 0;
-        var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools);
         writers.Begin(Callers);
         var (chance, recoveries, starting, start) = (new Random(12), new List<TimeSpan>(), cluster[0], Task.CompletedTask);
         for (var round = 0; round < LongForm.Of(rounds, longRounds); round++)

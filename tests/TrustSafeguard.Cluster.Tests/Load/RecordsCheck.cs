@@ -40,7 +40,7 @@ public static partial class RecordsCheck
         {
             if (Words().Match(Encoding.UTF8.GetString(record.Data.Span)) is { Success: true } found)
             {
-                counts.AddOrUpdate(found.Groups[1].Value, 1, static (_, count) => count + 1);
+                counts.AddOrUpdate(found.Groups["request"].Value, 1, static (_, count) => count + 1);
             }
         });
         return (counts, verified);
@@ -81,6 +81,6 @@ public static partial class RecordsCheck
         return answer.At("data");
     }
 
-    [GeneratedRegex(@"As it happened, (request-\d+)\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"As it happened, (?<request>request-[0-9]+)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

@@ -23,7 +23,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
     {
         await using var cluster = await RunningCluster.StartAsync(kind);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools);
         writers.Begin(Callers);
         await writers.AcknowledgedAsync(30);
 
@@ -60,7 +60,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
     {
         await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools);
         writers.Begin(Callers);
         var store = (SharedStore.Postgres)cluster.Store;
         for (var i = 0; i < LongForm.Of(5, 50); i++)

@@ -92,10 +92,12 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     }
 
     /// <summary>Reads on in the store, or joins whoever does: many wait for what another process wrote, and all of it is read once.</summary>
+    /// <param name="position">How far the log is known to have come.</param>
     /// <param name="readOnAsync">Reads on.</param>
     /// <returns>Ends with the reading, which may have begun before.</returns>
-    public Task ReadOnAsync(Func<Task> readOnAsync)
+    public Task ReadOnAsync(long position, Func<Task> readOnAsync)
     {
+        NoteDurable(position);
         lock (joining)
         {
             return reading is { IsCompleted: false } ? reading : reading = Task.Run(readOnAsync);

@@ -1,0 +1,17 @@
+namespace TrustSafeguard.Cluster.Tests.Load;
+
+/// <summary>What a caller may be told while nodes or the store come and go, and by which nothing is known of whether a change is recorded. Anything else is a fault.</summary>
+public static class PassingErrors
+{
+    private const string OfStore = "store.";
+
+    private static readonly HashSet<string> OfAnswers = new(StringComparer.Ordinal) { "serve.starting", "graphql.stopping", "store.unreachable", "reads.not-logged", "position.behind" };
+
+    private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended" };
+
+    /// <summary>Whether it may stand among the errors of an answer.</summary>
+    public static bool OfAnswer(string code) => OfAnswers.Contains(code);
+
+    /// <summary>Whether a change may be refused with it, to be asked for again.</summary>
+    public static bool OfChange(string code) => code.StartsWith(OfStore, StringComparison.Ordinal) || OfGrains.Contains(code);
+}
