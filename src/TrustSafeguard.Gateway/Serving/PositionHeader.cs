@@ -15,6 +15,9 @@ internal static class PositionHeader
 
     private const string AskAgainAfterSeconds = "1";
 
+    // A store that was away is there for one node a moment before it is for another.
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
+
     private static readonly CallerRefusal Unknown = new(
         StatusCodes.Status400BadRequest, "position.unknown", $"Send in `{Name}` the `position` of a change, as it came, or leave the header out: this is none of ours.");
 
@@ -58,22 +61,32 @@ internal static class PositionHeader
         {
             foreach (var cursor in named)
             {
-                if (await node.ReadCursorAsync(cursor, patience.Token) is not { } place)
+                if (await RefusalOfAsync(cursor, node, patience.Token) is { } refusal)
                 {
-                    return Unknown;
-                }
-
-                if (!await node.ShowsAsync(place, patience.Token))
-                {
-                    return Behind;
+                    return refusal;
                 }
             }
 
             return null;
         }
-        catch (Exception failure) when (failure is EventStoreException || (failure is OperationCanceledException && !gone.IsCancellationRequested))
+        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
             return Behind;
+        }
+    }
+
+    private static async ValueTask<CallerRefusal?> RefusalOfAsync(string cursor, SafeguardingNode node, CancellationToken patience)
+    {
+        while (true)
+        {
+            try
+            {
+                return await node.ReadCursorAsync(cursor, patience) is not { } place ? Unknown : await node.ShowsAsync(place, patience) ? null : Behind;
+            }
+            catch (EventStoreException)
+            {
+                await Task.Delay(LookAgainAfter, node.Time, patience);
+            }
         }
     }
 }

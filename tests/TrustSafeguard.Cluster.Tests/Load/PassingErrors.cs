@@ -5,7 +5,10 @@ public static class PassingErrors
 {
     private const string OfStore = "store.";
 
-    private static readonly HashSet<string> OfAnswers = new(StringComparer.Ordinal) { "serve.starting", "graphql.stopping", "store.unreachable", "reads.not-logged", "position.behind" };
+    private static readonly HashSet<string> OfAnswers = new(StringComparer.Ordinal)
+    {
+        "serve.starting", "graphql.stopping", "store.unreachable", "reads.not-logged", "position.behind",
+    };
 
     private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended" };
 
