@@ -1,3 +1,5 @@
+using Npgsql;
+using Orleans.Runtime;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.AzureStorage;
 using TrustSafeguard.EventStore.Postgres;
@@ -18,7 +20,8 @@ public abstract class SharedStore : IAsyncDisposable
     public static Task<SharedStore> StartAsync(StoreKind kind) => kind switch
     {
         StoreKind.Postgres => Postgres.BeginAsync(),
-        StoreKind.AzureStorage => AzureStorage.BeginAsync(),
+        StoreKind.AzureStorage => AzureStorage.BeginAsync(AzuriteServer.StartInMemoryAsync()),
+        StoreKind.AzureStorageInFolder => AzureStorage.BeginAsync(AzuriteServer.StartInFolderAsync()),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "These tests know no such store."),
     };
 
@@ -45,6 +48,20 @@ public abstract class SharedStore : IAsyncDisposable
 
         public override string Address => $"postgres:{Connection}";
 
+        /// <summary>Waits until the members have given up the one that listens there for them.</summary>
+        public Task IsGivenUpAsync(int siloPort) => Until.TrueAsync(async () =>
+        {
+            await using var connection = new NpgsqlConnection(Connection);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(
+                "SELECT EXISTS (SELECT FROM trustsafeguard_cluster.cluster_member m WHERE port = @port AND status = @dead AND generation = "
+                    + "(SELECT max(generation) FROM trustsafeguard_cluster.cluster_member n WHERE n.port = m.port))",
+                connection);
+            command.Parameters.AddWithValue("port", siloPort);
+            command.Parameters.AddWithValue("dead", (int)SiloStatus.Dead);
+            return (bool)(await command.ExecuteScalarAsync())!;
+        });
+
         public static async Task<SharedStore> BeginAsync()
         {
             var server = await PostgresServer.StartAsync();
@@ -69,7 +86,7 @@ public abstract class SharedStore : IAsyncDisposable
 
         public override string Address => $"azure:{server.ConnectionString}";
 
-        public static async Task<SharedStore> BeginAsync() => new AzureStorage(await AzuriteServer.StartInFolderAsync());
+        public static async Task<SharedStore> BeginAsync(Task<AzuriteServer> server) => new AzureStorage(await server);
 
         public override async Task<IEventStore> OpenRecordsAsync() => await AzureEventStore.OpenAsync(new AzureStoreOptions { ConnectionString = server.ConnectionString });
 
