@@ -46,7 +46,18 @@ public abstract class SharedStore : IAsyncDisposable
 
         public PostgresServer Server => server;
 
-        public override string Address => $"postgres:{Connection}";
+        public override string Address => AddressAt("127.0.0.1");
+
+        /// <summary>What <c>--store</c> takes where the server is reached at that address.</summary>
+        public string AddressAt(string host) => $"postgres:{new NpgsqlConnectionStringBuilder(Connection) { Host = host }}";
+
+        /// <summary>A server that listens at another address of this machine too, and lets everybody in.</summary>
+        public static async Task<Postgres> BeginAtAsync(string address)
+        {
+            var server = await PostgresServer.StartAsync(settings: $"listen_addresses=127.0.0.1,{address}");
+            await server.ExecuteAsync("postgres", "COPY (SELECT 'host all all all trust') TO PROGRAM 'cat >> pg_hba.conf'; SELECT pg_reload_conf()");
+            return new Postgres(server, await server.CreateDatabaseAsync());
+        }
 
         /// <summary>Waits until the members have given up the one that listens there for them.</summary>
         public Task IsGivenUpAsync(int siloPort) => Until.TrueAsync(async () =>
