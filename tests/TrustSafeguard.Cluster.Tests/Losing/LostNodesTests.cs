@@ -16,12 +16,16 @@ public sealed class LostNodesTests(ITestOutputHelper output)
         var schools = await Writers.SetSchoolsAsync(cluster);
         using var writers = new Writers(cluster, schools);
         writers.Begin(Callers);
-        var recoveries = new List<TimeSpan>();
+        var (store, recoveries) = ((SharedStore.Postgres)cluster.Store, new List<TimeSpan>());
         foreach (var node in cluster.Nodes.Take(LongForm.Of(1, 3)))
         {
             await writers.AcknowledgedAsync(30);
+            var dead = await store.CountDeadAsync();
             await node.PauseAsync();
             recoveries.Add(await writers.RecoveryAsync());
+
+            // Where it had none of these logs the others go on at once, and have yet to miss it.
+            await Until.TrueAsync(async () => await store.CountDeadAsync() > dead);
             await writers.AcknowledgedAsync(30);
             await node.ResumeAsync();
             (await node.EndedAsync()).Code.ShouldNotBe(0);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Npgsql;
+using Orleans.Runtime;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.AzureStorage;
 using TrustSafeguard.EventStore.Postgres;
@@ -51,6 +54,12 @@ public abstract class SharedStore : IAsyncDisposable
             return new Postgres(server, await server.CreateDatabaseAsync());
         }
 
+        /// <summary>How many processes the others have declared dead, since the cluster began.</summary>
+        public Task<int> CountDeadAsync() => CountAsync($"SELECT count(*) FROM trustsafeguard_cluster.cluster_member WHERE status = {(int)SiloStatus.Dead}");
+
+        /// <summary>How many connections there are to the database.</summary>
+        public Task<int> CountConnectionsAsync() => CountAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
         public override async Task<IEventStore> OpenRecordsAsync() =>
             await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = Connection, Migrates = false });
 
@@ -59,6 +68,14 @@ public abstract class SharedStore : IAsyncDisposable
         public override Task StartAgainAsync() => server.StartAgainAsync();
 
         public override ValueTask DisposeAsync() => server.DisposeAsync();
+
+        private async Task<int> CountAsync(string query)
+        {
+            await using var connection = new NpgsqlConnection(Connection);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(query, connection);
+            return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        }
     }
 
     public sealed class AzureStorage : SharedStore
