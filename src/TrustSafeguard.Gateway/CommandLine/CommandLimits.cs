@@ -26,6 +26,9 @@ public sealed record CommandLimits
     /// <summary>The largest file of noted heads that is read, in bytes: a line of some 120 for each log.</summary>
     public long HeadsFileBytes { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>The largest file that is read as a key, in bytes: one of P-256 has some 240.</summary>
+    public long KeyFileBytes { get; init; } = 64L * 1024;
+
     /// <summary>The most schools that are generated: URNs run from 900001 to 999999.</summary>
     public int GeneratedSchools { get; init; } = 99_999;
 

@@ -11,6 +11,17 @@ internal abstract record RecordsPlace
     /// <param name="Path">The folder.</param>
     public sealed record Folder(string Path) : RecordsPlace
     {
+        /// <summary>Refuses a place to copy to that lies within the folder that is copied from: of that not a byte may be changed.</summary>
+        /// <exception cref="CommandException"><c>copy.within</c>.</exception>
+        public void ThrowIfHolds(RecordsPlace target)
+        {
+            var within = System.IO.Path.TrimEndingDirectorySeparator(ToString()) + System.IO.Path.DirectorySeparatorChar;
+            if (target is Folder && target.ToString().StartsWith(within, StringComparison.Ordinal))
+            {
+                throw new CommandException("copy.within", $"`{target}` lies within `{this}`, which is copied from and stays as it is. Give another folder.");
+            }
+        }
+
         public override string ToString() => System.IO.Path.GetFullPath(Path);
     }
 

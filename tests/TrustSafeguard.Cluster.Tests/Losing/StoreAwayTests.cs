@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Npgsql;
 using TrustSafeguard.Cluster.Tests.Load;
 using TrustSafeguard.Cluster.Tests.Nodes;
 
@@ -41,7 +40,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         await cluster.Store.StartAgainAsync();
         var recovery = await writers.RecoveryAsync();
         await writers.AcknowledgedAsync(30);
-        var connections = await ConnectionsAsync(cluster.Store);
+        var connections = cluster.Store is SharedStore.Postgres postgres ? await postgres.CountConnectionsAsync() : 0;
         await writers.StopAsync();
 
         output.WriteLine(string.Create(
@@ -74,18 +73,5 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{writers.Acknowledged.Count} acknowledged, slowest {writers.Slowest}; told instead: {writers.Tally()}"));
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
-    }
-
-    private static async Task<int> ConnectionsAsync(SharedStore store)
-    {
-        if (store is not SharedStore.Postgres postgres)
-        {
-            return 0;
-        }
-
-        await using var connection = new NpgsqlConnection(postgres.Connection);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", connection);
-        return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 }

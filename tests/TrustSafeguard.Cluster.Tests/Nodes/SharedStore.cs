@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Orleans.Runtime;
 using TrustSafeguard.EventStore;
@@ -59,25 +60,17 @@ public abstract class SharedStore : IAsyncDisposable
             return new Postgres(server, await server.CreateDatabaseAsync());
         }
 
-        /// <summary>Waits until the members have given up the one that listens there for them.</summary>
-        public Task IsGivenUpAsync(int siloPort) => Until.TrueAsync(async () =>
-        {
-            await using var connection = new NpgsqlConnection(Connection);
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(
-                "SELECT EXISTS (SELECT FROM trustsafeguard_cluster.cluster_member m WHERE port = @port AND status = @dead AND generation = "
-                    + "(SELECT max(generation) FROM trustsafeguard_cluster.cluster_member n WHERE n.port = m.port))",
-                connection);
-            command.Parameters.AddWithValue("port", siloPort);
-            command.Parameters.AddWithValue("dead", (int)SiloStatus.Dead);
-            return (bool)(await command.ExecuteScalarAsync())!;
-        });
-
         public static async Task<SharedStore> BeginAsync()
         {
             var server = await PostgresServer.StartAsync();
             return new Postgres(server, await server.CreateDatabaseAsync());
         }
+
+        /// <summary>How many processes the others have declared dead, since the cluster began.</summary>
+        public Task<int> CountDeadAsync() => CountAsync($"SELECT count(*) FROM trustsafeguard_cluster.cluster_member WHERE status = {(int)SiloStatus.Dead}");
+
+        /// <summary>How many connections there are to the database.</summary>
+        public Task<int> CountConnectionsAsync() => CountAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
 
         public override async Task<IEventStore> OpenRecordsAsync() =>
             await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = Connection, Migrates = false });
@@ -87,6 +80,14 @@ public abstract class SharedStore : IAsyncDisposable
         public override Task StartAgainAsync() => server.StartAgainAsync();
 
         public override ValueTask DisposeAsync() => server.DisposeAsync();
+
+        private async Task<int> CountAsync(string query)
+        {
+            await using var connection = new NpgsqlConnection(Connection);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(query, connection);
+            return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        }
     }
 
     public sealed class AzureStorage : SharedStore

@@ -82,7 +82,7 @@ internal sealed class DocumentFolder(string folder, GraphQLEngine engine, Comman
     private string? TextOf(string name)
     {
         var file = new FileInfo(Path.Combine(folder, name));
-        if (file.Length > limits.DocumentFileBytes)
+        if (LimitedFile.ReadBytes(file, limits.DocumentFileBytes) is not { } bytes)
         {
             Fault(name, $"It is larger than {limits.DocumentFileBytes:N0} bytes; no document is.");
             return null;
@@ -90,7 +90,7 @@ internal sealed class DocumentFolder(string folder, GraphQLEngine engine, Comman
 
         try
         {
-            return Strict.GetString(File.ReadAllBytes(file.FullName)).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+            return Strict.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
         }
         catch (DecoderFallbackException)
         {

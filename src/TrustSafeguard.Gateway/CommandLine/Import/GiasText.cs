@@ -15,15 +15,10 @@ internal sealed record GiasText(string Text, string Encoding)
 
     public static GiasText Read(FileInfo file, CommandLimits limits)
     {
-        if (file.Length > limits.ImportFileBytes)
-        {
-            throw new CommandException(
-                "import.file-too-large", $"`{file}` has {file.Length:N0} bytes, more than the limit ImportFileBytes of {limits.ImportFileBytes:N0}; is it the right file?");
-        }
-
         try
         {
-            return Decode(File.ReadAllBytes(file.FullName));
+            return Decode(LimitedFile.ReadBytes(file, limits.ImportFileBytes) ?? throw new CommandException(
+                "import.file-too-large", $"`{file}` has more bytes than the limit ImportFileBytes of {limits.ImportFileBytes:N0}; is it the right file?"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -38,7 +38,9 @@ internal sealed class LogExportCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var folder = parsed.GetRequiredValue(to);
-        await using var from = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
+        var source = place.PlaceOf(parsed);
+        (source as RecordsPlace.Folder)?.ThrowIfHolds(new RecordsPlace.Folder(folder));
+        await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         var logs = await selection.ChooseAsync(parsed, from, stop);
         await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
         {

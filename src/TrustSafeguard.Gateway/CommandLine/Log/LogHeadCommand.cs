@@ -33,7 +33,7 @@ internal sealed class LogHeadCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        using var key = parsed.GetValue(sign) is { } file ? SigningKey.Read(file, signs: true) : null;
+        using var key = parsed.GetValue(sign) is { } file ? SigningKey.Read(file, context.Limits.KeyFileBytes, signs: true) : null;
         await using var opened = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
         var heads = await opened.Records.ReadHeadsAsync(stop).ToListAsync(stop);
         if (opened.Reads is { } reads)

@@ -39,7 +39,9 @@ internal sealed class LogImportCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         var target = place.PlaceOf(parsed);
-        await using var source = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(parsed.GetRequiredValue(from)), stop);
+        var folder = new RecordsPlace.Folder(parsed.GetRequiredValue(from));
+        folder.ThrowIfHolds(target);
+        await using var source = await OpenedRecords.OpenToReadAsync(context, folder, stop);
         var logs = await selection.ChooseAsync(parsed, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, target, await source.HasReadsAsync(stop), stop);
         var coming = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);

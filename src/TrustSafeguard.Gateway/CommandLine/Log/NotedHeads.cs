@@ -20,15 +20,10 @@ internal static class NotedHeads
     /// </exception>
     public static IReadOnlyList<LogHead> Read(CommandContext context, FileInfo file, IReadOnlyList<ECDsa> keys)
     {
-        var limit = context.Limits.HeadsFileBytes;
-        if (file.Length > limit)
+        var lines = Lines(file, context.Limits.HeadsFileBytes);
+        if (lines is [SignedHeads.Title, ..])
         {
-            throw new CommandException("heads.unreadable", $"`{file}` is larger than {limit:N0} bytes; give the file with the noted heads.");
-        }
-
-        if (Lines(file) is [SignedHeads.Title, ..] signed)
-        {
-            return ReadSigned(context, file, string.Join('\n', signed), keys);
+            return ReadSigned(context, file, string.Join('\n', lines), keys);
         }
 
         if (keys.Count > 0)
@@ -37,7 +32,7 @@ internal static class NotedHeads
                 "heads.unsigned", $"`{file}` is not signed, so no --key says who noted its heads: give what `log head --sign` wrote, or leave --key out.");
         }
 
-        var heads = Lines(file).Select((line, i) => Parse(file, i + 1, line)).OfType<LogHead>().ToList();
+        var heads = lines.Select((line, i) => Parse(file, i + 1, line)).OfType<LogHead>().ToList();
         return heads.Count > 0 ? heads : throw new CommandException(
             "heads.none", $"`{file}` holds no head; give what `verify` printed, or lines like `trust-5315 1204 HASH`, with the 64 digits of the hash.");
     }
@@ -57,11 +52,12 @@ internal static class NotedHeads
         return read.Heads;
     }
 
-    private static string[] Lines(FileInfo file)
+    private static string[] Lines(FileInfo file, long limit)
     {
         try
         {
-            return File.ReadAllLines(file.FullName);
+            return LimitedFile.ReadText(file, limit)?.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')
+                ?? throw new CommandException("heads.unreadable", $"`{file}` is larger than {limit:N0} bytes; give the file with the noted heads.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

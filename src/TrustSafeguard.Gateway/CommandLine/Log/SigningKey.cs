@@ -31,14 +31,16 @@ internal static class SigningKey
 
     /// <summary>Reads a key from a file.</summary>
     /// <param name="file">The file.</param>
+    /// <param name="limit">The most bytes that are read of it.</param>
     /// <param name="signs">Whether it has to be one that signs.</param>
     /// <exception cref="CommandException"><c>key.unreadable</c>.</exception>
-    public static ECDsa Read(FileInfo file, bool signs)
+    public static ECDsa Read(FileInfo file, long limit, bool signs)
     {
         var key = ECDsa.Create();
         try
         {
-            key.ImportFromPem(File.ReadAllText(file.FullName));
+            var text = LimitedFile.ReadText(file, limit) ?? throw new CryptographicException($"it is larger than {limit:N0} bytes");
+            Import(key, text);
             if (key.ExportParameters(includePrivateParameters: signs).Curve.Oid.Value != CurveP256)
             {
                 throw new CryptographicException("it is of another curve than P-256");
@@ -53,6 +55,24 @@ internal static class SigningKey
                 "key.unreadable", signs
                     ? $"`{file}` holds no key that signs ({cause.Message}): give the file that `log key` wrote, and not the one with `.pub`."
                     : $"`{file}` holds no public key ({cause.Message}): give the file with `.pub` that `log key` wrote.");
+        }
+    }
+
+    // What the library says of these speaks to programmers: of methods to call, and of parameters.
+    private static void Import(ECDsa key, string text)
+    {
+        if (text.Contains("ENCRYPTED", StringComparison.Ordinal))
+        {
+            throw new CryptographicException("it is closed by a password, and nobody is asked for one here");
+        }
+
+        try
+        {
+            key.ImportFromPem(text);
+        }
+        catch (Exception cause) when (cause is ArgumentException or CryptographicException)
+        {
+            throw new CryptographicException("it is not a PEM file with one key of ECDSA over P-256", cause);
         }
     }
 

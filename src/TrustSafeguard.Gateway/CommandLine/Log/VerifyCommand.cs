@@ -43,7 +43,7 @@ internal static class VerifyCommand
         });
         command.SetAction(async (parsed, stop) =>
         {
-            var believed = parsed.GetRequiredValue(keys).Select(key => SigningKey.Read(key, signs: false)).ToList();
+            var believed = parsed.GetRequiredValue(keys).Select(key => SigningKey.Read(key, context.Limits.KeyFileBytes, signs: false)).ToList();
             var noted = parsed.GetValue(heads) is { } file ? NotedHeads.Read(context, file, believed) : [];
             return (int)await (place.PlaceOf(parsed) is RecordsPlace.Folder folder ? RunAsync(context, folder.Path, noted, stop)
                 : RunOnServerAsync(context, place.PlaceOf(parsed), noted, stop));

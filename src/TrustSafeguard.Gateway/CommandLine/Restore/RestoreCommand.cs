@@ -26,7 +26,9 @@ internal static class RestoreCommand
 
     private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, CancellationToken stop)
     {
-        await using var from = await OpenedRecords.OpenToReadAsync(context, new RecordsPlace.Folder(backup), stop);
+        var source = new RecordsPlace.Folder(backup);
+        source.ThrowIfHolds(place);
+        await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
         if ((await to.Records.ListLogsAsync(stop)).Count > 0 || (to.Reads is { } reads && (await reads.ListLogsAsync(stop)).Count > 0))
         {

@@ -20,14 +20,10 @@ internal static class ServedDocuments
 
     private static DocumentManifest ReadManifest(CommandLimits limits, FileInfo file)
     {
-        if (file.Length > limits.ManifestBytes)
-        {
-            throw new CommandException("documents.too-large", $"`{file}` is larger than {limits.ManifestBytes:N0} bytes; give the manifest that `documents build` made.");
-        }
-
         try
         {
-            return DocumentManifest.Read(File.ReadAllBytes(file.FullName));
+            return DocumentManifest.Read(LimitedFile.ReadBytes(file, limits.ManifestBytes) ?? throw new CommandException(
+                "documents.too-large", $"`{file}` is larger than {limits.ManifestBytes:N0} bytes; give the manifest that `documents build` made."));
         }
         catch (Exception cause) when (cause is FormatException or IOException or UnauthorizedAccessException)
         {

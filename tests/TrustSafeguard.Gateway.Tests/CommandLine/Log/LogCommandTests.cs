@@ -45,6 +45,23 @@ public sealed class LogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_copied_into_the_folder_that_it_is_copied_from()
+    {
+        await GenerateAsync(folder.Data, trusts: 1);
+        var within = Path.Combine(folder.Data, "within");
+
+        CommandRun[] runs =
+        [
+            await CommandRun.OfAsync("restore", "--from", folder.Data, "--data", within),
+            await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--all", "--data", within),
+            await CommandRun.OfAsync("log", "export", "--data", folder.Data, "--all", "--to", within),
+        ];
+
+        runs.ShouldAllBe(run => run.Code == ExitCode.FoundWrong && run.Errors.StartsWith("error copy.within: "));
+        Directory.Exists(within).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_school_that_stands_in_another_log_keeps_its_trust_s_log_from_coming_in()
     {
         await GenerateAsync(folder.Data, trusts: 1);

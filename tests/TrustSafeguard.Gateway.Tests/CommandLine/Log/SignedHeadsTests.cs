@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using TrustSafeguard.Gateway.CommandLine;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
@@ -114,6 +115,67 @@ public sealed class SignedHeadsTests : IDisposable
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldStartWith("error key.unreadable: ");
         File.Exists(folder["again"]).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_file_that_never_ends_is_refused_and_not_read_into_memory()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "This system has no file that never ends.");
+        await SignAsync();
+
+        var heads = await CommandRun.OfAsync("verify", "--data", folder.Data, "--heads", "/dev/zero");
+        var key = await CommandRun.OfAsync("verify", "--data", folder.Data, "--heads", folder["heads"], "--key", "/dev/zero");
+        var signing = await CommandRun.OfAsync("log", "head", "--data", folder.Data, "--sign", "/dev/zero");
+
+        heads.Errors.ShouldStartWith("error heads.unreadable: ");
+        key.Errors.ShouldStartWith("error key.unreadable: ");
+        signing.Errors.ShouldStartWith("error key.unreadable: ");
+        new[] { heads.Code, key.Code, signing.Code }.ShouldAllBe(code => code == ExitCode.FoundWrong);
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("heads")]
+    public async Task Heads_come_through_a_pipe_as_from_a_file(string name)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes have names in the file system elsewhere.");
+        await SignAsync();
+        folder.Write("plain", (await DoneAsync("log", "head", "--data", folder.Data)).Output);
+        using (var made = Process.Start("mkfifo", [folder["pipe"]]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        var writing = Task.Run(() => File.WriteAllBytes(folder["pipe"], File.ReadAllBytes(folder[name])));
+        var run = await VerifyAsync("pipe");
+        await writing;
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Output.ShouldContain("up to them nothing was removed or rewritten.");
+    }
+
+    [Fact]
+    public async Task A_key_of_another_kind_is_refused_in_words_for_whoever_runs_the_command()
+    {
+        await SignAsync();
+        using var rsa = RSA.Create(2048);
+        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var closed = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);
+        folder.Write("rsa", rsa.ExportPkcs8PrivateKeyPem());
+        folder.Write("closed", ecdsa.ExportEncryptedPkcs8PrivateKeyPem("password", closed));
+        folder.Write("empty", "");
+
+        (await RefusedAsync("rsa")).ShouldContain("not a PEM file with one key of ECDSA over P-256");
+        (await RefusedAsync("empty")).ShouldContain("not a PEM file with one key of ECDSA over P-256");
+        (await RefusedAsync("closed")).ShouldContain("closed by a password");
+    }
+
+    private async Task<string> RefusedAsync(string key)
+    {
+        var run = await CommandRun.OfAsync("log", "head", "--data", folder.Data, "--sign", folder[key]);
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("error key.unreadable: ");
+        return run.Errors;
     }
 
     private async Task SignAsync()
