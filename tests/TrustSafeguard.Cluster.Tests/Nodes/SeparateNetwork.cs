@@ -134,7 +134,7 @@ public sealed partial class SeparateNetwork : IAsyncDisposable
 
     private static async Task IpAsync(params string[] arguments)
     {
-        using var tool = Process.Start(new ProcessStartInfo("ip", arguments) { RedirectStandardError = true })!;
+        using var tool = Process.Start(new ProcessStartInfo("ip", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
         using var limit = new CancellationTokenSource(ToolLimit);
         var complained = tool.StandardError.ReadToEndAsync(limit.Token);
         await tool.WaitForExitAsync(limit.Token);
