@@ -17,7 +17,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(StoreKind.Postgres)]
-    [InlineData(StoreKind.AzureStorage)]
+    [InlineData(StoreKind.AzureStorageInFolder)]
     public async Task While_the_store_is_away_no_node_ends_reads_are_answered_and_writes_refused_and_all_goes_on_by_itself(StoreKind kind)
     {
         await using var cluster = await RunningCluster.StartAsync(kind);

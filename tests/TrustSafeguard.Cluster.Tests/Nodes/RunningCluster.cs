@@ -25,27 +25,27 @@ public sealed class RunningCluster : IAsyncDisposable
 
     public ServingNode this[int index] => nodes[index];
 
-    public static Task<RunningCluster> StartAsync(StoreKind kind, int count = 3, params string[] settings) => StartAsync(kind, count, null, settings);
-
     /// <param name="kind">Where the records are kept.</param>
     /// <param name="count">How many nodes.</param>
-    /// <param name="program">What is run; null for what the tests were built with.</param>
     /// <param name="settings">More arguments of each.</param>
-    public static async Task<RunningCluster> StartAsync(StoreKind kind, int count, string? program, params string[] settings)
+    public static async Task<RunningCluster> StartAsync(StoreKind kind, int count = 3, params string[] settings)
     {
-        var cluster = new RunningCluster(await SharedStore.StartAsync(kind));
+        var store = await SharedStore.StartAsync(kind);
+        return await StartAsync(store, [.. Enumerable.Repeat(new NodePlace(store.Address, $"{IPAddress.Loopback}"), count)], settings);
+    }
+
+    /// <param name="store">Where the records are kept; it ends with the cluster.</param>
+    /// <param name="places">Where each node runs.</param>
+    /// <param name="settings">More arguments of each.</param>
+    public static async Task<RunningCluster> StartAsync(SharedStore store, IReadOnlyList<NodePlace> places, params string[] settings)
+    {
+        var cluster = new RunningCluster(store);
         try
         {
-            for (var i = 0; i < count; i++)
+            foreach (var place in places)
             {
                 cluster.siloPorts.Add(FreePort());
-                var node = new ServingNode(cluster.ArgumentsOf([.. settings, "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={cluster.siloPorts[i]}")]));
-                if (program is not null)
-                {
-                    node.Program = ["dotnet", program];
-                }
-
-                cluster.nodes.Add(node);
+                cluster.nodes.Add(new ServingNode(place, ArgumentsOf(place, cluster.siloPorts[^1], settings)));
             }
 
             // The first makes the tables; the others meet what it made.
@@ -60,9 +60,11 @@ public sealed class RunningCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>What a node of this cluster is told when it starts.</summary>
-    public string[] ArgumentsOf(params string[] settings) =>
-        ["serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", Store.Address, "--cluster", "tested", .. settings];
+    private static string[] ArgumentsOf(NodePlace place, int siloPort, string[] settings) =>
+    [
+        "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", place.StoreAddress, "--cluster", "tested",
+        "--set", $"Cluster:Address={place.Address}", "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={siloPort}"), .. settings,
+    ];
 
     /// <summary>A port of this machine that was free a moment ago.</summary>
     public static int FreePort()

@@ -7,8 +7,9 @@ using System.Text.Json;
 namespace TrustSafeguard.Cluster.Tests.Nodes;
 
 /// <summary>One node of a cluster: the program as a process of its own, which may be killed and started again.</summary>
+/// <param name="place">Where it runs.</param>
 /// <param name="arguments">What each start of it is told.</param>
-public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposable
+public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
@@ -17,11 +18,8 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
     private GatewayProcess? process;
     private Task<(int Code, string Output, string Errors)> ended = Task.FromResult((0, "", ""));
 
-    /// <summary>What is run: another build of the program, or one in another network.</summary>
-    public IReadOnlyList<string> Program { get; set; } = ["dotnet", GatewayProcess.Built];
-
-    /// <summary>How it is reached.</summary>
-    public Func<Uri, HttpClient> Connect { get; init; } = address => new HttpClient { BaseAddress = address, Timeout = CallLimit };
+    /// <summary>What is run.</summary>
+    public IReadOnlyList<string> Program { get; set; } = place.Program;
 
     /// <summary>Who asks the node that runs now.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -46,7 +44,8 @@ public sealed class ServingNode(IReadOnlyList<string> arguments) : IAsyncDisposa
         process = GatewayProcess.Start(Program, arguments);
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         ended = ReadAsync(process, listens);
-        Client = Connect(await listens.Task.WaitAsync(StartLimit));
+        var address = await listens.Task.WaitAsync(StartLimit);
+        Client = place.Connect?.Invoke(address) ?? new HttpClient { BaseAddress = address, Timeout = CallLimit };
     }
 
     /// <summary>Returns when it answers.</summary>

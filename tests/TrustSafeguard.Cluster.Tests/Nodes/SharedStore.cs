@@ -21,7 +21,8 @@ public abstract class SharedStore : IAsyncDisposable
     public static Task<SharedStore> StartAsync(StoreKind kind) => kind switch
     {
         StoreKind.Postgres => Postgres.BeginAsync(),
-        StoreKind.AzureStorage => AzureStorage.BeginAsync(),
+        StoreKind.AzureStorage => AzureStorage.BeginAsync(AzuriteServer.StartInMemoryAsync()),
+        StoreKind.AzureStorageInFolder => AzureStorage.BeginAsync(AzuriteServer.StartInFolderAsync()),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "These tests know no such store."),
     };
 
@@ -46,7 +47,18 @@ public abstract class SharedStore : IAsyncDisposable
 
         public PostgresServer Server => server;
 
-        public override string Address => $"postgres:{Connection}";
+        public override string Address => AddressAt("127.0.0.1");
+
+        /// <summary>What <c>--store</c> takes where the server is reached at that address.</summary>
+        public string AddressAt(string host) => $"postgres:{new NpgsqlConnectionStringBuilder(Connection) { Host = host }}";
+
+        /// <summary>A server that listens at another address of this machine too, and lets everybody in.</summary>
+        public static async Task<Postgres> BeginAtAsync(string address)
+        {
+            var server = await PostgresServer.StartAsync(settings: $"listen_addresses=127.0.0.1,{address}");
+            await server.ExecuteAsync("postgres", "COPY (SELECT 'host all all all trust') TO PROGRAM 'cat >> pg_hba.conf'; SELECT pg_reload_conf()");
+            return new Postgres(server, await server.CreateDatabaseAsync());
+        }
 
         public static async Task<SharedStore> BeginAsync()
         {
@@ -86,7 +98,7 @@ public abstract class SharedStore : IAsyncDisposable
 
         public override string Address => $"azure:{server.ConnectionString}";
 
-        public static async Task<SharedStore> BeginAsync() => new AzureStorage(await AzuriteServer.StartInFolderAsync());
+        public static async Task<SharedStore> BeginAsync(Task<AzuriteServer> server) => new AzureStorage(await server);
 
         public override async Task<IEventStore> OpenRecordsAsync() => await AzureEventStore.OpenAsync(new AzureStoreOptions { ConnectionString = server.ConnectionString });
 
