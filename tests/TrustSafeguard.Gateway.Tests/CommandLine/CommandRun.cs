@@ -15,6 +15,14 @@ public sealed record CommandRun(ExitCode Code, string Output, string Errors)
         return await OfAsync(arguments, stop);
     }
 
+    /// <summary>Runs what has to be done without anything wrong.</summary>
+    public static async Task<CommandRun> DoneAsync(params string[] arguments)
+    {
+        var run = await OfAsync(arguments);
+        run.Code.ShouldBe(ExitCode.Done, $"{string.Join(' ', arguments)}\n{run.Errors}");
+        return run;
+    }
+
     /// <summary>A server that was started is stopped as soon as it listens.</summary>
     public static async Task<CommandRun> OfAsync(string[] arguments, CancellationTokenSource stop)
     {

@@ -23,9 +23,9 @@ internal static class UniqueSchools
     /// <exception cref="CommandException"><c>log.school-elsewhere</c>.</exception>
     public static async Task<IReadOnlyDictionary<int, LogId>> CheckAsync(IEventStore from, IEventStore to, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
-        var known = await SchoolsAsync(to, await to.ListLogsAsync(stop), stop);
+        var known = await SchoolsAsync(to, static _ => true, stop);
         var coming = new Dictionary<int, LogId>();
-        foreach (var (school, log) in await SchoolsAsync(from, logs, stop))
+        foreach (var (school, log) in await SchoolsAsync(from, logs.Contains, stop))
         {
             if (!known.TryGetValue(school, out var other))
             {
@@ -89,14 +89,9 @@ internal static class UniqueSchools
 
     private static int UrnOf(string school) => int.Parse(school[Beginning.Length..], CultureInfo.InvariantCulture);
 
-    private static async Task<Dictionary<string, LogId>> SchoolsAsync(IEventStore store, IEnumerable<LogId> logs, CancellationToken stop)
+    private static async Task<Dictionary<string, LogId>> SchoolsAsync(IEventStore store, Func<LogId, bool> isAsked, CancellationToken stop)
     {
-        var upTo = new Dictionary<LogId, long>();
-        foreach (var log in logs)
-        {
-            upTo.Add(log, (await store.ReadHeadAsync(log, stop)).Position);
-        }
-
+        var upTo = await store.ReadHeadsAsync(stop).Where(head => isAsked(head.Log)).ToDictionaryAsync(head => head.Log, head => head.Position, cancellationToken: stop);
         var schools = new Dictionary<string, LogId>(StringComparer.Ordinal);
         await foreach (var recorded in store.ReadStreamsAsync([Beginning], upTo, stop))
         {

@@ -45,8 +45,11 @@ internal static class VerifyCommand
         {
             var believed = parsed.GetRequiredValue(keys).Select(key => SigningKey.Read(key, context.Limits.KeyFileBytes, signs: false)).ToList();
             var noted = parsed.GetValue(heads) is { } file ? NotedHeads.Read(context, file, believed) : [];
-            return (int)await (place.PlaceOf(parsed) is RecordsPlace.Folder folder ? RunAsync(context, folder.Path, noted, stop)
-                : RunOnServerAsync(context, place.PlaceOf(parsed), noted, stop));
+            return (int)await (place.PlaceOf(parsed) switch
+            {
+                RecordsPlace.Folder folder => RunAsync(context, folder.Path, noted, stop),
+                var server => RunOnServerAsync(context, server, noted, stop),
+            });
         });
         return command;
     }

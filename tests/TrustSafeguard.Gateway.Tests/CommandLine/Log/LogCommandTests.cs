@@ -16,8 +16,8 @@ public sealed class LogCommandTests : IDisposable
     {
         await GenerateAsync(folder.Data, trusts: 2);
 
-        await DoneAsync("log", "export", "--data", folder.Data, "--trust", "900002", "--to", folder["leaves"]);
-        await DoneAsync("log", "import", "--from", folder["leaves"], "--trust", "900002", "--data", folder["joins"]);
+        await CommandRun.DoneAsync("log", "export", "--data", folder.Data, "--trust", "900002", "--to", folder["leaves"]);
+        await CommandRun.DoneAsync("log", "import", "--from", folder["leaves"], "--trust", "900002", "--data", folder["joins"]);
 
         var own = (await HeadsAsync(folder.Data)).Split('\n').Single(line => line.StartsWith("trust-900002 ", StringComparison.Ordinal));
         (await HeadsAsync(folder["joins"])).Trim().ShouldBe(own);
@@ -38,7 +38,7 @@ public sealed class LogCommandTests : IDisposable
             }
         }
 
-        var exported = await DoneAsync("log", "export", "--data", folder.Data, "--trust", "900002", "--to", folder["leaves"]);
+        var exported = await CommandRun.DoneAsync("log", "export", "--data", folder.Data, "--trust", "900002", "--to", folder["leaves"]);
 
         exported.Output.ShouldContain("reads-trust-900002");
         (await HeadsAsync(folder["leaves"])).Split('\n').Where(line => line.Length > 0).Select(line => line.Split(' ')[0]).ShouldBe(["trust-900002", "reads-trust-900002"]);
@@ -125,15 +125,8 @@ public sealed class LogCommandTests : IDisposable
         Directory.Exists(folder["missing"]).ShouldBeFalse();
     }
 
-    private static Task<CommandRun> GenerateAsync(string data, int trusts) => DoneAsync(
+    private static Task<CommandRun> GenerateAsync(string data, int trusts) => CommandRun.DoneAsync(
         "generate", "--schools", $"{trusts}", "--trusts", $"{trusts}", "--staff", "3", "--contacts", "5", "--breaches", "1", "--data", data);
 
-    private static async Task<string> HeadsAsync(string data) => (await DoneAsync("log", "head", "--data", data)).Output;
-
-    private static async Task<CommandRun> DoneAsync(params string[] arguments)
-    {
-        var run = await CommandRun.OfAsync(arguments);
-        run.Code.ShouldBe(ExitCode.Done, $"{string.Join(' ', arguments)}\n{run.Errors}");
-        return run;
-    }
+    private static async Task<string> HeadsAsync(string data) => (await CommandRun.DoneAsync("log", "head", "--data", data)).Output;
 }
