@@ -27,11 +27,10 @@ public sealed class PostgresEventStore : IEventStore
     private PostgresEventStore(Database database)
     {
         this.database = database;
-        var recent = new RecentRecords(database.Options.RecordsRemembered);
-        writer = new GroupWriter(database, seen, recent);
+        writer = new GroupWriter(database, seen);
         heads = new HeadReader(database);
-        ranges = new RangeReader(database, recent);
-        events = new EventReader(database, recent);
+        ranges = new RangeReader(database);
+        events = new EventReader(database);
     }
 
     /// <inheritdoc/>

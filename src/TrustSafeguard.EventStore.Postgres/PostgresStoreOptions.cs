@@ -38,9 +38,6 @@ public sealed partial record PostgresStoreOptions
     /// <summary>Streams, over all logs, whose versions are remembered between two groups, at least 1; with more, it is begun anew.</summary>
     public int StreamsRemembered { get; init; } = 65_536;
 
-    /// <summary>Events appended last that are read without asking the server, over all logs, at least 1; rounded up to a power of two.</summary>
-    public int RecordsRemembered { get; init; } = 4096;
-
     /// <summary>Events that one query of a reader gives at most, at least 1.</summary>
     public int PageEvents { get; init; } = 2048;
 
@@ -84,7 +81,7 @@ public sealed partial record PostgresStoreOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(ConnectionString);
         CheckSchema(Schema);
-        foreach (var limit in new[] { PendingAppends, Writers, Readers, GroupEvents, GroupBytes, StreamsRemembered, RecordsRemembered, PageEvents, PageBytes })
+        foreach (var limit in new[] { PendingAppends, Writers, Readers, GroupEvents, GroupBytes, StreamsRemembered, PageEvents, PageBytes })
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         }

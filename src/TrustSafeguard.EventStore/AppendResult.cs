@@ -8,7 +8,18 @@ public abstract record AppendResult
     /// <summary>All events of all streams are durable.</summary>
     /// <param name="First">The log position of the first event of the append.</param>
     /// <param name="Last">The log position of the last one.</param>
-    public sealed record Appended(long First, long Last) : AppendResult;
+    /// <remarks>Two are equal by their positions: what stands there has one hash.</remarks>
+    public sealed record Appended(long First, long Last) : AppendResult
+    {
+        /// <summary>The hash of each record of the append, in their order: what whoever tells others of them has to tell besides.</summary>
+        public IReadOnlyList<RecordHash> Hashes { get; init; } = [];
+
+        /// <inheritdoc/>
+        public bool Equals(Appended? other) => other is not null && First == other.First && Last == other.Last;
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(First, Last);
+    }
 
     /// <summary>Nothing was written: a stream had moved on.</summary>
     /// <param name="Stream">The first stream whose version differed.</param>

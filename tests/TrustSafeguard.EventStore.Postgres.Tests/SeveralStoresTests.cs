@@ -139,36 +139,4 @@ public sealed class SeveralStoresTests
             (await two.AppendAsync(To("c", round, "x"))).ShouldBe(new AppendResult.Conflict("c", round, round + 1));
         }
     }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    [InlineData(1000)]
-    public async Task What_was_appended_last_reads_the_same_as_what_the_server_has(int remembered)
-    {
-        var options = await TestStore.NewSchemaAsync() with { RecordsRemembered = remembered };
-        await using var one = await PostgresEventStore.OpenAsync(options);
-        var bytes = new byte[5000];
-        for (var version = 0; version < 40; version++)
-        {
-            // The caller's array holds something else after each append, and some events are too long to be remembered.
-            bytes.AsSpan().Fill((byte)version);
-            var length = version % 4 == 3 ? bytes.Length : 100;
-            await one.AppendAsync(Log, [new StreamAppend("a", version, [new EventToAppend("noted.v1", bytes.AsMemory(0, length), bytes.AsMemory(0, 10))])]);
-            await one.AppendAsync(new LogId("la-302"), [new StreamAppend("a", version, [Event($"{version}")])]);
-        }
-
-        await using var other = await PostgresEventStore.OpenAsync(options);
-        foreach (var log in new[] { Log, new LogId("la-302") })
-        {
-            for (var position = 1L; position <= 41; position++)
-            {
-                Read(await one.ReadPositionsAsync(log, [position]).ToListAsync()).ShouldBe(Read(await other.ReadPositionsAsync(log, [position]).ToListAsync()));
-            }
-        }
-    }
-
-    private static string Read(IEnumerable<RecordedEvent> records) => string.Join(
-        '\n', records.Select(read => $"{read.Log} {read.Position} {read.Stream} {read.Version} {read.Type} {Convert.ToHexString(read.Data.Span)} "
-            + $"{Convert.ToHexString(read.Metadata.Span)} {read.Hash}"));
 }

@@ -46,7 +46,8 @@ public static class EventCodec
                 recorded.Position,
                 recorded.Stream,
                 QuickReaders.Read(recorded.Type, recorded.Data.Span, withWords: whole) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
-                QuickReaders.ReadMetadata(recorded.Metadata.Span, withRequest: whole) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!);
+                QuickReaders.ReadMetadata(recorded.Metadata.Span, withRequest: whole) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!,
+                recorded.Hash);
         }
         catch (JsonException cause)
         {

@@ -8,4 +8,5 @@ namespace TrustSafeguard.Application.Records;
 /// <param name="Stream">The stream that it belongs to.</param>
 /// <param name="Event">One of the domain's events.</param>
 /// <param name="Metadata">Who asked for it, and when it was recorded.</param>
-public readonly record struct LogEvent(LogId Log, long Position, string Stream, object Event, EventMetadata Metadata);
+/// <param name="Hash">Of its record; <see cref="RecordHash.Genesis"/> where whoever tells of it does not know.</param>
+public readonly record struct LogEvent(LogId Log, long Position, string Stream, object Event, EventMetadata Metadata, RecordHash Hash = default);

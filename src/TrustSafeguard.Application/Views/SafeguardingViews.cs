@@ -81,7 +81,7 @@ public sealed class SafeguardingViews
     /// <exception cref="ViewException">The views cannot take it.</exception>
     internal Action Prepare(in LogEvent happened)
     {
-        var (log, position, stream, what, metadata) = happened;
+        var (log, position, stream, what, metadata, _) = happened;
         return what switch
         {
             RelationshipEvent.ContactRecorded e => Contacts.Prepare(log, position, e, metadata),

@@ -28,7 +28,7 @@ public sealed record SetAsideEvent(LogId Log, long Position, string Stream, stri
         var reason = failure.Code == EventCodec.Unknown ? "it was written by a newer version." : "what is stored does not have the shape that its name says.";
         return new LogEvent(
             recorded.Log, recorded.Position, recorded.Stream,
-            new SetAsideEvent(recorded.Log, recorded.Position, recorded.Stream, recorded.Type, failure.Code, reason), Unread);
+            new SetAsideEvent(recorded.Log, recorded.Position, recorded.Stream, recorded.Type, failure.Code, reason), Unread, recorded.Hash);
     }
 
     public override string ToString() => $"`{Type}` at position {Position} of log {Log} ({Code}): {Reason}";

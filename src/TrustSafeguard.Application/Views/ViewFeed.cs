@@ -9,22 +9,35 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 namespace TrustSafeguard.Application.Views;
 
 /// <summary>Brings each log's events into the views in the log's order, and lets everybody read them as they were at one moment, whoever changes them meanwhile.</summary>
-/// <param name="views">Changed by this feed alone.</param>
-/// <param name="setAside">Told of each event that the views cannot take: it must not read them. Null for nobody.</param>
-public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? setAside = null)
+public sealed class ViewFeed
 {
     // INVARIANT: taken by whoever changes the views, never by a reader.
     private readonly Lock turns = new();
     private readonly ViewClock clock = new(TimeProvider.System);
     private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
     private readonly Followers ofAllLogs = new();
-    private readonly SetAsideEvents setAsideEvents = new(setAside);
+    private readonly SafeguardingViews views;
+    private readonly SetAsideEvents setAsideEvents;
+    private readonly ViewChanges changes;
+    private readonly RecentHashes hashes = new(HashesKept);
 
     private RecentEvents? recent;
     private ViewKeeper? keeper;
 
+    /// <param name="views">Changed by this feed alone.</param>
+    /// <param name="setAside">Told of each event that the views cannot take: it must not read them. Null for nobody.</param>
+    public ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? setAside = null)
+    {
+        this.views = views;
+        setAsideEvents = new SetAsideEvents(setAside);
+        changes = new ViewChanges(views, clock, setAsideEvents);
+    }
+
     /// <summary>How many of the last events of all logs are kept at hand once somebody follows one; what is older is read from the store.</summary>
     public const int RecentEventsKept = 4096;
+
+    /// <summary>Of how many of the last events of all logs the record's hash is kept at hand.</summary>
+    public const int HashesKept = 4096;
 
     /// <summary>How long events wait for those before them that this process is about to bring, before the log is read for what another process wrote.</summary>
     public static readonly TimeSpan NeighboursComeWithin = TimeSpan.FromMilliseconds(10);
@@ -97,7 +110,7 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         filling.Enter();
         try
         {
-            happened = Take(happened);
+            happened = changes.Take(happened);
             progress.Show(happened.Position);
         }
         finally
@@ -124,7 +137,16 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
     /// <param name="store">Where the log is read from, if another process has written in between.</param>
     /// <param name="events">At least one: neighbours in one log, durable already.</param>
-    public ValueTask PublishAsync(IEventStore store, LogEvent[] events)
+    public ValueTask PublishAsync(IEventStore store, LogEvent[] events) => PublishAsync(store, events, NeighboursComeWithin);
+
+    /// <summary>Brings in what another process appended and tells of. Returns when the views show it and everything before it in its log.</summary>
+    /// <param name="store">Where the log is read from, if nobody tells of what comes before.</param>
+    /// <param name="records">At least one: neighbours in one log, durable already.</param>
+    /// <param name="patience">How long what comes before may take to be told of.</param>
+    public ValueTask PublishAsync(IEventStore store, IEnumerable<RecordedEvent> records, TimeSpan patience) =>
+        PublishAsync(store, [.. records.Select(ViewDecoding.Decode)], patience);
+
+    private ValueTask PublishAsync(IEventStore store, LogEvent[] events, TimeSpan patience)
     {
         var (log, first, begun) = (events[0].Log, events[0].Position, ViewMetrics.Begin());
         Early early;
@@ -134,29 +156,27 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             progress.NoteDurable(events[^1].Position);
             if (progress.Told + 1 >= first)
             {
-                // Somebody who read the log may have been quicker, with all of it or with a part.
-                var known = (int)Math.Min(progress.Told + 1 - first, events.Length);
-                Apply(progress, events.AsSpan(known));
+                ApplyRest(progress, events);
                 ApplyWaiting(progress);
                 ViewMetrics.TellShown(begun);
                 return ValueTask.CompletedTask;
             }
 
             early = new Early(events, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            progress.Waiting.Add(first, early);
+            progress.Waiting.Enqueue(early, first);
         }
 
-        return new ValueTask(CatchUpAsync(store, log, early, begun));
+        return new ValueTask(CatchUpAsync(store, log, early, patience, begun));
     }
 
     /// <summary>
     /// Appends of one batch become durable together but return in any order: those before this one are on their way, from this process
     /// or from another. What is in the log is read from there; whoever comes first, each event is applied once.
     /// </summary>
-    private async Task CatchUpAsync(IEventStore store, LogId log, Early early, long begun)
+    private async Task CatchUpAsync(IEventStore store, LogId log, Early early, TimeSpan patience, long begun)
     {
-        // The others of the batch are mostly on their way in this process: they bring what is missing, and nothing has to be read again.
-        if (!await IsShownSoonAsync(early))
+        // The others of the batch are mostly on their way: they bring what is missing, and nothing has to be read again.
+        if (!await IsShownSoonAsync(early, patience))
         {
             await ReadUntilShownAsync(store, log, early);
         }
@@ -170,16 +190,40 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
         await early.Shown.Task;
     }
 
-    private static async ValueTask<bool> IsShownSoonAsync(Early early)
+    private static async ValueTask<bool> IsShownSoonAsync(Early early, TimeSpan patience)
     {
         try
         {
-            await early.Shown.Task.WaitAsync(NeighboursComeWithin);
+            await early.Shown.Task.WaitAsync(patience);
             return true;
         }
         catch (TimeoutException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Returns when the views show a log at least up to a position, of which another process is about to tell.</summary>
+    /// <param name="store">Where the log is read from, if nobody does.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="position">The position, which the log is known to have.</param>
+    /// <param name="patience">How long it is waited for.</param>
+    public async ValueTask ShowUpToAsync(IEventStore store, LogId log, long position, TimeSpan patience)
+    {
+        if (ToldOf(log) >= position)
+        {
+            return;
+        }
+
+        ProgressOf(log).NoteDurable(position);
+        using var ending = new CancellationTokenSource(patience);
+        try
+        {
+            await WaitForAsync(log, position, ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await ReadUpToAsync(store, log, position);
         }
     }
 
@@ -234,12 +278,16 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
     private void ApplyWaiting(LogProgress progress)
     {
-        while (progress.Waiting.Remove(progress.Told + 1, out var next))
+        while (progress.Waiting.TryPeek(out var next, out var first) && first <= progress.Told + 1)
         {
-            Apply(progress, next.Events);
+            progress.Waiting.Dequeue();
+            ApplyRest(progress, next.Events);
             next.Shown.SetResult();
         }
     }
+
+    // Somebody who read the log may have been quicker, with all of it or with a part.
+    private void ApplyRest(LogProgress progress, LogEvent[] events) => Apply(progress, events.AsSpan((int)Math.Min(progress.Told + 1 - events[0].Position, events.Length)));
 
     /// <summary>Reads the views as they are now: on one thread, and without waiting for anything.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read)
@@ -272,6 +320,9 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
 
     /// <summary>Returns when the views show a log at least up to a position, whoever brings it.</summary>
     public Task WaitForAsync(LogId log, long position, CancellationToken cancellationToken = default) => ProgressOf(log).WaitForAsync(position, cancellationToken);
+
+    /// <summary>The hash of a record that the views took in lately; null where it is not at hand.</summary>
+    public RecordHash? RecentHashOf(LogId log, long position) => hashes.Find(log, position);
 
     /// <summary>An event of a log that is not in the views, though they have come past it; null where it is there.</summary>
     internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => setAsideEvents.Find(log, position));
@@ -327,67 +378,11 @@ public sealed class ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? set
             return;
         }
 
-        var taken = events.ToArray();
-        while (!TryApply(progress, taken))
-        {
-        }
-
+        var taken = changes.Bring(events, progress.Show);
+        hashes.Note(taken);
         progress.Tell(taken, Volatile.Read(ref recent));
         keeper?.Grown(taken.Length);
         Array.ForEach(taken, setAsideEvents.Tell);
-    }
-
-    /// <returns>Whether all are shown; else nothing is, and the event that failed is set aside in its place.</returns>
-    private bool TryApply(LogProgress progress, LogEvent[] events)
-    {
-        var at = 0;
-        try
-        {
-            clock.Change(() =>
-            {
-                for (; at < events.Length; at++)
-                {
-                    events[at] = Take(events[at]);
-                }
-
-                progress.Show(events[^1].Position);
-            });
-            return true;
-        }
-        catch (Exception fault) when (at < events.Length && events[at].Event is not SetAsideEvent)
-        {
-            events[at] = SetAsideEvent.Of(events[at], fault);
-            return false;
-        }
-    }
-
-    /// <summary>Brings an event into the views, or sets it aside where they cannot take it.</summary>
-    /// <returns>What those who follow the log are given.</returns>
-    private LogEvent Take(in LogEvent happened)
-    {
-        var taken = happened.Event is SetAsideEvent ? happened : Change(happened);
-        if (taken.Event is SetAsideEvent named)
-        {
-            setAsideEvents.Add(named);
-        }
-
-        return taken;
-    }
-
-    private LogEvent Change(in LogEvent happened)
-    {
-        Action change;
-        try
-        {
-            change = views.Prepare(happened);
-        }
-        catch (Exception fault)
-        {
-            return SetAsideEvent.Of(happened, fault);
-        }
-
-        views.Bring(happened, change);
-        return happened;
     }
 
     private LogProgress ProgressOf(LogId log) => logs.GetOrAdd(log, static (log, ofAllLogs) => new LogProgress(log, ofAllLogs), ofAllLogs);

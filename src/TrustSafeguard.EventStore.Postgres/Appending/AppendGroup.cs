@@ -78,15 +78,17 @@ internal sealed class AppendGroup
     private AppendResult.Appended Add(IReadOnlyList<StreamAppend> parts)
     {
         var first = Head.Position + 1;
+        var hashes = new List<RecordHash>();
         for (var i = 0; i < parts.Count; i++)
         {
             for (var j = 0; j < parts[i].Events.Count; j++)
             {
                 Add(parts[i].Stream, parts[i].Events[j]);
+                hashes.Add(Head.Hash);
             }
         }
 
-        return new AppendResult.Appended(first, Head.Position);
+        return new AppendResult.Appended(first, Head.Position) { Hashes = hashes };
     }
 
     private void Add(string stream, in EventToAppend added)

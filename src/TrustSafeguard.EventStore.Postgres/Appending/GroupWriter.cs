@@ -1,6 +1,5 @@
 using Npgsql;
 using TrustSafeguard.EventStore.Postgres.Connections;
-using TrustSafeguard.EventStore.Postgres.Reading;
 
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
@@ -16,15 +15,14 @@ internal sealed class GroupWriter
     private readonly Database database;
     private readonly GroupTransaction transaction;
     private readonly SeenHeads seen;
-    private readonly RecentRecords recent;
     private readonly AppendQueues queues;
     private readonly KnownVersions versions;
     private readonly StoreMetrics metrics;
     private readonly Task[] loops;
 
-    public GroupWriter(Database database, SeenHeads seen, RecentRecords recent)
+    public GroupWriter(Database database, SeenHeads seen)
     {
-        (this.database, this.seen, this.recent) = (database, seen, recent);
+        (this.database, this.seen) = (database, seen);
         transaction = new GroupTransaction(database);
         queues = new AppendQueues(Options.PendingAppends);
         versions = new KnownVersions(Options.StreamsRemembered);
@@ -197,7 +195,6 @@ internal sealed class GroupWriter
         await CommitAsync(connection, group, held, sent);
         seen.Note(group.Head);
         versions.Note(held.Head, group);
-        recent.Note(group);
         database.Watch.Works();
         return null;
     }

@@ -6,7 +6,7 @@ using TrustSafeguard.EventStore.Postgres.Connections;
 namespace TrustSafeguard.EventStore.Postgres.Reading;
 
 /// <summary>Reads single streams and single positions, in pages.</summary>
-internal sealed class EventReader(Database database, RecentRecords recent)
+internal sealed class EventReader(Database database)
 {
     private readonly string stream = $"SELECT {Row.Columns} FROM {database.Table("events")} WHERE log = $1 AND stream = $2 AND version > $3 ORDER BY version LIMIT $4";
     private readonly string positions = $"SELECT {Row.Columns} FROM {database.Table("events")} WHERE log = $1 AND position = ANY ($2) ORDER BY position";
@@ -37,12 +37,6 @@ internal sealed class EventReader(Database database, RecentRecords recent)
     public async IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(
         LogId log, IReadOnlyList<long> asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (asked is [var only] && recent.Find(log, only) is { } known)
-        {
-            yield return known;
-            yield break;
-        }
-
         for (var next = 0; next < asked.Count;)
         {
             var part = asked.Skip(next).Take(database.Options.PageEvents).ToArray();

@@ -17,12 +17,11 @@ internal sealed class RangeReader
     private const int PagesAhead = 2;
 
     private readonly Database database;
-    private readonly RecentRecords recent;
     private readonly string query;
 
-    public RangeReader(Database database, RecentRecords recent)
+    public RangeReader(Database database)
     {
-        (this.database, this.recent) = (database, recent);
+        this.database = database;
         query = $"""
             SELECT part.place, {Row.Columns}
             FROM unnest($1, $2, $3) WITH ORDINALITY AS part(log, after, up_to, place)
@@ -59,12 +58,6 @@ internal sealed class RangeReader
 
                 for (var page = await first; ; page = await ReadPageAsync(page.Rest, ending.Token))
                 {
-                    if (page.Events.Count <= FirstPageEvents)
-                    {
-                        // As many as come while somebody follows a log. Longer pages are of a start, whose records nobody asks for next.
-                        recent.Note(page.Events);
-                    }
-
                     foreach (var recorded in page.Events)
                     {
                         yield return recorded;

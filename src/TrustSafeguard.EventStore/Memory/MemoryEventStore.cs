@@ -125,7 +125,8 @@ public sealed class MemoryEventStore : IEventStore
             }
         }
 
-        return new AppendResult.Appended(first, Head(log).Position);
+        var last = Head(log).Position;
+        return new AppendResult.Appended(first, last) { Hashes = [.. logs[log].Skip((int)first - 1).Select(record => record.Hash)] };
     }
 
     private void Append(LogId log, string stream, EventToAppend added)

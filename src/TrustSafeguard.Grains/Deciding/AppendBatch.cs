@@ -46,7 +46,7 @@ internal sealed class AppendBatch(EventMetadata metadata)
     }
 
     /// <summary>The events at the positions that they were given.</summary>
-    public LogEvent[] At(LogId log, long first, EventMetadata[] written)
+    public LogEvent[] At(LogId log, AppendResult.Appended appended, EventMetadata[] written)
     {
         var events = new LogEvent[Count];
         var next = 0;
@@ -54,7 +54,7 @@ internal sealed class AppendBatch(EventMetadata metadata)
         {
             foreach (var happened in proposed.Events)
             {
-                events[next] = new LogEvent(log, first + next, stream, happened, written[next]);
+                events[next] = new LogEvent(log, appended.First + next, stream, happened, written[next], appended.Hashes[next]);
                 next++;
             }
         }

@@ -147,7 +147,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var remembering = own.Events.IsEmpty ? appended.First : 0;
         Tell(request.Before, proposals.Before, appended.First, remembering, afresh);
         Tell(request.After, proposals.After, appended.First + lead + own.Events.Length, remembering, afresh);
-        await services.ShowAsync(batch.At(Log, appended.First, metadata));
+        await services.ShowAsync(batch.At(Log, appended, metadata), appends, appended);
         return new LeadReply(appended.Last, batch.Count);
     }
 

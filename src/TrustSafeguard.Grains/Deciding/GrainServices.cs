@@ -12,18 +12,18 @@ namespace TrustSafeguard.Grains.Deciding;
 public sealed class GrainServices
 {
     private readonly ViewFeed feed;
-    private readonly LogHints hints;
+    private readonly AppendBroadcast broadcast;
     private readonly DeadlineWatch deadlines;
 
     internal GrainServices(
-        IEventStore store, ViewFeed feed, TimeProvider time, GrainLimits limits, bool followsOthers, LogHints hints, DeadlineWatch deadlines, SnapshotStore snapshots)
+        IEventStore store, ViewFeed feed, TimeProvider time, GrainLimits limits, bool followsOthers, AppendBroadcast broadcast, DeadlineWatch deadlines, SnapshotStore snapshots)
     {
         Store = store;
         this.feed = feed;
         Time = time;
         Limits = limits;
         FollowsOthers = followsOthers;
-        this.hints = hints;
+        this.broadcast = broadcast;
         this.deadlines = deadlines;
         Snapshots = snapshots;
     }
@@ -39,16 +39,28 @@ public sealed class GrainServices
 
     internal SnapshotStore Snapshots { get; }
 
-    /// <summary>Shows in the views of this silo what was appended, and tells the others. Returns when the views show it.</summary>
-    internal async ValueTask ShowAsync(LogEvent[] events)
+    /// <summary>Tells the others what was appended, and shows it in the views of this silo. Returns when they show it.</summary>
+    internal async ValueTask ShowAsync(LogEvent[] events, IReadOnlyList<StreamAppend> appends, AppendResult.Appended appended)
     {
-        await feed.PublishAsync(Store, events);
         if (FollowsOthers)
         {
-            hints.Tell(events[^1].Log, events[^1].Position);
+            broadcast.Tell(events[0].Log, appends, appended);
         }
 
+        await feed.PublishAsync(Store, events);
         deadlines.Look(events);
+    }
+
+    /// <summary>Shows in the views of this silo what another one appended and tells of: neighbours in one log.</summary>
+    internal ValueTask ShowToldAsync(ReadOnlyMemory<AppendedRecord> neighbours)
+    {
+        var records = new RecordedEvent[neighbours.Length];
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = neighbours.Span[i].ToRecorded();
+        }
+
+        return feed.PublishAsync(Store, records, Limits.ToldWithin);
     }
 
     /// <summary>Shows in the views of this silo what another one appended.</summary>

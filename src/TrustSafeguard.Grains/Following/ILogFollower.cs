@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 using Orleans.Services;
 
@@ -7,6 +8,10 @@ namespace TrustSafeguard.Grains.Following;
 [Alias("ts.log-follower")]
 public interface ILogFollower : IGrainService
 {
+    /// <summary>Records that another silo appended: durable, of one log or several, mostly in their order. Returns when it may be told of more.</summary>
+    [AlwaysInterleave, Alias("bring")]
+    Task BringAsync(ImmutableArray<AppendedRecord> records);
+
     /// <summary>A log has come as far as this. A hint: where it is lost, the next look at all logs finds it.</summary>
     [AlwaysInterleave, OneWay, Alias("hint")]
     Task HintAsync(string log, long position);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using TrustSafeguard.EventStore;
@@ -5,8 +6,8 @@ using TrustSafeguard.Grains.Deciding;
 
 namespace TrustSafeguard.Grains.Following;
 
-/// <summary>Reads on in the store from where the views of this silo stand: at once where another silo hints, and by looking at all heads now and then.</summary>
-/// <remarks>Correct by position alone: a hint that is lost, late or repeated changes nothing but how soon.</remarks>
+/// <summary>Brings in what other silos tell of, and reads on in the store where they told only how far a log has come, or nothing: all heads are looked at now and then.</summary>
+/// <remarks>Correct by position alone: what is lost, late or repeated changes nothing but how soon.</remarks>
 [Reentrant]
 internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory loggers, GrainServices services) : GrainService(id, silo, loggers), ILogFollower
 {
@@ -27,6 +28,21 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
         return base.Stop();
     }
 
+    public Task BringAsync(ImmutableArray<AppendedRecord> records)
+    {
+        for (int first = 0, next = 1; first < records.Length; next++)
+        {
+            if (next == records.Length || !records[next].Follows(records[next - 1]))
+            {
+                // What comes before may be with the next that this silo is told of: the one who tells is not kept waiting for it.
+                BringAsync(records.AsMemory()[first..next]).Ignore();
+                first = next;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task HintAsync(string log, long position) => ReadOnAsync(new LogId(log), position);
 
     private async Task LookAsync()
@@ -37,6 +53,18 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
             {
                 await ReadOnAsync(head.Log, head.Position);
             }
+        }
+        catch (EventStoreException failure)
+        {
+            TellOfFailure(failure.Code, failure.Message);
+        }
+    }
+
+    private async Task BringAsync(ReadOnlyMemory<AppendedRecord> neighbours)
+    {
+        try
+        {
+            await services.ShowToldAsync(neighbours);
         }
         catch (EventStoreException failure)
         {

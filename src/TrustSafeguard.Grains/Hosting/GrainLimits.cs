@@ -24,8 +24,14 @@ public sealed record GrainLimits
     /// <summary>How often a silo of several looks at where the logs stand, for hints that were lost.</summary>
     public TimeSpan LookForEventsEvery { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long a silo of several gathers what it appended before it tells the others: one hint for all of it. More than zero.</summary>
-    public TimeSpan HintEvery { get; init; } = TimeSpan.FromMilliseconds(5);
+    /// <summary>How long a silo waits to be told what another one appended, before it reads that in the store.</summary>
+    public TimeSpan ToldWithin { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How many records may wait to be told to another silo. Where there are more, it is told how far the logs have come, and reads them in the store.</summary>
+    public int RecordsToTell { get; init; } = 4096;
+
+    /// <summary>How many bytes of records may wait to be told to another silo; else as with <see cref="RecordsToTell"/>.</summary>
+    public int BytesToTell { get; init; } = 1024 * 1024;
 
     /// <summary>How often a log with something due looks at its deadlines. Not under a minute, which is the least that a reminder takes.</summary>
     public TimeSpan LookAtDeadlinesEvery { get; init; } = TimeSpan.FromMinutes(1);

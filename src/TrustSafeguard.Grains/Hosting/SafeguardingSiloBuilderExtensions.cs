@@ -39,7 +39,7 @@ public static class SafeguardingSiloBuilderExtensions
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>, ViewFilling>()
             .AddSingleton<SafeguardingViews>()
             .AddSingleton(services => new ViewFeed(services.GetRequiredService<SafeguardingViews>(), options.EventSetAside))
-            .AddSingleton<LogHints>()
+            .AddSingleton<AppendBroadcast>()
             .AddSingleton<DeadlineWatch>()
             .AddKeyedSingleton<IGrainStorageSerializer>(SnapshotStore.Provider, new SnapshotSerializer())
             .AddSingleton(services => new SnapshotStore(
@@ -50,7 +50,7 @@ public static class SafeguardingSiloBuilderExtensions
                 options.Time,
                 limits,
                 options.FollowsOthers,
-                services.GetRequiredService<LogHints>(),
+                services.GetRequiredService<AppendBroadcast>(),
                 services.GetRequiredService<DeadlineWatch>(),
                 services.GetRequiredService<SnapshotStore>()))
             .AddSingleton<IGrainRouter, GrainRouter>()

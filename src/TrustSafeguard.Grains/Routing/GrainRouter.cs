@@ -19,6 +19,7 @@ public sealed class GrainRouter : IGrainRouter
     private readonly IEventStore store;
     private readonly ViewFeed feed;
     private readonly bool followsOthers;
+    private readonly TimeSpan toldWithin;
     private readonly ResiliencePipeline<LeadReply> calls;
 
     public GrainRouter(IGrainFactory grains, ViewFeed feed, SafeguardingSiloOptions options)
@@ -27,6 +28,7 @@ public sealed class GrainRouter : IGrainRouter
         this.grains = grains;
         store = options.Store;
         followsOthers = options.FollowsOthers;
+        toldWithin = limits.ToldWithin;
         this.feed = feed;
         calls = new ResiliencePipelineBuilder<LeadReply>()
             .AddTimeout(limits.AnswerWithin)
@@ -77,7 +79,7 @@ public sealed class GrainRouter : IGrainRouter
             // The lead shows what it adds on its own silo before it answers. This may be another one; and what was so already may be another lead's, and not shown yet.
             if (followsOthers || reply.Added == 0)
             {
-                await feed.ReadUpToAsync(store, request.Log, reply.Position);
+                await feed.ShowUpToAsync(store, request.Log, reply.Position, toldWithin);
             }
 
             return new GrainReply.Done(reply.Position, reply.Added);

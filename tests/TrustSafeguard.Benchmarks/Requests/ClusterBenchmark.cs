@@ -20,16 +20,18 @@ internal static class ClusterBenchmark
     private const long NumbersOfARun = 100_000_000;
 
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
+    // Three processes that have just started share two cores with the compiler of each.
+    private static readonly TimeSpan DefaultWarmUp = TimeSpan.FromSeconds(60);
 
     // Each trust's log has its grains on one node: with six, each node has some, and most requests come to another.
     private static readonly GenerateOptions Records = ContactRequests.Records with { Schools = 12, Trusts = 6 };
 
-    /// <param name="args">Rounds; the folder to measure in (default: beside the program, so that no memory disk answers).</param>
+    /// <param name="args">Rounds; seconds of load before what is measured; the folder to measure in (default: beside the program, so that no memory disk answers).</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
-        await using var server = await PostgresServer.StartAsync(args.Length > 1 ? args[1] : AppContext.BaseDirectory, isDurable: true);
+        var warmUp = args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : DefaultWarmUp;
+        await using var server = await PostgresServer.StartAsync(args.Length > 2 ? args[2] : AppContext.BaseDirectory, isDurable: true);
         var (single, cluster) = (await FillAsync(server), await FillAsync(server));
         var numbers = 0L;
         for (var round = 0; round < rounds; round++)
@@ -54,7 +56,7 @@ internal static class ClusterBenchmark
 
                 // As many threads put the load on one node as on three.
                 var share = (database.Bodies.Count + Nodes - 1) / Nodes;
-                var plan = new LoadPlan(share, Duration, WarmUp);
+                var plan = new LoadPlan(share, Duration, warmUp);
                 var results = await Task.WhenAll(database.Bodies.Chunk(share).Select((bodies, i) =>
                 {
                     var requests = new ContactRequests(endpoints[i % nodes], bodies, Interlocked.Add(ref numbers, NumbersOfARun));

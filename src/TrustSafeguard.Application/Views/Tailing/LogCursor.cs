@@ -33,7 +33,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     /// <param name="log">The log.</param>
     /// <param name="position">The record's place there.</param>
     public static async ValueTask<string> OfAsync(IEventStore store, ViewFeed views, LogId log, long position) =>
-        Write(log, position, await MarkOfAsync(store, log, position) ?? new string('0', MarkDigits), KeyOf(log, views));
+        Write(log, position, MarkOf(views.RecentHashOf(log, position)) ?? await MarkOfAsync(store, log, position) ?? new string('0', MarkDigits), KeyOf(log, views));
 
     /// <summary>Reads a cursor.</summary>
     /// <param name="cursor">The text.</param>
@@ -101,9 +101,11 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     {
         await foreach (var recorded in store.ReadPositionsAsync(log, [position]))
         {
-            return recorded.Hash.ToString()[..MarkDigits];
+            return MarkOf(recorded.Hash);
         }
 
         return null;
     }
+
+    private static string? MarkOf(RecordHash? hash) => hash is { } known ? Convert.ToHexStringLower(known.AsSpan()[..MarkBytes]) : null;
 }

@@ -28,8 +28,8 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     /// <summary>How many events are known to be durable and not told yet.</summary>
     public long Behind => Math.Max(0, Volatile.Read(ref durable) - Told);
 
-    /// <summary>What came before what it follows. Only whoever changes the views looks at it.</summary>
-    public Dictionary<long, Early> Waiting { get; } = [];
+    /// <summary>What came before what it follows, by its first position. Only whoever changes the views looks at it.</summary>
+    public PriorityQueue<Early, long> Waiting { get; } = new();
 
     /// <summary>Called while the append is brought in.</summary>
     public void Show(long position) => shown.Value = position;

@@ -79,7 +79,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
             }
 
             yield return feed.FindSetAside(log, recorded.Position) is { } named
-                ? new LogEvent(log, recorded.Position, recorded.Stream, named, SetAsideEvent.Unread)
+                ? new LogEvent(log, recorded.Position, recorded.Stream, named, SetAsideEvent.Unread, recorded.Hash)
                 : EventCodec.Decode(recorded);
         }
     }

@@ -38,15 +38,16 @@ internal static class GroupRecords
     public static AppendResult.Appended Add(PendingAppend pending, LogIndex log, FrameBuilder frame, long frameAddress)
     {
         var first = log.NextPosition;
+        var hashes = new List<RecordHash>(pending.Events);
         for (var i = 0; i < pending.Appends.Count; i++)
         {
-            AddStream(log, pending.Appends[i], frame, frameAddress);
+            AddStream(log, pending.Appends[i], frame, frameAddress, hashes);
         }
 
-        return new AppendResult.Appended(first, log.NextPosition - 1);
+        return new AppendResult.Appended(first, log.NextPosition - 1) { Hashes = hashes };
     }
 
-    private static void AddStream(LogIndex log, StreamAppend append, FrameBuilder frame, long frameAddress)
+    private static void AddStream(LogIndex log, StreamAppend append, FrameBuilder frame, long frameAddress, List<RecordHash> hashes)
     {
         var stream = log.Find(append.Stream);
         stream = stream == HashChains.None ? log.Add(append.Stream) : stream;
@@ -57,6 +58,7 @@ internal static class GroupRecords
             var record = frame.Add(StoredRecord.LengthOf(log.Log, append.Stream, added));
             var hash = StoredRecord.Write(record, log.LastHash, log.Log, log.NextPosition, append.Stream, log.VersionOf(stream) + 1, added);
             log.Write(stream, address, hash);
+            hashes.Add(hash);
         }
     }
 }
