@@ -13,6 +13,15 @@ public abstract class EventStoreContract : AppendAfterContract
     }
 
     [Fact]
+    public async Task An_append_answers_with_the_hash_of_each_of_its_records()
+    {
+        await Store.AppendAsync(To("a", 0, "1"));
+        var appended = (await Store.AppendAsync(To("b", 0, "2", "3"), To("a", 1, "4"))).ShouldBeOfType<AppendResult.Appended>();
+
+        appended.Hashes.ShouldBe(await Store.ReadLogAsync(Log, appended.First - 1).Select(record => record.Hash).ToListAsync());
+    }
+
+    [Fact]
     public async Task What_was_appended_reads_back_byte_for_byte()
     {
         var metadata = new byte[] { 0, 255, 1 };

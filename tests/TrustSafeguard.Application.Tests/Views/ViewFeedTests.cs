@@ -13,6 +13,7 @@ public sealed class ViewFeedTests
 {
     private static readonly LogId Log = new("trust-99001");
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
+    private static readonly TimeSpan LongWait = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Events_that_return_out_of_order_are_shown_in_the_logs_order()
@@ -83,6 +84,67 @@ public sealed class ViewFeedTests
         feed.BeginReading();
         feed.PositionOf(Log).ShouldBe(3);
         feed.EndReading();
+    }
+
+    [Fact]
+    public async Task What_another_process_tells_of_is_shown_in_the_logs_order_without_a_question_to_the_store()
+    {
+        var (inner, views, _) = await StoredAsync();
+        var records = await inner.ReadLogAsync(Log).ToListAsync();
+        var (feed, store) = (new ViewFeed(views), new CountingStore(inner));
+
+        var waiting = feed.ShowUpToAsync(store, Log, position: 3, LongWait).AsTask();
+        var late = feed.PublishAsync(store, records[2..], LongWait).AsTask();
+        await feed.PublishAsync(store, records[..2], LongWait);
+        await Task.WhenAll(late, waiting);
+
+        store.LogReadings.ShouldBe(0);
+        feed.Read(_ => views.Organisations.FindSchool(900_001)!.Name).ShouldBe("Third");
+    }
+
+    [Fact]
+    public async Task What_is_told_of_twice_or_was_read_before_is_shown_once()
+    {
+        var (store, views, _) = await StoredAsync();
+        var records = await store.ReadLogAsync(Log).ToListAsync();
+        var feed = new ViewFeed(views);
+        var early = new[] { feed.PublishAsync(store, records[1..], LongWait).AsTask(), feed.PublishAsync(store, records[1..2], LongWait).AsTask() };
+        await feed.PublishAsync(store, records[..1], LongWait);
+        await Task.WhenAll(early);
+
+        await feed.PublishAsync(store, records, LongWait);
+
+        feed.Read(_ => feed.PositionOf(Log)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_nobody_tells_of_in_time_is_read_from_the_log()
+    {
+        var (store, views, _) = await StoredAsync();
+        var records = await store.ReadLogAsync(Log).ToListAsync();
+        var feed = new ViewFeed(views);
+
+        await feed.PublishAsync(store, records[1..2], TimeSpan.FromMilliseconds(1));
+        await feed.ShowUpToAsync(store, Log, position: 3, TimeSpan.FromMilliseconds(1));
+
+        feed.Read(_ => feed.PositionOf(Log)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task The_hash_of_what_was_taken_in_lately_is_at_hand_and_is_that_of_the_record()
+    {
+        var (store, views, events) = await StoredAsync();
+        var records = await store.ReadLogAsync(Log).ToListAsync();
+        var feed = new ViewFeed(views);
+        await feed.PublishAsync(store, records[..1], LongWait);
+        await feed.PublishAsync(store, events[1..2]);
+        await feed.PublishAsync(store, records[2..], LongWait);
+
+        feed.RecentHashOf(Log, 1).ShouldBe(records[0].Hash);
+        feed.RecentHashOf(Log, 2).ShouldBeNull("whoever told of it did not say");
+        feed.RecentHashOf(Log, 3).ShouldBe(records[2].Hash);
+        feed.RecentHashOf(Log, 4).ShouldBeNull();
+        feed.RecentHashOf(new LogId("trust-99002"), 1).ShouldBeNull();
     }
 
     [Fact]

@@ -2,12 +2,15 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
 public sealed class TwoSilosTests
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     [Fact]
     public async Task What_one_silo_wrote_the_other_shows()
     {
@@ -21,5 +24,48 @@ public sealed class TwoSilosTests
             Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, null, new DateOnly(2020, 9, 1))));
 
         teacher.ShouldStartWith("staff-");
+    }
+
+    [Fact]
+    public async Task What_a_silo_appends_the_others_show_without_a_question_to_the_store()
+    {
+        // No silo looks for itself while the test lasts.
+        var store = new CountingStore(new MemoryEventStore());
+        await using var cluster = await Cluster.StartAsync(store, limits: new GrainLimits { LookForEventsEvery = Long, ToldWithin = Long });
+        var trusts = cluster.Silos.Silos.Select(cluster.TrustOn).ToList();
+        foreach (var trust in trusts)
+        {
+            await trust.BeginAsync(cluster[0].Router);
+        }
+
+        var before = store.LogReadings;
+        var answers = (await Task.WhenAll(trusts.Select(trust => HotRecords.AskAsync(trust, [cluster[0].Router, cluster[1].Router], callers: 4, each: 10)))).Sum(each => each.Length);
+
+        answers.ShouldBe(trusts.Count * 40);
+        store.LogReadings.ShouldBe(before);
+        foreach (var trust in trusts)
+        {
+            var head = await store.ReadHeadAsync(trust.Log);
+            await cluster[0].ShowsAsync(trust.Log, head.Position);
+            await cluster[1].ShowsAsync(trust.Log, head.Position);
+        }
+
+        cluster[1].Read(ShownRecords.Of).ShouldBe(cluster[0].Read(ShownRecords.Of));
+    }
+
+    [Fact]
+    public async Task Of_more_than_may_wait_a_silo_is_told_the_position_and_reads_it_in_the_store()
+    {
+        var store = new CountingStore(new MemoryEventStore());
+        await using var cluster = await Cluster.StartAsync(store, limits: new GrainLimits { LookForEventsEvery = Long, ToldWithin = Long, RecordsToTell = 0 });
+        var trust = cluster.TrustOn(cluster.Silos.Silos[0]);
+        await trust.BeginAsync(cluster[1].Router);
+
+        await HotRecords.AskAsync(trust, [cluster[0].Router, cluster[1].Router], callers: 4, each: 10);
+
+        store.LogReadings.ShouldBePositive();
+        var head = await store.ReadHeadAsync(trust.Log);
+        await cluster[1].ShowsAsync(trust.Log, head.Position);
+        cluster[1].Read(ShownRecords.Of).ShouldBe(cluster[0].Read(ShownRecords.Of));
     }
 }
