@@ -58,7 +58,7 @@ public sealed class DashboardTests
         await using var gateway = await RunningGateway.StartAsync(
             configure: static options => options with { Dashboard = true }, watch: Watch);
         (await AnswerAsync(gateway, null, "DashboardCounters")).Status.ShouldBe(HttpStatusCode.OK);
-        var school = await Scene.SetAsync(gateway, "westdale-junior", 900_001, trust: "UID-OF-NOBODY");
+        var school = await Scene.SetAsync(gateway, "westdale-junior", 900_001, trust: "987654321");
         await Until.TrueAsync(async () => (await AnswerAsync(gateway, null, "DashboardCounters")).Said.Contains("StudentGrain", StringComparison.Ordinal));
 
         var shown = "";
@@ -68,7 +68,7 @@ public sealed class DashboardTests
         }
 
         shown.ShouldContain("StudentGrain");
-        foreach (var told in new[] { school.Student, school.Teacher, "UID-OF-NOBODY", "westdale" })
+        foreach (var told in new[] { school.Student, school.Teacher, "987654321", "westdale" })
         {
             shown.ShouldNotContain(told, Case.Insensitive);
         }
