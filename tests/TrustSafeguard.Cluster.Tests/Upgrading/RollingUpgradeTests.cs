@@ -54,9 +54,10 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{ends.Count} nodes replaced ({before?.Commit ?? "this build"} and this one): ended within {ends.Max().TotalSeconds:F2} s, ready within {starts.Max().TotalSeconds:F2} s; "
-                + $"all logs took appends again after {recoveries.Order().ElementAt(recoveries.Count / 2).TotalSeconds:F2} s (median), {recoveries.Max().TotalSeconds:F2} s (worst); "
-                + $"{writers.Acknowledged.Count} acknowledged, slowest answer {writers.Slowest.TotalSeconds:F2} s; told instead: {writers.Tally()}"));
+            $"{ends.Count} nodes replaced ({before?.Commit ?? "this build"} and this one): ended within {ends.Max().TotalSeconds:F2} s, ready within "
+                + $"{starts.Max().TotalSeconds:F2} s; all logs took appends again after {recoveries.Order().ElementAt(recoveries.Count / 2).TotalSeconds:F2} s (median), "
+                + $"{recoveries.Max().TotalSeconds:F2} s (worst); {writers.Acknowledged.Count} acknowledged, slowest answer {writers.Slowest.TotalSeconds:F2} s; "
+                + $"told instead: {writers.Tally()}"));
         cluster.Living.Count.ShouldBe(Nodes);
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         recoveries.ShouldAllBe(each => each < Bounds.Recovery);
