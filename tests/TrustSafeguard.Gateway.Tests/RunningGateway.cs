@@ -3,6 +3,7 @@ using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.Gateway.Telemetry;
 
 namespace TrustSafeguard.Gateway.Tests;
 
@@ -25,9 +26,9 @@ public sealed class RunningGateway : GraphQLCaller, IAsyncDisposable
 
     public static async Task<RunningGateway> StartAsync(
         TimeProvider? time = null, IEventStore? store = null, bool development = true, Func<ServeOptions, ServeOptions>? configure = null, ReadLog? reads = null,
-        StoreSharing? sharing = null)
+        StoreSharing? sharing = null, NodeWatch? watch = null)
     {
-        var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System, reads: reads, sharing: sharing);
+        var node = await SafeguardingNode.OpenAsync(store ?? new MemoryEventStore(), time ?? TimeProvider.System, reads: reads, sharing: sharing, watch: watch);
         var stop = new CancellationTokenSource();
         var started = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new ServeOptions("http://127.0.0.1:0", development);

@@ -34,5 +34,5 @@ internal static class EveryKind
             .MakeGenericMethod(kind.GetType().GetGenericArguments()).Invoke(asked, [kind, commands.GetValue(null)])!;
     }
 
-    public static IReadOnlyList<T> Some<T>(Gen<T> generator, int count) => [.. Gen.Sample(generator, SampleSize, Seed, count)];
+    public static IReadOnlyList<T> Some<T>(Gen<T> generator, int count) => [.. Gen.Sample(generator, count, Seed, SampleSize)];
 }

@@ -94,6 +94,9 @@ public sealed class GatewayProcess : IDisposable
     /// <summary>Lets it go on after <see cref="PauseAsync"/>.</summary>
     public Task ResumeAsync() => SignalAsync("CONT");
 
+    /// <summary>The process's own number.</summary>
+    public int Id => process.Id;
+
     /// <summary>Whether nothing of it runs any more.</summary>
     public bool HasEnded => process.HasExited;
 

@@ -22,9 +22,9 @@ internal static class WatchedCommand
     }
 
     /// <summary>The same, telling the parts of a server where to write; as JSON, nothing is written beside.</summary>
-    public static CommandContext WatchedBy(this CommandContext context, NodeTelemetry telemetry, TelemetryOptions options)
+    public static CommandContext WatchedBy(this CommandContext context, NodeTelemetry telemetry, TelemetryOptions options, bool dashboard = false)
     {
-        var watch = new NodeWatch(telemetry.Log.Loggers, options.Traces);
+        var watch = new NodeWatch(telemetry.Log.Loggers, options.Traces) { Dashboard = dashboard };
         return !options.IsJson ? context with { Watch = watch } : context with
         {
             Watch = watch,

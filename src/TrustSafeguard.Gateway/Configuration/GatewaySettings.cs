@@ -51,6 +51,9 @@ public sealed record GatewaySettings
     /// <summary>Where the server sends what it tells of its work.</summary>
     public TelemetrySettings Telemetry { get; init; } = new();
 
+    /// <summary>Whether those who run the service see Orleans's dashboard.</summary>
+    public bool Dashboard { get; init; }
+
     /// <summary>What it writes beside its answers.</summary>
     public LoggingSettings Logging { get; init; } = new();
 }

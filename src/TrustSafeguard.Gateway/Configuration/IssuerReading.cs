@@ -78,6 +78,8 @@ internal static class IssuerReading
             ScopeClaims = settings.ScopeClaims ?? read.ScopeClaims,
             Algorithms = settings.Algorithms ?? read.Algorithms,
             TokenTypes = settings.TokenTypes ?? read.TokenTypes,
+            OperatorClaim = settings.OperatorClaim ?? read.OperatorClaim,
+            OperatorRole = settings.OperatorRole,
         };
         Check(read);
         return read;

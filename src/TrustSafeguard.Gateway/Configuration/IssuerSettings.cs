@@ -39,6 +39,12 @@ public sealed record IssuerSettings
     /// <summary>The types of tokens, by their header's <c>typ</c>; <c>at+jwt</c>, <c>JWT</c>.</summary>
     public IReadOnlyList<string>? TokenTypes { get; init; }
 
+    /// <summary>The claim that says what somebody is at the issuer; <c>roles</c>.</summary>
+    public string? OperatorClaim { get; init; }
+
+    /// <summary>What stands there for those who run the service, and may see the dashboard; nobody where it is left out.</summary>
+    public string? OperatorRole { get; init; }
+
     /// <summary>By which the pages sign people in at this issuer; none where it is left out.</summary>
     public string? ClientId { get; init; }
 

@@ -21,9 +21,17 @@ internal static class ServedSettings
                 Value, "`Proxies` does not go with --dev, which lets in whoever calls from this machine, as a proxy on it would. Take one of them out.");
         }
 
+        var issuers = IssuerReading.Of(settings);
+        if (settings.Dashboard && !options.Development && issuers.All(issuer => issuer.OperatorRole is null))
+        {
+            throw new ConfigurationException(
+                Value, "`Dashboard` is on and nobody may see it: name what an issuer says of those who run the service in `Issuers:NAME:OperatorRole`, or turn it off.");
+        }
+
         return options with
         {
-            Issuers = IssuerReading.Of(settings),
+            Issuers = issuers,
+            Dashboard = settings.Dashboard,
             Revocations = RevocationsOf(settings.Revocations, limits),
             Origins = [.. (settings.Origins ?? []).Select(OriginOf)],
             Proxies = settings.Proxies is { Count: > 0 } proxies ? ProxiesOf(proxies) : null,

@@ -39,6 +39,9 @@ internal static class CallerClaims
             ? new TokenFacts(
                 issuer.Name, issuer.IdentityPrefix + subject, token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
                 (expires < issuedAt + limits.TokenAge ? expires : issuedAt + limits.TokenAge) + limits.ClockSkew)
+            {
+                IsOperator = issuer.OperatorRole is { } role && token.FindAll(issuer.OperatorClaim).Any(claim => claim.Value == role),
+            }
             : null;
     }
 

@@ -35,6 +35,9 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
     public static CallerRefusal Integration { get; } = Unauthorised(
         "identity.integration-unknown", "Have the operator name this client under the issuer's `Integrations`: its token stands for no person.");
 
+    public static CallerRefusal NotOperator { get; } = new(
+        StatusCodes.Status403Forbidden, "identity.not-operator", "This is for those who run the service. Whoever runs it can have the issuer say so of you.");
+
     public static CallerRefusal IssuerUnreachable { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "identity.issuer-unreachable", "Ask again in a moment: the issuer of this token does not answer for its keys.");
 

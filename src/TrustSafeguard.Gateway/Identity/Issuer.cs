@@ -28,6 +28,12 @@ public sealed record Issuer(string Name, Uri Authority, IReadOnlyList<string> Is
 
     public IReadOnlyList<string> TokenTypes { get; init; } = ["at+jwt", "JWT"];
 
+    /// <summary>The claim that says what somebody is at the issuer.</summary>
+    public string OperatorClaim { get; init; } = "roles";
+
+    /// <summary>What stands there for those who run the service; null where the issuer says that of nobody. It opens no record.</summary>
+    public string? OperatorRole { get; init; }
+
     /// <summary>By which pages sign people in; null where they do not.</summary>
     public string? ClientId { get; init; }
 

@@ -29,6 +29,7 @@ internal static class SignInPages
     private const string IdentityClaim = "identity";
     private const string NameClaim = "name";
     private const string IssuedAtClaim = "issued-at";
+    private const string OperatorClaim = "operator";
 
     public static void Add(IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits)
     {
@@ -87,7 +88,10 @@ internal static class SignInPages
         }
 
         var issuedAt = DateTimeOffset.FromUnixTimeSeconds(long.Parse(signedIn.FindFirstValue(IssuedAtClaim)!, CultureInfo.InvariantCulture));
-        var facts = new TokenFacts(issuer.Name, identity, null, issuedAt, expires) { SignIn = signedIn.FindFirstValue(SignInClaim) ?? string.Empty };
+        var facts = new TokenFacts(issuer.Name, identity, null, issuedAt, expires)
+        {
+            SignIn = signedIn.FindFirstValue(SignInClaim) ?? string.Empty, IsOperator = signedIn.FindFirst(OperatorClaim) is not null,
+        };
         return Identified.As(new Caller(identity, CallerKind.Person) { Name = signedIn.FindFirstValue(NameClaim) }, facts);
     }
 
@@ -137,7 +141,13 @@ internal static class SignInPages
             return;
         }
 
-        context.Principal = await BeginAsync(context.HttpContext, issuer.Name, facts.Identity, context.Principal!.FindFirstValue(issuer.NameClaim), issuedAt);
+        var signedIn = await BeginAsync(context.HttpContext, issuer.Name, facts.Identity, context.Principal!.FindFirstValue(issuer.NameClaim), issuedAt);
+        if (facts.IsOperator)
+        {
+            ((ClaimsIdentity)signedIn.Identity!).AddClaim(new Claim(OperatorClaim, ""));
+        }
+
+        context.Principal = signedIn;
     }
 
     // Whoever was signed in on this browser before is not from then on.

@@ -8,6 +8,9 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <param name="Expires">Until when it is accepted.</param>
 public sealed record TokenFacts(string Issuer, string Identity, string? Id, DateTimeOffset? IssuedAt, DateTimeOffset Expires)
 {
+    /// <summary>Whether the issuer says that its holder runs the service. It opens no record: what a caller may see of people follows from their posts.</summary>
+    public bool IsOperator { get; init; }
+
     /// <summary>Which sign-in on a page it stands for; null where it is no page's.</summary>
     public string? SignIn { get; init; }
 }

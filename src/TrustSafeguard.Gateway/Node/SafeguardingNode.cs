@@ -1,3 +1,4 @@
+using Orleans;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
@@ -64,6 +65,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public KnownViewers KnownViewers { get; } = new();
 
     public Safeguarding Safeguarding => silo.Safeguarding;
+
+    /// <summary>The grains themselves, for what shows how they work.</summary>
+    internal IGrainFactory Grains => silo.Grains;
 
     /// <summary>The cursor of a record that the store holds. Where other nodes have to read it too, the log is given a key where it has none.</summary>
     public async ValueTask<string> CursorOfAsync(LogId log, long position)
@@ -143,6 +147,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
                     Cluster = sharing?.Cluster,
                     Loggers = watch?.Loggers,
                     TracesCalls = watch?.Traces == true,
+                    Adds = watch?.Dashboard == true ? GrainDashboard.AddTo : null,
                 },
                 cancellationToken);
         }

@@ -80,6 +80,11 @@ public static class GatewayServer
         admission.AddTo(builder.Services);
         var log = options.Log ?? new ServerLog(new TelemetryOptions());
         builder.Services.AddSingleton(log.Loggers);
+        if (options.Dashboard)
+        {
+            GrainDashboard.AddTo(builder.Services, () => start.Node!);
+        }
+
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (options.Certificate is not null)
         {
@@ -106,6 +111,11 @@ public static class GatewayServer
         admission.Use(application, path => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path, options.Development));
         application.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next));
         admission.Map(application, () => start.Node!);
+        if (options.Dashboard)
+        {
+            OperatorPages.Map(application);
+        }
+
         application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
         application.MapGet(ReadinessPath, http => start.IsStopping ? TellStoppingAsync(http) : TellReadinessAsync(http, start.Node!));
         application.MapGraphQL(

@@ -32,6 +32,9 @@ public sealed record ServeOptions(string Urls, bool Development)
     /// <summary>Whether callers may ask for the schema itself.</summary>
     public bool Introspection { get; init; } = true;
 
+    /// <summary>Whether those who run the service see Orleans's dashboard; the node's silo has to gather what it shows.</summary>
+    public bool Dashboard { get; init; }
+
     /// <summary>Whose tokens are accepted.</summary>
     public IReadOnlyList<Issuer> Issuers { get; init; } = [];
 

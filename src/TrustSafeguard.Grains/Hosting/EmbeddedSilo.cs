@@ -81,6 +81,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
                 silo.AddActivityPropagation();
             }
 
+            options.Adds?.Invoke(silo);
             configure((options.Cluster is { } cluster ? silo.JoinCluster(cluster) : StayAlone(silo)).AddSafeguarding(options));
         });
         if (options.Cluster is null)

@@ -44,6 +44,9 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
     /// <summary>Whether calls of grains are told of as activities, and carry the trace that they belong to: it costs each call.</summary>
     public bool TracesCalls { get; init; }
 
+    /// <summary>Adds to the silo what shows how it works; null for nothing.</summary>
+    public Action<ISiloBuilder>? Adds { get; init; }
+
     /// <summary>Told when the store could not take something; null for nobody.</summary>
     public Action<GrainReply.Failed>? StoreFailed { get; init; }
 }

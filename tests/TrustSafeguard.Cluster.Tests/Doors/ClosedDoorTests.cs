@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -12,7 +13,7 @@ public sealed class ClosedDoorTests
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task Nodes_with_certificates_work_together_and_their_port_refuses_whoever_shows_none_or_another_authoritys()
+    public async Task Nodes_with_certificates_work_together_listen_for_callers_and_each_other_alone_and_refuse_whoever_shows_none_or_another_authoritys()
     {
         using var folder = new TestFolder();
         using var ours = new CertificateFiles(folder, "ours");
@@ -27,12 +28,28 @@ public sealed class ClosedDoorTests
         await writers.StopAsync();
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
 
+        // A gateway of Orleans, by which any grain could be called, would be one more.
+        foreach (var (node, port) in cluster.Nodes.Zip(cluster.SiloPorts))
+        {
+            ListeningPorts.Of(node.ProcessId).ShouldBe([node.Client.BaseAddress!.Port, port], ignoreOrder: true);
+        }
+
         foreach (var port in cluster.SiloPorts)
         {
             (await IsLetInAsync(port, known)).ShouldBeTrue();
             (await IsLetInAsync(port, null)).ShouldBeFalse();
             (await IsLetInAsync(port, stranger)).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public async Task Where_metrics_are_asked_for_a_node_listens_for_them_too_and_nowhere_else()
+    {
+        var metrics = RunningCluster.FreePort();
+        await using var cluster = await RunningCluster.StartAsync(
+            StoreKind.Postgres, count: 1, "--set", string.Create(CultureInfo.InvariantCulture, $"Telemetry:Metrics=http://127.0.0.1:{metrics}"));
+
+        ListeningPorts.Of(cluster[0].ProcessId).ShouldBe([cluster[0].Client.BaseAddress!.Port, cluster.SiloPorts[0], metrics], ignoreOrder: true);
     }
 
     // With TLS 1.3 the client's side is done before the server has looked: whether it is let in shows when the server says something, or hangs up.

@@ -37,6 +37,8 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
 
             start = Task.Run(starting.StartAsync);
             recoveries.Add(await writers.RecoveryAsync());
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{round + 1}: {recoveries[^1].TotalSeconds:F2} s{(isInMidStart ? ", killed in the middle of a start" : "")}"));
         }
 
         await start;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using TrustSafeguard.Cluster.Tests.Load;
 using TrustSafeguard.Cluster.Tests.Nodes;
+using TrustSafeguard.Gateway.Tests.Api;
+using TrustSafeguard.Testing.Disks;
 
 namespace TrustSafeguard.Cluster.Tests.Losing;
 
@@ -12,6 +14,14 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
 
     // Of three nodes: what their records, their reads and their cluster may hold at the most, and some to spare for this test.
     private const int MostConnections = 3 * 40;
+
+    // In each second, of each node: its two stores look again in pauses that grow to two seconds, and Orleans tells and reads its members.
+    private const double MostAttempts = 10;
+
+    private const int DiskMegabytes = 48;
+    private const string SmallPlace = "small";
+
+    private static readonly TimeSpan Full = TimeSpan.FromSeconds(LongForm.Of(3, 120));
 
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(LongForm.Of(10, 120));
 
@@ -26,30 +36,76 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         writers.Begin(Callers);
         await writers.AcknowledgedAsync(30);
 
+        var postgres = cluster.Store as SharedStore.Postgres;
+        var connectionsBefore = postgres is null ? 0 : await postgres.CountConnectionsAsync();
         await cluster.Store.StopAsync();
-        var begun = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(begun) < Away)
+        await ReadOnAllNodesAsync(cluster, schools[0], Away / 2);
+        var attempts = 0;
+        using (var nobody = postgres is null ? null : new HungUpConnections(postgres.Server.Port))
         {
-            foreach (var node in cluster.Nodes)
-            {
-                var answer = await node.AskAsync("query($id: ID!) { node(id: $id) { ... on StaffMember { displayName version } } }", new { id = schools[0].Teacher });
-                answer.At("data.node.version").GetInt32().ShouldBePositive();
-            }
+            await ReadOnAllNodesAsync(cluster, schools[0], Away / 2);
+            attempts = nobody?.Count ?? 0;
         }
 
         await cluster.Store.StartAgainAsync();
         var recovery = await writers.RecoveryAsync();
         await writers.AcknowledgedAsync(30);
-        var connections = cluster.Store is SharedStore.Postgres postgres ? await postgres.CountConnectionsAsync() : 0;
+        var connections = postgres is null ? 0 : await postgres.CountConnectionsAsync();
         await writers.StopAsync();
+        var attemptsOfNode = attempts / (Away / 2).TotalSeconds / cluster.Nodes.Count;
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"away for {Away.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after it was back; {connections} connections then; "
+            $"away for {Away.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after it was back; {connectionsBefore} connections before, "
+                + $"{connections} then, {attemptsOfNode:F1} attempts a second of each node to connect while it was away; "
                 + $"{writers.Acknowledged.Count} acknowledged; told instead: {writers.Tally()}"));
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         writers.Refusals.Keys.ShouldContain("store.unreachable");
         connections.ShouldBeLessThanOrEqualTo(MostConnections);
+        attemptsOfNode.ShouldBeLessThanOrEqualTo(MostAttempts);
+        await RecordsCheck.HoldsAsync(cluster, writers, schools);
+        recovery.ShouldBeLessThan(Bounds.Recovery);
+    }
+
+    private static async Task ReadOnAllNodesAsync(RunningCluster cluster, Scene school, TimeSpan length)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < length)
+        {
+            foreach (var node in cluster.Nodes)
+            {
+                var answer = await node.AskAsync("query($id: ID!) { node(id: $id) { ... on StaffMember { displayName version } } }", new { id = school.Teacher });
+                answer.At("data.node.version").GetInt32().ShouldBePositive();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task While_the_disk_of_the_store_is_full_reads_are_answered_and_writes_refused_and_all_goes_on_by_itself_once_there_is_room()
+    {
+        using var folder = new TestFolder();
+        using var disk = SmallDisk.TryMount(folder[SmallPlace], DiskMegabytes);
+        Assert.SkipWhen(disk is null, "Mounting a small disk needs root on Linux.");
+        var store = await SharedStore.Postgres.BeginOnAsync(folder[SmallPlace]);
+        await using var cluster = await RunningCluster.StartAsync(store, [.. Enumerable.Repeat(new NodePlace(store.Address, "127.0.0.1"), 3)]);
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        using var writers = new Writers(cluster, schools);
+        writers.Begin(Callers);
+        await writers.AcknowledgedAsync(30);
+
+        disk.Fill("ballast");
+        await Until.TrueAsync(() => writers.Refusals.ContainsKey("store.full"));
+        await ReadOnAllNodesAsync(cluster, schools[0], Full);
+        File.Delete(folder[$"{SmallPlace}/ballast"]);
+        var recovery = await writers.RecoveryAsync();
+        await writers.AcknowledgedAsync(30);
+        await writers.StopAsync();
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"full for {Full.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after there was room; {writers.Acknowledged.Count} acknowledged; "
+                + $"told instead: {writers.Tally()}"));
+        cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         recovery.ShouldBeLessThan(Bounds.Recovery);
     }

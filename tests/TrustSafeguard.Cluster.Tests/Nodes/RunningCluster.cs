@@ -60,7 +60,8 @@ public sealed class RunningCluster : IAsyncDisposable
         }
     }
 
-    private static string[] ArgumentsOf(NodePlace place, int siloPort, string[] settings) =>
+    /// <summary>What a node at a place is told.</summary>
+    public static string[] ArgumentsOf(NodePlace place, int siloPort, params string[] settings) =>
     [
         "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", place.StoreAddress, "--cluster", "tested",
         "--set", $"Cluster:Address={place.Address}", "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={siloPort}"), .. settings,

@@ -27,6 +27,9 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
     /// <summary>Whether a balancer would send nobody there: it answers no probe.</summary>
     public bool IsPaused { get; set; }
 
+    /// <summary>The number of the process that runs now.</summary>
+    public int ProcessId => process!.Id;
+
     public bool HasEnded => ended.IsCompleted;
 
     /// <summary>Starts it, and returns when it answers.</summary>

@@ -60,6 +60,15 @@ public abstract class SharedStore : IAsyncDisposable
             return new Postgres(server, await server.CreateDatabaseAsync());
         }
 
+        /// <summary>A server whose database lies in a folder, of a small disk.</summary>
+        public static async Task<Postgres> BeginOnAsync(string place)
+        {
+            const string Small = "small";
+            var server = await PostgresServer.StartAsync();
+            await server.CreateTablespaceAsync(Small, place);
+            return new Postgres(server, await server.CreateDatabaseAsync(Small));
+        }
+
         public static async Task<SharedStore> BeginAsync()
         {
             var server = await PostgresServer.StartAsync();
@@ -83,7 +92,8 @@ public abstract class SharedStore : IAsyncDisposable
 
         private async Task<int> CountAsync(string query)
         {
-            await using var connection = new NpgsqlConnection(Connection);
+            // One that is kept would be cut where the server is stopped.
+            await using var connection = new NpgsqlConnection($"{Connection};Pooling=false");
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand(query, connection);
             return Convert.ToInt32(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.Gateway.Tests.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.Identity;
@@ -25,12 +27,13 @@ public sealed class SignInTests : IAsyncLifetime
         var settings = new GatewaySettings
         {
             Certificate = InventedCertificate.Write(folder),
+            Dashboard = true,
             Issuers = new Dictionary<string, IssuerSettings>
             {
-                ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret },
+                ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret, OperatorRole = "operator" },
             },
         };
-        gateway = await RunningGateway.StartAsync(development: false, configure: options =>
+        gateway = await RunningGateway.StartAsync(development: false, watch: new NodeWatch(NullLoggerFactory.Instance, Traces: false) { Dashboard = true }, configure: options =>
         {
             var limits = SignedInGateway.Patient(options.Limits);
             limits = limits with { Tokens = limits.Tokens with { SignIns = MostSignIns } };
@@ -67,6 +70,21 @@ public sealed class SignInTests : IAsyncLifetime
         page.ShouldContain("<li>Publish the trust&#39;s policy</li>");
         page.ShouldNotContain("larch#hedwig");
         page.ShouldNotContain("/dev/");
+    }
+
+    [Fact]
+    public async Task Whoever_runs_the_service_signs_in_and_opens_the_dashboard_and_nobody_else_does()
+    {
+        (await DashboardAsync("none")).ShouldBe(HttpStatusCode.Unauthorized);
+        await PageAsync("/sign-in");
+        (await DashboardAsync("none")).ShouldBe(HttpStatusCode.Forbidden);
+
+        issuer.SignsIn("runs-it", "Somebody Invented", role: "operator");
+        await PageAsync("/sign-in");
+
+        (await DashboardAsync("none")).ShouldBe(HttpStatusCode.OK);
+        (await DashboardAsync("same-origin")).ShouldBe(HttpStatusCode.OK);
+        (await DashboardAsync("cross-site")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -180,6 +198,13 @@ public sealed class SignInTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ viewer { subject } }" }) };
         using var response = await SendAsync(request, site);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    private async Task<HttpStatusCode> DashboardAsync(string site)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/operating/dashboard/DashboardCounters");
+        using var response = await SendAsync(request, site);
+        return response.StatusCode;
     }
 
     private async Task<HttpResponseMessage> PostAsync(string path, string? site)

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.Gateway.Telemetry;
 
 namespace TrustSafeguard.Gateway.Tests.Identity;
 
@@ -14,12 +15,14 @@ internal static class SignedInGateway
 
     /// <summary>A gateway as in production, with an issuer under the name <c>larch</c>.</summary>
     public static Task<RunningGateway> StartAsync(
-        IssuerSettings issuer, Func<ServedLimits, ServedLimits>? limits = null, GatewaySettings? settings = null, bool development = false) =>
+        IssuerSettings issuer, Func<ServedLimits, ServedLimits>? limits = null, GatewaySettings? settings = null, bool development = false,
+        NodeWatch? watch = null) =>
         StartAsync(
-            (settings ?? new GatewaySettings()) with { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = issuer } }, limits, development);
+            (settings ?? new GatewaySettings()) with { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = issuer } }, limits, development, watch);
 
-    public static Task<RunningGateway> StartAsync(GatewaySettings settings, Func<ServedLimits, ServedLimits>? limits = null, bool development = false) =>
-        RunningGateway.StartAsync(development: development, configure: options =>
+    public static Task<RunningGateway> StartAsync(
+        GatewaySettings settings, Func<ServedLimits, ServedLimits>? limits = null, bool development = false, NodeWatch? watch = null) =>
+        RunningGateway.StartAsync(development: development, watch: watch, configure: options =>
         {
             var limited = options with { Limits = Patient(limits?.Invoke(options.Limits) ?? options.Limits) };
             return limited.With(settings, limited.Limits.Tokens);

@@ -116,7 +116,8 @@ internal sealed class TestIssuer : IAsyncDisposable
     }
 
     /// <summary>Who signs in on pages from now on.</summary>
-    public void SignsIn(string subject, string name) => Shape = principal => principal.SetClaim("sub", subject).SetClaim("name", name);
+    public void SignsIn(string subject, string name, string? role = null) =>
+        Shape = principal => principal.SetClaim("sub", subject).SetClaim("name", name).SetClaim("roles", role);
 
     /// <summary>Signs with another key from now on, and publishes the old one no more.</summary>
     public void RotateKey()

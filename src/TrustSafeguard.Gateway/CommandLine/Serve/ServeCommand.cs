@@ -168,7 +168,7 @@ internal sealed class ServeCommand
             ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
         await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
-        var watching = context.WatchedBy(telemetry, watched);
+        var watching = context.WatchedBy(telemetry, watched, options.Dashboard);
         if (telemetry.MetricsAddress is { } metrics)
         {
             watching.Say($"Metrics: {metrics}");
