@@ -6,7 +6,7 @@ using TrustSafeguard.Grains.Hosting;
 namespace TrustSafeguard.Grains.Following;
 
 /// <summary>Tells the other silos what this one appended, so that none of them has to ask the store for it.</summary>
-internal sealed class AppendBroadcast(IServiceProvider services, IClusterMembershipService membership, ILocalSiloDetails local, SafeguardingSiloOptions options)
+internal sealed class AppendBroadcast(IServiceProvider services, IClusterMembershipService membership, ILocalSiloDetails local, SafeguardingSiloOptions options, TimeProvider time)
     : GrainServiceClient<ILogFollower>(services)
 {
     private volatile Lines lines = new(null, FrozenDictionary<SiloAddress, BroadcastLine>.Empty);
@@ -45,7 +45,7 @@ internal sealed class AppendBroadcast(IServiceProvider services, IClusterMembers
         return others;
     }
 
-    private BroadcastLine LineTo(SiloAddress silo) => new(GetGrainService(silo), options.Limits);
+    private BroadcastLine LineTo(SiloAddress silo) => new(GetGrainService(silo), options.Limits, time);
 
     private sealed record Lines(ClusterMembershipSnapshot? Members, FrozenDictionary<SiloAddress, BroadcastLine> Others);
 }

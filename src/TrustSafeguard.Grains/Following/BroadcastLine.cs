@@ -3,11 +3,11 @@ using TrustSafeguard.Grains.Hosting;
 namespace TrustSafeguard.Grains.Following;
 
 /// <summary>
-/// What waits to be told to one silo: sent at once where nothing is under way, else with all that gathers until that is answered. So a silo is told as often as it
-/// can follow.
+/// What waits to be told to one silo: sent at once where nothing was sent just now, else with all that gathers until that is answered and <see cref="GrainLimits.TellEvery"/>
+/// is over. So a silo is told as often as it can follow.
 /// </summary>
 /// <remarks>What is too much, or was lost on the way, is told by its position alone, and the other silo reads it in the store.</remarks>
-internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits)
+internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> leftOut = new(StringComparer.Ordinal);
@@ -54,14 +54,17 @@ internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits)
                     await other.BringAsync([.. records]);
                 }
             }
-            catch (Exception lost) when (lost is OrleansException or TimeoutException)
+#pragma warning disable CA1031 // Whatever goes wrong with this message, the next one has to be sent; and where the other silo lives, it looks for itself.
+            catch (Exception)
+#pragma warning restore CA1031
             {
-                // It is gone, or does not answer, or is of an earlier version: where it lives, it looks for itself.
                 lock (gate)
                 {
                     LeaveOut(records);
                 }
             }
+
+            await Task.Delay(limits.TellEvery, time);
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record GrainLimits
     /// <summary>How long a silo waits to be told what another one appended, before it reads that in the store.</summary>
     public TimeSpan ToldWithin { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a silo gathers what it appended before it tells another one again: one message for all of it.</summary>
+    public TimeSpan TellEvery { get; init; } = TimeSpan.FromMilliseconds(5);
+
     /// <summary>How many records may wait to be told to another silo. Where there are more, it is told how far the logs have come, and reads them in the store.</summary>
     public int RecordsToTell { get; init; } = 4096;
 

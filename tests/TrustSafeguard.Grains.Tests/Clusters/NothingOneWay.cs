@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Orleans.Concurrency;
 using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Grains.Following;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
-/// <summary>Drops every message of ours that nobody waits for, as a network may: none of them is carried out.</summary>
+/// <summary>Drops every message of ours by which nothing is decided, as a network may: none of them is carried out.</summary>
 internal sealed class NothingOneWay : IIncomingGrainCallFilter
 {
     private readonly ConcurrentDictionary<string, int> dropped = new(StringComparer.Ordinal);
@@ -13,10 +14,20 @@ internal sealed class NothingOneWay : IIncomingGrainCallFilter
     /// <summary>How often each was dropped, by its method.</summary>
     public IReadOnlyDictionary<string, int> Dropped => dropped;
 
+    /// <summary>What nobody waits for, and what silos tell one another of that stands in the store.</summary>
+    public static HashSet<MethodInfo> All { get; } =
+    [
+        .. from type in typeof(IParticipant).Assembly.GetTypes()
+           where type.IsInterface
+           from method in type.GetMethods()
+           where method.GetCustomAttribute<OneWayAttribute>() is not null || type == typeof(ILogFollower)
+           select method,
+    ];
+
     public Task Invoke(IIncomingGrainCallContext context)
     {
         var method = context.InterfaceMethod;
-        if (method?.GetCustomAttribute<OneWayAttribute>() is null || method.DeclaringType!.Assembly != typeof(IParticipant).Assembly)
+        if (method is null || !All.Contains(method))
         {
             return context.Invoke();
         }
