@@ -7,8 +7,10 @@ using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Grains.Following;
 using TrustSafeguard.Grains.Placement;
 using TrustSafeguard.Grains.Tests.Clusters;
 using TrustSafeguard.Grains.Wire;
@@ -73,6 +75,7 @@ public sealed class TwoSilosWireTests
             new LeadReply(12, 2), LeadReply.Refused(refusal), LeadReply.Failed(failure),
             new ProposedEvents(4, [new BreachCommand.Refer("staff-1"), new BreachCommand.Refer("staff-2")], null, Position: 9),
             new ProposedEvents(4, [], refusal, failure, new LeadReply(12, 0, refusal), 9),
+            new AppendedRecord("trust-99001", 12, "breach-1", 3, "breach-closed.v1", [0, 1, 255], [], [.. Enumerable.Range(0, RecordHash.Length).Select(i => (byte)i)]),
         ];
     }
 
