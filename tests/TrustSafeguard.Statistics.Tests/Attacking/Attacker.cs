@@ -1,0 +1,253 @@
+using Google.OrTools.LinearSolver;
+
+namespace TrustSafeguard.Statistics.Tests.Attacking;
+
+/// <summary>
+/// A reader who has every table, total and earlier release, knows which schools each row counts, and that counts are whole and not negative. It has a linear program of all of it, and asks
+/// of each suppressed cell how low and how high it can be. It shares nothing with what chose the cells but the tables themselves.
+/// </summary>
+public sealed class Attacker : IDisposable
+{
+    private const double Nearly = 1e-5;
+
+    private readonly IReadOnlyList<SeenTables> _seen;
+    private readonly Solver _solver;
+    private readonly bool _isWhole;
+    private readonly Dictionary<(string Unit, string Column), Variable> _unknowns = [];
+    private readonly HashSet<(string Unit, string Column)> _zeros = [];
+    private readonly List<(string Key, List<string>[][] RowsOfRelease)> _units = [];
+    private readonly Dictionary<(int Release, int Row), List<string>> _unitsOf = [];
+
+    /// <param name="seen">Everything published.</param>
+    /// <param name="isWhole">Whether counts have to be whole in every world looked at: exact, and slow. Otherwise bounds are those of a linear program, made whole.</param>
+    public Attacker(IReadOnlyList<SeenTables> seen, bool isWhole = false)
+    {
+        (_seen, _isWhole) = (seen, isWhole);
+        _solver = Solver.CreateSolver(isWhole ? "SCIP" : "GLOP") ?? throw new InvalidOperationException("The solver did not load.");
+        PartUnits();
+        FindZeros();
+        WriteEquations();
+    }
+
+    /// <summary>What is known of each suppressed cell. Where more than enough counts are possible, the bounds are only what was seen on the way.</summary>
+    /// <param name="enough">So many counts are enough; ask for the exact bounds with the largest number.</param>
+    public List<Narrowed> Attack(int enough)
+    {
+        var cells = SuppressedCells();
+        var low = new double[cells.Count];
+        var high = new double[cells.Count];
+        Array.Fill(low, double.PositiveInfinity);
+        Array.Fill(high, double.NegativeInfinity);
+        for (var target = 0; target < cells.Count; target++)
+        {
+            foreach (var sign in new[] { 1, -1 })
+            {
+                if (high[target] - low[target] < enough - 1 + Nearly)
+                {
+                    Push(cells[target], sign);
+                    Look(cells, low, high);
+                }
+            }
+        }
+
+        return [.. cells.Select((cell, index) => new Narrowed(cell.Release, cell.Row, cell.Cell, (int)Math.Ceiling(low[index] - Nearly), (int)Math.Floor(Math.Min(high[index], 1e6) + Nearly)))];
+    }
+
+    public void Dispose() => _solver.Dispose();
+
+    private void Push((int Release, int Row, int Cell, List<Variable> Sum) cell, int sign)
+    {
+        var objective = _solver.Objective();
+        objective.Clear();
+        foreach (var unknown in cell.Sum)
+        {
+            objective.SetCoefficient(unknown, sign);
+        }
+
+        objective.SetMaximization();
+        var status = _solver.Solve();
+        status.ShouldBe(Solver.ResultStatus.OPTIMAL, "The true world agrees with everything published, so there is an answer.");
+    }
+
+    private static void Look(List<(int Release, int Row, int Cell, List<Variable> Sum)> cells, double[] low, double[] high)
+    {
+        for (var index = 0; index < cells.Count; index++)
+        {
+            double count = 0;
+            foreach (var unknown in cells[index].Sum)
+            {
+                count += unknown.SolutionValue();
+            }
+
+            low[index] = Math.Min(low[index], count);
+            high[index] = Math.Max(high[index], count);
+        }
+    }
+
+    private List<(int Release, int Row, int Cell, List<Variable> Sum)> SuppressedCells() =>
+    [
+        .. from release in Enumerable.Range(0, _seen.Count)
+           from row in Enumerable.Range(0, _seen[release].Rows.Count)
+           from cell in Enumerable.Range(0, _seen[release].Rows[row].Cells.Count)
+           where _seen[release].Rows[row].Cells[cell].Symbol == CellSymbol.Confidential
+           select (release, row, cell, Sum(release, row, cell)),
+    ];
+
+    private List<Variable> Sum(int release, int row, int cell)
+    {
+        var column = Column(release, cell);
+        return [.. _unitsOf[(release, row)].Select(unit => Unknown(unit, column)).OfType<Variable>()];
+    }
+
+    /// <summary>The unknown; null where it is known to be zero.</summary>
+    private Variable? Unknown(string unit, string column)
+    {
+        if (_zeros.Contains((unit, column)))
+        {
+            return null;
+        }
+
+        if (!_unknowns.TryGetValue((unit, column), out var unknown))
+        {
+            // No authority has a million contacts; without an end a program could have no answer.
+            unknown = _isWhole ? _solver.MakeIntVar(0, 1e6, "") : _solver.MakeNumVar(0, 1e6, "");
+            _unknowns.Add((unit, column), unknown);
+        }
+
+        return unknown;
+    }
+
+    private string Column(int release, int cell)
+    {
+        if (cell == 0)
+        {
+            return "all";
+        }
+
+        var place = cell - 1;
+        foreach (var (name, categories) in _seen[release].Breakdowns)
+        {
+            if (place < categories)
+            {
+                return $"{name}/{place}";
+            }
+
+            place -= categories;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(cell));
+    }
+
+    /// <summary>Units: a school's days between two bounds of periods, one kind, taken together where all rows of all releases count them together.</summary>
+    private void PartUnits()
+    {
+        var days = _seen.SelectMany(tables => new[] { tables.Period.First, tables.Period.Last.AddDays(1) }).Distinct().Order().ToList();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var school in _seen.SelectMany(tables => tables.Rows).SelectMany(row => row.Schools).Distinct().Order().ToList())
+        {
+            foreach (var day in days)
+            {
+                for (var kind = 0; kind < _seen[0].Kinds; kind++)
+                {
+                    var rows = (
+                        from release in Enumerable.Range(0, _seen.Count)
+                        where _seen[release].Period.First <= day && day <= _seen[release].Period.Last
+                        from row in Enumerable.Range(0, _seen[release].Rows.Count)
+                        let tables = _seen[release].Rows[row]
+                        where (tables.Kind is null || tables.Kind == kind) && tables.Schools.Contains(school)
+                        select (release, row)).ToList();
+                    var unit = string.Join(';', rows);
+                    if (rows.Count == 0 || !known.Add(unit))
+                    {
+                        continue;
+                    }
+
+                    foreach (var row in rows)
+                    {
+                        if (!_unitsOf.TryGetValue(row, out var units))
+                        {
+                            _unitsOf.Add(row, units = []);
+                        }
+
+                        units.Add(unit);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>A shown zero is a zero of each unit in it, and of each category where it is of all.</summary>
+    private void FindZeros() => ForEachShown((release, row, cell, count) =>
+    {
+        if (count > 0)
+        {
+            return;
+        }
+
+        foreach (var unit in _unitsOf[(release, row)])
+        {
+            _zeros.Add((unit, Column(release, cell)));
+            foreach (var (name, categories) in cell == 0 ? _seen[release].Breakdowns : [])
+            {
+                for (var place = 0; place < categories; place++)
+                {
+                    _zeros.Add((unit, $"{name}/{place}"));
+                }
+            }
+        }
+    });
+
+    private void WriteEquations()
+    {
+        ForEachShown((release, row, cell, count) =>
+        {
+            if (count > 0)
+            {
+                var equation = _solver.MakeConstraint(count, count);
+                Sum(release, row, cell).ForEach(unknown => equation.SetCoefficient(unknown, 1));
+            }
+        });
+
+        // Each thing that is counted is in one category of every breakdown.
+        var brokenDown = (
+            from each in _unitsOf
+            let row = _seen[each.Key.Release].Rows[each.Key.Row]
+            where row.Cells.Count > 1
+            from unit in each.Value
+            from breakdown in _seen[each.Key.Release].Breakdowns.Index()
+            where row.Cells[FirstCell(each.Key.Release, breakdown.Index)].Symbol != CellSymbol.NotApplicable
+            select (unit, breakdown.Item.Name, breakdown.Item.Categories)).Distinct().ToList();
+        foreach (var (unit, name, categories) in brokenDown)
+        {
+            var equation = _solver.MakeConstraint(0, 0);
+            foreach (var unknown in Enumerable.Range(0, categories).Select(place => Unknown(unit, $"{name}/{place}")).OfType<Variable>())
+            {
+                equation.SetCoefficient(unknown, 1);
+            }
+
+            if (Unknown(unit, "all") is { } all)
+            {
+                equation.SetCoefficient(all, -1);
+            }
+        }
+    }
+
+    private int FirstCell(int release, int breakdown) => 1 + _seen[release].Breakdowns.Take(breakdown).Sum(each => each.Categories);
+
+    private void ForEachShown(Action<int, int, int, int> visit)
+    {
+        for (var release = 0; release < _seen.Count; release++)
+        {
+            for (var row = 0; row < _seen[release].Rows.Count; row++)
+            {
+                for (var cell = 0; cell < _seen[release].Rows[row].Cells.Count; cell++)
+                {
+                    if (_seen[release].Rows[row].Cells[cell].Count is { } count)
+                    {
+                        visit(release, row, cell, count);
+                    }
+                }
+            }
+        }
+    }
+}
