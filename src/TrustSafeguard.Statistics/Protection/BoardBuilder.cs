@@ -6,6 +6,8 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>Lays this release and the earlier ones over each other, and counts.</summary>
 internal static class BoardBuilder
 {
+    private const int WorthOfWhole = 10;
+    private const int WorthOfMargin = 2;
     private const int CostOfTotal = 40;
     private const int CostOfCell = 10;
     private const int DearestCount = 50;
@@ -127,7 +129,7 @@ internal static class BoardBuilder
             }
             else if (row.IsNew)
             {
-                board.Costs[cell] = slot == 0 ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10);
+                board.Costs[cell] = Worth(row) * (slot == 0 ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10));
             }
             else if (row.Earlier is { } earlier)
             {
@@ -139,6 +141,14 @@ internal static class BoardBuilder
             }
         }
     }
+
+    /// <summary>The totals of everything are what most people ask for; the rows of one dimension come after them.</summary>
+    private static int Worth(BoardRow row) => row.Places.Count(place => place is not null) switch
+    {
+        0 => WorthOfWhole,
+        1 when row.Places.Length > 1 => WorthOfMargin,
+        _ => 1,
+    };
 
     private static void SetEarlier(Board board, int cell, int slot, ReleasedCell? released)
     {

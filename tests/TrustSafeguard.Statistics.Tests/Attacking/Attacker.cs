@@ -10,6 +10,9 @@ public sealed class Attacker : IDisposable
 {
     private const double Nearly = 1e-5;
 
+    /// <summary>No school has so many; without an end a program could have no answer.</summary>
+    private const double Most = 10_000;
+
     private readonly IReadOnlyList<SeenTables> _seen;
     private readonly Solver _solver;
     private readonly bool _isWhole;
@@ -29,29 +32,45 @@ public sealed class Attacker : IDisposable
         WriteEquations();
     }
 
-    /// <summary>What is known of each suppressed cell. Where more than enough counts are possible, the bounds are only what was seen on the way.</summary>
-    /// <param name="enough">So many counts are enough; ask for the exact bounds with the largest number.</param>
-    public List<Narrowed> Attack(int enough)
+    /// <summary>What is known of each suppressed cell. Where it is less than the tables' promise, the bounds are exact; elsewhere they are what was seen on the way.</summary>
+    /// <param name="enough">So many counts are to be possible.</param>
+    /// <param name="small">Of each suppressed cell by release, row and cell, whether it is a small count: for it 1 to <paramref name="enough"/> are to be possible. The attacker does not know;
+    /// who judges it does.</param>
+    public List<Narrowed> Attack(int enough, Func<int, int, int, bool> small)
     {
         var cells = SuppressedCells();
         var low = new double[cells.Count];
         var high = new double[cells.Count];
         Array.Fill(low, double.PositiveInfinity);
         Array.Fill(high, double.NegativeInfinity);
+        var broken = new List<Narrowed>();
         for (var target = 0; target < cells.Count; target++)
         {
+            var (release, row, cell, _) = cells[target];
+            var isSmall = small(release, row, cell);
+            bool IsKept() => high[target] - low[target] > enough - 1 - Nearly && (!isSmall || (low[target] < 1 + Nearly && high[target] > enough - Nearly));
             foreach (var sign in new[] { 1, -1 })
             {
-                if (high[target] - low[target] < enough - 1 + Nearly)
+                if (!IsKept())
                 {
                     Push(cells[target], sign);
                     Look(cells, low, high);
                 }
             }
+
+            var (least, most) = ((int)Math.Ceiling(low[target] - Nearly), (int)Math.Floor(high[target] + Nearly));
+            if (most - least + 1 < enough || (isSmall && (least > 1 || most < enough)))
+            {
+                broken.Add(new Narrowed(release, row, cell, least, most));
+            }
         }
 
-        return [.. cells.Select((cell, index) => new Narrowed(cell.Release, cell.Row, cell.Cell, (int)Math.Ceiling(low[index] - Nearly), (int)Math.Floor(Math.Min(high[index], 1e6) + Nearly)))];
+        Looked = cells.Count;
+        return broken;
     }
+
+    /// <summary>How many suppressed cells the last attack was on.</summary>
+    public int Looked { get; private set; }
 
     public void Dispose() => _solver.Dispose();
 
@@ -109,8 +128,7 @@ public sealed class Attacker : IDisposable
 
         if (!_unknowns.TryGetValue((unit, column), out var unknown))
         {
-            // No authority has a million contacts; without an end a program could have no answer.
-            unknown = _isWhole ? _solver.MakeIntVar(0, 1e6, "") : _solver.MakeNumVar(0, 1e6, "");
+            unknown = _isWhole ? _solver.MakeIntVar(0, Most, "") : _solver.MakeNumVar(0, Most, "");
             _unknowns.Add((unit, column), unknown);
         }
 
