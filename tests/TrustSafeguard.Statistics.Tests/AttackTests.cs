@@ -1,69 +1,100 @@
-using System.Diagnostics;
 using TrustSafeguard.Statistics.Tests.Attacking;
 using TrustSafeguard.Statistics.Tests.Invented;
 
 namespace TrustSafeguard.Statistics.Tests;
 
+/// <summary>On the real structure of authorities, trusts and phases, with incidents that nobody had.</summary>
 public sealed class AttackTests(ITestOutputHelper output)
 {
-    [Theory]
-    [InlineData(0.3)]
-    [InlineData(1.0)]
-    [InlineData(3.0)]
-    [InlineData(10.0)]
-    public void Scratch(double rate)
+    private static readonly Period Year = Period.AprilToMarch(2019);
+
+    [Fact]
+    public void No_suppressed_cell_can_be_narrowed_by_whoever_has_every_table_and_total()
     {
-        var schools = Register.AllSchools();
-        foreach (var code in new[] { "888", "881", "926", "202", "303" })
+        var (cells, suppressed) = (0, 0);
+        for (var seed = 0; seed < Sample.Seeds; seed++)
         {
-            var watch = Stopwatch.StartNew();
-            var period = Period.AprilToMarch(2019);
-            var occurrences = Incidents.Invent(schools.Where(s => s.Authority == code), period, rate, 1);
-            var t0 = watch.ElapsedMilliseconds;
-            var outcome = new ReleaseMaker(StatisticsOptions.Default).Make(Requests.OfAuthority(code, schools, period), occurrences, Ledger.Empty);
-            if (outcome is ReleaseOutcome.Refused r) { output.WriteLine(r.Problem); continue; }
-            var release = Requests.Made(outcome);
-            var t1 = watch.ElapsedMilliseconds - t0;
-            var reasons = release.Rows.SelectMany(r => r.Cells).CountBy(c => c.Reason).ToDictionary();
-            output.WriteLine($"{rate} {code}: {occurrences.Count} occ, rows {release.Rows.Length}, made {t1} ms; {string.Join(", ", reasons)}");
-            watch.Restart();
-            if (code is "888" or "881") { continue; }
-            using var attacker = new Attacker([SeenTables.Of(release)]);
-            var found = attacker.Attack(4, (_, r, c) => release.Rows[r].Cells[c].Count is > 0 and < 5);
-            output.WriteLine($"attack {watch.ElapsedMilliseconds} ms: {found.Count} of {attacker.Looked}");
+            var release = Make(Sample.Of(seed));
+            Broken(release, out var looked).ShouldBeEmpty($"seed {seed}");
+            cells += release.Rows.Sum(row => row.Cells.Length);
+            suppressed += looked;
         }
+
+        output.WriteLine($"{Sample.Seeds} seeds: {suppressed} of {cells} cells suppressed");
+        suppressed.ShouldBeGreaterThan(0);
     }
 
     [Fact]
-    public void Ledgers()
+    public void Suppression_table_by_table_is_broken_by_the_same_attacker()
     {
-        var schools = Register.AllSchools();
-        var code = "926";
-        var year = Period.AprilToMarch(2019);
-        var occurrences = Incidents.Invent(schools, year, 2, 1);
-        var ledger = Ledger.Empty;
-        var maker = new ReleaseMaker(StatisticsOptions.Default);
-        void Publish(ReleaseRequest request)
+        var (broken, tables, ours, plain, opened) = (0, 0, 0, 0, 0);
+        for (var seed = 0; seed < Sample.Seeds; seed++)
         {
-            var watch = Stopwatch.StartNew();
-            var outcome = maker.Make(request, occurrences, ledger);
-            if (outcome is ReleaseOutcome.Refused r) { output.WriteLine($"{request.Scope} {request.Period} {watch.ElapsedMilliseconds} REFUSED {r.Problem}"); return; }
-            var release = Requests.Made(outcome);
-            ledger = ledger.With(release);
-            output.WriteLine($"{request.Scope} {request.Period} made {watch.ElapsedMilliseconds} ms; {string.Join(", ", release.Rows.SelectMany(r => r.Cells).CountBy(c => c.Reason).ToDictionary())}");
-            watch.Restart();
-            using var attacker = new Attacker([.. ledger.Releases.Select(SeenTables.Of)]);
-            var found = attacker.Attack(4, (x, r, c) => ledger.Releases[x].Rows[r].Cells[c].Count is > 0 and < 5);
-            output.WriteLine($"attack {watch.ElapsedMilliseconds} ms: {found.Count} of {attacker.Looked}");
-            foreach (var f in found.Take(12)) { var row = ledger.Releases[f.Release].Rows[f.Row]; output.WriteLine($"   {f} {string.Join('/', row.Places.Select(p => p ?? "*"))} kind {row.Kind} schools {row.Schools.Length} {row.Cells[f.Cell]}"); }
+            var release = Make(Sample.Of(seed));
+            var plainly = PlainSuppression.Of(release);
+            var found = Broken(plainly, out var looked, stopAtFirst: !Sample.IsLong);
+            broken += found.Count > 0 ? 1 : 0;
+            tables += looked > 0 ? 1 : 0;
+            opened += found.Count;
+            ours += release.Suppressed;
+            plain += plainly.Suppressed;
         }
 
-        Publish(Requests.OfAuthority(code, schools, Period.Quarter(2019, 1)));
-        Publish(Requests.OfAuthority(code, schools, Period.Quarter(2019, 2)));
-        Publish(Requests.OfAuthority(code, schools, year));
-        foreach (var trust in schools.Where(s => s.Authority == code).GroupBy(s => s.Trust).OrderByDescending(g => g.Count()).Skip(1).Take(3).Select(g => g.Key))
-        {
-            Publish(Requests.OfTrust(trust, schools, year));
-        }
+        output.WriteLine($"table by table: {broken} of {tables} releases broken, {opened} of {plain} suppressed cells; together {ours} are suppressed");
+        broken.ShouldBeGreaterThan(tables / 2);
     }
+
+    [Fact]
+    public void A_suppression_without_second_gaps_is_found_out()
+    {
+        var (broken, tables) = (0, 0);
+        for (var seed = 0; seed < Sample.Seeds; seed++)
+        {
+            var found = Broken(PlainSuppression.Of(Make(Sample.Of(seed)), withSecond: false), out var looked, stopAtFirst: true);
+            broken += found.Count > 0 ? 1 : 0;
+            tables += looked > 0 ? 1 : 0;
+        }
+
+        output.WriteLine($"without second gaps: {broken} of {tables} releases broken");
+        broken.ShouldBe(tables);
+    }
+
+    [Fact]
+    public void One_cell_that_is_shown_by_mistake_is_found_out_where_it_was_needed()
+    {
+        var release = Make(Sample.Of(2));
+        var needed = 0;
+        foreach (var (row, cell) in Complements(release).Take(20))
+        {
+            var cells = release.Rows[row].Cells.SetItem(cell, release.Rows[row].Cells[cell] with { Reason = CellReason.Shown });
+            needed += Broken(release with { Rows = release.Rows.SetItem(row, release.Rows[row] with { Cells = cells }) }, out _, stopAtFirst: true).Count > 0 ? 1 : 0;
+        }
+
+        needed.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Whole_numbers_give_an_attacker_nothing_that_a_linear_program_does_not()
+    {
+        var release = Make(Sample.Of(0));
+        using var attacker = new Attacker([SeenTables.Of(release)], isWhole: true);
+        attacker.Attack(4, (_, row, cell) => release.Rows[row].Cells[cell].Count is > 0 and < 5).ShouldBeEmpty();
+    }
+
+    private static Release Make(Sample sample) =>
+        Requests.Made(new ReleaseMaker(StatisticsOptions.Default).Make(sample.Request(Year), sample.Occurrences(Year), Ledger.Empty));
+
+    private static List<Narrowed> Broken(Release release, out int looked, bool stopAtFirst = false)
+    {
+        using var attacker = new Attacker([SeenTables.Of(release)]);
+        var broken = attacker.Attack(4, (_, row, cell) => release.Rows[row].Cells[cell].Count is > 0 and < 5, stopAtFirst);
+        looked = attacker.Looked;
+        return broken;
+    }
+
+    private static IEnumerable<(int Row, int Cell)> Complements(Release release) =>
+        from row in Enumerable.Range(0, release.Rows.Length)
+        from cell in Enumerable.Range(0, release.Rows[row].Cells.Length)
+        where release.Rows[row].Cells[cell].Reason == CellReason.Complement
+        select (row, cell);
 }

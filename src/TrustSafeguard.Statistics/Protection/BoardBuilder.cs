@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace TrustSafeguard.Statistics.Protection;
 
@@ -37,9 +36,10 @@ internal static class BoardBuilder
         var board = new Board(request, slots, rows, parting.Parts, options);
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
+        var published = rows.Where(row => !row.IsUnpublished).Select(row => SchoolsKey(row.Schools)).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, row) in rows.Index())
         {
-            SetCells(board, index, row, request.Subject);
+            SetCells(board, index, row, request.Subject, published);
         }
 
         return board;
@@ -118,7 +118,7 @@ internal static class BoardBuilder
         board.Values.CopyTo(board.Highest, 0);
     }
 
-    private static void SetCells(Board board, int index, BoardRow row, Subject subject)
+    private static void SetCells(Board board, int index, BoardRow row, Subject subject, HashSet<string> published)
     {
         for (var slot = 0; slot < board.Slots.Count; slot++)
         {
@@ -137,7 +137,7 @@ internal static class BoardBuilder
             }
             else
             {
-                SetUnpublished(board, cell, row);
+                SetUnpublished(board, cell, index, slot, !published.Contains(SchoolsKey(row.Schools)));
             }
         }
     }
@@ -171,13 +171,24 @@ internal static class BoardBuilder
         }
     }
 
-    private static void SetUnpublished(Board board, int cell, BoardRow row)
+    private static void SetUnpublished(Board board, int cell, int index, int slot, bool isNewToReaders)
     {
-        var count = board.Values[cell];
+        var (count, row) = (board.Values[cell], board.Rows[index]);
+        var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
         board.Reasons[cell] = CellReason.NotRecorded;
-        if (count > 0 && (count < board.Options.Threshold || row.Schools.Length < board.Options.MinimumSchools))
+        if (count > 0 && count < board.Options.Threshold)
         {
-            board.Suppress(cell, count < board.Options.Threshold ? CellReason.SmallCount : CellReason.FewSchools);
+            board.Suppress(cell, CellReason.SmallCount);
+        }
+        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !IsInZero(board, row.Parts[0], slot))))
+        {
+            // A school that joined a trust is told by the difference of two years' tables, its zeros too.
+            board.Suppress(cell, CellReason.FewSchools);
         }
     }
+
+    private static bool IsInZero(Board board, int part, int slot) =>
+        Array.Exists(board.RowsOf[part], row => !board.Rows[row].IsUnpublished && board.IsShown(board.CellOf(row, slot)) && board.Values[board.CellOf(row, slot)] == 0);
+
+    private static string SchoolsKey(ImmutableArray<int> schools) => string.Join(',', schools);
 }

@@ -10,6 +10,8 @@ public sealed class Attacker : IDisposable
 {
     private const double Nearly = 1e-5;
 
+    private const int Corners = 12;
+
     /// <summary>No school has so many; without an end a program could have no answer.</summary>
     private const double Most = 10_000;
 
@@ -36,7 +38,8 @@ public sealed class Attacker : IDisposable
     /// <param name="enough">So many counts are to be possible.</param>
     /// <param name="small">Of each suppressed cell by release, row and cell, whether it is a small count: for it 1 to <paramref name="enough"/> are to be possible. The attacker does not know;
     /// who judges it does.</param>
-    public List<Narrowed> Attack(int enough, Func<int, int, int, bool> small)
+    /// <param name="stopAtFirst">Whether one cell that is narrowed is enough to know.</param>
+    public List<Narrowed> Attack(int enough, Func<int, int, int, bool> small, bool stopAtFirst = false)
     {
         var cells = SuppressedCells();
         var low = new double[cells.Count];
@@ -44,7 +47,8 @@ public sealed class Attacker : IDisposable
         Array.Fill(low, double.PositiveInfinity);
         Array.Fill(high, double.NegativeInfinity);
         var broken = new List<Narrowed>();
-        for (var target = 0; target < cells.Count; target++)
+        Scatter(cells, low, high, enough);
+        for (var target = 0; target < cells.Count && !(stopAtFirst && broken.Count > 0); target++)
         {
             var (release, row, cell, _) = cells[target];
             var isSmall = small(release, row, cell);
@@ -69,10 +73,70 @@ public sealed class Attacker : IDisposable
         return broken;
     }
 
+    /// <summary>Which of what a later row counts and an earlier one does not can be told not to be every count from 1 to <paramref name="enough"/>.</summary>
+    /// <param name="pairs">Row of the later, row of the earlier, cell. A pair whose earlier row is no part of the later one is passed over.</param>
+    public List<Narrowed> AttackDifferences(int later, int earlier, int enough, IReadOnlyList<(int Row, int Other, int Cell)> pairs)
+    {
+        var broken = new List<Narrowed>();
+        foreach (var (row, other, cell) in pairs)
+        {
+            var (whole, part) = (_unitsOf[(later, row)], _unitsOf[(earlier, other)]);
+            if (!part.TrueForAll(whole.Contains))
+            {
+                continue;
+            }
+
+            List<Variable> sum = [.. whole.Except(part, StringComparer.Ordinal).Select(unit => Unknown(unit, Column(later, cell))).OfType<Variable>()];
+            var (low, high) = (new double[1], new double[1]);
+            (low[0], high[0]) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var sign in new[] { 1, -1 })
+            {
+                Push((later, row, cell, sum), sign);
+                Look([(later, row, cell, sum)], low, high);
+            }
+
+            if (low[0] > 1 + Nearly || high[0] < enough - Nearly)
+            {
+                broken.Add(new Narrowed(later, row, cell, (int)Math.Ceiling(low[0] - Nearly), (int)Math.Floor(high[0] + Nearly)));
+            }
+        }
+
+        return broken;
+    }
+
     /// <summary>How many suppressed cells the last attack was on.</summary>
     public int Looked { get; private set; }
 
     public void Dispose() => _solver.Dispose();
+
+    /// <summary>Far corners of what is possible: each shows many cells at once, so that few need a program of their own.</summary>
+    private void Scatter(List<(int Release, int Row, int Cell, List<Variable> Sum)> cells, double[] low, double[] high, int enough)
+    {
+        var chance = new Random(cells.Count);
+        for (var corner = 0; corner < Corners; corner++)
+        {
+            var objective = _solver.Objective();
+            objective.Clear();
+            var weights = new Dictionary<Variable, double>();
+            foreach (var (index, cell) in cells.Index().Where(each => !(high[each.Index] - low[each.Index] > enough - 1)))
+            {
+                var weight = chance.NextDouble() - 0.5;
+                foreach (var unknown in cell.Sum)
+                {
+                    weights[unknown] = weights.GetValueOrDefault(unknown) + weight;
+                }
+            }
+
+            foreach (var (unknown, weight) in weights)
+            {
+                objective.SetCoefficient(unknown, weight);
+            }
+
+            objective.SetMaximization();
+            _solver.Solve().ShouldBe(Solver.ResultStatus.OPTIMAL);
+            Look(cells, low, high);
+        }
+    }
 
     private void Push((int Release, int Row, int Cell, List<Variable> Sum) cell, int sign)
     {
