@@ -18,7 +18,7 @@ public sealed record StatisticsOptions
     /// <summary>0: small counts are suppressed. Otherwise every count is rounded to the nearest multiple of this; 5 is usual.</summary>
     public int RoundTo { get; init; }
 
-    /// <summary>The most earlier releases that one is checked against, those with the most schools in common first; 400. Beyond them schools are held still, which costs cells and no safety.</summary>
+    /// <summary>The most earlier releases that one is checked against, the nearest first; 400. What is in others too is taken as known, so that a release may be refused for it, and never tells too much.</summary>
     public int LinkedReleases { get; init; } = 400;
 
     /// <summary>The most cells of a release, with those of the releases it is checked against; 2,000,000.</summary>

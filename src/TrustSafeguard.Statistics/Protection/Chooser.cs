@@ -8,6 +8,9 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal sealed class Chooser(Board board)
 {
+    private const int Turns = 24;
+    private const int Stride = 7;
+
     private readonly Journey _journey = new(board);
     private readonly StepSearch _search = new(board);
     private readonly Queue<int> _waiting = new();
@@ -43,20 +46,32 @@ internal sealed class Chooser(Board board)
                 continue;
             }
 
-            var up = Price(cell, 1);
-            var down = Price(cell, -1);
-            if (up >= Board.Published && down >= Board.Published)
-            {
-                return false;
-            }
-
-            if (!Go(cell, up <= down ? 1 : -1, Board.Published - 1))
+            if (!Pay(cell))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Suppresses what the cheaper way needs. A way that takes the nearest steps may come to an end where another goes on, so other beginnings are tried before it is given up.</summary>
+    private bool Pay(int cell)
+    {
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            _search.Turn = turn * Stride;
+            var up = Price(cell, 1);
+            var down = Price(cell, -1);
+            if (Math.Min(up, down) < Board.Published)
+            {
+                var isPaid = Go(cell, up <= down ? 1 : -1, Board.Published - 1);
+                _search.Turn = 0;
+                return isPaid;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What it would cost to go one way as far as is needed. Nothing that is seen on the way is kept: it would need what is not suppressed.</summary>

@@ -8,6 +8,9 @@ internal sealed class StepSearch(Board board)
     private readonly Step _best = new();
     private readonly List<int> _rows = [];
 
+    /// <summary>Where in the parts a search begins: of steps that cost the same it finds others first.</summary>
+    public int Turn { get; set; }
+
     /// <param name="row">The row of the cell.</param>
     /// <param name="slot">The slot of the cell.</param>
     /// <param name="sign">1 to raise it, -1 to lower it.</param>
@@ -22,9 +25,10 @@ internal sealed class StepSearch(Board board)
             _inRow[part] = true;
         }
 
-        foreach (var part in parts)
+        for (var index = 0; index < parts.Length && _best.Cost > 0; index++)
         {
-            if (!board.Parts[part].IsHeldStill && _best.Cost > 0)
+            var part = parts[(index + Turn) % parts.Length];
+            if (!board.Parts[part].IsHeldStill)
             {
                 Search(part, slot, sign);
             }
@@ -43,8 +47,9 @@ internal sealed class StepSearch(Board board)
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign);
-            for (var other = 0; other < board.Parts.Count && _best.Cost > 0; other++)
+            for (var index = 0; index < board.Parts.Count && _best.Cost > 0; index++)
             {
+                var other = (index + Turn) % board.Parts.Count;
                 if (!_inRow[other] && !board.Parts[other].IsHeldStill && (sign < 0 || Count(other, slot) > 0))
                 {
                     TryRecord(part, other, slot, sign);
@@ -73,8 +78,9 @@ internal sealed class StepSearch(Board board)
     {
         TrySwap(part, -1, slot, category, sign);
         var given = sign > 0 ? slot : category;
-        for (var other = 0; other < board.Parts.Count && _best.Cost > 0; other++)
+        for (var index = 0; index < board.Parts.Count && _best.Cost > 0; index++)
         {
+            var other = (index + Turn) % board.Parts.Count;
             if (!_inRow[other] && !board.Parts[other].IsHeldStill && Count(other, given) > 0)
             {
                 TrySwap(part, other, slot, category, sign);
