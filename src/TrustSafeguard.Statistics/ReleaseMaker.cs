@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TrustSafeguard.Statistics.Protection;
 
 namespace TrustSafeguard.Statistics;

@@ -3,9 +3,12 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Places by value, in the order of tables.</summary>
-internal readonly struct PlacesKey(ImmutableArray<string?> places) : IEquatable<PlacesKey>, IComparable<PlacesKey>
+internal readonly struct PlacesKey(ImmutableArray<string?> places) : IEquatable<PlacesKey>
 {
     public ImmutableArray<string?> Places { get; } = places;
+
+    /// <summary>What rows are put in order by: places one after another, by the letters' numbers.</summary>
+    public string Order => string.Join('\n', Places);
 
     public bool Equals(PlacesKey other) => Places.SequenceEqual(other.Places);
 
@@ -20,19 +23,5 @@ internal readonly struct PlacesKey(ImmutableArray<string?> places) : IEquatable<
         }
 
         return hash.ToHashCode();
-    }
-
-    public int CompareTo(PlacesKey other)
-    {
-        for (var dimension = 0; dimension < Places.Length; dimension++)
-        {
-            var order = string.CompareOrdinal(Places[dimension], other.Places[dimension]);
-            if (order != 0)
-            {
-                return order;
-            }
-        }
-
-        return 0;
     }
 }

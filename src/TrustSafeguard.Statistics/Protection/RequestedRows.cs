@@ -9,7 +9,7 @@ internal static class RequestedRows
     {
         for (var told = 0; told < 1 << request.Dimensions.Length; told++)
         {
-            var groups = request.Schools.GroupBy(school => new PlacesKey(Told(school.Places, told))).OrderBy(group => group.Key);
+            var groups = request.Schools.GroupBy(school => new PlacesKey(Told(school.Places, told))).OrderBy(group => group.Key.Order, StringComparer.Ordinal);
             foreach (var group in groups)
             {
                 ImmutableArray<int> schools = [.. group.Select(school => school.Urn).Order()];

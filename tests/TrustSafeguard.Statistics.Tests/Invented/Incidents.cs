@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TrustSafeguard.Statistics.Tests.Invented;
 
 /// <summary>Contacts with the authority that nobody had: skewed as real ones are, a few categories with most and many with almost none.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TrustSafeguard.Testing;
 
 namespace TrustSafeguard.Statistics.Tests.Invented;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace TrustSafeguard.Statistics.Tests.Invented;
 
 /// <summary>What an authority and a trust publish of the same schools.</summary>
