@@ -14,6 +14,9 @@ public sealed record Sample(int Seed, string Authority, IReadOnlyList<RegisterSc
     /// <summary>10 seeds; 200 in the long form.</summary>
     public static int Seeds { get; } = IsLong ? 200 : 10;
 
+    /// <summary>Seeds for what is to be broken, which is soon seen: 4; 200 in the long form.</summary>
+    public static int WeakSeeds { get; } = IsLong ? 200 : 4;
+
     public static Sample Of(int seed)
     {
         // Every second sample has only the schools in trusts, where most rows are of few schools.
