@@ -19,14 +19,16 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
         {
             return new ReleaseOutcome.Refused(
-                $"`{mixed.Scope}`, {mixed.Period}, was published {(mixed.Options.RoundTo == 0 ? "with small counts suppressed" : "rounded")}, and shares schools and days with this request. "
+                $"`{mixed.Scope}`, {mixed.Period}, was published {(mixed.Options.RoundTo == 0 ? "with small counts suppressed" : "rounded")}, "
+                + "and shares schools and days with this request. "
                 + "Suppressed and rounded tables of the same records tell each other's secrets: publish this one in the same way.");
         }
 
         if (linked.FirstOrDefault(release => !SameColumns(release.Subject, request.Subject)) is { } other)
         {
             return new ReleaseOutcome.Refused(
-                $"`{other.Scope}`, {other.Period}, was published with other categories, and shares schools and days with this request. Give the categories that it has, or give what is counted another name.");
+                $"`{other.Scope}`, {other.Period}, was published with other categories, and shares schools and days with this request. "
+                + "Give the categories that it has, or give what is counted another name.");
         }
 
         var board = BoardBuilder.Build(request, occurrences, [.. linked.Take(options.LinkedReleases)], [.. linked.Skip(options.LinkedReleases)], options);
@@ -42,7 +44,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             if (new Chooser(board).Protect() is { } unprotected)
             {
                 return new ReleaseOutcome.Refused(
-                    $"With what was published before, {unprotected} cannot be protected. Ask for a period or a set of schools that does not differ by so little from one that was published.");
+                    $"With what was published before, {unprotected} cannot be protected. "
+                    + "Ask for a period or a set of schools that does not differ by so little from one that was published.");
             }
         }
         else

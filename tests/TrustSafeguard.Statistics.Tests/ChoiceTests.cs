@@ -2,7 +2,8 @@ using Google.OrTools.LinearSolver;
 
 namespace TrustSafeguard.Statistics.Tests;
 
-/// <summary>What is chosen against the least that any choice could cost: an integer program over the worlds that small counts need, without what the complements themselves need.</summary>
+/// <summary>What is chosen against the least that any choice could cost: an integer program over the worlds that small counts need, without what the complements
+/// themselves need.</summary>
 public sealed class ChoiceTests(ITestOutputHelper output)
 {
     private const int Most = 60;

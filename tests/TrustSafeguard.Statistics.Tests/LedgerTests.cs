@@ -114,7 +114,8 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var request = sample.Request(Year);
         var occurrences = sample.Occurrences(Year);
         var ledger = Publish(Publish(Ledger.Empty, request, occurrences), request, occurrences);
-        ledger.Releases[1].Rows.SelectMany(row => row.Cells).Select(ledger.Releases[1].Publish).ShouldBe(ledger.Releases[0].Rows.SelectMany(row => row.Cells).Select(ledger.Releases[0].Publish));
+        var (first, second) = (ledger.Releases[0], ledger.Releases[1]);
+        second.Rows.SelectMany(row => row.Cells).Select(second.Publish).ShouldBe(first.Rows.SelectMany(row => row.Cells).Select(first.Publish));
     }
 
     [Fact]

@@ -5,7 +5,10 @@ namespace TrustSafeguard.Statistics.Tests;
 public sealed class ReleaseTests
 {
     private static readonly List<Occurrence> Many =
-        [.. Tables.At("A", "Primary", 20, 30, 40), .. Tables.At("A", "Secondary", 10, 11, 12), .. Tables.At("B", "Primary", 21, 22, 23), .. Tables.At("B", "Secondary", 31, 32, 33)];
+    [
+        .. Tables.At("A", "Primary", 20, 30, 40), .. Tables.At("A", "Secondary", 10, 11, 12),
+        .. Tables.At("B", "Primary", 21, 22, 23), .. Tables.At("B", "Secondary", 31, 32, 33),
+    ];
 
     [Fact]
     public void Counts_that_tell_of_nobody_are_shown_with_every_total()

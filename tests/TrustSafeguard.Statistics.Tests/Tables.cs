@@ -7,10 +7,16 @@ internal static class Tables
 {
     public static readonly Period Year = Period.AprilToMarch(2026);
 
-    public static Subject Breaches { get; } = new("breaches", ["breach"], [0], [new("role", ["teacher", "supply", "volunteer"]), new("employment result", ["none", "dismissed"], Recorded: false)]);
+    public static Subject Breaches { get; } =
+        new("breaches", ["breach"], [0], [new("role", ["teacher", "supply", "volunteer"]), new("employment result", ["none", "dismissed"], Recorded: false)]);
 
     public static ImmutableArray<CountedSchool> Schools { get; } =
-        [.. from trust in new[] { "A", "B" } from phase in new[] { "Primary", "Secondary" } from each in new[] { 1, 2 } select new CountedSchool(Urn(trust, phase, each), [trust, phase])];
+    [
+        .. from trust in new[] { "A", "B" }
+           from phase in new[] { "Primary", "Secondary" }
+           from each in new[] { 1, 2 }
+           select new CountedSchool(Urn(trust, phase, each), [trust, phase]),
+    ];
 
     public static ReleaseRequest Request { get; } = new("Anyshire", Breaches, ["trust", "phase"], Schools, Year, "1");
 

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// All tables at once as one system. Unknown are the counts of parts: schools and days that every release, this and the earlier ones, counts in the same rows. Every cell is a sum over its
+/// All tables at once as one system. Unknown are the counts of parts: schools and days that every release, this and the earlier ones, counts in the same rows.
+/// Every cell is a sum over its
 /// row's parts, so each table, margin, and earlier release is an equation over the same unknowns.
 /// </summary>
 internal sealed class Board
@@ -79,7 +80,9 @@ internal sealed class Board
 
     /// <summary>What an earlier row showed of a slot and what has been corrected since; null where it showed nothing, or nothing else than today's count.</summary>
     public int? WasShown(int row, int slot) =>
-        Rows[row].Earlier is { } earlier && EarlierCells.Find(earlier, Slots, _request.Subject, slot) is { IsShown: true } cell && cell.Count != Values[CellOf(row, slot)] ? cell.Count : null;
+        Rows[row].Earlier is { } earlier && EarlierCells.Find(earlier, Slots, _request.Subject, slot) is { IsShown: true } cell && cell.Count != Values[CellOf(row, slot)]
+            ? cell.Count
+            : null;
 
     public bool IsMet(int cell) => Needs[cell] is not { } need || need.IsMet(Lowest[cell], Highest[cell]);
 

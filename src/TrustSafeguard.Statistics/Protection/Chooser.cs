@@ -3,7 +3,8 @@ using System.Globalization;
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// Secondary suppression. For each suppressed cell it goes to other whole-number worlds that agree with everything shown, until enough counts are seen to be possible; where none is left to
+/// Secondary suppression. For each suppressed cell it goes to other whole-number worlds that agree with everything shown, until enough counts are seen to be
+/// possible; where none is left to
 /// go to, it suppresses what costs least. Every world is one over all tables, margins and earlier releases, so what it has seen is proved, whatever the order it went in.
 /// </summary>
 internal sealed class Chooser(Board board)
@@ -55,7 +56,8 @@ internal sealed class Chooser(Board board)
         return true;
     }
 
-    /// <summary>Suppresses what the cheaper way needs. A way that takes the nearest steps may come to an end where another goes on, so other beginnings are tried before it is given up.</summary>
+    /// <summary>Suppresses what the cheaper way needs. A way that takes the nearest steps may come to an end where another goes on, so other beginnings are tried
+    /// before it is given up.</summary>
     private bool Pay(int cell)
     {
         for (var turn = 0; turn < Turns; turn++)

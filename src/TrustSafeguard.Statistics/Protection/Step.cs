@@ -1,7 +1,8 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// A change from one whole-number world to another: one part gains some slots and loses others, a second part the reverse. The rows that count exactly one of the two change with it,
+/// A change from one whole-number world to another: one part gains some slots and loses others, a second part the reverse. The rows that count exactly one of the
+/// two change with it,
 /// and no other. So a step is a record that moves, two records that swap a category, one record whose category changes, or one that comes or goes.
 /// </summary>
 internal sealed class Step

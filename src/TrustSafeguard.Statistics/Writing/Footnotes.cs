@@ -13,13 +13,15 @@ public static class Footnotes
         yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
         if (options.RoundTo > 1)
         {
-            yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. `low` is more than zero and rounds to zero.";
+            yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. "
+                + "`low` is more than zero and rounds to zero.";
         }
         else
         {
             yield return $"Counts from 1 to {options.Threshold - 1} are shown as `c`, and so are the breakdowns of a group with so few.";
             yield return "Where all of a group are in one category, that count is shown as `c`.";
-            yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, with these tables or with any that were published before.";
+            yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, "
+                + "with these tables or with any that were published before.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`.";
             yield return "`0` is a true zero.";
         }

@@ -18,7 +18,8 @@ public static class TidyCsv
             foreach (var (breakdown, category, cell) in Cells(release, row))
             {
                 Line(to, [
-                    Day(release.Period.First), Day(release.Period.Last), release.Scope, release.Subject.Name, .. row.Places.Select(place => place ?? All), kind, breakdown, category,
+                    Day(release.Period.First), Day(release.Period.Last), release.Scope, release.Subject.Name, .. row.Places.Select(place => place ?? All), kind, breakdown,
+                    category,
                     release.Publish(cell).ToString(),
                 ]);
             }

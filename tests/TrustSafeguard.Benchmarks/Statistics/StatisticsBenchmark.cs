@@ -25,7 +25,8 @@ internal static class StatisticsBenchmark
             Measure(Asked.OfAuthority(authority, schools, Year), everything, Ledger.Empty);
         }
 
-        foreach (var trust in schools.Where(school => !school.Trust.StartsWith("authority", StringComparison.Ordinal)).GroupBy(school => school.Trust).OrderByDescending(group => group.Count()).Take(2))
+        var trusts = schools.Where(school => !school.Trust.StartsWith("authority", StringComparison.Ordinal)).GroupBy(school => school.Trust);
+        foreach (var trust in trusts.OrderByDescending(group => group.Count()).Take(2))
         {
             Measure(Asked.OfTrust(trust.Key, schools, Year), everything, Ledger.Empty);
         }
@@ -56,11 +57,15 @@ internal static class StatisticsBenchmark
         var reasons = cells.CountBy(cell => cell.Reason).ToDictionary();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Scope,-22} {request.Schools.Length,5} schools {release.Rows.Length,5} rows {cells.Count,6} cells {times.Order().ElementAt(Runs / 2),8:F1} ms  c {(double)release.Suppressed / cells.Count:P1}"
-            + $" (few schools {reasons.GetValueOrDefault(CellReason.FewSchools)}, small {reasons.GetValueOrDefault(CellReason.SmallCount)}, complement {reasons.GetValueOrDefault(CellReason.Complement)})"
+            $"{request.Scope,-22} {request.Schools.Length,5} schools {release.Rows.Length,5} rows {cells.Count,6} cells"
+            + $" {times.Order().ElementAt(Runs / 2),8:F1} ms  c {(double)release.Suppressed / cells.Count:P1}"
+            + $" (few schools {reasons.GetValueOrDefault(CellReason.FewSchools)},"
+            + $" small {reasons.GetValueOrDefault(CellReason.SmallCount)}, complement {reasons.GetValueOrDefault(CellReason.Complement)})"
             + $"  by table {(double)PlainSuppression.Of(release).Suppressed / cells.Count:P1}"));
     }
 
     private static Release Made(ReleaseRequest request, List<Occurrence> everything, Ledger ledger) =>
-        new ReleaseMaker(StatisticsOptions.Default).Make(request, everything, ledger) is ReleaseOutcome.Made made ? made.Release : throw new InvalidOperationException("The release was refused.");
+        new ReleaseMaker(StatisticsOptions.Default).Make(request, everything, ledger) is ReleaseOutcome.Made made
+            ? made.Release
+            : throw new InvalidOperationException("The release was refused.");
 }

@@ -3,7 +3,8 @@ using Google.OrTools.LinearSolver;
 namespace TrustSafeguard.Statistics.Tests.Attacking;
 
 /// <summary>
-/// A reader who has every table, total and earlier release, knows which schools each row counts, and that counts are whole and not negative. It has a linear program of all of it, and asks
+/// A reader who has every table, total and earlier release, knows which schools each row counts, and that counts are whole and not negative. It has a linear
+/// program of all of it, and asks
 /// of each suppressed cell how low and how high it can be. It shares nothing with what chose the cells but the tables themselves.
 /// </summary>
 public sealed class Attacker : IDisposable
@@ -36,7 +37,8 @@ public sealed class Attacker : IDisposable
 
     /// <summary>What is known of each suppressed cell. Where it is less than the tables' promise, the bounds are exact; elsewhere they are what was seen on the way.</summary>
     /// <param name="enough">So many counts are to be possible.</param>
-    /// <param name="small">Of each suppressed cell by release, row and cell, whether it is a small count: for it 1 to <paramref name="enough"/> are to be possible. The attacker does not know;
+    /// <param name="small">Of each suppressed cell by release, row and cell, whether it is a small count: for it 1 to <paramref name="enough"/> are to be possible.
+    /// The attacker does not know;
     /// who judges it does.</param>
     /// <param name="stopAtFirst">Whether one cell that is narrowed is enough to know.</param>
     public List<Narrowed> Attack(int enough, Func<int, int, int, bool> small, bool stopAtFirst = false)

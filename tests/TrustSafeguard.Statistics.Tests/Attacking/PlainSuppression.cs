@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics.Tests.Attacking;
 
 /// <summary>
-/// What is usually done: each table by itself. Small counts and rows of one school go, and in every line of the table with one gap a second, the smallest, until no line has just one.
+/// What is usually done: each table by itself. Small counts and rows of one school go, and in every line of the table with one gap a second, the smallest, until no
+/// line has just one.
 /// A number that one table suppresses and another shows is public.
 /// </summary>
 public static class PlainSuppression
@@ -29,7 +30,13 @@ public static class PlainSuppression
 
         return release with
         {
-            Rows = [.. release.Rows.Select((row, index) => row with { Cells = [.. row.Cells.Select((cell, place) => Flagged(cell, shown.Contains((index, place)) || !tabled.Contains((index, place))))] })],
+            Rows =
+            [
+                .. release.Rows.Select((row, index) => row with
+                {
+                    Cells = [.. row.Cells.Select((cell, place) => Flagged(cell, shown.Contains((index, place)) || !tabled.Contains((index, place))))],
+                }),
+            ],
         };
     }
 

@@ -21,7 +21,8 @@ public sealed record Sample(int Seed, string Authority, IReadOnlyList<RegisterSc
     {
         // Every second sample has only the schools in trusts, where most rows are of few schools.
         var schools = seed % 2 == 0 ? All.Value : [.. All.Value.Where(school => !school.Trust.StartsWith("authority", StringComparison.Ordinal))];
-        var authorities = schools.GroupBy(school => school.Authority).Where(group => group.Count() is >= FewestSchools and <= MostSchools).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+        var authorities = schools.GroupBy(school => school.Authority).Where(group => group.Count() is >= FewestSchools and <= MostSchools)
+            .OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
         var authority = authorities[(int)(seed * 7919L % authorities.Count)];
         return new Sample(seed, authority.Key, [.. authority], Rates[seed / 2 % Rates.Length]);
     }
