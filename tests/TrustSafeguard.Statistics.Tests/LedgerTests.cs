@@ -31,13 +31,13 @@ public sealed class LedgerTests(ITestOutputHelper output)
     public void Without_a_ledger_a_year_tells_what_its_quarters_kept()
     {
         var broken = 0;
-        for (var seed = 0; seed < 3; seed++)
+        for (var seed = 1; seed < 3; seed++)
         {
             var sample = Small(seed);
             var occurrences = sample.Occurrences(Year);
             var apart = new[] { Period.Quarter(2019, 1), Period.Quarter(2019, 2), Period.Quarter(2019, 3), Year }
                 .Select(period => Requests.Made(Maker.Make(sample.Request(period), occurrences, Ledger.Empty)));
-            broken += Broken(new Ledger([.. apart])).Count > 0 ? 1 : 0;
+            broken += Broken(new Ledger([.. apart]), stopAtFirst: true).Count > 0 ? 1 : 0;
         }
 
         broken.ShouldBeGreaterThan(0);
@@ -178,10 +178,10 @@ public sealed class LedgerTests(ITestOutputHelper output)
         return ledger.With(release);
     }
 
-    private static List<Narrowed> Broken(Ledger ledger)
+    private static List<Narrowed> Broken(Ledger ledger, bool stopAtFirst = false)
     {
         using var attacker = new Attacker([.. ledger.Releases.Select(SeenTables.Of)]);
-        return attacker.Attack(4, (release, row, cell) => ledger.Releases[release].Rows[row].Cells[cell].Count is > 0 and < 5);
+        return attacker.Attack(4, (release, row, cell) => ledger.Releases[release].Rows[row].Cells[cell].Count is > 0 and < 5, stopAtFirst);
     }
 
     /// <summary>What of one release's rows is not in the same row of an earlier one: small counts of it have to stay unknown, though no table has it.</summary>
