@@ -9,7 +9,7 @@ public partial class EnglishTests
     private static readonly string[] Read =
         [
         "TrustSafeguard.Policies", "TrustSafeguard.Domain", "TrustSafeguard.Application", "TrustSafeguard.EventStore", "TrustSafeguard.EventStore.AzureStorage",
-        "TrustSafeguard.Gateway",
+        "TrustSafeguard.Gateway", "TrustSafeguard.Statistics",
     ];
 
     private static readonly (string Phrase, string Cure)[] Refused =

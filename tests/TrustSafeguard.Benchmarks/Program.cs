@@ -2,6 +2,7 @@ using TrustSafeguard.Benchmarks.Appends;
 using TrustSafeguard.Benchmarks.Assessments;
 using TrustSafeguard.Benchmarks.Hostile;
 using TrustSafeguard.Benchmarks.Requests;
+using TrustSafeguard.Benchmarks.Statistics;
 
 // One line a benchmark: its name and what runs it. Each prints its own table and says what it compares with.
 Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal)
@@ -25,6 +26,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["repeat"] = RepeatBenchmark.RunAsync,
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["scans"] = ScansBenchmark.RunAsync,
+    ["statistics"] = StatisticsBenchmark.RunAsync,
     ["waiting"] = WaitingBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };

@@ -1,0 +1,27 @@
+namespace TrustSafeguard.Statistics;
+
+/// <summary>Why a cell is as it is. Only <see cref="Shown"/> and <see cref="NotRecorded"/> are ever told apart outside: all others are `c`.</summary>
+/// <remarks>INVARIANT: kept with releases; values are added at the end and never change.</remarks>
+public enum CellReason
+{
+    /// <summary>It is shown.</summary>
+    Shown,
+
+    /// <summary>From 1 to one below the threshold, or a breakdown of a row whose count is.</summary>
+    SmallCount,
+
+    /// <summary>Its row is of fewer schools than a row may be shown of.</summary>
+    FewSchools,
+
+    /// <summary>All of a group are in this one category.</summary>
+    WholeGroup,
+
+    /// <summary>It was released before, and what has changed since is a small count.</summary>
+    SmallChange,
+
+    /// <summary>It would tell one of the others by addition or subtraction.</summary>
+    Complement,
+
+    /// <summary>No record holds it yet.</summary>
+    NotRecorded,
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>
+/// All tables at once as one system. Unknown are the counts of parts: schools and days that every release, this and the earlier ones, counts in the same rows.
+/// Every cell is a sum over its
+/// row's parts, so each table, margin, and earlier release is an equation over the same unknowns.
+/// </summary>
+internal sealed class Board
+{
+    /// <summary>The cost of a cell that was published and is as it was: it cannot be taken back.</summary>
+    public const int Published = 1_000_000_000;
+
+    /// <summary>A count that no release limits.</summary>
+    public const int Unlimited = 1_000_000;
+
+    private readonly ReleaseRequest _request;
+
+    public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<Part> parts, StatisticsOptions options)
+    {
+        (_request, Slots, Rows, Parts, Options) = (request, slots, rows, parts, options);
+        var cells = rows.Count * slots.Count;
+        Values = new int[cells];
+        Reasons = new CellReason[cells];
+        Costs = new int[cells];
+        Lowest = new int[cells];
+        Highest = new int[cells];
+        Needs = new Need?[cells];
+        Counts = new int[parts.Count * slots.Count];
+        RowsOf = new int[parts.Count][];
+    }
+
+    public SlotMap Slots { get; }
+
+    public IReadOnlyList<BoardRow> Rows { get; }
+
+    public IReadOnlyList<Part> Parts { get; }
+
+    public StatisticsOptions Options { get; }
+
+    /// <summary>The rows that count a part, in ascending order.</summary>
+    public int[][] RowsOf { get; }
+
+    /// <summary>How many of each slot a part has.</summary>
+    public int[] Counts { get; }
+
+    /// <summary>True counts, by row and slot.</summary>
+    public int[] Values { get; }
+
+    public CellReason[] Reasons { get; }
+
+    /// <summary>What it costs to suppress a cell that is shown.</summary>
+    public int[] Costs { get; }
+
+    /// <summary>The lowest and highest count of a suppressed cell in any world that was found to agree with everything published.</summary>
+    public int[] Lowest { get; }
+
+    public int[] Highest { get; }
+
+    /// <summary>What has to stay possible for a cell; null where it is shown, or tells of nobody.</summary>
+    public Need?[] Needs { get; }
+
+    public int CellOf(int row, int slot) => (row * Slots.Count) + slot;
+
+    public bool IsShown(int cell) => Reasons[cell] == CellReason.Shown;
+
+    /// <summary>Suppresses a cell, and asks that enough counts stay possible.</summary>
+    public void Suppress(int cell, CellReason reason)
+    {
+        var left = Options.CountsLeftPossible - 1;
+        Reasons[cell] = reason;
+        Needs[cell] = reason switch
+        {
+            _ when Values[cell] > 0 && Values[cell] < Options.Threshold => new Need(1, Options.Threshold - 1, left),
+            CellReason.WholeGroup => new Need(Values[cell] - left, Values[cell], left),
+            _ => new Need(int.MaxValue, 0, left),
+        };
+    }
+
+    /// <summary>What an earlier row showed of a slot and what has been corrected since; null where it showed nothing, or nothing else than today's count.</summary>
+    public int? WasShown(int row, int slot) =>
+        Rows[row].Earlier is { } earlier && EarlierCells.Find(earlier, Slots, _request.Subject, slot) is { IsShown: true } cell && cell.Count != Values[CellOf(row, slot)]
+            ? cell.Count
+            : null;
+
+    public bool IsMet(int cell) => Needs[cell] is not { } need || need.IsMet(Lowest[cell], Highest[cell]);
+
+    public ImmutableArray<ReleasedRow> ReleasedRows() =>
+    [
+        .. Rows.Index().Where(each => each.Item.IsNew).Select(each => new ReleasedRow(each.Item.Places, each.Item.Kind, each.Item.Schools, CellsOf(each.Index))),
+    ];
+
+    private ImmutableArray<ReleasedCell> CellsOf(int row)
+    {
+        var cells = ImmutableArray.CreateBuilder<ReleasedCell>();
+        cells.Add(new(Values[CellOf(row, 0)], Reasons[CellOf(row, 0)]));
+        if (!Rows[row].IsBrokenDown)
+        {
+            return cells.ToImmutable();
+        }
+
+        foreach (var (index, breakdown) in _request.Subject.Breakdowns.Index())
+        {
+            for (var category = 0; category < breakdown.Categories.Length; category++)
+            {
+                cells.Add(breakdown.Recorded
+                    ? new(Values[CellOf(row, Slots.Of(index, category))], Reasons[CellOf(row, Slots.Of(index, category))])
+                    : new(0, CellReason.NotRecorded));
+            }
+        }
+
+        return cells.ToImmutable();
+    }
+}

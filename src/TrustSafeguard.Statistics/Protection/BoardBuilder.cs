@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>Lays this release and the earlier ones over each other, and counts.</summary>
+internal static class BoardBuilder
+{
+    private const int WorthOfWhole = 10;
+    private const int WorthOfMargin = 2;
+    private const int CostOfTotal = 40;
+    private const int CostOfCell = 10;
+    private const int DearestCount = 50;
+
+    /// <returns>The board; null where it would have more cells than the limit.</returns>
+    public static Board? Build(
+        ReleaseRequest request, IEnumerable<Occurrence> occurrences, ImmutableArray<Release> linked, ImmutableArray<Release> notLookedAt, StatisticsOptions options)
+    {
+        var slots = new SlotMap(request.Subject);
+        List<BoardRow> rows =
+        [
+            .. RequestedRows.Of(request),
+            .. linked.SelectMany(release => release.Rows.Select(row =>
+                new BoardRow(row.Places, row.Kind, row.Schools, row.Cells.Length > 1, release.Period) { Earlier = (release, row) })),
+        ];
+        var parting = new Parting(rows, notLookedAt, request.Subject.Kinds.Length);
+        if (!linked.IsEmpty)
+        {
+            AddUnpublished(rows, parting, request.Subject);
+        }
+
+        if ((long)rows.Count * slots.Count > options.Cells)
+        {
+            return null;
+        }
+
+        var board = new Board(request, slots, rows, parting.Parts, options);
+        NameRows(board);
+        Count(board, parting, request.Subject, occurrences);
+        var published = rows.Where(row => !row.IsUnpublished).Select(row => SchoolsKey(row.Schools)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (index, row) in rows.Index())
+        {
+            SetCells(board, index, row, request.Subject, published);
+        }
+
+        return board;
+    }
+
+    private static void AddUnpublished(List<BoardRow> rows, Parting parting, Subject subject)
+    {
+        var published = rows.Where(row => row.Parts.Length == 1).Select(row => row.Parts[0]).ToHashSet();
+        for (var part = 0; part < parting.Parts.Count; part++)
+        {
+            if (!published.Contains(part))
+            {
+                var (schools, period, kind, _) = parting.Parts[part];
+                rows.Add(new BoardRow([], kind, [.. schools], subject.KindsBrokenDown.Contains(kind), period) { IsUnpublished = true, Parts = [part] });
+            }
+        }
+    }
+
+    private static void NameRows(Board board)
+    {
+        var rowsOf = new List<int>[board.Parts.Count];
+        for (var row = 0; row < board.Rows.Count; row++)
+        {
+            foreach (var part in board.Rows[row].Parts)
+            {
+                (rowsOf[part] ??= []).Add(row);
+            }
+        }
+
+        for (var part = 0; part < rowsOf.Length; part++)
+        {
+            board.RowsOf[part] = [.. rowsOf[part] ?? []];
+        }
+    }
+
+    private static void Count(Board board, Parting parting, Subject subject, IEnumerable<Occurrence> occurrences)
+    {
+        var slots = board.Slots;
+        foreach (var occurrence in occurrences)
+        {
+            if (occurrence.Kind < 0 || occurrence.Kind >= subject.Kinds.Length)
+            {
+                throw new ArgumentException($"An occurrence at school {occurrence.School} has kind {occurrence.Kind}, which `{subject.Name}` does not have.", nameof(occurrences));
+            }
+
+            if (parting.Find(occurrence) is not { } part)
+            {
+                continue;
+            }
+
+            board.Counts[part * slots.Count]++;
+            foreach (var breakdown in slots.Breakdowns)
+            {
+                if (breakdown >= occurrence.Categories.Length || occurrence.Categories[breakdown] < 0 || occurrence.Categories[breakdown] >= slots.Size(breakdown))
+                {
+                    var name = subject.Breakdowns[breakdown].Name;
+                    throw new ArgumentException($"An occurrence at school {occurrence.School} has no category of `{name}`; count it as `not recorded`.", nameof(occurrences));
+                }
+
+                board.Counts[(part * slots.Count) + slots.Of(breakdown, occurrence.Categories[breakdown])]++;
+            }
+        }
+
+        for (var row = 0; row < board.Rows.Count; row++)
+        {
+            foreach (var part in board.Rows[row].Parts)
+            {
+                for (var slot = 0; slot < slots.Count; slot++)
+                {
+                    board.Values[board.CellOf(row, slot)] += board.Counts[(part * slots.Count) + slot];
+                }
+            }
+        }
+
+        board.Values.CopyTo(board.Lowest, 0);
+        board.Values.CopyTo(board.Highest, 0);
+    }
+
+    private static void SetCells(Board board, int index, BoardRow row, Subject subject, HashSet<string> published)
+    {
+        for (var slot = 0; slot < board.Slots.Count; slot++)
+        {
+            var cell = board.CellOf(index, slot);
+            if (slot > 0 && !row.IsBrokenDown)
+            {
+                board.Reasons[cell] = CellReason.NotRecorded;
+            }
+            else if (row.IsNew)
+            {
+                board.Costs[cell] = Worth(row) * (slot == 0 ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10));
+            }
+            else if (row.Earlier is { } earlier)
+            {
+                SetEarlier(board, cell, slot, EarlierCells.Find(earlier, board.Slots, subject, slot));
+            }
+            else
+            {
+                SetUnpublished(board, cell, index, slot, !published.Contains(SchoolsKey(row.Schools)));
+            }
+        }
+    }
+
+    /// <summary>The totals of everything are what most people ask for; the rows of one dimension come after them.</summary>
+    private static int Worth(BoardRow row) => row.Places.Count(place => place is not null) switch
+    {
+        0 => WorthOfWhole,
+        1 when row.Places.Length > 1 => WorthOfMargin,
+        _ => 1,
+    };
+
+    private static void SetEarlier(Board board, int cell, int slot, ReleasedCell? released)
+    {
+        if (released is not { Reason: not CellReason.NotRecorded } known)
+        {
+            board.Reasons[cell] = CellReason.NotRecorded;
+        }
+        else if (known.IsSuppressed)
+        {
+            board.Suppress(cell, known.Reason);
+        }
+        else if (known.Count == board.Values[cell])
+        {
+            board.Costs[cell] = Board.Published;
+        }
+        else
+        {
+            // What has been corrected since tells nothing exact of today's count; where the row is published again, its change is looked at by itself.
+            board.Reasons[cell] = CellReason.NotRecorded;
+        }
+    }
+
+    private static void SetUnpublished(Board board, int cell, int index, int slot, bool isNewToReaders)
+    {
+        var (count, row) = (board.Values[cell], board.Rows[index]);
+        var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
+        board.Reasons[cell] = CellReason.NotRecorded;
+        if (count > 0 && count < board.Options.Threshold)
+        {
+            board.Suppress(cell, CellReason.SmallCount);
+        }
+        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !IsInZero(board, row.Parts[0], slot))))
+        {
+            // A school that joined a trust is told by the difference of two years' tables, its zeros too.
+            board.Suppress(cell, CellReason.FewSchools);
+        }
+    }
+
+    private static bool IsInZero(Board board, int part, int slot) =>
+        Array.Exists(board.RowsOf[part], row => !board.Rows[row].IsUnpublished && board.IsShown(board.CellOf(row, slot)) && board.Values[board.CellOf(row, slot)] == 0);
+
+    private static string SchoolsKey(ImmutableArray<int> schools) => string.Join(',', schools);
+}

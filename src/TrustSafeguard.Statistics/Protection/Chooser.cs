@@ -1,0 +1,151 @@
+using System.Globalization;
+
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>
+/// Secondary suppression. For each suppressed cell it goes to other whole-number worlds that agree with everything shown, until enough counts are seen to be
+/// possible; where none is left to
+/// go to, it suppresses what costs least. Every world is one over all tables, margins and earlier releases, so what it has seen is proved, whatever the order it went in.
+/// </summary>
+internal sealed class Chooser(Board board)
+{
+    private const int Turns = 24;
+    private const int Stride = 7;
+
+    private readonly Journey _journey = new(board);
+    private readonly StepSearch _search = new(board);
+    private readonly Queue<int> _waiting = new();
+
+    /// <returns>The cell that cannot be protected, in words; null where all are.</returns>
+    public string? Protect()
+    {
+        foreach (var cell in Enumerable.Range(0, board.Values.Length).Where(cell => board.Needs[cell] is not null).OrderBy(Order))
+        {
+            _waiting.Enqueue(cell);
+        }
+
+        while (_waiting.TryDequeue(out var cell))
+        {
+            if (!board.IsShown(cell) && !Protect(cell))
+            {
+                return Words(cell);
+            }
+        }
+
+        return null;
+    }
+
+    private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : 2;
+
+    private bool Protect(int cell)
+    {
+        while (!board.IsMet(cell))
+        {
+            // Freely, up and down; then the cheaper of both ways.
+            if (Go(cell, 1, 0) | Go(cell, -1, 0))
+            {
+                continue;
+            }
+
+            if (!Pay(cell))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Suppresses what the cheaper way needs. A way that takes the nearest steps may come to an end where another goes on, so other beginnings are tried
+    /// before it is given up.</summary>
+    private bool Pay(int cell)
+    {
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            _search.Turn = turn * Stride;
+            var up = Price(cell, 1);
+            var down = Price(cell, -1);
+            if (Math.Min(up, down) < Board.Published)
+            {
+                var isPaid = Go(cell, up <= down ? 1 : -1, Board.Published - 1);
+                _search.Turn = 0;
+                return isPaid;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What it would cost to go one way as far as is needed. Nothing that is seen on the way is kept: it would need what is not suppressed.</summary>
+    private long Price(int cell, int sign)
+    {
+        if (!IsWanted(cell, sign))
+        {
+            return long.MaxValue;
+        }
+
+        var price = Walk(cell, sign, Board.Published - 1, isTrial: true) ? _journey.Cost : long.MaxValue;
+        _journey.Return(undo: true);
+        return price;
+    }
+
+    /// <summary>Goes as far one way as is needed, and keeps what it saw.</summary>
+    /// <returns>Whether it saw anything new of the cell.</returns>
+    private bool Go(int cell, int sign, long budget)
+    {
+        if (!IsWanted(cell, sign))
+        {
+            return false;
+        }
+
+        var (lowest, highest) = (board.Lowest[cell], board.Highest[cell]);
+        Walk(cell, sign, budget, isTrial: false);
+        foreach (var suppressed in _journey.Suppressed)
+        {
+            board.Suppress(suppressed, CellReason.Complement);
+            _waiting.Enqueue(suppressed);
+        }
+
+        _journey.Return(undo: false);
+        return board.Lowest[cell] < lowest || board.Highest[cell] > highest;
+    }
+
+    /// <returns>Whether it came as far as is needed.</returns>
+    private bool Walk(int cell, int sign, long budget, bool isTrial)
+    {
+        var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
+        while (IsFurther(cell, sign, _journey.At(cell)))
+        {
+            if (_search.Find(row, slot, sign, budget) is not { } step || _journey.Cost + step.Cost >= Board.Published)
+            {
+                return false;
+            }
+
+            _journey.Take(step);
+            if (!isTrial)
+            {
+                _journey.Keep();
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsWanted(int cell, int sign) => IsFurther(cell, sign, sign > 0 ? board.Highest[cell] : board.Lowest[cell]);
+
+    /// <summary>Whether more is needed that way than a count.</summary>
+    private bool IsFurther(int cell, int sign, int count)
+    {
+        var need = board.Needs[cell]!.Value;
+        return sign > 0
+            ? count < need.HighAtLeast || count - board.Lowest[cell] < need.Width
+            : count > 0 && (count > need.LowAtMost || board.Highest[cell] - count < need.Width);
+    }
+
+    private string Words(int cell)
+    {
+        var (row, slot) = (board.Rows[cell / board.Slots.Count], cell % board.Slots.Count);
+        var places = string.Join(", ", row.Places.Where(place => place is not null).DefaultIfEmpty("the whole"));
+        return string.Create(CultureInfo.InvariantCulture, $"the row of {places}{(slot == 0 ? "" : $", column {slot}")}, {row.Period},");
+    }
+}

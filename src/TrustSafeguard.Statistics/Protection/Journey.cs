@@ -1,0 +1,106 @@
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
+internal sealed class Journey(Board board)
+{
+    private readonly int[] _effect = new int[board.Values.Length];
+    private readonly List<int> _touched = [];
+    private readonly List<(int Place, int Change)> _changes = [];
+    private readonly List<int> _suppressed = [];
+
+    /// <summary>What a cell's count is in the world that was reached.</summary>
+    public int At(int cell) => board.Values[cell] + _effect[cell];
+
+    /// <summary>What the journey has cost: cells that it needs suppressed.</summary>
+    public long Cost { get; private set; }
+
+    public IReadOnlyList<int> Suppressed => _suppressed;
+
+    /// <summary>Takes a step. What it changes and is shown gets suppressed.</summary>
+    public void Take(Step step)
+    {
+        foreach (var signed in step.Slots)
+        {
+            var (slot, sign) = signed < 0 ? (~signed, -1) : (signed, 1);
+            Change(step.Plus, slot, sign);
+            Change(step.Minus, slot, -sign);
+            ChangeRows(step.Plus, step.Minus, slot, sign);
+            ChangeRows(step.Minus, step.Plus, slot, -sign);
+        }
+
+        Cost += step.Cost;
+        if (step.Cost > 0)
+        {
+            foreach (var cell in _touched.Where(cell => _effect[cell] != 0 && board.IsShown(cell)))
+            {
+                board.Reasons[cell] = CellReason.Complement;
+                _suppressed.Add(cell);
+            }
+        }
+    }
+
+    /// <summary>Keeps what is possible in the world that was reached.</summary>
+    public void Keep()
+    {
+        foreach (var cell in _touched)
+        {
+            var count = At(cell);
+            board.Lowest[cell] = Math.Min(board.Lowest[cell], count);
+            board.Highest[cell] = Math.Max(board.Highest[cell], count);
+        }
+    }
+
+    /// <summary>Goes back to the true world.</summary>
+    /// <param name="undo">Whether what was suppressed on the way is shown again.</param>
+    public void Return(bool undo)
+    {
+        foreach (var (place, change) in _changes)
+        {
+            board.Counts[place] -= change;
+        }
+
+        foreach (var cell in _touched)
+        {
+            _effect[cell] = 0;
+        }
+
+        foreach (var cell in undo ? _suppressed : [])
+        {
+            board.Reasons[cell] = CellReason.Shown;
+        }
+
+        _changes.Clear();
+        _touched.Clear();
+        _suppressed.Clear();
+        Cost = 0;
+    }
+
+    private void Change(int part, int slot, int change)
+    {
+        if (part >= 0)
+        {
+            var place = (part * board.Slots.Count) + slot;
+            board.Counts[place] += change;
+            _changes.Add((place, change));
+        }
+    }
+
+    private void ChangeRows(int part, int other, int slot, int change)
+    {
+        if (part < 0)
+        {
+            return;
+        }
+
+        var counting = other < 0 ? [] : board.RowsOf[other];
+        foreach (var row in board.RowsOf[part])
+        {
+            if (Array.BinarySearch(counting, row) < 0)
+            {
+                var cell = board.CellOf(row, slot);
+                _effect[cell] += change;
+                _touched.Add(cell);
+            }
+        }
+    }
+}

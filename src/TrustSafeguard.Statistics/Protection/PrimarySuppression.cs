@@ -1,0 +1,106 @@
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>What tells of somebody by itself, whatever else is published.</summary>
+internal static class PrimarySuppression
+{
+    public static void Mark(Board board)
+    {
+        MarkSchools(board);
+        var before = EarlierRows(board);
+        foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew))
+        {
+            if (board.IsShown(board.CellOf(index, 0)))
+            {
+                MarkRow(board, index, row);
+            }
+
+            if (before.TryGetValue(RowKey(row), out var earlier))
+            {
+                MarkChanges(board, index, earlier);
+            }
+        }
+    }
+
+    /// <summary>Rows of too few schools, their zeros included: a table of a school is never published.</summary>
+    public static void MarkSchools(Board board)
+    {
+        foreach (var (index, _) in board.Rows.Index().Where(each => each.Item.IsNew && each.Item.Schools.Length < board.Options.MinimumSchools))
+        {
+            SuppressRow(board, index, CellReason.FewSchools);
+        }
+    }
+
+    private static void MarkRow(Board board, int index, BoardRow row)
+    {
+        var total = board.Values[board.CellOf(index, 0)];
+        if (total == 0)
+        {
+            return;
+        }
+
+        if (total < board.Options.Threshold)
+        {
+            SuppressRow(board, index, CellReason.SmallCount);
+        }
+        else if (row.IsBrokenDown)
+        {
+            for (var slot = 1; slot < board.Slots.Count; slot++)
+            {
+                var cell = board.CellOf(index, slot);
+                if (board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold)
+                {
+                    board.Suppress(cell, CellReason.SmallCount);
+                }
+                else if (board.Values[cell] == total && board.Slots.Size(board.Slots.BreakdownOf(slot)) > 1)
+                {
+                    board.Suppress(cell, CellReason.WholeGroup);
+                }
+            }
+        }
+    }
+
+    private static void MarkChanges(Board board, int index, List<int> earlier)
+    {
+        for (var slot = 0; slot < board.Slots.Count; slot++)
+        {
+            var cell = board.CellOf(index, slot);
+            if (board.Reasons[cell] == CellReason.NotRecorded)
+            {
+                continue;
+            }
+
+            foreach (var row in earlier)
+            {
+                var was = board.CellOf(row, slot);
+                if (board.Costs[was] == Board.Published)
+                {
+                    // Everybody has it already: to suppress it now would protect nobody.
+                    board.Reasons[cell] = CellReason.Shown;
+                    board.Needs[cell] = null;
+                    board.Costs[cell] = Board.Published;
+                }
+                else if (board.WasShown(row, slot) is { } count && board.IsShown(cell) && Math.Abs(count - board.Values[cell]) < board.Options.Threshold)
+                {
+                    board.Suppress(cell, CellReason.SmallChange);
+                }
+            }
+        }
+    }
+
+    private static Dictionary<string, List<int>> EarlierRows(Board board) =>
+        board.Rows.Index().Where(each => each.Item.Earlier is not null).GroupBy(each => RowKey(each.Item), each => each.Index)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+
+    private static string RowKey(BoardRow row) => string.Join(',', row.Parts);
+
+    private static void SuppressRow(Board board, int index, CellReason reason)
+    {
+        for (var slot = 0; slot < board.Slots.Count; slot++)
+        {
+            if (board.IsShown(board.CellOf(index, slot)))
+            {
+                board.Suppress(board.CellOf(index, slot), reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>
+/// A change from one whole-number world to another: one part gains some slots and loses others, a second part the reverse. The rows that count exactly one of the
+/// two change with it,
+/// and no other. So a step is a record that moves, two records that swap a category, one record whose category changes, or one that comes or goes.
+/// </summary>
+internal sealed class Step
+{
+    private int[] _slots = new int[64];
+
+    /// <summary>The part that the signs are of; -1 for none.</summary>
+    public int Plus { get; set; } = -1;
+
+    /// <summary>The part with the reverse signs; -1 for none.</summary>
+    public int Minus { get; set; } = -1;
+
+    public int Count { get; private set; }
+
+    public long Cost { get; set; } = long.MaxValue;
+
+    /// <summary>Slots with their sign: a slot that is lost is the complement of its number.</summary>
+    public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
+
+    public void Begin(int plus, int minus) => (Plus, Minus, Count) = (plus, minus, 0);
+
+    public void Add(int slot, int sign)
+    {
+        if (Count == _slots.Length)
+        {
+            Array.Resize(ref _slots, Count * 2);
+        }
+
+        _slots[Count++] = sign > 0 ? slot : ~slot;
+    }
+
+    public void CopyFrom(Step other)
+    {
+        Begin(other.Plus, other.Minus);
+        foreach (var slot in other.Slots)
+        {
+            Add(slot < 0 ? ~slot : slot, slot < 0 ? -1 : 1);
+        }
+
+        Cost = other.Cost;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace TrustSafeguard.Statistics;
+
+/// <summary>Tables that were made, with the true counts: what a ledger keeps. What a reader gets is <see cref="Publish"/> of each cell.</summary>
+/// <param name="Scope">Whose tables they are.</param>
+/// <param name="Subject">What is counted.</param>
+/// <param name="Dimensions">What rows are told apart by.</param>
+/// <param name="Period">The days.</param>
+/// <param name="Concepts">The version of the concepts that was counted by.</param>
+/// <param name="Options">What was in force.</param>
+/// <param name="Rows">All rows, those for all places first.</param>
+public sealed record Release(
+    string Scope, Subject Subject, ImmutableArray<string> Dimensions, Period Period, string Concepts, StatisticsOptions Options, ImmutableArray<ReleasedRow> Rows)
+{
+    /// <summary>What a reader sees.</summary>
+    public PublishedCell Publish(ReleasedCell cell)
+    {
+        if (cell.Reason == CellReason.NotRecorded)
+        {
+            return new(null, CellSymbol.NotApplicable);
+        }
+
+        return cell.IsSuppressed ? new(null, CellSymbol.Confidential) : Rounding.Round(cell.Count, Options.RoundTo);
+    }
+
+    /// <summary>How many cells say `c`.</summary>
+    public int Suppressed => Rows.Sum(row => row.Cells.Count(cell => cell.IsSuppressed));
+}

@@ -1,0 +1,64 @@
+using TrustSafeguard.Statistics.Protection;
+
+namespace TrustSafeguard.Statistics;
+
+/// <summary>Makes the tables of a request so that no reader who has them, and everything in the ledger, can say of a suppressed cell which of a few counts it has.</summary>
+/// <param name="options">The limits in force.</param>
+public sealed class ReleaseMaker(StatisticsOptions options)
+{
+    /// <summary>Counts, suppresses, and proves it by whole-number worlds that agree with everything published.</summary>
+    /// <param name="request">What is to be published.</param>
+    /// <param name="occurrences">What is counted: of every school and day of the request and of <see cref="Ledger.LinkedTo"/>; others are passed over.</param>
+    /// <param name="ledger">What was published before.</param>
+    /// <exception cref="ArgumentException">The request or an occurrence does not fit its subject: a school twice, a category that is not there.</exception>
+    public ReleaseOutcome Make(ReleaseRequest request, IEnumerable<Occurrence> occurrences, Ledger ledger)
+    {
+        options.Check();
+        RequestRules.Check(request);
+        var linked = ledger.LinkedTo(request);
+        if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
+        {
+            return new ReleaseOutcome.Refused(
+                $"`{mixed.Scope}`, {mixed.Period}, was published {(mixed.Options.RoundTo == 0 ? "with small counts suppressed" : "rounded")}, "
+                + "and shares schools and days with this request. "
+                + "Suppressed and rounded tables of the same records tell each other's secrets: publish this one in the same way.");
+        }
+
+        if (linked.FirstOrDefault(release => !SameColumns(release.Subject, request.Subject)) is { } other)
+        {
+            return new ReleaseOutcome.Refused(
+                $"`{other.Scope}`, {other.Period}, was published with other categories, and shares schools and days with this request. "
+                + "Give the categories that it has, or give what is counted another name.");
+        }
+
+        var board = BoardBuilder.Build(request, occurrences, [.. linked.Take(options.LinkedReleases)], [.. linked.Skip(options.LinkedReleases)], options);
+        if (board is null)
+        {
+            return new ReleaseOutcome.Refused($"The tables and those they are linked to have more than {options.Cells} cells (`Cells`). Ask for fewer dimensions or breakdowns.");
+        }
+
+        if (options.RoundTo == 0)
+        {
+            PrimarySuppression.Mark(board);
+            ImpliedZeros.Show(board);
+            if (new Chooser(board).Protect() is { } unprotected)
+            {
+                return new ReleaseOutcome.Refused(
+                    $"With what was published before, {unprotected} cannot be protected. "
+                    + "Ask for a period or a set of schools that does not differ by so little from one that was published.");
+            }
+        }
+        else
+        {
+            PrimarySuppression.MarkSchools(board);
+        }
+
+        return new ReleaseOutcome.Made(new Release(
+            request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, board.ReleasedRows()));
+    }
+
+    private static bool SameColumns(Subject one, Subject other) =>
+        one.Kinds.SequenceEqual(other.Kinds)
+        && one.Breakdowns.Where(b => b.Recorded).Select(b => b.Name).Intersect(other.Breakdowns.Where(b => b.Recorded).Select(b => b.Name), StringComparer.Ordinal)
+            .All(name => one.Breakdowns.First(b => b.Name == name).Categories.SequenceEqual(other.Breakdowns.First(b => b.Name == name).Categories));
+}

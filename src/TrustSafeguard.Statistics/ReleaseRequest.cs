@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace TrustSafeguard.Statistics;
+
+/// <summary>What is to be published.</summary>
+/// <param name="Scope">Whose tables they are, as a reader is told: `Essex`, or a trust's name.</param>
+/// <param name="Subject">What is counted.</param>
+/// <param name="Dimensions">What rows are told apart by: trust and phase for an authority, authority and phase for a trust. There is a row for every combination,
+/// and for all of each.</param>
+/// <param name="Schools">Every school of the scope as it is in the period, those with nothing to count included.</param>
+/// <param name="Period">The days.</param>
+/// <param name="Concepts">The version of what is a contact, a referral and so on that was counted by.</param>
+public sealed record ReleaseRequest(
+    string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, string Concepts);

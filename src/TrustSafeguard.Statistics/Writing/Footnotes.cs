@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace TrustSafeguard.Statistics.Writing;
+
+/// <summary>What was done to the numbers, in plain English, for whoever reads the tables.</summary>
+public static class Footnotes
+{
+    /// <summary>The sentences that go under the tables of a release.</summary>
+    public static IEnumerable<string> Of(Release release)
+    {
+        var options = release.Options;
+        yield return $"Days are those of London, from {release.Period.First:yyyy-MM-dd} to {release.Period.Last:yyyy-MM-dd}, both included. Concepts: version {release.Concepts}.";
+        yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
+        if (options.RoundTo > 1)
+        {
+            yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. "
+                + "`low` is more than zero and rounds to zero.";
+        }
+        else
+        {
+            yield return $"Counts from 1 to {options.Threshold - 1} are shown as `c`, and so are the breakdowns of a group with so few.";
+            yield return "Where all of a group are in one category, that count is shown as `c`.";
+            yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, "
+                + "with these tables or with any that were published before.";
+            yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`.";
+            yield return "`0` is a true zero.";
+        }
+
+        if (release.Subject.Breakdowns.Any(breakdown => !breakdown.Recorded))
+        {
+            yield return "`z`: not recorded yet.";
+        }
+    }
+
+    /// <summary>The meaning of each symbol that the tables may have.</summary>
+    public static ImmutableDictionary<string, string> Symbols(Release release)
+    {
+        var symbols = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        symbols["c"] = "Confidential: suppressed, so that nobody can be identified.";
+        symbols["z"] = "Not applicable: not recorded yet.";
+        if (release.Options.RoundTo > 1)
+        {
+            symbols["low"] = "More than zero, and rounds to zero.";
+        }
+
+        return symbols.ToImmutable();
+    }
+}
