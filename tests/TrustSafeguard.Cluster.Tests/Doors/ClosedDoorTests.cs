@@ -45,7 +45,7 @@ public sealed class ClosedDoorTests
     [Fact]
     public async Task Where_metrics_are_asked_for_a_node_listens_for_them_too_and_nowhere_else()
     {
-        var metrics = RunningCluster.FreePort();
+        var metrics = FreePort.OnLoopback().Port;
         await using var cluster = await RunningCluster.StartAsync(
             StoreKind.Postgres, count: 1, "--set", string.Create(CultureInfo.InvariantCulture, $"Telemetry:Metrics=http://127.0.0.1:{metrics}"));
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace TrustSafeguard.Cluster.Tests.Nodes;
 
@@ -44,7 +43,7 @@ public sealed class RunningCluster : IAsyncDisposable
         {
             foreach (var place in places)
             {
-                cluster.siloPorts.Add(FreePort());
+                cluster.siloPorts.Add(FreePort.OnLoopback().Port);
                 cluster.nodes.Add(new ServingNode(place, ArgumentsOf(place, cluster.siloPorts[^1], settings)));
             }
 
@@ -66,14 +65,6 @@ public sealed class RunningCluster : IAsyncDisposable
         "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", place.StoreAddress, "--cluster", "tested",
         "--set", $"Cluster:Address={place.Address}", "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={siloPort}"), .. settings,
     ];
-
-    /// <summary>A port of this machine that was free a moment ago.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {

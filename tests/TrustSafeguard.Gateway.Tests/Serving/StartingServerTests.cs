@@ -101,7 +101,7 @@ public sealed class StartingServerTests : IAsyncDisposable
     {
         using var stop = new CancellationTokenSource();
         var told = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var port = FreePort();
+        var port = FreePort.OnLoopback().Port;
         var running = GatewayServer.RunAsync(start, On(port), addresses => told.SetResult(new Uri(addresses.First())), stop.Token);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         (await AskUntilItListensAsync(client)).ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -118,7 +118,7 @@ public sealed class StartingServerTests : IAsyncDisposable
     [Fact]
     public async Task A_start_that_fails_ends_the_server_with_its_reason_and_one_that_is_stopped_ends_it_too()
     {
-        var port = FreePort();
+        var port = FreePort.OnLoopback().Port;
         var running = GatewayServer.RunAsync(start, On(port));
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         (await AskUntilItListensAsync(client)).ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -160,13 +160,6 @@ public sealed class StartingServerTests : IAsyncDisposable
     private async Task OpenAsync() => opening.SetResult(await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System));
 
     private static ServeOptions On(int port) => new($"http://127.0.0.1:{port}", Development: true);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static async Task<HttpStatusCode> AskUntilItListensAsync(HttpClient client)
     {

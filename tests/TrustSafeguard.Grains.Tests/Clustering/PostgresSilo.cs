@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -72,19 +71,12 @@ public sealed class PostgresSilo : IAsyncDisposable
             .ConfigureLogging(logging => logging.ClearProviders())
             .UseOrleans(silo => silo
                 .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("tests", "tests"))
-                .ConfigureEndpoints(IPAddress.Loopback, FreePort(), 0)
+                .ConfigureEndpoints(IPAddress.Loopback, FreePort.OnLoopback().Port, 0)
                 .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
                 .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection))
                 .AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection)))
             .Build();
         await started.StartAsync();
         return started;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

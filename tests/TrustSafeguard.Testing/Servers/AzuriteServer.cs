@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace TrustSafeguard.Testing.Servers;
@@ -28,7 +27,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     private AzuriteServer(TestFolder? folder)
     {
         this.folder = folder;
-        (Blobs, Tables, Queues) = (FreePort(), FreePort(), FreePort());
+        (Blobs, Tables, Queues) = (FreePort.OnLoopback(), FreePort.OnLoopback(), FreePort.OnLoopback());
     }
 
     /// <summary>Where blobs are served.</summary>
@@ -135,12 +134,5 @@ public sealed class AzuriteServer : IAsyncDisposable
                 await Task.Delay(TimeSpan.FromMilliseconds(20));
             }
         }
-    }
-
-    private static IPEndPoint FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return (IPEndPoint)listener.LocalEndpoint;
     }
 }

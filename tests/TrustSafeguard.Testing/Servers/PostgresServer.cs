@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Xunit.Sdk;
 
@@ -31,7 +29,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string folder, string binaries, bool isDurable, string[] settings)
     {
         (this.folder, this.binaries, this.isDurable, this.settings) = (folder, binaries, isDurable, settings);
-        Port = FreePort();
+        Port = FreePort.OnLoopback().Port;
     }
 
     public int Port { get; }
@@ -281,13 +279,6 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             // It has ended.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Tail(string file) => File.Exists(file) ? string.Join('\n', File.ReadLines(file).TakeLast(5)) : "";

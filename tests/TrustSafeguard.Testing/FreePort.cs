@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace TrustSafeguard.Benchmarks.Peers;
+namespace TrustSafeguard.Testing;
 
-internal static class FreePort
+/// <summary>A port of the loopback that was free a moment ago. Who takes it next finds out by trying.</summary>
+public static class FreePort
 {
-    /// <summary>A port of the loopback that was free a moment ago. Who takes it next finds out by trying.</summary>
     public static IPEndPoint OnLoopback()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
