@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net;
 using TrustSafeguard.Benchmarks.Load;
-using TrustSafeguard.Benchmarks.Peers;
 using TrustSafeguard.EventStore.Postgres;
 using TrustSafeguard.Gateway.CommandLine.Generate;
-using TrustSafeguard.Testing;
 using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Benchmarks.Requests;

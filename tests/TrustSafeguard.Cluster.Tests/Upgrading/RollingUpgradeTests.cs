@@ -16,7 +16,7 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
 
     /// <summary>
     /// In its long form from the build of the commit before to this one, back, and on again with one node, so that both are in the cluster at the end; in its short form
-    /// once by the same build.
+    /// one of them by the same build.
     /// </summary>
     [Fact]
     public async Task Nodes_that_are_replaced_one_after_another_and_back_lose_nothing_and_refuse_nobody_but_to_be_asked_again()
@@ -29,7 +29,7 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
         using var writers = new Writers(cluster, schools);
         writers.Begin(Callers);
         var (recoveries, ends, starts) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
-        IReadOnlyList<(IReadOnlyList<string> Program, int Nodes)> passes = before is null ? [(ThisBuild, Nodes)] : [(ThisBuild, Nodes), (old, Nodes), (ThisBuild, 1)];
+        IReadOnlyList<(IReadOnlyList<string> Program, int Nodes)> passes = before is null ? [(ThisBuild, 1)] : [(ThisBuild, Nodes), (old, Nodes), (ThisBuild, 1)];
         foreach (var (program, count) in passes)
         {
             foreach (var node in cluster.Nodes.Take(count))
