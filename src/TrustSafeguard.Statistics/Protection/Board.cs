@@ -15,11 +15,11 @@ internal sealed class Board
     /// <summary>A count that no release limits.</summary>
     public const int Unlimited = 1_000_000;
 
-    private readonly ReleaseRequest _request;
+    private readonly ReleaseRequest request;
 
     public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<Part> parts, StatisticsOptions options)
     {
-        (_request, Slots, Rows, Parts, Options) = (request, slots, rows, parts, options);
+        (this.request, Slots, Rows, Parts, Options) = (request, slots, rows, parts, options);
         var cells = rows.Count * slots.Count;
         Values = new int[cells];
         Reasons = new CellReason[cells];
@@ -80,7 +80,7 @@ internal sealed class Board
 
     /// <summary>What an earlier row showed of a slot and what has been corrected since; null where it showed nothing, or nothing else than today's count.</summary>
     public int? WasShown(int row, int slot) =>
-        Rows[row].Earlier is { } earlier && EarlierCells.Find(earlier, Slots, _request.Subject, slot) is { IsShown: true } cell && cell.Count != Values[CellOf(row, slot)]
+        Rows[row].Earlier is { } earlier && EarlierCells.Find(earlier, Slots, request.Subject, slot) is { IsShown: true } cell && cell.Count != Values[CellOf(row, slot)]
             ? cell.Count
             : null;
 
@@ -100,7 +100,7 @@ internal sealed class Board
             return cells.ToImmutable();
         }
 
-        foreach (var (index, breakdown) in _request.Subject.Breakdowns.Index())
+        foreach (var (index, breakdown) in request.Subject.Breakdowns.Index())
         {
             for (var category = 0; category < breakdown.Categories.Length; category++)
             {

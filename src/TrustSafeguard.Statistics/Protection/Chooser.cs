@@ -12,19 +12,19 @@ internal sealed class Chooser(Board board)
     private const int Turns = 24;
     private const int Stride = 7;
 
-    private readonly Journey _journey = new(board);
-    private readonly StepSearch _search = new(board);
-    private readonly Queue<int> _waiting = new();
+    private readonly Journey journey = new(board);
+    private readonly StepSearch search = new(board);
+    private readonly Queue<int> waiting = new();
 
     /// <returns>The cell that cannot be protected, in words; null where all are.</returns>
     public string? Protect()
     {
         foreach (var cell in Enumerable.Range(0, board.Values.Length).Where(cell => board.Needs[cell] is not null).OrderBy(Order))
         {
-            _waiting.Enqueue(cell);
+            waiting.Enqueue(cell);
         }
 
-        while (_waiting.TryDequeue(out var cell))
+        while (waiting.TryDequeue(out var cell))
         {
             if (!board.IsShown(cell) && !Protect(cell))
             {
@@ -62,13 +62,13 @@ internal sealed class Chooser(Board board)
     {
         for (var turn = 0; turn < Turns; turn++)
         {
-            _search.Turn = turn * Stride;
+            search.Turn = turn * Stride;
             var up = Price(cell, 1);
             var down = Price(cell, -1);
             if (Math.Min(up, down) < Board.Published)
             {
                 var isPaid = Go(cell, up <= down ? 1 : -1, Board.Published - 1);
-                _search.Turn = 0;
+                search.Turn = 0;
                 return isPaid;
             }
         }
@@ -84,8 +84,8 @@ internal sealed class Chooser(Board board)
             return long.MaxValue;
         }
 
-        var price = Walk(cell, sign, Board.Published - 1, isTrial: true) ? _journey.Cost : long.MaxValue;
-        _journey.Return(undo: true);
+        var price = Walk(cell, sign, Board.Published - 1, isTrial: true) ? journey.Cost : long.MaxValue;
+        journey.Return(undo: true);
         return price;
     }
 
@@ -100,13 +100,13 @@ internal sealed class Chooser(Board board)
 
         var (lowest, highest) = (board.Lowest[cell], board.Highest[cell]);
         Walk(cell, sign, budget, isTrial: false);
-        foreach (var suppressed in _journey.Suppressed)
+        foreach (var suppressed in journey.Suppressed)
         {
             board.Suppress(suppressed, CellReason.Complement);
-            _waiting.Enqueue(suppressed);
+            waiting.Enqueue(suppressed);
         }
 
-        _journey.Return(undo: false);
+        journey.Return(undo: false);
         return board.Lowest[cell] < lowest || board.Highest[cell] > highest;
     }
 
@@ -114,17 +114,17 @@ internal sealed class Chooser(Board board)
     private bool Walk(int cell, int sign, long budget, bool isTrial)
     {
         var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
-        while (IsFurther(cell, sign, _journey.At(cell)))
+        while (IsFurther(cell, sign, journey.At(cell)))
         {
-            if (_search.Find(row, slot, sign, budget) is not { } step || _journey.Cost + step.Cost >= Board.Published)
+            if (search.Find(row, slot, sign, budget) is not { } step || journey.Cost + step.Cost >= Board.Published)
             {
                 return false;
             }
 
-            _journey.Take(step);
+            journey.Take(step);
             if (!isTrial)
             {
-                _journey.Keep();
+                journey.Keep();
             }
         }
 

@@ -3,18 +3,18 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
 internal sealed class Journey(Board board)
 {
-    private readonly int[] _effect = new int[board.Values.Length];
-    private readonly List<int> _touched = [];
-    private readonly List<(int Place, int Change)> _changes = [];
-    private readonly List<int> _suppressed = [];
+    private readonly int[] effect = new int[board.Values.Length];
+    private readonly List<int> touched = [];
+    private readonly List<(int Place, int Change)> changes = [];
+    private readonly List<int> suppressed = [];
 
     /// <summary>What a cell's count is in the world that was reached.</summary>
-    public int At(int cell) => board.Values[cell] + _effect[cell];
+    public int At(int cell) => board.Values[cell] + effect[cell];
 
     /// <summary>What the journey has cost: cells that it needs suppressed.</summary>
     public long Cost { get; private set; }
 
-    public IReadOnlyList<int> Suppressed => _suppressed;
+    public IReadOnlyList<int> Suppressed => suppressed;
 
     /// <summary>Takes a step. What it changes and is shown gets suppressed.</summary>
     public void Take(Step step)
@@ -31,10 +31,10 @@ internal sealed class Journey(Board board)
         Cost += step.Cost;
         if (step.Cost > 0)
         {
-            foreach (var cell in _touched.Where(cell => _effect[cell] != 0 && board.IsShown(cell)))
+            foreach (var cell in touched.Where(cell => effect[cell] != 0 && board.IsShown(cell)))
             {
                 board.Reasons[cell] = CellReason.Complement;
-                _suppressed.Add(cell);
+                suppressed.Add(cell);
             }
         }
     }
@@ -42,7 +42,7 @@ internal sealed class Journey(Board board)
     /// <summary>Keeps what is possible in the world that was reached.</summary>
     public void Keep()
     {
-        foreach (var cell in _touched)
+        foreach (var cell in touched)
         {
             var count = At(cell);
             board.Lowest[cell] = Math.Min(board.Lowest[cell], count);
@@ -54,24 +54,24 @@ internal sealed class Journey(Board board)
     /// <param name="undo">Whether what was suppressed on the way is shown again.</param>
     public void Return(bool undo)
     {
-        foreach (var (place, change) in _changes)
+        foreach (var (place, change) in changes)
         {
             board.Counts[place] -= change;
         }
 
-        foreach (var cell in _touched)
+        foreach (var cell in touched)
         {
-            _effect[cell] = 0;
+            effect[cell] = 0;
         }
 
-        foreach (var cell in undo ? _suppressed : [])
+        foreach (var cell in undo ? suppressed : [])
         {
             board.Reasons[cell] = CellReason.Shown;
         }
 
-        _changes.Clear();
-        _touched.Clear();
-        _suppressed.Clear();
+        changes.Clear();
+        touched.Clear();
+        suppressed.Clear();
         Cost = 0;
     }
 
@@ -81,7 +81,7 @@ internal sealed class Journey(Board board)
         {
             var place = (part * board.Slots.Count) + slot;
             board.Counts[place] += change;
-            _changes.Add((place, change));
+            changes.Add((place, change));
         }
     }
 
@@ -98,8 +98,8 @@ internal sealed class Journey(Board board)
             if (Array.BinarySearch(counting, row) < 0)
             {
                 var cell = board.CellOf(row, slot);
-                _effect[cell] += change;
-                _touched.Add(cell);
+                effect[cell] += change;
+                touched.Add(cell);
             }
         }
     }

@@ -6,14 +6,14 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>Parts schools and days so finely that every row of every release is a sum of parts, and no finer.</summary>
 internal sealed class Parting
 {
-    private readonly List<DateOnly> _begins;
-    private readonly Dictionary<(int School, int Segment, int Kind), int> _partOf = [];
-    private readonly List<Part> _parts = [];
+    private readonly List<DateOnly> begins;
+    private readonly Dictionary<(int School, int Segment, int Kind), int> partOf = [];
+    private readonly List<Part> parts = [];
 
     public Parting(IReadOnlyList<BoardRow> rows, ImmutableArray<Release> notLookedAt, int kinds)
     {
         var periods = rows.Select(row => row.Period).Concat(notLookedAt.Select(release => release.Period)).Distinct().ToList();
-        _begins = [.. periods.SelectMany(period => new[] { period.First, period.Last.AddDays(1) }).Distinct().Order()];
+        begins = [.. periods.SelectMany(period => new[] { period.First, period.Last.AddDays(1) }).Distinct().Order()];
         var rowsOf = new Dictionary<int, List<int>>();
         for (var row = 0; row < rows.Count; row++)
         {
@@ -28,23 +28,23 @@ internal sealed class Parting
         var partsOf = new List<int>[rows.Count];
         foreach (var (school, counting) in rowsOf.OrderBy(each => each.Key))
         {
-            for (var segment = 0; segment < _begins.Count - 1; segment++)
+            for (var segment = 0; segment < begins.Count - 1; segment++)
             {
-                var within = counting.Where(row => rows[row].Period.Includes(_begins[segment])).ToList();
+                var within = counting.Where(row => rows[row].Period.Includes(begins[segment])).ToList();
                 if (within.Count == 0)
                 {
                     continue;
                 }
 
-                var heldStill = elsewhere.Exists(each => each.Period.Includes(_begins[segment]) && each.Schools.Contains(school));
+                var heldStill = elsewhere.Exists(each => each.Period.Includes(begins[segment]) && each.Schools.Contains(school));
                 for (var kind = 0; kind < kinds; kind++)
                 {
                     var signature = new Signature([.. within.Where(row => rows[row].Kind is not { } one || one == kind)], kind, heldStill);
                     if (!members.TryGetValue(signature, out var member))
                     {
-                        member = (_parts.Count, []);
+                        member = (parts.Count, []);
                         members.Add(signature, member);
-                        _parts.Add(new Part(member.Schools, new Period(_begins[segment], _begins[segment + 1].AddDays(-1)), kind, heldStill));
+                        parts.Add(new Part(member.Schools, new Period(begins[segment], begins[segment + 1].AddDays(-1)), kind, heldStill));
                         foreach (var row in signature.Rows)
                         {
                             (partsOf[row] ??= []).Add(member.Part);
@@ -56,7 +56,7 @@ internal sealed class Parting
                         member.Schools.Add(school);
                     }
 
-                    _partOf.Add((school, segment, kind), member.Part);
+                    partOf.Add((school, segment, kind), member.Part);
                 }
             }
         }
@@ -67,14 +67,14 @@ internal sealed class Parting
         }
     }
 
-    public IReadOnlyList<Part> Parts => _parts;
+    public IReadOnlyList<Part> Parts => parts;
 
     /// <summary>The part that counts an occurrence; null where none does.</summary>
     public int? Find(Occurrence occurrence)
     {
-        var place = _begins.BinarySearch(occurrence.On);
+        var place = begins.BinarySearch(occurrence.On);
         var segment = place >= 0 ? place : ~place - 1;
-        return _partOf.TryGetValue((occurrence.School, segment, occurrence.Kind), out var part) ? part : null;
+        return partOf.TryGetValue((occurrence.School, segment, occurrence.Kind), out var part) ? part : null;
     }
 
     private readonly struct Signature(ImmutableArray<int> rows, int kind, bool heldStill) : IEquatable<Signature>

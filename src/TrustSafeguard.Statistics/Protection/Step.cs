@@ -7,7 +7,7 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal sealed class Step
 {
-    private int[] _slots = new int[64];
+    private int[] slots = new int[64];
 
     /// <summary>The part that the signs are of; -1 for none.</summary>
     public int Plus { get; set; } = -1;
@@ -20,18 +20,18 @@ internal sealed class Step
     public long Cost { get; set; } = long.MaxValue;
 
     /// <summary>Slots with their sign: a slot that is lost is the complement of its number.</summary>
-    public ReadOnlySpan<int> Slots => _slots.AsSpan(0, Count);
+    public ReadOnlySpan<int> Slots => slots.AsSpan(0, Count);
 
     public void Begin(int plus, int minus) => (Plus, Minus, Count) = (plus, minus, 0);
 
     public void Add(int slot, int sign)
     {
-        if (Count == _slots.Length)
+        if (Count == slots.Length)
         {
-            Array.Resize(ref _slots, Count * 2);
+            Array.Resize(ref slots, Count * 2);
         }
 
-        _slots[Count++] = sign > 0 ? slot : ~slot;
+        slots[Count++] = sign > 0 ? slot : ~slot;
     }
 
     public void CopyFrom(Step other)

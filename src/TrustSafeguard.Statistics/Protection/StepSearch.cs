@@ -3,10 +3,10 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>Finds the step that raises or lowers a cell by one and needs the least suppressed.</summary>
 internal sealed class StepSearch(Board board)
 {
-    private readonly bool[] _inRow = new bool[board.Parts.Count];
-    private readonly Step _tried = new();
-    private readonly Step _best = new();
-    private readonly List<int> _rows = [];
+    private readonly bool[] inRow = new bool[board.Parts.Count];
+    private readonly Step tried = new();
+    private readonly Step best = new();
+    private readonly List<int> rows = [];
 
     /// <summary>Where in the parts a search begins: of steps that cost the same it finds others first.</summary>
     public int Turn { get; set; }
@@ -18,14 +18,14 @@ internal sealed class StepSearch(Board board)
     /// <returns>The step, good until the next search; null where there is not any.</returns>
     public Step? Find(int row, int slot, int sign, long budget)
     {
-        _best.Cost = budget + 1;
+        best.Cost = budget + 1;
         var parts = board.Rows[row].Parts;
         foreach (var part in parts)
         {
-            _inRow[part] = true;
+            inRow[part] = true;
         }
 
-        for (var index = 0; index < parts.Length && _best.Cost > 0; index++)
+        for (var index = 0; index < parts.Length && best.Cost > 0; index++)
         {
             var part = parts[(index + Turn) % parts.Length];
             if (!board.Parts[part].IsHeldStill)
@@ -36,10 +36,10 @@ internal sealed class StepSearch(Board board)
 
         foreach (var part in parts)
         {
-            _inRow[part] = false;
+            inRow[part] = false;
         }
 
-        return _best.Cost <= budget ? _best : null;
+        return best.Cost <= budget ? best : null;
     }
 
     private void Search(int part, int slot, int sign)
@@ -47,10 +47,10 @@ internal sealed class StepSearch(Board board)
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign);
-            for (var index = 0; index < board.Parts.Count && _best.Cost > 0; index++)
+            for (var index = 0; index < board.Parts.Count && best.Cost > 0; index++)
             {
                 var other = (index + Turn) % board.Parts.Count;
-                if (!_inRow[other] && !board.Parts[other].IsHeldStill && (sign < 0 || Count(other, slot) > 0))
+                if (!inRow[other] && !board.Parts[other].IsHeldStill && (sign < 0 || Count(other, slot) > 0))
                 {
                     TryRecord(part, other, slot, sign);
                 }
@@ -64,7 +64,7 @@ internal sealed class StepSearch(Board board)
 
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
-        for (var category = first; category < first + board.Slots.Size(breakdown) && _best.Cost > 0; category++)
+        for (var category = first; category < first + board.Slots.Size(breakdown) && best.Cost > 0; category++)
         {
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
@@ -78,10 +78,10 @@ internal sealed class StepSearch(Board board)
     {
         TrySwap(part, -1, slot, category, sign);
         var given = sign > 0 ? slot : category;
-        for (var index = 0; index < board.Parts.Count && _best.Cost > 0; index++)
+        for (var index = 0; index < board.Parts.Count && best.Cost > 0; index++)
         {
             var other = (index + Turn) % board.Parts.Count;
-            if (!_inRow[other] && !board.Parts[other].IsHeldStill && Count(other, given) > 0)
+            if (!inRow[other] && !board.Parts[other].IsHeldStill && Count(other, given) > 0)
             {
                 TrySwap(part, other, slot, category, sign);
             }
@@ -92,19 +92,19 @@ internal sealed class StepSearch(Board board)
     {
         FindRows(part, other);
         long cost = 0;
-        foreach (var row in _rows)
+        foreach (var row in rows)
         {
             cost += CostOf(row, slot) + CostOf(row, category);
-            if (cost >= _best.Cost)
+            if (cost >= best.Cost)
             {
                 return;
             }
         }
 
-        _best.Begin(part, other);
-        _best.Add(slot, sign);
-        _best.Add(category, -sign);
-        _best.Cost = cost;
+        best.Begin(part, other);
+        best.Add(slot, sign);
+        best.Add(category, -sign);
+        best.Cost = cost;
     }
 
     /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the category that costs least.</summary>
@@ -113,11 +113,11 @@ internal sealed class StepSearch(Board board)
         FindRows(part, other);
         var cost = Cost(0);
         var (given, isFrom) = sign > 0 ? (other, other >= 0) : (part, true);
-        _tried.Begin(part, other);
-        _tried.Add(0, sign);
+        tried.Begin(part, other);
+        tried.Add(0, sign);
         foreach (var breakdown in board.Slots.Breakdowns)
         {
-            if (cost >= _best.Cost)
+            if (cost >= best.Cost)
             {
                 return;
             }
@@ -141,13 +141,13 @@ internal sealed class StepSearch(Board board)
             }
 
             cost += least;
-            _tried.Add(cheapest, sign);
+            tried.Add(cheapest, sign);
         }
 
-        if (cost < _best.Cost)
+        if (cost < best.Cost)
         {
-            _tried.Cost = cost;
-            _best.CopyFrom(_tried);
+            tried.Cost = cost;
+            best.CopyFrom(tried);
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class StepSearch(Board board)
     private long Cost(int slot)
     {
         long cost = 0;
-        foreach (var row in _rows)
+        foreach (var row in rows)
         {
             cost += CostOf(row, slot);
         }
@@ -173,11 +173,11 @@ internal sealed class StepSearch(Board board)
     /// <summary>The rows that count one of the two and not the other.</summary>
     private void FindRows(int part, int other)
     {
-        _rows.Clear();
+        rows.Clear();
         var one = board.RowsOf[part];
         if (other < 0)
         {
-            _rows.AddRange(one);
+            rows.AddRange(one);
             return;
         }
 
@@ -187,11 +187,11 @@ internal sealed class StepSearch(Board board)
         {
             if (j == two.Length || (i < one.Length && one[i] < two[j]))
             {
-                _rows.Add(one[i++]);
+                rows.Add(one[i++]);
             }
             else if (i == one.Length || two[j] < one[i])
             {
-                _rows.Add(two[j++]);
+                rows.Add(two[j++]);
             }
             else
             {

@@ -23,7 +23,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
 
     private static readonly TimeSpan Full = TimeSpan.FromSeconds(LongForm.Of(3, 120));
 
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(LongForm.Of(10, 120));
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(LongForm.Of(6, 120));
 
     [Theory]
     [InlineData(StoreKind.Postgres)]

@@ -16,20 +16,19 @@ public sealed class Attacker : IDisposable
     /// <summary>No school has so many; without an end a program could have no answer.</summary>
     private const double Most = 10_000;
 
-    private readonly IReadOnlyList<SeenTables> _seen;
-    private readonly Solver _solver;
-    private readonly bool _isWhole;
-    private readonly Dictionary<(string Unit, string Column), Variable> _unknowns = [];
-    private readonly HashSet<(string Unit, string Column)> _zeros = [];
-    private readonly List<(string Key, List<string>[][] RowsOfRelease)> _units = [];
-    private readonly Dictionary<(int Release, int Row), List<string>> _unitsOf = [];
+    private readonly IReadOnlyList<SeenTables> seen;
+    private readonly Solver solver;
+    private readonly bool isWhole;
+    private readonly Dictionary<(string Unit, string Column), Variable> unknowns = [];
+    private readonly HashSet<(string Unit, string Column)> zeros = [];
+    private readonly Dictionary<(int Release, int Row), List<string>> unitsOf = [];
 
     /// <param name="seen">Everything published.</param>
     /// <param name="isWhole">Whether counts have to be whole in every world looked at: exact, and slow. Otherwise bounds are those of a linear program, made whole.</param>
     public Attacker(IReadOnlyList<SeenTables> seen, bool isWhole = false)
     {
-        (_seen, _isWhole) = (seen, isWhole);
-        _solver = Solver.CreateSolver(isWhole ? "SCIP" : "GLOP") ?? throw new InvalidOperationException("The solver did not load.");
+        (this.seen, this.isWhole) = (seen, isWhole);
+        solver = Solver.CreateSolver(isWhole ? "SCIP" : "GLOP") ?? throw new InvalidOperationException("The solver did not load.");
         PartUnits();
         FindZeros();
         WriteEquations();
@@ -82,7 +81,7 @@ public sealed class Attacker : IDisposable
         var broken = new List<Narrowed>();
         foreach (var (row, other, cell) in pairs)
         {
-            var (whole, part) = (_unitsOf[(later, row)], _unitsOf[(earlier, other)]);
+            var (whole, part) = (unitsOf[(later, row)], unitsOf[(earlier, other)]);
             if (!part.TrueForAll(whole.Contains))
             {
                 continue;
@@ -109,7 +108,7 @@ public sealed class Attacker : IDisposable
     /// <summary>How many suppressed cells the last attack was on.</summary>
     public int Looked { get; private set; }
 
-    public void Dispose() => _solver.Dispose();
+    public void Dispose() => solver.Dispose();
 
     /// <summary>Far corners of what is possible: each shows many cells at once, so that few need a program of their own.</summary>
     private void Scatter(List<(int Release, int Row, int Cell, List<Variable> Sum)> cells, double[] low, double[] high, int enough)
@@ -117,7 +116,7 @@ public sealed class Attacker : IDisposable
         var chance = new Random(cells.Count);
         for (var corner = 0; corner < Corners; corner++)
         {
-            var objective = _solver.Objective();
+            var objective = solver.Objective();
             objective.Clear();
             var weights = new Dictionary<Variable, double>();
             foreach (var (index, cell) in cells.Index().Where(each => !(high[each.Index] - low[each.Index] > enough - 1)))
@@ -135,14 +134,14 @@ public sealed class Attacker : IDisposable
             }
 
             objective.SetMaximization();
-            _solver.Solve().ShouldBe(Solver.ResultStatus.OPTIMAL);
+            solver.Solve().ShouldBe(Solver.ResultStatus.OPTIMAL);
             Look(cells, low, high);
         }
     }
 
     private void Push((int Release, int Row, int Cell, List<Variable> Sum) cell, int sign)
     {
-        var objective = _solver.Objective();
+        var objective = solver.Objective();
         objective.Clear();
         foreach (var unknown in cell.Sum)
         {
@@ -150,7 +149,7 @@ public sealed class Attacker : IDisposable
         }
 
         objective.SetMaximization();
-        var status = _solver.Solve();
+        var status = solver.Solve();
         status.ShouldBe(Solver.ResultStatus.OPTIMAL, "The true world agrees with everything published, so there is an answer.");
     }
 
@@ -171,31 +170,31 @@ public sealed class Attacker : IDisposable
 
     private List<(int Release, int Row, int Cell, List<Variable> Sum)> SuppressedCells() =>
     [
-        .. from release in Enumerable.Range(0, _seen.Count)
-           from row in Enumerable.Range(0, _seen[release].Rows.Count)
-           from cell in Enumerable.Range(0, _seen[release].Rows[row].Cells.Count)
-           where _seen[release].Rows[row].Cells[cell].Symbol == CellSymbol.Confidential
+        .. from release in Enumerable.Range(0, seen.Count)
+           from row in Enumerable.Range(0, seen[release].Rows.Count)
+           from cell in Enumerable.Range(0, seen[release].Rows[row].Cells.Count)
+           where seen[release].Rows[row].Cells[cell].Symbol == CellSymbol.Confidential
            select (release, row, cell, Sum(release, row, cell)),
     ];
 
     private List<Variable> Sum(int release, int row, int cell)
     {
         var column = Column(release, cell);
-        return [.. _unitsOf[(release, row)].Select(unit => Unknown(unit, column)).OfType<Variable>()];
+        return [.. unitsOf[(release, row)].Select(unit => Unknown(unit, column)).OfType<Variable>()];
     }
 
     /// <summary>The unknown; null where it is known to be zero.</summary>
     private Variable? Unknown(string unit, string column)
     {
-        if (_zeros.Contains((unit, column)))
+        if (zeros.Contains((unit, column)))
         {
             return null;
         }
 
-        if (!_unknowns.TryGetValue((unit, column), out var unknown))
+        if (!unknowns.TryGetValue((unit, column), out var unknown))
         {
-            unknown = _isWhole ? _solver.MakeIntVar(0, Most, "") : _solver.MakeNumVar(0, Most, "");
-            _unknowns.Add((unit, column), unknown);
+            unknown = isWhole ? solver.MakeIntVar(0, Most, "") : solver.MakeNumVar(0, Most, "");
+            unknowns.Add((unit, column), unknown);
         }
 
         return unknown;
@@ -209,7 +208,7 @@ public sealed class Attacker : IDisposable
         }
 
         var place = cell - 1;
-        foreach (var (name, categories) in _seen[release].Breakdowns)
+        foreach (var (name, categories) in seen[release].Breakdowns)
         {
             if (place < categories)
             {
@@ -225,19 +224,19 @@ public sealed class Attacker : IDisposable
     /// <summary>Units: a school's days between two bounds of periods, one kind, taken together where all rows of all releases count them together.</summary>
     private void PartUnits()
     {
-        var days = _seen.SelectMany(tables => new[] { tables.Period.First, tables.Period.Last.AddDays(1) }).Distinct().Order().ToList();
+        var days = seen.SelectMany(tables => new[] { tables.Period.First, tables.Period.Last.AddDays(1) }).Distinct().Order().ToList();
         var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var school in _seen.SelectMany(tables => tables.Rows).SelectMany(row => row.Schools).Distinct().Order().ToList())
+        foreach (var school in seen.SelectMany(tables => tables.Rows).SelectMany(row => row.Schools).Distinct().Order().ToList())
         {
             foreach (var day in days)
             {
-                for (var kind = 0; kind < _seen[0].Kinds; kind++)
+                for (var kind = 0; kind < seen[0].Kinds; kind++)
                 {
                     var rows = (
-                        from release in Enumerable.Range(0, _seen.Count)
-                        where _seen[release].Period.First <= day && day <= _seen[release].Period.Last
-                        from row in Enumerable.Range(0, _seen[release].Rows.Count)
-                        let tables = _seen[release].Rows[row]
+                        from release in Enumerable.Range(0, seen.Count)
+                        where seen[release].Period.First <= day && day <= seen[release].Period.Last
+                        from row in Enumerable.Range(0, seen[release].Rows.Count)
+                        let tables = seen[release].Rows[row]
                         where (tables.Kind is null || tables.Kind == kind) && tables.Schools.Contains(school)
                         select (release, row)).ToList();
                     var unit = string.Join(';', rows);
@@ -248,9 +247,9 @@ public sealed class Attacker : IDisposable
 
                     foreach (var row in rows)
                     {
-                        if (!_unitsOf.TryGetValue(row, out var units))
+                        if (!unitsOf.TryGetValue(row, out var units))
                         {
-                            _unitsOf.Add(row, units = []);
+                            unitsOf.Add(row, units = []);
                         }
 
                         units.Add(unit);
@@ -268,14 +267,14 @@ public sealed class Attacker : IDisposable
             return;
         }
 
-        foreach (var unit in _unitsOf[(release, row)])
+        foreach (var unit in unitsOf[(release, row)])
         {
-            _zeros.Add((unit, Column(release, cell)));
-            foreach (var (name, categories) in cell == 0 ? _seen[release].Breakdowns : [])
+            zeros.Add((unit, Column(release, cell)));
+            foreach (var (name, categories) in cell == 0 ? seen[release].Breakdowns : [])
             {
                 for (var place = 0; place < categories; place++)
                 {
-                    _zeros.Add((unit, $"{name}/{place}"));
+                    zeros.Add((unit, $"{name}/{place}"));
                 }
             }
         }
@@ -287,23 +286,23 @@ public sealed class Attacker : IDisposable
         {
             if (count > 0)
             {
-                var equation = _solver.MakeConstraint(count, count);
+                var equation = solver.MakeConstraint(count, count);
                 Sum(release, row, cell).ForEach(unknown => equation.SetCoefficient(unknown, 1));
             }
         });
 
         // Each thing that is counted is in one category of every breakdown.
         var brokenDown = (
-            from each in _unitsOf
-            let row = _seen[each.Key.Release].Rows[each.Key.Row]
+            from each in unitsOf
+            let row = seen[each.Key.Release].Rows[each.Key.Row]
             where row.Cells.Count > 1
             from unit in each.Value
-            from breakdown in _seen[each.Key.Release].Breakdowns.Index()
+            from breakdown in seen[each.Key.Release].Breakdowns.Index()
             where row.Cells[FirstCell(each.Key.Release, breakdown.Index)].Symbol != CellSymbol.NotApplicable
             select (unit, breakdown.Item.Name, breakdown.Item.Categories)).Distinct().ToList();
         foreach (var (unit, name, categories) in brokenDown)
         {
-            var equation = _solver.MakeConstraint(0, 0);
+            var equation = solver.MakeConstraint(0, 0);
             foreach (var unknown in Enumerable.Range(0, categories).Select(place => Unknown(unit, $"{name}/{place}")).OfType<Variable>())
             {
                 equation.SetCoefficient(unknown, 1);
@@ -316,17 +315,17 @@ public sealed class Attacker : IDisposable
         }
     }
 
-    private int FirstCell(int release, int breakdown) => 1 + _seen[release].Breakdowns.Take(breakdown).Sum(each => each.Categories);
+    private int FirstCell(int release, int breakdown) => 1 + seen[release].Breakdowns.Take(breakdown).Sum(each => each.Categories);
 
     private void ForEachShown(Action<int, int, int, int> visit)
     {
-        for (var release = 0; release < _seen.Count; release++)
+        for (var release = 0; release < seen.Count; release++)
         {
-            for (var row = 0; row < _seen[release].Rows.Count; row++)
+            for (var row = 0; row < seen[release].Rows.Count; row++)
             {
-                for (var cell = 0; cell < _seen[release].Rows[row].Cells.Count; cell++)
+                for (var cell = 0; cell < seen[release].Rows[row].Cells.Count; cell++)
                 {
-                    if (_seen[release].Rows[row].Cells[cell].Count is { } count)
+                    if (seen[release].Rows[row].Cells[cell].Count is { } count)
                     {
                         visit(release, row, cell, count);
                     }
