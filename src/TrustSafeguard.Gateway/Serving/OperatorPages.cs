@@ -10,7 +10,7 @@ internal static class OperatorPages
 
     // Its own scripts and styles; React sets styles of elements.
     private const string OwnPartsLoad =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     // INVARIANT: none of these tells which grain: the key of a grain is the id of a person's record or of a trust. Left out are the states of grains, which the dashboard reads
