@@ -208,7 +208,8 @@ public sealed class ViewFeed
     /// <param name="log">The log.</param>
     /// <param name="position">The position, which the log is known to have.</param>
     /// <param name="patience">How long it is waited for.</param>
-    public async ValueTask ShowUpToAsync(IEventStore store, LogId log, long position, TimeSpan patience)
+    /// <param name="cancellationToken">Stops the waiting, and the reading.</param>
+    public async ValueTask ShowUpToAsync(IEventStore store, LogId log, long position, TimeSpan patience, CancellationToken cancellationToken = default)
     {
         if (ToldOf(log) >= position)
         {
@@ -216,14 +217,15 @@ public sealed class ViewFeed
         }
 
         ProgressOf(log).NoteDurable(position);
-        using var ending = new CancellationTokenSource(patience);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ending.CancelAfter(patience);
         try
         {
             await WaitForAsync(log, position, ending.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            await ReadUpToAsync(store, log, position);
+            await ReadUpToAsync(store, log, position, cancellationToken);
         }
     }
 

@@ -98,17 +98,17 @@ public sealed class SafeguardingNode : IAsyncDisposable
         }
 
         var head = await Store.ReadHeadAsync(log, cancellationToken);
-        await Feed.ReadUpToAsync(Store, log, head.Position, cancellationToken);
+        await silo.ShowUpToAsync(log, head.Position, cancellationToken);
         return LogCursor.Parse(cursor, Feed);
     }
 
-    /// <summary>Returns once the views show what a cursor was given for, reading in the store what another process wrote.</summary>
+    /// <summary>Returns once the views show what a cursor was given for: another process tells what it wrote, and where it does not, that is read in the store.</summary>
     /// <param name="place">A record that somebody was told of.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>False where the log has not come so far.</returns>
     public async ValueTask<bool> ShowsAsync(LogCursor place, CancellationToken cancellationToken = default)
     {
-        await Feed.ReadUpToAsync(Store, place.Log, place.Position, cancellationToken);
+        await silo.ShowUpToAsync(place.Log, place.Position, cancellationToken);
         return Feed.Read(_ => Feed.PositionOf(place.Log)) >= place.Position;
     }
 

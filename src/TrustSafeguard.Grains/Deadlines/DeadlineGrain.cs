@@ -57,7 +57,7 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, IServ
         try
         {
             var head = await services.Store.ReadHeadAsync(log);
-            await services.ReadOnAsync(log, head.Position);
+            await services.ShowUpToAsync(log, head.Position);
             return true;
         }
         catch (EventStoreException)

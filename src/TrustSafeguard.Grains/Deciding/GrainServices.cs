@@ -63,6 +63,10 @@ public sealed class GrainServices
         return feed.PublishAsync(Store, records, Limits.ToldWithin);
     }
 
-    /// <summary>Shows in the views of this silo what another one appended.</summary>
+    /// <summary>Returns once the views of this silo show what another one appended and is about to tell of.</summary>
+    internal ValueTask ShowUpToAsync(LogId log, long position, CancellationToken cancellationToken = default) =>
+        feed.ShowUpToAsync(Store, log, position, Limits.ToldWithin, cancellationToken);
+
+    /// <summary>Shows in the views of this silo what another one appended, and did not tell of.</summary>
     internal ValueTask ReadOnAsync(LogId log, long position) => feed.ReadUpToAsync(Store, log, position);
 }

@@ -23,7 +23,9 @@ internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits, Time
             bytes += records.Sum(static record => (long)record.Bytes);
             if (waiting.Count > limits.RecordsToTell || bytes > limits.BytesToTell)
             {
-                LeaveOut(Take());
+                var taken = Take();
+                BroadcastMetrics.TellTooMany(taken.Count);
+                LeaveOut(taken);
             }
 
             if (isSending)
@@ -58,6 +60,7 @@ internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits, Time
             catch (Exception)
 #pragma warning restore CA1031
             {
+                BroadcastMetrics.TellLost(records.Count);
                 lock (gate)
                 {
                     LeaveOut(records);

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Clustering;
+using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Snapshots;
 
 namespace TrustSafeguard.Grains.Hosting;
@@ -52,6 +54,14 @@ public sealed class EmbeddedSilo : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Returns once the views show a log up to a position that it is known to have: told by the silo that appended it, or read in the store where nobody tells.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="position">The position. Where the log has not come so far, it returns all the same.</param>
+    /// <param name="cancellationToken">Stops the waiting, and the reading.</param>
+    /// <exception cref="EventStoreException">The store cannot be read.</exception>
+    public ValueTask ShowUpToAsync(LogId log, long position, CancellationToken cancellationToken = default) =>
+        host.Services.GetRequiredService<GrainServices>().ShowUpToAsync(log, position, cancellationToken);
 
     /// <summary>Ends what has begun, and stops the silo. The store stays open.</summary>
     public async ValueTask DisposeAsync()
