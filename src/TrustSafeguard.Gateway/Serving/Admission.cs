@@ -53,15 +53,6 @@ internal sealed class Admission : IDisposable
             SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens);
         }
 
-        services.AddRateLimiter(limiter =>
-        {
-            limiter.GlobalLimiter = shares.OfRequests;
-            limiter.OnRejected = static async (rejected, _) =>
-            {
-                rejected.HttpContext.Response.Headers.RetryAfter = "1";
-                await CallerRefusal.TooMany.AnswerAsync(rejected.HttpContext);
-            };
-        });
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins([.. options.Origins]).WithMethods("GET", "POST")
@@ -89,7 +80,7 @@ internal sealed class Admission : IDisposable
         }
 
         application.Use(next => http => IdentifyAsync(http, next));
-        application.UseRateLimiter();
+        application.Use(next => http => ShareAsync(http, next));
         if (issuers.SignIn)
         {
             // Takes the answers of issuers to the sign-in; it looks at nothing else.
@@ -129,6 +120,20 @@ internal sealed class Admission : IDisposable
     {
         await callers.IdentifyAsync(http);
         await next(http);
+    }
+
+    // The middleware of ASP.NET Core makes a limiter of its own beside the one that it is given, and never ends it: its timer holds the whole server for as long as the process lives.
+    private async Task ShareAsync(HttpContext http, RequestDelegate next)
+    {
+        using var share = shares.OfRequests.AttemptAcquire(http);
+        if (share.IsAcquired)
+        {
+            await next(http);
+            return;
+        }
+
+        http.Response.Headers.RetryAfter = "1";
+        await CallerRefusal.TooMany.AnswerAsync(http);
     }
 
     /// <summary>Nothing under an address that tells of people is reached by anybody who was not let in.</summary>

@@ -1,8 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using TrustSafeguard.Application.Reads;
-using TrustSafeguard.Application.Views.Versions;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Pages.Front;
@@ -16,9 +13,6 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <summary>The node on the network: GraphQL at <c>/graphql</c>, <c>/healthz</c> and <c>/readyz</c>.</summary>
 public static class GatewayServer
 {
-    private const string JournalDamaged = "journal.corrupt";
-    private const string StoreUnreachable = "store.unreachable";
-
     internal const string GraphQLPath = "/graphql";
     private const string ReadinessPath = "/readyz";
     private const string AskAgainAfterSeconds = "2";
@@ -79,7 +73,16 @@ public static class GatewayServer
         var admission = new Admission(options, TimeProvider.System);
         admission.AddTo(builder.Services);
         var log = options.Log ?? new ServerLog(new TelemetryOptions());
-        builder.Services.AddSingleton(log.Loggers);
+        if (options.Log is null)
+        {
+            // What the container makes ends with it.
+            builder.Services.AddSingleton(_ => log.Loggers);
+        }
+        else
+        {
+            builder.Services.AddSingleton(log.Loggers);
+        }
+
         if (options.Dashboard)
         {
             GrainDashboard.AddTo(builder.Services, () => start.Node!);
@@ -205,18 +208,7 @@ public static class GatewayServer
         Documents = options.Documents,
         DocumentTrust = options.DocumentTrust,
         Introspection = options.Introspection,
-        Explain = failure => failure switch
-        {
-            ReadsNotLoggedException => new GraphQLException(failure.Message, ReadsNotLoggedException.Code),
-            ReadingTooLongException => new GraphQLException(failure.Message, ReadingTooLongException.Code),
-            EventStoreException { Code: JournalDamaged } => new GraphQLException(
-                $"{failure.Message} Leave out the words of records (summaries, rationales, explanations) until then, or ask for other records.", JournalDamaged),
-            EventStoreException { Code: StoreUnreachable } => new GraphQLException(
-                "The server that keeps the records does not answer, and not all that was asked for can be shown. A change that was asked for may be recorded. Send it again "
-                    + "in a moment, a change with the same `requestId`; if it stays so, tell whoever runs the server.",
-                StoreUnreachable),
-            _ => null,
-        },
+        Explain = failure => ExplainedFailures.Explain(failure, logger),
         OnUnexpectedError = error => logger.LogError(
             "A resolver failed at {Path}: {Failure} {Stack}", string.Join('.', error.Path), error.Exception.GetType().FullName, error.Exception.StackTrace),
     };

@@ -39,12 +39,13 @@ public sealed class RunningCluster : IAsyncDisposable
     public static async Task<RunningCluster> StartAsync(SharedStore store, IReadOnlyList<NodePlace> places, params string[] settings)
     {
         var cluster = new RunningCluster(store);
+        var said = SaidByNodes.OfThisTest();
         try
         {
             foreach (var place in places)
             {
                 cluster.siloPorts.Add(FreePort.OnLoopback().Port);
-                cluster.nodes.Add(new ServingNode(place, ArgumentsOf(place, cluster.siloPorts[^1], settings)));
+                cluster.nodes.Add(new ServingNode(place, ArgumentsOf(place, cluster.siloPorts[^1], settings), said));
             }
 
             // The first makes the tables; the others meet what it made.

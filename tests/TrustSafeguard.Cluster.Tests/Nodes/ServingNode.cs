@@ -9,7 +9,8 @@ namespace TrustSafeguard.Cluster.Tests.Nodes;
 /// <summary>One node of a cluster: the program as a process of its own, which may be killed and started again.</summary>
 /// <param name="place">Where it runs.</param>
 /// <param name="arguments">What each start of it is told.</param>
-public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments) : IAsyncDisposable
+/// <param name="said">Where it is kept what each start of it said.</param>
+public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments, SaidByNodes said) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(60);
@@ -46,7 +47,7 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
         IsPaused = false;
         process = GatewayProcess.Start(Program, arguments);
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        ended = ReadAsync(process, listens);
+        ended = ReadAsync(process, listens, said);
         var address = await listens.Task.WaitAsync(StartLimit);
         Client = place.Connect?.Invoke(address) ?? new HttpClient { BaseAddress = address, Timeout = CallLimit };
     }
@@ -117,7 +118,7 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
     }
 
     // Its output is read to the end, or it would wait for somebody to read it.
-    private static async Task<(int Code, string Output, string Errors)> ReadAsync(GatewayProcess process, TaskCompletionSource<Uri> listens)
+    private static async Task<(int Code, string Output, string Errors)> ReadAsync(GatewayProcess process, TaskCompletionSource<Uri> listens, SaidByNodes said)
     {
         try
         {
@@ -128,7 +129,10 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
             listens.SetException(endedBefore);
         }
 
-        return await process.EndAsync();
+        var number = process.Id;
+        var whole = await process.EndAsync();
+        said.Keep(number, whole);
+        return whole;
     }
 
     /// <returns>Null where it is ready.</returns>
