@@ -47,9 +47,10 @@ internal sealed class VersionedThings
         }
 
         index.Find(-1).ShouldBeNull();
+        var newestFirst = Numbers().Reverse().ToLookup(number => number % Remainders);
         for (var remainder = 0; remainder < Remainders; remainder++)
         {
-            Found(remainder).ShouldBe(Numbers().Where(number => number % Remainders == remainder).Reverse(), seen);
+            Found(remainder).ShouldBe(newestFirst[remainder], seen);
         }
     }
 
