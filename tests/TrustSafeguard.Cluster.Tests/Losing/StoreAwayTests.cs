@@ -19,6 +19,9 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
     private const double MostAttempts = 10;
 
     private const int DiskMegabytes = 48;
+
+    // What a new server takes, and some of what it is to write.
+    private const int WholeServerMegabytes = 160;
     private const string SmallPlace = "small";
 
     private static readonly TimeSpan Full = TimeSpan.FromSeconds(LongForm.Of(3, 120));
@@ -104,6 +107,38 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"full for {Full.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after there was room; {writers.Acknowledged.Count} acknowledged; "
+                + $"told instead: {writers.Tally()}"));
+        cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
+        await RecordsCheck.HoldsAsync(cluster, writers, schools);
+        recovery.ShouldBeLessThan(Bounds.Recovery);
+    }
+
+    [Fact]
+    public async Task While_the_disk_has_no_room_for_the_write_ahead_log_the_server_ends_and_with_room_and_a_new_start_all_goes_on_by_itself()
+    {
+        using var folder = new TestFolder();
+        using var disk = SmallDisk.TryMount(folder[SmallPlace], WholeServerMegabytes);
+        Assert.SkipWhen(disk is null, "Mounting a small disk needs root on Linux.");
+        var store = await SharedStore.Postgres.BeginWhollyOnAsync(folder[SmallPlace]);
+        await using var cluster = await RunningCluster.StartAsync(store, [.. Enumerable.Repeat(new NodePlace(store.Address, "127.0.0.1"), 3)]);
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        using var writers = new Writers(cluster, schools);
+        writers.Begin(Callers);
+        await writers.AcknowledgedAsync(30);
+
+        disk.Fill("ballast");
+        await store.Server.EndForWantOfRoomAsync();
+        await Until.TrueAsync(() => writers.Refusals.ContainsKey("store.unreachable"));
+        await ReadOnAllNodesAsync(cluster, schools[0], Full);
+        File.Delete(folder[$"{SmallPlace}/ballast"]);
+        await store.Server.StartAgainAsync();
+        var recovery = await writers.RecoveryAsync();
+        await writers.AcknowledgedAsync(30);
+        await writers.StopAsync();
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"no room for {Full.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after the server was back; {writers.Acknowledged.Count} acknowledged; "
                 + $"told instead: {writers.Tally()}"));
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         await RecordsCheck.HoldsAsync(cluster, writers, schools);

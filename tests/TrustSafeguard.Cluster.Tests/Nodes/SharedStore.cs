@@ -69,6 +69,13 @@ public abstract class SharedStore : IAsyncDisposable
             return new Postgres(server, await server.CreateDatabaseAsync(Small));
         }
 
+        /// <summary>A server that lies in a folder with all that it writes, of a small disk.</summary>
+        public static async Task<Postgres> BeginWhollyOnAsync(string place)
+        {
+            var server = await PostgresServer.StartAsync(place, isDurable: true, "min_wal_size=32MB", "max_wal_size=48MB");
+            return new Postgres(server, await server.CreateDatabaseAsync());
+        }
+
         public static async Task<SharedStore> BeginAsync()
         {
             var server = await PostgresServer.StartAsync();

@@ -63,6 +63,41 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_a_change_is_asked_with_no_word_of_it_is_sent_to_a_collector_or_written_to_the_log()
+    {
+        const string Words = "Zebedee O\u2019Quill hugged a pupil, zebedee@school.example";
+        await using var collector = await TestCollector.StartAsync();
+        (await CommandRun.OfAsync("demo", "--once", "--data", folder.Data)).Code.ShouldBe(ExitCode.Done);
+        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
+
+        var (code, output, errors) = await ServeAsync(
+            async (node, caller) =>
+            {
+                var schema = (await caller.DataAsync(EveryMutation.Introspection)).At("__schema");
+                var mutations = new EveryMutation(schema, Words);
+                foreach (var document in IdsOf(node).Append(Words).SelectMany(mutations.With))
+                {
+                    foreach (var told in CodesIn(await caller.AskAsync(document)))
+                    {
+                        codes[told] = codes.GetValueOrDefault(told) + 1;
+                    }
+                }
+            },
+            $"Telemetry:Otlp={collector.Address}", "Telemetry:Protocol=http", "Telemetry:Sampling=1", "Logging:Level=Information");
+
+        code.ShouldBe(ExitCode.Done, errors);
+        codes.Keys.ShouldNotContain(each => each.StartsWith("graphql.", StringComparison.Ordinal), JsonSerializer.Serialize(codes));
+        codes.Count.ShouldBeGreaterThan(15);
+        codes.ShouldContainKey("done");
+        collector.To("/v1/traces").ShouldContain("POST /graphql");
+        foreach (var told in (string[])[collector.To("/v1/traces"), collector.To("/v1/metrics"), collector.To("/v1/logs"), output, errors])
+        {
+            told.ShouldNotContain("Zebedee", Case.Insensitive);
+            told.ShouldNotContain("hugged");
+        }
+    }
+
+    [Fact]
     public async Task Prometheus_is_served_at_an_address_of_its_own_and_nowhere_else()
     {
         var (metrics, elsewhere) = ("", 0);
@@ -98,6 +133,14 @@ public sealed class ExportTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>A record of each kind.</summary>
+    private static List<string> IdsOf(SafeguardingNode node) =>
+        node.Feed.Read(views => views.Records.All.GroupBy(record => record.GetType()).Select(kind => kind.First().Id).ToList());
+
+    private static IEnumerable<string> CodesIn(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
+        ? errors.AllAt("[].extensions.code").Select(code => code.GetString()!)
+        : answer.At("data").EnumerateObject().SelectMany(payload => payload.Value.AllAt("userErrors[].code")).Select(code => code.GetString()!).DefaultIfEmpty("done");
 
     private Task<(ExitCode Code, string Output, string Errors)> ServeAsync(Func<SafeguardingNode, GraphQLCaller, Task> ask, params string[] settings) =>
         ServeAsync(ask, static _ => Task.CompletedTask, settings);

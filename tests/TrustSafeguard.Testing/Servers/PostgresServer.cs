@@ -84,6 +84,9 @@ public sealed class PostgresServer : IAsyncDisposable
             if (Environment.IsPrivilegedProcess)
             {
                 await RunAsync("chown", Account, server.folder);
+
+                // A folder of one test lets nobody through to what lies in it.
+                await RunAsync("chmod", "a+x", Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(parent))!);
             }
 
             await server.RunAsAccountAsync("initdb", "-D", server.Data, "--username", Account, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
@@ -154,6 +157,25 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         await RunAsAccountAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "stop");
         await process!.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    /// <summary>Asks a server whose disk is full for more of its write-ahead log, by which it ends, and waits until it has.</summary>
+    public async Task EndForWantOfRoomAsync()
+    {
+        while (!process!.HasExited)
+        {
+            try
+            {
+                await ExecuteAsync("postgres", "SELECT pg_logical_emit_message(false, 'filling', repeat('-', 1000000)); SELECT pg_switch_wal()");
+            }
+            catch (NpgsqlException)
+            {
+                // It ended meanwhile, or tries to start again.
+            }
+        }
+
         process.Dispose();
         process = null;
     }
