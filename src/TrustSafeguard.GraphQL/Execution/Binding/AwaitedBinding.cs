@@ -8,11 +8,10 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class AwaitedBinding<TParent, TResult>(
     FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
 {
-    private readonly Resolver<TParent, ValueTask<TResult>> resolve = (Resolver<TParent, ValueTask<TResult>>)resolver.Delegate;
-
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
+        var resolve = (Resolver<TParent, ValueTask<TResult>>)resolver.Delegate;
         var arguments = builder.Arguments(resolver.Arguments, group);
         return builder.Waiting(waitSlot => new AwaitedNode<TParent, TResult>(planned, waitSlot, resolve, arguments, output.Plan(builder, planned.Place, group)));
     }

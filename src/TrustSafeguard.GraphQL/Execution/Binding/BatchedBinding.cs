@@ -11,11 +11,10 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class BatchedBinding<TParent, TItem, TResult>(
     FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
 {
-    private readonly Resolver<IReadOnlyList<TParent>, ValueTask<IReadOnlyList<Batched<TResult>>?>> resolve = Uniform(resolver);
-
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
+        var resolve = Uniform(resolver);
         var arguments = builder.Arguments(resolver.Arguments, group);
         builder.HasBatches = true;
         return builder.Waiting(waitSlot => new BatchedNode<TParent, TResult>(planned, waitSlot, resolve, arguments, output.Plan(builder, planned.Place, group)));

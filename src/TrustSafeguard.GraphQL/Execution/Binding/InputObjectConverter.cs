@@ -12,7 +12,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
     private readonly List<(string Field, InputSlot Slot)> slots = [];
     private readonly ParameterExpression given = Expression.Parameter(typeof(object?[]));
     private readonly NullabilityInfoContext nullability = new();
-    private Func<object?[], object>? make;
+    private Lazy<Func<object?[], object>>? make;
 
     internal object Convert(object coerced)
     {
@@ -24,7 +24,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
             values[i] = fields.TryGet(field, out var value) ? slot.Given(value) : slot.Absent;
         }
 
-        return make!(values);
+        return make!.Value(values);
     }
 
     internal void Bind(InputBinder binder, Mismatches mismatches)
@@ -46,7 +46,7 @@ internal sealed class InputObjectConverter(InputObjectType type, Type clrType)
 
         Expression made = Expression.New(constructor, arguments);
         made = properties.Length == 0 ? made : Expression.MemberInit((NewExpression)made, properties);
-        make = Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), given).Compile();
+        make = new(Expression.Lambda<Func<object?[], object>>(Expression.Convert(made, typeof(object)), given).Compile);
     }
 
     internal static bool Accepts(NullabilityInfo info, Type clrType) => clrType.IsValueType

@@ -8,12 +8,10 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class ResolvedBinding<TParent, TResult>(
     FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TResult> output) : FieldBinding<TParent>
 {
-    private readonly Resolver<TParent, TResult> resolve = (Resolver<TParent, TResult>)resolver.Delegate;
-
     internal override FieldNode<TParent> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
         builder.NeedsTimer |= resolver.TakesCancellation;
-        return output.PlanField(builder, planned, group, resolve, builder.Arguments(resolver.Arguments, group));
+        return output.PlanField(builder, planned, group, (Resolver<TParent, TResult>)resolver.Delegate, builder.Arguments(resolver.Arguments, group));
     }
 }

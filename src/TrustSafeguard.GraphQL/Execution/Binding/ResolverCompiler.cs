@@ -6,7 +6,7 @@ using TrustSafeguard.GraphQL.TypeSystem;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
 
-/// <summary>Compiles the methods and properties that resolve fields.</summary>
+/// <summary>Makes resolvers of the methods and properties that resolve fields.</summary>
 internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
 {
     private static readonly PropertyInfo ContextOfState = Property(nameof(ExecutionState.Context));
@@ -123,7 +123,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
         }
 
         var lambda = Expression.Lambda(typeof(Resolver<,>).MakeGenericType(parent.Type, body.Type), body, parent, state, values);
-        return new CompiledResolver(lambda.Compile(), result, awaited, takesCancellation, arguments);
+        return new CompiledResolver(new Lazy<Delegate>(lambda.Compile), result, awaited, takesCancellation, arguments);
     }
 
     private static (bool IsAwaited, Type Result) Unwrap(Type type) =>

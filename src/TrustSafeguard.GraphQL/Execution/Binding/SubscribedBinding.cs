@@ -8,12 +8,10 @@ namespace TrustSafeguard.GraphQL.Execution.Binding;
 internal sealed class SubscribedBinding<TEvent>(
     FieldDefinition field, string coordinate, CompiledResolver resolver, OutputBinding<TEvent> output) : FieldBinding<object>
 {
-    private readonly Resolver<object, ValueTask<IAsyncEnumerable<TEvent>>> subscribe = Awaited(resolver);
-
     internal override FieldNode<object> Plan(PlanBuilder builder, FieldGroup group)
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
-        return new SubscribedNode<TEvent>(planned, subscribe, builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
+        return new SubscribedNode<TEvent>(planned, Awaited(resolver), builder.Arguments(resolver.Arguments, group), output.Plan(builder, planned.Place, group));
     }
 
     private static Resolver<object, ValueTask<IAsyncEnumerable<TEvent>>> Awaited(CompiledResolver resolver)
