@@ -27,12 +27,16 @@ internal sealed class TestIssuer : IAsyncDisposable
 
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
+    // By which a provider seals codes that it gives itself: one for all, as it takes a while to make.
+    private static readonly RSA ForItselfAlone = RSA.Create(2048);
+
     private readonly WebApplication application;
     private readonly HttpClient client = new();
     private readonly ShiftedClock clock;
 
-    private TestIssuer(WebApplication application, string path, ShiftedClock clock)
+    private TestIssuer(WebApplication application, string path, ShiftedClock clock, RSA key)
     {
+        Key = key;
         this.clock = clock;
         this.application = application;
         Host = application.Urls.First();
@@ -46,7 +50,7 @@ internal sealed class TestIssuer : IAsyncDisposable
     public string Authority { get; }
 
     /// <summary>The key that it signs with.</summary>
-    public RSA Key { get; private set; } = RSA.Create(2048);
+    public RSA Key { get; private set; }
 
     /// <summary>How many times its keys were fetched.</summary>
     public int KeysFetched { get; private set; }
@@ -70,7 +74,7 @@ internal sealed class TestIssuer : IAsyncDisposable
             server.EnableDegradedMode().DisableAccessTokenEncryption();
             server.SetTokenEndpointUris("token").SetAuthorizationEndpointUris("authorize");
             server.AllowClientCredentialsFlow().AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            server.RegisterScopes("openid", "profile").AddEphemeralEncryptionKey().AddSigningKey(new RsaSecurityKey(key) { KeyId = "first" });
+            server.RegisterScopes("openid", "profile").AddEncryptionKey(new RsaSecurityKey(ForItselfAlone)).AddSigningKey(new RsaSecurityKey(key) { KeyId = "first" });
             server.UseAspNetCore().EnableTokenEndpointPassthrough().EnableAuthorizationEndpointPassthrough().DisableTransportSecurityRequirement();
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
@@ -95,7 +99,7 @@ internal sealed class TestIssuer : IAsyncDisposable
         application.MapPost("/token", http => issuer!.GrantAsync(http));
         application.MapGet("/authorize", http => issuer!.GrantAsync(http));
         await application.StartAsync();
-        return issuer = new TestIssuer(application, path, clock) { Key = key };
+        return issuer = new TestIssuer(application, path, clock, key);
     }
 
     /// <summary>An access token, by client credentials.</summary>
