@@ -19,10 +19,13 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>The root of the command line: parses, runs, and turns whatever goes wrong into one line and an exit code.</summary>
 public static class CommandRoot
 {
+    // What stands on the command line or in the configuration is wrong, not the server.
+    private const string UnreadableConnection = "store.connection";
+
     private const string About = "TrustSafeguard keeps a trust's safeguarding records and answers \"may I?\" by each school's own policy.";
 
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop) => GuardAsync(context, () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop) => GuardAsync(context, stop, () =>
     {
         var parsed = Parse(arguments, context);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
@@ -77,7 +80,7 @@ public static class CommandRoot
         return root;
     }
 
-    private static async Task<int> GuardAsync(CommandContext context, Func<Task<int>> run)
+    private static async Task<int> GuardAsync(CommandContext context, CancellationToken stop, Func<Task<int>> run)
     {
         try
         {
@@ -91,11 +94,15 @@ public static class CommandRoot
         {
             return Fail(context, failure.Code, failure.Message, ExitCode.BadUsage);
         }
+        catch (EventStoreException failure) when (failure.Code == UnreadableConnection)
+        {
+            return Fail(context, failure.Code, failure.Message, ExitCode.BadUsage);
+        }
         catch (EventStoreException failure)
         {
             return Fail(context, failure.Code, failure.Message, ExitCode.StoreUnusable);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Fail(context, "stopped", "Stopped before it was done; what was acknowledged is kept.", ExitCode.Stopped);
         }

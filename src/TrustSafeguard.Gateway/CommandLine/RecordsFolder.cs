@@ -137,11 +137,14 @@ internal static class RecordsFolder
                 $"`{folder}` holds files that are not records: {string.Join(", ", others.Select(name => $"`{name}`"))}. They were left alone; move them elsewhere.");
         }
 
-        if (!OperatingSystem.IsWindows() && (new DirectoryInfo(folder).UnixFileMode & AllButOwner) != UnixFileMode.None)
+        if (IsOpenToOthers(new DirectoryInfo(folder)))
         {
             context.Warn("store.open-to-others", $"Others on this machine can look into `{folder}`, which names children: take that from them with `chmod -R go= \"{folder}\"`.");
         }
     }
+
+    /// <summary>Whether others than its owner may look into a folder or a file, or change it. Nobody asks that of Windows, which has other rights.</summary>
+    public static bool IsOpenToOthers(FileSystemInfo place) => !OperatingSystem.IsWindows() && (place.UnixFileMode & AllButOwner) != UnixFileMode.None;
 
     /// <summary>Invented records are never mixed with others.</summary>
     /// <exception cref="CommandException"><c>data.not-empty</c>.</exception>

@@ -34,6 +34,11 @@ internal sealed class LogHeadCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken stop)
     {
         using var key = parsed.GetValue(sign) is { } file ? SigningKey.Read(file, context.Limits.KeyFileBytes, signs: true) : null;
+        if (parsed.GetValue(sign) is { } signing && RecordsFolder.IsOpenToOthers(signing))
+        {
+            context.Warn("key.open-to-others", $"Others on this machine can read `{signing}`, and sign in your name with it: take that from them with `chmod go= \"{signing}\"`.");
+        }
+
         await using var opened = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
         var heads = await opened.Records.ReadHeadsAsync(stop).ToListAsync(stop);
         if (opened.Reads is { } reads)

@@ -49,9 +49,12 @@ public sealed class LogCommandTests : IDisposable
     {
         await GenerateAsync(folder.Data, trusts: 1);
         var within = Path.Combine(folder.Data, "within");
+        Directory.CreateSymbolicLink(folder["link"], folder.Data);
 
         CommandRun[] runs =
         [
+            await CommandRun.OfAsync("restore", "--from", folder.Data, "--data", Path.Combine(folder["link"], "within")),
+            await CommandRun.OfAsync("restore", "--from", folder["link"], "--data", within),
             await CommandRun.OfAsync("restore", "--from", folder.Data, "--data", within),
             await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--all", "--data", within),
             await CommandRun.OfAsync("log", "export", "--data", folder.Data, "--all", "--to", within),
@@ -59,6 +62,15 @@ public sealed class LogCommandTests : IDisposable
 
         runs.ShouldAllBe(run => run.Code == ExitCode.FoundWrong && run.Errors.StartsWith("error copy.within: "));
         Directory.Exists(within).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_address_of_a_server_that_cannot_be_read_is_a_fault_of_the_command_line()
+    {
+        var run = await CommandRun.OfAsync("log", "head", "--store", "postgres:Database=records");
+
+        run.Errors.ShouldStartWith("error store.connection: ");
+        run.Code.ShouldBe(ExitCode.BadUsage);
     }
 
     [Fact]

@@ -42,6 +42,21 @@ public sealed class SignedHeadsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_that_others_can_read_is_warned_of_and_signs()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        await SignAsync();
+        var quiet = await CommandRun.OfAsync("log", "head", "--data", folder.Data, "--sign", folder["key"]);
+        File.SetUnixFileMode(folder["key"], File.GetUnixFileMode(folder["key"]) | UnixFileMode.GroupRead);
+
+        var warned = await CommandRun.OfAsync("log", "head", "--data", folder.Data, "--sign", folder["key"]);
+
+        quiet.Errors.ShouldBeEmpty();
+        warned.Code.ShouldBe(ExitCode.Done);
+        warned.Errors.ShouldStartWith("warning key.open-to-others: Others on this machine can read ");
+    }
+
+    [Fact]
     public async Task Whatever_is_changed_in_the_text_it_is_believed_no_more()
     {
         await SignAsync();
