@@ -5,11 +5,11 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Views.Tailing;
 
 /// <summary>How far one log has come: for those who read the views, and for those who follow the log.</summary>
-/// <param name="log">The log.</param>
-/// <param name="ofAllLogs">Those who follow all logs.</param>
-internal sealed class LogProgress(LogId log, Followers ofAllLogs)
+internal sealed class LogProgress
 {
-    private readonly Signal changed = new();
+    private readonly LogId log;
+    private readonly Followers ofAllLogs;
+    private readonly PositionWaiters waiters;
     private readonly Lock following = new();
     private readonly Lock joining = new();
     private Task? reading;
@@ -18,6 +18,14 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     private long told;
     private long newestRecent;
     private long durable;
+
+    /// <param name="log">The log.</param>
+    /// <param name="ofAllLogs">Those who follow all logs.</param>
+    public LogProgress(LogId log, Followers ofAllLogs)
+    {
+        (this.log, this.ofAllLogs) = (log, ofAllLogs);
+        waiters = new PositionWaiters(() => Told);
+    }
 
     /// <summary>The last position at this thread's version.</summary>
     public long Shown => shown.Value;
@@ -51,7 +59,7 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
     public void Tell(long position)
     {
         Volatile.Write(ref told, position);
-        changed.Raise();
+        waiters.Wake();
     }
 
     /// <summary>Called once an append is shown.</summary>
@@ -72,24 +80,11 @@ internal sealed class LogProgress(LogId log, Followers ofAllLogs)
             ofAllLogs.Tell(log, events[0].Position - 1, events);
         }
 
-        changed.Raise();
+        waiters.Wake();
     }
 
     /// <summary>Returns when it has come at least to a position, whoever brings it.</summary>
-    public async Task WaitForAsync(long position, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
-            var next = changed.Next;
-            if (Told >= position)
-            {
-                return;
-            }
-
-            await next.WaitAsync(cancellationToken);
-        }
-    }
+    public Task WaitForAsync(long position, CancellationToken cancellationToken) => waiters.WaitAsync(position, cancellationToken);
 
     /// <summary>Reads on in the store, or joins whoever does: many wait for what another process wrote, and all of it is read once.</summary>
     /// <param name="position">How far the log is known to have come.</param>
