@@ -54,7 +54,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public ValueTask<bool> IsShownAsync(LogCursor cursor) => node.ShowsAsync(cursor);
 
     /// <summary>Whether the log still holds the record that a cursor was given for.</summary>
-    public ValueTask<bool> IsHeldAsync(LogCursor cursor) => cursor.IsHeldByAsync(node.Store);
+    public ValueTask<bool> IsHeldAsync(LogCursor cursor) => cursor.IsHeldByAsync(node.Store, node.Feed);
 
     /// <summary>
     /// Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event. What is found is finished with

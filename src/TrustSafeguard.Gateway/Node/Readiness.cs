@@ -44,6 +44,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
             faults.Add($"The store cannot be read ({failure.Code}).");
         }
 
+        faults.AddRange(feed.Lineages.Parted.Select(parted => parted.Message));
         faults.AddRange(feed.Read(_ => TellSetAside(feed.SetAside)));
         return faults;
     }
@@ -70,7 +71,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
 
     private async Task<IReadOnlyList<string>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
     {
-        var heads = await store.ReadHeadsAsync(cancellationToken).ToListAsync(cancellationToken);
+        var heads = await feed.Lineages.CompareAsync(store, cancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(ViewsShowWithin);
         var behind = new List<string>();

@@ -79,6 +79,7 @@ public sealed class GrainRouter : IGrainRouter
             // The lead shows what it adds on its own silo before it answers. This may be another one; and what was so already may be another lead's, and not shown yet.
             if (followsOthers || reply.Added == 0)
             {
+                feed.NoteDurable(request.Log, reply.Position);
                 await feed.ShowUpToAsync(store, request.Log, reply.Position, toldWithin);
             }
 
@@ -86,7 +87,7 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (Exception lost) when (IsLost(lost) || lost is TimeoutRejectedException)
         {
-            return new GrainReply.Failed("request.unanswered", $"No silo answered for `{call.Grain}` in time: {lost.Message}");
+            return new GrainReply.Failed("request.unanswered", $"No silo answered in time for a grain of kind `{call.Grain.Type}` ({lost.GetType().Name}).");
         }
         catch (EventStoreException failure)
         {
