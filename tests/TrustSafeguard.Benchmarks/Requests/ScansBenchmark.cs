@@ -63,6 +63,14 @@ internal static class ScansBenchmark
         yield return "{ breaches(first: 1, orderBy: SEVERITY_DESC, where: { schools: [900001] }) { totalCount } }";
         yield return "{ breaches(first: 1, orderBy: SEVERITY_DESC, where: { schools: [" + urns + "] }) { totalCount } }";
         yield return "{ breaches(first: 1000, orderBy: SEVERITY_DESC, where: { schools: [" + urns + "] }) { totalCount } }";
+        yield return "{ breaches(first: 1, orderBy: OPEN_LONGEST, where: { open: true }) { totalCount } }";
+        yield return "{ breaches(first: 1, where: { activity: [PRIVATE_TUITION] }) { totalCount } }";
+        yield return "{ breaches(first: 1, where: { handler: [CHAIR_OF_TRUSTEES] }) { totalCount } }";
+        yield return "{ breaches(first: 1, where: { localAuthority: \"830\" }) { totalCount } }";
+        yield return "{ schools(first: 1, orderBy: OPEN_BREACHES_DESC) { totalCount } }";
+        yield return "{ trust(uid: \"" + trust + "\") { people(first: 1) { totalCount } } }";
+        yield return "{ trust(uid: \"" + trust + "\") { people(first: 1, where: { name: \"zzz\" }) { totalCount } } }";
+        yield return "{ school(urn: 900001) { people(first: 1, where: { name: \"zzz\" }) { totalCount } } }";
         yield return "{ ladoReferrals(first: 1) { totalCount } }";
         yield return "{ ladoReferrals(first: 1, where: { overdue: true }) { totalCount } }";
         yield return "{ ladoReferrals(first: 1, where: { open: true, schools: [" + urns + "] }) { totalCount } }";
