@@ -263,7 +263,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <remarks>INVARIANT: nothing is read through this afterwards.</remarks>
     public void End() => known?.Return(Viewer, access);
 
-    private bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
+    internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => access.IsUnbounded || Open.IsWhole(owner);

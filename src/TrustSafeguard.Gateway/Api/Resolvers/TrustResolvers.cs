@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
@@ -31,6 +32,12 @@ public static class TrustResolvers
 
     public static Connection<PostView> People(TrustView trust, PeopleFilter? where, int? first, string? after, RequestContext context) =>
         context.Found(where, name => context.Records.People(trust, name, Pages.Of(first, after)));
+
+    public static Connection<Pattern> Patterns(TrustView trust, int? first, string? after, RequestContext context) =>
+        context.Noted(context.Records.Patterns(trust, context.Patterns, Pages.Of(first, after)));
+
+    public static Connection<Silence> Silences(TrustView trust, int? first, string? after, RequestContext context) =>
+        context.Records.Silences(trust, context.Patterns, Pages.Of(first, after));
 
     public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }
