@@ -17,7 +17,7 @@ public static class SilenceRules
     {
         var from = DateOnly.FromDayNumber(Math.Max(0, today.DayNumber - options.SilenceUsualDays));
         var usual = MedianOf([.. schools.Select(school => UsualOf(school, from)).OfType<int>()]);
-        var most = Math.Max(options.SilenceDays, (long)options.SilenceTimes * (usual ?? 0));
+        var most = usual is { } gap ? Math.Max(options.SilenceDays, (long)options.SilenceTimes * gap) : options.SilenceDays;
         return [.. schools.Select(school => Since(school, today, usual)).Where(silence => silence.Days > most).OrderBy(silence => silence.Key)];
     }
 
