@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Patterns;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
@@ -38,6 +39,29 @@ public sealed class PatternAccessTests(TwoTrusts scene) : IClassFixture<TwoTrust
         }
 
         (await scene.DataAsync(TwoTrusts.Person("officer"), Silences)).At("trust.silences.totalCount").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_matter_about_the_officer_ends_no_silence_for_them_and_does_for_another_officer()
+    {
+        await scene.OnboardAsync(900_005, "830", "99001");
+        await scene.AddPostAsync("teaching-post-of-officer", "officer", 900_005);
+        await scene.AppointAsync("officer-beside", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.RaiseAsync("about-officer", "teaching-post-of-officer");
+        (scene.Node.Patterns, var usual) = (new PatternOptions { SilenceDays = -1, SilenceTimes = 0 }, scene.Node.Patterns);
+        try
+        {
+            const string Silences = """{ trust(uid: "99001") { silences { nodes { reason school { urn } } } } }""";
+            foreach (var (who, hasConcern) in new[] { ("officer", false), ("officer-beside", true) })
+            {
+                var silence = (await scene.DataAsync(TwoTrusts.Person(who), Silences)).AllAt("trust.silences.nodes[]").Single(each => each.At("school.urn").GetInt32() == 900_005);
+                silence.TextAt("reason").Contains("its records began", StringComparison.Ordinal).ShouldBe(!hasConcern, who);
+            }
+        }
+        finally
+        {
+            scene.Node.Patterns = usual;
+        }
     }
 
     [Fact]

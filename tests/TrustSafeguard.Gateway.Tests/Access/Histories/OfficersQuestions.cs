@@ -57,7 +57,7 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         var shown = answer.At("data.node");
         if (shown.ValueKind == JsonValueKind.Null)
         {
-            Compare($"patterns of {trust}", expected is null ? [] : ["a list"], []);
+            Compare($"patterns of {trust} ({answer})", expected is null ? [] : ["a list"], []);
             return;
         }
 
