@@ -30,7 +30,7 @@ public static class PatternsSeen
         {
             var today = LondonTime.DateOf(seen.Now);
             var schools = trust.Schools.Where(school => seen.Sees(school) && school.Staff.Any(member => member.IsHeldAt(seen.Now)))
-                .Select(school => new SchoolDays(school, LondonTime.DateOf(school.Staff.First().EnrolledAt), seen.DaysAt(school, today.DayNumber - options.SilenceUsualDays)))
+                .Select(school => new SchoolDays(school, LondonTime.DateOf(school.Staff[0].EnrolledAt), seen.DaysAt(school, today.DayNumber - options.SilenceUsualDays)))
                 .ToList();
             return Connection<Silence>.Of(
                 new OrderedReading<Silence>([OrderedSpan<Silence>.Of(SilenceRules.Find(schools, today, options))], silence => silence.Key, false, null), page);
@@ -43,7 +43,7 @@ public static class PatternsSeen
             breach.Contact is { } contact && seen.Sees(contact) ? contact.OccurredAt : breach.RaisedAt);
 
         // From the last on, as far back as it matters.
-        private IReadOnlyList<DateOnly> DaysAt(SchoolView school, int firstDayNumber)
+        private List<DateOnly> DaysAt(SchoolView school, int firstDayNumber)
         {
             var (all, days) = (school.Breaches.All, new List<DateOnly>());
             for (var index = all.Count - 1; index >= 0; index--)

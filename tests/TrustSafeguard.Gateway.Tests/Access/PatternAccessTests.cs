@@ -1,5 +1,3 @@
-using System.Text.Json;
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Patterns;
 
 namespace TrustSafeguard.Gateway.Tests.Access;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TrustSafeguard.Gateway.Tests.Api;
 
 /// <summary>What an officer finds over HTTP: breaches by what they ask for, schools by what is open there, people by name.</summary>

@@ -61,7 +61,7 @@ public sealed class PatternTests
     private static async Task<IReadOnlyList<string>> SilencesAsync(RunningGateway gateway) =>
         (await gateway.DataAsync($$"""{ {{Trust}} { silences { nodes { reason nextSteps } } } }""")).TextsAt("trust.silences.nodes[].reason");
 
-    private static Task RaiseAsync(RunningGateway gateway, string subject) => gateway.ChangeAsync(
+    private static async Task RaiseAsync(RunningGateway gateway, string subject) => await gateway.ChangeAsync(
         """
         mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: LOW, summary: "As it was told.", anonymous: false }) { userErrors { code message } } }
         """,

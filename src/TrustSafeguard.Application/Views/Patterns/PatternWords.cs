@@ -1,8 +1,6 @@
 using System.Globalization;
 using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Patterns;

@@ -168,7 +168,7 @@ public sealed class PatternRulesTests
     private static string IdsOf(Pattern pattern) => string.Join(' ', pattern.Concerns.Select(breach => breach.Id));
 
     // What changes of it is read while the reading lasts.
-    private static IReadOnlyList<(int Concerns, string? Person, IReadOnlyList<string> Reasons, IReadOnlyList<string> NextSteps, DateTimeOffset Newest, DateTimeOffset Oldest)>
+    private static List<(int Concerns, string? Person, IReadOnlyList<string> Reasons, IReadOnlyList<string> NextSteps, DateTimeOffset Newest, DateTimeOffset Oldest)>
         PatternsOf(Stage stage) => stage.Feed.Read(views =>
             new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()).Patterns(views.Organisations.FindTrust("99001")!, Options, Whole).Nodes
                 .Select(pattern => (pattern.Concerns.Count, pattern.Person?.Id, pattern.Reasons, pattern.NextSteps, pattern.NewestAt, pattern.OldestAt)).ToList());
