@@ -121,7 +121,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
             { Subject: { } subject } => About(subject, filter, order, page),
             { Schools: null } when !access.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], filter, order, page, Open.AreWhole),
             { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(views.Breaches.All, filter)], filter, order, page),
-            { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(school => SpansOf(school.PartedBreaches, filter))], filter, order, page),
+            { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(at => SpansOf(at.PartedBreaches, filter))], filter, order, page),
             _ when !access.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
             _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], filter, order, page),
         };

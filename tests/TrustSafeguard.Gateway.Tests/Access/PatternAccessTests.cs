@@ -68,7 +68,8 @@ public sealed class PatternAccessTests(TwoTrusts scene) : IClassFixture<TwoTrust
         await RaiseAsync();
         await scene.DataAsync(TwoTrusts.Person("head-elsewhere"), """query Look { trust(uid: "99001") { patterns { totalCount } } }""");
         var last = (await scene.DataAsync(
-            TwoTrusts.Person("officer"), """{ trust(uid: "99001") { reads(where: { reader: "head-elsewhere" }, first: 1) { nodes { operation records { record people fields } } } } }"""))
+            TwoTrusts.Person("officer"),
+            """{ trust(uid: "99001") { reads(where: { reader: "head-elsewhere" }, first: 1) { nodes { operation records { record people fields } } } } }"""))
             .At("trust.reads.nodes[0]");
         last.TextAt("operation").ShouldBe("Look");
         last.AllAt("records[].fields[]").Select(field => field.GetString()).ShouldContain("Trust.patterns");

@@ -24,7 +24,8 @@ public sealed class PeopleByNameTests(TwoTrusts scene) : IClassFixture<TwoTrusts
             var seen = await NamesSeenAsync(viewer, all);
             foreach (var name in Names)
             {
-                var answer = await scene.DataAsync(viewer, $$"""{ place: {{place}} { people(where: { name: "{{name}}" }) { totalCount nodes { id } pageInfo { hasNextPage } } } }""");
+                var answer = await scene.DataAsync(
+                    viewer, $$"""{ place: {{place}} { people(where: { name: "{{name}}" }) { totalCount nodes { id } pageInfo { hasNextPage } } } }""");
                 if (answer.At("place").ValueKind == JsonValueKind.Null)
                 {
                     (await scene.DataAsync(viewer, $"{{ place: {place} {{ id }} }}")).At("place").ValueKind.ShouldBe(JsonValueKind.Null);
@@ -55,7 +56,8 @@ public sealed class PeopleByNameTests(TwoTrusts scene) : IClassFixture<TwoTrusts
         for (var more = true; more;)
         {
             var page = (await scene.DataAsync(
-                viewer, $$"""{ {{Trust}} { people(where: { name: "invented" }, first: 1, after: {{after}}) { nodes { id } pageInfo { hasNextPage endCursor } } } }""")).At("trust.people");
+                viewer,
+                $$"""{ {{Trust}} { people(where: { name: "invented" }, first: 1, after: {{after}}) { nodes { id } pageInfo { hasNextPage endCursor } } } }""")).At("trust.people");
             found.AddRange(page.TextsAt("nodes[].id"));
             page.At("nodes").GetArrayLength().ShouldBe(1);
             (more, after) = (page.At("pageInfo.hasNextPage").GetBoolean(), $"\"{page.TextAt("pageInfo.endCursor")}\"");
@@ -105,11 +107,13 @@ public sealed class PeopleByNameTests(TwoTrusts scene) : IClassFixture<TwoTrusts
         {
             var answer = await scene.AskAsync(viewer, $$"""{ node(id: "{{id}}") { ... on Post { displayName } } }""");
             var before = await scene.AskAsync(viewer, $$"""{ node(id: "{{id}}") { ... on Post { corrections { of was } } } }""");
-            names.Add(
-                id,
-                answer.At("data.node").ValueKind == JsonValueKind.Null ? []
-                : before.At("data.node").ValueKind == JsonValueKind.Null ? [answer.TextAt("data.node.displayName")]
-                : [answer.TextAt("data.node.displayName"), .. before.AllAt("data.node.corrections[]").Where(each => each.TextAt("of") == "DISPLAY_NAME").Select(each => each.TextAt("was"))]);
+            List<string> seen = answer.At("data.node").ValueKind == JsonValueKind.Null ? [] : [answer.TextAt("data.node.displayName")];
+            if (before.At("data.node").ValueKind != JsonValueKind.Null)
+            {
+                seen.AddRange(before.AllAt("data.node.corrections[]").Where(each => each.TextAt("of") == "DISPLAY_NAME").Select(each => each.TextAt("was")));
+            }
+
+            names.Add(id, seen);
         }
 
         return names;

@@ -20,7 +20,7 @@ public sealed class FindingTests
         for (var more = true; more;)
         {
             var page = (await gateway.DataAsync(
-                $$"""{ {{Trust}} { people(where: { name: "lukasz" }, first: 2, after: {{after}}) { nodes { id displayName } pageInfo { hasNextPage endCursor } } } }""")).At("trust.people");
+                $$"""{ {{Trust}} { people(where: { name: "lukasz" }, first: 2, after: {{after}}) { nodes { id } pageInfo { hasNextPage endCursor } } } }""")).At("trust.people");
             found.AddRange(page.TextsAt("nodes[].id"));
             (more, after) = (page.At("pageInfo.hasNextPage").GetBoolean(), $"\"{page.TextAt("pageInfo.endCursor")}\"");
 
@@ -87,7 +87,9 @@ public sealed class FindingTests
     private static async Task<string> RaiseAsync(RunningGateway gateway, string subject, string activity) => (await gateway.ChangeAsync(
         $$"""
         mutation($subject: ID!) {
-          raiseBreach(input: { subject: $subject, activity: {{activity}}, severity: LOW, summary: "As it was told.", anonymous: false }) { breach { id } userErrors { code message } }
+          raiseBreach(input: { subject: $subject, activity: {{activity}}, severity: LOW, summary: "As it was told.", anonymous: false }) {
+            breach { id } userErrors { code message }
+          }
         }
         """,
         new { subject })).TextAt("breach.id");

@@ -24,7 +24,10 @@ public sealed class PatternTests
         (await SilencesAsync(gateway)).ShouldBeEmpty();
         time.Advance(TimeSpan.FromDays(11));
         (await SilencesAsync(gateway)).ShouldBe(
-            ["No concern has been recorded at Larkfield Invented Primary since its records began on 1 October 2025: 91 days. At the trust's schools one is usually recorded every 20 days."]);
+        [
+            "No concern has been recorded at Larkfield Invented Primary since its records began on 1 October 2025: 91 days. "
+                + "At the trust's schools one is usually recorded every 20 days.",
+        ]);
         time.Advance(TimeSpan.FromDays(80));
         (await SilencesAsync(gateway)).Count.ShouldBe(2);
         await RaiseAsync(gateway, other.Teacher);

@@ -16,8 +16,8 @@ public static class PatternRules
     private const int FirstDayNumber = 366;
 
     /// <summary>
-    /// A low-level concern: what was triaged as one; and what nobody has triaged yet, where it is of low or of medium severity. What meets the threshold is handled as that, and what was found
-    /// to be no concern is none.
+    /// A low-level concern: what was triaged as one; and what nobody has triaged yet, where it is of low or of medium severity. What meets the threshold is handled as
+    /// that, and what was found to be no concern is none.
     /// </summary>
     public static bool IsLowLevel(BreachView breach) =>
         breach.Threshold == Threshold.LowLevelConcern || (breach.Threshold is null && breach.Status == BreachStatus.Raised && breach.Severity <= Severity.Medium);

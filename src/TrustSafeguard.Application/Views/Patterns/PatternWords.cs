@@ -36,7 +36,8 @@ internal static class PatternWords
         [
             $"Have them looked at together by {Listed([.. pattern.Concerns.SelectMany(breach => WhoLooks(breach, now)).Distinct()])}.",
             "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO within one working day (`referToLado`).",
-            $"Consider what they say about the culture of the {(pattern.Schools.Count == 1 ? "school" : "schools")}, and whether the code of conduct, training or supervision has to change.",
+            $"Consider what they say about the culture of the {(pattern.Schools.Count == 1 ? "school" : "schools")}, "
+                + "and whether the code of conduct, training or supervision has to change.",
         ];
         if (pattern.Concerns.Any(breach => breach.Raised.SubjectRoles.Overlaps(SentByOthers)))
         {
@@ -49,11 +50,11 @@ internal static class PatternWords
     public static string Reason(Silence silence)
     {
         var days = Count(silence.Days, "day");
-        var began = silence.HasConcern ? "" : "its records began on ";
+        var since = $"{(silence.HasConcern ? "" : "its records began on ")}{Day(silence.Since)}";
         var usual = silence.UsualDays is { } gap
             ? $"At the trust's schools one is usually recorded {(gap <= 1 ? "every day" : $"every {Count(gap, "day")}")}."
             : "No usual time between two concerns is known in the trust yet.";
-        return $"No concern has been recorded at {silence.School.Name} since {began}{Day(silence.Since)}: {days}{(silence.IsOverAugust ? ", without those of August" : "")}. {usual}";
+        return $"No concern has been recorded at {silence.School.Name} since {since}: {days}{(silence.IsOverAugust ? ", without those of August" : "")}. {usual}";
     }
 
     public static IReadOnlyList<string> NextSteps(Silence silence) =>

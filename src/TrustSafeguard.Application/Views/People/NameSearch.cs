@@ -8,7 +8,9 @@ namespace TrustSafeguard.Application.Views.People;
 /// Somebody who is looked for by their name, or by parts of it, in whichever order. Each word that is looked for stands within a word of the name, or is the beginning of
 /// several that are written together: <c>obrien</c> finds O'Brien, O’Brien and O Brien; <c>smith</c> finds Smith-Okafor.
 /// </summary>
-/// <remarks>Nothing that a keyboard leaves out makes a difference: case, accents, strokes through letters, apostrophes, hyphens, styles of letters (<see cref="PlainText.NameWords"/>).</remarks>
+/// <remarks>
+/// Nothing that a keyboard leaves out makes a difference: case, accents, strokes through letters, apostrophes, hyphens, styles of letters (<see cref="PlainText.NameWords"/>).
+/// </remarks>
 /// <param name="name">What is looked for.</param>
 public sealed class NameSearch(string name)
 {

@@ -76,8 +76,12 @@ public sealed class PatternRulesTests
     {
         await using var stage = await Stage.WithSchoolAsync();
         var member = await stage.EnrolAsync(Role.Teacher);
-        foreach (var (severity, threshold) in new (Severity, Threshold?)[]
-                 { (Severity.High, null), (Severity.Critical, null), (Severity.Low, Threshold.None), (Severity.Low, Threshold.HarmThreshold), (Severity.Low, null), (Severity.Medium, null) })
+        (Severity, Threshold?)[] raised =
+        [
+            (Severity.High, null), (Severity.Critical, null), (Severity.Low, Threshold.None), (Severity.Low, Threshold.HarmThreshold),
+            (Severity.Low, null), (Severity.Medium, null),
+        ];
+        foreach (var (severity, threshold) in raised)
         {
             await RaiseAsync(stage, member, null, severity, threshold);
         }
@@ -135,7 +139,9 @@ public sealed class PatternRulesTests
                 random.Next(2) == 0 ? random.GetItems(Enum.GetValues<Threshold>(), 1)[0] : null);
         }
 
-        foreach (var options in from concerns in new[] { 1, 2, 3, 5 } from days in new[] { 1, 30, 90, 365, int.MaxValue } select new PatternOptions { PatternConcerns = concerns, PatternDays = days })
+        var all = from concerns in new[] { 1, 2, 3, 5 } from days in new[] { 1, 30, 90, 365, int.MaxValue }
+                  select new PatternOptions { PatternConcerns = concerns, PatternDays = days };
+        foreach (var options in all)
         {
             stage.Feed.Read(views => Check(views, new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()), options, random));
         }

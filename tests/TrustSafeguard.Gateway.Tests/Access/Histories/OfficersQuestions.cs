@@ -4,7 +4,9 @@ using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
-/// <summary>What is worked out of several records (patterns, silences, orders by number, totals of filters), beside a walk over what the reference of the rules lets a caller see.</summary>
+/// <summary>
+/// What is worked out of several records (patterns, silences, orders by number, totals of filters), beside a walk over what the reference of the rules lets a caller see.
+/// </summary>
 internal sealed class OfficersQuestions(Gateway gateway, History history, Pruning pruning, Standing standing, IReadOnlyDictionary<string, JsonElement> whole)
 {
     private static readonly string[] Handlers = ["HEADTEACHER", "CHAIR_OF_GOVERNORS", "CHAIR_OF_TRUSTEES", "LOCAL_AUTHORITY_OFFICER"];
@@ -21,7 +23,8 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         }
 
         var schools = await gateway.AskAsync(viewer, "{ schools(orderBy: OPEN_BREACHES_DESC, first: 1000) { nodes { id } edges { cursor } pageInfo { hasNextPage } } }");
-        var expected = history.Of<SchoolFact>().Where(pruning.Sees).OrderByDescending(school => Seen.Count(breach => breach.School == school && IsOpen(breach))).ThenBy(school => school.Urn);
+        var expected = history.Of<SchoolFact>().Where(pruning.Sees)
+            .OrderByDescending(school => Seen.Count(breach => breach.School == school && IsOpen(breach))).ThenBy(school => school.Urn);
         Compare("schools by open breaches", expected.Select(school => school.Id), schools.At("data.schools").TextsAt("nodes[].id"));
         foreach (var handler in Handlers)
         {
@@ -43,8 +46,10 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
 
     private async Task TotalAsync(Viewer viewer, string where, Func<BreachFact, bool> isMeant)
     {
-        var answer = (await gateway.AskAsync(viewer, $"{{ breaches(where: {{ {where} }}, first: 1000, orderBy: OPEN_LONGEST) {{ totalCount nodes {{ id }} }} }}")).At("data.breaches");
-        Compare($"breaches where {where}", Seen.Where(isMeant).OrderBy(breach => !IsOpen(breach)).ThenBy(breach => breach.Told).Select(breach => breach.Id), answer.TextsAt("nodes[].id"));
+        var answer = (await gateway.AskAsync(viewer, $"{{ breaches(where: {{ {where} }}, first: 1000, orderBy: OPEN_LONGEST) {{ totalCount nodes {{ id }} }} }}"))
+            .At("data.breaches");
+        var expected = Seen.Where(isMeant).OrderBy(breach => !IsOpen(breach)).ThenBy(breach => breach.Told);
+        Compare($"breaches where {where}", expected.Select(breach => breach.Id), answer.TextsAt("nodes[].id"));
         Compare($"the total of breaches where {where}", [$"{Seen.Count(isMeant)}"], [$"{answer.At("totalCount")}"]);
     }
 
@@ -52,7 +57,8 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
     {
         var answer = await gateway.AskAsync(
             viewer,
-            "query($id: ID!) { node(id: $id) { ... on Trust { patterns { totalCount nodes { newestAt reasons person { id } subjects { id } schools { id } concerns { id } } } } } }", trust.Id);
+            "query($id: ID!) { node(id: $id) { ... on Trust { patterns { totalCount nodes { reasons person { id } subjects { id } schools { id } concerns { id } } } } } }",
+            trust.Id);
         string[]? expected = pruning.Sees(trust) && standing.Is("HOLDS_POST", trust) ? [.. Patterns(trust)] : null;
         var shown = answer.At("data.node");
         if (shown.ValueKind == JsonValueKind.Null)
@@ -90,7 +96,8 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         var connections = breaches.Count(breach => Of(breach).At("activity").ValueKind == JsonValueKind.String);
         if (connections > 1)
         {
-            yield return $"{(connections < breaches.Count ? $"{Capital(Word(connections))} of them" : connections == 2 ? "Both of them" : "All of them")} are of one kind: personal social media connection.";
+            var some = connections < breaches.Count ? Capital(Word(connections)) : connections == 2 ? "Both" : "All";
+            yield return $"{some} of them are of one kind: personal social media connection.";
         }
 
         var waiting = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null);
@@ -108,11 +115,11 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         Compare($"silences of {trust}", [$"{isOpen}"], [$"{shown.ValueKind == JsonValueKind.Object}"]);
         if (isOpen && shown.ValueKind == JsonValueKind.Object)
         {
-            var expected = history.Of<SchoolFact>().Where(school => school.Trust == trust && history.Of<PostFact>().Any(post => post.School == school && post.IsHeldOn(Gateway.Today)))
-                .OrderBy(school => school.Urn)
-                .Select(school => $"{school.Id} {(Seen.Any(breach => breach.School == school) ? "since 10 June" : "since its records began on 10 June")}");
+            var schools = history.Of<SchoolFact>().Where(school => school.Trust == trust);
+            var expected = schools.Where(school => history.Of<PostFact>().Any(post => post.School == school && post.IsHeldOn(Gateway.Today))).OrderBy(school => school.Urn)
+                .Select(school => $"{school.Id} {Seen.Any(breach => breach.School == school)}");
             Compare($"silences of {trust}", expected, shown.AllAt("silences.nodes[]").Select(silence =>
-                $"{silence.TextAt("school.id")} {(silence.TextAt("reason").Contains("since 10 June", StringComparison.Ordinal) ? "since 10 June" : "since its records began on 10 June")}"));
+                $"{silence.TextAt("school.id")} {silence.TextAt("reason").Contains("since 10 June", StringComparison.Ordinal)}"));
         }
     }
 
