@@ -37,7 +37,7 @@ public class FirstStepsTests
         var answers = new List<JsonElement>();
         foreach (var document in Blocks(Page("docs", "officers.md"), "graphql"))
         {
-            answers.Add(await gateway.DataAsync(document));
+            answers.Add(await gateway.DataAsync(document, new { name = "obrien" }));
         }
 
         answers[0].At("breaches.totalCount").GetInt32().ShouldBe(3);

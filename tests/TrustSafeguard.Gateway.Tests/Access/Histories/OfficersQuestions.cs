@@ -93,11 +93,12 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         var time = first == last ? $"on one day, {Day(first)}" : $"within {Word(last.DayNumber - first.DayNumber + 1)} days, from {Day(first)} to {Day(last)}";
         var (schools, all) = (breaches.Select(breach => breach.School).Distinct().Count(), Word(breaches.Count));
         yield return $"{Capital(all)} concern{(breaches.Count == 1 ? "" : "s")} about one person, at {Word(schools)} school{(schools == 1 ? "" : "s")}, {time}.";
-        var connections = breaches.Count(breach => Of(breach).At("activity").ValueKind == JsonValueKind.String);
-        if (connections > 1)
+        var kinds = breaches.Select(breach => Of(breach).At("activity").GetString()).OfType<string>().CountBy(activity => activity)
+            .Where(kind => kind.Value > 1).OrderByDescending(kind => kind.Value).ThenBy(kind => Array.IndexOf(HistoryMaker.Activities, kind.Key));
+        foreach (var (activity, some) in kinds)
         {
-            var some = connections < breaches.Count ? Capital(Word(connections)) : connections == 2 ? "Both" : "All";
-            yield return $"{some} of them are of one kind: personal social media connection.";
+            var them = some < breaches.Count ? Capital(Word(some)) : some == 2 ? "Both" : "All";
+            yield return $"{them} of them are of one kind: {activity.ToLowerInvariant().Replace('_', ' ')}.";
         }
 
         var waiting = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null);
