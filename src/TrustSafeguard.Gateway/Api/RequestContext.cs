@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
@@ -40,6 +41,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
 
     /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>
     public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");
+
+    /// <summary>When concerns are a pattern and a school is silent.</summary>
+    public PatternOptions Patterns => node.Patterns;
 
     /// <summary>Where every log stands in the views. Only within the scope.</summary>
     public IReadOnlyDictionary<LogId, long> Positions => node.Feed.Positions();

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
@@ -75,6 +76,8 @@ public static class SafeguardingApi
         .Object<ReadEntry>("ReadEntry")
         .Object<ReadPage>("ReadConnection")
         .Object<Refusal>("UserError")
+        .Object<Pattern>("Pattern")
+        .Object<Silence>("Silence")
         .Object<Connection<SchoolView>>("SchoolConnection")
         .Object<Payload<SchoolView>>("SchoolPayload", typeof(PayloadResolvers))
         .Object<Payload<StaffMemberView>>("StaffMemberPayload", typeof(PayloadResolvers))

@@ -61,7 +61,11 @@ public static class GatewayServer
     /// <summary>The application, not started.</summary>
     public static WebApplication Build(NodeStart start, ServeOptions options) => BuildLimited(Limited(start, options), options);
 
-    private static NodeStart Limited(NodeStart start, ServeOptions options) => start.Then(node => node.Feed.ReadingTime = options.Limits.Server.ReadingTime);
+    private static NodeStart Limited(NodeStart start, ServeOptions options) => start.Then(node =>
+    {
+        node.Feed.ReadingTime = options.Limits.Server.ReadingTime;
+        node.Patterns = options.Limits.Patterns;
+    });
 
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {

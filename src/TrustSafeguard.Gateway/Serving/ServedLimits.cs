@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
@@ -30,6 +31,8 @@ public sealed record ServedLimits
 
     public CallerLimits Callers { get; init; } = new();
 
+    public PatternOptions Patterns { get; init; } = new();
+
     /// <summary>The name of each.</summary>
     public IEnumerable<string> Names => Parts.SelectMany(LimitsOf).Select(limit => limit.Name);
 
@@ -37,7 +40,7 @@ public sealed record ServedLimits
     public IEnumerable<(string Name, string Value)> All =>
         Parts.SelectMany(part => LimitsOf(part).Select(limit => (limit.Name, WrittenOf(limit.GetValue(part)!)))).OrderBy(limit => limit.Name, StringComparer.Ordinal);
 
-    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers];
+    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Patterns];
 
     /// <summary>The same limits, but for one.</summary>
     /// <param name="setting">Such as <c>TypeCost=100000</c> or <c>ExecutionTime=10s</c>.</param>
@@ -49,7 +52,7 @@ public sealed record ServedLimits
         var changed = new ServedLimits
         {
             Server = Server with { }, Endpoint = Endpoint with { }, Engine = Engine with { }, Parser = Parser with { }, Validation = Validation with { },
-            Tokens = Tokens with { }, Callers = Callers with { },
+            Tokens = Tokens with { }, Callers = Callers with { }, Patterns = Patterns with { },
         };
         foreach (var part in changed.Parts)
         {

@@ -14,8 +14,9 @@ public static class LocalAuthorityResolvers
 
     public static int PolicyVersion(LocalAuthorityView authority, RequestContext context) => context.Records.PolicyVersionOf(authority);
 
-    public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
-        context.Records.Schools(authority, context.Known(where), Pages.Of(first, after));
+    public static Connection<SchoolView> Schools(
+        LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, SchoolOrder orderBy, RequestContext context) =>
+        context.Records.Schools(authority, context.Known(where), Pages.Of(first, after), orderBy);
 
     public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, int? first, string? after, RequestContext context) =>
         context.Records.EmergencyAccesses(authority, Pages.Of(first, after));
