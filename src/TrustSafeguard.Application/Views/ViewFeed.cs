@@ -143,7 +143,7 @@ public sealed class ViewFeed
     /// <param name="store">Where the log is read from, if another process has written in between.</param>
     /// <param name="events">At least one: neighbours in one log, durable already.</param>
     /// <param name="link">The hash of the first of them behind a record of that hash; null where no other process writes to the log.</param>
-    /// <exception cref="EventStoreException"><c>views.parted</c>: they follow another record than the views show; or the store cannot be read. Nothing of them waits any more then.</exception>
+    /// <exception cref="EventStoreException"><c>views.parted</c>: they follow another record than is shown; or the store cannot be read. Nothing of them waits then.</exception>
     public ValueTask PublishAsync(IEventStore store, LogEvent[] events, Func<RecordHash, RecordHash>? link = null) =>
         PublishAsync(store, events, link, NeighboursComeWithin);
 
@@ -383,8 +383,7 @@ public sealed class ViewFeed
     /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come. Only for whoever follows.</summary>
     internal (LogEvent[]? Recent, long Told) RecentAfter(LogId log, long position) => ProgressOf(log).After(position, recent!);
 
-    private void Apply(LogProgress progress, Early early) =>
-        progress.Bring(early, position => hashes.Find(early.Events[0].Log, position), events => Apply(progress, events.Span));
+    private void Apply(LogProgress progress, Early early) => progress.Bring(early, hashes, events => Apply(progress, events.Span));
 
     /// <summary>Brings events in: all of them, in one append.</summary>
     private void Apply(LogProgress progress, ReadOnlySpan<LogEvent> events)

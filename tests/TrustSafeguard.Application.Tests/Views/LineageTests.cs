@@ -8,7 +8,7 @@ using TrustSafeguard.EventStore.Memory;
 namespace TrustSafeguard.Application.Tests.Views;
 
 /// <summary>Two nodes over a database that was put back to how it was before: what one of them shows is not there any more.</summary>
-public sealed class LineageTests
+public sealed class LineageTests : IAsyncDisposable
 {
     private static readonly LogId Log = Logs.OfTrust("5315");
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
@@ -129,6 +129,12 @@ public sealed class LineageTests
         feed.Read(_ => feed.PositionOf(Log)).ShouldBe(1);
         await feed.ReadUpToAsync(lost, Log, 2);
         NameShown.ShouldBe("Two");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await lost.DisposeAsync();
+        await restored.DisposeAsync();
     }
 
     private async Task LookAsync(MemoryEventStore store)

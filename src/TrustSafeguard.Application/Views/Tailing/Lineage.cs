@@ -27,8 +27,8 @@ internal sealed class Lineage(LogId log)
     /// <summary>Whether events follow what is shown. Where they do not, it is parted from then on.</summary>
     /// <param name="events">Neighbours. They may begin with what is shown already, and be no more than that.</param>
     /// <param name="link">The hash of the first of them behind a record of that hash; null where it is not known what was written.</param>
-    /// <param name="known">The hash of a record that is shown; null where it is not at hand.</param>
-    public bool IsFollowedBy(LogEvent[] events, Func<RecordHash, RecordHash>? link, Func<long, RecordHash?> known)
+    /// <param name="known">The hashes of what was shown last.</param>
+    public bool IsFollowedBy(LogEvent[] events, Func<RecordHash, RecordHash>? link, RecentHashes known)
     {
         if (Parted is not null)
         {
@@ -37,7 +37,7 @@ internal sealed class Lineage(LogId log)
 
         var shown = (int)Math.Min(last.Position + 1 - events[0].Position, events.Length);
         var follows = shown > 0
-            ? IsHash(events[shown - 1].Hash, events[shown - 1].Position == last.Position ? last.Hash : known(events[shown - 1].Position))
+            ? IsHash(events[shown - 1].Hash, events[shown - 1].Position == last.Position ? last.Hash : known.Find(log, events[shown - 1].Position))
             : link is null || last.Hash == RecordHash.Genesis || IsHash(events[0].Hash, link(last.Hash));
         return follows || Part($"another record follows than the one at position {last.Position}, which is shown");
     }

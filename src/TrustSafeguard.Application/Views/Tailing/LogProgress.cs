@@ -45,9 +45,9 @@ internal sealed class LogProgress
 
     /// <summary>Brings events in that follow what is shown, and all that has waited for them.</summary>
     /// <param name="early">The events. Somebody who read the log may have been quicker, with all of it or with a part.</param>
-    /// <param name="known">The hash of a record that is shown; null where it is not at hand.</param>
+    /// <param name="known">The hashes of what was shown last.</param>
     /// <param name="apply">Shows events: at least one.</param>
-    public void Bring(Early early, Func<long, RecordHash?> known, Action<ReadOnlyMemory<LogEvent>> apply)
+    public void Bring(Early early, RecentHashes known, Action<ReadOnlyMemory<LogEvent>> apply)
     {
         BringOne(early, known, apply);
         while (Waiting.TryPeek(out var next, out var first) && (first <= Told + 1 || Lineage.Parted is not null))
@@ -65,7 +65,7 @@ internal sealed class LogProgress
         }
     }
 
-    private void BringOne(Early early, Func<long, RecordHash?> known, Action<ReadOnlyMemory<LogEvent>> apply)
+    private void BringOne(Early early, RecentHashes known, Action<ReadOnlyMemory<LogEvent>> apply)
     {
         var events = early.Events;
         var rest = (int)Math.Min(Told + 1 - events[0].Position, events.Length);
