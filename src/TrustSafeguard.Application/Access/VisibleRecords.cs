@@ -9,10 +9,12 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Access;
 
@@ -218,6 +220,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>
     public AuthorisationStanding StandingOf(AuthorisationView authorisation) =>
         standing is not null && ReferenceEquals(standing.Authorisation, authorisation) ? standing : standing = new(views.Policies, authorisation, Now);
+
+    /// <summary>The statistics of an authority or a trust as they were published last over a period; null where they were not.</summary>
+    public KeptRelease? Statistics(RecordView owner, Period period) => views.Releases.Find(owner.Id, period);
 
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 

@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 
 namespace TrustSafeguard.Application.Requests;
@@ -26,8 +27,10 @@ public sealed class Safeguarding
     /// <param name="ids">Where new ids come from.</param>
     /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
     /// <param name="access">Who may ask what; where there are none, nobody with a token may ask anything.</param>
+    /// <param name="statistics">How statistics are kept from telling of anybody; null for what is usual.</param>
     public Safeguarding(
-        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null, AccessRules? access = null)
+        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null, AccessRules? access = null,
+        StatisticsLimits? statistics = null)
     {
         var runner = new RequestRunner(router, feed, time, ids, storeFailed, access);
         var publisher = new PolicyPublisher(runner);
@@ -42,6 +45,7 @@ public sealed class Safeguarding
         Referrals = new ReferralRequests(runner);
         Acknowledgements = new AcknowledgementRequests(runner);
         EmergencyAccesses = new EmergencyAccessRequests(runner);
+        Statistics = new StatisticsRequests(runner, statistics ?? new StatisticsLimits());
     }
 
     public OrganisationRequests Organisations { get; }
@@ -65,4 +69,6 @@ public sealed class Safeguarding
     public AcknowledgementRequests Acknowledgements { get; }
 
     public EmergencyAccessRequests EmergencyAccesses { get; }
+
+    public StatisticsRequests Statistics { get; }
 }

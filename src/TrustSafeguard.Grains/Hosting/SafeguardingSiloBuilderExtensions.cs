@@ -60,7 +60,8 @@ public static class SafeguardingSiloBuilderExtensions
                 options.Time,
                 options.Ids,
                 options.StoreFailed,
-                options.Access));
+                options.Access,
+                options.Statistics));
         return silo;
     }
 }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
@@ -38,6 +39,12 @@ public static class TrustResolvers
 
     public static Connection<Silence> Silences(TrustView trust, int? first, string? after, RequestContext context) =>
         context.Records.Silences(trust, context.Patterns, Pages.Of(first, after));
+
+    public static ValueTask<TrustStatistics> Statistics(TrustView trust, DateOnly from, DateOnly to, RequestContext context) =>
+        context.StatisticsAsync(trust, from, to, release => new TrustStatistics(release));
+
+    public static ValueTask<TrustStatistics> StatisticsOf(TrustView trust, int year, StatisticalYear running, int? quarter, RequestContext context) =>
+        context.StatisticsAsync(trust, new NamedPeriod(year, running, quarter), release => new TrustStatistics(release));
 
     public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }
