@@ -27,10 +27,8 @@ public sealed class Safeguarding
     /// <param name="ids">Where new ids come from.</param>
     /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
     /// <param name="access">Who may ask what; where there are none, nobody with a token may ask anything.</param>
-    /// <param name="statistics">How statistics are kept from telling of anybody; null for what is usual.</param>
     public Safeguarding(
-        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null, AccessRules? access = null,
-        StatisticsLimits? statistics = null)
+        IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null, AccessRules? access = null)
     {
         var runner = new RequestRunner(router, feed, time, ids, storeFailed, access);
         var publisher = new PolicyPublisher(runner);
@@ -45,7 +43,7 @@ public sealed class Safeguarding
         Referrals = new ReferralRequests(runner);
         Acknowledgements = new AcknowledgementRequests(runner);
         EmergencyAccesses = new EmergencyAccessRequests(runner);
-        Statistics = new StatisticsRequests(runner, statistics ?? new StatisticsLimits());
+        Statistics = new StatisticsRequests(runner);
     }
 
     public OrganisationRequests Organisations { get; }

@@ -60,8 +60,7 @@ public static class SafeguardingSiloBuilderExtensions
                 options.Time,
                 options.Ids,
                 options.StoreFailed,
-                options.Access,
-                options.Statistics));
+                options.Access));
         return silo;
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
-using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -38,9 +37,6 @@ public sealed record SafeguardingSiloOptions(IEventStore Store, TimeProvider Tim
 
     /// <summary>Who may see and ask what; where it is left out, nobody with a token may.</summary>
     public AccessRules? Access { get; init; }
-
-    /// <summary>How statistics are kept from telling of anybody.</summary>
-    public StatisticsLimits Statistics { get; init; } = new();
 
     /// <summary>Where the silo and Orleans write what an operator has to know; null for nowhere. Whoever gives it ends it, after the silo.</summary>
     public ILoggerFactory? Loggers { get; init; }

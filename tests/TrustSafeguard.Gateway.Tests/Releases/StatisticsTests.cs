@@ -37,7 +37,10 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
     {
         var data = await scene.DataAsync(
             PublishedScene.Analyst,
-            $$"""{ localAuthority(code: "991") { statisticsOf(year: 2024, running: SEPTEMBER_TO_AUGUST) { cells(measure: "referrals to the local authority") { breakdown symbol } } } }""");
+            """
+            { localAuthority(code: "991") {
+                statisticsOf(year: 2024, running: SEPTEMBER_TO_AUGUST) { cells(measure: "referrals to the local authority") { breakdown symbol } } } }
+            """);
 
         var cells = data.AllAt("localAuthority.statisticsOf.cells[]");
         foreach (var breakdown in new[] { "kind of contact", "referrer", "kind of harm", "private life", "kind of meeting", "employment result" })

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Requests.Releases;
 

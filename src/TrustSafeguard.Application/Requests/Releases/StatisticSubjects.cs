@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Statistics;
 

@@ -17,7 +17,9 @@ public sealed record StatisticsLimits
     /// <summary>1: small counts are suppressed. Otherwise every count is rounded to the nearest multiple of it; 5 is usual.</summary>
     public int StatisticsRounding { get; init; } = 1;
 
-    /// <summary>The most earlier releases that one is checked against exactly, the nearest first. 400. What is in others is taken as known, and one that it would tell of is refused.</summary>
+    /// <summary>
+    /// The most earlier releases that one is checked against exactly, the nearest first. 400. What is in others is taken as known, and one that it would tell of is refused.
+    /// </summary>
     public int StatisticsLinkedReleases { get; init; } = 400;
 
     /// <summary>The most cells of one subject's tables, with those that they are checked against. 2,000,000. Crossing it is refused with <c>statistics.unprotected</c>.</summary>

@@ -1,5 +1,4 @@
 using TrustSafeguard.Domain;
-using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Requests.Releases;
 

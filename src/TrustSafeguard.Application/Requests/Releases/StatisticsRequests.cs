@@ -21,9 +21,10 @@ public sealed class StatisticsRequests
     private readonly RequestRunner runner;
     private readonly ThreadApart apart = new();
 
-    internal StatisticsRequests(RequestRunner runner, StatisticsLimits limits) => (this.runner, Limits) = (runner, limits);
+    internal StatisticsRequests(RequestRunner runner) => (this.runner, Limits) = (runner, new StatisticsLimits());
 
-    public StatisticsLimits Limits { get; }
+    /// <summary>What is in force; each release keeps what it was made with.</summary>
+    public StatisticsLimits Limits { get; set; }
 
     /// <summary>The statistics of an authority or a trust as they were published; where they were not, they are published now.</summary>
     /// <param name="viewer">Who asks. That they may is for the caller to know.</param>
