@@ -11,6 +11,7 @@ using TrustSafeguard.Gateway.CommandLine.Log;
 using TrustSafeguard.Gateway.CommandLine.Policies;
 using TrustSafeguard.Gateway.CommandLine.Restore;
 using TrustSafeguard.Gateway.CommandLine.Serve;
+using TrustSafeguard.Gateway.CommandLine.Statistics;
 using TrustSafeguard.Gateway.CommandLine.Store;
 using TrustSafeguard.Gateway.Configuration;
 
@@ -77,6 +78,7 @@ public static class CommandRoot
             StoreCommand.Of(context),
             GenerateCommand.Of(context),
             PoliciesCommand.Of(context),
+            StatisticsCommand.Of(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new DetailedHelp((HelpAction)help.Action!);

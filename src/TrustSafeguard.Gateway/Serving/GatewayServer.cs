@@ -119,6 +119,7 @@ public static class GatewayServer
         admission.Use(application, path => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path, options.Development));
         application.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next));
         admission.Map(application, () => start.Node!);
+        new StatisticsFiles(() => start.Node!).Map(application);
         if (options.Dashboard)
         {
             OperatorPages.Map(application);
