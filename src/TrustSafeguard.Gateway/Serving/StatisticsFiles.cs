@@ -27,8 +27,9 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
     {
         foreach (var kind in new[] { Authority, Trust })
         {
-            application.MapGet($"/statistics/{kind}/{{code}}/{{from}}/{{to}}.csv", http => AnswerAsync(http, kind, "text/csv; charset=utf-8; header=present", ".csv", PublishedFiles.Csv));
-            application.MapGet($"/statistics/{kind}/{{code}}/{{from}}/{{to}}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", PublishedFiles.Metadata));
+            var address = $"/statistics/{kind}/{{code}}/{{from}}/{{to}}";
+            application.MapGet($"{address}.csv", http => AnswerAsync(http, kind, "text/csv; charset=utf-8; header=present", ".csv", PublishedFiles.Csv));
+            application.MapGet($"{address}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", PublishedFiles.Metadata));
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 
     private static int StatusOf(string code) => code switch
     {
-        _ when code.StartsWith("statistics.period", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
+        "statistics.period-reversed" or "statistics.period-not-over" or "statistics.period-too-long" => StatusCodes.Status400BadRequest,
         "statistics.unprotected" or "statistics.too-large" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status503ServiceUnavailable,
     };

@@ -38,7 +38,7 @@ public sealed class PublishedScene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await GenerateAsync(Folder, new GenerateOptions(Schools: 60, Trusts: 3, Staff: 10, Contacts: 20, Breaches: 12, Seed: 3));
+        await GenerateAsync(Folder, new GenerateOptions(Schools: 60, Trusts: 3, Staff: 10, Contacts: 20, Breaches: 30, Seed: 3));
         issuer = await TestIssuer.StartAsync();
         var settings = new GatewaySettings
         {

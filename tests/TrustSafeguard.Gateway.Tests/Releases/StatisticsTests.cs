@@ -28,8 +28,8 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
         var cells = statistics.AllAt("cells[]");
         cells.Select(cell => cell.TextAt("measure")).Distinct().ShouldBe(["referrals to the local authority", "allegations and concerns", "people to acknowledge a policy"]);
         cells.ShouldAllBe(cell => (cell.At("count").ValueKind == JsonValueKind.Null) != (cell.At("symbol").ValueKind == JsonValueKind.Null));
-        Count(cells, "allegations and concerns", "Total", "Total").ShouldBe(144);
-        SumOf(cells, "allegations and concerns", "severity").ShouldBe(144);
+        Count(cells, "allegations and concerns", "Total", "Total").ShouldBe(360);
+        SumOf(cells, "allegations and concerns", "severity").ShouldBe(360);
     }
 
     [Fact]

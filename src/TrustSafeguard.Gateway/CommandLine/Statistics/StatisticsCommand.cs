@@ -20,7 +20,10 @@ internal sealed class StatisticsCommand
     private readonly Option<int?> year = new("--year") { Description = "In place of both days: the year that begins on 1 April of this one.", HelpName = "YEAR" };
     private readonly Option<bool> schoolYear = new("--school-year") { Description = "With --year: the one that begins on 1 September." };
     private readonly Option<int?> quarter = new("--quarter") { Description = "With --year: its first three months (1) to its last (4).", HelpName = "N" };
-    private readonly Option<string?> output = new("--out") { Description = "The folder that the two files go to; the CSV to the screen where it is left out.", HelpName = "FOLDER" };
+    private readonly Option<string?> output = new("--out")
+    {
+        Description = "The folder that the two files go to; the CSV goes to the screen where it is left out.", HelpName = "FOLDER",
+    };
     private readonly RecordsOptions place = new();
 
     private StatisticsCommand(CommandContext context) => this.context = context;
@@ -78,7 +81,9 @@ internal sealed class StatisticsCommand
         await using var node = await RecordsNode.OpenAsync(parsed.GetValue(output) is null ? Quiet : context, place.PlaceOf(parsed), stop);
         if (OwnerOf(node, parsed) is not { } owner)
         {
-            throw new CommandException("statistics.unknown-owner", $"There is no {(kind == "trust" ? "trust with the UID" : "local authority with the code")} `{code}`: give one whose schools are on record.");
+            throw new CommandException(
+                "statistics.unknown-owner",
+                $"Give one whose schools are on record: there is no {(kind == "trust" ? "trust with the UID" : "local authority with the code")} `{code}`.");
         }
 
         var outcome = await node.Safeguarding.Statistics.OfAsync(Viewer.Operator, owner, first, last);
@@ -126,7 +131,8 @@ internal sealed class StatisticsCommand
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new CommandException(
-                "statistics.unwritten", $"The files cannot be written to `{folder}` ({cause.Message}): give a folder that can be written. What was published stays published, and is written again.");
+                "statistics.unwritten",
+                $"The files cannot be written to `{folder}` ({cause.Message}): give a folder that can be written. What was published stays published, and is written again.");
         }
 
         context.Say($"Published on {release.ReleasedAt:yyyy-MM-dd}: {release.Schools} schools, {release.CellCount} cells, {release.Suppressed} of them suppressed.");
