@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
-using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Requests.Releases;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
@@ -33,6 +33,7 @@ public sealed record ServedLimits
     public CallerLimits Callers { get; init; } = new();
 
     public PatternOptions Patterns { get; init; } = new();
+
     public StatisticsLimits Statistics { get; init; } = new();
 
     /// <summary>The name of each.</summary>
@@ -42,8 +43,7 @@ public sealed record ServedLimits
     public IEnumerable<(string Name, string Value)> All =>
         Parts.SelectMany(part => LimitsOf(part).Select(limit => (limit.Name, WrittenOf(limit.GetValue(part)!)))).OrderBy(limit => limit.Name, StringComparer.Ordinal);
 
-    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Patterns];
-    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Statistics];
+    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Patterns, Statistics];
 
     /// <summary>The same limits, but for one.</summary>
     /// <param name="setting">Such as <c>TypeCost=100000</c> or <c>ExecutionTime=10s</c>.</param>
@@ -55,8 +55,7 @@ public sealed record ServedLimits
         var changed = new ServedLimits
         {
             Server = Server with { }, Endpoint = Endpoint with { }, Engine = Engine with { }, Parser = Parser with { }, Validation = Validation with { },
-            Tokens = Tokens with { }, Callers = Callers with { }, Patterns = Patterns with { },
-            Tokens = Tokens with { }, Callers = Callers with { }, Statistics = Statistics with { },
+            Tokens = Tokens with { }, Callers = Callers with { }, Patterns = Patterns with { }, Statistics = Statistics with { },
         };
         foreach (var part in changed.Parts)
         {
