@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using TrustSafeguard.Deployment.Tests.Rendering;
 
 namespace TrustSafeguard.Deployment.Tests;
@@ -12,7 +13,13 @@ public sealed class ImageTests
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_IMAGE") == "1";
 
     // Nothing outlives a step: a server of the compiler would be left behind.
-    private static readonly Dictionary<string, string> Steps = new() { ["UseSharedCompilation"] = "false", ["MSBUILDDISABLENODEREUSE"] = "1" };
+    private static readonly Dictionary<string, string> Steps = new()
+    {
+        ["UseSharedCompilation"] = "false", ["MSBUILDDISABLENODEREUSE"] = "1",
+
+        // What the builder of an image gives.
+        ["TARGETARCH"] = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "amd64",
+    };
 
     [Fact]
     public void What_the_image_copies_is_there_and_is_all_that_a_build_of_it_is_sent()
@@ -33,7 +40,8 @@ public sealed class ImageTests
 
         last.ShouldEndWith("-chiseled-extra");
         Dockerfile.Instructions.Last(each => each.Name == "USER").Words.ShouldBe("$APP_UID");
-        Dockerfile.Instructions.Where(each => each.Name is "ENV" or "ARG" or "ADD").ShouldBeEmpty();
+        Dockerfile.Instructions.Where(each => each.Name is "ENV" or "ADD").ShouldBeEmpty();
+        Dockerfile.Instructions.Where(each => each.Name is "ARG").Select(each => each.Words).ShouldBe(["TARGETARCH"]);
         Dockerfile.WordsOf("ENTRYPOINT").ShouldBe(["/opt/trustsafeguard/TrustSafeguard.Gateway"]);
     }
 
@@ -43,7 +51,7 @@ public sealed class ImageTests
         var guide = File.ReadAllLines(Checkout.PathOf("docs", "operating", "install.md"));
 
         Dockerfile.Commands.ShouldContain(step => step.StartsWith("dotnet publish", StringComparison.Ordinal)
-            && guide.Contains(step.Replace("--no-restore -o published", "-o /opt/trustsafeguard", StringComparison.Ordinal)));
+            && guide.Contains(step.Replace("-a $TARGETARCH --no-restore -o published", "-a x64 -o /opt/trustsafeguard", StringComparison.Ordinal)));
     }
 
     [Fact]
