@@ -34,8 +34,8 @@ internal static class PatternWords
     {
         List<string> steps =
         [
-            $"Have them looked at together by {Listed([.. pattern.Concerns.SelectMany(breach => WhoLooks(breach, now)).Distinct()])}.",
-            "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO within one working day (`referToLado`).",
+            $"Have them looked at together by {Listed([.. WhoBringsTogether(pattern, now), .. pattern.Concerns.SelectMany(breach => WhoLooks(breach, now)).Distinct()])}.",
+            "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO within one working day.",
             $"Consider what they say about the culture of the {(pattern.Schools.Count == 1 ? "school" : "schools")}, "
                 + "and whether the code of conduct, training or supervision has to change.",
         ];
@@ -62,6 +62,10 @@ internal static class PatternWords
         $"Ask at {silence.School.Name} whether everybody who works there knows what a low-level concern is, and how to share one.",
         "Ask whether concerns are written down elsewhere, on paper for example, and have them recorded.",
     ];
+
+    // Each head sees those of one school, and the officer all of them, but for those about themselves.
+    private static IEnumerable<string> WhoBringsTogether(Pattern pattern, DateTimeOffset now) =>
+        pattern.Schools.Count > 1 && !pattern.Concerns.Any(breach => breach.StandingAt(now).Contains(Role.TrustSafeguardingOfficer)) ? ["the trust's safeguarding officer"] : [];
 
     // INVARIANT: nobody is told to look at what is about themselves: a safeguarding lead is named for what is handled within the school alone, and not where they are its subject.
     private static IEnumerable<string> WhoLooks(BreachView breach, DateTimeOffset now)

@@ -62,6 +62,7 @@ internal static class DemoDocuments
                 occurredAt: "{{occurredAt}}", summary: "Texted about tomorrow's rehearsal."
               }) {
                 contact { assessment { outcome explanation } breach { id severity status handler } }
+                notices
                 userErrors { code message }
                 position
               }
