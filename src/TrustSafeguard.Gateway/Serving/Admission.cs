@@ -118,13 +118,24 @@ internal sealed class Admission : IDisposable
 
     private async Task IdentifyAsync(HttpContext http, RequestDelegate next)
     {
-        await callers.IdentifyAsync(http);
+        if (http.Request.Path != ProbePages.HealthPath)
+        {
+            await callers.IdentifyAsync(http);
+        }
+
         await next(http);
     }
 
     // The middleware of ASP.NET Core makes a limiter of its own beside the one that it is given, and never ends it: its timer holds the whole server for as long as the process lives.
     private async Task ShareAsync(HttpContext http, RequestDelegate next)
     {
+        // INVARIANT: whoever looks whether the server lives shares an address with strangers, and gets an answer however much those ask. What is answered costs nothing dear.
+        if (ProbePages.Has(http.Request.Path))
+        {
+            await next(http);
+            return;
+        }
+
         using var share = shares.OfRequests.AttemptAcquire(http);
         if (share.IsAcquired)
         {

@@ -15,7 +15,7 @@ public sealed class SegmentLossTests : IDisposable
     public async Task Readyz_names_an_earlier_file_that_was_moved_away_until_it_is_back()
     {
         await using var gateway = await RunningGateway.StartAsync(
-            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, SegmentBytes = 4096 }));
+            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, SegmentBytes = 4096 }), configure: RunningGateway.LooksAtEachCall);
         for (var urn = 900_001; Directory.GetFiles(folder.Data, "*.journal").Length < 3; urn++)
         {
             await gateway.ChangeAsync(Onboarding(urn));

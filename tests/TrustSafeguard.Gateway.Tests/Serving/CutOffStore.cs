@@ -7,6 +7,7 @@ namespace TrustSafeguard.Gateway.Tests.Serving;
 internal sealed class CutOffStore(IEventStore inner) : IEventStore
 {
     private volatile bool isAway;
+    private int looks;
 
     /// <summary>What another process appends before the next append; null for nothing.</summary>
     public Func<Task>? BeforeNext { get; set; }
@@ -20,8 +21,19 @@ internal sealed class CutOffStore(IEventStore inner) : IEventStore
 
     public EventStoreException? Trouble => isAway ? Away() : null;
 
-    public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) =>
-        isAway ? throw Away() : new(Losses);
+    /// <summary>How often it was looked for losses.</summary>
+    public int Looks => looks;
+
+    /// <summary>What a look waits for.</summary>
+    public Task BeforeLook { get; set; } = Task.CompletedTask;
+
+    public async ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref looks);
+        await BeforeLook;
+        ThrowIfAway();
+        return Losses;
+    }
 
     public async ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
