@@ -22,7 +22,8 @@ public abstract record StoreAddress(string Connection)
 
         if (text.StartsWith(PostgresKind, StringComparison.OrdinalIgnoreCase) && text[PostgresKind.Length..].Trim() is { Length: > 0 } postgres)
         {
-            return new Postgres(Read(postgres).ConnectionString);
+            // Whoever puts the kind before an address that a service gave, as the chart does, means that address.
+            return new Postgres(PostgresUri.IsOne(postgres) ? PostgresUri.ToConnectionString(postgres) : Read(postgres).ConnectionString);
         }
 
         if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)

@@ -15,6 +15,7 @@ public sealed class StoreAddressTests
         "postgres://ts:open%20sesame@db.example:5433/records?sslmode=verify-full",
         "postgres:Host=db.example;Port=5433;Database=records;Username=ts;Password=***;SSL Mode=verifyfull")]
     [InlineData("postgresql://ts@db.example/records", "postgres:Host=db.example;Database=records;Username=ts")]
+    [InlineData("postgres:postgresql://ts:open%20sesame@db.example/records", "postgres:Host=db.example;Database=records;Username=ts;Password=***")]
     [InlineData("azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==", "azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***")]
     [InlineData("azure:https://a.blob.core.windows.net", "azure:https://a.blob.core.windows.net")]
     [InlineData("azure:https://a.blob.core.windows.net/?sv=2022-11-02&sig=open-sesame", "azure:https://a.blob.core.windows.net/?***")]

@@ -60,6 +60,22 @@ public sealed class NotShownTests : IAsyncLifetime
         (await inner.ReadHeadAsync(Log)).Position.ShouldBe(recorded);
     }
 
+    [Fact]
+    public async Task A_change_in_a_log_that_holds_what_only_a_newer_version_knows_is_recorded_and_said_to_be()
+    {
+        store.BeforeNext = null;
+        var before = (await inner.ReadHeadAsync(Log)).Position;
+        await inner.AppendAsync(
+            Log, [new StreamAppend("school-100009", 0, [new EventToAppend("school.of-a-later-version", "{}"u8.ToArray(), EventCodec.Encode(Metadata))])]);
+
+        var answer = await OnboardAsync("Another name");
+
+        (await inner.ReadHeadAsync(Log)).Position.ShouldBe(before + 2);
+        answer.TextAt("userErrors[0].code").ShouldBe("request.not-shown");
+        using var readiness = await gateway.Client.GetAsync("/readyz");
+        (await readiness.Content.ReadAsStringAsync()).ShouldStartWith("not ready: The views show log trust-5315 up to position");
+    }
+
     private async Task<JsonElement> OnboardAsync(string name) =>
         (await gateway.DataAsync(Onboarding.Replace("NAME", name, StringComparison.Ordinal))).At("onboardSchool");
 }
