@@ -26,6 +26,9 @@ public sealed record ServerLimits
     /// <summary>The most positions that one call may name. 20. One more is answered 400 with <c>position.too-many</c>.</summary>
     public int PositionsNamed { get; init; } = 20;
 
+    /// <summary>How long before a certificate runs out <c>serve</c> begins to warn of it, once a day. 14 days.</summary>
+    public TimeSpan CertificateNotice { get; init; } = TimeSpan.FromDays(14);
+
     /// <summary>How old what <c>/readyz</c> tells may be: one look at the stores in so long serves everybody who asks. 1 second.</summary>
     public TimeSpan ReadinessEvery { get; init; } = TimeSpan.FromSeconds(1);
 
