@@ -126,7 +126,11 @@ public static class PlainText
     /// What a person's name is compared by: letters are folded as those of an identity are, accents make no difference, nor do punctuation and the order of the words.
     /// </summary>
     /// <param name="name">The name, as <c>Jo Invented</c> or <c>Invented, Jo</c>.</param>
-    public static string NameKey(string name)
+    public static string NameKey(string name) => string.Join(' ', NameWords(name).Order(StringComparer.Ordinal));
+
+    /// <summary>The words of a person's name, in their order, as <see cref="NameKey"/> compares them: each of letters and digits alone. None where the name has neither.</summary>
+    /// <param name="name">The name, or a part of one.</param>
+    public static IReadOnlyList<string> NameWords(string name)
     {
         var words = new StringBuilder(name.Length);
         foreach (var rune in SearchKey(IdentityKey(string.Concat(name.Select(letter => char.IsWhiteSpace(letter) ? ' ' : letter)))).EnumerateRunes())
@@ -134,7 +138,7 @@ public static class PlainText
             words.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : rune.Value is '\'' ? string.Empty : " ");
         }
 
-        return string.Join(' ', words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+        return words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     /// <summary>

@@ -11,4 +11,8 @@ namespace TrustSafeguard.Statistics;
 /// <param name="Period">The days.</param>
 /// <param name="Concepts">The version of what is a contact, a referral and so on that was counted by.</param>
 public sealed record ReleaseRequest(
-    string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, string Concepts);
+    string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, string Concepts)
+{
+    /// <summary>Pairs of dimensions, by their places, that no row tells of together, since the one follows from the other: a school's sector from its trust.</summary>
+    public ImmutableArray<(int One, int Other)> NeverTogether { get; init; } = [];
+}

@@ -9,6 +9,7 @@ using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -146,6 +147,18 @@ internal static class AnyCommand
         from id in Word from at in Time select (EmergencyAccessCommand)new EmergencyAccessCommand.End(id, at),
         from id in Word from findings in Word from person in Person from at in Time
         select (EmergencyAccessCommand)new EmergencyAccessCommand.Review(id, findings, person, at));
+
+    public static Gen<ReleaseLedgerCommand> OfReleaseLedger =>
+        from number in Version from owner in Word from last in Date from cells in Gen.Elements("12", "12 3b") from at in Time
+        select (ReleaseLedgerCommand)new ReleaseLedgerCommand.Publish(new ReleaseLedgerEvent.Published(
+            number, owner, "Essex", Day, last, "england-1", new ReleaseLedgerEvent.SuppressionRules(5, 2, 4, 0), ["phase"],
+            [new ReleaseLedgerEvent.School(900001, ["Primary"])],
+            [
+                new ReleaseLedgerEvent.Table(
+                    "referrals", Day, last, ["referral"], [0], [new ReleaseLedgerEvent.Breakdown("role", ["teacher"], true)],
+                    [new ReleaseLedgerEvent.Row([null], null, cells), new ReleaseLedgerEvent.Row(["Primary"], 0, cells)]),
+            ],
+            at));
 
     public static Gen<ClaimCommand> OfClaim =>
         from holder in Word from at in Time from former in Gen.Elements<string?>(null, "one", "two")

@@ -9,6 +9,7 @@ using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -63,6 +64,10 @@ public sealed class RepeatedCommandTests
     [Fact]
     public void An_emergency_accesss_command_asked_again_adds_nothing() =>
         AddsNothing(AnyCommand.OfEmergencyAccess, EmergencyAccessState.Initial, EmergencyAccessDecider.Decide, EmergencyAccessState.Evolve);
+
+    [Fact]
+    public void A_publication_of_statistics_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfReleaseLedger, ReleaseLedgerState.Initial, ReleaseLedgerDecider.Decide, ReleaseLedgerState.Evolve);
 
     [Fact]
     public void A_claims_command_asked_again_adds_nothing() => AddsNothing(AnyCommand.OfClaim, ClaimState.Initial, ClaimDecider.Decide, ClaimState.Evolve);

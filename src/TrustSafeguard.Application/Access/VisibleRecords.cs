@@ -9,9 +9,12 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Access;
 
@@ -67,14 +70,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>The logs that tell of what the viewer sees; null for all of them.</summary>
     public IReadOnlyList<LogId>? LogsToFollow => access.IsUnbounded ? null : [.. Open.Schools.Items.Select(school => school.Log).Distinct()];
 
-    /// <summary>Whose a post is; null where it has no identity.</summary>
-    public PersonView? PersonOf(PostView post) => Visible(post.Person);
-
-    /// <summary>What somebody holds at a time; all that they hold, have held or will hold where none is given.</summary>
-    public IReadOnlyList<PostView> Posts(PersonView person, DateTimeOffset? asOf) => [.. (asOf is { } time ? person.PostsAt(time) : person.Posts).Where(Sees)];
-
-    public IReadOnlyList<AppointmentView> Posts(TrustView trust) => [.. trust.Posts.Where(Sees)];
-
     public IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority) =>
         views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
 
@@ -94,13 +89,13 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <param name="coordinate">A field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
     public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate = null) => access.EmergencyAccessOf(record, coordinate);
 
-    public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page)
+    public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page, SchoolOrder order = default)
     {
         var (schools, left) = !access.IsUnbounded ? (Open.Schools, where) : where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
-        return Schools(schools, left, page);
+        return Schools(schools, left, order, page);
     }
 
-    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page) => Schools(trust.Schools.All, where, page);
+    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page, SchoolOrder order = default) => Schools(trust.Schools.All, where, order, page);
 
     public OrderedReading<TrustView> Trusts => access.IsUnbounded ? Whole(views.Organisations.Trusts) : Those(Open.Trusts, views.Organisations.Trusts);
 
@@ -119,38 +114,38 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>A page of a school's staff, in the order of enrolment.</summary>
     public Connection<StaffMemberView> Staff(SchoolView school, PageRequest page) => Connection<StaffMemberView>.Of(school.Staff, false, Kept<StaffMemberView>(null), page);
 
-    /// <summary>A page of breaches, newest first, oldest first or gravest first.</summary>
+    /// <summary>A page of breaches, in any order.</summary>
     public Connection<BreachView> Breaches(BreachFilter? where, BreachOrder order, PageRequest page)
     {
         var filter = where ?? new BreachFilter();
         return filter switch
         {
             { Subject: { } subject } => About(subject, filter, order, page),
-            { Schools: null } when !access.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], order, page, Open.AreWhole),
-            { IsOfTime: true } when order != BreachOrder.SeverityDesc => Breaches([SpanOf(views.Breaches.All, filter)], order, page),
-            { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(school => SpansOf(school.PartedBreaches, filter))], order, page),
+            { Schools: null } when !access.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], filter, order, page, Open.AreWhole),
+            { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(views.Breaches.All, filter)], filter, order, page),
+            { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(at => SpansOf(at.PartedBreaches, filter))], filter, order, page),
             _ when !access.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
-            _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], order, page),
+            _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], filter, order, page),
         };
     }
 
-    /// <summary>A page of a school's breaches, newest first.</summary>
-    public Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, PageRequest page) => where switch
+    /// <summary>A page of a school's breaches.</summary>
+    public Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, PageRequest page, BreachOrder order = BreachOrder.RaisedAtDesc) => where switch
     {
-        _ when !SeesMattersAt(school) => Breaches([], BreachOrder.RaisedAtDesc, page),
-        null or { IsOfTime: true } => Breaches([SpanOf(school.Breaches, where)], BreachOrder.RaisedAtDesc, page, IsWhole(school.Owner)),
-        { Subject: { } subject } => About(subject, where, BreachOrder.RaisedAtDesc, page, school),
-        { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], BreachOrder.RaisedAtDesc, page),
-        _ => Breaches(SpansOf(school.PartedBreaches, where), BreachOrder.RaisedAtDesc, page, IsWhole(school.Owner)),
+        _ when !SeesMattersAt(school) => Breaches([], where, order, page),
+        null or { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(school.Breaches, where)], where, order, page, IsWhole(school.Owner)),
+        { Subject: { } subject } => About(subject, where, order, page, school),
+        { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], where, order, page),
+        _ => Breaches(SpansOf(school.PartedBreaches, where ?? new BreachFilter()), where, order, page, IsWhole(school.Owner)),
     };
 
     /// <summary>A page of somebody's breaches, newest first.</summary>
     public Connection<BreachView> Breaches(StaffMemberView member, PageRequest page) =>
-        Breaches(SeesMattersAt(member.School) ? [member.Breaches.All] : [], BreachOrder.RaisedAtDesc, page);
+        Breaches(SeesMattersAt(member.School) ? [member.Breaches.All] : [], null, BreachOrder.RaisedAtDesc, page);
 
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
-        _ when !IsWhole(school.Owner) => CountOpen(school, where),
+        _ when !IsWhole(school.Owner) || where is { LooksAtEach: true } => CountOpen(school, where),
         null => school.BreachTally.Counts,
         { IsOfTallies: true } => where.CountsIn(school.BreachTally),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
@@ -160,7 +155,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
     {
-        _ when !IsWhole(trust) => CountOpen(trust, where),
+        _ when !IsWhole(trust) || where is { LooksAtEach: true } => CountOpen(trust, where),
         null => trust.Breaches.Counts,
         { IsOfTallies: true } => where.CountsIn(trust.Breaches),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
@@ -207,16 +202,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
         Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
 
-    /// <summary>What bound the adult when it happened: the version that the contact was assessed under, whatever was published since.</summary>
-    public PolicyBinding? BoundBy(ContactView contact) =>
-        BoundBy(contact.StaffMember, contact.Assessment.PolicyId, contact.OccurredAt);
-
-    /// <summary>What bound the subject when it happened, where a contact tells when that was; else when the breach was raised.</summary>
-    public PolicyBinding? BoundBy(BreachView breach) => breach.Contact is { } contact
-        ? BoundBy(contact)
-        : BoundBy(breach.Subject, breach.Raised.PolicyId, breach.RaisedAt);
-
-    private PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
+    internal PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
     /// <summary>Somebody's relationships, the oldest first. One of which no contact is seen is not there.</summary>
@@ -235,6 +221,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public AuthorisationStanding StandingOf(AuthorisationView authorisation) =>
         standing is not null && ReferenceEquals(standing.Authorisation, authorisation) ? standing : standing = new(views.Policies, authorisation, Now);
 
+    /// <summary>The statistics of an authority or a trust as they were published last over a period; null where they were not.</summary>
+    public KeptRelease? Statistics(RecordView owner, Period period) => views.Releases.Find(owner.Id, period);
+
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 
     public Policy? PolicyOf(TrustView trust) => views.Policies.InForce(trust, Now);
@@ -250,7 +239,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Every difference between two policies that the viewer may see.</summary>
     public PolicyComparison Compare(Policy left, Policy right) => views.Policies.Compare(left, right);
 
-    public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page) => Schools(authority.Schools.All, where, page);
+    public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page, SchoolOrder order = default) =>
+        Schools(authority.Schools.All, where, order, page);
 
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     /// <param name="to">To whom.</param>
@@ -278,7 +268,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <remarks>INVARIANT: nothing is read through this afterwards.</remarks>
     public void End() => known?.Return(Viewer, access);
 
-    private bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
+    internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => access.IsUnbounded || Open.IsWhole(owner);
@@ -290,7 +280,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         : [];
 
     private IReadOnlyList<BreachCount> CountOpen(TrustView trust, BreachFilter? where) =>
-        Counted(trust, where, static (seen, of, filter) => seen.CountOpen(seen.Open.BreachesOf(of), filter, breach => breach.School.Owner == of));
+        Counted(trust, where, static (seen, of, filter) =>
+            seen.CountOpen(seen.IsWhole(of) ? [of.PartedBreaches] : seen.Open.BreachesOf(of), filter, breach => breach.School.Owner == of));
 
     // An operation asks the same of a trust from each of its schools, and the breaches are looked at one by one.
     private IReadOnlyList<BreachCount> Counted<TPlace>(TPlace of, BreachFilter? where, Func<VisibleRecords, TPlace, BreachFilter?, IReadOnlyList<BreachCount>> count)
@@ -305,17 +296,25 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return known;
     }
 
-    private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant) => BreachTally.Count(
-        where is { Subject: { } subject }
+    private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant)
+    {
+        var fits = where?.EachAt(Now);
+        return BreachTally.Count(where is { Subject: { } subject }
             ? AllAbout(subject, where).Where(breach => isMeant(breach) && Sees(breach))
             : of.SelectMany(parted => SpansOf(parted, where ?? new BreachFilter())).SelectMany(span => span.Items)
-                .Where(breach => isMeant(breach) && (where?.Schools?.Contains(breach.School.Urn) ?? true) && Sees(breach)));
+                .Where(breach => isMeant(breach) && (where?.Schools?.Contains(breach.School.Urn) ?? true) && fits?.Invoke(breach) != false && Sees(breach)));
+    }
 
     private static OrderedReading<T> Those<T>(IEnumerable<T> open, OrderedList<T> of)
         where T : RecordView => new([OrderedSpan<T>.Of(open)], of.KeyOf, false, null);
 
-    private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, SchoolFilter? where, PageRequest page) => Connection<SchoolView>.Of(
-        new OrderedReading<SchoolView>([of], views.Organisations.Schools.KeyOf, false, Kept<SchoolView>(where is null ? null : where.Fits)), page);
+    private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, SchoolFilter? where, SchoolOrder order, PageRequest page)
+    {
+        var keeps = Kept<SchoolView>(where is null ? null : where.Fits);
+        return order == SchoolOrder.OpenBreachesDesc
+            ? this.MostOpenFirst(of.Items.Where(school => keeps?.Invoke(school) ?? true), page)
+            : Connection<SchoolView>.Of(new OrderedReading<SchoolView>([of], views.Organisations.Schools.KeyOf, false, keeps), page);
+    }
 
     private Connection<LadoReferralView> Referrals(IEnumerable<PartedReferrals> of, LadoReferralFilter? where, PageRequest page)
     {
@@ -341,14 +340,15 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private OrderedReading<T> Whole<T>(OrderedList<T> list)
         where T : RecordView => new([list.All], list.KeyOf, false, Kept<T>(null));
 
-    private Connection<BreachView> Breaches(IReadOnlyList<OrderedSpan<BreachView>> spans, BreachOrder order, PageRequest page, bool areWhole = false) =>
-        Connection<BreachView>.Of(
+    private Connection<BreachView> Breaches(
+        IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter? where, BreachOrder order, PageRequest page, bool areWhole = false)
+    {
+        var fits = where?.EachAt(Now);
+        return Connection<BreachView>.Of(
             new OrderedReading<BreachView>(
-                spans,
-                order == BreachOrder.SeverityDesc ? GravestLast : views.Breaches.All.KeyOf,
-                order != BreachOrder.RaisedAtAsc,
-                areWhole ? null : Kept<BreachView>(null)),
+                spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? fits : Kept(fits)),
             page);
+    }
 
     private static IReadOnlyList<OrderedSpan<BreachView>> SpansOf(PartedBreaches breaches, BreachFilter where) => [.. breaches.Parts(where).Select(part => part.Span)];
 
@@ -356,13 +356,16 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private Connection<BreachView> About(string subject, BreachFilter where, BreachOrder order, PageRequest page, SchoolView? at = null)
     {
         var meant = AllAbout(subject, where, at);
-        return Breaches([OrderedSpan<BreachView>.Of(order == BreachOrder.SeverityDesc ? meant.OrderBy(GravestLast) : meant)], order, page);
+        return Breaches([OrderedSpan<BreachView>.Of(IsOfTime(order) ? meant : meant.OrderBy(PlaceIn(order)))], null, order, page);
     }
 
-    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null) =>
-        Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
-            ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && (at is null || breach.School == at))
+    private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null)
+    {
+        var fits = where.EachAt(Now);
+        return Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
+            ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
             : [];
+    }
 
     private static OrderedSpan<BreachView> SpanOf(OrderedList<BreachView> list, BreachFilter? where)
     {
@@ -370,7 +373,15 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return list.Between(from, to);
     }
 
-    private static CursorKey GravestLast(BreachView breach) => breach.Key with { Rank = (int)breach.Severity + 1 };
+    private static bool IsOfTime(BreachOrder order) => order is BreachOrder.RaisedAtAsc or BreachOrder.RaisedAtDesc;
+
+    // Of one part of all breaches, severity and status are alike: each part is in any of these orders.
+    private static Func<BreachView, CursorKey> PlaceIn(BreachOrder order) => order switch
+    {
+        BreachOrder.SeverityDesc => static breach => breach.Key with { Rank = (int)breach.Severity + 1 },
+        BreachOrder.OpenLongest => static breach => breach.Key with { Rank = breach.Status == BreachStatus.Closed ? 2 : 1 },
+        _ => static breach => breach.Key,
+    };
 
     // Whoever sees all is not asked about each.
     private Func<T, bool>? Kept<T>(Func<T, bool>? fits)

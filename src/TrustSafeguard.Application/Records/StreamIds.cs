@@ -7,6 +7,7 @@ using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -77,6 +78,9 @@ public static class StreamIds
     /// <param name="person">The id of the person, or of the post where no identity says whose that is.</param>
     /// <param name="school">The school.</param>
     public static StreamId<EmergencyAccessCommand> EmergencyAccess(string person, int school) => StreamKinds.EmergencyAccess.Named($"{OwnName(person)}-{school}");
+
+    /// <summary>Everything that was published of statistics: one stream, so that of two who publish at once one is told that the ledger has moved on.</summary>
+    public static StreamId<ReleaseLedgerCommand> ReleaseLedger { get; } = StreamKinds.ReleaseLedger.Named("statistics");
 
     /// <summary>The claim on a school's URN.</summary>
     public static StreamId<ClaimCommand> ClaimOnUrn(int urn) => StreamKinds.Claim.Named($"urn-{urn}");

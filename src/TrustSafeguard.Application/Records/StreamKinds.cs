@@ -10,6 +10,7 @@ using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -147,6 +148,14 @@ public static class StreamKinds
         ClaimState.Evolve,
         Of<ClaimEvent.Taken>("claim-taken.v1"));
 
+    public static StreamKind<ReleaseLedgerState, ReleaseLedgerCommand, ReleaseLedgerEvent> ReleaseLedger { get; } = new(
+        "release-ledger",
+        ["releases"],
+        ReleaseLedgerState.Initial,
+        ReleaseLedgerDecider.Decide,
+        ReleaseLedgerState.Evolve,
+        Of<ReleaseLedgerEvent.Published>("statistics-published.v1"));
+
     public static StreamKind<RequestIdState, RequestIdCommand, RequestIdEvent> RequestId { get; } = new(
         "request",
         RequestIdState.Initial,
@@ -157,7 +166,7 @@ public static class StreamKinds
     /// <summary>All kinds, in the order in which their streams lead a request of several: the first of those that take part.</summary>
     /// <remarks>INVARIANT: the order is the same for every request, so that two that touch the same streams are led from the same one.</remarks>
     public static ImmutableArray<StreamKind> All { get; } =
-        [LogOwner, PolicyLayer, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, EmergencyAccess, Claim, RequestId];
+        [LogOwner, PolicyLayer, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, EmergencyAccess, ReleaseLedger, Claim, RequestId];
 
     private static readonly FrozenDictionary<string, StreamKind> ByPrefix =
         All.SelectMany(kind => kind.Prefixes, (kind, prefix) => (kind, prefix)).ToFrozenDictionary(each => each.prefix, each => each.kind);

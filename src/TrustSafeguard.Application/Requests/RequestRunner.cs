@@ -81,6 +81,22 @@ internal sealed class RequestRunner(
 
     public long Timestamp => time.GetTimestamp();
 
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Returns when the views show a log up to a position, or when so much time has passed.</summary>
+    public async Task WaitForAsync(LogId log, long position, TimeSpan patience)
+    {
+        using var ending = new CancellationTokenSource(patience, time);
+        try
+        {
+            await feed.WaitForAsync(log, position, ending.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever asked looks at what there is.
+        }
+    }
+
     /// <summary>Ends once so much time has passed.</summary>
     public Task After(TimeSpan wait) => Task.Delay(wait, time);
 

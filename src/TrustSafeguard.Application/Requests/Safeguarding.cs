@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 
 namespace TrustSafeguard.Application.Requests;
@@ -42,6 +43,7 @@ public sealed class Safeguarding
         Referrals = new ReferralRequests(runner);
         Acknowledgements = new AcknowledgementRequests(runner);
         EmergencyAccesses = new EmergencyAccessRequests(runner);
+        Statistics = new StatisticsRequests(runner);
     }
 
     public OrganisationRequests Organisations { get; }
@@ -65,4 +67,6 @@ public sealed class Safeguarding
     public AcknowledgementRequests Acknowledgements { get; }
 
     public EmergencyAccessRequests EmergencyAccesses { get; }
+
+    public StatisticsRequests Statistics { get; }
 }

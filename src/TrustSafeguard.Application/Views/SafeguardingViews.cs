@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
@@ -18,6 +19,7 @@ using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -68,6 +70,8 @@ public sealed class SafeguardingViews
 
     public EmergencyAccessesView EmergencyAccesses { get; }
 
+    public ReleasesView Releases { get; } = new();
+
     /// <summary>
     /// The same object for as long as nobody's post has changed, whose it is and under whom, no place has come to another, and nobody has taken or ended emergency access.
     /// </summary>
@@ -95,6 +99,7 @@ public sealed class SafeguardingViews
             SchoolEvent.PolicyAdopted e => Policies.Prepare(Records.Get<SchoolView>(log, stream, "school"), e),
             SchoolEvent e => Organisations.Prepare(stream, e, new ToldAt(metadata.At, log, position)),
             PolicyLayerEvent.Published e => Policies.Prepare(e, Organisations),
+            ReleaseLedgerEvent e => Releases.Prepare(e),
             LogOwnerEvent.PolicyDocumentFiled e => Policies.Prepare(e),
             LogOwnerEvent.PolicyPublished e => Policies.Prepare(Organisations.Owner(log), e),
             LogOwnerEvent e => Organisations.Prepare(log, stream, e),

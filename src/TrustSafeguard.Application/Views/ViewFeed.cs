@@ -31,7 +31,11 @@ public sealed class ViewFeed
         this.views = views;
         setAsideEvents = new SetAsideEvents(setAside);
         changes = new ViewChanges(views, clock, setAsideEvents);
+        Lineages = new LineageWatch(logs, turns);
     }
+
+    /// <summary>Whether what is shown is what the logs hold.</summary>
+    public LineageWatch Lineages { get; }
 
     /// <summary>How many of the last events of all logs are kept at hand once somebody follows one; what is older is read from the store.</summary>
     public const int RecentEventsKept = 4096;
@@ -112,6 +116,7 @@ public sealed class ViewFeed
         {
             happened = changes.Take(happened);
             progress.Show(happened.Position);
+            progress.Lineage.Note(happened);
         }
         finally
         {
@@ -137,32 +142,34 @@ public sealed class ViewFeed
     /// <summary>Returns when the views show the events and everything before them in their log.</summary>
     /// <param name="store">Where the log is read from, if another process has written in between.</param>
     /// <param name="events">At least one: neighbours in one log, durable already.</param>
-    public ValueTask PublishAsync(IEventStore store, LogEvent[] events) => PublishAsync(store, events, NeighboursComeWithin);
+    /// <param name="link">The hash of the first of them behind a record of that hash; null where no other process writes to the log.</param>
+    /// <exception cref="EventStoreException"><c>views.parted</c>: they follow another record than is shown; or the store cannot be read. Nothing of them waits then.</exception>
+    public ValueTask PublishAsync(IEventStore store, LogEvent[] events, Func<RecordHash, RecordHash>? link = null) =>
+        PublishAsync(store, events, link, NeighboursComeWithin);
 
     /// <summary>Brings in what another process appended and tells of. Returns when the views show it and everything before it in its log.</summary>
     /// <param name="store">Where the log is read from, if nobody tells of what comes before.</param>
-    /// <param name="records">At least one: neighbours in one log, durable already.</param>
+    /// <param name="records">At least one: neighbours in one log, durable already, and the hash of each made of that before it.</param>
     /// <param name="patience">How long what comes before may take to be told of.</param>
-    public ValueTask PublishAsync(IEventStore store, IEnumerable<RecordedEvent> records, TimeSpan patience) =>
-        PublishAsync(store, [.. records.Select(ViewDecoding.Decode)], patience);
+    /// <exception cref="EventStoreException">As with what this process appended.</exception>
+    public ValueTask PublishAsync(IEventStore store, IReadOnlyList<RecordedEvent> records, TimeSpan patience) =>
+        PublishAsync(store, [.. records.Select(ViewDecoding.Decode)], before => RecordChain.Hash(before, records[0]), patience);
 
-    private ValueTask PublishAsync(IEventStore store, LogEvent[] events, TimeSpan patience)
+    private ValueTask PublishAsync(IEventStore store, LogEvent[] events, Func<RecordHash, RecordHash>? link, TimeSpan patience)
     {
         var (log, first, begun) = (events[0].Log, events[0].Position, ViewMetrics.Begin());
-        Early early;
+        var early = new Early(events, link, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (turns)
         {
             var progress = ProgressOf(log);
             progress.NoteDurable(events[^1].Position);
             if (progress.Told + 1 >= first)
             {
-                ApplyRest(progress, events);
-                ApplyWaiting(progress);
+                Apply(progress, early);
                 ViewMetrics.TellShown(begun);
-                return ValueTask.CompletedTask;
+                return progress.Lineage.Parted is { } parted ? ValueTask.FromException(parted) : ValueTask.CompletedTask;
             }
 
-            early = new Early(events, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             progress.Waiting.Enqueue(early, first);
         }
 
@@ -176,9 +183,22 @@ public sealed class ViewFeed
     private async Task CatchUpAsync(IEventStore store, LogId log, Early early, TimeSpan patience, long begun)
     {
         // The others of the batch are mostly on their way: they bring what is missing, and nothing has to be read again.
-        if (!await IsShownSoonAsync(early, patience))
+        try
         {
-            await ReadUntilShownAsync(store, log, early);
+            if (!await IsShownSoonAsync(early, patience))
+            {
+                await ReadUntilShownAsync(store, log, early);
+            }
+        }
+        catch
+        {
+            // What the store could not give is read there once it can; until then nobody keeps what waited for it.
+            lock (turns)
+            {
+                ProgressOf(log).Waiting.Remove(early, out _, out _);
+            }
+
+            throw;
         }
 
         ViewMetrics.TellShown(begun);
@@ -216,7 +236,6 @@ public sealed class ViewFeed
             return;
         }
 
-        ProgressOf(log).NoteDurable(position);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ending.CancelAfter(patience);
         try
@@ -229,13 +248,16 @@ public sealed class ViewFeed
         }
     }
 
+    /// <summary>A log is known to have come to a position, of which the views may know nothing yet.</summary>
+    public void NoteDurable(LogId log, long position) => ProgressOf(log).NoteDurable(position);
+
     /// <summary>Returns when the views show a log at least up to a position: what is missing was written by another process, and is read from the store.</summary>
     public async ValueTask ReadUpToAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken = default)
     {
         // A reading that had begun before may end short of the position, though the log holds it; one that begins now does not.
         for (var turn = 0; turn < 2 && ToldOf(log) < position; turn++)
         {
-            await ProgressOf(log).ReadOnAsync(position, () => ReadOnAsync(store, log)).WaitAsync(cancellationToken);
+            await ProgressOf(log).ReadOnAsync(() => ReadOnAsync(store, log)).WaitAsync(cancellationToken);
         }
     }
 
@@ -243,7 +265,7 @@ public sealed class ViewFeed
     {
         await foreach (var recorded in store.ReadLogAsync(log, ToldOf(log)))
         {
-            ApplyNext(ViewDecoding.Decode(recorded));
+            ApplyNext(ViewDecoding.Decode(recorded), before => RecordChain.Hash(before, recorded));
         }
     }
 
@@ -262,34 +284,23 @@ public sealed class ViewFeed
 
     private long ToldOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Told : 0;
 
-    private bool ApplyNext(in LogEvent happened)
+    private void ApplyNext(in LogEvent happened, Func<RecordHash, RecordHash> link)
     {
         lock (turns)
         {
             var progress = ProgressOf(happened.Log);
             if (progress.Told + 1 != happened.Position)
             {
-                return false;
+                return;
             }
 
-            Apply(progress, [happened]);
-            ApplyWaiting(progress);
-            return true;
+            Apply(progress, new Early([happened], link, new TaskCompletionSource()));
+            if (progress.Lineage.Parted is { } parted)
+            {
+                throw parted;
+            }
         }
     }
-
-    private void ApplyWaiting(LogProgress progress)
-    {
-        while (progress.Waiting.TryPeek(out var next, out var first) && first <= progress.Told + 1)
-        {
-            progress.Waiting.Dequeue();
-            ApplyRest(progress, next.Events);
-            next.Shown.SetResult();
-        }
-    }
-
-    // Somebody who read the log may have been quicker, with all of it or with a part.
-    private void ApplyRest(LogProgress progress, LogEvent[] events) => Apply(progress, events.AsSpan((int)Math.Min(progress.Told + 1 - events[0].Position, events.Length)));
 
     /// <summary>Reads the views as they are now: on one thread, and without waiting for anything.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read)
@@ -372,16 +383,14 @@ public sealed class ViewFeed
     /// <summary>What the views have taken in of a log after a position, where it is at hand; and how far they have come. Only for whoever follows.</summary>
     internal (LogEvent[]? Recent, long Told) RecentAfter(LogId log, long position) => ProgressOf(log).After(position, recent!);
 
+    private void Apply(LogProgress progress, Early early) => progress.Bring(early, hashes, events => Apply(progress, events.Span));
+
     /// <summary>Brings events in: all of them, in one append.</summary>
     private void Apply(LogProgress progress, ReadOnlySpan<LogEvent> events)
     {
-        if (events.IsEmpty)
-        {
-            return;
-        }
-
         var taken = changes.Bring(events, progress.Show);
         hashes.Note(taken);
+        progress.Lineage.Note(taken[^1]);
         progress.Tell(taken, Volatile.Read(ref recent));
         keeper?.Grown(taken.Length);
         Array.ForEach(taken, setAsideEvents.Tell);

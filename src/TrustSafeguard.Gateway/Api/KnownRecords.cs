@@ -24,20 +24,16 @@ internal static class KnownRecords
         /// <exception cref="GraphQLException"><c>local-authority.unknown</c>.</exception>
         public SchoolFilter? Known(SchoolFilter? where)
         {
-            if (where?.LocalAuthority is { } code && context.Records.LocalAuthority(code) is null)
-            {
-                throw new GraphQLException(
-                    $"Look at the code of the local authority, or onboard one of its schools first: none with code `{Quotation.Of(code)}` is known.", "local-authority.unknown");
-            }
-
+            context.RequireAuthority(where?.LocalAuthority);
             return where;
         }
 
         /// <summary>The filter, all of whose records are known.</summary>
-        /// <exception cref="GraphQLException"><c>school.unknown</c>, <c>staff-member.unknown</c>.</exception>
+        /// <exception cref="GraphQLException"><c>school.unknown</c>, <c>local-authority.unknown</c>, <c>staff-member.unknown</c>.</exception>
         public BreachFilter? Known(BreachFilter? where)
         {
             context.RequireSchools(where?.Schools);
+            context.RequireAuthority(where?.LocalAuthority);
             if (where?.Subject is { } id)
             {
                 // Whatever is answered, a total alone too, tells what there is of that person.
@@ -69,6 +65,15 @@ internal static class KnownRecords
             }
 
             return where;
+        }
+
+        private void RequireAuthority(string? code)
+        {
+            if (code is not null && context.Records.LocalAuthority(code) is null)
+            {
+                throw new GraphQLException(
+                    $"Look at the code of the local authority, or onboard one of its schools first: none with code `{Quotation.Of(code)}` is known.", "local-authority.unknown");
+            }
         }
 
         private void RequireSchools(IReadOnlySet<int>? urns)

@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
@@ -41,6 +42,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>
     public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");
 
+    /// <summary>When concerns are a pattern and a school is silent.</summary>
+    public PatternOptions Patterns => node.Patterns;
+
     /// <summary>Where every log stands in the views. Only within the scope.</summary>
     public IReadOnlyDictionary<LogId, long> Positions => node.Feed.Positions();
 
@@ -54,7 +58,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public ValueTask<bool> IsShownAsync(LogCursor cursor) => node.ShowsAsync(cursor);
 
     /// <summary>Whether the log still holds the record that a cursor was given for.</summary>
-    public ValueTask<bool> IsHeldAsync(LogCursor cursor) => cursor.IsHeldByAsync(node.Store);
+    public ValueTask<bool> IsHeldAsync(LogCursor cursor) => cursor.IsHeldByAsync(node.Store, node.Feed);
 
     /// <summary>
     /// Follows logs on behalf of a viewer: gives what <paramref name="find"/> finds for them, who are looked at anew for each event. What is found is finished with

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
@@ -7,8 +8,10 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api.Access;
 using TrustSafeguard.Gateway.Api.Inputs;
@@ -74,7 +77,13 @@ public static class SafeguardingApi
         .Object<AssessmentAnswer>("Assessment")
         .Object<ReadEntry>("ReadEntry")
         .Object<ReadPage>("ReadConnection")
+        .Object<LocalAuthorityStatistics>("LocalAuthorityStatistics", typeof(StatisticsResolvers))
+        .Object<TrustStatistics>("TrustStatistics", typeof(StatisticsResolvers))
+        .Object<StatisticCell>("StatisticCell")
+        .Object<StatisticalConcept>("StatisticalConcept")
         .Object<Refusal>("UserError")
+        .Object<Pattern>("Pattern")
+        .Object<Silence>("Silence")
         .Object<Connection<SchoolView>>("SchoolConnection")
         .Object<Payload<SchoolView>>("SchoolPayload", typeof(PayloadResolvers))
         .Object<Payload<StaffMemberView>>("StaffMemberPayload", typeof(PayloadResolvers))
@@ -89,6 +98,8 @@ public static class SafeguardingApi
         .Object<Payload<BreachView>>("BreachPayload", typeof(PayloadResolvers))
         .Object<Payload<LadoReferralView>>("LadoReferralPayload", typeof(PayloadResolvers))
         .Object<Payload<EmergencyAccessView>>("EmergencyAccessPayload", typeof(PayloadResolvers))
+        .Object<LocalAuthorityStatisticsPayload>("LocalAuthorityStatisticsPayload", typeof(PayloadResolvers))
+        .Object<TrustStatisticsPayload>("TrustStatisticsPayload", typeof(PayloadResolvers))
         .Input<PublishTrustPolicyInput>("PublishTrustPolicyInput")
         .Input<AdoptSchoolPolicyInput>("AdoptSchoolPolicyInput")
         .Input<PublishLocalAuthorityPolicyInput>("PublishLocalAuthorityPolicyInput");

@@ -11,6 +11,7 @@ using TrustSafeguard.Gateway.CommandLine.Log;
 using TrustSafeguard.Gateway.CommandLine.Policies;
 using TrustSafeguard.Gateway.CommandLine.Restore;
 using TrustSafeguard.Gateway.CommandLine.Serve;
+using TrustSafeguard.Gateway.CommandLine.Statistics;
 using TrustSafeguard.Gateway.CommandLine.Store;
 using TrustSafeguard.Gateway.Configuration;
 
@@ -25,7 +26,10 @@ public static class CommandRoot
     private const string About = "TrustSafeguard keeps a trust's safeguarding records and answers \"may I?\" by each school's own policy.";
 
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop) => GuardAsync(context, stop, () =>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop) =>
+        GuardAsync(context, () => InvokeAsync(arguments, context, stop), stop);
+
+    private static Task<int> InvokeAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop)
     {
         var parsed = Parse(arguments, context);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
@@ -42,7 +46,7 @@ public static class CommandRoot
                 Error = context.Errors,
             },
             stop);
-    });
+    }
 
     private static ParseResult Parse(IReadOnlyList<string> arguments, CommandContext context)
     {
@@ -74,13 +78,14 @@ public static class CommandRoot
             StoreCommand.Of(context),
             GenerateCommand.Of(context),
             PoliciesCommand.Of(context),
+            StatisticsCommand.Of(context),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new DetailedHelp((HelpAction)help.Action!);
         return root;
     }
 
-    private static async Task<int> GuardAsync(CommandContext context, CancellationToken stop, Func<Task<int>> run)
+    private static async Task<int> GuardAsync(CommandContext context, Func<Task<int>> run, CancellationToken stop)
     {
         try
         {

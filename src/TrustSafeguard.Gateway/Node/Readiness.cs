@@ -47,6 +47,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
                 string.Join('\n', TellSetAside(setAside))));
         }
 
+        faults.AddRange(feed.Lineages.Parted.Select(ReadinessFault.OfLoss));
         return faults;
     }
 
@@ -72,7 +73,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
 
     private async Task<IReadOnlyList<ReadinessFault>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
     {
-        var heads = await store.ReadHeadsAsync(cancellationToken).ToListAsync(cancellationToken);
+        var heads = await feed.Lineages.CompareAsync(store, cancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(ViewsShowWithin);
         var behind = new List<ReadinessFault>();

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
@@ -65,6 +66,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public KnownViewers KnownViewers { get; } = new();
 
     public Safeguarding Safeguarding => silo.Safeguarding;
+
+    /// <summary>When concerns are a pattern and a school is silent: a setting of whoever serves.</summary>
+    public PatternOptions Patterns { get; set; } = new();
 
     /// <summary>The grains themselves, for what shows how they work.</summary>
     internal IGrainFactory Grains => silo.Grains;

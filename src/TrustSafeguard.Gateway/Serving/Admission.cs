@@ -126,7 +126,8 @@ internal sealed class Admission : IDisposable
         await next(http);
     }
 
-    // The middleware of ASP.NET Core makes a limiter of its own beside the one that it is given, and never ends it: its timer holds the whole server for as long as the process lives.
+    // The middleware of ASP.NET Core makes a limiter of its own beside the one that it is given, and never ends it: its timer would hold the whole server for as long
+    // as the process lives.
     private async Task ShareAsync(HttpContext http, RequestDelegate next)
     {
         // INVARIANT: whoever looks whether the server lives shares an address with strangers, and gets an answer however much those ask. What is answered costs nothing dear.

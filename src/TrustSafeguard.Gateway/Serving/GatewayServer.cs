@@ -60,7 +60,12 @@ public static class GatewayServer
     /// <summary>The application, not started.</summary>
     public static WebApplication Build(NodeStart start, ServeOptions options) => BuildLimited(Limited(start, options), options);
 
-    private static NodeStart Limited(NodeStart start, ServeOptions options) => start.Then(node => node.Feed.ReadingTime = options.Limits.Server.ReadingTime);
+    private static NodeStart Limited(NodeStart start, ServeOptions options) => start.Then(node =>
+    {
+        node.Feed.ReadingTime = options.Limits.Server.ReadingTime;
+        node.Patterns = options.Limits.Patterns;
+        node.Safeguarding.Statistics.Limits = options.Limits.Statistics;
+    });
 
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {
@@ -117,6 +122,7 @@ public static class GatewayServer
             static http => http.Request.Path.StartsWithSegments(GraphQLPath),
             graphQL => graphQL.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next)));
         admission.Map(application, () => start.Node!);
+        new StatisticsFiles(() => start.Node!).Map(application);
         if (options.Dashboard)
         {
             OperatorPages.Map(application);

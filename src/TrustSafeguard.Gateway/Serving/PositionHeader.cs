@@ -23,7 +23,11 @@ internal static class PositionHeader
 
     private static readonly CallerRefusal Behind = new(
         StatusCodes.Status503ServiceUnavailable, "position.behind",
-        $"Ask again in a moment: this node does not show the position in `{Name}` yet. Where that stays so, what stood there was lost before a restore: leave the header out.");
+        $"Ask again in a moment: this node does not show the position in `{Name}` yet. If it stays so, tell whoever runs the server.");
+
+    private static readonly CallerRefusal Lost = new(
+        StatusCodes.Status409Conflict, "position.lost",
+        $"Look whether the change is there, and leave `{Name}` out: what stood at its position was lost, as before a restore, and another record stands there.");
 
     /// <summary>Answers once the node shows what the call names.</summary>
     public static Task ReadOnAsync(HttpContext http, SafeguardingNode node, ServerLimits limits, RequestDelegate next) =>
@@ -81,7 +85,10 @@ internal static class PositionHeader
         {
             try
             {
-                return await node.ReadCursorAsync(cursor, patience) is not { } place ? Unknown : await node.ShowsAsync(place, patience) ? null : Behind;
+                return await node.ReadCursorAsync(cursor, patience) is not { } place ? Unknown
+                    : !await node.ShowsAsync(place, patience) ? Behind
+                    : await place.IsHeldByAsync(node.Store, node.Feed) ? null
+                    : Lost;
             }
             catch (EventStoreException)
             {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using TrustSafeguard.Application.Requests.Releases;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
@@ -30,6 +32,10 @@ public sealed record ServedLimits
 
     public CallerLimits Callers { get; init; } = new();
 
+    public PatternOptions Patterns { get; init; } = new();
+
+    public StatisticsLimits Statistics { get; init; } = new();
+
     /// <summary>The name of each.</summary>
     public IEnumerable<string> Names => Parts.SelectMany(LimitsOf).Select(limit => limit.Name);
 
@@ -37,7 +43,7 @@ public sealed record ServedLimits
     public IEnumerable<(string Name, string Value)> All =>
         Parts.SelectMany(part => LimitsOf(part).Select(limit => (limit.Name, WrittenOf(limit.GetValue(part)!)))).OrderBy(limit => limit.Name, StringComparer.Ordinal);
 
-    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers];
+    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Patterns, Statistics];
 
     /// <summary>The same limits, but for one.</summary>
     /// <param name="setting">Such as <c>TypeCost=100000</c> or <c>ExecutionTime=10s</c>.</param>
@@ -49,7 +55,7 @@ public sealed record ServedLimits
         var changed = new ServedLimits
         {
             Server = Server with { }, Endpoint = Endpoint with { }, Engine = Engine with { }, Parser = Parser with { }, Validation = Validation with { },
-            Tokens = Tokens with { }, Callers = Callers with { },
+            Tokens = Tokens with { }, Callers = Callers with { }, Patterns = Patterns with { }, Statistics = Statistics with { },
         };
         foreach (var part in changed.Parts)
         {
@@ -70,7 +76,7 @@ public sealed record ServedLimits
         : Server.SlowStart <= TimeSpan.FromSeconds(1) ? $"The limit {nameof(ServerLimits.SlowStart)} is more than 1 s: speeds are looked at once a second."
         : Server.HeaderBytes > ServerLimits.ReadAheadBytes
             ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
-        : null;
+        : Statistics.Fault();
 
     private static string WrittenOf(object value) => value is TimeSpan time
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s")

@@ -52,7 +52,7 @@ internal sealed partial class ServerLog : IDisposable
 
     private bool Passes(LogLevel least, string? category, LogLevel level) => category == OfTheCommand
         ? level >= LogLevel.Information
-        : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && (hasStarted || !IsOfTheStart(category))
+        : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && !IsOfCalls(category) && (hasStarted || !IsOfTheStart(category))
             && (isOpen || level >= LogLevel.Error || !IsOfTheSilo(category));
 
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
@@ -63,6 +63,9 @@ internal sealed partial class ServerLog : IDisposable
 
     // All that Orleans is configured with: what of it is a secret is for us to say, not for it to guess.
     private static bool IsOfOptions(string? category) => category is "Orleans.Runtime.SiloOptionsLogger";
+
+    // It tells of each call that is late, with the ids of what was asked. How many are lost is a metric, and what a caller was told a warning of ours.
+    private static bool IsOfCalls(string? category) => category is "Orleans.Runtime.CallbackData";
 
     // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
     private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;

@@ -53,7 +53,7 @@ public sealed partial class GrainServices
 
         try
         {
-            await feed.PublishAsync(Store, events);
+            await feed.PublishAsync(Store, events, FollowsOthers ? LinkOf(events[0].Log, appends[0], appended.First) : null);
         }
         finally
         {
@@ -63,15 +63,28 @@ public sealed partial class GrainServices
     }
 
     /// <summary>Shows in the views of this silo what another one appended and tells of: neighbours in one log.</summary>
+    /// <exception cref="EventStoreException"><c>views.parted</c>: what it tells is not what stands in the log behind what is shown. Or the store cannot be read.</exception>
     internal ValueTask ShowToldAsync(ReadOnlyMemory<AppendedRecord> neighbours)
     {
         var records = new RecordedEvent[neighbours.Length];
         for (var i = 0; i < records.Length; i++)
         {
             records[i] = neighbours.Span[i].ToRecorded();
+            if (i > 0 && RecordChain.Hash(records[i - 1].Hash, records[i]) != records[i].Hash)
+            {
+                // INVARIANT: what is not what was written is not shown, whoever tells it: the store is asked.
+                return ReadOnAsync(records[i].Log, records[^1].Position);
+            }
         }
 
         return feed.PublishAsync(Store, records, Limits.ToldWithin);
+    }
+
+    // By what was written, since this process may show another lineage than the one that the store wrote it behind.
+    private static Func<RecordHash, RecordHash> LinkOf(LogId log, StreamAppend first, long position)
+    {
+        var (stream, before, events) = first;
+        return hash => RecordChain.Hash(hash, log, position, stream, before + 1, events[0].Type, events[0].Data.Span, events[0].Metadata.Span);
     }
 
     /// <summary>Returns once the views of this silo show what another one appended and is about to tell of.</summary>
@@ -79,7 +92,14 @@ public sealed partial class GrainServices
         feed.ShowUpToAsync(Store, log, position, Limits.ToldWithin, cancellationToken);
 
     /// <summary>Shows in the views of this silo what another one appended, and did not tell of.</summary>
-    internal ValueTask ReadOnAsync(LogId log, long position) => feed.ReadUpToAsync(Store, log, position);
+    internal ValueTask ReadOnAsync(LogId log, long position)
+    {
+        feed.NoteDurable(log, position);
+        return feed.ReadUpToAsync(Store, log, position);
+    }
+
+    /// <summary>Where all logs stand, held against what the views of this silo show.</summary>
+    internal IAsyncEnumerable<LogHead> LookAsync(CancellationToken cancellationToken) => feed.Lineages.LookAsync(Store.ReadHeadsAsync(cancellationToken));
 
     /// <summary>Tells the operator of what failed after a commit; whoever asked is told by their own silo whether it shows what was recorded.</summary>
     internal void TellNotShown(Exception failure)

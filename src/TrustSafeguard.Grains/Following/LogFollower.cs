@@ -49,7 +49,7 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
     {
         try
         {
-            await foreach (var head in services.Store.ReadHeadsAsync(StoppedCancellationTokenSource.Token))
+            await foreach (var head in services.LookAsync(StoppedCancellationTokenSource.Token))
             {
                 await ReadOnAsync(head.Log, head.Position);
             }

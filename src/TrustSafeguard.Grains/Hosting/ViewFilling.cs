@@ -27,7 +27,7 @@ internal sealed class ViewFilling(SafeguardingSiloOptions options, ViewFeed feed
         lifecycle.Subscribe<ViewFilling>(ServiceLifecycleStage.Active, _ =>
         {
             DeadlineMetrics.Add(feed, options.Time);
-            deadlines.WakeAll();
+            deadlines.Begin();
             return Task.CompletedTask;
         });
     }

@@ -70,7 +70,7 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (Exception lost) when (IsLost(lost) || lost is TimeoutRejectedException)
         {
-            return new GrainReply.Failed(Unanswered, $"No silo answered for `{call.Grain}` in time: {lost.Message}");
+            return new GrainReply.Failed(Unanswered, $"No silo answered in time for a grain of kind `{call.Grain.Type}` ({lost.GetType().Name}).");
         }
 
         return reply switch
@@ -87,6 +87,7 @@ public sealed class GrainRouter : IGrainRouter
     {
         try
         {
+            feed.NoteDurable(log, reply.Position);
             await feed.ShowUpToAsync(store, log, reply.Position, toldWithin);
             return new GrainReply.Done(reply.Position, reply.Added);
         }

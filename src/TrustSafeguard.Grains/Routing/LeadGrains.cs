@@ -9,6 +9,7 @@ using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
@@ -34,6 +35,7 @@ internal static class LeadGrains
         Of<IBreachGrain, BreachCommand>(StreamKinds.Breach),
         Of<ILadoReferralGrain, LadoReferralCommand>(StreamKinds.LadoReferral),
         Of<IEmergencyAccessGrain, EmergencyAccessCommand>(StreamKinds.EmergencyAccess),
+        Of<IReleaseLedgerGrain, ReleaseLedgerCommand>(StreamKinds.ReleaseLedger),
         Of<IClaimGrain, ClaimCommand>(StreamKinds.Claim),
         Of<IRequestIdGrain, RequestIdCommand>(StreamKinds.RequestId),
     }.ToFrozenDictionary();

@@ -31,6 +31,8 @@ internal sealed class Board
         RowsOf = new int[parts.Count][];
     }
 
+    public Subject Subject => request.Subject;
+
     public SlotMap Slots { get; }
 
     public IReadOnlyList<BoardRow> Rows { get; }

@@ -142,10 +142,16 @@ internal sealed class Chooser(Board board)
             : count > 0 && (count > need.LowAtMost || board.Highest[cell] - count < need.Width);
     }
 
+    private string Column(int slot)
+    {
+        var breakdown = board.Slots.BreakdownOf(slot);
+        return $"{board.Subject.Breakdowns[breakdown].Name}: {board.Subject.Breakdowns[breakdown].Categories[slot - board.Slots.First(breakdown)]}";
+    }
+
     private string Words(int cell)
     {
         var (row, slot) = (board.Rows[cell / board.Slots.Count], cell % board.Slots.Count);
         var places = string.Join(", ", row.Places.Where(place => place is not null).DefaultIfEmpty("the whole"));
-        return string.Create(CultureInfo.InvariantCulture, $"the row of {places}{(slot == 0 ? "" : $", column {slot}")}, {row.Period},");
+        return string.Create(CultureInfo.InvariantCulture, $"the row of {places}{(slot == 0 ? "" : $", {Column(slot)}")}, {row.Period},");
     }
 }

@@ -9,6 +9,11 @@ internal static class RequestedRows
     {
         for (var told = 0; told < 1 << request.Dimensions.Length; told++)
         {
+            if (request.NeverTogether.Any(pair => IsTold(told, pair.One) && IsTold(told, pair.Other)))
+            {
+                continue;
+            }
+
             var groups = request.Schools.GroupBy(school => new PlacesKey(Told(school.Places, told))).OrderBy(group => group.Key.Order, StringComparer.Ordinal);
             foreach (var group in groups)
             {
@@ -35,5 +40,7 @@ internal static class RequestedRows
     }
 
     private static ImmutableArray<string?> Told(ImmutableArray<string> places, int told) =>
-        [.. places.Select((place, dimension) => (told & (1 << dimension)) == 0 ? null : place)];
+        [.. places.Select((place, dimension) => IsTold(told, dimension) ? place : null)];
+
+    private static bool IsTold(int told, int dimension) => (told & (1 << dimension)) != 0;
 }

@@ -9,9 +9,26 @@ public static class TidyCsv
     private const string All = "Total";
 
     /// <summary>The lines of a release, each ended by CR LF, in UTF-8 without a mark when written by a <see cref="TextWriter"/> that adds none.</summary>
-    public static void Write(Release release, TextWriter to)
+    public static void Write(Release release, TextWriter to) => Write([release], to);
+
+    /// <summary>The lines of several releases under one header: of one scope, whose rows are told apart by the same.</summary>
+    /// <exception cref="ArgumentException">There is none, or their rows are told apart by other things.</exception>
+    public static void Write(IReadOnlyList<Release> releases, TextWriter to)
     {
-        Line(to, ["period_first_day", "period_last_day", "scope", "subject", .. release.Dimensions.Select(Column), "kind", "breakdown", "category", "count"]);
+        if (releases.Count == 0 || releases.Any(release => !release.Dimensions.SequenceEqual(releases[0].Dimensions)))
+        {
+            throw new ArgumentException("Give releases whose rows are told apart by the same dimensions, at least one.", nameof(releases));
+        }
+
+        Line(to, ["period_first_day", "period_last_day", "scope", "subject", .. releases[0].Dimensions.Select(Column), "kind", "breakdown", "category", "count"]);
+        foreach (var release in releases)
+        {
+            WriteRows(release, to);
+        }
+    }
+
+    private static void WriteRows(Release release, TextWriter to)
+    {
         foreach (var row in release.Rows)
         {
             var kind = row.Kind is { } one ? release.Subject.Kinds[one] : All;

@@ -33,7 +33,14 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["publishLocalAuthorityPolicy"] = ["LocalAuthority"],
         ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],
         ["recordStaffMemberLeft"] = ["StaffMember"], ["recordStudentLeft"] = ["Student"], ["referToLado"] = ["Breach"], ["requestAuthorisation"] = ["StaffMember"],
+        ["renewLocalAuthorityStatistics"] = ["LocalAuthority"], ["renewTrustStatistics"] = ["Trust"],
         ["signDeclaration"] = ["StaffMember"], ["triageBreach"] = ["Breach"], ["withdrawIdentity"] = ["StaffMember", "Appointment"],
+    };
+
+    // What fields are asked with that have to be asked with something.
+    private static readonly Dictionary<string, string> Arguments = new(StringComparer.Ordinal)
+    {
+        ["statistics"] = """(from: "2020-09-01", to: "2021-08-31")""", ["statisticsOf"] = "(year: 2020, running: SEPTEMBER_TO_AUGUST)",
     };
 
     private static readonly string[] ChangesPosts =
@@ -103,8 +110,9 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     // Whoever puts a post right touches the roles that it has.
     private static RoleSet? Touched(string mutation, RecordView? record) => ChangesPosts.Contains(mutation) ? (record as PostView)?.RolesEver : null;
 
-    private string Selection(string type, string field) =>
-        ((ObjectType)schema.Types.Find(type)!).Fields.Find(field)!.Type.NamedType is CompositeType ? $"{field} {{ __typename }}" : field;
+    private string Selection(string type, string field) => ((ObjectType)schema.Types.Find(type)!).Fields.Find(field)!.Type.NamedType is CompositeType
+        ? $"{field}{Arguments.GetValueOrDefault(field)} {{ __typename }}"
+        : field;
 
     private static IEnumerable<string> Ids(JsonElement value) => value.ValueKind switch
     {

@@ -172,6 +172,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "{{startsOn}}" {{managed}} }""";
     }
 
+    /// <summary>Another post of somebody, under a name of its own.</summary>
+    public Task AddPostAsync(string name, string identity, int school) => AddAsync(name, "enrolStaffMember", "staffMember", Enrolment(identity, school, "TEACHER", null));
+
     public Task AppointAsync(string identity, string place, string? name = null) =>
         AddAsync(name ?? identity, "appoint", "appointment", $$"""{ {{place}}, displayName: "Bea Invented", identity: "{{identity}}", startsOn: "2020-09-01" }""");
 

@@ -16,7 +16,7 @@ public sealed class FilterTests
     };
 
     /// <summary>Texts that are looked for, and name nothing.</summary>
-    private static readonly string[] Texts = ["phase", "nameContains", "reader"];
+    private static readonly string[] Texts = ["phase", "nameContains", "reader", "name"];
 
     private static readonly Dictionary<string, string> WhereAListIs = new()
     {

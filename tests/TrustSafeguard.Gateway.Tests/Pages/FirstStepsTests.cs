@@ -22,6 +22,33 @@ public class FirstStepsTests
     }
 
     [Fact]
+    public async Task What_an_officer_asks_is_answered_as_the_page_has_it()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Api.Scene.SetAsync(gateway, "westdale-junior");
+        await Api.Scene.EnrolAsync(gateway, scene.Urn, "Siobhán O’Brien", "TEACHER");
+        for (var concern = 0; concern < 3; concern++)
+        {
+            await gateway.ChangeAsync(
+                """mutation($id: ID!) { raiseBreach(input: { subject: $id, severity: LOW, summary: "As it was told.", anonymous: false }) { userErrors { code message } } }""",
+                new { id = scene.Teacher });
+        }
+
+        var answers = new List<JsonElement>();
+        foreach (var document in Blocks(Page("docs", "officers.md"), "graphql"))
+        {
+            answers.Add(await gateway.DataAsync(document, new { name = "obrien" }));
+        }
+
+        answers[0].At("breaches.totalCount").GetInt32().ShouldBe(3);
+        answers[0].At("trust.schools.nodes[0].breachCounts[0].count").GetInt32().ShouldBe(3);
+        answers[1].TextsAt("trust.people.nodes[].displayName").ShouldBe(["Siobhán O’Brien"]);
+        answers[2].TextsAt("trust.patterns.nodes[].subjects[].displayName").ShouldBe(["Theo Invented"]);
+        answers[3].At("trust.silences.nodes").GetArrayLength().ShouldBe(0);
+        answers.Count.ShouldBe(4);
+    }
+
+    [Fact]
     public async Task The_question_of_the_README_is_answered_as_it_says()
     {
         await using var gateway = await RunningGateway.StartAsync();

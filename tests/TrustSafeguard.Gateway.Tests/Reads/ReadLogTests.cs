@@ -53,7 +53,7 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     {
         var schema = SchemaBuilder.Build(SafeguardingApi.Schema);
         var typed = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var id in scene.Ids.Values.Append("trust-99001").Append("authority-830"))
+        foreach (var id in scene.Ids.Values.Append("trust-99001").Append("authority-830").Append("school-900001"))
         {
             typed.TryAdd((await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{id}}") { __typename } }""")).TextAt("node.__typename"), id);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Node;
 
@@ -80,6 +81,43 @@ public sealed class PositionHeaderTests : IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.At("errors[0].extensions.code").GetString().ShouldBe("position.behind");
+    }
+
+    [Fact]
+    public async Task A_position_at_which_another_record_stands_since_a_restore_is_told()
+    {
+        await OnboardAsync(one, 100_001);
+        var lost = await OnboardAsync(one, 100_002);
+        await using var restored = await RunningGateway.StartAsync(store: await CopyBeforeAsync("school-100002"), sharing: new StoreSharing());
+        await OnboardAsync(restored, 100_003);
+        await OnboardAsync(restored, 100_004);
+
+        var (status, answer) = await AskAsync(restored, "{ __typename }", lost);
+
+        status.ShouldBe(HttpStatusCode.Conflict);
+        answer.At("errors[0].extensions.code").GetString().ShouldBe("position.lost");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_node_that_shows_what_the_store_has_lost_is_not_ready(bool holdsAnother)
+    {
+        await OnboardAsync(one, 100_001);
+        await OnboardAsync(one, 100_002);
+        var restored = await CopyBeforeAsync("school-100002");
+        await using var told = await RunningGateway.StartAsync(store: restored, sharing: new StoreSharing());
+        var trust = new LogId("trust-5315");
+        var lost = await store.ReadLogAsync(trust, (await restored.ReadHeadAsync(trust)).Position).ToListAsync();
+        await told.Node.Feed.PublishAsync(restored, lost, TimeSpan.FromMinutes(1));
+        foreach (var record in holdsAnother ? lost : [])
+        {
+            await restored.AppendAsync(trust, [new($"{record.Stream}0", record.Version - 1, [new(record.Type, record.Data, record.Metadata)])]);
+        }
+
+        using var readiness = await told.Client.GetAsync("/readyz");
+
+        readiness.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
     private async Task<MemoryEventStore> CopyBeforeAsync(string stream)

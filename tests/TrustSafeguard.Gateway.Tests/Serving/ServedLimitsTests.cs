@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using TrustSafeguard.Application.Requests.Releases;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.Policies;
@@ -41,7 +43,7 @@ public sealed partial class ServedLimitsTests
     [Fact]
     public void The_servers_own_limits_stand_in_the_documentation_with_their_defaults() =>
         Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "operating", "configure.md"))).Select(row => (row.Groups["name"].Value, row.Groups["default"].Value)).ShouldBe(
-            new object[] { new ServerLimits(), new TokenLimits(), new CallerLimits() }.SelectMany(DefaultsOf));
+            new object[] { new ServerLimits(), new TokenLimits(), new CallerLimits(), new PatternOptions(), new StatisticsLimits() }.SelectMany(DefaultsOf));
 
     private static IEnumerable<(string Name, string Default)> DefaultsOf(object part) => part.GetType().GetProperties().Select(limit => (limit.Name, limit.GetValue(part) switch
     {

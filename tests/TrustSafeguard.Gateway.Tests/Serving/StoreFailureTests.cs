@@ -1,5 +1,4 @@
 using Npgsql;
-using TrustSafeguard.Gateway.Tests.Api;
 using TrustSafeguard.Gateway.Tests.CommandLine;
 using TrustSafeguard.Testing.Servers;
 

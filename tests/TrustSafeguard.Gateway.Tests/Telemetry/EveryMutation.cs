@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using TrustSafeguard.Gateway.Tests.Api;
 
 namespace TrustSafeguard.Gateway.Tests.Telemetry;
 

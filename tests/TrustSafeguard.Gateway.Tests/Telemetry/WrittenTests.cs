@@ -44,6 +44,7 @@ public sealed class WrittenTests : IDisposable
     [InlineData("Orleans.Runtime.Silo", LogLevel.Warning, false)]
     [InlineData("Orleans.Runtime.Silo", LogLevel.Error, true)]
     [InlineData("Orleans.Runtime.SiloOptionsLogger", LogLevel.Critical, false)]
+    [InlineData("Orleans.Runtime.CallbackData", LogLevel.Warning, false)]
     [InlineData("Microsoft.IdentityModel.Tokens", LogLevel.Error, false)]
     public void What_Orleans_warns_of_is_written_but_for_the_advice_of_its_start(string category, LogLevel level, bool isWritten)
     {

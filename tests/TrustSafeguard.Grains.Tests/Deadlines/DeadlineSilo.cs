@@ -92,6 +92,13 @@ internal sealed class DeadlineSilo : IAsyncDisposable
         throw new TimeoutException("Nobody was reminded.");
     }
 
+    /// <summary>Lets time pass for reminders and for whoever looks now and then, and returns when a grain that was woken by it has looked.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        reminders.Advance(time);
+        await Calls.NextWakeAsync();
+    }
+
     /// <summary>Wakes the deadlines of a log, and returns when they have looked.</summary>
     public async Task WakeAsync(string trust = "99001")
     {

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Tests;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Grains.Deciding;
+using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Tests.Deadlines;
@@ -193,5 +194,18 @@ public sealed class DeadlineTests
         await here.TickAsync();
 
         (await here.OverdueAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_deadline_of_which_the_message_was_lost_is_said_all_the_same()
+    {
+        await using var silo = await DeadlineSilo.StartAsync(new MemoryEventStore(), Stage.Monday);
+        silo.Calls.LosesNextWake = true;
+        var (_, dueAt) = await silo.FallDueAsync();
+        silo.Time.AdjustTime(dueAt.AddSeconds(1));
+
+        await silo.PassAsync(new GrainLimits().LookAtDeadlinesEvery);
+
+        (await silo.OverdueAsync()).ShouldBe(1);
     }
 }

@@ -5,4 +5,5 @@ public enum BreachOrder
     RaisedAtDesc,
     RaisedAtAsc,
     SeverityDesc,
+    OpenLongest,
 }

@@ -24,6 +24,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     private const char BeforeBlock = '~';
     private const byte BeforePosition = (byte)'@';
 
+    // Where no record stands: the beginning of a log.
+    private static readonly string NoMark = new('0', MarkDigits);
+
     // A log has no key before the first request that names itself. What is given until then holds until the server stops.
     private static readonly string BeforeAnyKey = RandomNumberGenerator.GetHexString(2 * BlockBytes);
 
@@ -33,7 +36,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     /// <param name="log">The log.</param>
     /// <param name="position">The record's place there.</param>
     public static async ValueTask<string> OfAsync(IEventStore store, ViewFeed views, LogId log, long position) =>
-        Write(log, position, MarkOf(views.RecentHashOf(log, position)) ?? await MarkOfAsync(store, log, position) ?? new string('0', MarkDigits), KeyOf(log, views));
+        Write(log, position, MarkOf(views.RecentHashOf(log, position)) ?? await MarkOfAsync(store, log, position) ?? NoMark, KeyOf(log, views));
 
     /// <summary>Reads a cursor.</summary>
     /// <param name="cursor">The text.</param>
@@ -64,8 +67,11 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
         return cursor.Length <= LongestText && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && bytes[..length].Contains(BeforePosition);
     }
 
-    /// <summary>Whether the record is the one that the store holds at the position.</summary>
-    public async ValueTask<bool> IsHeldByAsync(IEventStore store) => Mark == await MarkOfAsync(store, Log, Position);
+    /// <summary>Whether the record is the one that the log holds at the position.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="views">The views of it, which know the records that came last.</param>
+    public async ValueTask<bool> IsHeldByAsync(IEventStore store, ViewFeed views) =>
+        Mark == (MarkOf(views.RecentHashOf(Log, Position)) ?? await MarkOfAsync(store, Log, Position) ?? NoMark);
 
     private static string Write(LogId log, long position, string mark, string key)
     {

@@ -25,7 +25,11 @@ internal sealed class LogProgress
     {
         (this.log, this.ofAllLogs) = (log, ofAllLogs);
         waiters = new PositionWaiters(() => Told);
+        Lineage = new Lineage(log);
     }
+
+    /// <summary>Whether what is shown is what the log holds. Only whoever changes the views looks at it.</summary>
+    public Lineage Lineage { get; }
 
     /// <summary>The last position at this thread's version.</summary>
     public long Shown => shown.Value;
@@ -38,6 +42,38 @@ internal sealed class LogProgress
 
     /// <summary>What came before what it follows, by its first position. Only whoever changes the views looks at it.</summary>
     public PriorityQueue<Early, long> Waiting { get; } = new();
+
+    /// <summary>Brings events in that follow what is shown, and all that has waited for them.</summary>
+    /// <param name="early">The events. Somebody who read the log may have been quicker, with all of it or with a part.</param>
+    /// <param name="known">The hashes of what was shown last.</param>
+    /// <param name="apply">Shows events: at least one.</param>
+    public void Bring(Early early, RecentHashes known, Action<ReadOnlyMemory<LogEvent>> apply)
+    {
+        BringOne(early, known, apply);
+        while (Waiting.TryPeek(out var next, out var first) && (first <= Told + 1 || Lineage.Parted is not null))
+        {
+            Waiting.Dequeue();
+            BringOne(next, known, apply);
+            if (Lineage.Parted is { } parted)
+            {
+                next.Shown.SetException(parted);
+            }
+            else
+            {
+                next.Shown.SetResult();
+            }
+        }
+    }
+
+    private void BringOne(Early early, RecentHashes known, Action<ReadOnlyMemory<LogEvent>> apply)
+    {
+        var events = early.Events;
+        var rest = (int)Math.Min(Told + 1 - events[0].Position, events.Length);
+        if (Lineage.IsFollowedBy(events, early.Link, known) && rest < events.Length)
+        {
+            apply(events.AsMemory(rest));
+        }
+    }
 
     /// <summary>Called while the append is brought in.</summary>
     public void Show(long position) => shown.Value = position;
@@ -87,12 +123,10 @@ internal sealed class LogProgress
     public Task WaitForAsync(long position, CancellationToken cancellationToken) => waiters.WaitAsync(position, cancellationToken);
 
     /// <summary>Reads on in the store, or joins whoever does: many wait for what another process wrote, and all of it is read once.</summary>
-    /// <param name="position">How far the log is known to have come.</param>
     /// <param name="readOnAsync">Reads on.</param>
     /// <returns>Ends with the reading, which may have begun before.</returns>
-    public Task ReadOnAsync(long position, Func<Task> readOnAsync)
+    public Task ReadOnAsync(Func<Task> readOnAsync)
     {
-        NoteDurable(position);
         lock (joining)
         {
             return reading is { IsCompleted: false } ? reading : reading = Task.Run(readOnAsync);

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
@@ -14,14 +15,21 @@ public static class LocalAuthorityResolvers
 
     public static int PolicyVersion(LocalAuthorityView authority, RequestContext context) => context.Records.PolicyVersionOf(authority);
 
-    public static Connection<SchoolView> Schools(LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, RequestContext context) =>
-        context.Records.Schools(authority, context.Known(where), Pages.Of(first, after));
+    public static Connection<SchoolView> Schools(
+        LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, SchoolOrder orderBy, RequestContext context) =>
+        context.Records.Schools(authority, context.Known(where), Pages.Of(first, after), orderBy);
 
     public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, int? first, string? after, RequestContext context) =>
         context.Records.EmergencyAccesses(authority, Pages.Of(first, after));
 
     public static ValueTask<ReadPage> Reads(LocalAuthorityView authority, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
         context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation);
+
+    public static ValueTask<LocalAuthorityStatistics> Statistics(LocalAuthorityView authority, DateOnly from, DateOnly to, RequestContext context) =>
+        context.StatisticsAsync(authority, from, to, release => new LocalAuthorityStatistics(release));
+
+    public static ValueTask<LocalAuthorityStatistics> StatisticsOf(LocalAuthorityView authority, int year, StatisticalYear running, int? quarter, RequestContext context) =>
+        context.StatisticsAsync(authority, new NamedPeriod(year, running, quarter), release => new LocalAuthorityStatistics(release));
 
     public static IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority, RequestContext context) => context.Records.Posts(authority);
 }

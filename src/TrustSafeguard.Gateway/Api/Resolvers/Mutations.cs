@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Requests.EmergencyAccesses;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
@@ -123,6 +124,12 @@ public static class Mutations
 
     public static async ValueTask<Payload<EmergencyAccessView>> ReviewEmergencyAccess(string emergencyAccess, string findings, RequestContext context) =>
         new(await context.Safeguarding.EmergencyAccesses.ReviewAsync(context.Viewer, new ReviewEmergencyAccess(emergencyAccess, findings)));
+
+    public static async ValueTask<LocalAuthorityStatisticsPayload> RenewLocalAuthorityStatistics(string localAuthority, DateOnly from, DateOnly to, RequestContext context) =>
+        new(await context.Safeguarding.Statistics.RenewAsync(context.Viewer, new RenewLocalAuthorityStatistics(localAuthority, from, to)));
+
+    public static async ValueTask<TrustStatisticsPayload> RenewTrustStatistics(string trustUid, DateOnly from, DateOnly to, RequestContext context) =>
+        new(await context.Safeguarding.Statistics.RenewAsync(context.Viewer, new RenewTrustStatistics(trustUid, from, to)));
 
     // Whoever raises without a name is shown nothing of it: who reads a matter in the moment in which it is raised would be in the log of reads as its reader.
     private static RequestOutcome Unnamed(RequestOutcome outcome, RaiseBreach input, Viewer viewer) =>

@@ -28,8 +28,9 @@ public static class Queries
 
     public static SchoolView? School(int urn, RequestContext context) => context.Records.School(urn);
 
-    public static Connection<SchoolView> Schools(SchoolFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
-        context.Records.Schools(context.Known(where), Pages.Of(first, after, last, before));
+    public static Connection<SchoolView> Schools(
+        SchoolFilter? where, int? first, string? after, int? last, string? before, SchoolOrder orderBy, RequestContext context) =>
+        context.Records.Schools(context.Known(where), Pages.Of(first, after, last, before), orderBy);
 
     public static LocalAuthorityView? LocalAuthority(string code, RequestContext context) => context.Records.LocalAuthority(code);
 

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
@@ -15,8 +16,11 @@ public static class SchoolResolvers
     public static Connection<StaffMemberView> Staff(SchoolView school, int? first, string? after, RequestContext context) =>
         context.Records.Staff(school, Pages.Of(first, after));
 
-    public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, RequestContext context) =>
-        context.Records.Breaches(school, context.Known(where), Pages.Of(first, after));
+    public static Connection<PostView> People(SchoolView school, PeopleFilter? where, int? first, string? after, RequestContext context) =>
+        context.Found(where, name => context.Records.People(school, name, Pages.Of(first, after)));
+
+    public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, BreachOrder orderBy, RequestContext context) =>
+        context.Records.Breaches(school, context.Known(where), Pages.Of(first, after), orderBy);
 
     public static IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(school, context.Known(where));

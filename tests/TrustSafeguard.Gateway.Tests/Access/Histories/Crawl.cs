@@ -73,6 +73,7 @@ internal sealed class Crawl
         }
 
         differences.AddRange(await new Entrances(gateway, history, pruning, standing, whole).DifferencesAsync(viewer));
+        differences.AddRange(await new OfficersQuestions(gateway, history, pruning, standing, whole).DifferencesAsync(viewer));
         var posts = viewer.Caller!.Scopes.Concat(history.PostsOf(viewer.Subject).Select(post => post.ToString()));
         return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join("; ", posts)}): {difference}")];
     }

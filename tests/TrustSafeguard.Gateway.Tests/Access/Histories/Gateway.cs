@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
@@ -29,7 +30,11 @@ internal sealed class Gateway : IAsyncDisposable
     public static async Task<Gateway> OpenAsync()
     {
         var time = new FakeTimeProvider(Now);
-        return new Gateway(await SafeguardingNode.OpenAsync(new MemoryEventStore(), time), time);
+        var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time);
+
+        // All of a history is of one day: few concerns are a pattern, and no time at all is a silence.
+        node.Patterns = new PatternOptions { PatternConcerns = 2, SilenceDays = -1 };
+        return new Gateway(node, time);
     }
 
     /// <summary>What is done next is done later.</summary>

@@ -16,6 +16,9 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
     /// <summary>The safeguarding officer of the second trust.</summary>
     public const string OtherOfficer = "officer-of-the-other-trust";
 
+    /// <summary>What contacts are, in the order of the vocabulary.</summary>
+    public static string[] Activities { get; } = ["SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"];
+
     /// <summary>Where the log stood that was written last, as whoever wrote it was told.</summary>
     public string LastPosition { get; private set; } = "";
 
@@ -87,7 +90,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
     private Task RecordContactAsync() => RecordContactAsync(
         AnyStaff(),
         Chance(75) ? Any<StudentFact>() : null,
-        Pick(["SCHOOL_EMAIL", "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"]),
+        Pick([Activities[0], Activities[0], Activities[1]]),
         Pick(["OUTBOUND", "INBOUND"]),
         Chances.Next(1, 4));
 

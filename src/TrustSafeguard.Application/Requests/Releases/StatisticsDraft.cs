@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.ReleaseLedgers;
+using TrustSafeguard.Statistics;
+
+namespace TrustSafeguard.Application.Requests.Releases;
+
+/// <summary>All that statistics are made of, taken from the views while they hold still: they are made while the views move on.</summary>
+/// <param name="Scope">Whose.</param>
+/// <param name="Period">Over which days.</param>
+/// <param name="Subjects">What is to be published of each subject, and what there is of it.</param>
+/// <param name="Ledger">What was published before.</param>
+/// <param name="Number">The place in the ledger that follows.</param>
+internal sealed record StatisticsDraft(
+    StatisticsScope Scope, Period Period, ImmutableArray<(ReleaseRequest Request, List<Occurrence> Occurrences)> Subjects, Ledger Ledger, int Number)
+{
+    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period, StatisticalConcepts concepts)
+    {
+        var ledger = views.Releases.Ledger;
+        return new(scope, period, [.. StatisticSubjects.All.Select(Counted)], ledger, views.Releases.All.Count + 1);
+
+        (ReleaseRequest Request, List<Occurrence> Occurrences) Counted(CountedSubject subject)
+        {
+            var request = scope.Request(subject, period, concepts);
+            var linked = ledger.LinkedTo(request);
+            var days = new Period(
+                linked.Select(release => release.Period.First).Append(request.Period.First).Min(), linked.Select(release => release.Period.Last).Append(request.Period.Last).Max());
+            var schools = linked.SelectMany(release => release.Rows.IsEmpty ? [] : release.Rows[0].Schools).Concat(scope.Schools.Select(school => school.Urn)).Distinct();
+            return (request, [.. schools.Select(views.Organisations.FindSchool).OfType<SchoolView>().SelectMany(school => subject.Of(views, school, days, concepts))]);
+        }
+    }
+
+    /// <summary>Makes the tables of each subject and proves them against everything that was published before.</summary>
+    /// <returns>What the ledger is told; or why nothing can be published.</returns>
+    public (ReleaseLedgerEvent.Published? Published, Refusal? Refusal) Make(StatisticsLimits limits, DateTimeOffset now)
+    {
+        var maker = new ReleaseMaker(limits.Options);
+        var tables = ImmutableArray.CreateBuilder<Release>();
+        foreach (var (request, occurrences) in Subjects)
+        {
+            switch (maker.Make(request, occurrences, Ledger))
+            {
+                case ReleaseOutcome.Made made:
+                    tables.Add(made.Release);
+                    break;
+                case ReleaseOutcome.Refused refused:
+                    return (null, StatisticsRefusals.Unprotected(refused.Problem));
+            }
+        }
+
+        return tables.Sum(table => table.Rows.Sum(row => row.Cells.Length)) is var cells && cells > limits.StatisticsReleaseCells
+            ? (null, StatisticsRefusals.TooLarge(limits.StatisticsReleaseCells))
+            : (StoredRelease.Write(Number, Scope.Owner, Period, Scope.Schools, tables.ToImmutable(), now), null);
+    }
+}

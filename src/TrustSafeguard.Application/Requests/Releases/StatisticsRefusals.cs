@@ -1,0 +1,29 @@
+using TrustSafeguard.Domain;
+
+namespace TrustSafeguard.Application.Requests.Releases;
+
+/// <summary>Why statistics are not published as they were asked for.</summary>
+public static class StatisticsRefusals
+{
+    private static readonly Refusal Unknown = new("statistics.unknown-owner", "Give a local authority or a trust that is known: there is no such.");
+
+    private static readonly Refusal Reversed = new("statistics.period-reversed", "Give a last day that is not before the first: `from` and `to` are both included.", "to");
+
+    private static readonly Refusal NotOver = new(
+        "statistics.period-not-over", "Ask again once the period is over: its last day has to lie before today, so that what is published is not of half a day.", "to");
+
+    internal static Refusal NoOwner => Unknown;
+
+    internal static Refusal Unprotected(string problem) => new("statistics.unprotected", problem);
+
+    internal static Refusal TooLarge(int most) =>
+        new("statistics.too-large", $"Ask the operator to raise the limit `StatisticsReleaseCells`, or publish by trust: the tables have more than {most:N0} cells.");
+
+    /// <summary>Why a period cannot be published; null where it can.</summary>
+    public static Refusal? OfPeriod(DateOnly from, DateOnly to, DateOnly today, StatisticsLimits limits) =>
+        to < from ? Reversed
+        : to >= today ? NotOver
+        : limits.StatisticsYears < DateOnly.MaxValue.Year - from.Year && to >= from.AddYears(limits.StatisticsYears)
+            ? new("statistics.period-too-long", $"Ask for a shorter period: the longest is {limits.StatisticsYears} years (`StatisticsYears`).", "from")
+        : null;
+}

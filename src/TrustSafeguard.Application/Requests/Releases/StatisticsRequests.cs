@@ -1,0 +1,99 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.ReleaseLedgers;
+using TrustSafeguard.Statistics;
+
+namespace TrustSafeguard.Application.Requests.Releases;
+
+/// <summary>What is asked of statistics: as they were published, or published now.</summary>
+/// <remarks>INVARIANT: nothing is answered that is not in the ledger: whatever is published later is checked against it.</remarks>
+public sealed class StatisticsRequests
+{
+    /// <summary>How often tables are made again because others were published in the same moment.</summary>
+    public const int Attempts = 8;
+
+    /// <summary>How long is waited for what another node published in the same moment.</summary>
+    public static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(5);
+
+    private readonly RequestRunner runner;
+    private readonly ThreadApart apart = new();
+
+    internal StatisticsRequests(RequestRunner runner) => (this.runner, Limits) = (runner, new StatisticsLimits());
+
+    /// <summary>What is in force; each release keeps what it was made with.</summary>
+    public StatisticsLimits Limits { get; set; }
+
+    /// <summary>The statistics of an authority or a trust as they were published; where they were not, they are published now.</summary>
+    /// <param name="viewer">Who asks. That they may is for the caller to know.</param>
+    /// <param name="owner">The id of the authority or of the trust.</param>
+    /// <param name="from">The first day, in London.</param>
+    /// <param name="to">The last day, in London, included.</param>
+    public async ValueTask<StatisticsOutcome> OfAsync(Viewer viewer, string owner, DateOnly from, DateOnly to) =>
+        RefusalOf(from, to) is { } refusal
+            ? StatisticsOutcome.Refused(refusal)
+            : runner.Read(views => views.Releases.Find(owner, new Period(from, to))) is { } kept
+                ? new StatisticsOutcome(kept, [])
+                : await PublishAsync(viewer, owner, new Period(from, to), anew: false);
+
+    /// <summary>Publishes the statistics of an authority anew.</summary>
+    public ValueTask<StatisticsOutcome> RenewAsync(Viewer viewer, RenewLocalAuthorityStatistics input) =>
+        RenewAsync(viewer, input, views => views.Organisations.FindLocalAuthority(input.LocalAuthority)?.Id, input.From, input.To);
+
+    /// <summary>Publishes the statistics of a trust anew.</summary>
+    public ValueTask<StatisticsOutcome> RenewAsync(Viewer viewer, RenewTrustStatistics input) =>
+        RenewAsync(viewer, input, views => views.Organisations.FindTrust(input.TrustUid)?.Id, input.From, input.To);
+
+    private async ValueTask<StatisticsOutcome> RenewAsync<TRequest>(Viewer viewer, TRequest input, Func<SafeguardingViews, string?> owner, DateOnly from, DateOnly to)
+        where TRequest : IRequest =>
+        (runner.RefusalOf(viewer, input) ?? RefusalOf(from, to)) is { } refusal ? StatisticsOutcome.Refused(refusal)
+        : runner.Read(owner) is { } id ? await PublishAsync(viewer, id, new Period(from, to), anew: true)
+        : StatisticsOutcome.Refused(StatisticsRefusals.NoOwner);
+
+    private Refusal? RefusalOf(DateOnly from, DateOnly to) => StatisticsRefusals.OfPeriod(from, to, LondonTime.DateOf(runner.Now), Limits);
+
+    private async ValueTask<StatisticsOutcome> PublishAsync(Viewer viewer, string owner, Period period, bool anew)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (kept, published, refusal) = await apart.RunAsync(() => Make(owner, period, anew));
+            if (published is null)
+            {
+                return kept is null ? StatisticsOutcome.Refused(refusal!) : new StatisticsOutcome(kept, []);
+            }
+
+            var outcome = await runner.CarryOutAsync(viewer, runner.NewIdentity(), PlanOf(published));
+            if (outcome.Id is not null)
+            {
+                return new StatisticsOutcome(runner.Read(views => views.Releases.All[published.Number - 1]), []);
+            }
+
+            if (attempt == Attempts || !outcome.Refusals.Contains(ReleaseLedgerDecider.MovedOn))
+            {
+                return StatisticsOutcome.Refused(outcome.Refusals);
+            }
+
+            // What was published in the same moment stands at the place that these were made for.
+            await runner.WaitForAsync(Logs.Statistics, published.Number, ShownWithin);
+        }
+    }
+
+    private (KeptRelease? Kept, ReleaseLedgerEvent.Published? Published, Refusal? Refusal) Make(string owner, Period period, bool anew)
+    {
+        var (kept, draft) = runner.Read(views => !anew && views.Releases.Find(owner, period) is { } there
+            ? (there, null)
+            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, StatisticalConcepts.England) : null));
+        if (kept is not null || draft is null)
+        {
+            return (kept, null, StatisticsRefusals.NoOwner);
+        }
+
+        var (published, refusal) = draft.Make(Limits, runner.Now);
+        return (null, published, refusal);
+    }
+
+    private static CommandPlan PlanOf(ReleaseLedgerEvent.Published published) => CommandPlan.For(
+        $"{published.Number}", Logs.Statistics, GrainCommand.To(StreamIds.ReleaseLedger, new ReleaseLedgerCommand.Publish(published)));
+}

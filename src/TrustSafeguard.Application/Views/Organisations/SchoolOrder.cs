@@ -1,0 +1,7 @@
+namespace TrustSafeguard.Application.Views.Organisations;
+
+public enum SchoolOrder
+{
+    Urn,
+    OpenBreachesDesc,
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using TrustSafeguard.Statistics;
+using TrustSafeguard.Statistics.Writing;
+
+namespace TrustSafeguard.Application.Views.Releases;
+
+/// <summary>Statistics as they were published: all tables of one authority or trust over one period, each of one subject.</summary>
+/// <param name="number">Its place in the ledger, from 1.</param>
+/// <param name="owner">The id of the authority or of the trust.</param>
+/// <param name="at">When it was made.</param>
+/// <param name="period">The days.</param>
+/// <param name="tables">One of each subject; at least one.</param>
+public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Period period, ImmutableArray<Release> tables)
+{
+    // Worked out when it is first asked for: most of what a ledger holds is never asked for again.
+    private readonly Lazy<FrozenDictionary<StatisticRows, ImmutableArray<StatisticCell>>> cells = new(() => PublishedCells.Of(tables));
+    private readonly Lazy<ImmutableArray<string>> footnotes = new(() => [.. tables.SelectMany(Footnotes.Of).Distinct(StringComparer.Ordinal)]);
+
+    public int Number { get; } = number;
+
+    /// <summary>The id of the authority or of the trust.</summary>
+    public string Owner { get; } = owner;
+
+    public DateTimeOffset ReleasedAt { get; } = at;
+
+    /// <summary>Days in London, the first and the last included.</summary>
+    public Period Period { get; } = period;
+
+    /// <summary>With the true counts. INVARIANT: shown to nobody; what is shown is <see cref="Cells"/>, and what `Publish` gives.</summary>
+    public ImmutableArray<Release> Tables { get; } = tables;
+
+    public string Scope => Tables[0].Scope;
+
+    public string Concepts => Tables[0].Concepts;
+
+    /// <summary>How many schools are counted.</summary>
+    public int Schools => Tables[0].Rows.IsEmpty ? 0 : Tables[0].Rows[0].Schools.Length;
+
+    /// <summary>How many cells say `c`.</summary>
+    public int Suppressed { get; } = tables.Sum(table => table.Suppressed);
+
+    /// <summary>How many cells there are.</summary>
+    public int CellCount { get; } = tables.Sum(table => table.Rows.Sum(row => row.Cells.Length));
+
+    /// <summary>What was done to the numbers, in sentences.</summary>
+    public ImmutableArray<string> Notes => footnotes.Value;
+
+    /// <summary>What is published of some of the rows.</summary>
+    public ImmutableArray<StatisticCell> Cells(StatisticRows rows) => cells.Value.GetValueOrDefault(rows, []);
+}

@@ -1,0 +1,11 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Releases;
+
+namespace TrustSafeguard.Gateway.Api.Payloads;
+
+// The log of statistics is nobody's to follow: no position of it is told.
+public sealed class TrustStatisticsPayload(StatisticsOutcome outcome)
+    : Payload(new RequestOutcome(outcome.Release is { } release ? $"{release.Number}" : null, default, null, outcome.Refusals))
+{
+    public TrustStatistics? Statistics { get; } = outcome.Release is { } published ? new(published) : null;
+}

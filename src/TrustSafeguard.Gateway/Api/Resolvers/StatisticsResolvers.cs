@@ -1,0 +1,24 @@
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Api.Resolvers;
+
+public static class StatisticsResolvers
+{
+    /// <summary>The most cells that are answered at once; all of them are in the CSV.</summary>
+    public const int MostCells = 10_000;
+
+    public static IReadOnlyList<StatisticCell> Cells(
+        PublishedStatistics statistics, StatisticRows rows, string? measure, string? breakdown, int first, int skip)
+    {
+        if (first is < 0 or > MostCells || skip < 0)
+        {
+            throw new GraphQLException($"Give in `first` a number from 0 to {MostCells:N0}, and in `skip` one that is not below 0.", "page.size");
+        }
+
+        var cells = statistics.Release.Cells(rows);
+        return measure is null && breakdown is null && skip == 0 && cells.Length <= first
+            ? cells
+            : [.. cells.Where(cell => (measure ?? cell.Measure) == cell.Measure && (breakdown ?? cell.Breakdown) == cell.Breakdown).Skip(skip).Take(first)];
+    }
+}

@@ -1,0 +1,36 @@
+using TrustSafeguard.Application.Requests.Releases;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Domain;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Statistics;
+
+namespace TrustSafeguard.Gateway.Api;
+
+/// <summary>Statistics that a query asks for: as they are kept, without waiting; else published first, and answered then.</summary>
+internal static class StatisticsQuestions
+{
+    extension(RequestContext context)
+    {
+        /// <exception cref="GraphQLException">They are refused, with the refusal's code.</exception>
+        public ValueTask<T> StatisticsAsync<T>(RecordView owner, NamedPeriod period, Func<KeptRelease, T> show) => period.Refusal is { } refusal
+            ? throw Thrown([refusal])
+            : context.StatisticsAsync(owner, period.Days.First, period.Days.Last, show);
+
+        /// <exception cref="GraphQLException">They are refused, with the refusal's code.</exception>
+        public ValueTask<T> StatisticsAsync<T>(RecordView owner, DateOnly from, DateOnly to, Func<KeptRelease, T> show) =>
+            from <= to && context.Records.Statistics(owner, new Period(from, to)) is { } kept
+                ? new(show(kept))
+                : PublishAsync(context, owner.Id, from, to, show);
+    }
+
+    private static async ValueTask<T> PublishAsync<T>(RequestContext context, string owner, DateOnly from, DateOnly to, Func<KeptRelease, T> show)
+    {
+        // Goes on outside the scope: it waits for the log.
+        await Task.Yield();
+        var outcome = await context.Safeguarding.Statistics.OfAsync(context.Viewer, owner, from, to);
+        return outcome.Release is { } release ? show(release) : throw Thrown(outcome.Refusals);
+    }
+
+    private static GraphQLException Thrown(IReadOnlyList<Refusal> refusals) => new(refusals[0].Message, refusals[0].Code);
+}

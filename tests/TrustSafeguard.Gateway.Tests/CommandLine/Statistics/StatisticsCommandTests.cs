@@ -1,0 +1,51 @@
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.Tests.Releases;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Statistics;
+
+public sealed class StatisticsCommandTests : IDisposable
+{
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task An_answer_to_a_request_is_two_files_and_the_same_when_it_is_asked_again()
+    {
+        await GenerateAsync();
+        string[] asked = ["statistics", "--data", folder["data"], "--local-authority", "991", "--year", "2024", "--school-year"];
+        var run = await CommandRun.DoneAsync([.. asked, "--out", folder["out"]]);
+
+        run.Output.ShouldContain("suppressed.");
+        var csv = await File.ReadAllTextAsync(folder["out/statistics-local-authority-991-2024-09-01-2025-08-31.csv"]);
+        csv.ShouldContain(",allegations and concerns,");
+        (await File.ReadAllTextAsync(folder["out/statistics-local-authority-991-2024-09-01-2025-08-31.json"])).ShouldContain("\"releasedAt\"");
+        (await CommandRun.DoneAsync(asked)).Output.ShouldBe(csv);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_published_is_refused_with_what_to_ask_for()
+    {
+        await GenerateAsync();
+        var ahead = await CommandRun.OfAsync("statistics", "--data", folder["data"], "--trust", "900001", "--from", "2025-01-01", "--to", "2999-01-01");
+        ahead.Code.ShouldBe(ExitCode.FoundWrong);
+        ahead.Errors.ShouldEndWith(
+            "error statistics.period-not-over: Ask again once the period is over: its last day has to lie before today, so that what is published is not of half a day.\n");
+        var unknown = await CommandRun.OfAsync("statistics", "--data", folder["data"], "--trust", "5", "--year", "2024");
+        unknown.Code.ShouldBe(ExitCode.FoundWrong);
+        unknown.Errors.ShouldContain("statistics.unknown-owner");
+    }
+
+    [Theory]
+    [InlineData("--year", "2024")]
+    [InlineData("--trust", "900001")]
+    [InlineData("--trust", "900001", "--from", "2024-01-01")]
+    [InlineData("--trust", "900001", "--from", "2024-01-01", "--to", "2024-01-31", "--year", "2024")]
+    [InlineData("--trust", "900001", "--year", "2024", "--quarter", "5")]
+    [InlineData("--trust", "900001", "--local-authority", "991", "--year", "2024")]
+    public async Task What_is_not_whole_is_bad_usage(params string[] given) =>
+        (await CommandRun.OfAsync(["statistics", "--data", folder["data"], .. given])).Code.ShouldBe(ExitCode.BadUsage);
+
+    private Task GenerateAsync() => PublishedScene.GenerateAsync(folder["data"], new GenerateOptions(Schools: 20, Trusts: 2, Staff: 6, Contacts: 4, Breaches: 6, Seed: 5));
+}

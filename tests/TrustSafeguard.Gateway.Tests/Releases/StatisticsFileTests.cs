@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace TrustSafeguard.Gateway.Tests.Releases;
+
+/// <summary>Statistics as files, at addresses of their own.</summary>
+public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<PublishedScene>
+{
+    private const string Address = "/statistics/local-authority/991/2024-09-01/2025-08-31";
+
+    [Fact]
+    public async Task The_csv_has_one_line_a_cell_and_is_the_release_that_graphql_answers()
+    {
+        using var answer = await GetAsync(PublishedScene.Analyst, $"{Address}.csv");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        answer.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8; header=present");
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldBe("statistics-local-authority-991-2024-09-01-2025-08-31.csv");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var lines = (await answer.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe("period_first_day,period_last_day,scope,subject,trust,sector,phase,kind,breakdown,category,count");
+        var asked = await scene.DataAsync(
+            PublishedScene.Analyst,
+            """
+            { localAuthority(code: "991") { statistics(from: "2024-09-01", to: "2025-08-31") {
+                cellCount cells(measure: "allegations and concerns", breakdown: "severity") { category count symbol } } } }
+            """);
+        lines.Length.ShouldBe(1 + asked.At("localAuthority.statistics.cellCount").GetInt32());
+        foreach (var cell in asked.AllAt("localAuthority.statistics.cells[]"))
+        {
+            var count = cell.At("symbol") is { ValueKind: JsonValueKind.String } symbol ? symbol.GetString() : $"{cell.At("count").GetInt32()}";
+            lines.ShouldContain(
+                $"2024-09-01,2025-08-31,Borough of Ashmuddle,allegations and concerns,Total,Total,Total,allegation or concern,severity,{cell.TextAt("category")},{count}");
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_beside_the_csv_says_what_was_counted_and_what_was_done()
+    {
+        using var answer = await GetAsync(PublishedScene.Lado, $"{Address}.json");
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        using var metadata = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        metadata.RootElement.TextAt("scope").ShouldBe("Borough of Ashmuddle");
+        metadata.RootElement.TextAt("conceptsVersion").ShouldBe("england-1");
+        metadata.RootElement.TextsAt("tables[].subject").Count.ShouldBe(3);
+        metadata.RootElement.AllAt("tables[0].footnotes[]").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(PublishedScene.OtherAnalyst)]
+    [InlineData(PublishedScene.Officer)]
+    [InlineData(PublishedScene.Head)]
+    [InlineData("nobody")]
+    public async Task To_everybody_else_they_are_not_there(string identity)
+    {
+        using var theirs = await GetAsync(identity, $"{Address}.csv");
+        using var nowhere = await GetAsync(identity, "/statistics/local-authority/000/2024-09-01/2025-08-31.csv");
+
+        theirs.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        theirs.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        (await CodeAsync(theirs)).ShouldBe("statistics.not-found");
+        WithoutTrace(await theirs.Content.ReadAsStringAsync()).ShouldBe(WithoutTrace(await nowhere.Content.ReadAsStringAsync()));
+    }
+
+    [Theory]
+    [InlineData("/statistics/local-authority/991/2024-09-01/soon.csv", HttpStatusCode.BadRequest, "statistics.day")]
+    [InlineData("/statistics/local-authority/991/2024-09-01/2999-08-31.csv", HttpStatusCode.BadRequest, "statistics.period-not-over")]
+    [InlineData("/statistics/local-authority/991/2024-09-01/2023-08-31.json", HttpStatusCode.BadRequest, "statistics.period-reversed")]
+    public async Task What_cannot_be_published_is_a_problem_with_its_code(string address, HttpStatusCode status, string code)
+    {
+        using var answer = await GetAsync(PublishedScene.Analyst, address);
+        answer.StatusCode.ShouldBe(status);
+        (await CodeAsync(answer)).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Without_a_token_nothing_is_answered()
+    {
+        using var answer = await scene.Gateway.Client.GetAsync($"{Address}.csv");
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string identity, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await scene.TokenAsync(identity));
+        return await scene.Gateway.Client.SendAsync(request);
+    }
+
+    private static async Task<string> CodeAsync(HttpResponseMessage answer)
+    {
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return problem.RootElement.TextAt("code");
+    }
+
+    private static string WithoutTrace(string problem) => JsonDocument.Parse(problem).RootElement.EnumerateObject().Where(part => part.Name != "traceId")
+        .Aggregate("", (text, part) => $"{text}{part.Name}={part.Value};");
+}
