@@ -7,8 +7,8 @@ namespace TrustSafeguard.EventStore.Postgres;
 public sealed record PostgresMigration(int Version, string Name, string Sql)
 {
     /// <summary>
-    /// The oldest version of the set whose programs go on with the tables after this step; 0 for all, which is so where it only adds what they do not have to know of. It is recorded
-    /// with the step, since those programs do not have its text.
+    /// The oldest version of the set whose programs go on with the tables after this step; 0 for all, which is so where it only adds what they do not have to know of. It
+    /// is recorded with the step, since those programs do not have its text.
     /// </summary>
     public int OldestThatWorks { get; init; }
 }

@@ -35,8 +35,7 @@ internal sealed class RequestRunner(
 
     private static readonly Refusal NotPrepared = new(
         "request.not-prepared",
-        "Nothing of this was recorded: what has to be recorded before it was, and the server cannot show that now. Send it again in a moment; if it stays so, tell whoever runs the "
-            + "server.");
+        "Send it again in a moment: nothing of this was recorded, since the server cannot show yet what has to stand before it. If it stays so, tell whoever runs the server.");
 
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");

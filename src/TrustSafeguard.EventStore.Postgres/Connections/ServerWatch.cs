@@ -28,7 +28,9 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     /// <summary>Takes notice of a question that failed and was not got over, and says it in our words. One that is refused keeps no append away.</summary>
     public EventStoreException Note(Exception failure) => Say(failure) is { Code: PostgresErrors.UnreachableCode or PostgresErrors.FullCode } said ? Keep(said) : Say(failure);
 
-    /// <summary>Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass.</summary>
+    /// <summary>
+    /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass.
+    /// </summary>
     public EventStoreException NoteAppend(Exception failure) => Keep(Say(failure));
 
     /// <summary>Takes notice that an append was committed.</summary>

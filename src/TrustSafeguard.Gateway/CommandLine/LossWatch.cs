@@ -2,7 +2,9 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
-/// <summary>Warns while a server runs that the store no longer has what it acknowledged: each loss once, for as long as it lasts, and once where the store cannot be asked.</summary>
+/// <summary>
+/// Warns while a server runs that the store no longer has what it acknowledged: each loss once, for as long as it lasts, and once where the store cannot be asked.
+/// </summary>
 internal sealed class LossWatch : IAsyncDisposable
 {
     /// <summary>How often it looks.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace TrustSafeguard.Gateway.Node;
 
-/// <summary>How far a start has come: as a share of the whole, for anybody may ask, and how much is recorded is not for everybody. Told by whoever opens, read by any thread.</summary>
+/// <summary>How far a start has come. Told by whoever opens, read by any thread.</summary>
+/// <remarks>As a share of the whole: anybody may ask, and how much is recorded is not for everybody.</remarks>
 public sealed class StartProgress
 {
     private volatile Stage stage = new("the records are being opened", 0, 0);

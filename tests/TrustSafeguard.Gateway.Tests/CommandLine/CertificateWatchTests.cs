@@ -15,7 +15,11 @@ public sealed class CertificateWatchTests : IDisposable
     private readonly WaitingWriter errors = new();
     private readonly X509Certificate2 certificate = Made(Start.AddDays(20));
 
-    public void Dispose() => certificate.Dispose();
+    public void Dispose()
+    {
+        certificate.Dispose();
+        errors.Dispose();
+    }
 
     [Fact]
     public async Task A_certificate_is_warned_of_from_the_notice_on_and_after_it_has_run_out_and_one_that_lasts_is_not()
@@ -24,8 +28,9 @@ public sealed class CertificateWatchTests : IDisposable
         await using var watch = Watch(new NamedCertificate("Certificate:File", lasting));
 
         time.Advance(TimeSpan.FromDays(6));
-        (await errors.WaitForLinesAsync(1))[0]
-            .ShouldBe($"warning certificate.runs-out: `{Setting}` (CN=node) runs out on 21 November 2026 09:00 UTC. Put a new one in its place, and start this node again before then.");
+        (await errors.WaitForLinesAsync(1))[0].ShouldBe(
+            $"warning certificate.runs-out: `{Setting}` (CN=node) runs out on 21 November 2026 09:00 UTC. "
+                + "Put a new one in its place, and start this node again before then.");
         time.Advance(TimeSpan.FromDays(15));
         var lines = await errors.WaitForLinesAsync(1);
         while (!lines[^1].StartsWith($"warning certificate.runs-out: `{Setting}` (CN=node) ran out on 21 November 2026 09:00 UTC.", StringComparison.Ordinal))

@@ -1,15 +1,20 @@
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Tests.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine;
 
-public sealed class LossWatchTests
+public sealed class LossWatchTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly WaitingWriter errors = new();
     private readonly CutOffStore store = new(new MemoryEventStore());
+
+    public async ValueTask DisposeAsync()
+    {
+        await errors.DisposeAsync();
+        await store.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_store_that_is_away_is_told_of_once_and_what_it_has_lost_once_it_is_back()

@@ -47,7 +47,7 @@ public sealed class StoreAddressTests
         names.Count.ShouldBeGreaterThan(100);
         names.Where(name => new StoreAddress.Postgres($"{name}=x").HoldsSecret).ShouldBe(["Password", "PSW", "PWD", "SSL Password", "SslPassword"], ignoreOrder: true);
 
-        static IEnumerable<string> NamesOf(PropertyInfo part) => 
+        static IEnumerable<string> NamesOf(PropertyInfo part) =>
             part.GetCustomAttributes().FirstOrDefault(each => each.GetType().Name.StartsWith("NpgsqlConnectionString", StringComparison.Ordinal)) is not { } own
             ? []
             : [part.GetCustomAttribute<DisplayNameAttribute>()!.DisplayName, part.Name, .. (string[])own.GetType().GetProperty("Synonyms")!.GetValue(own)!];

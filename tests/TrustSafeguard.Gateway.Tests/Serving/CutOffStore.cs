@@ -3,7 +3,7 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.Tests.Serving;
 
-/// <summary>A store that goes away where a test wants it: right after an append, say, before which another process had appended, so that what is to be shown cannot be read.</summary>
+/// <summary>A store that goes away where a test wants it: right after an append, say, so that what is to be shown cannot be read.</summary>
 internal sealed class CutOffStore(IEventStore inner) : IEventStore
 {
     private volatile bool isAway;

@@ -5,9 +5,11 @@ using TrustSafeguard.Gateway.Serving;
 namespace TrustSafeguard.Gateway.Tests.Serving;
 
 /// <summary><c>/healthz</c> and <c>/readyz</c>, which anybody may ask.</summary>
-public sealed class ProbeTests
+public sealed class ProbeTests : IAsyncDisposable
 {
     private readonly CutOffStore store = new(new MemoryEventStore());
+
+    public ValueTask DisposeAsync() => store.DisposeAsync();
 
     [Theory]
     [InlineData("/healthz")]

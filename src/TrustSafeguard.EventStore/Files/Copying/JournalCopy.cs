@@ -16,8 +16,8 @@ public static class JournalCopy
     /// <param name="progress">Told how far the copying has come, as far as the journal was long when it began; called on the thread that copies.</param>
     /// <param name="each">Given every record of the copy that is as it was written, as <see cref="JournalVerifier"/> gives it; null for nobody.</param>
     /// <param name="besideAsync">
-    /// Given the unfinished folder once the copy was verified, to add what belongs to it; false where that is damaged, and then the copy keeps its unfinished name. What it throws is
-    /// thrown on, and nothing is left. Null for nothing.
+    /// Given the unfinished folder once the copy was verified, to add what belongs to it; false where that is damaged, and then the copy keeps its unfinished name. What it
+    /// throws is thrown on, and nothing is left. Null for nothing.
     /// </param>
     /// <param name="cancellationToken">Ends the copying; nothing is left.</param>
     /// <returns>What verifying the copy found.</returns>

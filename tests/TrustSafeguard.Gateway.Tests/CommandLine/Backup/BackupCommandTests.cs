@@ -89,7 +89,7 @@ public sealed class BackupCommandTests : IDisposable
         run.Code.ShouldBe(ExitCode.StoreUnusable);
     }
 
-    private Task GenerateAsync() =>
+    private Task<CommandRun> GenerateAsync() =>
         CommandRun.DoneAsync("generate", "--schools", "1", "--trusts", "1", "--staff", "2", "--contacts", "2", "--breaches", "1", "--data", folder.Data);
 
     private static async Task<string?> OnboardAsync(GraphQLCaller caller, int urn)
