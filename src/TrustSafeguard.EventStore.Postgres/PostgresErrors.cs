@@ -58,8 +58,8 @@ internal static class PostgresErrors
         $"PostgreSQL {version} serves {server}; version {Connections.Database.OldestServer} or newer is needed: upgrade it first. Nothing was changed.");
 
     public static EventStoreException SchemaNewer(string server, string set, int found, int known) => new("store.schema-newer",
-        $"The tables `{set}` in {server} are of version {found}, and this program knows version {known}: a newer version of the program has been here. Start that "
-            + $"one. Nothing was changed.");
+        $"The tables `{set}` in {server} are of version {found}, and this program knows version {known}: a newer version of the program has changed in them what "
+            + $"this one relies on. Start that one. Nothing was changed.");
 
     public static EventStoreException SchemaOlder(string server, string set, int found, int known) => new("store.schema-older",
         $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. "

@@ -21,7 +21,8 @@ public static class PostgresMigrations
     /// <param name="schema">The schema that holds the tables; it is made if it does not exist.</param>
     /// <param name="cancellationToken">Ends it between two steps, or takes back the one under way.</param>
     /// <exception cref="EventStoreException">
-    /// <c>store.schema-newer</c>: a newer program has been here. <c>store.schema-other</c>: a step was made by another text. <c>store.schema-denied</c>: the role may not
+    /// <c>store.schema-newer</c>: a newer program has changed what this one relies on; what it only added is nothing to it.
+    /// <c>store.schema-other</c>: a step was made by another text. <c>store.schema-denied</c>: the role may not
     /// make the tables. Or the server does not answer, or does not let us in.
     /// </exception>
     public static async Task RunAsync(

@@ -63,15 +63,62 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task Tables_that_a_newer_program_has_made_are_refused()
+    public async Task A_program_goes_on_with_tables_that_a_newer_one_has_added_to()
     {
         var options = await TestStore.NewSchemaAsync();
-        await RunAsync(options, Second);
+        await using (var store = await TestStore.OpenAsync(options))
+        {
+            await store.AppendAsync(To("a", 0, "1"));
+        }
+
+        var newer = PostgresMigrations.EventStore with
+        {
+            Migrations = [.. PostgresMigrations.EventStore.Migrations, new PostgresMigration(2, "more", "CREATE TABLE more (name text)")],
+        };
+        await RunAsync(options, newer);
+
+        await using var before = await TestStore.OpenAsync(options);
+        await using var beforeWithoutMigrating = await TestStore.OpenAsync(options with { Migrates = false });
+        (await before.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+        (await AskAsync(options, $"SELECT max(version) FROM {options.Schema}.migrations")).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Tables_in_which_a_newer_program_has_changed_what_an_older_one_relies_on_are_refused_by_that(bool isPrinted)
+    {
+        var options = await TestStore.NewSchemaAsync();
+        var changed = Second with { Migrations = [.. First.Migrations, Second.Migrations[1] with { OldestThatWorks = 2 }] };
+        if (isPrinted)
+        {
+            using var folder = new TestFolder();
+            var script = folder.Write("script.sql", PostgresMigrations.Print([changed], options.Schema));
+            await (await PostgresServer.SharedAsync()).RunScriptAsync(new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!, script);
+        }
+        else
+        {
+            await RunAsync(options, changed);
+        }
 
         var refused = await Should.ThrowAsync<EventStoreException>(() => RunAsync(options, First));
 
         refused.Code.ShouldBe("store.schema-newer");
         refused.Message.ShouldContain("version 2, and this program knows version 1");
+        await RunAsync(options, changed);
+    }
+
+    [Fact]
+    public async Task Steps_are_recorded_too_where_the_record_was_made_before_they_told_who_goes_on_with_them()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        await RunAsync(options, First);
+        await AskAsync(options, $"ALTER TABLE {options.Schema}.migrations DROP COLUMN oldest_that_works");
+
+        await RunAsync(options, First);
+        await RunAsync(options, Second);
+
+        (await AskAsync(options, $"SELECT max(version) FROM {options.Schema}.migrations WHERE oldest_that_works = 0")).ShouldBe(2);
     }
 
     [Fact]

@@ -38,6 +38,10 @@ public sealed class RunningGateway : GraphQLCaller, IAsyncDisposable
         return new RunningGateway(node, running, await started.Task, stop);
     }
 
+    /// <summary>Whoever asks whether it is ready is told what is so at that moment.</summary>
+    public static ServeOptions LooksAtEachCall(ServeOptions options) =>
+        options with { Limits = options.Limits with { Server = options.Limits.Server with { ReadinessEvery = TimeSpan.Zero } } };
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -12,6 +12,12 @@ public abstract record GrainReply
     /// <param name="Added">How many events it added; 0 where all of it was so already.</param>
     public sealed record Done(long Position, int Added) : GrainReply;
 
+    /// <summary>It is durable, and the views of this node do not show it.</summary>
+    /// <param name="Position">Where the log stood after it.</param>
+    /// <param name="Code">Of what kept it from being shown.</param>
+    /// <param name="Detail">The same in words, for whoever runs it.</param>
+    public sealed record NotShown(long Position, string Code, string Detail) : GrainReply;
+
     /// <summary>Nothing was added.</summary>
     public sealed record Refused(Refusal Refusal) : GrainReply;
 

@@ -10,6 +10,9 @@ namespace TrustSafeguard.Application.Requests;
 /// <param name="Refusals">Why not; empty where it was done.</param>
 public sealed record RequestOutcome(string? Id, LogId Log, long? Position, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>The code of what was recorded and is not shown. Stable; a client may rely on it.</summary>
+    public const string NotShownCode = "request.not-shown";
+
     /// <summary>What came with it that whoever asked may not think of, each in a sentence; empty where nothing did, or it was refused.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

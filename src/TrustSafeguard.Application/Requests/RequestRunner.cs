@@ -29,7 +29,13 @@ internal sealed class RequestRunner(
         "request.unanswered", "Nobody answered in time, and whether it was recorded is not known. Ask again with the same `requestId`, or look first.");
 
     private static readonly Refusal NotShown = new(
-        "request.not-shown", "This was recorded, but the server cannot show it. Do not send it again under another `requestId`; tell whoever runs the server.");
+        RequestOutcome.NotShownCode,
+        "This was recorded, and the server cannot show it now. Do not send it again without the same `requestId`: look again in a moment, and if it stays so, tell whoever "
+            + "runs the server.");
+
+    private static readonly Refusal NotPrepared = new(
+        "request.not-prepared",
+        "Send it again in a moment: nothing of this was recorded, since the server cannot show yet what has to stand before it. If it stays so, tell whoever runs the server.");
 
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
@@ -116,12 +122,30 @@ internal sealed class RequestRunner(
 
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity)) switch
         {
-            GrainReply.Done done when LacksAnyOf(plan) => new RequestOutcome(null, plan.Log, done.Position, [NotShown]),
+            GrainReply.Done done when LacksAnyOf(plan) => RecordedAlone(plan, done.Position),
+            GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
             GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = plan.Notices },
             GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed)),
             _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>Carries out what something else has to be planned on.</summary>
+    /// <returns>Why that cannot be planned; null where it can.</returns>
+    public async ValueTask<Refusal?> PrepareAsync(Viewer viewer, CommandPlan plan) => await CarryOutAsync(viewer, NewIdentity(), plan) switch
+    {
+        { Refusals: [{ Code: RequestOutcome.NotShownCode }, ..] } => NotPrepared,
+        { Refusals: [var refusal, ..] } => refusal,
+        _ => null,
+    };
+
+    private static RequestOutcome RecordedAlone(CommandPlan plan, long position) => new(null, plan.Log, position, [NotShown]);
+
+    private GrainReply.NotShown Told(GrainReply.NotShown unshown)
+    {
+        storeFailed?.Invoke(new GrainReply.Failed(unshown.Code, unshown.Detail));
+        return unshown;
     }
 
     // INVARIANT: every change passes here. Whoever has not started or has left, and whoever holds no post any more, changes nothing, whatever they ask.
@@ -173,6 +197,7 @@ internal sealed class RequestRunner(
         {
             GrainReply.Refused refused => refused.Refusal,
             GrainReply.Failed failed => StoreFailed(failed),
+            GrainReply.NotShown unshown when Told(unshown) is not null => NotPrepared,
             _ => null,
         };
     }

@@ -20,6 +20,11 @@ public sealed record ClockDoubt(DateTimeOffset Clock, DateTimeOffset Recorded)
     /// <summary>Stable, for whoever watches the server.</summary>
     public string Code => IsFarAhead ? "clock.far-ahead" : "clock.behind";
 
+    /// <summary>The same for anybody: it does not say when something was recorded.</summary>
+    public string Sentence => IsFarAhead
+        ? "Nothing has been recorded for so long, by the server's clock, that the clock may be far ahead. Set it right, or wait for a day if it is."
+        : "By the server's clock something was recorded in the future: the clock or that record is wrong. Set the clock right.";
+
     public bool IsFarAhead => Clock > Recorded;
 
     /// <summary>A sentence for whoever runs the server, and for whoever reckons by what it recorded.</summary>

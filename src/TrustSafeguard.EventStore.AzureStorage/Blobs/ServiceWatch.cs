@@ -82,9 +82,9 @@ internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationT
                     await look(stopping.Token);
                     Answered();
                 }
-                catch (Exception e) when (!stopping.IsCancellationRequested && BlobFaults.Of(e) is not null)
+                catch (Exception) when (!stopping.IsCancellationRequested)
                 {
-                    // Looked at again in a while.
+                    // INVARIANT: whatever it failed with, it is looked at again in a while, or trouble would stay for ever.
                 }
             }
         }

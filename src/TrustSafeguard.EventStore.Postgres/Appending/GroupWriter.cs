@@ -130,14 +130,14 @@ internal sealed class GroupWriter
 
             if (FailureKinds.Of(failure) != FailureKind.Passing && sent is null)
             {
-                return database.Watch.Note(failure);
+                return database.Watch.NoteAppend(failure);
             }
 
             database.DropConnectionsAfter(failure);
             var left = (sent is null ? Options.RetryFor : Options.ConfirmWithin) - Options.Time.GetElapsedTime(started);
             if (left <= TimeSpan.Zero || (sent is null && database.Watch.Away is not null))
             {
-                var noted = database.Watch.Note(failure);
+                var noted = database.Watch.NoteAppend(failure);
                 return sent is null ? noted : PostgresErrors.Unconfirmed(database.Server, failure);
             }
 

@@ -3,13 +3,16 @@ using Npgsql;
 namespace TrustSafeguard.EventStore.Postgres.Connections;
 
 /// <summary>
-/// What is wrong with the server as far as is known. While it is away or its disk is full, one loop looks again, in pauses that grow; all others are answered from here, so
-/// that a server that comes back meets no storm.
+/// What is wrong with the server as far as is known. While it is away or takes no appends, one loop looks again, in pauses that grow. While it is away all others are answered
+/// from here, so that a server that comes back meets no storm.
 /// </summary>
 internal sealed class ServerWatch(Database database) : IAsyncDisposable
 {
     // So much is written on trial, and taken back, that a table of its own needs pages that were not there.
     private const int TrialBytes = 256 * 1024;
+
+    // No log is called so.
+    private const string TrialLog = "?";
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource closing = new();
@@ -22,24 +25,13 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     /// <summary>The same where nothing can be read either.</summary>
     public EventStoreException? Away => Trouble is { Code: PostgresErrors.UnreachableCode } away ? away : null;
 
-    /// <summary>Takes notice of a failure that was not got over, and says it in our words.</summary>
-    public EventStoreException Note(Exception failure)
-    {
-        var said = Say(failure);
-        if (said.Code is PostgresErrors.UnreachableCode or PostgresErrors.FullCode)
-        {
-            lock (gate)
-            {
-                trouble = said;
-                if (probing.IsCompleted && !closing.IsCancellationRequested)
-                {
-                    probing = Task.Run(ProbeAsync);
-                }
-            }
-        }
+    /// <summary>Takes notice of a question that failed and was not got over, and says it in our words. One that is refused keeps no append away.</summary>
+    public EventStoreException Note(Exception failure) => Say(failure) is { Code: PostgresErrors.UnreachableCode or PostgresErrors.FullCode } said ? Keep(said) : Say(failure);
 
-        return said;
-    }
+    /// <summary>
+    /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass.
+    /// </summary>
+    public EventStoreException NoteAppend(Exception failure) => Keep(Say(failure));
 
     /// <summary>Takes notice that an append was committed.</summary>
     public void Works() => Volatile.Write(ref trouble, null);
@@ -55,6 +47,20 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
         await last;
         closing.Dispose();
+    }
+
+    private EventStoreException Keep(EventStoreException said)
+    {
+        lock (gate)
+        {
+            trouble = said;
+            if (probing.IsCompleted && !closing.IsCancellationRequested)
+            {
+                probing = Task.Run(ProbeAsync);
+            }
+        }
+
+        return said;
     }
 
     private EventStoreException Say(Exception failure) => FailureKinds.Say(failure, database.Server);
@@ -87,7 +93,8 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         try
         {
             await using var connection = await database.OpenAsync(closing.Token);
-            await TryToWriteAsync(connection, closing.Token);
+            await TryToAppendAsync(connection, closing.Token);
+            await TryToFillAsync(connection, closing.Token);
             lock (gate)
             {
                 trouble = null;
@@ -96,15 +103,32 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
             return null;
         }
-        catch (Exception e) when (FailureKinds.IsOfTheServer(e))
+        catch (Exception e) when (!closing.IsCancellationRequested)
         {
+            // INVARIANT: whatever it failed with, it is looked at again, or trouble would stay for ever.
             database.DropConnectionsAfter(e);
             return e;
         }
     }
 
+    // As an append is made, with the same rights and rules of the same tables, and taken back.
+    private async Task TryToAppendAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var trial = new NpgsqlCommand(
+            $"""
+            INSERT INTO {database.Table("heads")} (log, position, hash) VALUES ('{TrialLog}', 0, decode(repeat('00', {RecordHash.Length}), 'hex')) ON CONFLICT DO NOTHING;
+            INSERT INTO {database.Table("events")} (log, position, stream, version, type, data, metadata, hash)
+                VALUES ('{TrialLog}', 1, '{TrialLog}', 1, '{TrialLog}', '', '', decode(repeat('00', {RecordHash.Length}), 'hex'));
+            UPDATE {database.Table("heads")} SET position = 1 WHERE log = '{TrialLog}'
+            """,
+            connection, transaction);
+        await trial.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.RollbackAsync(cancellationToken);
+    }
+
     // The emptied table gets a new file, which takes room as an append would; taken back, nothing of it is left.
-    private async Task TryToWriteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task TryToFillAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var trial = new NpgsqlCommand(

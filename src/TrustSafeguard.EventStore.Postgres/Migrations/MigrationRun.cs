@@ -13,7 +13,7 @@ internal sealed class MigrationRun : IAsyncDisposable
     private readonly IReadOnlyList<PostgresMigrationSet> sets;
     private readonly string schema;
     private readonly string server;
-    private Dictionary<(string Set, int Version), string> recorded = [];
+    private Dictionary<(string Set, int Version), (string Checksum, int OldestThatWorks)> recorded = [];
 
     private MigrationRun(NpgsqlConnection connection, IReadOnlyList<PostgresMigrationSet> sets, string schema, string server) =>
         (this.connection, this.sets, this.schema, this.server) = (connection, sets, schema, server);
@@ -89,6 +89,8 @@ internal sealed class MigrationRun : IAsyncDisposable
             await ExecuteAsync(MigrationScript.MakeRecord(schema), cancellationToken);
         }
 
+        await ExecuteAsync(MigrationScript.CompleteRecord(schema), cancellationToken);
+
         // Another process may have been quicker, while this one waited for the lock.
         if (await IsThereAsync($"SELECT EXISTS (SELECT FROM migrations WHERE set_name = '{set.Name}' AND version = {migration.Version})", cancellationToken))
         {
@@ -96,11 +98,12 @@ internal sealed class MigrationRun : IAsyncDisposable
         }
 
         await ExecuteAsync(migration.Sql, cancellationToken);
-        await using var record = new NpgsqlCommand("INSERT INTO migrations (set_name, version, name, sha256) VALUES ($1, $2, $3, $4)", connection);
+        await using var record = new NpgsqlCommand("INSERT INTO migrations (set_name, version, name, sha256, oldest_that_works) VALUES ($1, $2, $3, $4, $5)", connection);
         record.Parameters.Add(new NpgsqlParameter<string> { TypedValue = set.Name });
         record.Parameters.Add(new NpgsqlParameter<int> { TypedValue = migration.Version });
         record.Parameters.Add(new NpgsqlParameter<string> { TypedValue = migration.Name });
         record.Parameters.Add(new NpgsqlParameter<string> { TypedValue = MigrationScript.Checksum(migration) });
+        record.Parameters.Add(new NpgsqlParameter<int> { TypedValue = migration.OldestThatWorks });
         await record.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
@@ -110,11 +113,13 @@ internal sealed class MigrationRun : IAsyncDisposable
         recorded = [];
         if (await IsThereAsync($"SELECT to_regclass('\"{schema}\".migrations') IS NOT NULL", cancellationToken))
         {
-            await using var command = new NpgsqlCommand($"SELECT set_name, version, sha256 FROM \"{schema}\".migrations", connection);
+            // A record that was made before steps told who goes on with them has no such column.
+            await using var command = new NpgsqlCommand(
+                $"SELECT set_name, version, sha256, COALESCE((to_jsonb(run) ->> 'oldest_that_works')::integer, 0) FROM \"{schema}\".migrations AS run", connection);
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
-                recorded.Add((reader.GetString(0), reader.GetInt32(1)), reader.GetString(2));
+                recorded.Add((reader.GetString(0), reader.GetInt32(1)), (reader.GetString(2), reader.GetInt32(3)));
             }
         }
 
@@ -126,14 +131,15 @@ internal sealed class MigrationRun : IAsyncDisposable
 
     private void ThrowIfOther(PostgresMigrationSet set)
     {
-        if (VersionOf(set) > set.Version)
+        // What a newer program has added is nothing to this one, unless the step says otherwise: in a rolling upgrade, and on the way back, both go on.
+        if (recorded.Any(run => run.Key.Set == set.Name && run.Key.Version > set.Version && run.Value.OldestThatWorks > set.Version))
         {
             throw PostgresErrors.SchemaNewer(server, set.Name, VersionOf(set), set.Version);
         }
 
         foreach (var migration in set.Migrations)
         {
-            if (recorded.TryGetValue((set.Name, migration.Version), out var checksum) && checksum != MigrationScript.Checksum(migration))
+            if (recorded.TryGetValue((set.Name, migration.Version), out var run) && run.Checksum != MigrationScript.Checksum(migration))
             {
                 throw PostgresErrors.SchemaOther(server, set.Name, migration.Version);
             }

@@ -20,9 +20,13 @@ internal static class MigrationScript
             name text NOT NULL,
             sha256 text NOT NULL,
             applied_at timestamptz NOT NULL DEFAULT now(),
+            oldest_that_works integer NOT NULL DEFAULT 0,
             PRIMARY KEY (set_name, version)
         )
         """;
+
+    /// <summary>For a record that was made before steps told who goes on with them.</summary>
+    public static string CompleteRecord(string schema) => $"ALTER TABLE \"{schema}\".migrations ADD COLUMN IF NOT EXISTS oldest_that_works integer NOT NULL DEFAULT 0";
 
     public static string UseSchema(string schema) => $"SET LOCAL search_path = \"{schema}\"";
 
@@ -34,15 +38,15 @@ internal static class MigrationScript
         var script = new StringBuilder();
         script.Append($"-- Run this with psql as a role that may create tables in schema {schema}. Steps that have been run before fail at their first line, and "
             + $"change nothing.\n");
-        script.Append($"{MakeSchema(schema)};\n{MakeRecord(schema)};\n");
+        script.Append($"{MakeSchema(schema)};\n{MakeRecord(schema)};\n{CompleteRecord(schema)};\n");
         foreach (var set in sets)
         {
             foreach (var migration in set.Migrations)
             {
                 script.Append($"\n-- {set.Name} {migration.Version}: {migration.Name}\nBEGIN;\n{Lock(schema)};\n{UseSchema(schema)};\n");
-                script.Append($"INSERT INTO migrations (set_name, version, name, sha256) VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', "
-                    + $"'{Checksum(migration)}');\n");
-                script.Append($"{Plain(migration.Sql).TrimEnd()}\nCOMMIT;\n");
+                script.Append($"INSERT INTO migrations (set_name, version, name, sha256, oldest_that_works) VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', "
+                    + $"'{Checksum(migration)}', {migration.OldestThatWorks});\n");
+                script.Append($"{Plain(migration.Sql).TrimEnd().TrimEnd(';')};\nCOMMIT;\n");
             }
         }
 

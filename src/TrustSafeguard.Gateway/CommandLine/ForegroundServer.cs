@@ -22,10 +22,7 @@ internal static class ForegroundServer
         }
         finally
         {
-            foreach (var watch in watches)
-            {
-                await watch.DisposeAsync();
-            }
+            await Task.WhenAll(watches.Select(watch => watch.DisposeAsync().AsTask()));
         }
 
         void Served(IReadOnlyCollection<string> addresses)

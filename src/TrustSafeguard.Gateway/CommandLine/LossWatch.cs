@@ -2,7 +2,9 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
-/// <summary>Warns while a server runs that the store no longer has what it acknowledged: each loss once, for as long as it lasts.</summary>
+/// <summary>
+/// Warns while a server runs that the store no longer has what it acknowledged: each loss once, for as long as it lasts, and once where the store cannot be asked.
+/// </summary>
 internal sealed class LossWatch : IAsyncDisposable
 {
     /// <summary>How often it looks.</summary>
@@ -13,6 +15,7 @@ internal sealed class LossWatch : IAsyncDisposable
     private readonly PeriodicTimer timer;
     private readonly Task watching;
     private HashSet<string> told = [];
+    private string? unseen;
 
     /// <summary>Watches until it is disposed.</summary>
     /// <param name="store">Watched.</param>
@@ -45,14 +48,44 @@ internal sealed class LossWatch : IAsyncDisposable
         }
     }
 
+    // INVARIANT: whatever a look fails with, the watch goes on, and the server ends as it was asked to.
     private async Task LookAsync()
     {
-        var losses = await store.FindLossesAsync();
+        IReadOnlyList<EventStoreException> losses;
+        try
+        {
+            losses = await store.FindLossesAsync();
+        }
+        catch (EventStoreException failure)
+        {
+            // Nothing is known of losses while the store cannot be asked: what was told of them stands.
+            TellUnseen(failure.Code, failure.Message);
+            return;
+        }
+#pragma warning disable CA1031 // A fault of ours is no reason to look no more.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            TellUnseen("unexpected", $"{fault.Message} ({fault.GetType().Name})");
+            return;
+        }
+
+        unseen = null;
         foreach (var loss in losses.Where(loss => !told.Contains(loss.Message)))
         {
             context.Warn(loss.Code, loss.Message);
         }
 
         told = [.. losses.Select(loss => loss.Message)];
+    }
+
+    private void TellUnseen(string code, string message)
+    {
+        if (unseen != code)
+        {
+            context.Warn(code, $"Whether anything is lost could not be looked at; it is looked at again in a minute. {message}");
+        }
+
+        unseen = code;
     }
 }

@@ -54,6 +54,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
     private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, string folder, bool isToRead, bool hasReads, CancellationToken stop)
     {
         var records = await OpenFolderAsync(context, folder, isToRead, stop);
+        RecordsFolder.WarnIfOpenToOthers(context, folder);
         try
         {
             return new OpenedRecords(records, hasReads ? await OpenFolderAsync(context, ReadsFolder.Within(folder), isToRead, stop) : null);

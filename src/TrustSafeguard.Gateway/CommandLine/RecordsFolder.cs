@@ -137,6 +137,12 @@ internal static class RecordsFolder
                 $"`{folder}` holds files that are not records: {string.Join(", ", others.Select(name => $"`{name}`"))}. They were left alone; move them elsewhere.");
         }
 
+        WarnIfOpenToOthers(context, folder);
+    }
+
+    /// <summary>Tells where others than its owner may look into a folder of records, or change it.</summary>
+    public static void WarnIfOpenToOthers(CommandContext context, string folder)
+    {
         if (IsOpenToOthers(new DirectoryInfo(folder)))
         {
             context.Warn("store.open-to-others", $"Others on this machine can look into `{folder}`, which names children: take that from them with `chmod -R go= \"{folder}\"`.");

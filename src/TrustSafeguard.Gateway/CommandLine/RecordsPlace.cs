@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.CommandLine;
@@ -15,26 +16,13 @@ internal abstract record RecordsPlace
         /// <exception cref="CommandException"><c>copy.within</c>.</exception>
         public void ThrowIfHolds(RecordsPlace target)
         {
-            var within = System.IO.Path.TrimEndingDirectorySeparator(RealPathOf(ToString())) + System.IO.Path.DirectorySeparatorChar;
-            if (target is Folder && RealPathOf(target.ToString()).StartsWith(within, StringComparison.Ordinal))
+            if (target is Folder && JournalCopy.IsWithin(ToString(), target.ToString()))
             {
                 throw new CommandException("copy.within", $"`{target}` lies within `{this}`, which is copied from and stays as it is. Give another folder.");
             }
         }
 
         public override string ToString() => System.IO.Path.GetFullPath(Path);
-
-        /// <summary>Where a path leads, through the links of every folder on the way; what is not there yet stays as it is written.</summary>
-        private static string RealPathOf(string path)
-        {
-            if (System.IO.Path.GetDirectoryName(path) is not { } parent)
-            {
-                return path;
-            }
-
-            var real = System.IO.Path.Combine(RealPathOf(parent), System.IO.Path.GetFileName(path));
-            return Directory.Exists(real) && Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target ? RealPathOf(target.FullName) : real;
-        }
     }
 
     /// <summary>A server, as one with `--store` has it.</summary>

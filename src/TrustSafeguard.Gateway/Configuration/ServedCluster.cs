@@ -100,7 +100,7 @@ internal static class ServedCluster
 
         try
         {
-            return new SiloCertificate(X509Certificate2.CreateFromPemFile(file, cluster.CertificateKey), X509CertificateLoader.LoadCertificateFromFile(authority));
+            return new SiloCertificate(X509Certificate2.CreateFromPemFile(file, cluster.CertificateKey), AuthoritiesOf(authority));
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {
@@ -108,5 +108,13 @@ internal static class ServedCluster
                 "config.cluster-certificate", $"The files of `Cluster:Certificate`, `Cluster:CertificateKey` and `Cluster:CertificateAuthority` cannot be used: "
                     + $"{cause.Message} Look at each of them.");
         }
+    }
+
+    // While an authority takes the place of another, both stand in the file. One that is not PEM holds one.
+    private static IReadOnlyList<X509Certificate2> AuthoritiesOf(string file)
+    {
+        var all = new X509Certificate2Collection();
+        all.ImportFromPemFile(file);
+        return all.Count > 0 ? [.. all] : [X509CertificateLoader.LoadCertificateFromFile(file)];
     }
 }

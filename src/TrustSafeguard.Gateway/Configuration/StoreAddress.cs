@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 
 namespace TrustSafeguard.Gateway.Configuration;
 
@@ -9,12 +10,6 @@ public abstract record StoreAddress(string Connection)
     private const string PostgresKind = "postgres:";
     private const string AzureKind = "azure:";
     private const string Masked = "***";
-
-    // What hides in a connection, by the names that Npgsql and Azure Storage give it.
-    private static readonly HashSet<string> Secrets = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "password", "pwd", "ssl password", "sslpassword", "accountkey", "sharedaccesssignature",
-    };
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="ConfigurationException">It is none.</exception>
@@ -27,12 +22,13 @@ public abstract record StoreAddress(string Connection)
 
         if (text.StartsWith(PostgresKind, StringComparison.OrdinalIgnoreCase) && text[PostgresKind.Length..].Trim() is { Length: > 0 } postgres)
         {
-            return new Postgres(Read(postgres).ConnectionString);
+            // Whoever puts the kind before an address that a service gave, as the chart does, means that address.
+            return new Postgres(PostgresUri.IsOne(postgres) ? PostgresUri.ToConnectionString(postgres) : Read(postgres).ConnectionString);
         }
 
         if (text.StartsWith(AzureKind, StringComparison.OrdinalIgnoreCase) && text[AzureKind.Length..].Trim() is { Length: > 0 } azure)
         {
-            if (!Uri.TryCreate(azure, UriKind.Absolute, out var account) || account.Scheme is not ("https" or "http"))
+            if (!IsUri(azure, out _))
             {
                 _ = Read(azure);
             }
@@ -49,19 +45,20 @@ public abstract record StoreAddress(string Connection)
     }
 
     /// <summary>Whether whoever reads the address learns a secret.</summary>
-    public bool HoldsSecret => Parts is { } parts && Names(parts).Any(Secrets.Contains);
+    public bool HoldsSecret => IsUri(Connection, out var uri) ? HidesSomething(uri) : SecretsOf(Read(Connection)).Any();
 
     /// <summary>The address as it may be shown.</summary>
     public sealed override string ToString()
     {
-        if (Parts is not { } parts)
+        if (IsUri(Connection, out var uri))
         {
-            return $"{Kind}{Connection}";
+            return $"{Kind}{Shown(uri, Connection)}";
         }
 
-        foreach (var secret in Names(parts).Where(Secrets.Contains).ToList())
+        var parts = Read(Connection);
+        foreach (var secret in SecretsOf(parts).ToList())
         {
-            parts[secret] = Masked;
+            parts[secret] = IsUri((string)parts[secret], out var endpoint) && ShownNames.Has(secret) ? Shown(endpoint, (string)parts[secret]) : Masked;
         }
 
         return $"{Kind}{parts.ConnectionString}";
@@ -69,9 +66,16 @@ public abstract record StoreAddress(string Connection)
 
     private protected abstract string Kind { get; }
 
-    private DbConnectionStringBuilder? Parts => Uri.TryCreate(Connection, UriKind.Absolute, out _) ? null : Read(Connection);
+    private static bool IsUri(string text, [NotNullWhen(true)] out Uri? uri) => Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Scheme is "https" or "http";
 
-    private static IEnumerable<string> Names(DbConnectionStringBuilder parts) => parts.Keys.Cast<string>();
+    // A shared access signature stands in the query.
+    private static bool HidesSomething(Uri uri) => uri.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0;
+
+    private static string Shown(Uri uri, string given) =>
+        HidesSomething(uri) ? $"{uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)}?{Masked}" : given;
+
+    private static IEnumerable<string> SecretsOf(DbConnectionStringBuilder parts) => parts.Keys.Cast<string>()
+        .Where(name => !ShownNames.Has(name) || (IsUri((string)parts[name], out var uri) && HidesSomething(uri)));
 
     private static DbConnectionStringBuilder Read(string connection)
     {

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
@@ -12,40 +13,41 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
     /// <summary>How many of the events that the views could not take are named; the others are counted.</summary>
     public const int EventsNamed = 10;
 
-    /// <summary>What is wrong, each thing in a sentence for whoever runs the server; empty where the node is ready.</summary>
-    public async Task<IReadOnlyList<string>> FindFaultsAsync(CancellationToken cancellationToken = default)
+    /// <summary>What is wrong; empty where the node is ready. It asks the stores, each once or twice.</summary>
+    public async Task<IReadOnlyList<ReadinessFault>> FindFaultsAsync(CancellationToken cancellationToken = default)
     {
-        var faults = new List<string>();
+        var faults = new List<ReadinessFault>();
         if (!takesAppends())
         {
-            faults.Add(store.Trouble?.Code switch
-            {
-                "store.full" => "The disk is full; recording goes on by itself once there is room.",
-                "store.no-open-file" => "Too many files are open; recording goes on by itself once one more can be opened.",
-                "store.unreachable" or "store.unconfirmed" => store.Trouble.Message,
-                _ => "The store has failed; its folder and disk need looking at, then a restart.",
-            });
+            faults.Add(ReadinessFault.OfStore(store.Trouble));
         }
 
         // What is only shown has said so when it was started.
         if (reads.Trouble is { } trouble && store.Trouble is not { Code: "store.read-only" })
         {
-            faults.Add($"The log of reads cannot be written, so nothing is answered that tells of people ({trouble.Code}). {trouble.Message}");
+            var sentence = $"The log of reads cannot be written, so nothing is answered that tells of people ({trouble.Code}).";
+            faults.Add(new ReadinessFault(ReadsNotLoggedException.Code, sentence, $"{sentence} {trouble.Message}"));
         }
 
         try
         {
-            faults.AddRange((await reads.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
-            faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(loss => loss.Message));
+            faults.AddRange((await reads.FindLossesAsync(cancellationToken)).Select(ReadinessFault.OfLoss));
+            faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(ReadinessFault.OfLoss));
             faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
         }
         catch (EventStoreException failure)
         {
-            faults.Add($"The store cannot be read ({failure.Code}).");
+            faults.Add(new ReadinessFault(failure.Code, "The store cannot be read.", $"The store cannot be read. {failure.Message}"));
         }
 
-        faults.AddRange(feed.Lineages.Parted.Select(parted => parted.Message));
-        faults.AddRange(feed.Read(_ => TellSetAside(feed.SetAside)));
+        if (feed.Read(_ => feed.SetAside) is [var first, ..] setAside)
+        {
+            faults.Add(new ReadinessFault(
+                first.Code, "The log holds something that this version cannot show; answers may lack what it tells. Keep the records as they are, and report this.",
+                string.Join('\n', TellSetAside(setAside))));
+        }
+
+        faults.AddRange(feed.Lineages.Parted.Select(ReadinessFault.OfLoss));
         return faults;
     }
 
@@ -69,12 +71,12 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
         ];
     }
 
-    private async Task<IReadOnlyList<string>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReadinessFault>> FindWhatIsBehindAsync(CancellationToken cancellationToken)
     {
         var heads = await feed.Lineages.CompareAsync(store, cancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(ViewsShowWithin);
-        var behind = new List<string>();
+        var behind = new List<ReadinessFault>();
         foreach (var head in heads)
         {
             try
@@ -84,7 +86,8 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 var shown = feed.Read(_ => feed.PositionOf(head.Log));
-                behind.Add($"The views show log {head.Log} up to position {shown} of {head.Position}.");
+                behind.Add(new ReadinessFault(
+                    "views.behind", "What was recorded is not all shown yet.", $"The views show log {head.Log} up to position {shown} of {head.Position}."));
             }
         }
 

@@ -3,22 +3,21 @@ using System.Globalization;
 namespace TrustSafeguard.Gateway.Node;
 
 /// <summary>How far a start has come. Told by whoever opens, read by any thread.</summary>
+/// <remarks>As a share of the whole: anybody may ask, and how much is recorded is not for everybody.</remarks>
 public sealed class StartProgress
 {
-    private const double Megabyte = 1_000_000;
-
     private volatile Stage stage = new("the records are being opened", 0, 0);
 
     /// <summary>So many bytes of the records have been checked.</summary>
-    public void TellChecked(long bytes, long all) => stage = new Stage("the records are being checked, {0:N1} of {1:N1} MB", bytes / Megabyte, all / Megabyte);
+    public void TellChecked(long bytes, long all) => stage = new Stage("the records are being checked, {0:P0}", bytes, all);
 
     /// <summary>So many records have been read.</summary>
-    public void TellRead(long records, long all) => stage = new Stage("the records are being read, {0:N0} of {1:N0}", records, all);
+    public void TellRead(long records, long all) => stage = new Stage("the records are being read, {0:P0}", records, all);
 
     /// <summary>So much of the records has been invented, from 0 to 1.</summary>
     public void TellInvented(double share) => stage = new Stage("the records are being invented, {0:P0}", share, 1);
 
-    public override string ToString() => stage is var (words, done, all) ? string.Format(CultureInfo.InvariantCulture, words, done, all) : "";
+    public override string ToString() => stage is var (words, done, all) ? string.Format(CultureInfo.InvariantCulture, words, all > 0 ? done / all : 1) : "";
 
     private sealed record Stage(string Words, double Done, double All);
 }

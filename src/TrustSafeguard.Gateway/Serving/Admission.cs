@@ -118,7 +118,11 @@ internal sealed class Admission : IDisposable
 
     private async Task IdentifyAsync(HttpContext http, RequestDelegate next)
     {
-        await callers.IdentifyAsync(http);
+        if (http.Request.Path != ProbePages.HealthPath)
+        {
+            await callers.IdentifyAsync(http);
+        }
+
         await next(http);
     }
 
@@ -126,6 +130,13 @@ internal sealed class Admission : IDisposable
     // as the process lives.
     private async Task ShareAsync(HttpContext http, RequestDelegate next)
     {
+        // INVARIANT: whoever looks whether the server lives shares an address with strangers, and gets an answer however much those ask. What is answered costs nothing dear.
+        if (ProbePages.Has(http.Request.Path))
+        {
+            await next(http);
+            return;
+        }
+
         using var share = shares.OfRequests.AttemptAcquire(http);
         if (share.IsAcquired)
         {

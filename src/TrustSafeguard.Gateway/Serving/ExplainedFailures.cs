@@ -12,7 +12,7 @@ internal static partial class ExplainedFailures
     private const string StoreUnreachable = "store.unreachable";
 
     private const string AskAgain =
-        "A change that was asked for may be recorded. Send it again in a moment, a change with the same `requestId`; if it stays so, tell whoever runs the server.";
+        "A change that was asked for may be recorded: do not send it again without the same `requestId`. Ask again in a moment; if it stays so, tell whoever runs the server.";
 
     /// <summary>What a caller is told.</summary>
     /// <param name="failure">What a resolver failed with.</param>

@@ -14,7 +14,6 @@ namespace TrustSafeguard.Gateway.Serving;
 public static class GatewayServer
 {
     internal const string GraphQLPath = "/graphql";
-    private const string ReadinessPath = "/readyz";
     private const string AskAgainAfterSeconds = "2";
 
     private static readonly byte[] Starting = Encoding.UTF8.GetBytes(
@@ -116,8 +115,12 @@ public static class GatewayServer
             application.UseGraphiQL(GraphQLPath, admission.TellWhoAsksAsync, () => ExamplesOf(options, start.Node!));
         }
 
-        admission.Use(application, path => path == "/healthz" || path == ReadinessPath || FrontPages.Has(path, options.Development));
-        application.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next));
+        admission.Use(application, path => ProbePages.Has(path) || FrontPages.Has(path, options.Development));
+
+        // INVARIANT: behind the guard. Whoever is not let in has nothing looked up for them.
+        application.UseWhen(
+            static http => http.Request.Path.StartsWithSegments(GraphQLPath),
+            graphQL => graphQL.Use(next => http => PositionHeader.ReadOnAsync(http, start.Node!, options.Limits.Server, next)));
         admission.Map(application, () => start.Node!);
         new StatisticsFiles(() => start.Node!).Map(application);
         if (options.Dashboard)
@@ -125,8 +128,7 @@ public static class GatewayServer
             OperatorPages.Map(application);
         }
 
-        application.MapGet("/healthz", static http => http.Response.WriteAsync("healthy"));
-        application.MapGet(ReadinessPath, http => start.IsStopping ? TellStoppingAsync(http) : TellReadinessAsync(http, start.Node!));
+        ProbePages.Map(application, start, new ReadinessLooks(() => start.Node!, options.Limits.Server, TimeProvider.System, application.Logger));
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
@@ -161,7 +163,7 @@ public static class GatewayServer
     {
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = AskAgainAfterSeconds;
-        if (http.Request.Path == ReadinessPath)
+        if (http.Request.Path == ProbePages.ReadinessPath)
         {
             return http.Response.WriteAsync($"not ready: {start}", http.RequestAborted);
         }
@@ -184,21 +186,6 @@ public static class GatewayServer
         await Task.Delay(Timeout.InfiniteTimeSpan, asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         start.TellStopping();
         await Task.Delay(notice, TimeProvider.System, CancellationToken.None);
-    }
-
-    private static Task TellStoppingAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return http.Response.WriteAsync("not ready: stopping", http.RequestAborted);
-    }
-
-    private static async Task TellReadinessAsync(HttpContext http, SafeguardingNode node)
-    {
-        var faults = await node.Readiness.FindFaultsAsync(http.RequestAborted);
-        var ready = node.IsReadOnly ? "ready to read only: nothing can be recorded" : "ready";
-        http.Response.StatusCode = faults.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        var doubt = node.Readiness.FindClockDoubt() is { } found ? $"\n{found.Code}: {found}" : "";
-        await http.Response.WriteAsync((faults.Count == 0 ? ready : $"not ready: {string.Join('\n', faults)}") + doubt, http.RequestAborted);
     }
 
     private static IReadOnlyList<ExampleDocument> ExamplesOf(ServeOptions options, SafeguardingNode node) => options.Development

@@ -43,6 +43,6 @@ internal static class OperatorPages
         return await next(call);
     }
 
-    // On this machine alone, without a token, `--dev` opens everything.
-    private static bool IsOperator(Identified caller) => caller.Token?.IsOperator ?? caller.Viewer!.IsUnbounded;
+    /// <summary>Whether somebody who was let in runs the service. On this machine alone, without a token, <c>--dev</c> opens everything.</summary>
+    public static bool IsOperator(Identified caller) => caller.Token?.IsOperator ?? caller.Viewer!.IsUnbounded;
 }

@@ -26,6 +26,15 @@ public sealed record ServerLimits
     /// <summary>The most positions that one call may name. 20. One more is answered 400 with <c>position.too-many</c>.</summary>
     public int PositionsNamed { get; init; } = 20;
 
+    /// <summary>How long before a certificate runs out <c>serve</c> begins to warn of it, once a day. 14 days.</summary>
+    public TimeSpan CertificateNotice { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How old what <c>/readyz</c> tells may be: one look at the stores in so long serves everybody who asks. 1 second.</summary>
+    public TimeSpan ReadinessEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long such a look may take. 5 seconds. Crossing it, <c>/readyz</c> answers 503 with <c>readiness.late</c>.</summary>
+    public TimeSpan ReadinessTime { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// How long clients may delay the end once the server was asked to stop: what has begun is answered until then, and cut off after. A body that has yet to come is not
     /// waited for.

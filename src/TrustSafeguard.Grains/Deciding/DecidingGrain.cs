@@ -138,16 +138,26 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
             return null;
         }
 
-        if (!own.Events.IsEmpty)
+        // INVARIANT: what is durable is done, whatever fails from here on. Whoever asked looks whether their silo shows it.
+        try
         {
-            Take(own.Version, appended.First + lead, own.Events);
-            requests.Add(metadata[lead], appended.First + lead);
+            if (!own.Events.IsEmpty)
+            {
+                Take(own.Version, appended.First + lead, own.Events);
+                requests.Add(metadata[lead], appended.First + lead);
+            }
+
+            var remembering = own.Events.IsEmpty ? appended.First : 0;
+            Tell(request.Before, proposals.Before, appended.First, remembering, afresh);
+            Tell(request.After, proposals.After, appended.First + lead + own.Events.Length, remembering, afresh);
+            await services.ShowAsync(batch.At(Log, appended, metadata), appends, appended);
+        }
+        catch (Exception failure)
+        {
+            isBehind = true;
+            services.TellNotShown(failure);
         }
 
-        var remembering = own.Events.IsEmpty ? appended.First : 0;
-        Tell(request.Before, proposals.Before, appended.First, remembering, afresh);
-        Tell(request.After, proposals.After, appended.First + lead + own.Events.Length, remembering, afresh);
-        await services.ShowAsync(batch.At(Log, appended, metadata), appends, appended);
         return new LeadReply(appended.Last, batch.Count);
     }
 

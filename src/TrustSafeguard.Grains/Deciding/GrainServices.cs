@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
@@ -9,14 +10,16 @@ using TrustSafeguard.Grains.Snapshots;
 namespace TrustSafeguard.Grains.Deciding;
 
 /// <summary>What every grain of a silo needs at hand.</summary>
-public sealed class GrainServices
+public sealed partial class GrainServices
 {
     private readonly ViewFeed feed;
     private readonly AppendBroadcast broadcast;
     private readonly DeadlineWatch deadlines;
+    private readonly ILogger logger;
 
     internal GrainServices(
-        IEventStore store, ViewFeed feed, TimeProvider time, GrainLimits limits, bool followsOthers, AppendBroadcast broadcast, DeadlineWatch deadlines, SnapshotStore snapshots)
+        IEventStore store, ViewFeed feed, TimeProvider time, GrainLimits limits, bool followsOthers, AppendBroadcast broadcast, DeadlineWatch deadlines, SnapshotStore snapshots,
+        ILogger<GrainServices> logger)
     {
         Store = store;
         this.feed = feed;
@@ -25,6 +28,7 @@ public sealed class GrainServices
         FollowsOthers = followsOthers;
         this.broadcast = broadcast;
         this.deadlines = deadlines;
+        this.logger = logger;
         Snapshots = snapshots;
     }
 
@@ -47,8 +51,15 @@ public sealed class GrainServices
             broadcast.Tell(events[0].Log, appends, appended);
         }
 
-        await feed.PublishAsync(Store, events, FollowsOthers ? LinkOf(events[0].Log, appends[0], appended.First) : null);
-        deadlines.Look(events);
+        try
+        {
+            await feed.PublishAsync(Store, events, FollowsOthers ? LinkOf(events[0].Log, appends[0], appended.First) : null);
+        }
+        finally
+        {
+            // What fell due is due, whether this silo shows it or not.
+            deadlines.Look(events);
+        }
     }
 
     /// <summary>Shows in the views of this silo what another one appended and tells of: neighbours in one log.</summary>
@@ -89,4 +100,15 @@ public sealed class GrainServices
 
     /// <summary>Where all logs stand, held against what the views of this silo show.</summary>
     internal IAsyncEnumerable<LogHead> LookAsync(CancellationToken cancellationToken) => feed.Lineages.LookAsync(Store.ReadHeadsAsync(cancellationToken));
+
+    /// <summary>Tells the operator of what failed after a commit; whoever asked is told by their own silo whether it shows what was recorded.</summary>
+    internal void TellNotShown(Exception failure)
+    {
+        // The words of a fault may hold a summary's text.
+        var (code, detail) = failure is EventStoreException said ? (said.Code, said.Message) : (failure.GetType().FullName!, failure.StackTrace);
+        TellNotShown(code, detail);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A change was recorded, and this silo cannot show it now. {Code}: {Detail}")]
+    private partial void TellNotShown(string code, string? detail);
 }

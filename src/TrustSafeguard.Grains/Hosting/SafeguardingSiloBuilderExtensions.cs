@@ -52,7 +52,8 @@ public static class SafeguardingSiloBuilderExtensions
                 options.FollowsOthers,
                 services.GetRequiredService<AppendBroadcast>(),
                 services.GetRequiredService<DeadlineWatch>(),
-                services.GetRequiredService<SnapshotStore>()))
+                services.GetRequiredService<SnapshotStore>(),
+                services.GetRequiredService<ILogger<GrainServices>>()))
             .AddSingleton<IGrainRouter, GrainRouter>()
             .AddSingleton(services => new Safeguarding(
                 services.GetRequiredService<IGrainRouter>(),

@@ -15,10 +15,11 @@ namespace TrustSafeguard.Grains.Routing;
 /// <summary>Takes a request to the grain that leads it, asks again where the call was lost, and waits until this silo shows what was written.</summary>
 public sealed class GrainRouter : IGrainRouter
 {
+    private const string Unanswered = "request.unanswered";
+
     private readonly IGrainFactory grains;
     private readonly IEventStore store;
     private readonly ViewFeed feed;
-    private readonly bool followsOthers;
     private readonly TimeSpan toldWithin;
     private readonly ResiliencePipeline<LeadReply> calls;
 
@@ -27,7 +28,6 @@ public sealed class GrainRouter : IGrainRouter
         var limits = options.Limits;
         this.grains = grains;
         store = options.Store;
-        followsOthers = options.FollowsOthers;
         toldWithin = limits.ToldWithin;
         this.feed = feed;
         calls = new ResiliencePipelineBuilder<LeadReply>()
@@ -63,35 +63,42 @@ public sealed class GrainRouter : IGrainRouter
     private async ValueTask<GrainReply> SendNowAsync(GrainRequest request)
     {
         var call = Call.Of(request);
+        LeadReply reply;
         try
         {
-            var reply = await AskAsync(call);
-            if (reply.Failure is { } failure)
-            {
-                return new GrainReply.Failed(failure.Code, failure.Message);
-            }
-
-            if (reply.Refusal is { } refusal)
-            {
-                return new GrainReply.Refused(refusal);
-            }
-
-            // The lead shows what it adds on its own silo before it answers. This may be another one; and what was so already may be another lead's, and not shown yet.
-            if (followsOthers || reply.Added == 0)
-            {
-                feed.NoteDurable(request.Log, reply.Position);
-                await feed.ShowUpToAsync(store, request.Log, reply.Position, toldWithin);
-            }
-
-            return new GrainReply.Done(reply.Position, reply.Added);
+            reply = await AskAsync(call);
         }
         catch (Exception lost) when (IsLost(lost) || lost is TimeoutRejectedException)
         {
-            return new GrainReply.Failed("request.unanswered", $"No silo answered in time for a grain of kind `{call.Grain.Type}` ({lost.GetType().Name}).");
+            return new GrainReply.Failed(Unanswered, $"No silo answered in time for a grain of kind `{call.Grain.Type}` ({lost.GetType().Name}).");
+        }
+
+        return reply switch
+        {
+            { Failure: { } failure } => new GrainReply.Failed(failure.Code, failure.Message),
+            { Refusal: { } refusal } => new GrainReply.Refused(refusal),
+            _ => await ShowAsync(request.Log, reply),
+        };
+    }
+
+    // INVARIANT: what fails from here on fails after the commit, and nobody is told that nothing was recorded.
+    // The lead shows what it adds on its own silo before it answers. This may be another one; what was so already may be another lead's; and the lead may have failed to.
+    private async ValueTask<GrainReply> ShowAsync(LogId log, LeadReply reply)
+    {
+        try
+        {
+            feed.NoteDurable(log, reply.Position);
+            await feed.ShowUpToAsync(store, log, reply.Position, toldWithin);
+            return new GrainReply.Done(reply.Position, reply.Added);
         }
         catch (EventStoreException failure)
         {
-            return new GrainReply.Failed(failure.Code, failure.Message);
+            return new GrainReply.NotShown(reply.Position, failure.Code, failure.Message);
+        }
+        catch (Exception fault)
+        {
+            // Its own words may hold a summary's text.
+            return new GrainReply.NotShown(reply.Position, RequestOutcome.NotShownCode, $"What was recorded could not be shown: {fault.GetType().FullName} {fault.StackTrace}");
         }
     }
 
@@ -105,7 +112,10 @@ public sealed class GrainRouter : IGrainRouter
         catch (Exception lost) when (IsLost(lost))
         {
             RequestMetrics.TellLost();
-            return await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
+            var reply = await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
+
+            // What the store says is true of the last call alone: the one that was lost may have been recorded.
+            return reply.Failure is { } failure ? LeadReply.Failed(failure with { Code = Unanswered }) : reply;
         }
     }
 

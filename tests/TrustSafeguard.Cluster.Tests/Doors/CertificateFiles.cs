@@ -27,6 +27,9 @@ internal sealed class CertificateFiles : IDisposable
         "--set", $"Cluster:CertificateAuthority={folder[$"{name}.pem"]}",
     ];
 
+    /// <summary>The text of the authority's certificate.</summary>
+    public string Authority => authority.ExportCertificatePem();
+
     /// <summary>A certificate that this authority signed.</summary>
     public X509Certificate2 Sign()
     {

@@ -43,6 +43,35 @@ public sealed class ClosedDoorTests
     }
 
     [Fact]
+    public async Task One_authority_takes_the_place_of_another_while_the_nodes_are_started_again_one_by_one_and_all_is_recorded()
+    {
+        using var folder = new TestFolder();
+        using var before = new CertificateFiles(folder, "before");
+        using var after = new CertificateFiles(folder, "after");
+        using var old = before.Sign();
+        using var renewed = after.Sign();
+        await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres, count: 2, before.Settings());
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        using var writers = new Writers(cluster, schools);
+        writers.Begin(callers: 2);
+        await writers.AcknowledgedAsync(20);
+
+        // As docs/operating/cluster.md has it: both authorities everywhere, then the new certificates, then the old authority out.
+        folder.Write("before.pem", before.Authority + "\n" + after.Authority + "\n");
+        await StartAgainAsync(cluster, writers);
+        folder.Write("before-node.pem", await File.ReadAllTextAsync(folder["after-node.pem"]));
+        folder.Write("before-node.key", await File.ReadAllTextAsync(folder["after-node.key"]));
+        await StartAgainAsync(cluster, writers);
+        folder.Write("before.pem", after.Authority);
+        await StartAgainAsync(cluster, writers);
+
+        await writers.StopAsync();
+        await RecordsCheck.HoldsAsync(cluster, writers, schools);
+        (await IsLetInAsync(cluster.SiloPorts[0], renewed)).ShouldBeTrue();
+        (await IsLetInAsync(cluster.SiloPorts[0], old)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Where_metrics_are_asked_for_a_node_listens_for_them_too_and_nowhere_else()
     {
         var metrics = FreePort.OnLoopback().Port;
@@ -50,6 +79,17 @@ public sealed class ClosedDoorTests
             StoreKind.Postgres, count: 1, "--set", string.Create(CultureInfo.InvariantCulture, $"Telemetry:Metrics=http://127.0.0.1:{metrics}"));
 
         ListeningPorts.Of(cluster[0].ProcessId).ShouldBe([cluster[0].Client.BaseAddress!.Port, cluster.SiloPorts[0], metrics], ignoreOrder: true);
+    }
+
+    private static async Task StartAgainAsync(RunningCluster cluster, Writers writers)
+    {
+        foreach (var node in cluster.Nodes)
+        {
+            await node.TerminateAsync();
+            await node.EndedAsync();
+            await node.StartAsync();
+            await writers.AcknowledgedAsync(20);
+        }
     }
 
     // With TLS 1.3 the client's side is done before the server has looked: whether it is let in shows when the server says something, or hangs up.

@@ -7,6 +7,14 @@ public sealed class ServerFailureTests : IAsyncLifetime
 {
     private const int Rounds = 3;
 
+    private const string AppRole = """
+        CREATE ROLE app LOGIN;
+        GRANT USAGE ON SCHEMA trustsafeguard TO app;
+        GRANT SELECT ON ALL TABLES IN SCHEMA trustsafeguard TO app;
+        GRANT INSERT ON trustsafeguard.events TO app;
+        GRANT INSERT, UPDATE ON trustsafeguard.heads TO app
+        """;
+
     private PostgresServer server = null!;
     private PostgresStoreOptions options = null!;
 
@@ -98,13 +106,7 @@ public sealed class ServerFailureTests : IAsyncLifetime
     {
         await (await PostgresEventStore.OpenAsync(options)).DisposeAsync();
         var database = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "app" };
-        await server.ExecuteAsync(database.Database!, """
-            CREATE ROLE app LOGIN;
-            GRANT USAGE ON SCHEMA trustsafeguard TO app;
-            GRANT SELECT ON ALL TABLES IN SCHEMA trustsafeguard TO app;
-            GRANT INSERT ON trustsafeguard.events TO app;
-            GRANT INSERT, UPDATE ON trustsafeguard.heads TO app
-            """);
+        await server.ExecuteAsync(database.Database!, AppRole);
         await using var store = await PostgresEventStore.OpenAsync(options with { ConnectionString = database.ConnectionString, RetryFor = TimeSpan.FromMilliseconds(200) });
         await store.AppendAsync(To("a", 0, "1"));
         await server.KillAsync();
@@ -114,6 +116,29 @@ public sealed class ServerFailureTests : IAsyncLifetime
         await ServesAgainAsync(store);
 
         store.Trouble.ShouldBeNull();
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
+    [Theory]
+    [InlineData("store.denied", "REVOKE INSERT ON trustsafeguard.events FROM app", "GRANT INSERT ON trustsafeguard.events TO app")]
+    [InlineData(
+        "store.unusable", "ALTER TABLE trustsafeguard.events ADD CONSTRAINT closed CHECK (false) NOT VALID", "ALTER TABLE trustsafeguard.events DROP CONSTRAINT closed")]
+    public async Task A_server_that_lets_nothing_be_recorded_is_in_trouble_until_it_does_and_what_is_there_is_read_on(string code, string close, string open)
+    {
+        await (await PostgresEventStore.OpenAsync(options)).DisposeAsync();
+        var database = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "app" };
+        await server.ExecuteAsync(database.Database!, AppRole);
+        await using var store = await PostgresEventStore.OpenAsync(options with { ConnectionString = database.ConnectionString });
+        await store.AppendAsync(To("a", 0, "1"));
+        await server.ExecuteAsync(database.Database!, close);
+
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")))).Code.ShouldBe(code);
+
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe(code);
+        (await store.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")))).Code.ShouldBe(code);
+        await server.ExecuteAsync(database.Database!, open);
+        await ServesAgainAsync(store);
         (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
     }
 

@@ -1,4 +1,7 @@
+using System.ComponentModel;
+using System.Reflection;
 using Azure.Storage.Blobs;
+using Npgsql;
 using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.Tests.Configuration;
@@ -12,8 +15,14 @@ public sealed class StoreAddressTests
         "postgres://ts:open%20sesame@db.example:5433/records?sslmode=verify-full",
         "postgres:Host=db.example;Port=5433;Database=records;Username=ts;Password=***;SSL Mode=verifyfull")]
     [InlineData("postgresql://ts@db.example/records", "postgres:Host=db.example;Database=records;Username=ts")]
+    [InlineData("postgres:postgresql://ts:open%20sesame@db.example/records", "postgres:Host=db.example;Database=records;Username=ts;Password=***")]
     [InlineData("azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=cGFzcw==", "azure:DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***")]
     [InlineData("azure:https://a.blob.core.windows.net", "azure:https://a.blob.core.windows.net")]
+    [InlineData("azure:https://a.blob.core.windows.net/?sv=2022-11-02&sig=open-sesame", "azure:https://a.blob.core.windows.net/?***")]
+    [InlineData("azure:https://user:open-sesame@a.blob.core.windows.net", "azure:https://a.blob.core.windows.net/?***")]
+    [InlineData("azure:AccountName=a;BlobEndpoint=https://a.example/?sig=open-sesame", "azure:AccountName=a;BlobEndpoint=https://a.example/?***")]
+    [InlineData("postgres:Host=db;Username=ts;PSW=open sesame", "postgres:Host=db;Username=ts;PSW=***")]
+    [InlineData("postgres:Host=db;Username=ts;Pasword=open sesame", "postgres:Host=db;Username=ts;Pasword=***")]
     public void An_address_is_shown_without_its_secrets(string given, string shown) =>
         StoreAddress.Parse(given).ToString().ShouldBe(shown, StringCompareShould.IgnoreCase);
 
@@ -22,7 +31,27 @@ public sealed class StoreAddressTests
     [InlineData("postgres:Host=db;Passfile=/etc/pass", false)]
     [InlineData("azure:AccountName=a;SharedAccessSignature=x", true)]
     [InlineData("azure:https://a.blob.core.windows.net", false)]
+    [InlineData("azure:https://a.blob.core.windows.net/?sig=x", true)]
+    [InlineData("azure:https://user:x@a.blob.core.windows.net", true)]
+    [InlineData("azure:AccountName=a;BlobEndpoint=https://a.example/?sig=x", true)]
+    [InlineData("postgres:Host=db;PSW=x", true)]
+    [InlineData("postgres:Host=db;Maximum Pool Size=20;Include Error Detail=true", false)]
     public void An_address_says_whether_it_holds_a_secret(string given, bool holds) => StoreAddress.Parse(given).HoldsSecret.ShouldBe(holds);
+
+    [Fact]
+    public void Of_all_that_Npgsql_takes_only_passwords_are_hidden()
+    {
+        // Npgsql tells its names to nobody but in attributes, of which one is its own.
+        var names = typeof(NpgsqlConnectionStringBuilder).GetProperties().SelectMany(NamesOf).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+        names.Count.ShouldBeGreaterThan(100);
+        names.Where(name => new StoreAddress.Postgres($"{name}=x").HoldsSecret).ShouldBe(["Password", "PSW", "PWD", "SSL Password", "SslPassword"], ignoreOrder: true);
+
+        static IEnumerable<string> NamesOf(PropertyInfo part) =>
+            part.GetCustomAttributes().FirstOrDefault(each => each.GetType().Name.StartsWith("NpgsqlConnectionString", StringComparison.Ordinal)) is not { } own
+            ? []
+            : [part.GetCustomAttribute<DisplayNameAttribute>()!.DisplayName, part.Name, .. (string[])own.GetType().GetProperty("Synonyms")!.GetValue(own)!];
+    }
 
     [Fact]
     public void What_a_connection_hides_is_what_it_connects_by() =>

@@ -2,6 +2,7 @@ using System.Net;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.Gateway.Tests.CommandLine;
 
 namespace TrustSafeguard.Gateway.Tests.Durability;
 
@@ -14,7 +15,7 @@ public sealed class SegmentLossTests : IDisposable
     public async Task Readyz_names_an_earlier_file_that_was_moved_away_until_it_is_back()
     {
         await using var gateway = await RunningGateway.StartAsync(
-            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, SegmentBytes = 4096 }));
+            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, SegmentBytes = 4096 }), configure: RunningGateway.LooksAtEachCall);
         for (var urn = 900_001; Directory.GetFiles(folder.Data, "*.journal").Length < 3; urn++)
         {
             await gateway.ChangeAsync(Onboarding(urn));
@@ -75,41 +76,4 @@ public sealed class SegmentLossTests : IDisposable
 
     private static string Onboarding(int urn) =>
         $$"""mutation { onboardSchool(input: { urn: {{urn}}, name: "Invented {{urn}}", localAuthorityCode: "830", localAuthorityName: "Invented" }) { userErrors { code } } }""";
-
-    /// <summary>An error stream of which a test can await the lines.</summary>
-    private sealed class WaitingWriter : StringWriter
-    {
-        private readonly Lock gate = new();
-        private readonly List<string> lines = [];
-        private TaskCompletionSource more = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override void WriteLine(string? value)
-        {
-            lock (gate)
-            {
-                lines.Add(value!);
-                more.SetResult();
-                more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
-
-        public async Task<IReadOnlyList<string>> WaitForLinesAsync(int count)
-        {
-            while (true)
-            {
-                Task next;
-                lock (gate)
-                {
-                    if (lines.Count >= count)
-                    {
-                        return [.. lines];
-                    }
-
-                    next = more.Task;
-                }
-
-                await next.WaitAsync(TestContext.Current.CancellationToken);
-            }
-        }
-    }
 }

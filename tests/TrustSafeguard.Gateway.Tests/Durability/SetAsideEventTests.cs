@@ -59,7 +59,7 @@ public sealed class SetAsideEventTests
     public async Task Readyz_is_red_while_the_views_do_not_show_what_is_durable()
     {
         var store = new MemoryEventStore();
-        await using var gateway = await RunningGateway.StartAsync(store: store);
+        await using var gateway = await RunningGateway.StartAsync(store: store, configure: RunningGateway.LooksAtEachCall);
 
         // Past the grains, as a write whose acknowledgement was lost.
         await AppendAsync(store, "trust-99001", "trust-99001", new LogOwnerEvent.Registered(LogOwnerKind.Trust, "99001", "Invented Trust"));

@@ -66,9 +66,9 @@ public sealed class StartingServerTests : IAsyncDisposable
 
         (await SaidAsync()).ShouldBe("not ready: The server is starting: the records are being opened.");
         progress.TellChecked(83_886_080, 192_279_563);
-        (await SaidAsync()).ShouldBe("not ready: The server is starting: the records are being checked, 83.9 of 192.3 MB.");
+        (await SaidAsync()).ShouldBe("not ready: The server is starting: the records are being checked, 44 %.");
         progress.TellRead(120_000, 236_932);
-        (await SaidAsync()).ShouldBe("not ready: The server is starting: the records are being read, 120,000 of 236,932.");
+        (await SaidAsync()).ShouldBe("not ready: The server is starting: the records are being read, 51 %.");
 
         async Task<string> SaidAsync()
         {

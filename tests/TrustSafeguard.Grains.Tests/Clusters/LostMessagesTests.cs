@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Grains.Deciding;
 
@@ -49,6 +50,27 @@ public sealed class LostMessagesTests
         await trust.BeginAsync(cluster[0].Router);
 
         (await LogBook.ReadAsync(cluster.Store, trust.Log)).Count.ShouldBePositive();
+    }
+
+    [Fact]
+    public async Task A_change_whose_first_answer_was_lost_is_not_said_to_be_unrecorded_where_the_store_is_away_for_the_second_call()
+    {
+        var store = new HookedStore(new MemoryEventStore());
+        await using var cluster = await Cluster.StartAsync(store, count: 1, configure: silo => silo.AddIncomingGrainCallFilter(new LostAnswer()));
+        store.AfterAppend = (_, _) =>
+        {
+            store.BeforeRead = _ => throw Away();
+            store.BeforeAppend = _ => throw Away();
+            return default;
+        };
+        var trust = new SmallTrust(1);
+
+        var reply = await cluster[0].Router.SendAsync(trust.Beginning);
+
+        (await LogBook.ReadAsync(store, trust.Log)).Count.ShouldBePositive();
+        reply.ShouldBeOfType<GrainReply.Failed>().Code.ShouldBe("request.unanswered");
+
+        static EventStoreException Away() => new("store.unreachable", "The server does not answer: nothing of this was written.");
     }
 
     [Fact]

@@ -44,12 +44,14 @@ internal sealed class SmallTrust(int number)
     public static bool AlwaysAdds(GrainCommand command) => command.Command is not (LadoReferralCommand or StaffMemberCommand.Enrol);
 
     /// <summary>Brings all of it into being, in one append.</summary>
-    public async Task<long> BeginAsync(IGrainRouter router) => (await router.SendAsync(Request(
+    public async Task<long> BeginAsync(IGrainRouter router) => (await router.SendAsync(Beginning)).ShouldBeOfType<GrainReply.Done>().Position;
+
+    public GrainRequest Beginning => Request(
         NextId(),
         GrainCommand.First(StreamIds.OwnerOf(Log), new LogOwnerCommand.Register(LogOwnerKind.Trust, $"{number}", Name)),
         GrainCommand.First(StreamIds.School(Urn), new SchoolCommand.Onboard(Particulars(Name))),
         GrainCommand.First(StreamIds.StaffMember(StaffMember), Enrolment),
-        GrainCommand.First(StreamIds.Breach(Breach), new BreachCommand.Raise(Raised(Name, contact: null)))))).ShouldBeOfType<GrainReply.Done>().Position;
+        GrainCommand.First(StreamIds.Breach(Breach), new BreachCommand.Raise(Raised(Name, contact: null))));
 
     private StaffMemberCommand.Enrol Enrolment =>
         new(new StaffMemberEvent.Enrolled(Urn, Name, RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)), LondonTime.DateOf(Stage.Monday));

@@ -47,9 +47,9 @@ public sealed class PostRequests
 
         // What is appointed is named by the key of the log that it stands in: an authority whose schools are all academies has none yet.
         if (input is { Trust: null, LocalAuthority: { } code } && runner.Read(views => OwnerToRegister(views.Organisations, code)) is { } register
-            && await runner.CarryOutAsync(viewer, runner.NewIdentity(), register) is { Refusals.Count: > 0 } refused)
+            && await runner.PrepareAsync(viewer, register) is { } unprepared)
         {
-            return refused;
+            return RequestOutcome.Refused(unprepared);
         }
 
         return await runner.RunAsync(viewer, input, PlanAppointing);

@@ -15,6 +15,10 @@ public static class JournalCopy
     /// <param name="destination">A folder that is not there yet, or is empty.</param>
     /// <param name="progress">Told how far the copying has come, as far as the journal was long when it began; called on the thread that copies.</param>
     /// <param name="each">Given every record of the copy that is as it was written, as <see cref="JournalVerifier"/> gives it; null for nobody.</param>
+    /// <param name="besideAsync">
+    /// Given the unfinished folder once the copy was verified, to add what belongs to it; false where that is damaged, and then the copy keeps its unfinished name. What it
+    /// throws is thrown on, and nothing is left. Null for nothing.
+    /// </param>
     /// <param name="cancellationToken">Ends the copying; nothing is left.</param>
     /// <returns>What verifying the copy found.</returns>
     /// <exception cref="EventStoreException">
@@ -23,10 +27,10 @@ public static class JournalCopy
     /// </exception>
     public static Task<VerificationReport> MakeAsync(
         string folder, string destination, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
-        CancellationToken cancellationToken = default)
+        Func<string, Task<bool>>? besideAsync = null, CancellationToken cancellationToken = default)
     {
         var (from, to) = (Path.GetFullPath(folder), Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination)));
-        return Task.Run(() => MakeAsync(new Places(from, to, to + UnfinishedExtension), progress, each, cancellationToken), cancellationToken);
+        return Task.Run(() => MakeAsync(new Places(from, to, to + UnfinishedExtension), progress, each, besideAsync, cancellationToken), cancellationToken);
     }
 
     /// <summary>Has a new journal filled under its unfinished name, verifies it, and only then gives it its name. One that does not verify keeps its unfinished name.</summary>
@@ -42,40 +46,79 @@ public static class JournalCopy
         var to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
         var places = new Places(From: to, to, to + UnfinishedExtension);
         places.CheckDestination();
+        return await MakeOrLeaveNothingAsync(
+            places,
+            async () =>
+            {
+                await fillAsync(places.Unfinished);
+                return await VerifyAndFinishAsync(places, each, besideAsync: null, cancellationToken);
+            });
+    }
+
+    /// <summary>Whether a place lies within a folder or is that folder, through the links of every folder on the way; what is not there yet stays as it is written.</summary>
+    public static bool IsWithin(string folder, string place) =>
+        (RealPathOf(Path.GetFullPath(place)) + Path.DirectorySeparatorChar)
+            .StartsWith(Path.TrimEndingDirectorySeparator(RealPathOf(Path.GetFullPath(folder))) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static Task<VerificationReport> MakeAsync(
+        Places places, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, Func<string, Task<bool>>? besideAsync, CancellationToken cancellationToken)
+    {
+        places.Check();
+        return MakeOrLeaveNothingAsync(
+            places,
+            () =>
+            {
+                CopySegments(places, progress, cancellationToken);
+                return VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
+            });
+    }
+
+    private static async Task<VerificationReport> MakeOrLeaveNothingAsync(Places places, Func<Task<VerificationReport>> makeAsync)
+    {
         try
         {
             JournalFile.MakeFolder(places.Unfinished);
-            await fillAsync(places.Unfinished);
-            return await VerifyAndFinishAsync(places, each, cancellationToken);
+            return await makeAsync();
         }
         catch (Exception e)
         {
-            Directory.Delete(places.Unfinished, recursive: true);
+            Remove(places.Unfinished);
             throw e is IOException or UnauthorizedAccessException ? JournalErrors.CopyFailed(places.To, e) : e;
         }
     }
 
-    private static async Task<VerificationReport> MakeAsync(
-        Places places, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, CancellationToken cancellationToken)
+    // Why the copy failed is told, and not that a part of it could not be removed, or was never made.
+    private static void Remove(string unfinished)
     {
-        places.Check();
         try
         {
-            JournalFile.MakeFolder(places.Unfinished);
-            CopySegments(places, progress, cancellationToken);
-            return await VerifyAndFinishAsync(places, each, cancellationToken);
+            if (Directory.Exists(unfinished))
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Directory.Delete(places.Unfinished, recursive: true);
-            throw e is OperationCanceledException ? e : JournalErrors.CopyFailed(places.To, e);
+            // The next backup to this place names it.
         }
     }
 
-    private static async Task<VerificationReport> VerifyAndFinishAsync(Places places, Action<RecordedEvent>? each, CancellationToken cancellationToken)
+    private static string RealPathOf(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } parent)
+        {
+            return path;
+        }
+
+        var real = Path.Combine(RealPathOf(parent), Path.GetFileName(path));
+        return Directory.Exists(real) && Directory.ResolveLinkTarget(real, returnFinalTarget: true) is { } target ? RealPathOf(target.FullName) : real;
+    }
+
+    private static async Task<VerificationReport> VerifyAndFinishAsync(
+        Places places, Action<RecordedEvent>? each, Func<string, Task<bool>>? besideAsync, CancellationToken cancellationToken)
     {
         var report = await JournalVerifier.VerifyAsync(places.Unfinished, each: each, cancellationToken: cancellationToken);
-        if (report.IsWhole)
+        if (report.IsWhole && (besideAsync is null || await besideAsync(places.Unfinished)))
         {
             Finish(places);
         }
@@ -135,7 +178,7 @@ public static class JournalCopy
                 throw JournalErrors.Missing(From);
             }
 
-            if ((To + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(From) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (IsWithin(From, To))
             {
                 throw JournalErrors.Destination($"`{To}` lies within the folder that is to be copied; give another place, best on another machine.");
             }

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api.Payloads;
 using TrustSafeguard.Policies;
 
@@ -19,8 +20,23 @@ public static class PayloadResolvers
         "It is recorded, and whoever handles such matters sees it. It is not shown to you again. If a child is in danger now, do not wait: call the police, or the local "
             + "authority's children's services.";
 
-    public static async ValueTask<string?> Position(Payload payload, RequestContext context) =>
-        payload.Outcome is { Position: { } position, Log: var log } ? await context.CursorOfAsync(log, position) : null;
+    public static async ValueTask<string?> Position(Payload payload, RequestContext context)
+    {
+        if (payload.Outcome is not { Position: { } position, Log: var log })
+        {
+            return null;
+        }
+
+        try
+        {
+            return await context.CursorOfAsync(log, position);
+        }
+        catch (EventStoreException) when (payload.UserErrors.Count > 0)
+        {
+            // What was recorded and is not shown is told already; the cursor is made of what the store cannot be asked for.
+            return null;
+        }
+    }
 
     // Whoever raises a concern is told that it arrived, though what becomes of it is not theirs to see.
     public static IReadOnlyList<string> Notices(Payload payload, RequestContext context) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore.Files.Copying;
+using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine.Backup;
 
@@ -52,25 +53,26 @@ internal static class BackupCommand
     private static async Task<ExitCode> CopyFolderAsync(CommandContext context, string folder, string destination, CancellationToken stop)
     {
         var views = new ViewFeed(new SafeguardingViews());
-        var report = await ProgressDisplay.RunAsync(
-            context, "Copying", progress => JournalCopy.MakeAsync(folder, destination, new JournalReadingProgress(progress), views.Try, stop));
+        VerificationReport? reads = null;
+        var report = await ProgressDisplay.RunAsync(context, "Copying", progress => JournalCopy.MakeAsync(
+            folder, destination, new JournalReadingProgress(progress), views.Try, ReadsFolder.IsWithin(folder) ? CopyReadsAsync : null, stop));
         var code = JournalReport.Print(context, report, views, noted: []);
-        if (report.IsWhole && ReadsFolder.IsWithin(folder))
+        if (reads is not null)
         {
             context.Say("The log of reads:");
-            var (from, to) = (ReadsFolder.Within(folder), ReadsFolder.Within(destination));
-            report = await ProgressDisplay.RunAsync(
-                context, "Copying reads", progress => JournalCopy.MakeAsync(from, to, new JournalReadingProgress(progress), cancellationToken: stop));
-            var codeOfReads = JournalReport.Print(context, report, views: null, noted: []);
+            var codeOfReads = JournalReport.Print(context, reads, views: null, noted: []);
             code = code == ExitCode.Done ? codeOfReads : code;
-            TellWhere(context, report.IsWhole, destination, to);
-        }
-        else
-        {
-            TellWhere(context, report.IsWhole, destination, destination);
         }
 
+        TellWhere(context, report.IsWhole && reads is null or { IsWhole: true }, destination, destination);
         return code;
+
+        // INVARIANT: before the copy has its name. A folder that has the name of a backup holds all of it.
+        async Task<bool> CopyReadsAsync(string unfinished)
+        {
+            reads = await JournalCopy.MakeAsync(ReadsFolder.Within(folder), ReadsFolder.Within(unfinished), cancellationToken: stop);
+            return reads.IsWhole;
+        }
     }
 
     private static void TellWhere(CommandContext context, bool isWhole, string destination, string damaged)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -78,24 +79,33 @@ internal static class SigningKey
 
     private static void Write(string file, string text, bool isSecret)
     {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (isSecret && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var isMade = false;
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (isSecret && !OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var stream = new StreamWriter(file, options);
-            stream.Write(text + "\n");
+            using var stream = new FileStream(file, options);
+            isMade = true;
+            stream.Write(Encoding.UTF8.GetBytes(text + "\n"));
+            stream.Flush(flushToDisk: true);
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException) when (!isMade && File.Exists(file))
         {
             throw new CommandException("key.exists", $"`{file}` is there already, and a key is not written over: what it signed could not be checked any more. Give another name.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("key.unwritten", $"The key cannot be written to `{file}` ({cause.Message}): give a place that can be written.");
+            // Half of a key is none, and its name would be taken.
+            if (isMade)
+            {
+                File.Delete(file);
+            }
+
+            throw new CommandException("key.unwritten", $"The key cannot be written to `{file}` ({cause.Message}): give a place that can be written, and has room.");
         }
     }
 }

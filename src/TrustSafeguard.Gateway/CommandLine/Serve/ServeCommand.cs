@@ -6,6 +6,7 @@ using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution.TrustedDocuments;
+using TrustSafeguard.Grains.Clustering;
 
 namespace TrustSafeguard.Gateway.CommandLine.Serve;
 
@@ -174,16 +175,19 @@ internal sealed class ServeCommand
             watching.Say($"Metrics: {metrics}");
         }
 
-        var open = OpeningOf(watching, reading);
+        var address = ServedCluster.StoreOf(reading.Settings);
+        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
+        var open = OpeningOf(watching, reading, address, joined);
+        await using var certificates = new CertificateWatch(
+            NamedCertificate.Of(options.Certificate, joined?.Certificate), reading.Limits.Server.CertificateNotice, watching);
         await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
         await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
     }
 
-    private static Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(CommandContext context, SettingsReading reading)
+    private static Func<StartProgress, CancellationToken, Task<SafeguardingNode>> OpeningOf(
+        CommandContext context, SettingsReading reading, StoreAddress? address, SiloCluster? joined)
     {
         var read = reading.Settings;
-        var address = ServedCluster.StoreOf(read);
-        var joined = ServedCluster.ClusterOf(read, address, ServerStores.StorageOf);
         if (address is not null)
         {
             return (progress, stop) => RecordsServer.OpenToServeAsync(context, address, joined, progress, stop);

@@ -162,4 +162,35 @@ public sealed class JournalCopyTests : IDisposable
         await JournalCopy.MakeAsync(backups.Path, folder["elsewhere"]);
         (await store.AppendAsync(To("a", 1, "2"))).ShouldBeOfType<AppendResult.Appended>();
     }
+
+    [Fact]
+    public async Task A_place_that_lies_within_the_journal_by_a_link_is_refused_and_nothing_is_touched()
+    {
+        await using (var store = await folder.OpenAsync())
+        {
+            await Journal.AppendMoreAsync(store, 0);
+        }
+
+        Directory.CreateDirectory(folder["within"]);
+        Directory.CreateSymbolicLink(backups["elsewhere"], folder["within"]);
+
+        (await Should.ThrowAsync<EventStoreException>(() => JournalCopy.MakeAsync(folder.Path, backups["elsewhere/copy"]))).Code.ShouldBe("backup.destination");
+
+        Directory.EnumerateFileSystemEntries(folder["within"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_copy_gets_its_name_once_what_belongs_to_it_is_there_and_none_where_that_is_damaged()
+    {
+        await using (var store = await folder.OpenAsync())
+        {
+            await Journal.AppendMoreAsync(store, 0);
+        }
+
+        var damaged = await JournalCopy.MakeAsync(folder.Path, backups["damaged"], besideAsync: _ => Task.FromResult(false));
+        await Should.ThrowAsync<EventStoreException>(() => JournalCopy.MakeAsync(folder.Path, backups["failed"], besideAsync: _ => throw new IOException("No room.")));
+
+        damaged.IsWhole.ShouldBeTrue();
+        Directory.EnumerateDirectories(backups.Path).Select(Path.GetFileName).ShouldBe(["damaged.unfinished"]);
+    }
 }

@@ -64,6 +64,34 @@ public sealed class BackupCommandTests : IDisposable
         Directory.Exists(folder["backup"]).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_backup_whose_log_of_reads_could_not_be_copied_does_not_get_its_name()
+    {
+        await GenerateAsync();
+        Directory.CreateDirectory(Path.Combine(folder.Data, "reads"));
+        await File.WriteAllTextAsync(Path.Combine(folder.Data, "reads", "00000001.journal"), new string('x', 4096));
+
+        var run = await CommandRun.OfAsync("backup", "--data", folder.Data, "--to", folder["backup"]);
+
+        run.Code.ShouldNotBe(ExitCode.Done);
+        run.Output.ShouldNotContain("Backup: ");
+        Directory.Exists(folder["backup"]).ShouldBeFalse("a folder with the name of a backup is one");
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_written_says_so()
+    {
+        await GenerateAsync();
+
+        var run = await CommandRun.OfAsync("backup", "--data", folder.Data, "--to", Path.Combine(folder.Write("file", "x"), "backup"));
+
+        run.Errors.ShouldStartWith("error backup.failed: ");
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+    }
+
+    private Task<CommandRun> GenerateAsync() =>
+        CommandRun.DoneAsync("generate", "--schools", "1", "--trusts", "1", "--staff", "2", "--contacts", "2", "--breaches", "1", "--data", folder.Data);
+
     private static async Task<string?> OnboardAsync(GraphQLCaller caller, int urn)
     {
         var data = await caller.DataAsync(

@@ -45,6 +45,26 @@ public sealed class LogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_others_can_look_into_is_warned_of_when_logs_are_exported_there()
+    {
+        await GenerateAsync(folder.Data, trusts: 1);
+        Directory.CreateDirectory(folder["open"]);
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+        }
+        else
+        {
+            File.SetUnixFileMode(folder["open"], (UnixFileMode)0b111_111_111);
+        }
+
+        var run = await CommandRun.OfAsync("log", "export", "--data", folder.Data, "--all", "--to", folder["open"]);
+
+        run.Code.ShouldBe(ExitCode.Done, run.Errors);
+        run.Errors.ShouldContain("warning store.open-to-others: ");
+    }
+
+    [Fact]
     public async Task Nothing_is_copied_into_the_folder_that_it_is_copied_from()
     {
         await GenerateAsync(folder.Data, trusts: 1);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Testing.Disks;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
 
@@ -39,6 +40,19 @@ public sealed class SignedHeadsTests : IDisposable
         }
 
         (await CommandRun.OfAsync("log", "key", "--out", folder["key"])).Errors.ShouldStartWith("error key.exists: ");
+    }
+
+    [Fact]
+    public async Task A_key_for_which_there_is_no_room_is_said_to_be_unwritten_and_leaves_nothing()
+    {
+        using var small = SmallDisk.TryMount(folder["small"], megabytes: 1);
+        Assert.SkipWhen(small is null, "Mounting a small disk needs root on Linux.");
+        small.Fill("ballast");
+
+        var run = await CommandRun.OfAsync("log", "key", "--out", Path.Combine(folder["small"], "key"));
+
+        run.Errors.ShouldStartWith("error key.unwritten: ");
+        Directory.EnumerateFiles(folder["small"]).Select(Path.GetFileName).ShouldBe(["ballast"]);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Gateway.Node;
+
+/// <summary>One thing that speaks against a node.</summary>
+/// <param name="Code">Stable, for whoever watches the server.</param>
+/// <param name="Sentence">What anybody may be told: no name, address, log or number of records.</param>
+/// <param name="Detail">What whoever runs the server is told.</param>
+public sealed record ReadinessFault(string Code, string Sentence, string Detail)
+{
+    /// <summary>Why a store takes nothing.</summary>
+    /// <param name="trouble">What it says itself; null where it says nothing.</param>
+    public static ReadinessFault OfStore(EventStoreException? trouble) => trouble?.Code switch
+    {
+        "store.full" => new("store.full", "The disk is full; recording goes on by itself once there is room."),
+        "store.no-open-file" => new("store.no-open-file", "Too many files are open; recording goes on by itself once one more can be opened."),
+        "store.unreachable" => new(
+            trouble.Code, "The server that keeps the records does not answer; recording goes on by itself once it does.", trouble.Message),
+        "store.unconfirmed" => new(
+            trouble.Code, "The server that keeps the records did not say what became of a change; recording goes on by itself once it answers.", trouble.Message),
+        "store.denied" => new(
+            trouble.Code, "The server that keeps the records does not let this node in, or not write; recording goes on by itself once its rights or secrets are mended.",
+            trouble.Message),
+        "store.unusable" or "store.refused" or "store.container-missing" => new(
+            trouble.Code, "The server that keeps the records refuses what is to be recorded; its log and this node's say why.", trouble.Message),
+        var code => new(code ?? "store.failed", "The store has failed; its folder and disk need looking at, then a restart."),
+    };
+
+    /// <summary>Something that was acknowledged and is gone, or is another than was written.</summary>
+    public static ReadinessFault OfLoss(EventStoreException loss) =>
+        new(loss.Code, "Something that was recorded is gone, or is not as it was written; the log of this node names it.", loss.Message);
+
+    /// <summary>One that says the same to everybody.</summary>
+    public ReadinessFault(string code, string sentence)
+        : this(code, sentence, sentence)
+    {
+    }
+}
