@@ -100,10 +100,10 @@ internal static class ReleasedBenchmark
                     Viewer.System, new EnrolStaffMember(school.Urn, InventedNames.Person(random), roles[person], null, null, SchoolYear.FirstDay.AddYears(-1))));
                 for (var breach = person; breach < breaches; breach += People)
                 {
-                    var severity = random.Weighted(Severities);
+                    var (severity, activity) = (random.Weighted(Severities), (Policies.Activity)random.Below((int)Policies.Activity.LoneLift));
                     schedule.Add(SchoolYear.Moment(random), async () => lifecycle.Begin(
                         GrantedRequest.IdOf(await node.Safeguarding.Breaches.RaiseAsync(
-                            Viewer.System, new RaiseBreach(id, (Policies.Activity)random.Below((int)Policies.Activity.LoneLift), severity, "As it was told.", Anonymous: false, RequestId: null))),
+                            Viewer.System, new RaiseBreach(id, activity, severity, "As it was told.", Anonymous: false, RequestId: null))),
                         severity));
                 }
             }

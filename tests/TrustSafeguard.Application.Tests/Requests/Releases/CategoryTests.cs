@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Policies.Assessing;
 using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Tests.Requests.Releases;

@@ -132,8 +132,10 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
 
     private static List<string> Text(KeptRelease release) =>
     [
-        $"{release.Number} {release.Owner} {release.Scope} {release.Period} {release.Concepts} {release.ReleasedAt:O} {release.Schools} {release.Suppressed} {release.CellCount}",
+        $"{release.Number} {release.Owner} {release.Scope} {release.Period} {release.Concepts} {release.ReleasedAt:O}",
+        $"{release.Schools} {release.Suppressed} {release.CellCount}",
         .. release.Tables.SelectMany(table => table.Rows, (table, row) =>
-            $"{table.Subject.Name} {table.Period} {table.Options.Threshold} {string.Join('/', row.Places)} {row.Kind} {string.Join(',', row.Schools)} {string.Join(' ', row.Cells)}"),
+            $"{table.Subject.Name} {table.Period} {table.Options.Threshold} {string.Join('/', row.Places)} {row.Kind} "
+                + $"{string.Join(',', row.Schools)} {string.Join(' ', row.Cells)}"),
     ];
 }
