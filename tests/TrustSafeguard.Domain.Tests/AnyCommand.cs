@@ -151,12 +151,12 @@ internal static class AnyCommand
     public static Gen<ReleaseLedgerCommand> OfReleaseLedger =>
         from number in Version from owner in Word from last in Date from cells in Gen.Elements("12", "12 3b") from at in Time
         select (ReleaseLedgerCommand)new ReleaseLedgerCommand.Publish(new ReleaseLedgerEvent.Published(
-            number, owner, "Essex", Day, last, "england-1", new ReleaseLedgerEvent.SuppressionRules(5, 2, 4, 0), ["phase"],
-            [new ReleaseLedgerEvent.School(900001, ["Primary"])],
+            number, owner, "Essex", Day, last, "england-1", new PublishedRules(5, 2, 4, 0), ["phase"],
+            [new PublishedSchool(900001, ["Primary"])],
             [
-                new ReleaseLedgerEvent.Table(
-                    "referrals", Day, last, ["referral"], [0], [new ReleaseLedgerEvent.Breakdown("role", ["teacher"], true)],
-                    [new ReleaseLedgerEvent.Row([null], null, cells), new ReleaseLedgerEvent.Row(["Primary"], 0, cells)]),
+                new PublishedTable(
+                    "referrals", Day, last, ["referral"], [0], [new PublishedBreakdown("role", ["teacher"], true)],
+                    [new PublishedRow([null], null, cells), new PublishedRow(["Primary"], 0, cells)]),
             ],
             at));
 

@@ -16,6 +16,26 @@ internal sealed record MeasuredQuery(string Name, string Document)
         "{ breaches(first: 50, where: { severity: [HIGH, CRITICAL], status: [RAISED, TRIAGED, INVESTIGATING, ON_HOLD, REFERRED] }) "
             + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id severity status raisedAt school { urn name } subject { id displayName } } } }");
 
+    /// <summary>All of an authority's schools together, everything that is counted, as it was published.</summary>
+    public static MeasuredQuery AuthorityStatistics { get; } = new(
+        "Q4a",
+        "{ localAuthority(code: \"991\") { statistics(from: \"2024-09-01\", to: \"2025-08-31\") { releasedAt suppressed cells { measure breakdown category count symbol } } } }")
+    {
+        IsOursAlone = true,
+    };
+
+    /// <summary>A trust's by phase, one breakdown of each.</summary>
+    public static MeasuredQuery TrustStatistics { get; } = new(
+        "Q4b",
+        "{ trust(uid: \"900001\") { statistics(from: \"2024-09-01\", to: \"2025-08-31\") "
+            + "{ releasedAt suppressed cells(rows: BY_PHASE, breakdown: \"severity\") { phase measure category count symbol } } } }")
+    {
+        IsOursAlone = true,
+    };
+
+    /// <summary>Whether the peers have nothing to answer it with.</summary>
+    public bool IsOursAlone { get; private init; }
+
     /// <summary>The body of its request.</summary>
     public string Body => JsonSerializer.Serialize(new { query = Document });
 

@@ -59,11 +59,14 @@ internal static class QueryBenchmark
             using var caller = new GraphQLCaller(gateway.Endpoint);
             var oneBreach = MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller));
             await using var peers = withPeers ? await QueryPeers.StartAsync(folder, caller, oneBreach) : null;
-            MeasuredQuery[] all = [MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, oneBreach];
+            MeasuredQuery[] all =
+            [
+                MeasuredQuery.Counts, MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, oneBreach, MeasuredQuery.AuthorityStatistics, MeasuredQuery.TrustStatistics,
+            ];
             MeasuredQuery[] named = names.Length == 0 ? all : [.. all.Where(query => names.Contains(query.Name))];
             foreach (var query in rounds > 0 ? named : [])
             {
-                await MeasureAsync(gateway, caller, peers?.Servers ?? [], query, rounds);
+                await MeasureAsync(gateway, caller, query.IsOursAlone ? [] : peers?.Servers ?? [], query, rounds);
             }
 
             await TellEngineAloneAsync(gateway, peers?.GraphQLNet, named);
@@ -138,7 +141,7 @@ internal static class QueryBenchmark
             Console.WriteLine(
                 $"{query.Name,-7} in the engine alone: {cost.Microseconds:0.0} us a request, {cost.NanosecondsPerField:0} ns a field ({cost.Fields} fields); "
                     + $"allocates {cost.AllocatedBytes:0} bytes, {cost.BytesPerField:0.0} a field");
-            if (graphqlNet is not null)
+            if (graphqlNet is not null && !query.IsOursAlone)
             {
                 await TellEnginesInTurnsAsync(engine, gateway, graphqlNet, query);
             }

@@ -10,7 +10,7 @@ public sealed class ReleaseLedgerDeciderTests
         new(ReleaseLedgerState.Initial, ReleaseLedgerDecider.Decide, ReleaseLedgerState.Evolve);
 
     private static readonly ReleaseLedgerEvent.Published First = new(
-        1, "authority-881", "Essex", new DateOnly(2025, 4, 1), new DateOnly(2026, 3, 5), "england-1", new ReleaseLedgerEvent.SuppressionRules(5, 2, 4, 0), ["phase"], [], [], Now);
+        1, "authority-881", "Essex", new DateOnly(2025, 4, 1), new DateOnly(2026, 3, 5), "england-1", new PublishedRules(5, 2, 4, 0), ["phase"], [], [], Now);
 
     private static readonly ReleaseLedgerEvent.Published Second = First with { Number = 2, Owner = "trust-5315" };
 

@@ -29,7 +29,7 @@ public static class StoredRelease
         return new(
             number, owner, tables[0].Scope, period.First, period.Last, tables[0].Concepts,
             new(options.Threshold, options.MinimumSchools, options.CountsLeftPossible, options.RoundTo),
-            tables[0].Dimensions, [.. schools.Select(school => new ReleaseLedgerEvent.School(school.Urn, school.Places))], [.. tables.Select(Table)], at.ToUniversalTime());
+            tables[0].Dimensions, [.. schools.Select(school => new PublishedSchool(school.Urn, school.Places))], [.. tables.Select(Table)], at.ToUniversalTime());
     }
 
     /// <summary>The tables as they were made.</summary>
@@ -47,7 +47,7 @@ public static class StoredRelease
         ImmutableArray<string> dimensions = [.. stored.Dimensions];
         return new KeptRelease(stored.Number, stored.Owner, stored.At, new Period(stored.First, stored.Last), [.. stored.Tables.Select(Tables)]);
 
-        Release Tables(ReleaseLedgerEvent.Table table)
+        Release Tables(PublishedTable table)
         {
             var subject = new Subject(
                 table.Subject, [.. table.Kinds], [.. table.KindsBrokenDown],
@@ -58,10 +58,10 @@ public static class StoredRelease
         }
     }
 
-    private static ReleaseLedgerEvent.Table Table(Release release) => new(
+    private static PublishedTable Table(Release release) => new(
         release.Subject.Name, release.Period.First, release.Period.Last, release.Subject.Kinds, release.Subject.KindsBrokenDown,
-        [.. release.Subject.Breakdowns.Select(breakdown => new ReleaseLedgerEvent.Breakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
-        [.. release.Rows.Select(row => new ReleaseLedgerEvent.Row(row.Places, row.Kind, TextOf(row)))]);
+        [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
+        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row)))]);
 
     private static string TextOf(ReleasedRow row)
     {
@@ -81,7 +81,7 @@ public static class StoredRelease
         return text.ToString();
     }
 
-    private static ImmutableArray<ReleasedCell> Cells(ReleaseLedgerEvent.Row row, Subject subject)
+    private static ImmutableArray<ReleasedCell> Cells(PublishedRow row, Subject subject)
     {
         var written = row.Cells.Split(' ');
         var cells = ImmutableArray.CreateBuilder<ReleasedCell>();

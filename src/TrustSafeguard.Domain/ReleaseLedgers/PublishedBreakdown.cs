@@ -1,0 +1,7 @@
+namespace TrustSafeguard.Domain.ReleaseLedgers;
+
+/// <summary>One way in which what is counted is told apart.</summary>
+/// <param name="Name">What the column is called.</param>
+/// <param name="Categories">The categories.</param>
+/// <param name="Recorded">False where no record held it: its cells are in no row.</param>
+public sealed record PublishedBreakdown(string Name, IReadOnlyList<string> Categories, bool Recorded);

@@ -1,0 +1,13 @@
+namespace TrustSafeguard.Domain.ReleaseLedgers;
+
+/// <summary>All tables of one subject.</summary>
+/// <param name="Subject">What is counted.</param>
+/// <param name="First">The first day by which it is counted: the last of the period, for what is counted as it stands then.</param>
+/// <param name="Last">The last day.</param>
+/// <param name="Kinds">The kinds that are counted apart and together.</param>
+/// <param name="KindsBrokenDown">Those of which every breakdown is shown, by their place.</param>
+/// <param name="Breakdowns">The breakdowns.</param>
+/// <param name="Rows">The rows.</param>
+public sealed record PublishedTable(
+    string Subject, DateOnly First, DateOnly Last, IReadOnlyList<string> Kinds, IReadOnlyList<int> KindsBrokenDown, IReadOnlyList<PublishedBreakdown> Breakdowns,
+    IReadOnlyList<PublishedRow> Rows);

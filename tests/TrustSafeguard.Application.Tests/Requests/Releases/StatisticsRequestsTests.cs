@@ -1,0 +1,141 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Referrals;
+using TrustSafeguard.Application.Requests.Releases;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
+using TrustSafeguard.Statistics;
+
+namespace TrustSafeguard.Application.Tests.Requests.Releases;
+
+public sealed class StatisticsRequestsTests : IAsyncLifetime
+{
+    private const string Owner = "trust-99001";
+
+    private static readonly DateOnly First = new(2026, 3, 1);
+    private static readonly DateOnly Last = new(2026, 3, 31);
+
+    private Stage stage = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        stage = await Stage.WithSchoolAsync();
+        for (var school = 1; school < 4; school++)
+        {
+            await stage.OnboardAsync(Stage.Urn + school);
+        }
+
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        for (var number = 0; number < 9; number++)
+        {
+            var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(
+                Stage.Officer, new RaiseBreach(teacher, Activity.LoneLift, Severity.High, $"As it was told, {number}.", Anonymous: false, RequestId: null)));
+            if (number % 3 == 0)
+            {
+                Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "As told.", HarmLimb.RiskOfHarm)));
+            }
+
+            stage.Time.Advance(TimeSpan.FromDays(1));
+        }
+
+        stage.Time.Advance(TimeSpan.FromDays(60));
+    }
+
+    public ValueTask DisposeAsync() => stage.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_published_is_read_from_the_log_as_it_was_made()
+    {
+        var made = (await PublishAsync()).Release.ShouldNotBeNull();
+
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(stage.Store);
+        var read = feed.Read(views => views.Releases.Find(Owner, new Period(First, Last))).ShouldNotBeNull();
+
+        Text(read).ShouldBe(Text(made));
+        read.Cells(StatisticRows.Whole).ShouldBe(made.Cells(StatisticRows.Whole));
+        read.Notes.ShouldBe(made.Notes);
+    }
+
+    [Fact]
+    public async Task What_is_counted_is_what_the_records_hold()
+    {
+        var release = (await PublishAsync()).Release.ShouldNotBeNull();
+
+        var concerns = Whole(release, "allegations and concerns");
+        concerns[0].Count.ShouldBe(9);
+        Counts(release, "allegations and concerns", "role").ShouldBe([("teacher", 9)]);
+        Counts(release, "allegations and concerns", "conduct").ShouldBe([("lifts", 9)]);
+        Whole(release, "referrals to the local authority")[0].Count.ShouldBe(3);
+        Counts(release, "referrals to the local authority", "limb of the harm threshold").ShouldBe([("risk of harm", 3)]);
+        Counts(release, "referrals to the local authority", "time to close").ShouldBe([("open", 3)]);
+    }
+
+    [Fact]
+    public async Task The_same_question_publishes_nothing_more_and_another_period_one_release_more()
+    {
+        var first = await PublishAsync();
+        (await PublishAsync()).Release.ShouldBeSameAs(first.Release);
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31))).Release.ShouldNotBeNull().Number.ShouldBe(2);
+        (await stage.Store.ReadHeadAsync(Logs.Statistics)).Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_recorded_since_changes_nothing_until_it_is_published_anew()
+    {
+        await PublishAsync();
+        var breach = stage.Feed.Read(views => views.Breaches.All.First(each => each.Referral is null).Id);
+        Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "As told.", HarmLimb.RiskOfHarm)));
+
+        (await PublishAsync()).Release.ShouldNotBeNull().Number.ShouldBe(1);
+        var renewed = await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", First, Last));
+        renewed.Release.ShouldNotBeNull().Number.ShouldBe(2);
+        (await PublishAsync()).Release.ShouldBeSameAs(renewed.Release);
+    }
+
+    [Fact]
+    public async Task The_day_that_is_not_over_is_not_published()
+    {
+        var today = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, today)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.period-not-over");
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, today.AddDays(-1))).Release.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task More_cells_than_one_event_holds_are_refused()
+    {
+        stage.Ask.Statistics.Limits = new StatisticsLimits { StatisticsReleaseCells = 10 };
+        (await PublishAsync()).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.too-large");
+        (await stage.Store.ReadHeadAsync(Logs.Statistics)).Position.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_nobody_known_nothing_is_published() =>
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, "trust-404", First, Last)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.unknown-owner");
+
+    private ValueTask<StatisticsOutcome> PublishAsync() => stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, Last);
+
+    // The true ones: there are too few schools for much to be shown.
+    private static List<ReleasedCell> Whole(KeptRelease release, string subject) => [.. Table(release, subject).Rows.First(row => row.Places.All(place => place is null)).Cells];
+
+    private static List<(string Category, int Count)> Counts(KeptRelease release, string subject, string breakdown)
+    {
+        var table = Table(release, subject);
+        var place = 1 + table.Subject.Breakdowns.TakeWhile(each => each.Name != breakdown).Sum(each => each.Categories.Length);
+        return [.. table.Subject.Breakdowns.Single(each => each.Name == breakdown).Categories
+            .Select((category, index) => (category, Whole(release, subject)[place + index].Count)).Where(each => each.Count > 0)];
+    }
+
+    private static Release Table(KeptRelease release, string subject) => release.Tables.Single(table => table.Subject.Name == subject);
+
+    private static List<string> Text(KeptRelease release) =>
+    [
+        $"{release.Number} {release.Owner} {release.Scope} {release.Period} {release.Concepts} {release.ReleasedAt:O}",
+        $"{release.Schools} {release.Suppressed} {release.CellCount}",
+        .. release.Tables.SelectMany(table => table.Rows, (table, row) =>
+            $"{table.Subject.Name} {table.Period} {table.Options.Threshold} {string.Join('/', row.Places)} {row.Kind} "
+                + $"{string.Join(',', row.Schools)} {string.Join(' ', row.Cells)}"),
+    ];
+}
