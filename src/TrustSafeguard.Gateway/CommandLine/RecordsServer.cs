@@ -11,6 +11,8 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>The server of records that a command is given in the place of a folder. Other processes may write there at the same time.</summary>
 internal static class RecordsServer
 {
+    private static readonly TimeSpan ListensWithin = TimeSpan.FromSeconds(2);
+
     /// <summary>Opens it for a node that serves.</summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="address">Where the records are.</param>
@@ -20,6 +22,11 @@ internal static class RecordsServer
     public static async Task<SafeguardingNode> OpenToServeAsync(
         CommandContext context, StoreAddress address, SiloCluster? cluster, StartProgress? start, CancellationToken stop)
     {
+        if (cluster is not null && await ListensAsync(cluster, stop))
+        {
+            throw AddressInUse(cluster);
+        }
+
         var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
         long records;
         try
@@ -51,9 +58,7 @@ internal static class RecordsServer
         }
         catch (Exception cause) when (cluster is not null && IsAddressInUse(cause))
         {
-            throw new CommandException(
-                "cluster.address-in-use", $"Something listens on {cluster.Address}:{cluster.Port} already, where other nodes are to reach this one: stop it, or give "
-                    + $"another port to `Cluster:SiloPort`.");
+            throw AddressInUse(cluster);
         }
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
@@ -79,6 +84,27 @@ internal static class RecordsServer
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
             new ReadLog(stores.Reads, context.Time), new StoreSharing(), watch: null, stop);
     }
+
+    // A silo shares its port with another one where it finds it taken, and the others take the one that was there for dead: so it is looked whether anybody answers there.
+    private static async Task<bool> ListensAsync(SiloCluster cluster, CancellationToken stop)
+    {
+        using var caller = new TcpClient(cluster.Address.AddressFamily);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(ListensWithin);
+        try
+        {
+            await caller.ConnectAsync(cluster.Address, cluster.Port, patience.Token);
+            return true;
+        }
+        catch (Exception nobody) when (nobody is SocketException || (nobody is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
+    private static CommandException AddressInUse(SiloCluster cluster) => new(
+        "cluster.address-in-use", $"Something listens on {cluster.Address}:{cluster.Port} already, where other nodes are to reach this one: stop it, or give "
+            + $"another port to `Cluster:SiloPort`.", ExitCode.BadUsage);
 
     private static bool IsAddressInUse(Exception? cause) =>
         cause is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } || (cause is not null && IsAddressInUse(cause.InnerException));

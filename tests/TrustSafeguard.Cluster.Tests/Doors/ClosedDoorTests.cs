@@ -92,6 +92,24 @@ public sealed class ClosedDoorTests
         }
     }
 
+    [Fact]
+    public async Task A_node_whose_port_another_node_has_does_not_start_and_the_other_goes_on()
+    {
+        await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres, count: 1);
+        var place = new NodePlace(cluster.Store.Address, "127.0.0.1");
+
+        var (code, _, errors) = await GatewayProcess.RunAsync(RunningCluster.ArgumentsOf(place, cluster.SiloPorts[0]));
+
+        errors.ShouldContain($"error cluster.address-in-use: Something listens on 127.0.0.1:{cluster.SiloPorts[0]} already");
+        code.ShouldBe(2);
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        using var writers = new Writers(cluster, schools);
+        writers.Begin(callers: 2);
+        await writers.AcknowledgedAsync(20);
+        await writers.StopAsync();
+        cluster.Living.ShouldHaveSingleItem();
+    }
+
     // With TLS 1.3 the client's side is done before the server has looked: whether it is let in shows when the server says something, or hangs up.
     private static async Task<bool> IsLetInAsync(int port, X509Certificate2? certificate)
     {
