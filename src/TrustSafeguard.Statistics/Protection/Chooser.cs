@@ -9,7 +9,7 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal sealed class Chooser(Board board)
 {
-    private const int Turns = 24;
+    private const int Turns = 240;
     private const int Stride = 7;
 
     private readonly Journey journey = new(board);
