@@ -60,6 +60,9 @@ internal sealed class TwoTrusts(Stage stage)
             await AskAsync(kind, 0, choice);
             await AskAsync(kind, 1, choice);
         }
+
+        var yesterday = LondonTime.DateOf(stage.Time.GetUtcNow()).AddDays(-1);
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, "trust-99001", yesterday, yesterday)).Release.ShouldNotBeNull();
     }
 
     /// <summary>Asks one thing of one trust; whether it is accepted or refused, an answer is given.</summary>

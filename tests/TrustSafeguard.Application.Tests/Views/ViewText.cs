@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -51,6 +52,7 @@ internal static class ViewText
         IDictionary pairs => Sorted(pairs.Keys.Cast<object>().Select(key => $"{Of(key)}: {Of(pairs[key])}")),
         _ when IsOf(value, typeof(VersionedIndex<,>)) => Of(value.GetType().GetProperty("Values")!.GetValue(value)),
         _ when IsOf(value, typeof(Versioned<>)) => Of(value.GetType().GetProperty("Value")!.GetValue(value)),
+        _ when IsOf(value, typeof(ImmutableArray<>)) && (bool)value.GetType().GetProperty(nameof(ImmutableArray<int>.IsDefault))!.GetValue(value)! => "not made yet",
         IEnumerable many when IsOrdered(many) => $"[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
         IEnumerable many => Sorted(many.Cast<object?>().Select(Of)),
         Enum or IFormattable or bool => $"{value}",

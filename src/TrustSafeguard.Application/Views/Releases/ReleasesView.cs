@@ -25,6 +25,17 @@ public sealed class ReleasesView
             throw ViewException.NoView();
         }
 
+        // INVARIANT: a release's number is its place: what comes twice, or before what it was checked against, is no part of the ledger.
+        if (published.Number <= All.Count)
+        {
+            throw ViewException.IdTaken();
+        }
+
+        if (published.Number > All.Count + 1)
+        {
+            throw ViewException.Unknown("release");
+        }
+
         var release = StoredRelease.Read(published);
         return () =>
         {
