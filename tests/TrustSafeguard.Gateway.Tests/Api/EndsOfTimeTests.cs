@@ -116,6 +116,19 @@ public sealed class EndsOfTimeTests
         ["PublishTrustPolicyInput.effectiveFrom"] = """publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", effectiveFrom: $day })""",
         ["AdoptSchoolPolicyInput.effectiveFrom"] = """adoptSchoolPolicy(input: { school: 900001, basedOn: "westdale-junior", effectiveFrom: $day })""",
         ["PublishLocalAuthorityPolicyInput.effectiveFrom"] = """publishLocalAuthorityPolicy(input: { code: "830", document: "policy: 1", effectiveFrom: $day })""",
+        ["Mutation.renewLocalAuthorityStatistics(from:)"] = """renewLocalAuthorityStatistics(localAuthority: "830", from: $day, to: $day)""",
+        ["Mutation.renewLocalAuthorityStatistics(to:)"] = """renewLocalAuthorityStatistics(localAuthority: "830", from: "2001-01-01", to: $day)""",
+        ["Mutation.renewTrustStatistics(from:)"] = """renewTrustStatistics(trustUid: "99001", from: $day, to: $day)""",
+        ["Mutation.renewTrustStatistics(to:)"] = """renewTrustStatistics(trustUid: "99001", from: "2001-01-01", to: $day)""",
+    };
+
+    // What publishes what it is asked for the first time.
+    private static readonly Dictionary<string, string> Published = new(StringComparer.Ordinal)
+    {
+        ["Trust.statistics(from:)"] = """trust(uid: "99001") { statistics(from: $day, to: $day) { suppressed } }""",
+        ["Trust.statistics(to:)"] = """trust(uid: "99001") { statistics(from: "2001-01-01", to: $day) { suppressed } }""",
+        ["LocalAuthority.statistics(from:)"] = """localAuthority(code: "830") { statistics(from: $day, to: $day) { suppressed } }""",
+        ["LocalAuthority.statistics(to:)"] = """localAuthority(code: "830") { statistics(from: "2001-01-01", to: $day) { suppressed } }""",
     };
 
     [Theory]
@@ -183,7 +196,14 @@ public sealed class EndsOfTimeTests
             answer.AllAt("changed.userErrors[]").ShouldHaveSingleItem(place);
         }
 
+        foreach (var (place, query) in Published)
+        {
+            var answer = await gateway.AskAsync($"{{ {query.Replace("$day", $"\"{day}\"")} }}");
+            answer.TextAt("errors[0].extensions.code").ShouldStartWith("statistics.period-", Case.Sensitive, place);
+        }
+
         (await gateway.Node.Store.ReadHeadAsync(Logs.OfTrust("99001"))).ShouldBe(position);
+        (await gateway.Node.Store.ReadHeadAsync(Logs.Statistics)).Position.ShouldBe(0);
     }
 
     [Fact]
@@ -191,7 +211,7 @@ public sealed class EndsOfTimeTests
     {
         await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
 
-        (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "Date")).ShouldBe(Entered.Keys, ignoreOrder: true);
+        (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "Date")).ShouldBe(Entered.Keys.Concat(Published.Keys), ignoreOrder: true);
     }
 
     /// <summary>The teacher gets an identity, and with it a second post, whose roles change.</summary>

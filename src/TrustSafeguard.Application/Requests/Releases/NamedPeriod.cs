@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Requests.Releases;
 /// <param name="Quarter">1 for its first three months, 4 for its last; null for all of it.</param>
 public sealed record NamedPeriod(int Year, StatisticalYear Running, int? Quarter)
 {
-    private const int FirstYear = 1900;
+    private const int FirstYear = StatisticsRefusals.FirstYear;
     private const int LastYear = 2999;
     private const int Quarters = 4;
     private const int MonthsOfQuarter = 3;

@@ -9,6 +9,11 @@ public static class StatisticsRefusals
 
     private static readonly Refusal Reversed = new("statistics.period-reversed", "Give a last day that is not before the first: `from` and `to` are both included.", "to");
 
+    /// <summary>The first year of which anything is counted: what is asked before it is a year that was mistyped.</summary>
+    public const int FirstYear = 2000;
+
+    private static readonly Refusal TooEarly = new("statistics.period-too-early", $"Look at the year: the first that is counted is {FirstYear}.", "from");
+
     private static readonly Refusal NotOver = new(
         "statistics.period-not-over", "Ask again once the period is over: its last day has to lie before today, so that what is published is not of half a day.", "to");
 
@@ -22,6 +27,7 @@ public static class StatisticsRefusals
     /// <summary>Why a period cannot be published; null where it can.</summary>
     public static Refusal? OfPeriod(DateOnly from, DateOnly to, DateOnly today, StatisticsLimits limits) =>
         to < from ? Reversed
+        : from.Year < FirstYear ? TooEarly
         : to >= today ? NotOver
         : limits.StatisticsYears < DateOnly.MaxValue.Year - from.Year && to >= from.AddYears(limits.StatisticsYears)
             ? new("statistics.period-too-long", $"Ask for a shorter period: the longest is {limits.StatisticsYears} years (`StatisticsYears`).", "from")

@@ -47,6 +47,10 @@ internal static class Deeds
             new("publishTrustPolicy", "Publish the trust's policy"),
             new("publishLocalAuthorityPolicy", "Publish what the local authority lays over its schools' policies"),
         ]),
+        new("Statistics", [
+            new("renewLocalAuthorityStatistics", "Publish the local authority's statistics anew"),
+            new("renewTrustStatistics", "Publish the trust's statistics anew"),
+        ]),
         new("Emergencies", [
             new("takeEmergencyAccess", "Open a school's records to yourself in an emergency"),
             new("endEmergencyAccess", "End an emergency access"),
