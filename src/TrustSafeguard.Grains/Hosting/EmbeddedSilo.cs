@@ -66,13 +66,13 @@ public sealed class EmbeddedSilo : IAsyncDisposable
     /// <summary>Ends what has begun, and stops the silo. The store stays open.</summary>
     public async ValueTask DisposeAsync()
     {
-        // What has not come to run cannot be stopped, and would hide why.
+        // What has not come to run cannot be stopped, and would hide why. Nor is it disposed of: Orleans's directory of grains would look for members for ever then, without a
+        // pause. It waits for nothing and holds nothing of the store.
         if (isStarted)
         {
             await host.StopAsync();
+            await ((IAsyncDisposable)host).DisposeAsync();
         }
-
-        await ((IAsyncDisposable)host).DisposeAsync();
     }
 
     private static IHost Build(SafeguardingSiloOptions options, Action<ISiloBuilder> configure)
