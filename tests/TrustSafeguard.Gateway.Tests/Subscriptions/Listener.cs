@@ -8,13 +8,16 @@ namespace TrustSafeguard.Gateway.Tests.Subscriptions;
 /// <summary>A subscriber to a running gateway, which has begun to listen once it is open: what happens after that is heard.</summary>
 public abstract class Listener : IAsyncDisposable
 {
+    // What does not come fails its test, and not the whole run.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
     public static Task<Listener> OpenAsync(GraphQLCaller gateway, bool overSocket, string query, object? variables = null) =>
         overSocket ? OverSocket.ListenAsync(gateway, query, variables) : OverEvents.ListenAsync(gateway, query, variables);
 
     /// <summary>The data of the next event, which must have no errors.</summary>
     public async Task<JsonElement> NextAsync()
     {
-        var response = await ReceiveAsync();
+        var response = await ReceiveAsync().WaitAsync(LongestWait);
         response.TryGetProperty("data", out var data).ShouldBeTrue(response.ToString());
         response.TryGetProperty("errors", out _).ShouldBeFalse(response.ToString());
         return data;
@@ -23,7 +26,7 @@ public abstract class Listener : IAsyncDisposable
     /// <summary>The code with which the subscription was refused.</summary>
     public async Task<string?> RefusalAsync()
     {
-        var response = await ReceiveAsync();
+        var response = await ReceiveAsync().WaitAsync(LongestWait);
         return response.At("errors[0].extensions.code").GetString();
     }
 

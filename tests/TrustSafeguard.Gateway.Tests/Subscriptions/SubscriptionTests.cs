@@ -180,7 +180,6 @@ public sealed class SubscriptionTests
 
     [Theory]
     [InlineData("trust-99001", 99_999, false, "events.cursor-ahead")]
-    [InlineData("trust-99001", 0, false, "events.cursor-lost")]
     [InlineData("trust-99001", 5, true, "events.after-many-logs")]
     [InlineData("registry", 1, false, "events.cursor-of-another-log")]
     public async Task A_cursor_of_what_the_log_does_not_hold_is_refused_at_once(string log, int position, bool ofAll, string code)
@@ -190,6 +189,19 @@ public sealed class SubscriptionTests
         var after = await LogCursor.OfAsync(gateway.Node.Store, gateway.Node.Feed, new LogId(log), position);
         await using var events = await Listener.OpenAsync(gateway, true, Breaches, new { trustUid = ofAll ? null : "99001", after });
         (await events.RefusalAsync()).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Who_has_the_cursor_of_a_log_s_beginning_is_told_all_that_came_after()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var raised = await RaiseAsync(gateway, scene.Teacher);
+        var after = await LogCursor.OfAsync(gateway.Node.Store, gateway.Node.Feed, new LogId("trust-99001"), 0);
+
+        await using var events = await Listener.OpenAsync(gateway, true, Breaches, new { trustUid = "99001", after });
+
+        Read(await events.NextAsync()).Id.ShouldBe(raised);
     }
 
     [Fact]

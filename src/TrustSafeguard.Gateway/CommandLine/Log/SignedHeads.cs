@@ -80,8 +80,10 @@ internal sealed record SignedHeads(DateTimeOffset SignedAt, string Key, IReadOnl
                     + "signed it with --key, also where that key has been replaced since.");
         }
 
+        // The last digit of base64 can hold bits that are of no byte: the text was changed where they are, too.
         var bytes = new byte[signature.Length];
         if (!Convert.TryFromBase64String(signature, bytes, out var length)
+            || Convert.ToBase64String(bytes.AsSpan(0, length)) != signature
             || !key.VerifyData(Encoding.UTF8.GetBytes(signed), bytes.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
         {
             throw new CommandException(

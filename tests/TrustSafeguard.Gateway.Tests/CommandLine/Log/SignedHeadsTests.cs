@@ -98,6 +98,22 @@ public sealed class SignedHeadsTests : IDisposable
     }
 
     [Fact]
+    public async Task Nor_where_what_is_changed_is_of_no_byte_of_the_signature()
+    {
+        await SignAsync();
+        var text = (await File.ReadAllTextAsync(folder["heads"])).TrimEnd('\n');
+        while (!text.EndsWith('='))
+        {
+            text = (await CommandRun.OfAsync("log", "head", "--data", folder.Data, "--sign", folder["key"])).Output.TrimEnd('\n');
+        }
+
+        var last = text.TrimEnd('=').Length - 1;
+        folder.Write("changed", $"{text[..last]}{(char)(text[last] + 1)}{text[(last + 1)..]}\n");
+
+        (await VerifyAsync("changed", "key.pub")).Errors.ShouldStartWith("error heads.signature: ");
+    }
+
+    [Fact]
     public async Task Another_s_signature_is_not_believed_and_an_old_key_s_is_where_it_is_given_too()
     {
         await SignAsync();
