@@ -75,9 +75,9 @@ public sealed record AzureStoreOptions
 
     /// <summary>
     /// How long a call is made again where the service is away, is busy or gave no answer, and how long a writer goes on that others keep overtaking; zero or more. As long as
-    /// <see cref="AzureEventStore.Trouble"/> is known, a call is made once.
+    /// <see cref="AzureEventStore.Trouble"/> is known, a call is made once. Less than callers wait: who has given up is not told that the service is away.
     /// </summary>
-    public TimeSpan AskAgainFor { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan AskAgainFor { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// The pause before a call is made again, more than zero; it doubles each time up to <see cref="LongestPause"/>, and between half and all of it is waited, by chance.

@@ -69,11 +69,7 @@ public static class GatewayServer
 
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-
-        // INVARIANT: what the command read is in force, and nothing beside it. The host would take addresses and certificates from files and variables of its own.
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
+        var builder = BareServer.Begin();
         var admission = new Admission(options, TimeProvider.System);
         admission.AddTo(builder.Services);
         var log = options.Log ?? new ServerLog(new TelemetryOptions());

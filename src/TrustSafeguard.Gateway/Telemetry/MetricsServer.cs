@@ -19,9 +19,7 @@ internal sealed class MetricsServer : IAsyncDisposable
     /// <exception cref="IOException">Something else listens there.</exception>
     public static async Task<MetricsServer> StartAsync(string address, MeterProvider meters, ILoggerFactory loggers, CancellationToken stop)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.Sources.Clear();
-        builder.Configuration.AddInMemoryCollection();
+        var builder = BareServer.Begin();
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.WebHost.UseUrls(address);

@@ -55,6 +55,16 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_watches_no_files_so_that_what_is_written_beside_it_costs_it_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What a process watches is read from /proc.");
+        using var server = GatewayProcess.Start("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--set", "Telemetry:Metrics=http://127.0.0.1:0");
+        await server.LineAsync("Listening: ");
+
+        Directory.EnumerateFiles($"/proc/{server.Id}/fdinfo").SelectMany(File.ReadLines).ShouldNotContain(line => line.StartsWith("inotify "));
+    }
+
+    [Fact]
     public async Task SIGTERM_ends_a_server_within_its_time_whatever_its_clients_do_and_nothing_failed()
     {
         const string Head = "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
