@@ -32,7 +32,7 @@ public static class Footnotes
 
         if (release.Subject.Breakdowns.Any(breakdown => !breakdown.Recorded))
         {
-            yield return "`z`: not applicable, since no record holds it yet. It does not mean that there was none.";
+            yield return "`z`: not applicable, since no record holds it yet. It says nothing of how many there were.";
         }
     }
 

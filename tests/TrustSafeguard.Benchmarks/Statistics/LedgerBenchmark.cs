@@ -34,7 +34,7 @@ internal static class LedgerBenchmark
 
     private static Ledger Tell(string what, ReleaseMaker maker, Ledger ledger, IEnumerable<ReleaseRequest> requests, List<Occurrence> everything)
     {
-        var (asked, refused, longest, whole, suppressed) = (0, 0, 0.0, Stopwatch.StartNew(), 0);
+        var (asked, refused, withheld, longest, whole, suppressed, cells) = (0, 0, 0, 0.0, Stopwatch.StartNew(), 0, 0);
         foreach (var request in requests)
         {
             asked++;
@@ -45,6 +45,12 @@ internal static class LedgerBenchmark
             {
                 ledger = ledger.With(made.Release);
                 suppressed += made.Release.Suppressed;
+                cells += made.Release.Rows.Sum(row => row.Cells.Count(cell => cell.Reason != CellReason.NotRecorded));
+                if (made.Release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.Withheld)))
+                {
+                    withheld++;
+                    Console.WriteLine($"    {request.Scope}, {request.Schools.Length} schools: nothing new is shown");
+                }
             }
             else
             {
@@ -55,7 +61,8 @@ internal static class LedgerBenchmark
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: {asked} asked, {refused} refused, {suppressed} cells suppressed, {whole.Elapsed.TotalSeconds:F1} s, the longest {longest:F0} ms"));
+            $"{what}: {asked} asked, {refused} refused, {withheld} with nothing new shown, {suppressed} of {cells} cells suppressed, "
+            + $"{whole.Elapsed.TotalSeconds:F1} s, the longest {longest:F0} ms"));
         return ledger;
     }
 }
