@@ -8,7 +8,9 @@ namespace TrustSafeguard.Statistics.Protection;
 internal sealed class Chooser
 {
     private const int Turns = 240;
-    private const int Stride = 7;
+
+    // No breakdown has so many categories that another turn would begin at the same.
+    private const int Stride = 13;
 
     private readonly Board board;
     private readonly Journey journey;

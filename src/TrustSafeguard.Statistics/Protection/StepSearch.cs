@@ -89,8 +89,10 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
-        for (var category = first; category < first + board.Slots.Size(breakdown) && best.Cost > 0; category++)
+        var size = board.Slots.Size(breakdown);
+        for (var index = 0; index < size && best.Cost > 0; index++)
         {
+            var category = first + ((index + Turn) % size);
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
                 TryCategories(part, others, slot, category, sign);
@@ -155,9 +157,10 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             var cheapest = -1;
             var isOfSlot = slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
             var first = isOfSlot ? slot : board.Slots.First(breakdown);
-            var end = isOfSlot ? slot + 1 : first + board.Slots.Size(breakdown);
-            for (var category = first; category < end && least > 0; category++)
+            var size = isOfSlot ? 1 : board.Slots.Size(breakdown);
+            for (var index = 0; index < size && least > 0; index++)
             {
+                var category = first + ((index + Turn) % size);
                 if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
                 {
                     (least, cheapest) = (its, category);
