@@ -24,4 +24,7 @@ public enum CellReason
 
     /// <summary>No record holds it yet.</summary>
     NotRecorded,
+
+    /// <summary>The release shows nothing that was not told before, and this might be told, or nearly, by what was: no later release has to protect it.</summary>
+    Withheld,
 }

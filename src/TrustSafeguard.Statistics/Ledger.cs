@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace TrustSafeguard.Statistics;
 
@@ -21,23 +22,38 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
     /// <summary>The releases that a request is to be checked against, the nearest first: those that count some of its schools and days, those that count some of
     /// these, and so on.</summary>
     /// <remarks>Whoever makes the release gives the occurrences of all their schools and periods.</remarks>
-    public ImmutableArray<Release> LinkedTo(ReleaseRequest request)
+    public ImmutableArray<Release> LinkedTo(ReleaseRequest request) => [.. WithDistance(request).Select(each => each.Release)];
+
+    /// <summary>The releases that a request is linked to, each with how far away it is: 1 where it counts some of the request's schools and days.</summary>
+    internal IEnumerable<(Release Release, int Distance)> WithDistance(ReleaseRequest request)
     {
-        var waiting = Releases.Where(release => release.Subject.Name == request.Subject.Name).ToList();
-        var linked = ImmutableArray.CreateBuilder<Release>();
-        var reached = new List<(HashSet<int> Schools, Period Period)> { ([.. request.Schools.Select(school => school.Urn)], request.Period) };
-        for (var next = 0; next < reached.Count; next++)
+        var counting = Counting(request.Subject.Name);
+        var linked = new HashSet<int>();
+        var reached = new Queue<(IEnumerable<int> Schools, Period Period, int Distance)>([(request.Schools.Select(school => school.Urn), request.Period, 0)]);
+        while (reached.TryDequeue(out var from))
         {
-            var (schools, period) = reached[next];
-            foreach (var release in waiting.Where(release => release.Period.Overlaps(period) && SchoolsOf(release).Any(schools.Contains)).ToList())
+            var next = from.Schools.SelectMany(school => counting.GetValueOrDefault(school, [])).Distinct()
+                .Where(place => Releases[place].Period.Overlaps(from.Period) && linked.Add(place)).Order();
+            foreach (var release in next.Select(place => Releases[place]))
             {
-                waiting.Remove(release);
-                linked.Add(release);
-                reached.Add(([.. SchoolsOf(release)], release.Period));
+                yield return (release, from.Distance + 1);
+                reached.Enqueue((SchoolsOf(release), release.Period, from.Distance + 1));
+            }
+        }
+    }
+
+    private Dictionary<int, List<int>> Counting(string subject)
+    {
+        var counting = new Dictionary<int, List<int>>();
+        foreach (var (place, release) in Releases.Index().Where(each => each.Item.Subject.Name == subject))
+        {
+            foreach (var school in SchoolsOf(release))
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(counting, school, out _) ??= []).Add(place);
             }
         }
 
-        return linked.ToImmutable();
+        return counting;
     }
 
     private static ImmutableArray<int> SchoolsOf(Release release) => release.Rows.IsEmpty ? [] : release.Rows[0].Schools;

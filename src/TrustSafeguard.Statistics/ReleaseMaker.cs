@@ -6,6 +6,12 @@ namespace TrustSafeguard.Statistics;
 /// <param name="options">The limits in force.</param>
 public sealed class ReleaseMaker(StatisticsOptions options)
 {
+    // A release that is further away has no row of which another could tell anything.
+    private const int Near = 2;
+
+    // The rest is for what is asked for, and for what releases tell together and none of them has a row of.
+    private const double ShareOfEarlier = 0.75;
+
     /// <summary>Counts, suppresses, and proves it by whole-number worlds that agree with everything published.</summary>
     /// <param name="request">What is to be published.</param>
     /// <param name="occurrences">What is counted: of every school and day of the request and of <see cref="Ledger.LinkedTo"/>; others are passed over.</param>
@@ -15,7 +21,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     {
         options.Check();
         RequestRules.Check(request);
-        var linked = ledger.LinkedTo(request);
+        var distant = ledger.WithDistance(request).ToList();
+        var linked = distant.ConvertAll(each => each.Release);
         if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
         {
             return new ReleaseOutcome.Refused(
@@ -31,7 +38,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
                 + "Give the categories that it has, or give what is counted another name.");
         }
 
-        var board = BoardBuilder.Build(request, occurrences, [.. linked.Take(options.LinkedReleases)], [.. linked.Skip(options.LinkedReleases)], options);
+        var looked = LookedAt(linked, request);
+        var board = BoardBuilder.Build(request, occurrences, [.. linked.Take(looked)], [.. linked.Skip(looked)], options);
         if (board is null)
         {
             return new ReleaseOutcome.Refused($"The tables and those they are linked to have more than {options.Cells} cells (`Cells`). Ask for fewer dimensions or breakdowns.");
@@ -41,11 +49,10 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         {
             PrimarySuppression.Mark(board);
             ImpliedZeros.Show(board);
-            if (new Chooser(board).Protect() is { } unprotected)
+            var isAllSeen = distant.Skip(looked).All(each => each.Distance > Near);
+            if (!isAllSeen || !new Chooser(board).Protect())
             {
-                return new ReleaseOutcome.Refused(
-                    $"With what was published before, {unprotected} cannot be protected. "
-                    + "Ask for a period or a set of schools that does not differ by so little from one that was published.");
+                Withholding.Apply(board);
             }
         }
         else
@@ -55,6 +62,19 @@ public sealed class ReleaseMaker(StatisticsOptions options)
 
         return new ReleaseOutcome.Made(new Release(
             request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, board.ReleasedRows()));
+    }
+
+    /// <summary>How many of the nearest earlier releases are looked at.</summary>
+    private int LookedAt(List<Release> linked, ReleaseRequest request)
+    {
+        var slots = new SlotMap(request.Subject).Count;
+        var (cells, most, looked) = (0L, options.Cells * ShareOfEarlier, 0);
+        while (looked < linked.Count && looked < options.LinkedReleases && (cells += (long)linked[looked].Rows.Length * slots) <= most)
+        {
+            looked++;
+        }
+
+        return looked;
     }
 
     private static bool SameColumns(Subject one, Subject other) =>

@@ -19,11 +19,12 @@ public sealed record StatisticsOptions
     /// <summary>0: small counts are suppressed. Otherwise every count is rounded to the nearest multiple of this; 5 is usual.</summary>
     public int RoundTo { get; init; }
 
-    /// <summary>The most earlier releases that one is checked against, the nearest first; 400. What is in others too is taken as known, so that a release may be
-    /// refused for it, and never tells too much.</summary>
+    /// <summary>The most earlier releases that one is checked against exactly, the nearest first; 400. What others count is taken as known. Where one of them is so near that
+    /// it might be told of, the release shows nothing that was not told before.</summary>
     public int LinkedReleases { get; init; } = 400;
 
-    /// <summary>The most cells of a release, with those of the releases it is checked against; 2,000,000.</summary>
+    /// <summary>The most cells of a release, with those of the releases it is checked against; 2,000,000. Where these have more, fewer are looked at. A release that has more by
+    /// itself is refused.</summary>
     public int Cells { get; init; } = 2_000_000;
 
     /// <exception cref="ArgumentException">Two of them do not fit each other.</exception>

@@ -15,6 +15,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["contacts"] = ContactsBenchmark.RunAsync,
     ["followers"] = FollowersBenchmark.RunAsync,
     ["hostile"] = HostileBenchmark.RunAsync,
+    ["ledger"] = LedgerBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
     ["postgres"] = PostgresBenchmark.RunAsync,
     ["postgres-contacts"] = PostgresContactsBenchmark.RunAsync,

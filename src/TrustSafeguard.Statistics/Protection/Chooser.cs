@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
@@ -7,19 +5,30 @@ namespace TrustSafeguard.Statistics.Protection;
 /// possible; where none is left to
 /// go to, it suppresses what costs least. Every world is one over all tables, margins and earlier releases, so what it has seen is proved, whatever the order it went in.
 /// </summary>
-internal sealed class Chooser(Board board)
+internal sealed class Chooser
 {
     private const int Turns = 240;
-    private const int Stride = 7;
 
-    private readonly Journey journey = new(board);
-    private readonly StepSearch search = new(board);
+    // No breakdown has so many categories that another turn would begin at the same.
+    private const int Stride = 13;
+
+    private readonly Board board;
+    private readonly Journey journey;
+    private readonly StepSearch search;
     private readonly Queue<int> waiting = new();
 
-    /// <returns>The cell that cannot be protected, in words; null where all are.</returns>
-    public string? Protect()
+    public Chooser(Board board)
     {
-        foreach (var cell in Enumerable.Range(0, board.Values.Length).Where(cell => board.Needs[cell] is not null).OrderBy(Order))
+        this.board = board;
+        var shown = new ShownCells(board);
+        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown));
+    }
+
+    /// <returns>Whether every cell is protected that this release could tell of.</returns>
+    public bool Protect()
+    {
+        var near = new Nearness(board);
+        foreach (var cell in Enumerable.Range(0, board.Values.Length).Where(cell => board.Needs[cell] is not null && near.Has(cell / board.Slots.Count)).OrderBy(Order))
         {
             waiting.Enqueue(cell);
         }
@@ -28,25 +37,35 @@ internal sealed class Chooser(Board board)
         {
             if (!board.IsShown(cell) && !Protect(cell))
             {
-                return Words(cell);
+                return false;
             }
         }
 
-        return null;
+        return true;
+    }
+
+    /// <summary>Protects a cell if that needs nothing more suppressed.</summary>
+    /// <returns>Whether it is protected.</returns>
+    public bool ProtectFreely(int cell)
+    {
+        while (!board.IsMet(cell))
+        {
+            if (!(Go(cell, 1, 0) | Go(cell, -1, 0)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : 2;
 
     private bool Protect(int cell)
     {
-        while (!board.IsMet(cell))
+        while (!ProtectFreely(cell))
         {
             // Freely, up and down; then the cheaper of both ways.
-            if (Go(cell, 1, 0) | Go(cell, -1, 0))
-            {
-                continue;
-            }
-
             if (!Pay(cell))
             {
                 return false;
@@ -73,6 +92,7 @@ internal sealed class Chooser(Board board)
             }
         }
 
+        search.Turn = 0;
         return false;
     }
 
@@ -140,18 +160,5 @@ internal sealed class Chooser(Board board)
         return sign > 0
             ? count < need.HighAtLeast || count - board.Lowest[cell] < need.Width
             : count > 0 && (count > need.LowAtMost || board.Highest[cell] - count < need.Width);
-    }
-
-    private string Column(int slot)
-    {
-        var breakdown = board.Slots.BreakdownOf(slot);
-        return $"{board.Subject.Breakdowns[breakdown].Name}: {board.Subject.Breakdowns[breakdown].Categories[slot - board.Slots.First(breakdown)]}";
-    }
-
-    private string Words(int cell)
-    {
-        var (row, slot) = (board.Rows[cell / board.Slots.Count], cell % board.Slots.Count);
-        var places = string.Join(", ", row.Places.Where(place => place is not null).DefaultIfEmpty("the whole"));
-        return string.Create(CultureInfo.InvariantCulture, $"the row of {places}{(slot == 0 ? "" : $", {Column(slot)}")}, {row.Period},");
     }
 }

@@ -25,6 +25,24 @@ internal static class ImpliedZeros
                 board.Needs[board.CellOf(index, slot)] = null;
             }
         }
+
+        DropUnpublished(board, most);
+    }
+
+    // What no table has and everybody can tell to be zero is kept from nobody.
+    private static void DropUnpublished(Board board, int[] most)
+    {
+        foreach (var (index, _) in board.Rows.Index().Where(each => each.Item.IsUnpublished))
+        {
+            for (var slot = 0; slot < board.Slots.Count; slot++)
+            {
+                if (IsImplied(board, index, slot, most))
+                {
+                    board.Reasons[board.CellOf(index, slot)] = CellReason.NotRecorded;
+                    board.Needs[board.CellOf(index, slot)] = null;
+                }
+            }
+        }
     }
 
     private static bool IsImplied(Board board, int row, int slot, int[] most)

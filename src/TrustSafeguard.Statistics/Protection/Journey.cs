@@ -1,7 +1,7 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
-internal sealed class Journey(Board board)
+internal sealed class Journey(Board board, ShownCells shown)
 {
     private readonly int[] effect = new int[board.Values.Length];
     private readonly List<int> touched = [];
@@ -33,7 +33,7 @@ internal sealed class Journey(Board board)
         {
             foreach (var cell in touched.Where(cell => effect[cell] != 0 && board.IsShown(cell)))
             {
-                board.Reasons[cell] = CellReason.Complement;
+                shown.Suppress(cell, CellReason.Complement);
                 suppressed.Add(cell);
             }
         }
@@ -66,7 +66,7 @@ internal sealed class Journey(Board board)
 
         foreach (var cell in undo ? suppressed : [])
         {
-            board.Reasons[cell] = CellReason.Shown;
+            shown.Show(cell);
         }
 
         changes.Clear();
@@ -77,7 +77,8 @@ internal sealed class Journey(Board board)
 
     private void Change(int part, int slot, int change)
     {
-        if (part >= 0)
+        // INVARIANT: what a step brings, a later one does not take away again. So any of the steps without the others lead to a world too.
+        if (part >= 0 && change < 0)
         {
             var place = (part * board.Slots.Count) + slot;
             board.Counts[place] += change;

@@ -1,14 +1,19 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Finds the step that raises or lowers a cell by one and needs the least suppressed.</summary>
-internal sealed class StepSearch(Board board)
+internal sealed class StepSearch(Board board, ShownCells shown)
 {
+    // Of every four turns the first leaves nothing out.
+    private const int Shares = 4;
+
     private readonly bool[] inRow = new bool[board.Parts.Count];
     private readonly Step tried = new();
     private readonly Step best = new();
-    private readonly List<int> rows = [];
+    private readonly List<int> both = [];
+    private readonly List<int> outside = [];
+    private bool isFree;
 
-    /// <summary>Where in the parts a search begins: of steps that cost the same it finds others first.</summary>
+    /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
     public int Turn { get; set; }
 
     /// <param name="row">The row of the cell.</param>
@@ -19,16 +24,22 @@ internal sealed class StepSearch(Board board)
     public Step? Find(int row, int slot, int sign, long budget)
     {
         best.Cost = budget + 1;
+        isFree = budget == 0;
         var parts = board.Rows[row].Parts;
         foreach (var part in parts)
         {
             inRow[part] = true;
         }
 
+        if (!isFree)
+        {
+            FindOutside();
+        }
+
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
         {
             var part = parts[(index + Turn) % parts.Length];
-            if (!board.Parts[part].IsHeldStill)
+            if (!board.Parts[part].IsHeldStill && (parts.Length == 1 || !IsLeftOut(part)))
             {
                 Search(part, slot, sign);
             }
@@ -42,15 +53,29 @@ internal sealed class StepSearch(Board board)
         return best.Cost <= budget ? best : null;
     }
 
+    private void FindOutside()
+    {
+        outside.Clear();
+        for (var index = 0; index < board.Parts.Count; index++)
+        {
+            var other = (index + Turn) % board.Parts.Count;
+            if (!inRow[other] && !board.Parts[other].IsHeldStill && !IsLeftOut(other))
+            {
+                outside.Add(other);
+            }
+        }
+    }
+
     private void Search(int part, int slot, int sign)
     {
+        var others = isFree ? shown.Alike(part, slot) : outside;
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign);
-            for (var index = 0; index < board.Parts.Count && best.Cost > 0; index++)
+            for (var index = 0; index < others.Count && best.Cost > 0; index++)
             {
-                var other = (index + Turn) % board.Parts.Count;
-                if (!inRow[other] && !board.Parts[other].IsHeldStill && (sign < 0 || Count(other, slot) > 0))
+                var other = others[index];
+                if (!inRow[other] && (sign < 0 || Count(other, slot) > 0))
                 {
                     TryRecord(part, other, slot, sign);
                 }
@@ -64,24 +89,26 @@ internal sealed class StepSearch(Board board)
 
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
-        for (var category = first; category < first + board.Slots.Size(breakdown) && best.Cost > 0; category++)
+        var size = board.Slots.Size(breakdown);
+        for (var index = 0; index < size && best.Cost > 0; index++)
         {
+            var category = first + ((index + Turn) % size);
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
-                TryCategories(part, slot, category, sign);
+                TryCategories(part, others, slot, category, sign);
             }
         }
     }
 
     /// <summary>A record changes its category, alone or against one elsewhere that changes the other way.</summary>
-    private void TryCategories(int part, int slot, int category, int sign)
+    private void TryCategories(int part, List<int> others, int slot, int category, int sign)
     {
         TrySwap(part, -1, slot, category, sign);
         var given = sign > 0 ? slot : category;
-        for (var index = 0; index < board.Parts.Count && best.Cost > 0; index++)
+        for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
-            var other = (index + Turn) % board.Parts.Count;
-            if (!inRow[other] && !board.Parts[other].IsHeldStill && Count(other, given) > 0)
+            var other = others[index];
+            if (!inRow[other] && Count(other, given) > 0)
             {
                 TrySwap(part, other, slot, category, sign);
             }
@@ -90,28 +117,32 @@ internal sealed class StepSearch(Board board)
 
     private void TrySwap(int part, int other, int slot, int category, int sign)
     {
-        FindRows(part, other);
-        long cost = 0;
-        foreach (var row in rows)
+        if (shown.AtLeast(part, other, slot) + shown.AtLeast(part, other, category) >= best.Cost)
         {
-            cost += CostOf(row, slot) + CostOf(row, category);
-            if (cost >= best.Cost)
-            {
-                return;
-            }
+            return;
         }
 
-        best.Begin(part, other);
-        best.Add(slot, sign);
-        best.Add(category, -sign);
-        best.Cost = cost;
+        FindBoth(part, other);
+        var cost = Cost(part, other, slot) + Cost(part, other, category);
+        if (cost < best.Cost)
+        {
+            best.Begin(part, other);
+            best.Add(slot, sign);
+            best.Add(category, -sign);
+            best.Cost = cost;
+        }
     }
 
     /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the category that costs least.</summary>
     private void TryRecord(int part, int other, int slot, int sign)
     {
-        FindRows(part, other);
-        var cost = Cost(0);
+        if (shown.AtLeast(part, other, 0) + (slot > 0 ? shown.AtLeast(part, other, slot) : 0) >= best.Cost)
+        {
+            return;
+        }
+
+        FindBoth(part, other);
+        var cost = Cost(part, other, 0);
         var (given, isFrom) = sign > 0 ? (other, other >= 0) : (part, true);
         tried.Begin(part, other);
         tried.Add(0, sign);
@@ -122,14 +153,15 @@ internal sealed class StepSearch(Board board)
                 return;
             }
 
-            var least = long.MaxValue;
+            var least = best.Cost - cost;
             var cheapest = -1;
             var isOfSlot = slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
             var first = isOfSlot ? slot : board.Slots.First(breakdown);
-            var end = isOfSlot ? slot + 1 : first + board.Slots.Size(breakdown);
-            for (var category = first; category < end && least > 0; category++)
+            var size = isOfSlot ? 1 : board.Slots.Size(breakdown);
+            for (var index = 0; index < size && least > 0; index++)
             {
-                if ((!isFrom || Count(given, category) > 0) && Cost(category) is var its && its < least)
+                var category = first + ((index + Turn) % size);
+                if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
                 {
                     (least, cheapest) = (its, category);
                 }
@@ -153,50 +185,57 @@ internal sealed class StepSearch(Board board)
 
     private int Count(int part, int slot) => board.Counts[(part * board.Slots.Count) + slot];
 
-    private long Cost(int slot)
+    /// <summary>What the rows show of a slot that count one of the two and not the other.</summary>
+    private long Cost(int part, int other, int slot)
     {
-        long cost = 0;
-        foreach (var row in rows)
+        if (other < 0)
         {
-            cost += CostOf(row, slot);
+            return shown.Cost(part, slot);
+        }
+
+        if (shown.IsAlike(part, other, slot))
+        {
+            return 0;
+        }
+
+        var cost = shown.Cost(part, slot) + shown.Cost(other, slot);
+        foreach (var row in both)
+        {
+            var cell = board.CellOf(row, slot);
+            cost -= board.IsShown(cell) ? 2L * board.Costs[cell] : 0;
         }
 
         return cost;
     }
 
-    private long CostOf(int row, int slot)
+    /// <summary>The rows that count both; where nothing is to cost anything, marks say enough.</summary>
+    private void FindBoth(int part, int other)
     {
-        var cell = board.CellOf(row, slot);
-        return board.IsShown(cell) ? board.Costs[cell] : 0;
-    }
-
-    /// <summary>The rows that count one of the two and not the other.</summary>
-    private void FindRows(int part, int other)
-    {
-        rows.Clear();
-        var one = board.RowsOf[part];
-        if (other < 0)
+        both.Clear();
+        if (other < 0 || isFree)
         {
-            rows.AddRange(one);
             return;
         }
 
-        var two = board.RowsOf[other];
+        var (one, two) = (board.RowsOf[part], board.RowsOf[other]);
         var (i, j) = (0, 0);
-        while (i < one.Length || j < two.Length)
+        while (i < one.Length && j < two.Length)
         {
-            if (j == two.Length || (i < one.Length && one[i] < two[j]))
+            if (one[i] == two[j])
             {
-                rows.Add(one[i++]);
+                both.Add(one[i]);
+                (i, j) = (i + 1, j + 1);
             }
-            else if (i == one.Length || two[j] < one[i])
+            else if (one[i] < two[j])
             {
-                rows.Add(two[j++]);
+                i++;
             }
             else
             {
-                (i, j) = (i + 1, j + 1);
+                j++;
             }
         }
     }
+
+    private bool IsLeftOut(int part) => Turn % Shares is > 0 and var share && ((((uint)part * 2654435761u) ^ ((uint)Turn * 2246822519u)) >> 16) % Shares < share;
 }

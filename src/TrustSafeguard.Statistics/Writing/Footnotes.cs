@@ -24,11 +24,15 @@ public static class Footnotes
                 + "with these tables or with any that were published before.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`.";
             yield return "`0` is a true zero.";
+            if (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.Withheld)))
+            {
+                yield return "Nothing is shown that earlier releases had not told already: whatever else would have been shown could have been subtracted from them.";
+            }
         }
 
         if (release.Subject.Breakdowns.Any(breakdown => !breakdown.Recorded))
         {
-            yield return "`z`: not recorded yet.";
+            yield return "`z`: not applicable, since no record holds it yet. It says nothing of how many there were.";
         }
     }
 
@@ -37,7 +41,7 @@ public static class Footnotes
     {
         var symbols = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         symbols["c"] = "Confidential: suppressed, so that nobody can be identified.";
-        symbols["z"] = "Not applicable: not recorded yet.";
+        symbols["z"] = "Not applicable: no record holds it yet.";
         if (release.Options.RoundTo > 1)
         {
             symbols["low"] = "More than zero, and rounds to zero.";

@@ -25,16 +25,16 @@ internal static class ReleasedBenchmark
 
     private static readonly (int Weight, Severity Thing)[] Severities = [(35, Severity.Low), (30, Severity.Medium), (25, Severity.High), (10, Severity.Critical)];
 
-    /// <param name="args">How many breaches a school has in the year; 3 where it is left out.</param>
+    /// <param name="args">How many breaches a school has in the year; 3 where it is left out. Then how many schools there are; those of the register where it is left out.</param>
     public static async Task RunAsync(string[] args)
     {
         var breaches = args is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : DefaultBreaches;
-        var schools = Register.AllSchools();
+        var schools = args is [_, var count, ..] ? Register.Schools(int.Parse(count, CultureInfo.InvariantCulture)) : Register.AllSchools();
         var time = new SimulatedClock(SchoolYear.Onboarding);
         await using var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time, new SeededIds(time, new SeededRandom(1)), watchesDeadlines: false);
         await FillAsync(node, time, schools, breaches);
         time.MoveTo(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
-        Console.WriteLine($"{schools.Count} schools of the register, {breaches} breaches each in the school year 2024 to 2025, in memory");
+        Console.WriteLine($"{schools.Count} schools, {breaches} breaches each in the school year 2024 to 2025, in memory");
 
         var authorities = schools.GroupBy(school => school.Authority).OrderByDescending(group => group.Count()).Select(group => group.Key).ToList();
         var trusts = schools.Where(school => IsTrust(school.Trust)).GroupBy(school => school.Trust).OrderByDescending(group => group.Count()).Select(group => group.Key).ToList();

@@ -6,6 +6,9 @@ namespace TrustSafeguard.Statistics.Tests.Invented;
 /// <summary>The real structure of England's state schools in 2019: trusts, authorities, phases and sizes.</summary>
 public static class Register
 {
+    // Above every number in the register.
+    private const int FirstInvented = 900_000;
+
     /// <summary>The schools in trusts.</summary>
     public static IReadOnlyList<RegisterSchool> Academies()
     {
@@ -31,6 +34,15 @@ public static class Register
                 .Select(row => new RegisterSchool(row.Urn, $"authority {row.Authority}", row.Authority, row.Phase, row.Pupils)))
                 .OrderBy(school => school.Urn),
         ];
+    }
+
+    /// <summary>As many schools as are asked for: every state school, and beyond them others that stand where one of these stands and are as large, each as likely.</summary>
+    /// <param name="count">How many; not fewer than there are.</param>
+    public static IReadOnlyList<RegisterSchool> Schools(int count)
+    {
+        var known = AllSchools();
+        var chance = new Random(count);
+        return [.. known, .. Enumerable.Range(0, count - known.Count).Select(place => known[chance.Next(known.Count)] with { Urn = FirstInvented + place })];
     }
 
     private static IEnumerable<(int Urn, string Authority, string Phase, int Pupils)> PupilRows() =>

@@ -18,11 +18,15 @@ public sealed record StatisticsLimits
     public int StatisticsRounding { get; init; } = 1;
 
     /// <summary>
-    /// The most earlier releases that one is checked against exactly, the nearest first. 400. What is in others is taken as known, and one that it would tell of is refused.
+    /// The most earlier releases that one is checked against exactly, the nearest first. 400. What others count is taken as known; where one of them is so near that it might
+    /// be told of, nothing is shown that was not told before.
     /// </summary>
     public int StatisticsLinkedReleases { get; init; } = 400;
 
-    /// <summary>The most cells of one subject's tables, with those that they are checked against. 2,000,000. Crossing it is refused with <c>statistics.unprotected</c>.</summary>
+    /// <summary>
+    /// The most cells of one subject's tables, with those that they are checked against. 2,000,000. Where these have more, fewer earlier releases are looked at. Tables that
+    /// cross it by themselves are refused with <c>statistics.unprotected</c>.
+    /// </summary>
     public int StatisticsCells { get; init; } = 2_000_000;
 
     /// <summary>The most cells of one release. 150,000: what is stored of it has to fit one event. Crossing it is refused with <c>statistics.too-large</c>.</summary>

@@ -1,0 +1,37 @@
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>Which rows have cells that a release could tell of: those that count something which shares a row with what the release counts.</summary>
+/// <remarks>
+/// What is further away was protected before, by steps that each agree with everything shown by themselves. Where such a step also goes through what the release counts, that
+/// end of it shares no row with the other, and the other end alone is a step: so those worlds are there still, and need not be found again.
+/// </remarks>
+internal sealed class Nearness
+{
+    private readonly bool[] rows;
+
+    public Nearness(Board board)
+    {
+        rows = new bool[board.Rows.Count];
+        var counted = new bool[board.Parts.Count];
+        var near = new bool[board.Parts.Count];
+        Mark(counted, board.Rows.Where(row => row.IsNew));
+        Mark(near, board.Rows.Where(row => Array.Exists(row.Parts, part => counted[part])));
+        for (var row = 0; row < rows.Length; row++)
+        {
+            rows[row] = Array.Exists(board.Rows[row].Parts, part => near[part]);
+        }
+    }
+
+    public bool Has(int row) => rows[row];
+
+    private static void Mark(bool[] marked, IEnumerable<BoardRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            foreach (var part in row.Parts)
+            {
+                marked[part] = true;
+            }
+        }
+    }
+}
