@@ -92,8 +92,8 @@ internal static class RecordsServer
         {
             context.Warn(
                 "cluster.others",
-                $"Nodes of another cluster ({string.Join(", ", others.Select(other => $"`{other}`"))}) serve this store too. What both record stands in order, but they share no work, "
-                    + "and each shows what the other recorded a moment later. Give all nodes that belong together one ID (`Cluster:Id`, --cluster).");
+                $"Nodes of another cluster ({string.Join(", ", others.Select(other => $"`{other}`"))}) serve this store too. What both record stands in order, but "
+                    + "they share no work, and each shows what the other recorded a moment later. Give all nodes that belong together one ID (`Cluster:Id`, --cluster).");
         }
     }
 

@@ -11,7 +11,8 @@ public sealed class AccessGuardTests
         directive @only(name: String!) on OBJECT | FIELD_DEFINITION
         interface Named { name: String! }
         type Diary implements Named @only(name: "reader") {
-          name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") lender: String! @only(name: "lender") next: Diary slow: Int! laterPin: Int @only(name: "pin")
+          name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") lender: String! @only(name: "lender")
+          next: Diary slow: Int! laterPin: Int @only(name: "pin")
         }
         type Shelf { books: [Diary]! sure: [Diary!]! first: Diary named: [Named]! awaited: Diary batched: Diary secret: Diary @only(name: "pin")
           lent: [Diary!]! lentNamed: Named lentLater: Diary! }

@@ -239,7 +239,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return false;
     }
 
-    private Task RunAsAccountAsync(string program, params string[] arguments) => RunAsync(AsAccount(program, arguments));
+    private Task<string> RunAsAccountAsync(string program, params string[] arguments) => RunAsync(AsAccount(program, arguments));
 
     // setpriv becomes the program, so that the process is the server's own.
     private ProcessStartInfo AsAccount(string program, string[] arguments)

@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -18,8 +17,7 @@ public sealed class FirstPostRequests
 
     private static readonly Refusal NotTheOperators = new(
         "appointment.not-the-operators",
-        "Ask whoever holds a post there to put the identity right with `correctIdentity`: the operator does so for a first post that the operator gave and that has not "
-            + "ended, and there is none such.");
+        "Ask whoever holds a post there to put the identity right with `correctIdentity`: the operator does so for a first post alone that the operator gave, until it ends.");
 
     private static readonly Refusal OtherIdentity = new(
         "appointment.other-identity", "Give to `--replace` the identity that the post has now, as you gave it: this is another.");

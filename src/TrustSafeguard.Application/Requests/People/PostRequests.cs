@@ -7,7 +7,6 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 

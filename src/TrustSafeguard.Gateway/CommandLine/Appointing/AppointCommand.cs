@@ -34,9 +34,15 @@ internal sealed class AppointCommand
 
     public static Command Of(CommandContext context) => new("appoint", "Appoints the first holder of a post that nobody else can give, once.")
     {
-        Of(context, FirstPost.SafeguardingOfficer, "first-officer", "Appoints a trust's first safeguarding officer, who appoints everybody else. `serve --first-officer` does the same."),
-        Of(context, FirstPost.ChairOfTrustees, "first-chair", "Appoints a trust's first chair of trustees, who looks at emergency access and at what is said of the officer."),
-        Of(context, FirstPost.LocalAuthorityOfficer, "first-lado", "Appoints a local authority's first designated officer (LADO), who appoints the authority's others."),
+        Of(
+            context, FirstPost.SafeguardingOfficer, "first-officer",
+            "Appoints a trust's first safeguarding officer, who appoints everybody else. `serve --first-officer` does the same."),
+        Of(
+            context, FirstPost.ChairOfTrustees, "first-chair",
+            "Appoints a trust's first chair of trustees, who looks at emergency access and at what is said of the officer."),
+        Of(
+            context, FirstPost.LocalAuthorityOfficer, "first-lado",
+            "Appoints a local authority's first designated officer (LADO), who appoints the authority's others."),
     };
 
     private static DetailedCommand Of(CommandContext context, FirstPost post, string word, string description)
@@ -46,10 +52,10 @@ internal sealed class AppointCommand
             word,
             description,
             """
-            A school of the trust or the authority has to be brought in before. They hold the post from today on, and the log says that the operator made them so. With the same identity again
-            nothing is added; with another it is refused: whoever holds a post appoints further people. --replace puts right an identity that the operator gave wrongly,
-            for as long as nobody else there can. A folder of records must not be in use; on a server's store (--store) nodes may go on. The command ends with 1 where it
-            was refused.
+            Bring a school of the trust or of the authority in before. They hold the post from today on, and the log says that the operator made them so. With the same
+            identity again nothing is added; with another it is refused: whoever holds a post appoints further people. --replace puts right an identity that the operator
+            gave wrongly, for as long as nobody else there can. A folder of records must not be in use; on a server's store (--store) nodes may go on. The command ends
+            with 1 where it was refused.
             """)
         {
             appoint.body, appoint.identity, appoint.name, appoint.replace,

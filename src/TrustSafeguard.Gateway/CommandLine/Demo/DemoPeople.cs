@@ -9,7 +9,7 @@ internal static class DemoPeople
 
     public static IReadOnlyList<InventedPerson> All { get; } =
     [
-        new("officer", $"officer-{DemoScenario.TrustUid}@example.invalid", 
+        new("officer", $"officer-{DemoScenario.TrustUid}@example.invalid",
             "Look at every matter of all five schools, and at the pattern: four concerns about one member of supply staff, of whom each of two schools sees two. This officer "
                 + "appoints people, too."),
         new("head", OfStaff(0),

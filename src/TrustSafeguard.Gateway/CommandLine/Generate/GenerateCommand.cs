@@ -95,8 +95,9 @@ internal sealed class GenerateCommand
             }
         }
 
+        var (took, last) = (context.Time.GetElapsedTime(started).TotalSeconds, options.Year.LastDay);
         context.Say(
-            $"{options.Schools:N0} schools, {events:N0} events in `{folder}`, {context.Time.GetElapsedTime(started).TotalSeconds:N1} s, until {options.Year.LastDay:d MMMM yyyy}. Look at it: serve --dev --data {folder}");
+            $"{options.Schools:N0} schools, {events:N0} events until {last:d MMMM yyyy} in `{folder}`, {took:N1} s. Look at it: serve --dev --data {folder}");
         return ExitCode.Done;
     }
 

@@ -58,7 +58,8 @@ public sealed class AppointCommandTests : IDisposable
         await CommandRun.DoneAsync(Lado("larch#lra"));
         string[] replacing = ["appoint", "first-lado", "--authority", "830", "--replace", "larch#lra", "--identity", "larch#lara", "--data", folder.Data];
 
-        (await CommandRun.DoneAsync(replacing)).Output.ShouldContain("First LADO: the post at local authority 830, `appointment-lado-first-830`, has the other identity from now on.");
+        (await CommandRun.DoneAsync(replacing)).Output
+            .ShouldContain("First LADO: the post at local authority 830, `appointment-lado-first-830`, has the other identity from now on.");
         var size = new FileInfo(folder.Journal).Length;
         (await CommandRun.DoneAsync(replacing)).Output.ShouldContain("First LADO: the post at local authority 830 has this identity already; nothing was added.");
 
@@ -103,5 +104,5 @@ public sealed class AppointCommandTests : IDisposable
 
     private string[] Lado(string identity) => ["appoint", "first-lado", "--authority", "830", "--identity", identity, "--name", "Lara Invented", "--data", folder.Data];
 
-    private Task ImportAsync(params string[] place) => CommandRun.DoneAsync(["import", "gias", "--links", folder.Write("links.csv", Links), "--all", .. place]);
+    private Task<CommandRun> ImportAsync(params string[] place) => CommandRun.DoneAsync(["import", "gias", "--links", folder.Write("links.csv", Links), "--all", .. place]);
 }

@@ -51,7 +51,8 @@ public sealed class ServedStoreTests : IDisposable
 
         foreach (var caller in new[] { first, second })
         {
-            await Until.TrueAsync(async () => (await caller.DataAsync("{ school(urn: 900001) { staff { totalCount } } }")).At("school.staff.totalCount").GetInt32() == 3 + (2 * Each));
+            await Until.TrueAsync(async () =>
+                (await caller.DataAsync("{ school(urn: 900001) { staff { totalCount } } }")).At("school.staff.totalCount").GetInt32() == 3 + (2 * Each));
         }
 
         await birch.TerminateAsync();
