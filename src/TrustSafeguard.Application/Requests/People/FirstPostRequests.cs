@@ -12,8 +12,8 @@ public sealed class FirstPostRequests
 {
     private static readonly Refusal NotTheFirst = new(
         "appointment.not-the-first",
-        "Leave this out, and ask whoever holds a post there to appoint further people with the mutation `appoint`: the operator records the first holder of this post "
-            + "alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
+        "Ask whoever holds a post there to appoint further people with the mutation `appoint`, and leave `--first-officer` out: the operator records the first holder of "
+            + "this post alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
 
     private static readonly Refusal NotTheOperators = new(
         "appointment.not-the-operators",

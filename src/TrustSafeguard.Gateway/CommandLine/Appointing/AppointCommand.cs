@@ -10,7 +10,7 @@ internal sealed class AppointCommand
     private readonly CommandContext context;
     private readonly FirstPost post;
     private readonly Option<string> body;
-    private readonly RecordsOptions place = new();
+    private readonly RecordsOptions place = new("The folder that holds the records.");
 
     private readonly Option<string> identity = new("--identity")
     {
@@ -76,7 +76,13 @@ internal sealed class AppointCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        await using var node = await RecordsNode.OpenAsync(context, place.PlaceOf(parsed), stop);
+        var records = place.PlaceOf(parsed);
+        if (records is RecordsPlace.Folder folder)
+        {
+            OpenedRecords.RequireRecords(folder);
+        }
+
+        await using var node = await RecordsNode.OpenAsync(context, records, stop);
         var (first, given) = (new FirstPlace(post, parsed.GetRequiredValue(body)), parsed.GetRequiredValue(identity));
         await (parsed.GetValue(replace) is { } wrong
             ? FirstPosts.ReplaceAsync(context, node, new ReplaceFirstIdentity(first, wrong, given))

@@ -88,6 +88,16 @@ public sealed class AppointCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_without_records_is_refused_and_not_made()
+    {
+        var run = await CommandRun.OfAsync(Lado("larch#lara"));
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error journal.missing: There are no records in ");
+        Directory.Exists(folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Beside_a_server_of_a_folder_it_is_kept_out()
     {
         await ImportAsync("--data", folder.Data);
