@@ -43,6 +43,12 @@ public static class StreamIds
     /// <summary>The post of a trust's first safeguarding officer: one stream, so that there is one however often and wherever it is asked for.</summary>
     public static StreamId<AppointmentCommand> FirstOfficerOf(string uid) => StreamKinds.Appointment.Named($"first-{uid}");
 
+    /// <summary>The same of a trust's first chair.</summary>
+    public static StreamId<AppointmentCommand> FirstChairOf(string uid) => StreamKinds.Appointment.Named($"chair-first-{uid}");
+
+    /// <summary>The same of an authority's first designated officer.</summary>
+    public static StreamId<AppointmentCommand> FirstLadoOf(string code) => StreamKinds.Appointment.Named($"lado-first-{code}");
+
     /// <summary>What lies between two people; or, without a student, between a member of staff and everybody who is not a student.</summary>
     public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>
         StreamKinds.Relationship.Named($"{OwnName(staffMember)}-{(student is null ? NoStudent : OwnName(student))}");

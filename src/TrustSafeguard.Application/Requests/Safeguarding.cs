@@ -37,6 +37,7 @@ public sealed class Safeguarding
         Layers = new LayerRequests(runner, publisher);
         People = new PeopleRequests(runner);
         Posts = new PostRequests(runner);
+        FirstPosts = new FirstPostRequests(runner);
         Authorisations = new AuthorisationRequests(runner);
         Contacts = new ContactRequests(runner);
         Breaches = new BreachRequests(runner);
@@ -55,6 +56,8 @@ public sealed class Safeguarding
     public PeopleRequests People { get; }
 
     public PostRequests Posts { get; }
+
+    public FirstPostRequests FirstPosts { get; }
 
     public AuthorisationRequests Authorisations { get; }
 

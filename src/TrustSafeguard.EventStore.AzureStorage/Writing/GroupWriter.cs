@@ -29,12 +29,12 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
                 begun = true;
             }
 
-            var began = options.TimeProvider.GetTimestamp();
-            var readOn = false;
-            while (!await TryAsync(group, bytes, readOn))
+            // What the service takes to answer is nobody's overtaking: the time runs from when it was found out for the first time.
+            long? overtaken = null;
+            while (!await TryAsync(group, bytes, readOn: overtaken is not null))
             {
-                readOn = true;
-                if (options.TimeProvider.GetElapsedTime(began) > options.AskAgainFor)
+                overtaken ??= options.TimeProvider.GetTimestamp();
+                if (options.TimeProvider.GetElapsedTime(overtaken.Value) > options.AskAgainFor)
                 {
                     throw AzureErrors.Overtaken(log.Log, options.AskAgainFor);
                 }

@@ -36,21 +36,47 @@ internal static class MigrationScript
     public static string Print(IReadOnlyList<PostgresMigrationSet> sets, string schema)
     {
         var script = new StringBuilder();
-        script.Append($"-- Run this with psql as a role that may create tables in schema {schema}. Steps that have been run before fail at their first line, and "
-            + $"change nothing.\n");
-        script.Append($"{MakeSchema(schema)};\n{MakeRecord(schema)};\n{CompleteRecord(schema)};\n");
+        script.Append($"-- Run this with psql, or another client, as a role that may create tables in schema {schema}. Steps that have been run before are passed over.\n");
+
+        // That a schema is there already is nothing to tell of.
+        script.Append($"SET client_min_messages = warning;\n{MakeSchema(schema)};\n{MakeRecord(schema)};\n{CompleteRecord(schema)};\n");
         foreach (var set in sets)
         {
             foreach (var migration in set.Migrations)
             {
-                script.Append($"\n-- {set.Name} {migration.Version}: {migration.Name}\nBEGIN;\n{Lock(schema)};\n{UseSchema(schema)};\n");
-                script.Append($"INSERT INTO migrations (set_name, version, name, sha256, oldest_that_works) VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', "
-                    + $"'{Checksum(migration)}', {migration.OldestThatWorks});\n");
-                script.Append($"{Plain(migration.Sql).TrimEnd().TrimEnd(';')};\nCOMMIT;\n");
+                script.Append($"\n-- {set.Name} {migration.Version}: {migration.Name}\nDO {Quoted(StepOf(set, migration, schema))};\n");
             }
         }
 
-        return script.ToString();
+        return script.Append("RESET client_min_messages;\n").ToString();
+    }
+
+    // One statement, and so one transaction. Another client that waited for the lock sees what the first one did.
+    private static string StepOf(PostgresMigrationSet set, PostgresMigration migration, string schema) => $"""
+
+        BEGIN
+        PERFORM {Lock(schema)["SELECT ".Length..]};
+        IF EXISTS (SELECT FROM "{schema}".migrations WHERE set_name = '{set.Name}' AND version = {migration.Version}) THEN
+            RETURN;
+        END IF;
+        {UseSchema(schema)};
+        EXECUTE {Quoted($"\n{Plain(migration.Sql).TrimEnd().TrimEnd(';')};\n")};
+        INSERT INTO "{schema}".migrations (set_name, version, name, sha256, oldest_that_works)
+            VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', '{Checksum(migration)}', {migration.OldestThatWorks});
+        END
+
+        """;
+
+    /// <summary>A text in dollars, under a tag that does not stand in it.</summary>
+    private static string Quoted(string text)
+    {
+        var tag = "$step$";
+        for (var number = 1; text.Contains(tag, StringComparison.Ordinal); number++)
+        {
+            tag = $"$step{number}$";
+        }
+
+        return $"{tag}{text}{tag}";
     }
 
     private static string Plain(string sql) => sql.ReplaceLineEndings("\n");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Gateway.CommandLine.Appointing;
 using TrustSafeguard.Gateway.CommandLine.Backup;
 using TrustSafeguard.Gateway.CommandLine.Demo;
 using TrustSafeguard.Gateway.CommandLine.Documents;
@@ -70,6 +71,7 @@ public static class CommandRoot
             ServeCommand.Of(context),
             DemoCommand.Of(context),
             new Command("import", "Brings in records from elsewhere.") { ImportGiasCommand.Of(context) },
+            AppointCommand.Of(context),
             new Command("documents", "Handles the GraphQL documents that a server knows.") { DocumentsBuildCommand.Of(context) },
             VerifyCommand.Of(context),
             BackupCommand.Of(context),

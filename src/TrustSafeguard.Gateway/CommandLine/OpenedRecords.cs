@@ -18,13 +18,19 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
             return await OpenServerAsync(context, (RecordsPlace.Server)place, stop);
         }
 
+        RequireRecords(folder);
+        return await OpenFolderAsync(context, folder.Path, isToRead: true, ReadsFolder.IsWithin(folder.Path), stop);
+    }
+
+    /// <summary>Refuses a folder without records, such as one whose name was mistyped.</summary>
+    /// <exception cref="CommandException"><c>journal.missing</c>.</exception>
+    public static void RequireRecords(RecordsPlace.Folder folder)
+    {
         if (!HoldsJournal(folder.Path))
         {
             throw new CommandException(
                 "journal.missing", $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup.", ExitCode.StoreUnusable);
         }
-
-        return await OpenFolderAsync(context, folder.Path, isToRead: true, ReadsFolder.IsWithin(folder.Path), stop);
     }
 
     /// <summary>Opens it to be added to, and makes what is missing.</summary>

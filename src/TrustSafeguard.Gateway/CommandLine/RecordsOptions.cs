@@ -18,13 +18,16 @@ internal sealed class RecordsOptions
     {
         command.Options.Add(data);
         command.Options.Add(store);
-        command.Validators.Add(result =>
+        command.Validators.Add(result => RefuseBoth(result, data, store));
+    }
+
+    /// <summary>Refuses a command line with both.</summary>
+    public static void RefuseBoth(CommandResult result, Option<string> data, Option<string?> store)
+    {
+        if (IsGiven(result, data) && IsGiven(result, store))
         {
-            if (IsGiven(result, data) && IsGiven(result, store))
-            {
-                result.AddError("--data names a folder and --store a server: give the one that holds the records.");
-            }
-        });
+            result.AddError("--data names a folder and --store a server: give the one that holds the records.");
+        }
     }
 
     /// <summary>The place. What the command line does not say is for the environment and `appsettings.json` to say.</summary>

@@ -46,6 +46,7 @@ internal static class RecordsServer
         }
 
         context.Say($"Store: {address}");
+        await TellOfOtherClustersAsync(context, address, cluster, stop);
         if (cluster is not null)
         {
             context.Say($"Cluster: {cluster.Id}, at {cluster.Address}:{cluster.Port}{(cluster.Certificate is null ? "" : ", with certificates")}");
@@ -83,6 +84,17 @@ internal static class RecordsServer
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
             new ReadLog(stores.Reads, context.Time), new StoreSharing(), watch: null, stop);
+    }
+
+    private static async Task TellOfOtherClustersAsync(CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)
+    {
+        if (await OtherClusters.SeenAsync(ServerStores.StorageOf(address), cluster?.Id, context.Time.GetUtcNow(), stop) is [_, ..] others)
+        {
+            context.Warn(
+                "cluster.others",
+                $"Nodes of another cluster ({string.Join(", ", others.Select(other => $"`{other}`"))}) serve this store too. What both record stands in order, but "
+                    + "they share no work, and each shows what the other recorded a moment later. Give all nodes that belong together one ID (`Cluster:Id`, --cluster).");
+        }
     }
 
     // A silo shares its port with another one where it finds it taken, and the others take the one that was there for dead: so it is looked whether anybody answers there.

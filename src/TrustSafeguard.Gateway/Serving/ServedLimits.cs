@@ -7,6 +7,7 @@ using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Validation;
+using TrustSafeguard.Policies.Resolution;
 
 namespace TrustSafeguard.Gateway.Serving;
 
@@ -66,7 +67,7 @@ public sealed record ServedLimits
             }
         }
 
-        throw new FormatException($"There is no limit `{name}`; there are {string.Join(", ", Names.Order(StringComparer.Ordinal))}.");
+        throw new FormatException($"There is no limit `{name}`: {Cure(name)}.");
     }
 
     /// <summary>What of them does not go together, or with what is served by them; null where all does.</summary>
@@ -77,6 +78,10 @@ public sealed record ServedLimits
         : Server.HeaderBytes > ServerLimits.ReadAheadBytes
             ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
         : Statistics.Fault();
+
+    private string Cure(string name) => NearestWord.To(name, Names) is { } nearest
+        ? $"write `{nearest}`, or leave it out"
+        : "look for it in docs/operating/configure.md, or in what `serve --print-config` prints";
 
     private static string WrittenOf(object value) => value is TimeSpan time
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s")

@@ -23,6 +23,12 @@ public interface IAccessGuard
     /// <returns>Says of a context and the object whether the field may be read; null where whoever sees the object may.</returns>
     Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field);
 
+    /// <summary>Whom a field is for, as whoever may not read it is told: names, with commas between. It is the same for everybody.</summary>
+    /// <param name="type">An object type of the schema.</param>
+    /// <param name="field">A field of it, of which <see cref="ToRead"/> says that not everybody may read it.</param>
+    /// <returns>Null where nothing is told.</returns>
+    string? WhoReads(ObjectType type, FieldDefinition field) => null;
+
     /// <summary>
     /// Whether a field opens the objects that it leads to: whoever may read it sees them there, whatever <see cref="ToSee"/> says of them elsewhere. Their own fields are
     /// asked about as ever.

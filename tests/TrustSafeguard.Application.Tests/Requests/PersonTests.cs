@@ -335,12 +335,12 @@ public sealed class PersonTests : IAsyncLifetime
     [Fact]
     public async Task The_operator_appoints_a_trusts_first_officer_once()
     {
-        var first = new AppointFirstOfficer("99001", Hanna, "First officer");
-        (await CodeAsync(stage.Ask.Posts.AppointFirstAsync(first with { Trust = "99009" }))).ShouldBe("trust.unknown");
-        var appointed = await stage.Ask.Posts.AppointFirstAsync(first);
+        var first = new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, "99001"), Hanna, "First officer");
+        (await CodeAsync(stage.Ask.FirstPosts.AppointAsync(first with { Place = first.Place with { Code = "99009" } }))).ShouldBe("trust.unknown");
+        var appointed = await stage.Ask.FirstPosts.AppointAsync(first);
         appointed.Position.ShouldNotBeNull();
-        (await stage.Ask.Posts.AppointFirstAsync(first with { Identity = " HANNA@example.invalid" })).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
-        (await CodeAsync(stage.Ask.Posts.AppointFirstAsync(first with { Identity = "another" }))).ShouldBe("appointment.not-the-first");
+        (await stage.Ask.FirstPosts.AppointAsync(first with { Identity = " HANNA@example.invalid" })).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
+        (await CodeAsync(stage.Ask.FirstPosts.AppointAsync(first with { Identity = "another" }))).ShouldBe("appointment.not-the-first");
 
         var person = stage.Feed.Read(views => views.People.PersonOf(Hanna))!;
         stage.See(() => person.PostsAt(stage.Time.GetUtcNow()).Single().RolesAt(stage.Time.GetUtcNow())).ShouldBe(RoleSet.Of(Role.TrustSafeguardingOfficer));
@@ -349,7 +349,7 @@ public sealed class PersonTests : IAsyncLifetime
 
         // Even once the officer has gone, whoever was appointed by them remains to appoint.
         Stage.Done(await stage.Ask.Posts.EndAsync(Stage.Officer, new EndAppointment(appointed.Id!, Today)));
-        (await CodeAsync(stage.Ask.Posts.AppointFirstAsync(first with { Identity = "another" }))).ShouldBe("appointment.not-the-first");
+        (await CodeAsync(stage.Ask.FirstPosts.AppointAsync(first with { Identity = "another" }))).ShouldBe("appointment.not-the-first");
     }
 
     [Fact]

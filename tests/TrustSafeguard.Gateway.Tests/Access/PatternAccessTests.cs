@@ -33,7 +33,9 @@ public sealed class PatternAccessTests(TwoTrusts scene) : IClassFixture<TwoTrust
         const string Silences = """{ trust(uid: "99001") { silences { totalCount } } }""";
         foreach (var who in new[] { "head", "trustee", "colleague" })
         {
-            (await scene.AskAsync(TwoTrusts.Person(who), Silences)).TextAt("errors[0].extensions.code").ShouldBe("graphql.not-permitted");
+            var error = (await scene.AskAsync(TwoTrusts.Person(who), Silences)).At("errors[0]");
+            error.TextAt("extensions.code").ShouldBe("graphql.not-permitted");
+            error.TextAt("message").ShouldBe("Leave `Trust.silences` out: you may see what it is of, but not this. It is for TRUST_SAFEGUARDING.");
         }
 
         (await scene.DataAsync(TwoTrusts.Person("officer"), Silences)).At("trust.silences.totalCount").GetInt32().ShouldBe(0);

@@ -60,6 +60,9 @@ public sealed class UsageTests : IDisposable
     [InlineData("verify")]
     [InlineData("generate")]
     [InlineData("import", "gias")]
+    [InlineData("appoint", "first-officer")]
+    [InlineData("appoint", "first-chair")]
+    [InlineData("appoint", "first-lado")]
     public async Task Every_command_has_a_folder_of_records_and_help_that_tells_every_exit_code(params string[] command)
     {
         var run = await CommandRun.OfAsync([.. command, "--help"]);

@@ -63,7 +63,7 @@ public sealed class SignInTests : IAsyncLifetime
 
         await gateway.Node.Safeguarding.Organisations.OnboardAsync(
             Viewer.Operator, new OnboardSchool(900_001, "Larch <Invented> Primary", "Primary", "830", "Derbyshire", "99001", "Larch Trust"));
-        await gateway.Node.Safeguarding.Posts.AppointFirstAsync(new AppointFirstOfficer("99001", "larch#hedwig", "Hedwig Invented"));
+        await gateway.Node.Safeguarding.FirstPosts.AppointAsync(new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, "99001"), "larch#hedwig", "Hedwig Invented"));
 
         var page = await PageAsync("/");
         page.ShouldContain("<li>Trust safeguarding officer at Larch Trust</li>");

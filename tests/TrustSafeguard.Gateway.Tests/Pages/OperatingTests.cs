@@ -22,42 +22,37 @@ public sealed partial class OperatingTests : IAsyncDisposable
     private readonly TestFolder folder = new();
 
     [Fact]
-    public async Task From_an_empty_folder_an_operator_lets_in_an_officer_a_head_a_teacher_a_LADO_an_analyst_and_a_program()
+    public async Task From_an_empty_folder_an_operator_lets_in_an_officer_a_chair_a_head_a_teacher_a_LADO_an_analyst_and_a_program()
     {
         await using var tenant = await TestIssuer.StartAsync($"/{Tenant}/v2.0");
         var settings = await WriteSettingsAsync(tenant);
         await ImportAsync();
-        var officer = await AppointFirstOfficerAsync(tenant, settings);
+        var (officer, chair, lado) = (await AppointAsync(tenant, "first-officer"), await AppointAsync(tenant, "first-chair"), await AppointAsync(tenant, "first-lado"));
+        await StartWithFirstOfficerAsync(settings, $"{tenant.Authority}#{officer}");
         var documents = Blocks(Page[Page.IndexOf("## Let the others in", StringComparison.Ordinal)..], "graphql").Take(4).ToArray();
 
-        await using (var served = await ServeAsync(settings))
-        {
-            await ChangeAsync(served, await TokenAsync(tenant, officer), documents[0], new { head = IdentityOf("head") });
-            await ChangeAsync(served, await TokenAsync(tenant, "head"), documents[1], new { teacher = IdentityOf("teacher") });
-        }
-
-        await using (var onTheMachine = await ServeAsync(settings, development: true))
-        {
-            await onTheMachine.ChangeAsync(documents[2], new { lado = IdentityOf("lado") });
-        }
-
-        await using var again = await ServeAsync(settings);
-        await ChangeAsync(again, await TokenAsync(tenant, "lado"), documents[3], new { analyst = IdentityOf("analyst") });
+        await using var served = await ServeAsync(settings);
+        await ChangeAsync(served, await TokenAsync(tenant, officer), documents[0], new { head = IdentityOf("head") });
+        await ChangeAsync(served, await TokenAsync(tenant, "head"), documents[1], new { teacher = IdentityOf("teacher") });
+        await ChangeAsync(served, await TokenAsync(tenant, lado), documents[2], new { analyst = IdentityOf("analyst") });
         foreach (var (who, role) in new[]
         {
-            (officer, "TRUST_SAFEGUARDING_OFFICER"), ("head", "HEADTEACHER"), ("teacher", "TEACHER"), ("lado", "LOCAL_AUTHORITY_OFFICER"), ("analyst", "LOCAL_AUTHORITY_ANALYST"),
+            (officer, "TRUST_SAFEGUARDING_OFFICER"), (chair, "CHAIR_OF_TRUSTEES"), ("head", "HEADTEACHER"), ("teacher", "TEACHER"), (lado, "LOCAL_AUTHORITY_OFFICER"),
+            ("analyst", "LOCAL_AUTHORITY_ANALYST"),
         })
         {
-            var (_, answer) = await again.AskAsAsync(await TokenAsync(tenant, who));
+            var (_, answer) = await served.AskAsAsync(await TokenAsync(tenant, who));
             answer.At("data.viewer.roles").ToString().ShouldBe($"[\"{role}\"]");
         }
+
+        await ReviewAsync(served, await TokenAsync(tenant, "head"), documents[3], await TokenAsync(tenant, chair));
 
         var program = await tenant.TokenAsync(
             "service-principal",
             token => token.SetClaim("oid", "5e0c").SetClaim("tid", Tenant).SetClaim("ver", "2.0").SetClaim("azp", Program).SetAudiences(Audience)
                 .SetClaims("roles", ["people.read", "trust:900001"]),
             Program);
-        var (_, staff) = await again.AskAsAsync(program, "{ school(urn: 100001) { staff { totalCount } } }");
+        var (_, staff) = await served.AskAsAsync(program, "{ school(urn: 100001) { staff { totalCount } } }");
         staff.At("data.school.staff.totalCount").GetInt32().ShouldBe(2);
 
         string IdentityOf(string oid) => $"{tenant.Authority}#{oid}";
@@ -99,32 +94,47 @@ public sealed partial class OperatingTests : IAsyncDisposable
         run.Code.ShouldBe(ExitCode.Done, run.Errors + run.Output);
     }
 
-    private async Task<string> AppointFirstOfficerAsync(TestIssuer tenant, FileInfo settings)
+    /// <summary>Runs the page's command for a first post, and gives whom it appoints.</summary>
+    private async Task<string> AppointAsync(TestIssuer tenant, string post)
     {
         const string Here = "https://login.microsoftonline.com/" + Tenant + "/v2.0";
-        var words = Command("serve --data /var/lib/trustsafeguard --config").ToList();
-        var identity = words.Single(word => word.StartsWith(Here, StringComparison.Ordinal));
-        var run = await CommandRun.OfAsync(
-        [
-            .. words.Select(word => word == identity ? identity.Replace(Here, tenant.Authority, StringComparison.Ordinal)
-                : word == "/etc/trustsafeguard/settings.json" ? settings.FullName : word), "--urls", "http://127.0.0.1:0",
-        ]);
-        run.Output.ShouldContain("First officer: appointed to trust 900001", customMessage: run.Errors);
-        return identity.Split('#')[1];
+        var words = Command($"appoint {post}", containing: "--name").Select(word => word.Replace(Here, tenant.Authority, StringComparison.Ordinal)).ToArray();
+        (await CommandRun.DoneAsync(words)).Output.ShouldContain(": appointed to ");
+        return words.Single(word => word.StartsWith(tenant.Authority, StringComparison.Ordinal)).Split('#')[1];
+    }
+
+    /// <summary>The start of a server that is told of the officer whom the command appointed.</summary>
+    private async Task StartWithFirstOfficerAsync(FileInfo settings, string officer)
+    {
+        var run = await CommandRun.DoneAsync(
+            "serve", "--data", folder.Data, "--config", settings.FullName, "--urls", "http://127.0.0.1:0", "--first-officer", officer, "--trust", "900001");
+        run.Output.ShouldContain("First officer: trust 900001 has had this one already; nothing was added.");
+    }
+
+    /// <summary>The chair looks at what somebody takes in an emergency, once they have ended it.</summary>
+    private static async Task ReviewAsync(RunningGateway served, string head, string take, string chair)
+    {
+        await ChangeAsync(served, head, take, new { });
+        var (_, seen) = await served.AskAsAsync(chair, """{ trust(uid: "900001") { emergencyAccesses(first: 5) { nodes { id } } } }""");
+        var access = seen.At("data.trust.emergencyAccesses.nodes").EnumerateArray().ShouldHaveSingleItem().TextAt("id");
+        await ChangeAsync(served, head, $$"""mutation { endEmergencyAccess(emergencyAccess: "{{access}}") { userErrors { code message } } }""", new { });
+        await ChangeAsync(
+            served, chair, $$"""mutation { reviewEmergencyAccess(emergencyAccess: "{{access}}", findings: "In order.") { userErrors { code message } } }""", new { });
     }
 
     /// <summary>The words of the page's command that begins so, over this test's folder.</summary>
-    private IEnumerable<string> Command(string beginning)
+    private IEnumerable<string> Command(string beginning, string containing = "")
     {
-        var line = Page.Split('\n').Single(line => line.StartsWith($"TrustSafeguard.Gateway {beginning}", StringComparison.Ordinal));
+        var line = Page.Split('\n').Single(
+            line => line.StartsWith($"TrustSafeguard.Gateway {beginning}", StringComparison.Ordinal) && line.Contains(containing, StringComparison.Ordinal));
         return Word().Matches(line).Skip(1).Select(word => word.Value.Trim('"')).Select(word => word == "/var/lib/trustsafeguard" ? folder.Data : word);
     }
 
-    private async Task<RunningGateway> ServeAsync(FileInfo settings, bool development = false)
+    private async Task<RunningGateway> ServeAsync(FileInfo settings)
     {
         var read = SettingsReading.Of(settings, []);
         return await RunningGateway.StartAsync(
-            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), development: development,
+            store: await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), development: false,
             configure: options => (options with { Limits = SignedInGateway.Patient(options.Limits) }).With(read.Settings, SignedInGateway.Patient(options.Limits).Tokens));
     }
 

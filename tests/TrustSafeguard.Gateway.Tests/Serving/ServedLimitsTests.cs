@@ -24,13 +24,14 @@ public sealed partial class ServedLimitsTests
 
     [Theory]
     [InlineData("TypeCost", "`TypeCost` sets no limit; write its name, an equals sign and the value, such as `TypeCost=100000`.")]
-    [InlineData("typeCost=5", "There is no limit `typeCost`; there are Aliases, AssumedListSize,")]
+    [InlineData("typeCost=5", "There is no limit `typeCost`: write `TypeCost`, or leave it out.")]
     [InlineData("TypeCost=0", "`0` does not do for the limit TypeCost; give a whole number from 1 to 9223372036854775807.")]
     [InlineData("Connections=-1", "`-1` does not do for the limit Connections; give a whole number from 1 to 2147483647.")]
     [InlineData("Connections=3000000000", "`3000000000` does not do for the limit Connections; give a whole number from 1 to 2147483647.")]
     [InlineData("ShutdownTime=10", "`10` does not do for the limit ShutdownTime; give seconds, more than none and no more than a day of them, such as `30s`.")]
     [InlineData("ShutdownTime=0s", "`0s` does not do for the limit ShutdownTime; give seconds, more than none and no more than a day of them, such as `30s`.")]
-    [InlineData("AllowedOrigins=x", "There is no limit `AllowedOrigins`; there are Aliases, AssumedListSize,")]
+    [InlineData("ExecutoinTime=5s", "There is no limit `ExecutoinTime`: write `ExecutionTime`, or leave it out.")]
+    [InlineData("AllowedOrigins=x", "There is no limit `AllowedOrigins`: look for it in docs/operating/configure.md, or in what `serve --print-config` prints.")]
     public void What_sets_no_limit_is_told_what_does(string setting, string message) =>
         Should.Throw<FormatException>(() => new ServedLimits().With(setting)).Message.ShouldStartWith(message);
 

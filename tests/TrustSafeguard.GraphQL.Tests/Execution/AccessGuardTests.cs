@@ -11,7 +11,8 @@ public sealed class AccessGuardTests
         directive @only(name: String!) on OBJECT | FIELD_DEFINITION
         interface Named { name: String! }
         type Diary implements Named @only(name: "reader") {
-          name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") next: Diary slow: Int! laterPin: Int @only(name: "pin")
+          name: String! pin: Int @only(name: "pin") owner: String! @only(name: "owner") lender: String! @only(name: "lender")
+          next: Diary slow: Int! laterPin: Int @only(name: "pin")
         }
         type Shelf { books: [Diary]! sure: [Diary!]! first: Diary named: [Named]! awaited: Diary batched: Diary secret: Diary @only(name: "pin")
           lent: [Diary!]! lentNamed: Named lentLater: Diary! }
@@ -60,6 +61,11 @@ public sealed class AccessGuardTests
         (await Engine.Ask("{ shelf { first { owner } } }", context: new Caller("reader"))).ShouldBe(
             """{"data":{"shelf":{"first":null}},"errors":[{"message":"Leave `Diary.owner` out: you may see what it is of, but not this.","locations":[{"line":1,"column":19}],"""
                 + """ "path":["shelf","first","owner"],"extensions":{"code":"graphql.not-permitted"}}]}""".TrimStart());
+
+    [Fact]
+    public async Task Whom_it_is_for_is_said_where_the_guard_says_so() =>
+        (await Engine.Ask("{ shelf { first { lender } } }", context: new Caller("reader"))).ShouldContain(
+            "\"Leave `Diary.lender` out: you may see what it is of, but not this. It is for LENDERS, OWNERS.\"");
 
     [Fact]
     public async Task Whoever_may_is_answered() =>
@@ -148,6 +154,8 @@ public sealed class AccessGuardTests
 
         public static string Owner(Diary diary, Caller caller) => Note(caller, "owner", "Ada");
 
+        public static string Lender(Diary diary, Caller caller) => Note(caller, "lender", "Bea");
+
         public static Diary Next(Diary diary) => new("closed");
 
         public static async ValueTask<int> Slow(Diary diary)
@@ -178,6 +186,8 @@ public sealed class AccessGuardTests
         public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field) => NameOf(field.Directives) is { } name
             ? (caller, _) => ((Caller)caller).Names.Contains(name)
             : null;
+
+        public string? WhoReads(ObjectType type, FieldDefinition field) => field.Name == "lender" ? "LENDERS, OWNERS" : null;
 
         public bool Opens(string coordinate) => coordinate.StartsWith("Shelf.lent", StringComparison.Ordinal);
 

@@ -134,7 +134,8 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Runs a file of statements in one of its databases with <c>psql</c>, which goes on after one that fails, as it does by default.</summary>
-    public Task RunScriptAsync(string database, string file) => RunAsync(
+    /// <returns>What it said.</returns>
+    public Task<string> RunScriptAsync(string database, string file) => RunAsync(
         Path.Combine(binaries, "psql"), "--no-psqlrc", "--quiet", "--host=127.0.0.1", $"--port={Port}", $"--username={Account}", $"--dbname={database}", $"--file={file}");
 
     /// <summary>Cuts every other connection to a database, whatever it is doing (<c>pg_terminate_backend</c>).</summary>
@@ -238,7 +239,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return false;
     }
 
-    private Task RunAsAccountAsync(string program, params string[] arguments) => RunAsync(AsAccount(program, arguments));
+    private Task<string> RunAsAccountAsync(string program, params string[] arguments) => RunAsync(AsAccount(program, arguments));
 
     // setpriv becomes the program, so that the process is the server's own.
     private ProcessStartInfo AsAccount(string program, string[] arguments)
@@ -255,16 +256,18 @@ public sealed class PostgresServer : IAsyncDisposable
         UseShellExecute = false,
     };
 
-    private static Task RunAsync(string program, params string[] arguments) => RunAsync(new ProcessStartInfo(program, arguments) { UseShellExecute = false });
+    private static Task<string> RunAsync(string program, params string[] arguments) => RunAsync(new ProcessStartInfo(program, arguments) { UseShellExecute = false });
 
-    private static async Task RunAsync(ProcessStartInfo start)
+    private static async Task<string> RunAsync(ProcessStartInfo start)
     {
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         using var tool = Process.Start(start)!;
         using var limit = new CancellationTokenSource(ToolLimit);
         var (said, complained) = (tool.StandardOutput.ReadToEndAsync(limit.Token), tool.StandardError.ReadToEndAsync(limit.Token));
         await tool.WaitForExitAsync(limit.Token);
-        tool.ExitCode.ShouldBe(0, $"{start.FileName} {string.Join(' ', start.ArgumentList)}: {await said}{await complained}");
+        var all = await said + await complained;
+        tool.ExitCode.ShouldBe(0, $"{start.FileName} {string.Join(' ', start.ArgumentList)}: {all}");
+        return all;
     }
 
     private static List<int> ChildrenOf(int parent)

@@ -7,7 +7,6 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
@@ -20,11 +19,6 @@ public sealed class PostRequests
 
     private static readonly Refusal PlaceMissing = new(
         "appointment.place", "Give either `trust` or `localAuthority`, and not both: a post is held at one of them.", "trust");
-
-    private static readonly Refusal NotTheFirst = new(
-        "appointment.not-the-first",
-        "Leave `--first-officer` out, and ask an officer of the trust to appoint further people with `appoint`: somebody else has been appointed there already. "
-            + "If an identity was given wrongly, start with `serve --dev` on this machine and put it right with `correctIdentity`.");
 
     private static readonly Refusal OwnManager = new(
         "staff-member.own-manager", "Name somebody else in `lineManager`: nobody manages themselves, in this post or in another.", "lineManager");
@@ -55,10 +49,6 @@ public sealed class PostRequests
         return await runner.RunAsync(viewer, input, PlanAppointing);
     }
 
-    /// <summary>The first safeguarding officer of a trust, who can appoint all others. Asked again of the same identity it adds nothing, and its outcome has no position.</summary>
-    public async ValueTask<RequestOutcome> AppointFirstAsync(AppointFirstOfficer input) =>
-        runner.Read(views => AppointedAlready(views.Organisations.FindTrust(input.Trust), input.Identity)) ?? await runner.RunAsync(Viewer.Operator, input, PlanFirst);
-
     public ValueTask<RequestOutcome> EndAsync(Viewer viewer, EndAppointment input) => runner.RunAsync(viewer, input, PlanEnding);
 
     /// <summary>What was answered by the roles that were known before stands.</summary>
@@ -71,7 +61,8 @@ public sealed class PostRequests
 
     public ValueTask<RequestOutcome> ChangeLineManagerAsync(Viewer viewer, ChangeLineManagement input) => runner.RunAsync(viewer, input, PlanLineManager);
 
-    private static CommandPlan? OwnerToRegister(OrganisationsView organisations, string code)
+    /// <summary>What makes the log of an authority whose schools are all academies; null where it has one.</summary>
+    internal static CommandPlan? OwnerToRegister(OrganisationsView organisations, string code)
     {
         var log = Logs.OfLocalAuthority(code);
         return organisations.FindLocalAuthority(code) is { } authority && organisations.FindOwner(log.Value) is null
@@ -108,26 +99,6 @@ public sealed class PostRequests
         return Identities.Claim(scope, input.Identity, log, stream.Name, out var claim) is { } taken
             ? taken
             : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
-    }
-
-    private static RequestOutcome? AppointedAlready(TrustView? trust, string identity) =>
-        trust?.Posts.FirstOrDefault(post => post.Person?.IdentityKey == PlainText.IdentityKey(identity)) is { } post ? new RequestOutcome(post.Id, post.Log, null, []) : null;
-
-    private static CommandPlan PlanFirst(PlanningScope scope, AppointFirstOfficer input)
-    {
-        if (scope.Views.Organisations.FindTrust(input.Trust) is not { } trust)
-        {
-            return UnknownRecords.Trust(input.Trust);
-        }
-
-        if (trust.Posts.Count > 0)
-        {
-            return NotTheFirst;
-        }
-
-        var stream = StreamIds.FirstOfficerOf(trust.Uid);
-        var appointed = new AppointmentEvent.Appointed(trust.Uid, null, input.DisplayName, RoleSet.Of(Role.TrustSafeguardingOfficer), input.Identity, scope.Today);
-        return CommandPlan.For(stream.Name, trust.Log, GrainCommand.To(stream, new AppointmentCommand.Appoint(appointed, scope.Today)));
     }
 
     private static CommandPlan PlanEnding(PlanningScope scope, EndAppointment input) => scope.Views.Records.Find<AppointmentView>(input.Appointment) is { } appointment

@@ -52,9 +52,13 @@ public static class DeclaredAccess
     }
 
     /// <summary>To whom something is open by its own directive; null where it has none.</summary>
-    public static Audiences? Of(IReadOnlyList<DirectiveNode> directives) =>
-        directives.FirstOrDefault(directive => directive.Name.Value == Directive)?.Argument("to") is not { } to ? null
-        : (to is ValueNode.List list ? list.Values : [to]).Aggregate(Audiences.None, (audience, named) => audience | Named(((ValueNode.Enum)named).Value));
+    public static Audiences? Of(IReadOnlyList<DirectiveNode> directives) => NamesOf(directives)?.Aggregate(Audiences.None, (audience, name) => audience | Named(name));
+
+    /// <summary>The same by the names of the schema, in the order in which they stand there.</summary>
+    public static IReadOnlyList<string>? NamesOf(IReadOnlyList<DirectiveNode> directives) =>
+        directives.FirstOrDefault(directive => directive.Name.Value == Directive)?.Argument("to") is { } to
+            ? [.. (to is ValueNode.List list ? list.Values : [to]).Select(named => ((ValueNode.Enum)named).Value)]
+            : null;
 
     // TRUST_SAFEGUARDING is TrustSafeguarding; a name that is none of ours opens nothing, and the schema does not start.
     private static Audiences Named(string name) => Enum.Parse<Audiences>(name.Replace("_", string.Empty, StringComparison.Ordinal), ignoreCase: true);

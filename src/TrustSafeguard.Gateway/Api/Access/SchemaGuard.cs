@@ -68,6 +68,9 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
         };
     }
 
+    // The schema is public, and says the same.
+    public string? WhoReads(ObjectType type, FieldDefinition field) => DeclaredAccess.NamesOf(field.Directives) is [_, ..] names ? string.Join(", ", names) : null;
+
     public bool Opens(string coordinate) => rules.Find(coordinate) == Audiences.Whole && coordinate.Contains('.', StringComparison.Ordinal);
 
     private SensitiveFields Noted(ObjectType type)

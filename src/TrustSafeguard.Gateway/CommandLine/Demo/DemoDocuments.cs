@@ -17,6 +17,7 @@ internal static class DemoDocuments
             new("Who you are, and what is yours to see", Yours),
             new("The five schools at a glance", Overview),
             new("The same question at the first and the last school", Question(school, views.Organisations.Schools[^1])),
+            new("Several concerns about one person, of whom each school sees a part: for the trust's officer", Patterns),
             new("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
         ];
     });
@@ -35,6 +36,14 @@ internal static class DemoDocuments
           trust(uid: "900900") {
             name
             schools { nodes { urn name policy { title } acknowledgementCoverage { percentage overdue } breachCounts { severity status count } } }
+          }
+        }
+        """;
+
+    private const string Patterns = """
+        {
+          trust(uid: "900900") {
+            patterns(first: 5) { nodes { reasons nextSteps subjects { displayName school { name } } concerns { raisedAt activity status } } }
           }
         }
         """;

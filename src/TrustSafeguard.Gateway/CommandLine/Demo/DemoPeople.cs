@@ -9,7 +9,9 @@ internal static class DemoPeople
 
     public static IReadOnlyList<InventedPerson> All { get; } =
     [
-        new("officer", $"officer-{DemoScenario.TrustUid}@example.invalid", "Look at every matter of all five schools. This officer appoints people, too."),
+        new("officer", $"officer-{DemoScenario.TrustUid}@example.invalid",
+            "Look at every matter of all five schools, and at the pattern: four concerns about one member of supply staff, of whom each of two schools sees two. This officer "
+                + "appoints people, too."),
         new("head", OfStaff(0),
             "Something was said of this head that meets the harm threshold. Look at the school's breaches, then sign in as its chair of governors and look again: "
                 + "the head's list is without it."),

@@ -29,6 +29,12 @@ internal static class DemoScenario
         [Role.Governor], [Role.ChairOfGovernors, Role.Governor], [Role.Volunteer], [Role.Contractor], [Role.Visitor], [Role.AgencyWorker],
     ];
 
+    /// <summary>
+    /// For each school, so many days after the first: when somebody tells a concern about its supply staff. The first two schools have the same person; neither has enough
+    /// of them to look like more.
+    /// </summary>
+    public static IReadOnlyList<int[]> ConcernsAboutSupplyStaff { get; } = [[20, 48], [34, 62], [], [], []];
+
     /// <summary>By which one of <see cref="Staff"/> signs in.</summary>
     public static string IdentityOf(int school, int number) => $"staff-{school}-{number}@example.invalid";
 

@@ -93,6 +93,11 @@ internal sealed class DemoSchoolRecords
             Plan(() => RecordAsync(conduct));
         }
 
+        foreach (var days in DemoScenario.ConcernsAboutSupplyStaff[number])
+        {
+            schedule.Add(MorningAfter(days), RaiseAboutSupplyStaffAsync);
+        }
+
         if (number % 2 == 0)
         {
             schedule.Add(WorkingDayMoment.Between(random, term.FirstDay.AddDays(7), term.FirstDay.AddDays(40)), RaiseAboutTheHeadAsync);
@@ -138,6 +143,26 @@ internal sealed class DemoSchoolRecords
             _ => null,
         };
         await recorder.RecordAsync(random.OneOf(Teachers).Id, student, conduct, node.Time.GetUtcNow().AddMinutes(-20));
+    }
+
+    // Of no chance: all else of the term stays as it was, and the pattern is there whenever the demonstration is made.
+    private DateTimeOffset MorningAfter(int days)
+    {
+        var day = term.FirstDay.AddDays(days);
+        while (!WorkingDays.IsWorkingDay(day))
+        {
+            day = day.AddDays(1);
+        }
+
+        return LondonTime.At(day.ToDateTime(new TimeOnly(10, 30)));
+    }
+
+    /// <summary>Each school sees its own of them; who looks at both sees that they are about one person.</summary>
+    private async Task RaiseAboutSupplyStaffAsync()
+    {
+        var supply = staff.Find(each => each.Roles.Contains(Role.SupplyStaff)).Id;
+        GrantedRequest.IdOf(await node.Safeguarding.Breaches.RaiseAsync(Viewer.System, new RaiseBreach(
+            supply, Activity.LoneLift, Severity.Low, "Seen driving a student home alone, without anybody having been asked.", Anonymous: false, RequestId: null)));
     }
 
     /// <summary>What is said about the head goes to the chair, and to the authority.</summary>

@@ -10,6 +10,9 @@ public sealed record GenerateOptions(int Schools, int Trusts, int Staff, int Con
     /// <summary>The first URN; none of the register's is as high.</summary>
     public const int FirstUrn = 900_001;
 
+    /// <summary>The year that is told of.</summary>
+    public GeneratedYear Year { get; init; } = SchoolYear.Fixed;
+
     /// <summary>The group UID of a trust by its number.</summary>
     public static string TrustUid(int number) => $"{FirstUrn + number}";
 

@@ -71,7 +71,7 @@ internal sealed class GeneratedSchool
             node,
             number < options.Trusts ? [Trust] : [],
             number < InventedNames.Authorities.Count ? [InventedNames.Authorities[number].Code] : [],
-            SchoolYear.FirstDay.AddDays(-1),
+            options.Year.FirstDay.AddDays(-1),
             number);
         for (var i = 0; i < options.Staff; i++)
         {
@@ -93,7 +93,7 @@ internal sealed class GeneratedSchool
     {
         for (var i = 0; i < count; i++)
         {
-            schedule.Add(SchoolYear.Moment(random), step);
+            schedule.Add(options.Year.Moment(random), step);
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class GeneratedSchool
         var (code, name) = InventedNames.Authorities[number % InventedNames.Authorities.Count];
         GrantedRequest.IdOf(await node.Safeguarding.Organisations.OnboardAsync(Viewer.System, new OnboardSchool(
             Urn, InventedNames.School(number, phase), phase, code, name, Trust, InventedNames.Trust(number % options.Trusts))));
-        var adopted = await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(Urn, policy.Id, [], SchoolYear.FirstDay.AddDays(-1)));
+        var adopted = await node.Safeguarding.Policies.AdoptAsync(Viewer.System, new AdoptSchoolPolicy(Urn, policy.Id, [], options.Year.FirstDay.AddDays(-1)));
         GrantedRequest.IdOf(adopted.Request);
     }
 
@@ -111,8 +111,8 @@ internal sealed class GeneratedSchool
     {
         var roles = index < LeadingRoles.Length ? LeadingRoles[index] : random.Weighted(OtherRoles);
         var startsOn = index < LeadingRoles.Length || random.Chance(90)
-            ? SchoolYear.FirstDay.AddDays(-1 - random.Below(3650))
-            : SchoolYear.FirstDay.AddDays(random.Below(280));
+            ? options.Year.FirstDay.AddDays(-1 - random.Below(3650))
+            : options.Year.FirstDay.AddDays(random.Below(280));
         var manager = index == 0 ? null : staff[index < LeadingRoles.Length ? 0 : random.Below(Math.Min(LeadingRoles.Length, staff.Count))].Id;
         var (name, identity) = (InventedNames.Person(random), $"staff-{Urn}-{index}@example.invalid");
         if (roles.Contains(Role.SupplyStaff))
@@ -124,7 +124,7 @@ internal sealed class GeneratedSchool
         staff.Add((id, RoleSet.Of(roles), LondonTime.StartOf(startsOn)));
         if (RoleSet.Of(roles).Overlaps(policy.Binds) && random.Chance(88))
         {
-            var from = startsOn > SchoolYear.FirstDay ? startsOn : SchoolYear.FirstDay;
+            var from = startsOn > options.Year.FirstDay ? startsOn : options.Year.FirstDay;
             schedule.Add(WorkingDayMoment.Between(random, from, from.AddDays(random.Weighted([(80, 13), (20, 60)]))), () => recorder.AcknowledgeAsync(id, policy));
         }
     }
@@ -133,7 +133,7 @@ internal sealed class GeneratedSchool
     {
         var age = hasLeft ? random.Between(16, 22) : random.Between(8, 17);
         var id = GrantedRequest.IdOf(await node.Safeguarding.People.EnrolAsync(
-            Viewer.System, new EnrolStudent(Urn, InventedNames.Person(random), SchoolYear.FirstDay.AddYears(-age).AddDays(-random.Below(300)))));
+            Viewer.System, new EnrolStudent(Urn, InventedNames.Person(random), options.Year.FirstDay.AddYears(-age).AddDays(-random.Below(300)))));
         if (!hasLeft)
         {
             students.Add(id);
@@ -141,7 +141,7 @@ internal sealed class GeneratedSchool
         }
 
         formerStudents.Add(id);
-        GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, SchoolYear.FirstDay.AddDays(-40 - random.Below(20)))));
+        GrantedRequest.IdOf(await node.Safeguarding.People.RecordLeftAsync(Viewer.System, new RecordStudentLeft(id, options.Year.FirstDay.AddDays(-40 - random.Below(20)))));
     }
 
     private async Task RecordContactAsync(bool isBreach)

@@ -21,7 +21,7 @@ internal static class Generator
             progress.Report(ShareOfOnboarding * (number + 1) / options.Schools);
         }
 
-        await schedule.RunAsync(SchoolYear.End, new SecondHalf(progress), stop);
+        await schedule.RunAsync(options.Year.End, new SecondHalf(progress), stop);
     }
 
     private sealed class SecondHalf(IProgress<double> whole) : IProgress<double>

@@ -111,6 +111,7 @@ internal sealed class ServeCommand
             serve.readOnly, serve.proveFirst, serve.firstOfficer, serve.firstOfficerName, serve.trust, serve.config, serve.settings, serve.printConfig,
         };
         command.Validators.Add(serve.CheckFirstOfficer);
+        command.Validators.Add(result => RecordsOptions.RefuseBoth(result, serve.data, serve.store));
         serve.limits.Validators.Add(CheckLimits);
         serve.settings.Validators.Add(CheckSettings);
         command.SetAction(async (parsed, stop) =>
@@ -166,7 +167,7 @@ internal sealed class ServeCommand
         }
 
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
-            ? new AppointFirstOfficer(uid, identity, parsed.GetValue(firstOfficerName) ?? "First officer")
+            ? new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, uid), identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
         await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched, options.Dashboard);
@@ -177,6 +178,12 @@ internal sealed class ServeCommand
 
         var address = ServedCluster.StoreOf(reading.Settings);
         var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
+        if (address is not null && parsed.GetResult(data) is { Implicit: false })
+        {
+            // A unit of systemd names the folder at each start, and its operator the server in the environment.
+            watching.Say($"The folder of --data, `{reading.Settings.Data}`, is neither read nor written: `Store` is set, and that server keeps the records.");
+        }
+
         var open = OpeningOf(watching, reading, address, joined);
         await using var certificates = new CertificateWatch(
             NamedCertificate.Of(options.Certificate, joined?.Certificate), reading.Limits.Server.CertificateNotice, watching);
@@ -199,12 +206,12 @@ internal sealed class ServeCommand
     }
 
     private async Task<SafeguardingNode> OpenAsync(
-        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirstOfficer? officer, StartProgress progress, CancellationToken stop)
+        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirst? officer, StartProgress progress, CancellationToken stop)
     {
         var node = await open(progress, stop);
         try
         {
-            await (officer is null ? Task.CompletedTask : FirstOfficer.AppointAsync(context, node, officer));
+            await (officer is null ? Task.CompletedTask : FirstPosts.AppointAsync(context, node, officer));
             return node;
         }
         catch

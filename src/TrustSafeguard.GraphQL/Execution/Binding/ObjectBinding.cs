@@ -64,7 +64,7 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : O
 
         var node = fields[group.FieldName].Plan(builder, group);
         return guarded.TryGetValue(group.FieldName, out var rule)
-            ? new GuardedNode<T>(PlanBuilder.Field(group, $"{Type.Name}.{group.FieldName}", rule.Field.Type), node, rule.IsReadable)
+            ? new GuardedNode<T>(PlanBuilder.Field(group, $"{Type.Name}.{group.FieldName}", rule.Field.Type), node, rule.IsReadable, guard?.WhoReads(Type, rule.Field))
             : node;
     }
 }

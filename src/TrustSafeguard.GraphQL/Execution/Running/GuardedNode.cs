@@ -3,7 +3,11 @@ using TrustSafeguard.GraphQL.Response;
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>A field that not everybody who sees its parent may read.</summary>
-internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent> node, Func<object, object, bool> isReadable) : FieldNode<TParent>
+/// <param name="field">The field.</param>
+/// <param name="node">What writes it.</param>
+/// <param name="isReadable">Who may read it.</param>
+/// <param name="who">Whom it is for, in words; null where nobody is told.</param>
+internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent> node, Func<object, object, bool> isReadable, string? who) : FieldNode<TParent>
 {
     internal override bool IsAsync => node.IsAsync;
 
@@ -30,7 +34,8 @@ internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent
     {
         if (!field.IsNullable)
         {
-            state.Fail(field.Place, new GraphQLException($"Leave `{field.Coordinate}` out: you may see what it is of, but not this.", GraphQLErrorCodes.NotPermitted));
+            var whose = who is null ? "" : $" It is for {who}.";
+            state.Fail(field.Place, new GraphQLException($"Leave `{field.Coordinate}` out: you may see what it is of, but not this.{whose}", GraphQLErrorCodes.NotPermitted));
             return false;
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
@@ -67,6 +69,34 @@ public sealed class GenerateCommandTests : IDisposable
 
         node.Feed.Read(views => views.Breaches.All.ToList()).ShouldAllBe(breach => breach.RaisedAt < SchoolYear.End);
         node.Feed.Read(views => views.Organisations.Schools.ToList()).ShouldAllBe(school => school.Urn >= GenerateOptions.FirstUrn);
+    }
+
+    [Theory]
+    [InlineData("2026-02-28")]
+    [InlineData("yesterday")]
+    public async Task It_tells_of_the_year_that_ends_on_the_day_that_was_asked_for(string until)
+    {
+        await GenerateAsync(folder.Data, "--until", until);
+        await using var node = await OpenAsync();
+
+        var last = DateOnly.TryParse(until, CultureInfo.InvariantCulture, out var day) ? day : LondonTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(-1);
+        var raised = node.Feed.Read(views => views.Breaches.All.Select(breach => LondonTime.DateOf(breach.RaisedAt)).ToList());
+        raised.Count.ShouldBe(5 * 20);
+        raised.ShouldAllBe(at => at <= last && at >= last.AddDays(-319));
+        raised.ShouldContain(at => at > last.AddDays(-60));
+    }
+
+    [Theory]
+    [InlineData("2025-07-17")]
+    [InlineData("2999-01-01")]
+    [InlineData("today")]
+    [InlineData("18/07/2026")]
+    public async Task A_year_that_is_not_over_or_is_no_day_is_refused(string until)
+    {
+        var run = await CommandRun.OfAsync("generate", "--data", folder.Data, "--until", until);
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldContain($"`{until}` does not do for --until; give a day from 2025-07-18 to yesterday");
     }
 
     [Fact]

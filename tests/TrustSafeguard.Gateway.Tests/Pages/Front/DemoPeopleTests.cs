@@ -26,6 +26,12 @@ public sealed class DemoPeopleTests
         officer.At("schools.totalCount").GetInt32().ShouldBe(5);
         aboutTheHead.ShouldBe(3);
 
+        var pattern = (await PatternsAsync(gateway, "officer")).EnumerateArray().ShouldHaveSingleItem();
+        pattern.At("concerns").GetArrayLength().ShouldBe(4);
+        pattern.At("subjects").EnumerateArray().Select(post => post.At("school.urn").GetInt32()).ShouldBe([900_901, 900_902], ignoreOrder: true);
+        (await PatternsAsync(gateway, "head")).GetArrayLength().ShouldBe(0);
+        (await PatternsAsync(gateway, "lead")).GetArrayLength().ShouldBe(0);
+
         var head = await AskAsync(gateway, "head");
         head.At("schools.totalCount").GetInt32().ShouldBe(1);
         Handlers(head).ShouldNotContain("CHAIR_OF_GOVERNORS");
@@ -55,6 +61,13 @@ public sealed class DemoPeopleTests
         using var visitor = await Visitor.SignedInAsync(gateway, key);
         var (_, answer) = await visitor.AskAsync(Yours);
         return answer.At("data");
+    }
+
+    private static async Task<JsonElement> PatternsAsync(RunningGateway gateway, string key)
+    {
+        using var visitor = await Visitor.SignedInAsync(gateway, key);
+        var seen = await visitor.DataAsync("""{ trust(uid: "900900") { patterns(first: 5) { nodes { concerns { id } subjects { school { urn } } } } } }""");
+        return seen.At("trust.patterns.nodes");
     }
 
     private static async Task<int> ContactsAsync(RunningGateway gateway)

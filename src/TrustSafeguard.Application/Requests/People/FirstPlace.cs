@@ -1,0 +1,51 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Appointments;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+/// <summary>A first post at the trust or at the authority where it is.</summary>
+/// <param name="Post">Which post.</param>
+/// <param name="Code">The group UID of the trust; the code of the authority.</param>
+public readonly record struct FirstPlace(FirstPost Post, string Code)
+{
+    internal Role Role => Post switch
+    {
+        FirstPost.SafeguardingOfficer => Role.TrustSafeguardingOfficer,
+        FirstPost.ChairOfTrustees => Role.ChairOfTrustees,
+        _ => Role.LocalAuthorityOfficer,
+    };
+
+    internal bool IsAtTrust => Post != FirstPost.LocalAuthorityOfficer;
+
+    internal LogId Log => IsAtTrust ? Logs.OfTrust(Code) : Logs.OfLocalAuthority(Code);
+
+    internal StreamId<AppointmentCommand> Stream => Post switch
+    {
+        FirstPost.SafeguardingOfficer => StreamIds.FirstOfficerOf(Code),
+        FirstPost.ChairOfTrustees => StreamIds.FirstChairOf(Code),
+        _ => StreamIds.FirstLadoOf(Code),
+    };
+
+    /// <summary>Why nobody can hold it; null where its trust or authority is known.</summary>
+    internal Refusal? Absence(OrganisationsView organisations) =>
+        IsAtTrust ? organisations.FindTrust(Code) is null ? UnknownRecords.Trust(Code) : null
+        : organisations.FindLocalAuthority(Code) is null ? UnknownRecords.LocalAuthority(Code) : null;
+
+    internal RecordView? Body(SafeguardingViews views) => IsAtTrust ? views.Organisations.FindTrust(Code) : views.Organisations.FindLocalAuthority(Code);
+
+    /// <summary>Every post that was ever given there.</summary>
+    internal IReadOnlyList<AppointmentView> Posts(OrganisationsView organisations) => organisations.FindOwner(Log.Value) is { } owner ? [.. owner.Posts] : [];
+
+    /// <summary>Those of whoever was ever given this one.</summary>
+    internal IEnumerable<AppointmentView> Holders(OrganisationsView organisations)
+    {
+        var role = Role;
+        return Posts(organisations).Where(post => post.RolesEver.Contains(role));
+    }
+}

@@ -1,0 +1,126 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Appointments;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Requests.People;
+
+/// <summary>The posts that whoever runs the server gives, each once: after that, whoever holds one gives it to others.</summary>
+public sealed class FirstPostRequests
+{
+    private static readonly Refusal NotTheFirst = new(
+        "appointment.not-the-first",
+        "Ask whoever holds a post there to appoint further people with the mutation `appoint`, and leave `--first-officer` out: the operator records the first holder of "
+            + "this post alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
+
+    private static readonly Refusal NotTheOperators = new(
+        "appointment.not-the-operators",
+        "Ask whoever holds a post there to put the identity right with `correctIdentity`: the operator does so for a first post alone that the operator gave, until it ends.");
+
+    private static readonly Refusal OtherIdentity = new(
+        "appointment.other-identity", "Give to `--replace` the identity that the post has now, as you gave it: this is another.");
+
+    private static readonly Refusal OthersCorrect = new(
+        "appointment.others-correct",
+        "Ask a colleague who holds a post there to put the identity right with `correctIdentity`: the operator does so only where nobody else can.");
+
+    private readonly RequestRunner runner;
+
+    internal FirstPostRequests(RequestRunner runner) => this.runner = runner;
+
+    /// <summary>Gives the post. Asked again of the same identity it adds nothing, and its outcome has no position.</summary>
+    public async ValueTask<RequestOutcome> AppointAsync(AppointFirst input)
+    {
+        if (runner.Read(views => AppointedAlready(views, input)) is { } before)
+        {
+            return before;
+        }
+
+        var register = input.Place.IsAtTrust ? null : runner.Read(views => PostRequests.OwnerToRegister(views.Organisations, input.Place.Code));
+        return register is not null && await runner.PrepareAsync(Viewer.Operator, register) is { } unprepared
+            ? RequestOutcome.Refused(unprepared)
+            : await runner.RunAsync(Viewer.Operator, input, Plan);
+    }
+
+    /// <summary>Puts right the identity of a post that was given so. Asked again it adds nothing, and its outcome has no position.</summary>
+    public async ValueTask<RequestOutcome> ReplaceAsync(ReplaceFirstIdentity input) =>
+        runner.Read(views => PostOf(views, input.Place) is { } post && IsOf(post.Identity, input.Identity) ? Unchanged(post) : null)
+            ?? await runner.RunAsync(Viewer.Operator, input, PlanReplacing);
+
+    // Also under an identity that was put right since: a server that is given it at each start goes on starting.
+    private static RequestOutcome? AppointedAlready(SafeguardingViews views, AppointFirst input) =>
+        input.Place.Holders(views.Organisations).FirstOrDefault(post => IdentitiesOf(post).Any(each => IsOf(each, input.Identity))) is { } post ? Unchanged(post) : null;
+
+    private static CommandPlan Plan(PlanningScope scope, AppointFirst input)
+    {
+        var (place, organisations) = (input.Place, scope.Views.Organisations);
+        if (place.Absence(organisations) is { } absence)
+        {
+            return absence;
+        }
+
+        if (place.Holders(organisations).Any())
+        {
+            return NotTheFirst;
+        }
+
+        var appointed = new AppointmentEvent.Appointed(
+            TrustUid: place.IsAtTrust ? place.Code : null,
+            LocalAuthorityCode: place.IsAtTrust ? null : place.Code,
+            DisplayName: input.DisplayName,
+            Roles: RoleSet.Of(place.Role),
+            Identity: input.Identity,
+            StartsOn: scope.Today);
+        return Identities.Claim(scope, input.Identity, place.Log, place.Stream.Name, out var claim) is { } taken
+            ? taken
+            : CommandPlan.For(place.Stream.Name, place.Log, GrainCommand.First(place.Stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
+    }
+
+    private static CommandPlan PlanReplacing(PlanningScope scope, ReplaceFirstIdentity input)
+    {
+        var (place, organisations) = (input.Place, scope.Views.Organisations);
+        if (place.Absence(organisations) is { } absence)
+        {
+            return absence;
+        }
+
+        if (PostOf(scope.Views, place) is not { } post || post.Leaves <= scope.Now)
+        {
+            return NotTheOperators;
+        }
+
+        if (!IsOf(post.Identity, input.Was))
+        {
+            return OtherIdentity;
+        }
+
+        var (now, roles) = (scope.Now, WhoCorrects(place));
+        if (place.Posts(organisations).Any(other => other.Person is not null && !other.IsSamePersonAs(post) && other.RolesInForceAt(now).Overlaps(roles)))
+        {
+            return OthersCorrect;
+        }
+
+        return Identities.Claim(scope, input.Identity, place.Log, post.Id, out var claim) is { } taken
+            ? taken
+            : CommandPlan.For(post.Id, place.Log, GrainCommand.To(place.Stream, new AppointmentCommand.CorrectIdentity(input.Identity))) with { Claim = claim };
+    }
+
+    // INVARIANT: whom the rules of access let correct the identity of such a post (ViewerAccess.MayTouch): of a chair, another chair alone.
+    private static RoleSet WhoCorrects(FirstPlace place) => place.Post switch
+    {
+        FirstPost.SafeguardingOfficer => AppointmentDecider.OfATrust,
+        FirstPost.ChairOfTrustees => RoleSet.Of(Role.ChairOfTrustees),
+        _ => RoleSet.Of(Role.LocalAuthorityOfficer),
+    };
+
+    private static AppointmentView? PostOf(SafeguardingViews views, FirstPlace place) => views.Records.Find<AppointmentView>(place.Stream.Name);
+
+    private static RequestOutcome Unchanged(AppointmentView post) => new(post.Id, post.Log, null, []);
+
+    private static IEnumerable<string?> IdentitiesOf(AppointmentView post) =>
+        post.Corrections.Where(each => each.Of == CorrectedDetail.Identity).Select(each => each.Was).Prepend(post.Identity);
+
+    private static bool IsOf(string? identity, string given) => identity is { Length: > 0 } && PlainText.IdentityKey(identity) == PlainText.IdentityKey(given);
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using TrustSafeguard.Application.Requests.People;
+
+namespace TrustSafeguard.Gateway.CommandLine.Appointing;
+
+/// <summary>Appoints whoever is the first to hold a post that nobody else can give.</summary>
+internal sealed class AppointCommand
+{
+    private readonly CommandContext context;
+    private readonly FirstPost post;
+    private readonly Option<string> body;
+    private readonly RecordsOptions place = new("The folder that holds the records.");
+
+    private readonly Option<string> identity = new("--identity")
+    {
+        Description = "What their identity provider calls them: the front page shows it to whoever signs in and holds no post yet.", HelpName = "IDENTITY", Required = true,
+    };
+
+    private readonly Option<string?> name = new("--name") { Description = "The name that colleagues see.", HelpName = "NAME" };
+
+    private readonly Option<string?> replace = new("--replace")
+    {
+        Description = "Instead of appointing anybody: the identity that was given wrongly for this post, which has --identity from now on.", HelpName = "IDENTITY",
+    };
+
+    private AppointCommand(CommandContext context, FirstPost post)
+    {
+        (this.context, this.post) = (context, post);
+        body = post == FirstPost.LocalAuthorityOfficer
+            ? new("--authority") { Description = "The code of the local authority.", HelpName = "CODE", Required = true }
+            : new("--trust") { Description = "The group UID of the trust.", HelpName = "UID", Required = true };
+    }
+
+    public static Command Of(CommandContext context) => new("appoint", "Appoints the first holder of a post that nobody else can give, once.")
+    {
+        Of(
+            context, FirstPost.SafeguardingOfficer, "first-officer",
+            "Appoints a trust's first safeguarding officer, who appoints everybody else. `serve --first-officer` does the same."),
+        Of(
+            context, FirstPost.ChairOfTrustees, "first-chair",
+            "Appoints a trust's first chair of trustees, who looks at emergency access and at what is said of the officer."),
+        Of(
+            context, FirstPost.LocalAuthorityOfficer, "first-lado",
+            "Appoints a local authority's first designated officer (LADO), who appoints the authority's others."),
+    };
+
+    private static DetailedCommand Of(CommandContext context, FirstPost post, string word, string description)
+    {
+        var appoint = new AppointCommand(context, post);
+        var command = new DetailedCommand(
+            word,
+            description,
+            """
+            Bring a school of the trust or of the authority in before. They hold the post from today on, and the log says that the operator made them so. With the same
+            identity again nothing is added; with another it is refused: whoever holds a post appoints further people. --replace puts right an identity that the operator
+            gave wrongly, for as long as nobody else there can. A folder of records must not be in use; on a server's store (--store) nodes may go on. The command ends
+            with 1 where it was refused.
+            """)
+        {
+            appoint.body, appoint.identity, appoint.name, appoint.replace,
+        };
+        appoint.place.AddTo(command);
+        command.Validators.Add(appoint.Check);
+        command.SetAction(appoint.RunAsync);
+        return command;
+    }
+
+    private void Check(CommandResult result)
+    {
+        if (result.GetValue(name) is null == result.GetValue(replace) is null)
+        {
+            result.AddError("Give exactly one of --name NAME, to appoint somebody, and --replace IDENTITY, to put right the identity of whoever was.");
+        }
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var records = place.PlaceOf(parsed);
+        if (records is RecordsPlace.Folder folder)
+        {
+            OpenedRecords.RequireRecords(folder);
+        }
+
+        await using var node = await RecordsNode.OpenAsync(context, records, stop);
+        var (first, given) = (new FirstPlace(post, parsed.GetRequiredValue(body)), parsed.GetRequiredValue(identity));
+        await (parsed.GetValue(replace) is { } wrong
+            ? FirstPosts.ReplaceAsync(context, node, new ReplaceFirstIdentity(first, wrong, given))
+            : FirstPosts.AppointAsync(context, node, new AppointFirst(first, given, parsed.GetValue(name)!)));
+        return (int)ExitCode.Done;
+    }
+}

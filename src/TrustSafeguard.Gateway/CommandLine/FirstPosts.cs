@@ -1,0 +1,48 @@
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Gateway.Node;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>Gives a post its first holder, and tells so. A name or an identity is nobody's to read in what a command writes.</summary>
+internal static class FirstPosts
+{
+    /// <exception cref="CommandException">The trust or the authority is not known, or somebody else was appointed there before.</exception>
+    public static async Task AppointAsync(CommandContext context, SafeguardingNode node, AppointFirst asked)
+    {
+        var outcome = Done(await node.Safeguarding.FirstPosts.AppointAsync(asked));
+        var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
+        context.Say(outcome.Position is null
+            ? $"{title}: {place} has had this one already; nothing was added."
+            : $"{title}: appointed to {place} from today, as `{outcome.Id}`. {NextOf(asked.Place.Post)}");
+    }
+
+    /// <exception cref="CommandException">It is not the operator's to put right.</exception>
+    public static async Task ReplaceAsync(CommandContext context, SafeguardingNode node, ReplaceFirstIdentity asked)
+    {
+        var outcome = Done(await node.Safeguarding.FirstPosts.ReplaceAsync(asked));
+        var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
+        context.Say(outcome.Position is null
+            ? $"{title}: the post at {place} has this identity already; nothing was added."
+            : $"{title}: the post at {place}, `{outcome.Id}`, has the other identity from now on. Whoever signs in by the former one holds it no more.");
+    }
+
+    private static RequestOutcome Done(RequestOutcome outcome) =>
+        outcome.Refusals is [var refusal, ..] ? throw new CommandException(refusal.Code, refusal.Message) : outcome;
+
+    private static string TitleOf(FirstPost post) => post switch
+    {
+        FirstPost.SafeguardingOfficer => "First officer",
+        FirstPost.ChairOfTrustees => "First chair",
+        _ => "First LADO",
+    };
+
+    private static string PlaceOf(FirstPlace place) => place.Post == FirstPost.LocalAuthorityOfficer ? $"local authority {place.Code}" : $"trust {place.Code}";
+
+    private static string NextOf(FirstPost post) => post switch
+    {
+        FirstPost.SafeguardingOfficer => "They appoint everybody else with `appoint` and `enrolStaffMember`.",
+        FirstPost.ChairOfTrustees => "They look at emergency access with `reviewEmergencyAccess`, and appoint other chairs with `appoint`.",
+        _ => "They appoint the authority's others with `appoint`.",
+    };
+}

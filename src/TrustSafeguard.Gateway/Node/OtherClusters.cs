@@ -1,0 +1,80 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Npgsql;
+using TrustSafeguard.Grains.Clustering;
+
+namespace TrustSafeguard.Gateway.Node;
+
+/// <summary>Finds clusters that serve a store under another ID. They do no harm there, but a node whose ID was mistyped finds nobody and is not missed.</summary>
+internal static class OtherClusters
+{
+    // Where Orleans keeps members, and how it writes that one is at work: as a number in PostgreSQL, as a word in Azure Storage.
+    private const string AzureTable = "OrleansSiloInstances";
+    private const string AzureActive = "Active";
+    private const int PostgresActive = 3;
+
+    // A node says so often that it lives; one that has not done so three times is gone.
+    private static readonly TimeSpan ToldWithin = 3 * new ClusterLimits().MembersToldEvery;
+
+    /// <summary>The IDs of others whose nodes have lately said that they live.</summary>
+    /// <param name="storage">Where clusters on this store keep what they share.</param>
+    /// <param name="own">The ID of the cluster that asks; null for a node that is alone.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="stop">Ends the looking.</param>
+    public static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, string? own, DateTimeOffset now, CancellationToken stop) => storage switch
+    {
+        ClusterStorage.Postgres postgres => await SeenAsync(postgres, own, now - ToldWithin, stop),
+
+        // Whoever is alone needs no tables, and may have no way to them.
+        ClusterStorage.AzureStorage azure when own is not null => await SeenAsync(azure, own, now - ToldWithin, stop),
+        _ => [],
+    };
+
+    private static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage.Postgres storage, string? own, DateTimeOffset since, CancellationToken stop)
+    {
+        await using var connection = new NpgsqlConnection(storage.ConnectionString);
+        await connection.OpenAsync(stop);
+        await using var command = new NpgsqlCommand(
+            "SELECT DISTINCT deploymentid FROM cluster_member WHERE deploymentid <> $1 AND status = $2 AND iamalivetime >= $3 ORDER BY deploymentid", connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = own ?? "" }, new NpgsqlParameter<int> { TypedValue = PostgresActive },
+                new NpgsqlParameter<DateTime> { TypedValue = since.UtcDateTime },
+            },
+        };
+        try
+        {
+            List<string> seen = [];
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop))
+            {
+                seen.Add(reader.GetString(0));
+            }
+
+            return seen;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // No cluster was ever on this store; or a node that is alone may not look.
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage.AzureStorage storage, string own, DateTimeOffset since, CancellationToken stop)
+    {
+        var at = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var filter = $"PartitionKey ne '{own}' and Status eq '{AzureActive}' and Timestamp ge datetime'{at}'";
+        try
+        {
+            return await storage.Tables.GetTableClient(AzureTable).QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop)
+                .Select(member => member.PartitionKey).Distinct().Order(StringComparer.Ordinal).ToListAsync(stop);
+        }
+        catch (RequestFailedException)
+        {
+            // No cluster was ever on this store, or this node may not look: it is told by the store itself where that is away.
+            return [];
+        }
+    }
+}

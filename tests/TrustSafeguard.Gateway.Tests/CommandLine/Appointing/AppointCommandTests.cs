@@ -1,0 +1,118 @@
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Testing.Servers;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Appointing;
+
+/// <summary>What OperatingTests does not ask of `appoint`: what it refuses, what it puts right, and that it goes beside a node that serves.</summary>
+public sealed class AppointCommandTests : IDisposable
+{
+    private const string Links = """
+        URN,Linked UID,Group Name,Group Type,EstablishmentName,PhaseOfEducation (name),LA (code),LA (name)
+        100001,900001,Invented Trust,Multi-academy trust,Invented Primary,Primary,830,Derbyshire
+
+        """;
+
+    private readonly TestFolder folder = new();
+
+    [Theory]
+    [InlineData("Option '--trust' is required.", "first-officer", "--identity", "hanna", "--name", "Hanna Invented")]
+    [InlineData("Option '--authority' is required.", "first-lado", "--identity", "hanna", "--name", "Hanna Invented")]
+    [InlineData("Option '--identity' is required.", "first-chair", "--trust", "900001", "--name", "Hanna Invented")]
+    [InlineData("Give exactly one of --name NAME", "first-chair", "--trust", "900001", "--identity", "hanna")]
+    [InlineData("Give exactly one of --name NAME", "first-chair", "--trust", "900001", "--identity", "hanna", "--name", "Hanna Invented", "--replace", "hana")]
+    [InlineData("--authority", "first-chair", "--authority", "830", "--identity", "hanna", "--name", "Hanna Invented")]
+    [InlineData("first-head", "first-head", "--school", "100001", "--identity", "hanna", "--name", "Hanna Invented")]
+    public async Task Whoever_does_not_say_which_post_and_who_is_told_what_is_missing(string said, params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync(["appoint", .. arguments]);
+
+        (run.Code, run.Output).ShouldBe((ExitCode.BadUsage, string.Empty));
+        run.Errors.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task Neither_a_name_nor_an_identity_is_told_and_a_second_holder_is_refused()
+    {
+        await ImportAsync("--data", folder.Data);
+        var appointed = await CommandRun.DoneAsync(Lado("larch#lara"));
+        var again = await CommandRun.DoneAsync(Lado("LARCH#lara"));
+        var second = await CommandRun.OfAsync(Lado("larch#theo"));
+        var unknown = await CommandRun.OfAsync("appoint", "first-chair", "--trust", "99", "--identity", "larch#theo", "--name", "Theo Invented", "--data", folder.Data);
+
+        appointed.Output.ShouldContain("First LADO: appointed to local authority 830 from today, as `appointment-lado-first-830`. They appoint the authority's others");
+        again.Output.ShouldContain("First LADO: local authority 830 has had this one already; nothing was added.");
+        (second.Code, unknown.Code).ShouldBe((ExitCode.FoundWrong, ExitCode.FoundWrong));
+        second.Errors.ShouldStartWith("error appointment.not-the-first: ");
+        unknown.Errors.ShouldStartWith("error trust.unknown: ");
+        foreach (var run in new[] { appointed, again, second, unknown })
+        {
+            (run.Output + run.Errors).ShouldNotContain("larch#", Case.Insensitive);
+            (run.Output + run.Errors).ShouldNotContain("Invented");
+        }
+    }
+
+    [Fact]
+    public async Task An_identity_that_was_given_wrongly_is_put_right_and_once_is_enough()
+    {
+        await ImportAsync("--data", folder.Data);
+        await CommandRun.DoneAsync(Lado("larch#lra"));
+        string[] replacing = ["appoint", "first-lado", "--authority", "830", "--replace", "larch#lra", "--identity", "larch#lara", "--data", folder.Data];
+
+        (await CommandRun.DoneAsync(replacing)).Output
+            .ShouldContain("First LADO: the post at local authority 830, `appointment-lado-first-830`, has the other identity from now on.");
+        var size = new FileInfo(folder.Journal).Length;
+        (await CommandRun.DoneAsync(replacing)).Output.ShouldContain("First LADO: the post at local authority 830 has this identity already; nothing was added.");
+
+        new FileInfo(folder.Journal).Length.ShouldBe(size);
+        var wrong = await CommandRun.OfAsync("appoint", "first-lado", "--authority", "830", "--replace", "larch#lra", "--identity", "larch#theo", "--data", folder.Data);
+        wrong.Code.ShouldBe(ExitCode.FoundWrong);
+        wrong.Errors.ShouldStartWith("error appointment.other-identity: ");
+    }
+
+    [Fact]
+    public async Task On_a_server_it_goes_beside_a_node_that_serves_and_the_node_knows_them()
+    {
+        var postgres = $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}";
+        await ImportAsync("--store", postgres);
+        using var server = GatewayProcess.Start("serve", "--dev", "--store", postgres, "--urls", "http://127.0.0.1:0");
+        var caller = new GraphQLCaller(await server.AddressAsync());
+
+        var (code, output, errors) = await GatewayProcess.RunAsync(
+            new Dictionary<string, string> { ["TRUSTSAFEGUARD__Store"] = postgres },
+            "appoint", "first-lado", "--authority", "830", "--identity", "larch#lara", "--name", "Lara Invented");
+
+        code.ShouldBe((int)ExitCode.Done, errors);
+        output.ShouldContain("First LADO: appointed to local authority 830 from today");
+        await Until.TrueAsync(async () => (await caller.DataAsync("""{ localAuthority(code: "830") { posts { roles } } }"""))
+            .At("localAuthority.posts").ToString() == """[{"roles":["LOCAL_AUTHORITY_OFFICER"]}]""");
+    }
+
+    [Fact]
+    public async Task A_folder_without_records_is_refused_and_not_made()
+    {
+        var run = await CommandRun.OfAsync(Lado("larch#lara"));
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error journal.missing: There are no records in ");
+        Directory.Exists(folder.Data).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Beside_a_server_of_a_folder_it_is_kept_out()
+    {
+        await ImportAsync("--data", folder.Data);
+        using var server = GatewayProcess.Start("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+        await server.LineAsync("Listening: ");
+
+        var run = await CommandRun.OfAsync(Lado("larch#lara"));
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error store.locked: ");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string[] Lado(string identity) => ["appoint", "first-lado", "--authority", "830", "--identity", identity, "--name", "Lara Invented", "--data", folder.Data];
+
+    private Task<CommandRun> ImportAsync(params string[] place) => CommandRun.DoneAsync(["import", "gias", "--links", folder.Write("links.csv", Links), "--all", .. place]);
+}

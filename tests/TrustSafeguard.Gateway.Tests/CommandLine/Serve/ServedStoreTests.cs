@@ -1,0 +1,80 @@
+using System.Globalization;
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Testing.Servers;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
+
+/// <summary>What a server is told of where the records are, and what it tells where that may not be what was meant.</summary>
+public sealed class ServedStoreTests : IDisposable
+{
+    private const int Each = 12;
+
+    private readonly TestFolder folder = new();
+
+    [Fact]
+    public async Task A_folder_and_a_server_on_one_command_line_are_refused()
+    {
+        var run = await CommandRun.OfAsync("serve", "--data", folder.Data, "--store", "postgres:Host=db.invalid;Database=records");
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldStartWith("error usage: --data names a folder and --store a server: give the one that holds the records.");
+    }
+
+    [Fact]
+    public async Task A_folder_beside_the_server_of_the_settings_is_said_to_be_left_alone()
+    {
+        using var server = GatewayProcess.Start(
+            ["dotnet", GatewayProcess.Built], ["serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0"],
+            new Dictionary<string, string> { ["TRUSTSAFEGUARD__Store"] = await DatabaseAsync() });
+        await server.LineAsync("Listening: ");
+
+        server.Said.ShouldContain($"The folder of --data, `{folder.Data}`, is neither read nor written: `Store` is set, and that server keeps the records.");
+        Directory.Exists(folder.Data).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_clusters_on_one_store_record_in_one_order_show_each_others_records_and_the_second_is_told_of_the_first(bool isAzure)
+    {
+        await using var azurite = isAzure ? await AzuriteServer.StartInMemoryAsync() : null;
+        var store = azurite is null ? await DatabaseAsync() : $"azure:{azurite.ConnectionString}";
+        await CommandRun.DoneAsync("generate", "--schools", "1", "--staff", "3", "--contacts", "2", "--breaches", "1", "--data", folder.Data);
+        await CommandRun.DoneAsync("restore", "--from", folder.Data, "--store", store);
+        using var larch = Start(store, "larch");
+        var first = new GraphQLCaller(await larch.AddressAsync());
+        using var birch = Start(store, "birch");
+        var second = new GraphQLCaller(await birch.AddressAsync());
+
+        // One school, and so one log, and both at once.
+        await Task.WhenAll(Enumerable.Range(0, Each).SelectMany(number => new[] { EnrolAsync(first, $"larch {number}"), EnrolAsync(second, $"birch {number}") }));
+
+        foreach (var caller in new[] { first, second })
+        {
+            await Until.TrueAsync(async () =>
+                (await caller.DataAsync("{ school(urn: 900001) { staff { totalCount } } }")).At("school.staff.totalCount").GetInt32() == 3 + (2 * Each));
+        }
+
+        await birch.TerminateAsync();
+        var (_, _, errors) = await birch.EndAsync();
+        errors.ShouldContain("warning cluster.others: Nodes of another cluster (`larch`) serve this store too.");
+        await larch.TerminateAsync();
+        (await larch.EndAsync()).Errors.ShouldNotContain("cluster.others");
+        (await CommandRun.DoneAsync("verify", "--store", store)).Output.ShouldContain("A server can show all of it.");
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private static GatewayProcess Start(string store, string cluster) => GatewayProcess.Start(
+        "serve", "--dev", "--store", store, "--urls", "http://127.0.0.1:0", "--cluster", cluster,
+        "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={FreePort.OnLoopback().Port}"));
+
+    private static async Task EnrolAsync(GraphQLCaller caller, string name)
+    {
+        var enrolled = await caller.DataAsync(
+            $$"""mutation { enrolStaffMember(input: { school: 900001, displayName: "Invented {{name}}", roles: [TEACHER], startsOn: "2026-09-01" }) { userErrors { code } } }""");
+        enrolled.At("enrolStaffMember.userErrors").GetArrayLength().ShouldBe(0, enrolled.ToString());
+    }
+
+    private static async Task<string> DatabaseAsync() => $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}";
+}
