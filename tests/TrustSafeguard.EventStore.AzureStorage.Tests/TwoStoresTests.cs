@@ -22,6 +22,17 @@ public sealed class TwoStoresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whom_another_store_was_quicker_than_once_is_told_the_conflict_however_short_the_time_for_being_overtaken_is()
+    {
+        await using var other = await AzureEventStore.OpenAsync(options with { AskAgainFor = TimeSpan.Zero });
+        await one.AppendAsync(To("a", 0, "1"));
+        await other.ReadHeadAsync(Log);
+        await one.AppendAsync(To("a", 1, "2"));
+
+        (await other.AppendAsync(To("a", 1, "3"))).ShouldBe(new AppendResult.Conflict("a", 1, 2));
+    }
+
+    [Fact]
     public async Task Each_sees_what_the_other_acknowledged_whatever_it_asks()
     {
         await one.AppendAsync(To("a", 0, "1", "2"));

@@ -33,11 +33,12 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
             long? overtaken = null;
             while (!await TryAsync(group, bytes, readOn: overtaken is not null))
             {
-                overtaken ??= options.TimeProvider.GetTimestamp();
-                if (options.TimeProvider.GetElapsedTime(overtaken.Value) > options.AskAgainFor)
+                if (overtaken is { } since && options.TimeProvider.GetElapsedTime(since) > options.AskAgainFor)
                 {
                     throw AzureErrors.Overtaken(log.Log, options.AskAgainFor);
                 }
+
+                overtaken ??= options.TimeProvider.GetTimestamp();
             }
 
             return !records.IsEmpty;
