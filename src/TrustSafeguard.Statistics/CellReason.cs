@@ -28,6 +28,6 @@ public enum CellReason
     /// <summary>It would be shown, and nothing else would protect what earlier releases suppressed: the release shows nothing that was not told before.</summary>
     Withheld,
 
-    /// <summary>Earlier releases may tell it, or nearly, and this one tells nothing more. Later releases protect it where they can, and are not held up where they cannot.</summary>
+    /// <summary>Earlier releases may tell it, or nearly, and this one tells nothing more. Later ones protect it where they can, and are not held up where they cannot.</summary>
     ToldBefore,
 }
