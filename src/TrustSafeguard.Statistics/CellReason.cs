@@ -25,6 +25,9 @@ public enum CellReason
     /// <summary>No record holds it yet.</summary>
     NotRecorded,
 
-    /// <summary>The release shows nothing that was not told before, and this might be told, or nearly, by what was: no later release has to protect it.</summary>
+    /// <summary>It would be shown, and nothing else would protect what earlier releases suppressed: the release shows nothing that was not told before.</summary>
     Withheld,
+
+    /// <summary>Earlier releases may tell it, or nearly, and this one tells nothing more. Later ones protect it where they can, and are not held up where they cannot.</summary>
+    ToldBefore,
 }

@@ -167,7 +167,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var after = Requests.Made(blind.Make(sample.Request(Period.Quarter(2019, 1)), occurrences, ledger));
 
         after.Rows.SelectMany(row => row.Cells).ShouldAllBe(cell => !cell.IsShown);
-        after.Rows.SelectMany(row => row.Cells).ShouldContain(cell => cell.Reason == CellReason.Withheld);
+        after.Rows.SelectMany(row => row.Cells).ShouldContain(cell => cell.Reason == CellReason.Withheld || cell.Reason == CellReason.ToldBefore);
         Footnotes.Of(after).ShouldContain(note => note.StartsWith("Nothing is shown", StringComparison.Ordinal));
     }
 
@@ -189,7 +189,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
             ledger = Publish(ledger, Requests.OfTrust(uid, schools, Year), occurrences);
         }
 
-        ledger.Releases.SelectMany(release => release.Rows).SelectMany(row => row.Cells).ShouldNotContain(cell => cell.Reason == CellReason.Withheld);
+        ledger.Releases.SelectMany(release => release.Rows).SelectMany(row => row.Cells).ShouldNotContain(cell => cell.Reason == CellReason.ToldBefore);
         Broken(ledger).ShouldBeEmpty();
     }
 

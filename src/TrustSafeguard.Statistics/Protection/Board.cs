@@ -74,7 +74,6 @@ internal sealed class Board
         Reasons[cell] = reason;
         Needs[cell] = reason switch
         {
-            CellReason.Withheld => null,
             _ when Values[cell] > 0 && Values[cell] < Options.Threshold => new Need(1, Options.Threshold - 1, left),
             CellReason.WholeGroup => new Need(Values[cell] - left, Values[cell], left),
             _ => new Need(int.MaxValue, 0, left),

@@ -35,7 +35,7 @@ internal sealed class Chooser
 
         while (waiting.TryDequeue(out var cell))
         {
-            if (!board.IsShown(cell) && !Protect(cell))
+            if (!board.IsShown(cell) && !Protect(cell) && board.Reasons[cell] != CellReason.ToldBefore)
             {
                 return false;
             }

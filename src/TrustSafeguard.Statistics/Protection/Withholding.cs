@@ -14,7 +14,7 @@ internal static class Withholding
             {
                 if (board.IsShown(cell) && board.Costs[cell] < Board.Published)
                 {
-                    board.Suppress(cell, CellReason.Complement);
+                    board.Suppress(cell, CellReason.Withheld);
                 }
             }
         }
@@ -25,8 +25,7 @@ internal static class Withholding
         {
             if (board.Needs[cell] is not null && board.Rows[cell / board.Slots.Count].Earlier is null && !chooser.ProtectFreely(cell))
             {
-                // It is told by what was published before, or nearly. No release could take that back, and none has to answer for it.
-                board.Suppress(cell, CellReason.Withheld);
+                board.Suppress(cell, CellReason.ToldBefore);
             }
         }
     }

@@ -24,9 +24,9 @@ public static class Footnotes
                 + "with these tables or with any that were published before.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`.";
             yield return "`0` is a true zero.";
-            if (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.Withheld)))
+            if (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason is CellReason.Withheld or CellReason.ToldBefore)))
             {
-                yield return "Nothing is shown that earlier releases had not told already: whatever else would have been shown could have been subtracted from them.";
+                yield return "Nothing is shown that earlier releases had not told already: anything more could have been subtracted from them.";
             }
         }
 

@@ -46,7 +46,7 @@ internal static class LedgerBenchmark
                 ledger = ledger.With(made.Release);
                 suppressed += made.Release.Suppressed;
                 cells += made.Release.Rows.Sum(row => row.Cells.Count(cell => cell.Reason != CellReason.NotRecorded));
-                if (made.Release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.Withheld)))
+                if (made.Release.Rows.Any(row => row.Cells.Any(cell => cell.Reason is CellReason.Withheld or CellReason.ToldBefore)))
                 {
                     withheld++;
                     Console.WriteLine($"    {request.Scope}, {request.Schools.Length} schools: nothing new is shown");
