@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.EventStore.Files.Copying;
 
 namespace TrustSafeguard.Gateway.CommandLine.Restore;
 
@@ -28,6 +29,12 @@ internal static class RestoreCommand
     {
         var source = new RecordsPlace.Folder(backup);
         source.ThrowIfHolds(place);
+        if (source.ToString().TrimEnd(Path.DirectorySeparatorChar).EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal))
+        {
+            throw new CommandException(
+                "restore.unfinished", $"`{source}` is what a backup left that did not come to its end, and may lack records. Give the folder of a backup that did; nothing was restored.");
+        }
+
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
         if ((await to.Records.ListLogsAsync(stop)).Count > 0 || (to.Reads is { } reads && (await reads.ListLogsAsync(stop)).Count > 0))
