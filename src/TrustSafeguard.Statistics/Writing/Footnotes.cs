@@ -9,7 +9,11 @@ public static class Footnotes
     public static IEnumerable<string> Of(Release release)
     {
         var options = release.Options;
-        yield return $"Days are those of London, from {release.Period.First:yyyy-MM-dd} to {release.Period.Last:yyyy-MM-dd}, both included. Concepts: version {release.Concepts}.";
+        // Tables of several subjects stand together, and what is counted on one day stands beside what is counted over a year.
+        var days = release.Period.First == release.Period.Last
+            ? $"on {release.Period.Last:yyyy-MM-dd}"
+            : $"from {release.Period.First:yyyy-MM-dd} to {release.Period.Last:yyyy-MM-dd}, both included";
+        yield return $"Counted of `{release.Subject.Name}`: {days}. Days are those of London. Concepts: version {release.Concepts}.";
         yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
         if (options.RoundTo > 1)
         {
