@@ -67,6 +67,10 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
 
     [Theory]
     [InlineData("2024-09-01", "2024-08-31", "statistics.period-reversed")]
+    [InlineData("1999-09-01", "2024-08-31", "statistics.period-too-early")]
+    [InlineData("2024-09-02", "2024-10-31", "statistics.period-part-of-month")]
+    [InlineData("2024-09-01", "2024-10-30", "statistics.period-part-of-month")]
+    [InlineData("2023-02-01", "2024-02-28", "statistics.period-part-of-month")]
     [InlineData("2024-09-01", "2999-08-31", "statistics.period-not-over")]
     [InlineData("2001-09-01", "2025-08-31", "statistics.period-too-long")]
     public async Task A_period_that_cannot_be_published_is_refused(string from, string to, string code) =>

@@ -19,6 +19,10 @@ public sealed record StatisticalConcepts(string Version, int HistoricAfterMonths
                     + "One that was due and was not made is not counted."),
             new("allegation or concern", "A breach of a policy that was raised about an adult, on the day on which it was raised, whatever became of it."),
             new("within one working day", "The authority was told by the end of the working day that it is to be told within: Saturdays, Sundays and bank holidays do not count."),
+            new(
+                "not counted",
+                "What is about somebody who has or had a post at the trust or at the local authority itself, such as its safeguarding officer: they see what else is counted, and "
+                    + "what was left would be theirs."),
             new("historic", "It was raised more than twelve months after the contact that it is about. Where no contact is recorded, that is not known."),
             new(
                 "closed",

@@ -14,6 +14,11 @@ public static class StatisticsRefusals
 
     private static readonly Refusal TooEarly = new("statistics.period-too-early", $"Look at the year: the first that is counted is {FirstYear}.", "from");
 
+    private static readonly Refusal PartOfMonth = new(
+        "statistics.period-part-of-month",
+        "Ask for whole months: `from` is the first day of a month, and `to` the last day of one. Days that few others share tell of what happened on them.",
+        "from");
+
     private static readonly Refusal NotOver = new(
         "statistics.period-not-over", "Ask again once the period is over: its last day has to lie before today, so that what is published is not of half a day.", "to");
 
@@ -29,6 +34,7 @@ public static class StatisticsRefusals
         to < from ? Reversed
         : from.Year < FirstYear ? TooEarly
         : to >= today ? NotOver
+        : from.Day != 1 || to.Day != DateTime.DaysInMonth(to.Year, to.Month) ? PartOfMonth
         : limits.StatisticsYears < DateOnly.MaxValue.Year - from.Year && to >= from.AddYears(limits.StatisticsYears)
             ? new("statistics.period-too-long", $"Ask for a shorter period: the longest is {limits.StatisticsYears} years (`StatisticsYears`).", "from")
         : null;

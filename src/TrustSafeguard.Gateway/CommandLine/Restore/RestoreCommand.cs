@@ -32,7 +32,8 @@ internal static class RestoreCommand
         if (source.ToString().TrimEnd(Path.DirectorySeparatorChar).EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal))
         {
             throw new CommandException(
-                "restore.unfinished", $"`{source}` is what a backup left that did not come to its end, and may lack records. Give the folder of a backup that did; nothing was restored.");
+                "restore.unfinished",
+                $"`{source}` is what a backup left that did not come to its end, and may lack records. Give the folder of a backup that did; nothing was restored.");
         }
 
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);

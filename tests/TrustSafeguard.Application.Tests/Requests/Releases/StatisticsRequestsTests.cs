@@ -96,11 +96,14 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_day_that_is_not_over_is_not_published()
+    public async Task A_month_is_published_once_its_last_day_is_over()
     {
         var today = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
-        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, today)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.period-not-over");
-        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, today.AddDays(-1))).Release.ShouldNotBeNull();
+        var last = today.AddDays(DateTime.DaysInMonth(today.Year, today.Month) - today.Day);
+        stage.Time.Advance(TimeSpan.FromDays(last.DayNumber - today.DayNumber));
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, last)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.period-not-over");
+        stage.Time.Advance(TimeSpan.FromDays(1));
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, last)).Release.ShouldNotBeNull();
     }
 
     [Fact]
