@@ -13,22 +13,23 @@ internal static class StatisticsQuestions
     extension(RequestContext context)
     {
         /// <exception cref="GraphQLException">They are refused, with the refusal's code.</exception>
-        public ValueTask<T> StatisticsAsync<T>(RecordView owner, NamedPeriod period, Func<KeptRelease, T> show) => period.Refusal is { } refusal
+        public ValueTask<T> StatisticsAsync<T>(RecordView owner, NamedPeriod period, Func<KeptRelease, T> show, CancellationToken cancellation) => period.Refusal is { } refusal
             ? throw Thrown([refusal])
-            : context.StatisticsAsync(owner, period.Days.First, period.Days.Last, show);
+            : context.StatisticsAsync(owner, period.Days.First, period.Days.Last, show, cancellation);
 
         /// <exception cref="GraphQLException">They are refused, with the refusal's code.</exception>
-        public ValueTask<T> StatisticsAsync<T>(RecordView owner, DateOnly from, DateOnly to, Func<KeptRelease, T> show) =>
+        public ValueTask<T> StatisticsAsync<T>(RecordView owner, DateOnly from, DateOnly to, Func<KeptRelease, T> show, CancellationToken cancellation) =>
             from <= to && context.Records.Statistics(owner, new Period(from, to)) is { } kept
                 ? new(show(kept))
-                : PublishAsync(context, owner.Id, from, to, show);
+                : PublishAsync(context, owner.Id, from, to, show, cancellation);
     }
 
-    private static async ValueTask<T> PublishAsync<T>(RequestContext context, string owner, DateOnly from, DateOnly to, Func<KeptRelease, T> show)
+    private static async ValueTask<T> PublishAsync<T>(
+        RequestContext context, string owner, DateOnly from, DateOnly to, Func<KeptRelease, T> show, CancellationToken cancellation)
     {
         // Goes on outside the scope: it waits for the log.
         await Task.Yield();
-        var outcome = await context.Safeguarding.Statistics.OfAsync(context.Viewer, owner, from, to);
+        var outcome = await context.Safeguarding.Statistics.OfAsync(context.Viewer, owner, from, to, cancellation);
         return outcome.Release is { } release ? show(release) : throw Thrown(outcome.Refusals);
     }
 

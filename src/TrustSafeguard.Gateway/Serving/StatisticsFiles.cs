@@ -48,7 +48,7 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
             return;
         }
 
-        var outcome = await node().Safeguarding.Statistics.OfAsync(Admission.ViewerOf(http), owner, from.Value, to.Value);
+        var outcome = await node().Safeguarding.Statistics.OfAsync(Admission.ViewerOf(http), owner, from.Value, to.Value, http.RequestAborted);
         if (outcome.Release is not { } release)
         {
             await RefuseAsync(http, StatusOf(outcome.Refusals[0].Code), outcome.Refusals[0]);

@@ -61,8 +61,9 @@ internal sealed class TwoTrusts(Stage stage)
             await AskAsync(kind, 1, choice);
         }
 
-        var yesterday = LondonTime.DateOf(stage.Time.GetUtcNow()).AddDays(-1);
-        (await stage.Ask.Statistics.OfAsync(Stage.Officer, "trust-99001", yesterday, yesterday)).Release.ShouldNotBeNull();
+        var today = LondonTime.DateOf(stage.Time.GetUtcNow());
+        var lastMonth = today.AddDays(1 - today.Day).AddMonths(-1);
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, "trust-99001", lastMonth, lastMonth.AddMonths(1).AddDays(-1))).Release.ShouldNotBeNull();
     }
 
     /// <summary>Asks one thing of one trust; whether it is accepted or refused, an answer is given.</summary>

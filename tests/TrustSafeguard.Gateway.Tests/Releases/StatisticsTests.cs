@@ -77,6 +77,12 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
         (await scene.CodeAsync(PublishedScene.Lado, $$"""{ localAuthority(code: "991") { statistics(from: "{{from}}", to: "{{to}}") { schools } } }""")).ShouldBe(code);
 
     [Theory]
+    [InlineData("""measure: "referals" """, "statistics.unknown-measure")]
+    [InlineData("""breakdown: "Outcome" """, "statistics.unknown-breakdown")]
+    public async Task A_name_that_is_misspelt_is_refused_and_not_answered_like_what_nobody_recorded(string names, string code) =>
+        (await scene.CodeAsync(PublishedScene.Lado, $$"""{ localAuthority(code: "991") { statisticsOf(year: 2023) { cells({{names}}) { count } } } }""")).ShouldBe(code);
+
+    [Theory]
     [InlineData("year: 2024, quarter: 5", "statistics.quarter")]
     [InlineData("year: 24", "statistics.year")]
     public async Task A_year_that_is_none_is_refused(string period, string code) =>

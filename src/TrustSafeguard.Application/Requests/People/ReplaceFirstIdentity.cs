@@ -9,6 +9,8 @@ namespace TrustSafeguard.Application.Requests.People;
 /// <param name="Identity">The one that it is to have.</param>
 public sealed record ReplaceFirstIdentity(FirstPlace Place, string Was, string Identity) : IRequest
 {
+    public string Was { get; init; } = PlainText.Tidy(Was);
+
     public string Identity { get; init; } = PlainText.Tidy(Identity);
 
     /// <inheritdoc/>

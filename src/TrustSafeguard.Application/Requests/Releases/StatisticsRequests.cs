@@ -31,12 +31,13 @@ public sealed class StatisticsRequests
     /// <param name="owner">The id of the authority or of the trust.</param>
     /// <param name="from">The first day, in London.</param>
     /// <param name="to">The last day, in London, included.</param>
-    public async ValueTask<StatisticsOutcome> OfAsync(Viewer viewer, string owner, DateOnly from, DateOnly to) =>
+    /// <param name="cancellationToken">Gives it up where nothing has been begun: nothing is published then.</param>
+    public async ValueTask<StatisticsOutcome> OfAsync(Viewer viewer, string owner, DateOnly from, DateOnly to, CancellationToken cancellationToken = default) =>
         RefusalOf(from, to) is { } refusal
             ? StatisticsOutcome.Refused(refusal)
             : runner.Read(views => views.Releases.Find(owner, new Period(from, to))) is { } kept
                 ? new StatisticsOutcome(kept, [])
-                : await PublishAsync(viewer, owner, new Period(from, to), anew: false);
+                : await PublishAsync(viewer, owner, new Period(from, to), anew: false, cancellationToken);
 
     /// <summary>Publishes the statistics of an authority anew.</summary>
     public ValueTask<StatisticsOutcome> RenewAsync(Viewer viewer, RenewLocalAuthorityStatistics input) =>
@@ -49,16 +50,16 @@ public sealed class StatisticsRequests
     private async ValueTask<StatisticsOutcome> RenewAsync<TRequest>(Viewer viewer, TRequest input, Func<SafeguardingViews, string?> owner, DateOnly from, DateOnly to)
         where TRequest : IRequest =>
         (runner.RefusalOf(viewer, input) ?? RefusalOf(from, to)) is { } refusal ? StatisticsOutcome.Refused(refusal)
-        : runner.Read(owner) is { } id ? await PublishAsync(viewer, id, new Period(from, to), anew: true)
+        : runner.Read(owner) is { } id ? await PublishAsync(viewer, id, new Period(from, to), anew: true, CancellationToken.None)
         : StatisticsOutcome.Refused(StatisticsRefusals.NoOwner);
 
     private Refusal? RefusalOf(DateOnly from, DateOnly to) => StatisticsRefusals.OfPeriod(from, to, LondonTime.DateOf(runner.Now), Limits);
 
-    private async ValueTask<StatisticsOutcome> PublishAsync(Viewer viewer, string owner, Period period, bool anew)
+    private async ValueTask<StatisticsOutcome> PublishAsync(Viewer viewer, string owner, Period period, bool anew, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (kept, published, refusal) = await apart.RunAsync(() => Make(owner, period, anew));
+            var (kept, published, refusal) = await apart.RunAsync(owner, () => Make(owner, period, anew), cancellationToken);
             if (published is null)
             {
                 return kept is null ? StatisticsOutcome.Refused(refusal!) : new StatisticsOutcome(kept, []);

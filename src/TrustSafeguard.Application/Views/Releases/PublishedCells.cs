@@ -15,6 +15,10 @@ internal static class PublishedCells
         .GroupBy(each => RowsOf(each.Table, each.Row))
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(each => Of(each.Table, each.Row)).ToImmutableArray());
 
+    /// <summary>Every name by which cells are told apart, whether any cell has it or not.</summary>
+    public static IEnumerable<string> BreakdownsOf(ImmutableArray<Release> tables) => tables
+        .SelectMany(table => table.Subject.Breakdowns.Select(breakdown => breakdown.Name).Prepend(table.Subject.Kinds.Length > 1 ? Kind : Total)).Prepend(Total);
+
     private static StatisticRows RowsOf(Release table, ReleasedRow row)
     {
         return (Has(StatisticPlaces.Trust), Has(StatisticPlaces.LocalAuthority), Has(StatisticPlaces.Sector), Has(StatisticPlaces.Phase)) switch

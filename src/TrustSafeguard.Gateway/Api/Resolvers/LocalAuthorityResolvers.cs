@@ -25,11 +25,13 @@ public static class LocalAuthorityResolvers
     public static ValueTask<ReadPage> Reads(LocalAuthorityView authority, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
         context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation);
 
-    public static ValueTask<LocalAuthorityStatistics> Statistics(LocalAuthorityView authority, DateOnly from, DateOnly to, RequestContext context) =>
-        context.StatisticsAsync(authority, from, to, release => new LocalAuthorityStatistics(release));
+    public static ValueTask<LocalAuthorityStatistics> Statistics(
+        LocalAuthorityView authority, DateOnly from, DateOnly to, RequestContext context, CancellationToken cancellation) =>
+        context.StatisticsAsync(authority, from, to, release => new LocalAuthorityStatistics(release), cancellation);
 
-    public static ValueTask<LocalAuthorityStatistics> StatisticsOf(LocalAuthorityView authority, int year, StatisticalYear running, int? quarter, RequestContext context) =>
-        context.StatisticsAsync(authority, new NamedPeriod(year, running, quarter), release => new LocalAuthorityStatistics(release));
+    public static ValueTask<LocalAuthorityStatistics> StatisticsOf(
+        LocalAuthorityView authority, int year, StatisticalYear running, int? quarter, RequestContext context, CancellationToken cancellation) =>
+        context.StatisticsAsync(authority, new NamedPeriod(year, running, quarter), release => new LocalAuthorityStatistics(release), cancellation);
 
     public static IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority, RequestContext context) => context.Records.Posts(authority);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
 
@@ -16,9 +18,22 @@ public static class StatisticsResolvers
             throw new GraphQLException($"Give in `first` a number from 0 to {MostCells:N0}, and in `skip` one that is not below 0.", "page.size");
         }
 
+        // What is misspelt would be answered like what nobody recorded.
+        Check(measure, statistics.Release.Measures, "measure", "statistics.unknown-measure");
+        Check(breakdown, statistics.Release.Breakdowns, "breakdown", "statistics.unknown-breakdown");
         var cells = statistics.Release.Cells(rows);
         return measure is null && breakdown is null && skip == 0 && cells.Length <= first
             ? cells
             : [.. cells.Where(cell => (measure ?? cell.Measure) == cell.Measure && (breakdown ?? cell.Breakdown) == cell.Breakdown).Skip(skip).Take(first)];
+    }
+
+    private static void Check(string? given, ImmutableArray<string> names, string argument, string code)
+    {
+        if (given is not null && !names.Contains(given, StringComparer.Ordinal))
+        {
+            throw new GraphQLException(
+                $"Give one of these in `{argument}`, letter for letter: {string.Join(", ", names.Select(name => $"`{name}`"))}. There is no `{Quotation.Of(given)}`.",
+                code);
+        }
     }
 }

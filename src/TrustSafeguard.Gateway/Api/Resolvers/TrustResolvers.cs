@@ -40,11 +40,12 @@ public static class TrustResolvers
     public static Connection<Silence> Silences(TrustView trust, int? first, string? after, RequestContext context) =>
         context.Records.Silences(trust, context.Patterns, Pages.Of(first, after));
 
-    public static ValueTask<TrustStatistics> Statistics(TrustView trust, DateOnly from, DateOnly to, RequestContext context) =>
-        context.StatisticsAsync(trust, from, to, release => new TrustStatistics(release));
+    public static ValueTask<TrustStatistics> Statistics(TrustView trust, DateOnly from, DateOnly to, RequestContext context, CancellationToken cancellation) =>
+        context.StatisticsAsync(trust, from, to, release => new TrustStatistics(release), cancellation);
 
-    public static ValueTask<TrustStatistics> StatisticsOf(TrustView trust, int year, StatisticalYear running, int? quarter, RequestContext context) =>
-        context.StatisticsAsync(trust, new NamedPeriod(year, running, quarter), release => new TrustStatistics(release));
+    public static ValueTask<TrustStatistics> StatisticsOf(
+        TrustView trust, int year, StatisticalYear running, int? quarter, RequestContext context, CancellationToken cancellation) =>
+        context.StatisticsAsync(trust, new NamedPeriod(year, running, quarter), release => new TrustStatistics(release), cancellation);
 
     public static IReadOnlyList<AppointmentView> Posts(TrustView trust, RequestContext context) => context.Records.Posts(trust);
 }

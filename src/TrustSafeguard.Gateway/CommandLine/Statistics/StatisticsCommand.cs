@@ -86,7 +86,7 @@ internal sealed class StatisticsCommand
                 $"Give one whose schools are on record: there is no {(kind == "trust" ? "trust with the UID" : "local authority with the code")} `{code}`.");
         }
 
-        var outcome = await node.Safeguarding.Statistics.OfAsync(Viewer.Operator, owner, first, last);
+        var outcome = await node.Safeguarding.Statistics.OfAsync(Viewer.Operator, owner, first, last, stop);
         if (outcome.Release is not { } release)
         {
             throw new CommandException(outcome.Refusals[0].Code, outcome.Refusals[0].Message);
