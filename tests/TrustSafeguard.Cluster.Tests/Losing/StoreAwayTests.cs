@@ -43,11 +43,12 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         var connectionsBefore = postgres is null ? 0 : await postgres.CountConnectionsAsync();
         await cluster.Store.StopAsync();
         await ReadOnAllNodesAsync(cluster, schools[0], Away / 2);
-        var attempts = 0;
+        var attemptsOfNode = 0d;
         using (var nobody = postgres is null ? null : new HungUpConnections(postgres.Server.Port))
         {
+            var counted = Stopwatch.GetTimestamp();
             await ReadOnAllNodesAsync(cluster, schools[0], Away / 2);
-            attempts = nobody?.Count ?? 0;
+            attemptsOfNode = (nobody?.Count ?? 0) / Stopwatch.GetElapsedTime(counted).TotalSeconds / cluster.Nodes.Count;
         }
 
         await Until.TrueAsync(() => writers.Refusals.ContainsKey("store.unreachable"));
@@ -56,7 +57,6 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         await writers.AcknowledgedAsync(30);
         var connections = postgres is null ? 0 : await postgres.CountConnectionsAsync();
         await writers.StopAsync();
-        var attemptsOfNode = attempts / (Away / 2).TotalSeconds / cluster.Nodes.Count;
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
