@@ -35,10 +35,10 @@ public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Per
     public string Concepts => Tables[0].Concepts;
 
     /// <summary>What is counted, by its names.</summary>
-    public ImmutableArray<string> Measures { get; } = [.. tables.Select(table => table.Subject.Name)];
+    public IEnumerable<string> Measures => Tables.Select(table => table.Subject.Name);
 
     /// <summary>By what it is told apart, by its names.</summary>
-    public ImmutableArray<string> Breakdowns { get; } = [.. PublishedCells.BreakdownsOf(tables).Distinct(StringComparer.Ordinal)];
+    public IEnumerable<string> Breakdowns => PublishedCells.BreakdownsOf(Tables).Distinct(StringComparer.Ordinal);
 
     /// <summary>How many schools are counted.</summary>
     public int Schools => Tables[0].Rows.IsEmpty ? 0 : Tables[0].Rows[0].Schools.Length;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
@@ -27,7 +26,7 @@ public static class StatisticsResolvers
             : [.. cells.Where(cell => (measure ?? cell.Measure) == cell.Measure && (breakdown ?? cell.Breakdown) == cell.Breakdown).Skip(skip).Take(first)];
     }
 
-    private static void Check(string? given, ImmutableArray<string> names, string argument, string code)
+    private static void Check(string? given, IEnumerable<string> names, string argument, string code)
     {
         if (given is not null && !names.Contains(given, StringComparer.Ordinal))
         {
