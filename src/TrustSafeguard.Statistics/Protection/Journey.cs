@@ -28,6 +28,14 @@ internal sealed class Journey(Board board, ShownCells shown)
             ChangeRows(step.Minus, step.Plus, slot, -sign);
         }
 
+        if (step.OneSlot >= 0)
+        {
+            Change(step.Plus, step.OneSlot, step.OneSign);
+            Change(step.Minus, step.OtherSlot, -step.OneSign);
+            ChangeRows(step.Plus, -1, step.OneSlot, step.OneSign);
+            ChangeRows(step.Minus, -1, step.OtherSlot, -step.OneSign);
+        }
+
         Cost += step.Cost;
         if (step.Cost > 0)
         {

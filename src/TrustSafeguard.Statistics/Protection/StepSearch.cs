@@ -75,7 +75,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             for (var index = 0; index < others.Count && best.Cost > 0; index++)
             {
                 var other = others[index];
-                if (!inRow[other] && (sign < 0 || Count(other, slot) > 0))
+                if (!inRow[other] && (sign < 0 || Count(other, isFree ? slot : 0) > 0))
                 {
                     TryRecord(part, other, slot, sign);
                 }
@@ -136,7 +136,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the category that costs least.</summary>
     private void TryRecord(int part, int other, int slot, int sign)
     {
-        if (shown.AtLeast(part, other, 0) + (slot > 0 ? shown.AtLeast(part, other, slot) : 0) >= best.Cost)
+        if (shown.AtLeast(part, other, 0) + (slot > 0 ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
         {
             return;
         }
@@ -167,13 +167,30 @@ internal sealed class StepSearch(Board board, ShownCells shown)
                 }
             }
 
+            // What is rare is in no other part: the record that moves is of another category there. Otherwise it would have to come from nowhere, and the total of all with it.
+            for (var index = 0; isOfSlot && other >= 0 && index < board.Slots.Size(breakdown); index++)
+            {
+                var category = board.Slots.First(breakdown) + index;
+                if (category != slot && (sign < 0 || Count(other, category) > 0) && shown.Cost(part, slot) + shown.Cost(other, category) is var its && its < least)
+                {
+                    (least, cheapest) = (its, category);
+                }
+            }
+
             if (cheapest < 0)
             {
                 return;
             }
 
             cost += least;
-            tried.Add(cheapest, sign);
+            if (isOfSlot && cheapest != slot)
+            {
+                tried.Change(slot, cheapest, sign);
+            }
+            else
+            {
+                tried.Add(cheapest, sign);
+            }
         }
 
         if (cost < best.Cost)
