@@ -10,7 +10,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     private readonly Step tried = new();
     private readonly Step best = new();
     private readonly List<int> both = [];
-    private readonly List<int> outside = [];
+    private readonly List<int> everywhere = [];
     private bool isFree;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
@@ -33,7 +33,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         if (!isFree)
         {
-            FindOutside();
+            FindEverywhere();
         }
 
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
@@ -53,15 +53,15 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return best.Cost <= budget ? best : null;
     }
 
-    private void FindOutside()
+    private void FindEverywhere()
     {
-        outside.Clear();
+        everywhere.Clear();
         for (var index = 0; index < board.Parts.Count; index++)
         {
             var other = (index + Turn) % board.Parts.Count;
-            if (!inRow[other] && !board.Parts[other].IsHeldStill && !IsLeftOut(other))
+            if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
             {
-                outside.Add(other);
+                everywhere.Add(other);
             }
         }
     }
@@ -71,11 +71,11 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign);
-            var moving = isFree ? shown.Alike(part, shown.Cost(part, slot) == 0 ? 0 : slot) : outside;
+            var moving = isFree ? shown.Alike(part, shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
             for (var index = 0; index < moving.Count && best.Cost > 0; index++)
             {
                 var other = moving[index];
-                if (!inRow[other] && (sign < 0 || Count(other, 0) > 0))
+                if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0))
                 {
                     TryRecord(part, other, slot, sign);
                 }
@@ -87,7 +87,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return;
         }
 
-        var others = isFree ? shown.Alike(part, slot) : outside;
+        var others = isFree ? shown.Alike(part, slot) : everywhere;
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
         var size = board.Slots.Size(breakdown);
@@ -172,7 +172,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
     /// <summary>
     /// The category that a record has in both parts, or the two where it has another in each: what is rare is in no other part, and would otherwise have to come from nowhere,
-    /// and the total of all with it.
+    /// and the total of all with it. Within the cell's row it has another in the cell's breakdown.
     /// </summary>
     /// <returns>The categories and what they cost, less than <paramref name="least"/>; -1 where there are none.</returns>
     private (int OfPart, int OfOther, long Cost) CheapestCategories(int part, int other, int breakdown, int slot, int sign, long least)
@@ -180,7 +180,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var (given, isFrom) = sign > 0 ? (other, other >= 0) : (part, true);
         var isOfSlot = slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
         var first = isOfSlot ? slot : board.Slots.First(breakdown);
-        var size = isOfSlot ? 1 : board.Slots.Size(breakdown);
+        var size = !isOfSlot ? board.Slots.Size(breakdown) : other >= 0 && inRow[other] ? 0 : 1;
         var (ofPart, ofOther) = (-1, -1);
         for (var index = 0; index < size && least > 0; index++)
         {
