@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace TrustSafeguard.Statistics;
@@ -23,8 +23,6 @@ public sealed class CountedRecords
 
     private CountedRecords(byte[] text) => this.text = text;
 
-    internal delegate void Visitor(int school, int day, int kind, ReadOnlySpan<int> categories, int times);
-
     /// <summary>What of some occurrences a request counts.</summary>
     public static CountedRecords Of(ReleaseRequest request, IEnumerable<Occurrence> occurrences)
     {
@@ -34,7 +32,8 @@ public sealed class CountedRecords
             .Where(each => schools.Contains(each.School) && request.Period.Includes(each.On))
             .GroupBy(each => each.School, each => Text(each, request.Period.First, recorded))
             .OrderBy(school => school.Key)
-            .Select(school => $"{school.Key}:{string.Join(' ', school.GroupBy(each => each, StringComparer.Ordinal).OrderBy(alike => alike.Key, StringComparer.Ordinal).Select(Times))}");
+            .Select(school => (school.Key, Alike: school.CountBy(each => each, StringComparer.Ordinal).OrderBy(alike => alike.Key, StringComparer.Ordinal)))
+            .Select(school => $"{school.Key}:{string.Join(' ', school.Alike.Select(Times))}");
         return new(Encoding.ASCII.GetBytes(string.Join(';', written)));
     }
 
@@ -59,8 +58,8 @@ public sealed class CountedRecords
 
     /// <summary>Hands on each thing that was counted, with how many were alike.</summary>
     /// <param name="breakdowns">How many breakdowns were recorded.</param>
-    /// <param name="visit">Gets the categories in a span that is good until it returns.</param>
-    internal void Read(int breakdowns, Visitor visit)
+    /// <param name="visit">Gets the school, the days since the first, the kind, the categories, good until it returns, and how many are alike.</param>
+    internal void Read(int breakdowns, Action<int, int, int, int[], int> visit)
     {
         var categories = new int[breakdowns];
         var place = 0;
@@ -90,17 +89,17 @@ public sealed class CountedRecords
     private static string Text(Occurrence occurrence, DateOnly first, int[] recorded) =>
         string.Join('.', recorded.Select(breakdown => occurrence.Categories[breakdown]).Prepend(occurrence.Kind).Prepend(occurrence.On.DayNumber - first.DayNumber));
 
-    private static string Times(IGrouping<string, string> alike) => alike.Count() is > 1 and var times ? $"{alike.Key}x{times}" : alike.Key;
+    private static string Times(KeyValuePair<string, int> alike) => alike.Value > 1 ? $"{alike.Key}x{alike.Value}" : alike.Key;
 
     private int Number(ref int place)
     {
-        var (number, from) = (0, place);
-        for (; place < text.Length && text[place] is >= (byte)'0' and <= (byte)'9'; place++)
+        var from = place;
+        while (place < text.Length && char.IsAsciiDigit((char)text[place]))
         {
-            number = checked((number * 10) + text[place] - '0');
+            place++;
         }
 
-        Require(place > from);
+        Require(int.TryParse(text.AsSpan(from, place - from), NumberStyles.None, CultureInfo.InvariantCulture, out var number));
         return number;
     }
 
@@ -117,7 +116,7 @@ public sealed class CountedRecords
     {
         if (!holds)
         {
-            throw new FormatException("It is no text of what was counted.");
+            throw new FormatException("This is not what a release counted.");
         }
     }
 }

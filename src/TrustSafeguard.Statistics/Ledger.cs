@@ -24,7 +24,7 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
     /// <remarks>Whoever makes the release gives the occurrences of all their schools and periods.</remarks>
     public ImmutableArray<Release> LinkedTo(ReleaseRequest request) => [.. WithDistance(request).Select(each => each.Release)];
 
-    /// <summary>The releases that a request is linked to, each with how far away it is: 1 where it counts some of the request's schools and days; and its place in the ledger.</summary>
+    /// <summary>The releases that a request is linked to, each with its place and with how far away it is: 1 where it counts some of the request's schools and days.</summary>
     internal IEnumerable<(Release Release, int Distance, int Place)> WithDistance(ReleaseRequest request)
     {
         var counting = Counting(request.Subject.Name);

@@ -36,7 +36,8 @@ public sealed class ReleaseTests
     public void Of_most_authorities_how_many_there_were_in_all_is_shown()
     {
         var all = Enumerable.Range(0, 20).Select(Sample.Of)
-            .Select(sample => Requests.Made(new ReleaseMaker(StatisticsOptions.Default).Make(sample.Request(Tables.Year), sample.Occurrences(Tables.Year), Ledger.Empty)).Rows[0].Cells[0])
+            .Select(sample => new ReleaseMaker(StatisticsOptions.Default).Make(sample.Request(Tables.Year), sample.Occurrences(Tables.Year), Ledger.Empty))
+            .Select(outcome => Requests.Made(outcome).Rows[0].Cells[0])
             .Where(total => total.Count >= StatisticsOptions.Default.Threshold).ToList();
         all.Count.ShouldBeGreaterThan(15);
         all.Count(total => total.IsShown).ShouldBeGreaterThanOrEqualTo(all.Count * 3 / 4);

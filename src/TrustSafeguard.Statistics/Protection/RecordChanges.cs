@@ -57,7 +57,8 @@ internal static class RecordChanges
     {
         var slots = board.Slots;
         var recorded = release.Subject.Breakdowns.Where(breakdown => breakdown.Recorded).Select(breakdown => breakdown.Name).ToList();
-        var places = slots.Breakdowns.Select(breakdown => (First: slots.First(breakdown), Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name), Size: slots.Size(breakdown)))
+        var places = slots.Breakdowns
+            .Select(breakdown => (First: slots.First(breakdown), Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name), Size: slots.Size(breakdown)))
             .Where(each => each.Place >= 0).ToArray();
         for (var part = 0; part < board.Parts.Count; part++)
         {
