@@ -23,7 +23,8 @@ public sealed class PlainContactReaderTests
     private static Gen<T> Any<T>()
         where T : struct, Enum => Gen.Elements(Enum.GetValues<T>());
 
-    private static Gen<string> Id(string prefix) => from number in Gen.Choose(0, int.MaxValue) from unusual in Gen.Choose(0, 9) select prefix + (unusual == 0 ? "old" : $"{number:x32}");
+    private static Gen<string> Id(string prefix) =>
+        from number in Gen.Choose(0, int.MaxValue) from unusual in Gen.Choose(0, 9) select prefix + (unusual == 0 ? "old" : $"{number:x32}");
 
     private static Gen<RelationshipEvent.ContactRecorded> AnyContact =>
         from id in Id("contact-") from staff in Id("staff-") from student in Id("student-").OrNull() from activity in Any<Activity>() from direction in Any<Direction>()
@@ -83,7 +84,8 @@ public sealed class PlainContactReaderTests
         var written = Encoding.UTF8.GetString(Written(new RelationshipEvent.ContactRecorded(
             $"contact-{1:x32}", $"staff-{2:x32}", $"student-{3:x32}", Activity.SchoolEmail, Direction.Inbound, Purpose.Professional,
             new DateTimeOffset(2025, 2, 3, 4, 5, 6, TimeSpan.Zero), "WORDS",
-            new RecordedAssessment(RoleSet.Empty, CounterpartKind.CurrentStudent, 11, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, [], "policy", "hash"), null, null)));
+            new RecordedAssessment(RoleSet.Empty, CounterpartKind.CurrentStudent, 11, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, [], "policy", "hash"),
+            null, null)));
 
         reader.Read(Recorded(Encoding.UTF8.GetBytes(written))).ShouldNotBeNull();
         written.ShouldContain(usual);

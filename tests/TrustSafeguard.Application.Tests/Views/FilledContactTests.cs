@@ -44,7 +44,8 @@ public sealed class FilledContactTests
         }
 
         filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
-        filled.Read(views => views.Records.All.OfType<ContactView>().Select(contact => contact.Id).ToList()).ShouldBe([$"contact-{10:x32}", $"contact-{11:x32}", $"contact-{16:x32}"]);
+        filled.Read(views => views.Records.All.OfType<ContactView>().Select(contact => contact.Id).ToList())
+            .ShouldBe([$"contact-{10:x32}", $"contact-{11:x32}", $"contact-{16:x32}"]);
         filled.SetAside.ShouldBe(told.SetAside);
         filled.SetAside.Select(each => each.Code).ShouldBe(
             ["view.record-unknown", "view.record-unknown", "view.record-unknown", "view.record-unknown", "view.id-taken"]);

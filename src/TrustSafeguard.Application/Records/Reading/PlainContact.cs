@@ -13,4 +13,5 @@ namespace TrustSafeguard.Application.Records.Reading;
 /// <param name="Answer">What the policy answered.</param>
 /// <param name="Policy">The policy in force.</param>
 internal sealed record PlainContact(
-    RecordedEvent Recorded, UInt128 Id, UInt128 StaffMember, UInt128 Student, ContactNature Nature, long OccurredTicks, long RecordedTicks, SharedAnswer Answer, SharedPolicy Policy);
+    RecordedEvent Recorded, UInt128 Id, UInt128 StaffMember, UInt128 Student, ContactNature Nature,
+    long OccurredTicks, long RecordedTicks, SharedAnswer Answer, SharedPolicy Policy);

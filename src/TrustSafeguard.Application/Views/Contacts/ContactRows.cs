@@ -135,7 +135,7 @@ internal sealed class ContactRows
         var known = FindRelationship(number, child);
         var (answer, policy) = assessments.NumbersOf(e.Assessment);
         var isRare = e.Breach is not null || e.Claims is not null || e.OccurredAt.Offset != TimeSpan.Zero || recordedAt.Offset != TimeSpan.Zero;
-        var row = new ContactRow
+        Add(new ContactRow
         {
             Id = byId.Of(e.Id),
             Relationship = known >= 0 ? known : relationships.Count,
@@ -148,18 +148,14 @@ internal sealed class ContactRows
             Activity = e.Activity,
             Direction = e.Direction,
             Purpose = e.Purpose,
-        };
-        Add(row, staffMember, child, known);
+        }, staffMember, child, known);
     }
 
     /// <summary>The same of a contact of the usual shape.</summary>
-    /// <param name="contact">The contact.</param>
-    /// <param name="staffMember">Whose.</param>
-    /// <param name="student">The row of the student.</param>
     public void Add(PlainContact contact, StaffMemberView staffMember, int student)
     {
         var known = FindRelationship(staffMember.Number, student);
-        var row = new ContactRow
+        Add(new ContactRow
         {
             Id = RowId.Of(contact.Id),
             Relationship = known >= 0 ? known : relationships.Count,
@@ -172,8 +168,7 @@ internal sealed class ContactRows
             Activity = contact.Nature.Activity,
             Direction = contact.Nature.Direction,
             Purpose = contact.Nature.Purpose,
-        };
-        Add(row, staffMember, student, known);
+        }, staffMember, student, known);
     }
 
     /// <summary>Whether there is a contact of an id of the usual shape.</summary>
