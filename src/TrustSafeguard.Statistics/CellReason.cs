@@ -16,7 +16,7 @@ public enum CellReason
     /// <summary>All of a group are in this one category.</summary>
     WholeGroup,
 
-    /// <summary>It was released before, and what has changed since is a small count.</summary>
+    /// <summary>Earlier releases told it, or add up to it, and what has changed since is a small count.</summary>
     SmallChange,
 
     /// <summary>It would tell one of the others by addition or subtraction.</summary>

@@ -24,8 +24,8 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
     /// <remarks>Whoever makes the release gives the occurrences of all their schools and periods.</remarks>
     public ImmutableArray<Release> LinkedTo(ReleaseRequest request) => [.. WithDistance(request).Select(each => each.Release)];
 
-    /// <summary>The releases that a request is linked to, each with how far away it is: 1 where it counts some of the request's schools and days.</summary>
-    internal IEnumerable<(Release Release, int Distance)> WithDistance(ReleaseRequest request)
+    /// <summary>The releases that a request is linked to, each with its place and with how far away it is: 1 where it counts some of the request's schools and days.</summary>
+    internal IEnumerable<(Release Release, int Distance, int Place)> WithDistance(ReleaseRequest request)
     {
         var counting = Counting(request.Subject.Name);
         var linked = new HashSet<int>();
@@ -34,9 +34,10 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
         {
             var next = from.Schools.SelectMany(school => counting.GetValueOrDefault(school, [])).Distinct()
                 .Where(place => Releases[place].Period.Overlaps(from.Period) && linked.Add(place)).Order();
-            foreach (var release in next.Select(place => Releases[place]))
+            foreach (var place in next)
             {
-                yield return (release, from.Distance + 1);
+                var release = Releases[place];
+                yield return (release, from.Distance + 1, place);
                 reached.Enqueue((SchoolsOf(release), release.Period, from.Distance + 1));
             }
         }

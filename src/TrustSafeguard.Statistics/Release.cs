@@ -13,6 +13,9 @@ namespace TrustSafeguard.Statistics;
 public sealed record Release(
     string Scope, Subject Subject, ImmutableArray<string> Dimensions, Period Period, string Concepts, StatisticsOptions Options, ImmutableArray<ReleasedRow> Rows)
 {
+    /// <summary>What was counted, to tell what has changed since; null where it was not kept, and it is taken as if nothing had.</summary>
+    public CountedRecords? Counted { get; init; }
+
     /// <summary>What a reader sees.</summary>
     public PublishedCell Publish(ReleasedCell cell)
     {

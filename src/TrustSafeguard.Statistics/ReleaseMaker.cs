@@ -21,6 +21,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     {
         options.Check();
         RequestRules.Check(request);
+        var counted = occurrences as IReadOnlyCollection<Occurrence> ?? [.. occurrences];
         var distant = ledger.WithDistance(request).ToList();
         var linked = distant.ConvertAll(each => each.Release);
         if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
@@ -39,7 +40,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         }
 
         var looked = LookedAt(linked, request);
-        var board = BoardBuilder.Build(request, occurrences, [.. linked.Take(looked)], [.. linked.Skip(looked)], options);
+        var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
+        var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
         if (board is null)
         {
             return new ReleaseOutcome.Refused($"The tables and those they are linked to have more than {options.Cells} cells (`Cells`). Ask for fewer dimensions or breakdowns.");
@@ -61,7 +63,10 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         }
 
         return new ReleaseOutcome.Made(new Release(
-            request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, board.ReleasedRows()));
+            request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, board.ReleasedRows())
+        {
+            Counted = CountedRecords.Of(request, counted),
+        });
     }
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>

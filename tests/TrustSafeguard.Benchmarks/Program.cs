@@ -24,6 +24,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["reads"] = ReadsBenchmark.RunAsync,
     ["record"] = RecordBenchmark.RunAsync,
     ["sizes"] = SizesBenchmark.RunAsync,
+    ["periods"] = PeriodsBenchmark.RunAsync,
     ["released"] = ReleasedBenchmark.RunAsync,
     ["repeat"] = RepeatBenchmark.RunAsync,
     ["snapshot"] = SnapshotBenchmark.RunAsync,

@@ -156,7 +156,7 @@ internal static class AnyCommand
             [
                 new PublishedTable(
                     "referrals", Day, last, ["referral"], [0], [new PublishedBreakdown("role", ["teacher"], true)],
-                    [new PublishedRow([null], null, cells), new PublishedRow(["Primary"], 0, cells)]),
+                    [new PublishedRow([null], null, cells), new PublishedRow(["Primary"], 0, cells)], cells == "12" ? null : "900001:0.0.0x12"),
             ],
             at));
 

@@ -63,7 +63,7 @@ public sealed class AttackTests(ITestOutputHelper output)
     {
         var release = Make(Sample.Of(2));
         var needed = 0;
-        foreach (var (row, cell) in Complements(release).Take(8))
+        foreach (var (row, cell) in Complements(release).Take(40).TakeWhile(_ => needed == 0))
         {
             var cells = release.Rows[row].Cells.SetItem(cell, release.Rows[row].Cells[cell] with { Reason = CellReason.Shown });
             needed += Broken(release with { Rows = release.Rows.SetItem(row, release.Rows[row] with { Cells = cells }) }, out _, stopAtFirst: true).Count > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+using TrustSafeguard.Statistics.Tests.Invented;
 using TrustSafeguard.Statistics.Writing;
 
 namespace TrustSafeguard.Statistics.Tests;
@@ -29,6 +30,17 @@ public sealed class ReleaseTests
         release.Rows.SelectMany(row => row.Cells).Count(cell => cell.Reason == CellReason.SmallCount).ShouldBe(1);
         release.Rows.SelectMany(row => row.Cells).Count(cell => cell.Reason == CellReason.Complement).ShouldBeGreaterThanOrEqualTo(3);
         Tables.Published(release, null, null).ShouldStartWith("267");
+    }
+
+    [Fact]
+    public void Of_most_authorities_how_many_there_were_in_all_is_shown()
+    {
+        var all = Enumerable.Range(0, 20).Select(Sample.Of)
+            .Select(sample => new ReleaseMaker(StatisticsOptions.Default).Make(sample.Request(Tables.Year), sample.Occurrences(Tables.Year), Ledger.Empty))
+            .Select(outcome => Requests.Made(outcome).Rows[0].Cells[0])
+            .Where(total => total.Count >= StatisticsOptions.Default.Threshold).ToList();
+        all.Count.ShouldBeGreaterThan(15);
+        all.Count(total => total.IsShown).ShouldBeGreaterThanOrEqualTo(all.Count * 3 / 4);
     }
 
     [Fact]

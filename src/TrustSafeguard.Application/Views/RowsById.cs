@@ -33,7 +33,8 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>Takes in all rows at once.</summary>
     public void Fill(int count) => rows.Fill(count);
 
-    private int Find(RowId id, int seen)
+    /// <inheritdoc cref="Find(string, int)"/>
+    public int Find(RowId id, int seen)
     {
         foreach (var row in rows.Find(HashOf(id, texts), seen))
         {

@@ -69,13 +69,10 @@ public sealed class ViewFeed
         }
 
         filling.Leave();
-        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), ViewDecoding.DecodeForViews, cancellationToken))
+        var filler = Filler(filling);
+        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), filler.Decode, cancellationToken))
         {
-            foreach (var happened in batch)
-            {
-                Fill(filling, happened.Log, happened);
-            }
-
+            filler.Bring(batch);
             count += batch.Count;
             progress?.Report(count);
         }
@@ -104,27 +101,11 @@ public sealed class ViewFeed
     public void Try(RecordedEvent recorded)
     {
         var filling = clock.Begin(keepsOlder: false);
-        Fill(filling, recorded.Log, ViewDecoding.DecodeWhatIsKnown(recorded));
+        Filler(filling).Bring([ViewDecoding.DecodeWhatIsKnown(recorded)]);
         Show(filling);
     }
 
-    private void Fill(Append filling, LogId log, LogEvent happened)
-    {
-        var progress = ProgressOf(log);
-        filling.Enter();
-        try
-        {
-            happened = changes.Take(happened);
-            progress.Show(happened.Position);
-            progress.Lineage.Note(happened);
-        }
-        finally
-        {
-            filling.Leave();
-        }
-
-        setAsideEvents.Tell(happened);
-    }
+    private ViewFilling Filler(Append filling) => new(filling, views, changes, setAsideEvents, ProgressOf);
 
     private void Show(Append filling)
     {

@@ -8,6 +8,7 @@ namespace TrustSafeguard.Domain.ReleaseLedgers;
 /// <param name="KindsBrokenDown">Those of which every breakdown is shown, by their place.</param>
 /// <param name="Breakdowns">The breakdowns.</param>
 /// <param name="Rows">The rows.</param>
+/// <param name="Counted">What was counted, as text: by school the day, the kind and the categories of each, and no name. Null where an earlier version did not keep it.</param>
 public sealed record PublishedTable(
     string Subject, DateOnly First, DateOnly Last, IReadOnlyList<string> Kinds, IReadOnlyList<int> KindsBrokenDown, IReadOnlyList<PublishedBreakdown> Breakdowns,
-    IReadOnlyList<PublishedRow> Rows);
+    IReadOnlyList<PublishedRow> Rows, string? Counted = null);

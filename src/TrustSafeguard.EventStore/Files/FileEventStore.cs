@@ -165,7 +165,7 @@ public sealed class FileEventStore : IEventStore
     public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return ReadAsync(StoreOrder.Behind(index, positions), LogWindowBytes, cancellationToken);
+        return positions.Count == 0 ? ReadAllAsync(cancellationToken) : ReadAsync(StoreOrder.Behind(index, positions), LogWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -47,6 +47,9 @@ internal sealed class Board
     /// <summary>How many of each slot a part has.</summary>
     public int[] Counts { get; }
 
+    /// <summary>By part and slot, how many more there are than the release that counted the part last had counted; null where nothing has changed.</summary>
+    public int[]? Changes { get; set; }
+
     /// <summary>True counts, by row and slot.</summary>
     public int[] Values { get; }
 
@@ -79,12 +82,6 @@ internal sealed class Board
             _ => new Need(int.MaxValue, 0, left),
         };
     }
-
-    /// <summary>What an earlier row showed of a slot and what has been corrected since; null where it showed nothing, or nothing else than today's count.</summary>
-    public int? WasShown(int row, int slot) =>
-        Rows[row].Earlier is { } earlier && EarlierCells.Find(earlier, Slots, request.Subject, slot) is { IsShown: true } cell && cell.Count != Values[CellOf(row, slot)]
-            ? cell.Count
-            : null;
 
     public bool IsMet(int cell) => Needs[cell] is not { } need || need.IsMet(Lowest[cell], Highest[cell]);
 

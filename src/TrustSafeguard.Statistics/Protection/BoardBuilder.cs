@@ -11,9 +11,16 @@ internal static class BoardBuilder
     private const int CostOfCell = 10;
     private const int DearestCount = 50;
 
+    /// <param name="request">What is to be published.</param>
+    /// <param name="occurrences">What there is today.</param>
+    /// <param name="linked">The earlier releases that are looked at.</param>
+    /// <param name="sharing">Those of them that count some of the request's schools and days, in the order in which they were published.</param>
+    /// <param name="notLookedAt">The other earlier releases.</param>
+    /// <param name="options">The limits in force.</param>
     /// <returns>The board; null where it would have more cells than the limit.</returns>
     public static Board? Build(
-        ReleaseRequest request, IEnumerable<Occurrence> occurrences, ImmutableArray<Release> linked, ImmutableArray<Release> notLookedAt, StatisticsOptions options)
+        ReleaseRequest request, IEnumerable<Occurrence> occurrences, ImmutableArray<Release> linked, IReadOnlyList<Release> sharing, ImmutableArray<Release> notLookedAt,
+        StatisticsOptions options)
     {
         var slots = new SlotMap(request.Subject);
         List<BoardRow> rows =
@@ -36,6 +43,7 @@ internal static class BoardBuilder
         var board = new Board(request, slots, rows, parting.Parts, options);
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
+        board.Changes = RecordChanges.Since(sharing, board, parting);
         var published = rows.Where(row => !row.IsUnpublished).Select(row => SchoolsKey(row.Schools)).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, row) in rows.Index())
         {
@@ -85,7 +93,7 @@ internal static class BoardBuilder
                 throw new ArgumentException($"An occurrence at school {occurrence.School} has kind {occurrence.Kind}, which `{subject.Name}` does not have.", nameof(occurrences));
             }
 
-            if (parting.Find(occurrence) is not { } part)
+            if (parting.Find(occurrence.School, occurrence.On, occurrence.Kind) is not { } part)
             {
                 continue;
             }
@@ -164,9 +172,13 @@ internal static class BoardBuilder
         {
             board.Costs[cell] = Board.Published;
         }
+        else if (Math.Abs(known.Count - board.Values[cell]) < board.Options.Threshold)
+        {
+            // Whoever could tell today's count would tell what has changed since.
+            board.Suppress(cell, CellReason.SmallChange);
+        }
         else
         {
-            // What has been corrected since tells nothing exact of today's count; where the row is published again, its change is looked at by itself.
             board.Reasons[cell] = CellReason.NotRecorded;
         }
     }

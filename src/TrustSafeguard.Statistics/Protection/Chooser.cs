@@ -9,6 +9,9 @@ internal sealed class Chooser
 {
     private const int Turns = 240;
 
+    // Where these few find no way, the ways from other cells mostly come by it.
+    private const int FirstTurns = 4;
+
     // No breakdown has so many categories that another turn would begin at the same.
     private const int Stride = 13;
 
@@ -16,6 +19,7 @@ internal sealed class Chooser
     private readonly Journey journey;
     private readonly StepSearch search;
     private readonly Queue<int> waiting = new();
+    private int turns = Turns;
 
     public Chooser(Board board)
     {
@@ -33,15 +37,33 @@ internal sealed class Chooser
             waiting.Enqueue(cell);
         }
 
+        turns = FirstTurns;
+        var stuck = ProtectWaiting();
+        turns = Turns;
+        for (var before = int.MaxValue; stuck.Count > 0 && stuck.Count < before;)
+        {
+            before = stuck.Count;
+            stuck.ForEach(waiting.Enqueue);
+            stuck = ProtectWaiting();
+        }
+
+        return stuck.Count == 0;
+    }
+
+    /// <returns>The cells for which no way is found, from themselves or from others.</returns>
+    private List<int> ProtectWaiting()
+    {
+        var stuck = new List<int>();
         while (waiting.TryDequeue(out var cell))
         {
             if (!board.IsShown(cell) && !Protect(cell) && board.Reasons[cell] != CellReason.ToldBefore)
             {
-                return false;
+                stuck.Add(cell);
             }
         }
 
-        return true;
+        stuck.RemoveAll(board.IsMet);
+        return stuck;
     }
 
     /// <summary>Protects a cell if that needs nothing more suppressed.</summary>
@@ -79,7 +101,7 @@ internal sealed class Chooser
     /// before it is given up.</summary>
     private bool Pay(int cell)
     {
-        for (var turn = 0; turn < Turns; turn++)
+        for (var turn = 0; turn < turns; turn++)
         {
             search.Turn = turn * Stride;
             var up = Price(cell, 1);

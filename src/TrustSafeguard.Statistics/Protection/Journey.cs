@@ -19,13 +19,12 @@ internal sealed class Journey(Board board, ShownCells shown)
     /// <summary>Takes a step. What it changes and is shown gets suppressed.</summary>
     public void Take(Step step)
     {
-        foreach (var signed in step.Slots)
+        foreach (var change in step.Changes)
         {
-            var (slot, sign) = signed < 0 ? (~signed, -1) : (signed, 1);
-            Change(step.Plus, slot, sign);
-            Change(step.Minus, slot, -sign);
-            ChangeRows(step.Plus, step.Minus, slot, sign);
-            ChangeRows(step.Minus, step.Plus, slot, -sign);
+            Change(step.Plus, change.OfPlus, change.Sign);
+            Change(step.Minus, change.OfMinus, -change.Sign);
+            ChangeRows(step.Plus, change.IsOfOneSlot ? step.Minus : -1, change.OfPlus, change.Sign);
+            ChangeRows(step.Minus, change.IsOfOneSlot ? step.Plus : -1, change.OfMinus, -change.Sign);
         }
 
         Cost += step.Cost;

@@ -69,12 +69,12 @@ internal sealed class Parting
 
     public IReadOnlyList<Part> Parts => parts;
 
-    /// <summary>The part that counts an occurrence; null where none does.</summary>
-    public int? Find(Occurrence occurrence)
+    /// <summary>The part that counts what is of a kind, at a school, on a day; null where none does.</summary>
+    public int? Find(int school, DateOnly day, int kind)
     {
-        var place = begins.BinarySearch(occurrence.On);
+        var place = begins.BinarySearch(day);
         var segment = place >= 0 ? place : ~place - 1;
-        return partOf.TryGetValue((occurrence.School, segment, occurrence.Kind), out var part) ? part : null;
+        return partOf.TryGetValue((school, segment, kind), out var part) ? part : null;
     }
 
     private readonly struct Signature(ImmutableArray<int> rows, int kind, bool heldStill) : IEquatable<Signature>

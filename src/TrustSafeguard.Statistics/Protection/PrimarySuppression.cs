@@ -16,7 +16,12 @@ internal static class PrimarySuppression
 
             if (before.TryGetValue(RowKey(row), out var earlier))
             {
-                MarkChanges(board, index, earlier);
+                ShowAgain(board, index, earlier);
+            }
+
+            if (board.Changes is not null)
+            {
+                MarkChanges(board, index, row);
             }
         }
     }
@@ -59,30 +64,31 @@ internal static class PrimarySuppression
         }
     }
 
-    private static void MarkChanges(Board board, int index, List<int> earlier)
+    // Everybody has it already: to suppress it now would protect nobody.
+    private static void ShowAgain(Board board, int index, List<int> earlier)
     {
         for (var slot = 0; slot < board.Slots.Count; slot++)
         {
             var cell = board.CellOf(index, slot);
-            if (board.Reasons[cell] == CellReason.NotRecorded)
+            if (board.Reasons[cell] != CellReason.NotRecorded && earlier.Exists(row => board.Costs[board.CellOf(row, slot)] == Board.Published))
             {
-                continue;
+                board.Reasons[cell] = CellReason.Shown;
+                board.Needs[cell] = null;
+                board.Costs[cell] = Board.Published;
             }
+        }
+    }
 
-            foreach (var row in earlier)
+    // What was told before adds up to a count for the row, whichever tables it stands in. Where the records have changed a little since, the difference would tell of few.
+    private static void MarkChanges(Board board, int index, BoardRow row)
+    {
+        for (var slot = 0; slot < board.Slots.Count; slot++)
+        {
+            var cell = board.CellOf(index, slot);
+            if (board.IsShown(cell) && board.Costs[cell] != Board.Published
+                && Math.Abs(row.Parts.Sum(part => board.Changes![(part * board.Slots.Count) + slot])) is > 0 and var change && change < board.Options.Threshold)
             {
-                var was = board.CellOf(row, slot);
-                if (board.Costs[was] == Board.Published)
-                {
-                    // Everybody has it already: to suppress it now would protect nobody.
-                    board.Reasons[cell] = CellReason.Shown;
-                    board.Needs[cell] = null;
-                    board.Costs[cell] = Board.Published;
-                }
-                else if (board.WasShown(row, slot) is { } count && board.IsShown(cell) && Math.Abs(count - board.Values[cell]) < board.Options.Threshold)
-                {
-                    board.Suppress(cell, CellReason.SmallChange);
-                }
+                board.Suppress(cell, CellReason.SmallChange);
             }
         }
     }

@@ -3,45 +3,39 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>
 /// A change from one whole-number world to another: one part gains some slots and loses others, a second part the reverse. The rows that count exactly one of the
 /// two change with it,
-/// and no other. So a step is a record that moves, two records that swap a category, one record whose category changes, or one that comes or goes.
+/// and no other. So a step is a record that moves, as it is or with other categories, two records that swap a category, one record whose category changes, or one that comes or
+/// goes.
 /// </summary>
 internal sealed class Step
 {
-    private int[] slots = new int[64];
+    private readonly List<SlotChange> changes = [];
 
     /// <summary>The part that the signs are of; -1 for none.</summary>
-    public int Plus { get; set; } = -1;
+    public int Plus { get; private set; } = -1;
 
     /// <summary>The part with the reverse signs; -1 for none.</summary>
-    public int Minus { get; set; } = -1;
+    public int Minus { get; private set; } = -1;
 
-    public int Count { get; private set; }
+    public IReadOnlyList<SlotChange> Changes => changes;
 
     public long Cost { get; set; } = long.MaxValue;
 
-    /// <summary>Slots with their sign: a slot that is lost is the complement of its number.</summary>
-    public ReadOnlySpan<int> Slots => slots.AsSpan(0, Count);
-
-    public void Begin(int plus, int minus) => (Plus, Minus, Count) = (plus, minus, 0);
-
-    public void Add(int slot, int sign)
+    public void Begin(int plus, int minus)
     {
-        if (Count == slots.Length)
-        {
-            Array.Resize(ref slots, Count * 2);
-        }
-
-        slots[Count++] = sign > 0 ? slot : ~slot;
+        (Plus, Minus) = (plus, minus);
+        changes.Clear();
     }
+
+    /// <summary>A slot of both parts.</summary>
+    public void Add(int slot, int sign) => Add(slot, slot, sign);
+
+    /// <summary>A slot of <see cref="Plus"/>, and one of <see cref="Minus"/> in its place.</summary>
+    public void Add(int ofPlus, int ofMinus, int sign) => changes.Add(new(ofPlus, ofMinus, sign));
 
     public void CopyFrom(Step other)
     {
         Begin(other.Plus, other.Minus);
-        foreach (var slot in other.Slots)
-        {
-            Add(slot < 0 ? ~slot : slot, slot < 0 ? -1 : 1);
-        }
-
+        changes.AddRange(other.changes);
         Cost = other.Cost;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     private readonly Step tried = new();
     private readonly Step best = new();
     private readonly List<int> both = [];
-    private readonly List<int> outside = [];
+    private readonly List<int> everywhere = [];
     private bool isFree;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
@@ -33,7 +33,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         if (!isFree)
         {
-            FindOutside();
+            FindEverywhere();
         }
 
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
@@ -53,29 +53,29 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return best.Cost <= budget ? best : null;
     }
 
-    private void FindOutside()
+    private void FindEverywhere()
     {
-        outside.Clear();
+        everywhere.Clear();
         for (var index = 0; index < board.Parts.Count; index++)
         {
             var other = (index + Turn) % board.Parts.Count;
-            if (!inRow[other] && !board.Parts[other].IsHeldStill && !IsLeftOut(other))
+            if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
             {
-                outside.Add(other);
+                everywhere.Add(other);
             }
         }
     }
 
     private void Search(int part, int slot, int sign)
     {
-        var others = isFree ? shown.Alike(part, slot) : outside;
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign);
-            for (var index = 0; index < others.Count && best.Cost > 0; index++)
+            var moving = isFree ? shown.Alike(part, shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
+            for (var index = 0; index < moving.Count && best.Cost > 0; index++)
             {
-                var other = others[index];
-                if (!inRow[other] && (sign < 0 || Count(other, slot) > 0))
+                var other = moving[index];
+                if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0))
                 {
                     TryRecord(part, other, slot, sign);
                 }
@@ -87,6 +87,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return;
         }
 
+        var others = isFree ? shown.Alike(part, slot) : everywhere;
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
         var size = board.Slots.Size(breakdown);
@@ -133,17 +134,16 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         }
     }
 
-    /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the category that costs least.</summary>
+    /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the categories that cost least.</summary>
     private void TryRecord(int part, int other, int slot, int sign)
     {
-        if (shown.AtLeast(part, other, 0) + (slot > 0 ? shown.AtLeast(part, other, slot) : 0) >= best.Cost)
+        if (shown.AtLeast(part, other, 0) + (slot > 0 ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
         {
             return;
         }
 
         FindBoth(part, other);
         var cost = Cost(part, other, 0);
-        var (given, isFrom) = sign > 0 ? (other, other >= 0) : (part, true);
         tried.Begin(part, other);
         tried.Add(0, sign);
         foreach (var breakdown in board.Slots.Breakdowns)
@@ -153,27 +153,14 @@ internal sealed class StepSearch(Board board, ShownCells shown)
                 return;
             }
 
-            var least = best.Cost - cost;
-            var cheapest = -1;
-            var isOfSlot = slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
-            var first = isOfSlot ? slot : board.Slots.First(breakdown);
-            var size = isOfSlot ? 1 : board.Slots.Size(breakdown);
-            for (var index = 0; index < size && least > 0; index++)
-            {
-                var category = first + ((index + Turn) % size);
-                if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
-                {
-                    (least, cheapest) = (its, category);
-                }
-            }
-
-            if (cheapest < 0)
+            var (ofPart, ofOther, least) = CheapestCategories(part, other, breakdown, slot, sign, best.Cost - cost);
+            if (ofPart < 0)
             {
                 return;
             }
 
             cost += least;
-            tried.Add(cheapest, sign);
+            tried.Add(ofPart, ofOther, sign);
         }
 
         if (cost < best.Cost)
@@ -181,6 +168,55 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             tried.Cost = cost;
             best.CopyFrom(tried);
         }
+    }
+
+    /// <summary>
+    /// The category that a record has in both parts, or the two where it has another in each: what is rare is in no other part, and would otherwise have to come from nowhere,
+    /// and the total of all with it. Within the cell's row it has another in the cell's breakdown.
+    /// </summary>
+    /// <returns>The categories and what they cost, less than <paramref name="least"/>; -1 where there are none.</returns>
+    private (int OfPart, int OfOther, long Cost) CheapestCategories(int part, int other, int breakdown, int slot, int sign, long least)
+    {
+        var (given, isFrom) = sign > 0 ? (other, other >= 0) : (part, true);
+        var isOfSlot = slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
+        var first = isOfSlot ? slot : board.Slots.First(breakdown);
+        var size = !isOfSlot ? board.Slots.Size(breakdown) : other >= 0 && inRow[other] ? 0 : 1;
+        var (ofPart, ofOther) = (-1, -1);
+        for (var index = 0; index < size && least > 0; index++)
+        {
+            var category = first + ((index + Turn) % size);
+            if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
+            {
+                (ofPart, ofOther, least) = (category, category, its);
+            }
+        }
+
+        if (other >= 0 && least > 0)
+        {
+            var (one, costOfOne) = isOfSlot ? (slot, shown.Cost(part, slot)) : Cheapest(part, breakdown, isThere: sign < 0, least);
+            var (two, costOfTwo) = one < 0 || costOfOne >= least ? (-1, 0) : Cheapest(other, breakdown, isThere: sign > 0, least - costOfOne, but: one);
+            if (two >= 0)
+            {
+                (ofPart, ofOther, least) = (one, two, costOfOne + costOfTwo);
+            }
+        }
+
+        return (ofPart, ofOther, least);
+    }
+
+    private (int Category, long Cost) Cheapest(int part, int breakdown, bool isThere, long least, int but = -1)
+    {
+        var (first, size, cheapest) = (board.Slots.First(breakdown), board.Slots.Size(breakdown), -1);
+        for (var index = 0; index < size && least > 0; index++)
+        {
+            var category = first + ((index + Turn) % size);
+            if (category != but && shown.Cost(part, category) < least && (!isThere || Count(part, category) > 0))
+            {
+                (cheapest, least) = (category, shown.Cost(part, category));
+            }
+        }
+
+        return (cheapest, least);
     }
 
     private int Count(int part, int slot) => board.Counts[(part * board.Slots.Count) + slot];

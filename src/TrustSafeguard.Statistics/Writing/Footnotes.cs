@@ -26,6 +26,7 @@ public static class Footnotes
             yield return "Where all of a group are in one category, that count is shown as `c`.";
             yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, "
                 + "with these tables or with any that were published before.";
+            yield return $"Where records have come or changed since earlier tables told of them, and the difference is less than {options.Threshold}, the count is shown as `c`.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`"
                 + (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.ToldBefore)) ? ", but for what earlier releases had told already." : ".");
             yield return "`0` is a true zero.";

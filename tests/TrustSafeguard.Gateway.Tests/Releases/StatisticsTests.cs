@@ -33,6 +33,17 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
     }
 
     [Fact]
+    public async Task What_was_counted_is_kept_with_what_is_published_and_told_to_nobody()
+    {
+        var answer = await scene.AskAsync(PublishedScene.Analyst, """{ localAuthority(code: "991") { statistics(from: "2024-09-01", to: "2025-08-31") { suppressed } } }""");
+        var tables = scene.Gateway.Node.Feed.Read(views => views.Releases.All.First(release => release.Period.First == new DateOnly(2024, 9, 1)).Tables);
+        tables.ShouldAllBe(table => table.Counted != null);
+        var counted = tables[1].Counted!.ToString();
+        counted.Split(';').Length.ShouldBe(12);
+        answer.ToString().ShouldNotContain(counted[..20]);
+    }
+
+    [Fact]
     public async Task What_no_record_holds_is_not_recorded_and_not_zero()
     {
         var data = await scene.DataAsync(

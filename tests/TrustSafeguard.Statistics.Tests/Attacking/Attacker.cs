@@ -34,6 +34,13 @@ public sealed class Attacker : IDisposable
         WriteEquations();
     }
 
+    /// <summary>Whether everything published can be of the same records: where it cannot, a reader can tell that they have changed between two releases.</summary>
+    public bool FindsOneWorld()
+    {
+        solver.Objective().Clear();
+        return solver.Solve() == Solver.ResultStatus.OPTIMAL;
+    }
+
     /// <summary>What is known of each suppressed cell. Where it is less than the tables' promise, the bounds are exact; elsewhere they are what was seen on the way.</summary>
     /// <param name="enough">So many counts are to be possible.</param>
     /// <param name="small">Of each suppressed cell by release, row and cell, whether it is a small count: for it 1 to <paramref name="enough"/> are to be possible.

@@ -163,7 +163,7 @@ internal static class QuickReaders
                 : null;
     }
 
-    private static RecordedAssessment? ReadAssessment(ReadOnlySpan<byte> utf8)
+    public static RecordedAssessment? ReadAssessment(ReadOnlySpan<byte> utf8)
     {
         RoleSet? actor = null, approvals = null;
         CounterpartKind? counterpart = null;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -16,6 +17,10 @@ internal sealed class AssessmentPool
 
     public (int Answer, int Policy) NumbersOf(RecordedAssessment assessment) =>
         (answers.NumberOf(assessment), policies.NumberOf((assessment.PolicyId, assessment.PolicyHash)));
+
+    public int NumberOf(SharedAnswer answer) => answer.Number ??= answers.NumberOf(answer.Assessment);
+
+    public int NumberOf(SharedPolicy policy) => policy.Number ??= policies.NumberOf((policy.Id, policy.Hash));
 
     /// <summary>Whether two are the same in all parts.</summary>
     public static bool AreSame(RecordedAssessment left, RecordedAssessment right) =>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Snapshots;
@@ -134,7 +135,7 @@ internal sealed class ContactRows
         var known = FindRelationship(number, child);
         var (answer, policy) = assessments.NumbersOf(e.Assessment);
         var isRare = e.Breach is not null || e.Claims is not null || e.OccurredAt.Offset != TimeSpan.Zero || recordedAt.Offset != TimeSpan.Zero;
-        var added = contacts.Add(new ContactRow
+        Add(new ContactRow
         {
             Id = byId.Of(e.Id),
             Relationship = known >= 0 ? known : relationships.Count,
@@ -147,18 +148,31 @@ internal sealed class ContactRows
             Activity = e.Activity,
             Direction = e.Direction,
             Purpose = e.Purpose,
-        });
-        byId.Add(added);
-        if (known < 0)
-        {
-            AddRelationship(staffMember, number, child, added);
-        }
-        else if (student is not null)
-        {
-            furtherByRelationship.Add(further.Add(added));
-            KeepInOrder(known, added);
-        }
+        }, staffMember, child, known);
     }
+
+    /// <summary>The same of a contact of the usual shape.</summary>
+    public void Add(PlainContact contact, StaffMemberView staffMember, int student)
+    {
+        var known = FindRelationship(staffMember.Number, student);
+        Add(new ContactRow
+        {
+            Id = RowId.Of(contact.Id),
+            Relationship = known >= 0 ? known : relationships.Count,
+            AssessmentOrRare = assessments.NumberOf(contact.Answer),
+            Policy = assessments.NumberOf(contact.Policy),
+            Position = (int)contact.Recorded.Position,
+            OccurredTicks = contact.OccurredTicks,
+            RecordedTicks = contact.RecordedTicks,
+            IsRare = false,
+            Activity = contact.Nature.Activity,
+            Direction = contact.Nature.Direction,
+            Purpose = contact.Nature.Purpose,
+        }, staffMember, student, known);
+    }
+
+    /// <summary>Whether there is a contact of an id of the usual shape.</summary>
+    public bool Have(UInt128 id) => byId.Find(RowId.Of(id), contacts.Count) >= 0;
 
     /// <summary>Says what is written of contacts and relationships.</summary>
     public static SnapshotShape Describe(SnapshotShape shape) => shape.With<ContactRow>().With<RareContactRow>().With<RelationshipRow>();
@@ -219,7 +233,7 @@ internal sealed class ContactRows
             && (PlaceOf(contact) != ContactPlace.Further || IsAmong(InOrder(number), contact));
     }
 
-    /// <summary>Tells members of staff and schools what <see cref="Add"/> told them, of all contacts at once.</summary>
+    /// <summary>Tells members of staff and schools what <c>Add</c> told them, of all contacts at once.</summary>
     public void TellStaff()
     {
         Dictionary<int, (RelationshipChain Relationships, DateTimeOffset LastContact)> told = [];
@@ -294,6 +308,21 @@ internal sealed class ContactRows
 
     private bool IsAmong(OrderedSpan<int> inOrder, int contact) =>
         inOrder.CountBefore(KeyOf(contact), KeyOf, orAt: false) is var place && place < inOrder.Count && inOrder[place] == contact;
+
+    private void Add(in ContactRow row, StaffMemberView staffMember, int student, int known)
+    {
+        var added = contacts.Add(row);
+        byId.Add(added);
+        if (known < 0)
+        {
+            AddRelationship(staffMember, staffMember.Number, student, added);
+        }
+        else if (student >= 0)
+        {
+            furtherByRelationship.Add(further.Add(added));
+            KeepInOrder(known, added);
+        }
+    }
 
     private int AddRare(int assessment, RelationshipEvent.ContactRecorded e, DateTimeOffset recordedAt) => rare.Add(new RareContactRow
     {

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.People;
@@ -63,6 +64,10 @@ internal sealed class StudentRows
 
     /// <summary>The row of an id; below 0 where there is none.</summary>
     public int RowOf(string id) => byId.Find(id, students.Count);
+
+    /// <summary>The row of an id of the usual shape; below 0 where there is none, or another log told of the student.</summary>
+    public int RowOf(LogId log, UInt128 id) =>
+        byId.Find(RowId.Of(id), students.Count) is >= 0 and var row && Records.Kept<SchoolView>(students[row].School).Log == log ? row : RowsById.None;
 
     /// <summary>Adds a student. Only while an append is brought in.</summary>
     public void Add(string id, SchoolView school, StudentEvent.Enrolled e) => byId.Add(students.Add(new StudentRow

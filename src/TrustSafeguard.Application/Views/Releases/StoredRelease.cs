@@ -54,14 +54,17 @@ public static class StoredRelease
                 [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded))]);
             return new Release(
                 stored.Scope, subject, dimensions, new Period(table.First, table.Last), stored.Concepts, options,
-                [.. table.Rows.Select(row => new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)))]);
+                [.. table.Rows.Select(row => new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)))])
+            {
+                Counted = table.Counted is { } counted ? Counted(counted, subject) : null,
+            };
         }
     }
 
     private static PublishedTable Table(Release release) => new(
         release.Subject.Name, release.Period.First, release.Period.Last, release.Subject.Kinds, release.Subject.KindsBrokenDown,
         [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
-        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row)))]);
+        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row)))], release.Counted?.ToString());
 
     private static string TextOf(ReleasedRow row)
     {
@@ -96,6 +99,18 @@ public static class StoredRelease
         }
 
         return cells.ToImmutable();
+    }
+
+    private static CountedRecords Counted(string written, Subject subject)
+    {
+        try
+        {
+            return CountedRecords.Parse(written, subject);
+        }
+        catch (FormatException)
+        {
+            throw ViewException.Unknown("count");
+        }
     }
 
     private static ReleasedCell Cell(string written)

@@ -23,10 +23,11 @@ public sealed class VersionedRows<T>
         var number = count.Value;
         if (number / ChunkSize == chunks.Length)
         {
-            Volatile.Write(ref chunks, [.. chunks, new T[ChunkSize]]);
+            // Twice as many places: at ten thousand chunks a copy for each would be most of what adding takes.
+            Volatile.Write(ref chunks, [.. chunks, .. new T[Math.Max(1, chunks.Length)][]]);
         }
 
-        chunks[number / ChunkSize][number % ChunkSize] = row;
+        (chunks[number / ChunkSize] ??= new T[ChunkSize])[number % ChunkSize] = row;
         count.Value = number + 1;
         return number;
     }
@@ -36,9 +37,9 @@ public sealed class VersionedRows<T>
     {
         var left = Count;
         to.Write(left);
-        foreach (var chunk in Volatile.Read(ref chunks))
+        for (var (all, index) = (Volatile.Read(ref chunks), 0); left > 0; index++)
         {
-            to.Write<T>(chunk.AsSpan(0, Math.Min(left, ChunkSize)));
+            to.Write<T>(all[index].AsSpan(0, Math.Min(left, ChunkSize)));
             left -= Math.Min(left, ChunkSize);
         }
     }

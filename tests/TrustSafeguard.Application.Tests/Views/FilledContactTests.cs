@@ -1,0 +1,78 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Views;
+
+/// <summary>A start that brings contacts in without an event for each shows and sets aside what a server shows and sets aside that takes in one after another.</summary>
+public sealed class FilledContactTests
+{
+    private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
+
+    [Fact]
+    public async Task A_start_shows_and_sets_aside_what_one_event_after_another_does()
+    {
+        await using var store = new MemoryEventStore();
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await OnboardAsync(store, "99002", 900_002, 2);
+        var one = Logs.OfTrust("99001");
+        await AppendAsync(store, one, Contact(10, staffMember: 1, student: 1));
+        await AppendAsync(store, one, Contact(11, staffMember: 1, student: 1));
+
+        // Of the other trust, of nobody, and of an id that is taken.
+        await AppendAsync(store, one, Contact(12, staffMember: 2, student: 1));
+        await AppendAsync(store, one, Contact(13, staffMember: 1, student: 2));
+        await AppendAsync(store, one, Contact(14, staffMember: 9, student: 1));
+        await AppendAsync(store, one, Contact(15, staffMember: 1, student: 9));
+        await AppendAsync(store, one, Contact(10, staffMember: 1, student: 1));
+        await AppendAsync(store, one, Contact(16, staffMember: 1, student: 1) with { OccurredAt = Stage.Monday.AddDays(1) });
+
+        var (filled, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
+        await filled.FillAsync(store);
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            told.Try(recorded);
+        }
+
+        filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
+        filled.Read(views => views.Records.All.OfType<ContactView>().Select(contact => contact.Id).ToList())
+            .ShouldBe([$"contact-{10:x32}", $"contact-{11:x32}", $"contact-{16:x32}"]);
+        filled.SetAside.ShouldBe(told.SetAside);
+        filled.SetAside.Select(each => each.Code).ShouldBe(
+            ["view.record-unknown", "view.record-unknown", "view.record-unknown", "view.record-unknown", "view.id-taken"]);
+        filled.Read(_ => filled.PositionOf(one)).ShouldBe(12);
+    }
+
+    private static RelationshipEvent.ContactRecorded Contact(int id, int staffMember, int student) => new(
+        $"contact-{id:x32}", $"staff-{staffMember:x32}", $"student-{student:x32}", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, Stage.Monday, "Words.",
+        new RecordedAssessment(
+            RoleSet.Of(Role.Teacher), CounterpartKind.CurrentStudent, 12, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, ["clause"], "policy", "hash"), null, null);
+
+    private static async Task OnboardAsync(MemoryEventStore store, string uid, int urn, int number)
+    {
+        var log = Logs.OfTrust(uid);
+        await AppendAsync(store, log, log.Value, new LogOwnerEvent.Registered(LogOwnerKind.Trust, uid, "Invented Trust"));
+        await AppendAsync(store, log, $"school-{urn}", new SchoolEvent.Onboarded(urn, $"School {urn}", null, "830", "Derbyshire", uid));
+        await AppendAsync(
+            store, log, $"staff-{number:x32}", new StaffMemberEvent.Enrolled(urn, "Theo Invented", RoleSet.Of(Role.Teacher), null, null, new DateOnly(2020, 9, 1)));
+        await AppendAsync(store, log, $"student-{number:x32}", new StudentEvent.Enrolled(urn, "Zoë Invented", new DateOnly(2012, 1, 1)));
+    }
+
+    private static async Task AppendAsync(MemoryEventStore store, LogId log, RelationshipEvent.ContactRecorded happened)
+    {
+        var stream = StreamIds.Relationship(happened.StaffMember, happened.Student).Name;
+        await AppendAsync(store, log, stream, happened, await store.ReadStreamAsync(log, stream).CountAsync());
+    }
+
+    private static async Task AppendAsync(MemoryEventStore store, LogId log, string stream, object happened, long version = 0) =>
+        (await store.AppendAsync(log, [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])])).ShouldBeOfType<AppendResult.Appended>();
+}
