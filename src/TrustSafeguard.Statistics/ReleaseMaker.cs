@@ -39,6 +39,14 @@ public sealed class ReleaseMaker(StatisticsOptions options)
                 + "Give the categories that it has, or give what is counted another name.");
         }
 
+        // Breakdowns are the same by their name: by other concepts they would be one column with two truths, and the worlds would prove nothing.
+        if (linked.FirstOrDefault(release => release.Concepts != request.Concepts) is { } otherwise)
+        {
+            return new ReleaseOutcome.Refused(
+                $"`{otherwise.Scope}`, {otherwise.Period}, was counted by version {otherwise.Concepts} of the concepts, and shares schools and days with this request. "
+                + $"Count this one by version {otherwise.Concepts} too.");
+        }
+
         var looked = LookedAt(linked, request);
         var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
         var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);

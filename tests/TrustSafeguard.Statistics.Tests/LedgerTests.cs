@@ -122,6 +122,20 @@ public sealed class LedgerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_same_records_are_not_counted_by_two_versions_of_the_concepts_and_others_may_be()
+    {
+        var sample = Small(0);
+        var occurrences = sample.Occurrences(Year);
+        var ledger = Publish(Ledger.Empty, sample.Request(Year), occurrences);
+        var maker = new ReleaseMaker(StatisticsOptions.Default);
+        var quarter = sample.Request(Period.Quarter(2019, 2));
+        maker.Make(quarter, occurrences, ledger).ShouldBeOfType<ReleaseOutcome.Made>();
+        maker.Make(quarter with { Concepts = "another" }, occurrences, ledger)
+            .ShouldBeOfType<ReleaseOutcome.Refused>().Problem.ShouldContain($"Count this one by version {quarter.Concepts} too.");
+        maker.Make(quarter with { Concepts = "another", Period = Period.Quarter(2020, 2) }, occurrences, ledger).ShouldBeOfType<ReleaseOutcome.Made>();
+    }
+
+    [Fact]
     public void Rounded_and_suppressed_tables_of_the_same_records_are_not_published_both()
     {
         var sample = Small(0);
