@@ -11,7 +11,10 @@ internal sealed class EntryText
     private const int KeptBytes = 256 * 1024;
     private const int FirstBytes = 4 * 1024;
 
-    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> PlainOfIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
+    // What stands for itself in JSON: most texts are hashes, identities and names of operations, and encoding each anew would make two objects of it.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.@:|/ ");
 
     private readonly EventToAppend[] events = new EventToAppend[1];
     private readonly StreamAppend[] appends = new StreamAppend[1];
@@ -42,23 +45,14 @@ internal sealed class EntryText
     }
 
     /// <summary>An id, within a text of JSON. Whatever made it, it does not end the text.</summary>
-    public void AddId(string id)
-    {
-        if (id.AsSpan().ContainsAnyExcept(Plain))
-        {
-            Add(JsonEncodedText.Encode(id).EncodedUtf8Bytes);
-            return;
-        }
-
-        Length += Encoding.ASCII.GetBytes(id, Room(id.Length));
-    }
+    public void AddId(string id) => AddWithin(id, PlainOfIds);
 
     /// <summary>A text of JSON, with what it is called before it.</summary>
     public void AddText(ReadOnlySpan<byte> name, string text)
     {
         Add(name);
         Add("\""u8);
-        Add(JsonEncodedText.Encode(text).EncodedUtf8Bytes);
+        AddWithin(text, Plain);
         Add("\""u8);
     }
 
@@ -73,4 +67,15 @@ internal sealed class EntryText
     }
 
     public void Advance(int more) => Length += more;
+
+    private void AddWithin(string text, SearchValues<char> plain)
+    {
+        if (text.AsSpan().ContainsAnyExcept(plain))
+        {
+            Add(JsonEncodedText.Encode(text).EncodedUtf8Bytes);
+            return;
+        }
+
+        Length += Encoding.ASCII.GetBytes(text, Room(text.Length));
+    }
 }

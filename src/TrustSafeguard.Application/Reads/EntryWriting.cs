@@ -17,6 +17,10 @@ internal static class EntryWriting
 
     private static readonly ConcurrentQueue<EntryText> Pool = new();
 
+    // As of notes: most answers have one entry, written and given back by one thread.
+    [ThreadStatic]
+    private static EntryText? spare;
+
     /// <summary>The entries, each with the log that it tells of. The texts are given back with <see cref="GiveBack"/>.</summary>
     public static List<(LogId Log, EntryText Text)> Write(ReadNotes notes, in ReadAnswer answer, DateTimeOffset at)
     {
@@ -46,12 +50,32 @@ internal static class EntryWriting
         return entries;
     }
 
-    public static void GiveBack(List<(LogId Log, EntryText Text)> entries) => entries.ForEach(entry => Pool.Enqueue(entry.Text));
+    public static void GiveBack(List<(LogId Log, EntryText Text)> entries)
+    {
+        foreach (var (_, text) in entries)
+        {
+            if (spare is null)
+            {
+                spare = text;
+            }
+            else
+            {
+                Pool.Enqueue(text);
+            }
+        }
+    }
+
+    private static EntryText Rent()
+    {
+        var text = spare ?? (Pool.TryDequeue(out var pooled) ? pooled : new EntryText());
+        spare = null;
+        text.Clear();
+        return text;
+    }
 
     private static EntryText Begin(in ReadAnswer answer, DateTimeOffset at)
     {
-        var text = Pool.TryDequeue(out var pooled) ? pooled : new EntryText();
-        text.Clear();
+        var text = Rent();
         text.Add("{\"at\":\""u8);
         Utf8Formatter.TryFormat(at.UtcDateTime, text.Room(TimeBytes), out var written, 'O');
         text.Advance(written);

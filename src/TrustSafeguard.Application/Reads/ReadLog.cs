@@ -64,12 +64,40 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => IsNone ? ValueTask.CompletedTask : store.DisposeAsync();
 
-    private async ValueTask AppendAsync(List<(LogId Log, EntryText Text)> entries)
+    // Most answers tell of one log, and most appends are written before they return: then there is nothing to wait for. Of several logs, all entries wait for one write together.
+    private ValueTask AppendAsync(List<(LogId Log, EntryText Text)> entries)
+    {
+        if (entries is not [var (log, text)])
+        {
+            return AppendAsync(AllAsync(entries), entries);
+        }
+
+        ValueTask<AppendResult> appending;
+        try
+        {
+            appending = OneAsync(log, text);
+        }
+        catch (EventStoreException cause)
+        {
+            EntryWriting.GiveBack(entries);
+            return ValueTask.FromException(new ReadsNotLoggedException(cause));
+        }
+
+        if (!appending.IsCompletedSuccessfully)
+        {
+            return AppendAsync(appending.AsTask(), entries);
+        }
+
+        _ = appending.Result;
+        EntryWriting.GiveBack(entries);
+        return ValueTask.CompletedTask;
+    }
+
+    private static async ValueTask AppendAsync(Task appending, List<(LogId Log, EntryText Text)> entries)
     {
         try
         {
-            // Most answers tell of one log. Of several, all entries wait for one write together.
-            await (entries is [var (log, text)] ? OneAsync(log, text) : AllAsync(entries));
+            await appending;
         }
         catch (EventStoreException cause)
         {
@@ -81,15 +109,18 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
         }
     }
 
-    private async ValueTask OneAsync(LogId owner, EntryText text) => await store.AppendAsync(LogOf(owner), text.AppendTo(Stream, ReadEntry.StoredName));
+    private ValueTask<AppendResult> OneAsync(LogId owner, EntryText text) => store.AppendAsync(LogOf(owner), text.AppendTo(Stream, ReadEntry.StoredName));
 
     // INVARIANT: the bytes are given back only once nobody reads them any more, also where one of several fails.
-    private async ValueTask AllAsync(List<(LogId Log, EntryText Text)> entries)
+    private async Task AllAsync(List<(LogId Log, EntryText Text)> entries)
     {
-        var appending = Task.WhenAll(entries.ConvertAll(entry => OneAsync(entry.Log, entry.Text).AsTask()));
+        var appending = Task.WhenAll(entries.ConvertAll(entry => OfSeveralAsync(entry.Log, entry.Text)));
         await appending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await appending;
     }
+
+    // What is refused at once must not keep the others from being waited for.
+    private async Task OfSeveralAsync(LogId owner, EntryText text) => await OneAsync(owner, text);
 
     private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, OfOwner);
 }

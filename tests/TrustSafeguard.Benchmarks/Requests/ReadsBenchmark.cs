@@ -20,7 +20,7 @@ internal static class ReadsBenchmark
 
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
 
-    /// <param name="args">Rounds.</param>
+    /// <param name="args">Rounds, 0 for the engine alone; names of queries, to measure these only.</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
@@ -40,7 +40,7 @@ internal static class ReadsBenchmark
                 File.Copy(path, Path.Combine(noting, Path.GetFileName(path)));
             }
 
-            await MeasureAsync(silent, noting, rounds);
+            await MeasureAsync(silent, noting, rounds, [.. args.Skip(1)]);
         }
         finally
         {
@@ -48,7 +48,7 @@ internal static class ReadsBenchmark
         }
     }
 
-    private static async Task MeasureAsync(string silentFolder, string notingFolder, int rounds)
+    private static async Task MeasureAsync(string silentFolder, string notingFolder, int rounds, string[] names)
     {
         var journal = new FileJournalOptions { Folder = Path.Combine(notingFolder, "reads"), SyncEvery = new ServerLimits().ReadsSyncEvery };
         await using var silent = await ServeAsync(silentFolder, ReadLog.None);
@@ -58,26 +58,35 @@ internal static class ReadsBenchmark
             $"60 schools, {BreachesOfASchool} breaches each, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: "
                 + "without a log of reads, and with one");
         MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
-        foreach (var query in queries)
+        foreach (var query in queries.Where(query => names.Length == 0 || names.Contains(query.Name)))
         {
             var before = await SizeAsync(noting.Node.Reads);
             await caller.AskBytesAsync(query.Document);
             var after = await SizeAsync(noting.Node.Reads);
-            var (without, with) = (new ServerRounds(), new ServerRounds());
-            WarmUp(silent, noting, query);
-            for (var round = 0; round < rounds; round++)
+            if (rounds > 0)
             {
-                without.Add(Run(silent, query));
-                with.Add(Run(noting, query));
+                TellHttp(silent, noting, query, rounds, after - before);
             }
 
-            var (median, least, greatest) = with.RatioTo(without);
-            Console.WriteLine(
-                $"{query.Name}: without {without.RequestsPerSecond:0}/s, p99 {without.P99Milliseconds:0.0} ms; "
-                    + $"with {with.RequestsPerSecond:0}/s, p99 {with.P99Milliseconds:0.0} ms; "
-                    + $"ratio {median:0.000} ({least:0.000} to {greatest:0.000}); {after - before} bytes of entries a request");
             await TellProcessorTimeAsync(silent, noting, query);
         }
+    }
+
+    private static void TellHttp(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query, int rounds, long entryBytes)
+    {
+        var (without, with) = (new ServerRounds(), new ServerRounds());
+        WarmUp(silent, noting, query);
+        for (var round = 0; round < rounds; round++)
+        {
+            without.Add(Run(silent, query));
+            with.Add(Run(noting, query));
+        }
+
+        var (median, least, greatest) = with.RatioTo(without);
+        Console.WriteLine(
+            $"{query.Name}: without {without.RequestsPerSecond:0}/s, p99 {without.P99Milliseconds:0.0} ms; "
+                + $"with {with.RequestsPerSecond:0}/s, p99 {with.P99Milliseconds:0.0} ms; "
+                + $"ratio {median:0.000} ({least:0.000} to {greatest:0.000}); {entryBytes} bytes of entries a request");
     }
 
     private static async Task TellProcessorTimeAsync(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query)

@@ -12,6 +12,10 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 
     private static readonly ConcurrentQueue<PendingAppend> Pool = new();
 
+    // What this thread gave back last: it is in its processor's caches still. Whoever's append is written at once takes the same one every time.
+    [ThreadStatic]
+    private static PendingAppend? spare;
+
     // Continuations run on the pool: a caller must not hold up the thread that writes.
     private ManualResetValueTaskSourceCore<AppendResult> core = new() { RunContinuationsAsynchronously = true };
     private AppendResult? result;
@@ -37,7 +41,8 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 
     public static PendingAppend Rent(LogId log, long after, IReadOnlyList<StreamAppend> appends)
     {
-        var pending = Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend();
+        var pending = spare ?? (Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend());
+        spare = null;
         (pending.Log, pending.After, pending.Appends, pending.Begun) = (log, after, appends, StoreMetrics.Begin());
         (pending.Events, pending.StoredBytes) = Measure(log, appends);
         return pending;
@@ -91,6 +96,12 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     {
         core.Reset();
         (Appends, result, refusal) = ([], null, null);
+        if (spare is null)
+        {
+            spare = this;
+            return;
+        }
+
         Pool.Enqueue(this);
     }
 
