@@ -25,11 +25,11 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
             return null;
         }
 
-        var of = Noted(type);
+        var (of, rule) = (Noted(type), new AskedRule(type.Name));
         return (context, record) =>
         {
             var request = (RequestContext)context;
-            if (!request.Records.Sees(record))
+            if (!request.Records.Sees(record, rule))
             {
                 return false;
             }
@@ -49,20 +49,20 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
     {
         var coordinate = $"{type.Name}.{field.Name}";
         var isRuled = rules.Find(coordinate) is not null && !Opens(coordinate);
-        var of = Noted(type);
+        var (of, rule) = (Noted(type), new AskedRule(coordinate));
         return (isRuled, of.BitOf(coordinate)) switch
         {
             (false, null) => null,
-            (true, null) => (context, record) => ((RequestContext)context).Records.Reads(coordinate, record),
+            (true, null) => (context, record) => ((RequestContext)context).Records.Reads(rule, record),
             (_, { } bit) => (context, record) =>
             {
                 var request = (RequestContext)context;
-                if (isRuled && !request.Records.Reads(coordinate, record))
+                if (isRuled && !request.Records.Reads(rule, record))
                 {
                     return false;
                 }
 
-                request.Note(record, of, bit, isRuled ? coordinate : null);
+                request.Note(record, of, bit, isRuled ? rule : null);
                 return true;
             },
         };
