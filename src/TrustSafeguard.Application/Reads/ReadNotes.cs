@@ -149,9 +149,12 @@ public sealed class ReadNotes
 
         public void Add(string id)
         {
-            records.Add(records.Length == 0 ? "\""u8 : ",\""u8);
+            if (records.Length > 0)
+            {
+                records.Add(","u8);
+            }
+
             records.AddId(id);
-            records.Add("\""u8);
         }
     }
 }
