@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
