@@ -1,6 +1,6 @@
 namespace TrustSafeguard.Application.Access;
 
-/// <summary>A rule that is asked again and again, of each record that an answer is made of: it is looked up once for the rules that are in force, and not for each of them.</summary>
+/// <summary>A rule that is asked of each record that an answer is made of: it is looked up once for the rules that are in force, and not for each record.</summary>
 /// <param name="coordinate">Such as <c>Breach</c> or <c>Breach.chronology</c>.</param>
 public sealed class AskedRule(string coordinate)
 {

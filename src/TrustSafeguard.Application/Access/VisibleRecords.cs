@@ -96,7 +96,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return Schools(schools, left is null ? null : left.Fits, order, page);
     }
 
-    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page, SchoolOrder order = default) => Schools(trust.Schools.All, Kept<SchoolView>(where is null ? null : where.Fits), order, page);
+    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page, SchoolOrder order = default) =>
+        Schools(trust.Schools.All, Kept<SchoolView>(where is null ? null : where.Fits), order, page);
 
     public OrderedReading<TrustView> Trusts => access.IsUnbounded ? Whole(views.Organisations.Trusts) : Those(Open.Trusts, views.Organisations.Trusts);
 

@@ -44,8 +44,10 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : O
     internal Completion<T> Complete(PlanBuilder builder, ResponsePlace place, bool isNullable, IEnumerable<SelectionSetNode> selections)
     {
         var selected = builder.Collect(Type, place, selections);
-        var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, selected), BeforeWriting(selected));
-        return isSeen is null || guard!.Opens(place.Field.Coordinate) ? completion : new GuardedCompletion<T>(place, isNullable, completion, isSeen);
+        var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, selected));
+        var toSee = guard?.Opens(place.Field.Coordinate) == true ? null : isSeen;
+        var before = BeforeWriting(selected);
+        return toSee is null && before is null ? completion : new GuardedCompletion<T>(place, isNullable, completion, toSee, before);
     }
 
     internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>

@@ -3,12 +3,7 @@ using TrustSafeguard.GraphQL.Response;
 namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>An object: the fields that are selected from it, in the document's order. Source: sec-Executing-Selection-Sets.</summary>
-/// <param name="place">Where it stands.</param>
-/// <param name="isNullable">Whether it may be missing.</param>
-/// <param name="fields">Its fields.</param>
-/// <param name="before">What is done with the context and the object before anything of it is written; null for nothing.</param>
-internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, FieldNode<T>[] fields, Action<object, object>? before = null)
-    : Completion<T>(place, isNullable)
+internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, FieldNode<T>[] fields) : Completion<T>(place, isNullable)
 {
     internal override bool IsAsync { get; } = Array.Exists(fields, node => node.IsAsync);
 
@@ -21,25 +16,11 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
             return WriteMissing(state);
         }
 
-        before?.Invoke(state.Context, value);
         return WriteFields(0, fields.Length, value, state) && Close(state.Writer);
     }
 
-    internal override StartedValue Start(T value, ExecutionState state)
-    {
-        if (value is null)
-        {
-            return Missing;
-        }
-
-        if (!IsAsync)
-        {
-            return base.Start(value, state);
-        }
-
-        before?.Invoke(state.Context, value);
-        return new StartedObject(this, value, StartFields(value, state));
-    }
+    internal override StartedValue Start(T value, ExecutionState state) =>
+        value is null ? Missing : IsAsync ? new StartedObject(this, value, StartFields(value, state)) : base.Start(value, state);
 
     // The first field wrote the brace that opens; where everything is skipped there is none.
     internal bool Close(ResponseWriter writer)
