@@ -49,25 +49,23 @@ public sealed class ReleaseMaker(StatisticsOptions options)
 
         var looked = LookedAt(linked, request);
         var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
-        var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
-        if (board is null)
+        if (Build() is not { } board)
         {
             return new ReleaseOutcome.Refused($"The tables and those they are linked to have more than {options.Cells} cells (`Cells`). Ask for fewer dimensions or breakdowns.");
         }
 
-        if (options.RoundTo == 0)
-        {
-            PrimarySuppression.Mark(board);
-            ImpliedZeros.Show(board);
-            var isAllSeen = distant.Skip(looked).All(each => each.Distance > Near);
-            if (!isAllSeen || !new Chooser(board).Protect())
-            {
-                Withholding.Apply(board);
-            }
-        }
-        else
+        if (options.RoundTo > 0)
         {
             PrimarySuppression.MarkSchools(board);
+        }
+        else if (!distant.Skip(looked).All(each => each.Distance > Near))
+        {
+            Begin(board);
+            Withholding.Apply(board);
+        }
+        else if (!IsProtected(board, exchanges: true) && !IsProtected(board = Build()!, exchanges: false))
+        {
+            Withholding.Apply(board);
         }
 
         return new ReleaseOutcome.Made(new Release(
@@ -75,6 +73,21 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         {
             Counted = CountedRecords.Of(request, counted),
         });
+
+        Board? Build() => BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
+    }
+
+    private static void Begin(Board board)
+    {
+        PrimarySuppression.Mark(board);
+        ImpliedZeros.Show(board);
+    }
+
+    // Which steps are taken first decides where the search comes to an end: with exchanges more is shown, and where that finds no way for everything, the search without often does.
+    private static bool IsProtected(Board board, bool exchanges)
+    {
+        Begin(board);
+        return new Chooser(board, exchanges).Protect();
     }
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>

@@ -19,13 +19,16 @@ internal sealed class Chooser
     private readonly Journey journey;
     private readonly StepSearch search;
     private readonly Queue<int> waiting = new();
+    private readonly bool exchanges;
     private int turns = Turns;
 
-    public Chooser(Board board)
+    /// <param name="board">What is to be protected.</param>
+    /// <param name="exchanges">Whether records of more than two parts may change their categories in one step.</param>
+    public Chooser(Board board, bool exchanges)
     {
-        this.board = board;
+        (this.board, this.exchanges) = (board, exchanges);
         var shown = new ShownCells(board);
-        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown));
+        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown) { Exchanges = exchanges });
     }
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
@@ -104,17 +107,18 @@ internal sealed class Chooser
         for (var turn = 0; turn < turns; turn++)
         {
             search.Turn = turn * Stride;
+            search.Exchanges = exchanges && turn == 0;
             var up = Price(cell, 1);
             var down = Price(cell, -1);
             if (Math.Min(up, down) < Board.Published)
             {
                 var isPaid = Go(cell, up <= down ? 1 : -1, Board.Published - 1);
-                search.Turn = 0;
+                (search.Turn, search.Exchanges) = (0, exchanges);
                 return isPaid;
             }
         }
 
-        search.Turn = 0;
+        (search.Turn, search.Exchanges) = (0, exchanges);
         return false;
     }
 

@@ -43,8 +43,14 @@ internal sealed class ShownCells
         : IsAlike(part, other, slot) ? 0
         : Math.Max(1, Math.Abs(Cost(part, slot) - Cost(other, slot)));
 
+    /// <summary>The same number for parts whose rows show the same of a slot; 0 where they show nothing.</summary>
+    public ulong Mark(int part, int slot) => marks[(part * board.Slots.Count) + slot];
+
     /// <returns>The parts like one in a slot, in ascending order; those that are held still are left out.</returns>
-    public List<int> Alike(int part, int slot) => (alike[slot] ??= Group(slot)).GetValueOrDefault(marks[(part * board.Slots.Count) + slot], []);
+    public List<int> Alike(int part, int slot) => Alike(slot, Mark(part, slot));
+
+    /// <returns>The parts with a mark in a slot, in ascending order; those that are held still are left out.</returns>
+    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(slot)).GetValueOrDefault(mark, []);
 
     public void Suppress(int cell, CellReason reason)
     {
@@ -105,7 +111,7 @@ internal sealed class ShownCells
     }
 
     // The numbers of cells spread over 64 bits, so that two sets of cells do not have the same mark.
-    private static ulong MarkOf(int cell)
+    public static ulong MarkOf(int cell)
     {
         var mark = ((ulong)cell + 1) * 0x9E3779B97F4A7C15;
         mark = (mark ^ (mark >> 30)) * 0xBF58476D1CE4E5B9;

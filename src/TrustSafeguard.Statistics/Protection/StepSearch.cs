@@ -11,10 +11,15 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     private readonly Step best = new();
     private readonly List<int> both = [];
     private readonly List<int> everywhere = [];
+    private readonly CategoryExchanges exchanges = new(board, shown);
     private bool isFree;
+    private bool isExchanging;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
     public int Turn { get; set; }
+
+    /// <summary>Whether records of more than two parts may change their categories in one step.</summary>
+    public bool Exchanges { get; set; }
 
     /// <param name="row">The row of the cell.</param>
     /// <param name="slot">The slot of the cell.</param>
@@ -45,6 +50,19 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             }
         }
 
+        if (best.Cost > 0 && Exchanges)
+        {
+            exchanges.Begin(slot, sign, inRow);
+            for (var index = 0; index < parts.Length && best.Cost > 0; index++)
+            {
+                var part = parts[(index + Turn) % parts.Length];
+                if (!board.Parts[part].IsHeldStill && (parts.Length == 1 || !IsLeftOut(part)) && (sign > 0 || Count(part, slot) > 0))
+                {
+                    TryExchange(part, slot, sign);
+                }
+            }
+        }
+
         foreach (var part in parts)
         {
             inRow[part] = false;
@@ -71,15 +89,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign);
-            var moving = isFree ? shown.Alike(part, shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
-            for (var index = 0; index < moving.Count && best.Cost > 0; index++)
-            {
-                var other = moving[index];
-                if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0))
-                {
-                    TryRecord(part, other, slot, sign);
-                }
-            }
+            SearchRecords(part, slot, sign);
         }
 
         if (slot == 0 || (sign < 0 && Count(part, slot) == 0))
@@ -97,6 +107,19 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
                 TryCategories(part, others, slot, category, sign);
+            }
+        }
+    }
+
+    private void SearchRecords(int part, int slot, int sign)
+    {
+        var others = isFree ? shown.Alike(part, isExchanging || shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
+        for (var index = 0; index < others.Count && best.Cost > 0; index++)
+        {
+            var other = others[index];
+            if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)))
+            {
+                TryRecord(part, other, slot, sign);
             }
         }
     }
@@ -127,25 +150,53 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var cost = Cost(part, other, slot) + Cost(part, other, category);
         if (cost < best.Cost)
         {
-            best.Begin(part, other);
-            best.Add(slot, sign);
-            best.Add(category, -sign);
+            best.Clear();
+            best.Add(part, slot, sign);
+            best.Add(part, category, -sign);
+            best.Add(other, slot, -sign);
+            best.Add(other, category, sign);
             best.Cost = cost;
         }
+    }
+
+    /// <summary>A record changes its category, and others one after another until it evens out.</summary>
+    private void TryExchange(int part, int slot, int sign)
+    {
+        exchanges.Take(part);
+        if (slot > 0 && shown.Cost(part, slot) > 0)
+        {
+            var exchange = exchanges.Of(board.Slots.BreakdownOf(slot));
+            var first = board.Slots.First(board.Slots.BreakdownOf(slot));
+            for (var category = first; category < first + board.Slots.Size(board.Slots.BreakdownOf(slot)) && best.Cost > 0; category++)
+            {
+                if (category != slot && (sign < 0 || Count(part, category) > 0) && exchange.CostTo(part, category) is var cost && cost < best.Cost)
+                {
+                    best.Clear();
+                    best.Add(part, category, -sign);
+                    best.Add(part, exchange.AddTo(best, part, category, sign), sign);
+                    best.Cost = cost;
+                }
+            }
+        }
+
+        isExchanging = true;
+        SearchRecords(part, slot, sign);
+        isExchanging = false;
     }
 
     /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the categories that cost least.</summary>
     private void TryRecord(int part, int other, int slot, int sign)
     {
-        if (shown.AtLeast(part, other, 0) + (slot > 0 ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
+        if (shown.AtLeast(part, other, 0) + (slot > 0 && !isExchanging ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
         {
             return;
         }
 
         FindBoth(part, other);
         var cost = Cost(part, other, 0);
-        tried.Begin(part, other);
-        tried.Add(0, sign);
+        tried.Clear();
+        tried.Add(part, 0, sign);
+        tried.Add(other, 0, -sign);
         foreach (var breakdown in board.Slots.Breakdowns)
         {
             if (cost >= best.Cost)
@@ -154,13 +205,20 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             }
 
             var (ofPart, ofOther, least) = CheapestCategories(part, other, breakdown, slot, sign, best.Cost - cost);
+            if (isExchanging && least > 0 && CheapestExchange(other, breakdown, slot, sign, least) is (>= 0 and var category, var its))
+            {
+                (ofOther, least) = (category, its);
+                ofPart = exchanges.Of(breakdown).AddTo(tried, other, category, sign);
+            }
+
             if (ofPart < 0)
             {
                 return;
             }
 
             cost += least;
-            tried.Add(ofPart, ofOther, sign);
+            tried.Add(part, ofPart, sign);
+            tried.Add(other, ofOther, -sign);
         }
 
         if (cost < best.Cost)
@@ -202,6 +260,20 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         }
 
         return (ofPart, ofOther, least);
+    }
+
+    private (int Category, long Cost) CheapestExchange(int other, int breakdown, int slot, int sign, long least)
+    {
+        var (exchange, first, cheapest) = (exchanges.Of(breakdown), board.Slots.First(breakdown), -1);
+        for (var category = first; category < first + board.Slots.Size(breakdown) && least > 0; category++)
+        {
+            if ((sign < 0 || Count(other, category) > 0) && !(inRow[other] && category == slot) && exchange.CostTo(other, category) is var cost && cost < least)
+            {
+                (cheapest, least) = (category, cost);
+            }
+        }
+
+        return (cheapest, least);
     }
 
     private (int Category, long Cost) Cheapest(int part, int breakdown, bool isThere, long least, int but = -1)

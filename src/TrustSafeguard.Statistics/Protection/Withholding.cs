@@ -20,7 +20,7 @@ internal static class Withholding
         }
 
         ImpliedZeros.Show(board);
-        var chooser = new Chooser(board);
+        var chooser = new Chooser(board, exchanges: true);
         for (var cell = 0; cell < board.Values.Length; cell++)
         {
             if (board.Needs[cell] is not null && board.Rows[cell / board.Slots.Count].Earlier is null && !chooser.ProtectFreely(cell))
