@@ -13,11 +13,11 @@ namespace TrustSafeguard.Statistics;
 /// </remarks>
 public sealed class CountedRecords
 {
-    private const byte AfterSchool = (byte)':';
-    private const byte BetweenNumbers = (byte)'.';
-    private const byte BeforeTimes = (byte)'x';
-    private const byte BetweenRecords = (byte)' ';
-    private const byte BetweenSchools = (byte)';';
+    private const char AfterSchool = ':';
+    private const char BetweenNumbers = '.';
+    private const char BeforeTimes = 'x';
+    private const char BetweenRecords = ' ';
+    private const char BetweenSchools = ';';
 
     private readonly byte[] text;
 
@@ -33,8 +33,8 @@ public sealed class CountedRecords
             .GroupBy(each => each.School, each => Text(each, request.Period.First, recorded))
             .OrderBy(school => school.Key)
             .Select(school => (school.Key, Alike: school.CountBy(each => each, StringComparer.Ordinal).OrderBy(alike => alike.Key, StringComparer.Ordinal)))
-            .Select(school => $"{school.Key}:{string.Join(' ', school.Alike.Select(Times))}");
-        return new(Encoding.ASCII.GetBytes(string.Join(';', written)));
+            .Select(school => $"{school.Key}{AfterSchool}{string.Join(BetweenRecords, school.Alike.Select(Times))}");
+        return new(Encoding.ASCII.GetBytes(string.Join(BetweenSchools, written)));
     }
 
     /// <summary>What <see cref="ToString"/> gave.</summary>
@@ -87,9 +87,9 @@ public sealed class CountedRecords
     }
 
     private static string Text(Occurrence occurrence, DateOnly first, int[] recorded) =>
-        string.Join('.', recorded.Select(breakdown => occurrence.Categories[breakdown]).Prepend(occurrence.Kind).Prepend(occurrence.On.DayNumber - first.DayNumber));
+        string.Join(BetweenNumbers, recorded.Select(breakdown => occurrence.Categories[breakdown]).Prepend(occurrence.Kind).Prepend(occurrence.On.DayNumber - first.DayNumber));
 
-    private static string Times(KeyValuePair<string, int> alike) => alike.Value > 1 ? $"{alike.Key}x{alike.Value}" : alike.Key;
+    private static string Times(KeyValuePair<string, int> alike) => alike.Value > 1 ? $"{alike.Key}{BeforeTimes}{alike.Value}" : alike.Key;
 
     private int Number(ref int place)
     {
@@ -103,9 +103,9 @@ public sealed class CountedRecords
         return number;
     }
 
-    private void Skip(ref int place, byte sign) => Require(IsAt(ref place, sign));
+    private void Skip(ref int place, char sign) => Require(IsAt(ref place, sign));
 
-    private bool IsAt(ref int place, byte sign)
+    private bool IsAt(ref int place, char sign)
     {
         var isAt = place < text.Length && text[place] == sign;
         place += isAt ? 1 : 0;

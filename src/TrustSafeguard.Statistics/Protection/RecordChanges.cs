@@ -12,6 +12,11 @@ internal static class RecordChanges
     /// <returns>By part and slot, how many more there are today; null where nothing has changed. What no release counted, or none that kept it, has not.</returns>
     public static int[]? Since(IReadOnlyList<Release> sharing, Board board, Parting parting)
     {
+        if (sharing.Count == 0)
+        {
+            return null;
+        }
+
         var counted = new bool[board.Parts.Count];
         foreach (var part in board.Rows.Where(row => row.IsNew).SelectMany(row => row.Parts))
         {

@@ -9,6 +9,8 @@ namespace TrustSafeguard.Benchmarks.Statistics;
 /// <summary>What a year shows after its quarters, and a quarter after its year; and what is left of the year where records have changed since its quarters.</summary>
 internal static class PeriodsBenchmark
 {
+    private const int DefaultLate = 2;
+    private const int DefaultOpen = 10;
     private const int Samples = 60;
     private const int FewestContacts = 60;
     private const int SmallestShown = 5;
@@ -22,13 +24,8 @@ internal static class PeriodsBenchmark
     /// <param name="arguments">Of a hundred records, how many come after the quarters, and how many are closed after them: 2 and 10 where they are left out.</param>
     public static Task RunAsync(string[] arguments)
     {
-        var given = arguments.Select(each => int.Parse(each, CultureInfo.InvariantCulture)).ToArray();
-        var (late, open) = (given.ElementAtOrDefault(0), given.ElementAtOrDefault(1));
-        if (given.Length == 0)
-        {
-            (late, open) = (2, 10);
-        }
-
+        var late = arguments is [var some, ..] ? int.Parse(some, CultureInfo.InvariantCulture) : DefaultLate;
+        var open = arguments is [_, var others, ..] ? int.Parse(others, CultureInfo.InvariantCulture) : DefaultOpen;
         var samples = Enumerable.Range(0, Samples).Select(Sample.Of).Select(sample => (Sample: sample, Contacts: sample.Occurrences(Year)))
             .Where(each => each.Contacts.Count >= FewestContacts).ToList();
         var (fewest, most) = (samples.Min(each => each.Contacts.Count), samples.Max(each => each.Contacts.Count));
