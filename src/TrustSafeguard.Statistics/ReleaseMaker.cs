@@ -63,8 +63,9 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             Begin(board);
             Withholding.Apply(board);
         }
-        else if (!IsProtected(board, exchanges: true) && !IsProtected(board = Build()!, exchanges: false))
+        else if (!IsProtected(board))
         {
+            System.Console.Error.WriteLine($"DBG REQUEST {request.Scope} parts {board.Parts.Count} rows {board.Rows.Count}");
             Withholding.Apply(board);
         }
 
@@ -83,11 +84,33 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         ImpliedZeros.Show(board);
     }
 
-    // Which steps are taken first decides where the search comes to an end: with exchanges more is shown, and where that finds no way for everything, the search without often does.
-    private static bool IsProtected(Board board, bool exchanges)
+    private static bool IsProtected(Board board)
     {
         Begin(board);
-        return new Chooser(board, exchanges).Protect();
+        var all = new Chooser(board, exchanges: true).Protect();
+        if (all)
+        {
+            var near = new Nearness(board);
+            var (lo, hi) = ((int[])board.Lowest.Clone(), (int[])board.Highest.Clone());
+            var cells = Enumerable.Range(0, board.Values.Length).Where(c => board.Needs[c] is not null).ToList();
+            var again = new Chooser(board, exchanges: true);
+            board.Values.CopyTo(board.Lowest, 0);
+            board.Values.CopyTo(board.Highest, 0);
+            var lost = 0; var told = 0; var met = 0; var old = 0;
+            foreach (var c in cells)
+            {
+                if (board.Reasons[c] == CellReason.ToldBefore) { told++; continue; }
+                if (again.ProtectFreely(c)) { met++; continue; }
+                lost++;
+                if (!near.Has(c / board.Slots.Count)) { old++; }
+            }
+
+            System.Console.Error.WriteLine($"AGAIN met {met} lost {lost} of them far {old} told {told}");
+            lo.CopyTo(board.Lowest, 0);
+            hi.CopyTo(board.Highest, 0);
+        }
+
+        return all;
     }
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>

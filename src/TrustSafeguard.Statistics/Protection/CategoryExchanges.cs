@@ -11,6 +11,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private readonly Stack<CategoryExchange> spare = new();
     private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
     private readonly bool[] isWithin = new bool[board.Parts.Count];
+    private readonly int[]?[] around = new int[board.Parts.Count][];
     private bool[] inRow = [];
     private int within = -1;
     private int slot;
@@ -36,32 +37,43 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
         known.Clear();
     }
 
-    /// <summary>It is this part that gains or loses.</summary>
-    public void Take(int taken)
+    /// <summary>The rows whose parts a part may exchange records with: those that count it and are within none other that does, the widest first.</summary>
+    public int[] RowsAround(int ofPart) => around[ofPart] ??= FindAround(ofPart);
+
+    /// <summary>It is this part that gains or loses, and those of a row that exchange.</summary>
+    public void Take(int taken, int row)
     {
         part = taken;
         Array.Clear(now);
-        var widest = board.RowsOf[taken][0];
-        foreach (var row in board.RowsOf[taken])
-        {
-            widest = board.Rows[row].Parts.Length > board.Rows[widest].Parts.Length ? row : widest;
-        }
-
-        if (widest == within)
+        if (row == within)
         {
             return;
         }
 
         Array.Clear(isWithin);
-        foreach (var each in board.Rows[widest].Parts)
+        foreach (var each in board.Rows[row].Parts)
         {
             isWithin[each] = true;
         }
 
-        within = widest;
+        within = row;
     }
 
     public CategoryExchange Of(int breakdown) => now[breakdown] ??= Find(breakdown);
+
+    private int[] FindAround(int ofPart)
+    {
+        List<int> widest = [];
+        foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.Rows[row].Parts.Length))
+        {
+            if (!widest.Exists(other => board.Rows[row].Parts.All(each => Array.BinarySearch(board.Rows[other].Parts, each) >= 0)))
+            {
+                widest.Add(row);
+            }
+        }
+
+        return [.. widest];
+    }
 
     private CategoryExchange Find(int breakdown)
     {

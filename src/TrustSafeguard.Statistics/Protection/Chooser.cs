@@ -15,6 +15,7 @@ internal sealed class Chooser
     // No breakdown has so many categories that another turn would begin at the same.
     private const int Stride = 13;
 
+    internal static int[] Debug = [];
     private readonly Board board;
     private readonly Journey journey;
     private readonly StepSearch search;
@@ -48,6 +49,13 @@ internal sealed class Chooser
             before = stuck.Count;
             stuck.ForEach(waiting.Enqueue);
             stuck = ProtectWaiting();
+        }
+
+        Debug = [.. stuck.Select(cell => (board.Rows[cell / board.Slots.Count].IsUnpublished ? -1 : cell))];
+        foreach (var cell in stuck)
+        {
+            var row = board.Rows[cell / board.Slots.Count];
+            System.Console.Error.WriteLine($"STUCK {(row.IsUnpublished ? "unpub" : row.IsNew ? "new" : "earlier " + row.Earlier!.Value.Release.Scope)} parts {row.Parts.Length} held {row.Parts.Count(p => board.Parts[p].IsHeldStill)} schools {row.Schools.Length} places {string.Join('/', row.Places.Select(x => x ?? "-"))} kind {row.Kind} slot {cell % board.Slots.Count} bd {board.Slots.BreakdownOf(cell % board.Slots.Count)} value {board.Values[cell]} reason {board.Reasons[cell]} low {board.Lowest[cell]} high {board.Highest[cell]} need {board.Needs[cell]}");
         }
 
         return stuck.Count == 0;
@@ -107,7 +115,7 @@ internal sealed class Chooser
         for (var turn = 0; turn < turns; turn++)
         {
             search.Turn = turn * Stride;
-            search.Exchanges = exchanges && turn == 0;
+            search.Exchanges = exchanges && turn < 16;
             var up = Price(cell, 1);
             var down = Price(cell, -1);
             if (Math.Min(up, down) < Board.Published)

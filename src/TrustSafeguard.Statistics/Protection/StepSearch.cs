@@ -162,7 +162,18 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     /// <summary>A record changes its category, and others one after another until it evens out.</summary>
     private void TryExchange(int part, int slot, int sign)
     {
-        exchanges.Take(part);
+        foreach (var row in exchanges.RowsAround(part))
+        {
+            if (best.Cost > 0)
+            {
+                exchanges.Take(part, row);
+                TryExchangeWithin(part, slot, sign);
+            }
+        }
+    }
+
+    private void TryExchangeWithin(int part, int slot, int sign)
+    {
         if (slot > 0 && shown.Cost(part, slot) > 0)
         {
             var exchange = exchanges.Of(board.Slots.BreakdownOf(slot));
