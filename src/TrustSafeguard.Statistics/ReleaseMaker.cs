@@ -63,7 +63,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             Begin(board);
             Withholding.Apply(board);
         }
-        else if (!IsProtected(board))
+        else if (!IsProtected(board, request.Scope))
         {
             System.Console.Error.WriteLine($"DBG REQUEST {request.Scope} parts {board.Parts.Count} rows {board.Rows.Count}");
             Withholding.Apply(board);
@@ -84,7 +84,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         ImpliedZeros.Show(board);
     }
 
-    private static bool IsProtected(Board board)
+    private static bool IsProtected(Board board, string scope)
     {
         Begin(board);
         var all = new Chooser(board, exchanges: true).Protect();
@@ -102,6 +102,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
                 if (board.Reasons[c] == CellReason.ToldBefore) { told++; continue; }
                 if (again.ProtectFreely(c)) { met++; continue; }
                 lost++;
+                var rw = board.Rows[c / board.Slots.Count];
+                System.Console.Error.WriteLine($"LOST now {scope} of {(rw.IsNew ? "NEW" : rw.IsUnpublished ? "unpub" : rw.Earlier!.Value.Release.Scope)}|{string.Join('/', rw.Places.Select(x => x ?? "-"))} parts {rw.Parts.Length} slot {c % board.Slots.Count} near {near.Has(c / board.Slots.Count)} lo {board.Lowest[c]} hi {board.Highest[c]} v {board.Values[c]} was {lo[c]} {hi[c]}");
                 if (!near.Has(c / board.Slots.Count)) { old++; }
             }
 
