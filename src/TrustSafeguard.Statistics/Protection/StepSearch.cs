@@ -174,7 +174,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
     private void TryExchangeWithin(int part, int slot, int sign)
     {
-        if (slot > 0 && shown.Cost(part, slot) > 0)
+        if (slot > 0)
         {
             var exchange = exchanges.Of(board.Slots.BreakdownOf(slot));
             var first = board.Slots.First(board.Slots.BreakdownOf(slot));
