@@ -49,24 +49,25 @@ public sealed class ReleaseMaker(StatisticsOptions options)
 
         var looked = LookedAt(linked, request);
         var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
-        if (Build() is not { } board)
+        var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
+        if (board is null)
         {
             return new ReleaseOutcome.Refused($"The tables and those they are linked to have more than {options.Cells} cells (`Cells`). Ask for fewer dimensions or breakdowns.");
         }
 
-        if (options.RoundTo > 0)
+        if (options.RoundTo == 0)
+        {
+            PrimarySuppression.Mark(board);
+            ImpliedZeros.Show(board);
+            var isAllSeen = distant.Skip(looked).All(each => each.Distance > Near);
+            if (!isAllSeen || !new Chooser(board).Protect())
+            {
+                Withholding.Apply(board);
+            }
+        }
+        else
         {
             PrimarySuppression.MarkSchools(board);
-        }
-        else if (!distant.Skip(looked).All(each => each.Distance > Near))
-        {
-            Begin(board);
-            Withholding.Apply(board);
-        }
-        else if (!IsProtected(board, request.Scope))
-        {
-            System.Console.Error.WriteLine($"DBG REQUEST {request.Scope} parts {board.Parts.Count} rows {board.Rows.Count}");
-            Withholding.Apply(board);
         }
 
         return new ReleaseOutcome.Made(new Release(
@@ -74,45 +75,6 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         {
             Counted = CountedRecords.Of(request, counted),
         });
-
-        Board? Build() => BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
-    }
-
-    private static void Begin(Board board)
-    {
-        PrimarySuppression.Mark(board);
-        ImpliedZeros.Show(board);
-    }
-
-    private static bool IsProtected(Board board, string scope)
-    {
-        Begin(board);
-        var all = new Chooser(board, exchanges: true).Protect();
-        if (all)
-        {
-            var near = new Nearness(board);
-            var (lo, hi) = ((int[])board.Lowest.Clone(), (int[])board.Highest.Clone());
-            var cells = Enumerable.Range(0, board.Values.Length).Where(c => board.Needs[c] is not null).ToList();
-            var again = new Chooser(board, exchanges: true);
-            board.Values.CopyTo(board.Lowest, 0);
-            board.Values.CopyTo(board.Highest, 0);
-            var lost = 0; var told = 0; var met = 0; var old = 0;
-            foreach (var c in cells)
-            {
-                if (board.Reasons[c] == CellReason.ToldBefore) { told++; continue; }
-                if (again.ProtectFreely(c)) { met++; continue; }
-                lost++;
-                var rw = board.Rows[c / board.Slots.Count];
-                System.Console.Error.WriteLine($"LOST now {scope} of {(rw.IsNew ? "NEW" : rw.IsUnpublished ? "unpub" : rw.Earlier!.Value.Release.Scope)}|{string.Join('/', rw.Places.Select(x => x ?? "-"))} parts {rw.Parts.Length} slot {c % board.Slots.Count} near {near.Has(c / board.Slots.Count)} lo {board.Lowest[c]} hi {board.Highest[c]} v {board.Values[c]} was {lo[c]} {hi[c]}");
-                if (!near.Has(c / board.Slots.Count)) { old++; }
-            }
-
-            System.Console.Error.WriteLine($"AGAIN met {met} lost {lost} of them far {old} told {told}");
-            lo.CopyTo(board.Lowest, 0);
-            hi.CopyTo(board.Highest, 0);
-        }
-
-        return all;
     }
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>

@@ -15,21 +15,17 @@ internal sealed class Chooser
     // No breakdown has so many categories that another turn would begin at the same.
     private const int Stride = 13;
 
-    internal static int[] Debug = [];
     private readonly Board board;
     private readonly Journey journey;
     private readonly StepSearch search;
     private readonly Queue<int> waiting = new();
-    private readonly bool exchanges;
     private int turns = Turns;
 
-    /// <param name="board">What is to be protected.</param>
-    /// <param name="exchanges">Whether records of more than two parts may change their categories in one step.</param>
-    public Chooser(Board board, bool exchanges)
+    public Chooser(Board board)
     {
-        (this.board, this.exchanges) = (board, exchanges);
+        this.board = board;
         var shown = new ShownCells(board);
-        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown) { Exchanges = exchanges });
+        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown));
     }
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
@@ -49,13 +45,6 @@ internal sealed class Chooser
             before = stuck.Count;
             stuck.ForEach(waiting.Enqueue);
             stuck = ProtectWaiting();
-        }
-
-        Debug = [.. stuck.Select(cell => (board.Rows[cell / board.Slots.Count].IsUnpublished ? -1 : cell))];
-        foreach (var cell in stuck)
-        {
-            var row = board.Rows[cell / board.Slots.Count];
-            System.Console.Error.WriteLine($"STUCK {(row.IsUnpublished ? "unpub" : row.IsNew ? "new" : "earlier " + row.Earlier!.Value.Release.Scope)} parts {row.Parts.Length} held {row.Parts.Count(p => board.Parts[p].IsHeldStill)} schools {row.Schools.Length} places {string.Join('/', row.Places.Select(x => x ?? "-"))} kind {row.Kind} slot {cell % board.Slots.Count} bd {board.Slots.BreakdownOf(cell % board.Slots.Count)} value {board.Values[cell]} reason {board.Reasons[cell]} low {board.Lowest[cell]} high {board.Highest[cell]} need {board.Needs[cell]}");
         }
 
         return stuck.Count == 0;
@@ -115,18 +104,17 @@ internal sealed class Chooser
         for (var turn = 0; turn < turns; turn++)
         {
             search.Turn = turn * Stride;
-            search.Exchanges = exchanges && turn < 16;
             var up = Price(cell, 1);
             var down = Price(cell, -1);
             if (Math.Min(up, down) < Board.Published)
             {
                 var isPaid = Go(cell, up <= down ? 1 : -1, Board.Published - 1);
-                (search.Turn, search.Exchanges) = (0, exchanges);
+                search.Turn = 0;
                 return isPaid;
             }
         }
 
-        (search.Turn, search.Exchanges) = (0, exchanges);
+        search.Turn = 0;
         return false;
     }
 

@@ -6,6 +6,9 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     // Of every four turns the first leaves nothing out.
     private const int Shares = 4;
 
+    // More of them find nothing that these do not, and take long.
+    private const int TurnsWithExchanges = 13 * 4;
+
     private readonly bool[] inRow = new bool[board.Parts.Count];
     private readonly Step tried = new();
     private readonly Step best = new();
@@ -17,9 +20,6 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
     public int Turn { get; set; }
-
-    /// <summary>Whether records of more than two parts may change their categories in one step.</summary>
-    public bool Exchanges { get; set; }
 
     /// <param name="row">The row of the cell.</param>
     /// <param name="slot">The slot of the cell.</param>
@@ -50,7 +50,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             }
         }
 
-        if (best.Cost > 0 && Exchanges)
+        if (best.Cost > 0 && Turn < TurnsWithExchanges)
         {
             exchanges.Begin(slot, sign, inRow);
             for (var index = 0; index < parts.Length && best.Cost > 0; index++)
