@@ -17,7 +17,7 @@ internal sealed class Chooser
 
     private readonly Board board;
     private readonly Journey journey;
-    private readonly StepSearch search;
+    private StepSearch search;
     private readonly Queue<int> waiting = new();
     private int turns = Turns;
 
@@ -47,7 +47,25 @@ internal sealed class Chooser
             stuck = ProtectWaiting();
         }
 
+        while (stuck.Count > 0 && ProtectAtAnyPrice(stuck))
+        {
+            stuck = ProtectWaiting();
+        }
+
         return stuck.Count == 0;
+    }
+
+    /// <summary>
+    /// Goes as if this release showed nothing, which protected all cells of earlier ones, and suppresses whatever shown cell the way changes.
+    /// </summary>
+    /// <returns>Whether all cells are protected.</returns>
+    private bool ProtectAtAnyPrice(List<int> stuck)
+    {
+        var usual = search;
+        search = new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published));
+        var isProtected = stuck.TrueForAll(ProtectFreely);
+        search = usual;
+        return isProtected;
     }
 
     /// <returns>The cells for which no way is found, from themselves or from others.</returns>

@@ -16,7 +16,9 @@ internal sealed class ShownCells
     private readonly ulong[] marks;
     private readonly Dictionary<ulong, List<int>>?[] alike;
 
-    public ShownCells(Board board)
+    /// <param name="board">The board.</param>
+    /// <param name="isLookedAt">Which of the shown cells are looked at; null for all.</param>
+    public ShownCells(Board board, Predicate<int>? isLookedAt = null)
     {
         this.board = board;
         costs = new long[board.Counts.Length];
@@ -24,7 +26,7 @@ internal sealed class ShownCells
         alike = new Dictionary<ulong, List<int>>[board.Slots.Count];
         for (var cell = 0; cell < board.Values.Length; cell++)
         {
-            if (board.IsShown(cell))
+            if (board.IsShown(cell) && isLookedAt?.Invoke(cell) != false)
             {
                 Change(cell, 1);
             }
