@@ -6,8 +6,11 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     // Of every four turns the first leaves nothing out.
     private const int Shares = 4;
 
-    // More of them find nothing that these do not, and take long.
-    private const int TurnsWithExchanges = 13 * 4;
+    // No breakdown has so many categories that another turn would begin at the same.
+    private const int Stride = 13;
+
+    // More of them find next to nothing that these do not, and an exchange takes longest.
+    private const int TurnsWithExchanges = 4;
 
     private readonly bool[] inRow = new bool[board.Parts.Count];
     private readonly Step tried = new();
@@ -16,10 +19,11 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     private readonly List<int> everywhere = [];
     private readonly CategoryExchanges exchanges = new(board, shown);
     private bool isFree;
-    private bool isExchanging;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
     public int Turn { get; set; }
+
+    private int Offset => Turn * Stride;
 
     /// <param name="row">The row of the cell.</param>
     /// <param name="slot">The slot of the cell.</param>
@@ -43,7 +47,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
         {
-            var part = parts[(index + Turn) % parts.Length];
+            var part = parts[(index + Offset) % parts.Length];
             if (!board.Parts[part].IsHeldStill && (parts.Length == 1 || !IsLeftOut(part)))
             {
                 Search(part, slot, sign);
@@ -55,7 +59,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             exchanges.Begin(slot, sign, inRow);
             for (var index = 0; index < parts.Length && best.Cost > 0; index++)
             {
-                var part = parts[(index + Turn) % parts.Length];
+                var part = parts[(index + Offset) % parts.Length];
                 if (!board.Parts[part].IsHeldStill && (parts.Length == 1 || !IsLeftOut(part)) && (sign > 0 || Count(part, slot) > 0))
                 {
                     TryExchange(part, slot, sign);
@@ -76,7 +80,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         everywhere.Clear();
         for (var index = 0; index < board.Parts.Count; index++)
         {
-            var other = (index + Turn) % board.Parts.Count;
+            var other = (index + Offset) % board.Parts.Count;
             if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
             {
                 everywhere.Add(other);
@@ -88,8 +92,8 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     {
         if (sign > 0 || Count(part, slot) > 0)
         {
-            TryRecord(part, -1, slot, sign);
-            SearchRecords(part, slot, sign);
+            TryRecord(part, -1, slot, sign, isExchanging: false);
+            SearchRecords(part, slot, sign, isExchanging: false);
         }
 
         if (slot == 0 || (sign < 0 && Count(part, slot) == 0))
@@ -103,7 +107,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var size = board.Slots.Size(breakdown);
         for (var index = 0; index < size && best.Cost > 0; index++)
         {
-            var category = first + ((index + Turn) % size);
+            var category = first + ((index + Offset) % size);
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
                 TryCategories(part, others, slot, category, sign);
@@ -111,7 +115,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         }
     }
 
-    private void SearchRecords(int part, int slot, int sign)
+    private void SearchRecords(int part, int slot, int sign, bool isExchanging)
     {
         var others = isFree ? shown.Alike(part, isExchanging || shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
@@ -119,7 +123,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             var other = others[index];
             if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)))
             {
-                TryRecord(part, other, slot, sign);
+                TryRecord(part, other, slot, sign, isExchanging);
             }
         }
     }
@@ -167,36 +171,39 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             if (best.Cost > 0)
             {
                 exchanges.Take(part, row);
-                TryExchangeWithin(part, slot, sign);
+                ExchangeCategory(part, slot, sign);
+                SearchRecords(part, slot, sign, isExchanging: true);
             }
         }
     }
 
-    private void TryExchangeWithin(int part, int slot, int sign)
+    private void ExchangeCategory(int part, int slot, int sign)
     {
-        if (slot > 0)
+        if (slot == 0)
         {
-            var exchange = exchanges.Of(board.Slots.BreakdownOf(slot));
-            var first = board.Slots.First(board.Slots.BreakdownOf(slot));
-            for (var category = first; category < first + board.Slots.Size(board.Slots.BreakdownOf(slot)) && best.Cost > 0; category++)
-            {
-                if (category != slot && (sign < 0 || Count(part, category) > 0) && exchange.CostTo(part, category) is var cost && cost < best.Cost)
-                {
-                    best.Clear();
-                    best.Add(part, category, -sign);
-                    best.Add(part, exchange.AddTo(best, part, category, sign), sign);
-                    best.Cost = cost;
-                }
-            }
+            return;
         }
 
-        isExchanging = true;
-        SearchRecords(part, slot, sign);
-        isExchanging = false;
+        var breakdown = board.Slots.BreakdownOf(slot);
+        var exchange = exchanges.Of(breakdown);
+        var first = board.Slots.First(breakdown);
+        for (var category = first; category < first + board.Slots.Size(breakdown) && best.Cost > 0; category++)
+        {
+            if (category != slot && (sign < 0 || Count(part, category) > 0) && exchange.CostTo(part, category) is var cost && cost < best.Cost)
+            {
+                best.Clear();
+                best.Add(part, category, -sign);
+                best.Add(part, exchange.AddTo(best, part, category, sign), sign);
+                best.Cost = cost;
+            }
+        }
     }
 
-    /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the categories that cost least.</summary>
-    private void TryRecord(int part, int other, int slot, int sign)
+    /// <summary>
+    /// A record comes or goes, alone or from or to another part. In every other breakdown it is of the categories that cost least, or of those that records of further parts
+    /// even out.
+    /// </summary>
+    private void TryRecord(int part, int other, int slot, int sign, bool isExchanging)
     {
         if (shown.AtLeast(part, other, 0) + (slot > 0 && !isExchanging ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
         {
@@ -253,7 +260,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var (ofPart, ofOther) = (-1, -1);
         for (var index = 0; index < size && least > 0; index++)
         {
-            var category = first + ((index + Turn) % size);
+            var category = first + ((index + Offset) % size);
             if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
             {
                 (ofPart, ofOther, least) = (category, category, its);
@@ -292,7 +299,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var (first, size, cheapest) = (board.Slots.First(breakdown), board.Slots.Size(breakdown), -1);
         for (var index = 0; index < size && least > 0; index++)
         {
-            var category = first + ((index + Turn) % size);
+            var category = first + ((index + Offset) % size);
             if (category != but && shown.Cost(part, category) < least && (!isThere || Count(part, category) > 0))
             {
                 (cheapest, least) = (category, shown.Cost(part, category));
@@ -356,5 +363,5 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         }
     }
 
-    private bool IsLeftOut(int part) => Turn % Shares is > 0 and var share && ((((uint)part * 2654435761u) ^ ((uint)Turn * 2246822519u)) >> 16) % Shares < share;
+    private bool IsLeftOut(int part) => Turn % Shares is > 0 and var share && ((((uint)part * 2654435761u) ^ ((uint)Offset * 2246822519u)) >> 16) % Shares < share;
 }
