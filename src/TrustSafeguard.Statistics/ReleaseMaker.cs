@@ -81,8 +81,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         var days = new Period(Later(request.Period.First, earlier.Period.First), Earlier(request.Period.Last, earlier.Period.Last));
         var schools = request.Schools.Select(school => school.Urn).Intersect(earlier.Rows[0].Schools);
         return request.Concepts.Differing(earlier.Concepts, schools, days) is var (school, day)
-            ? $"School {school} is counted by version {request.Concepts.At(school, day)} of the concepts on {day:yyyy-MM-dd}, and was counted by version "
-                + $"{earlier.Concepts.At(school, day)} in what was published before. Count each school by the version that its authority had in force on the day."
+            ? $"Tell whoever runs the server: school {school} is counted by version {request.Concepts.At(school, day)} of the concepts on {day:yyyy-MM-dd}, and was counted by version "
+                + $"{earlier.Concepts.At(school, day)} in what was published before. Each school is counted by the version that its authority had in force on the day."
             : null;
     }
 

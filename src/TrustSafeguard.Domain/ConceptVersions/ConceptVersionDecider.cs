@@ -21,6 +21,12 @@ public static class ConceptVersionDecider
 
     private static readonly Refusal TooFarAhead = new("concepts.too-far-ahead", $"Look at the year of `from`: it lies more than {DateLimits.YearsAhead} years ahead.", "from");
 
+    private static readonly Refusal DefinitionMissing = new(
+        "concepts.definition-missing", "Say in each of `contact`, `referral` and `historic` what the authority means by it: readers of the tables are told.");
+
+    private static readonly Refusal DefinitionTooLong = new(
+        "concepts.definition-too-long", $"Shorten it: a definition has at most {ConceptVersionLimits.Definition} characters.");
+
     public static Decision<ConceptVersionEvent> Decide(ConceptVersionState state, ConceptVersionCommand command) => (state, command) switch
     {
         (ConceptVersionState.Published s, ConceptVersionCommand.Publish c) when c.Version.IsSameAs(s.Last) => Decision<ConceptVersionEvent>.Nothing,
@@ -38,8 +44,6 @@ public static class ConceptVersionDecider
         : DateLimits.IsTooFarAhead(c.Version.From, c.Today) ? TooFarAhead
         : OfDefinition(c.Version.Contact, "contact") ?? OfDefinition(c.Version.Referral, "referral") ?? OfDefinition(c.Version.Historic, "historic");
 
-    private static Refusal? OfDefinition(string text, string field) => TextRules.OfDefinition(
-        text,
-        new("concepts.definition-missing", $"Say in `{field}` what the authority means by it: readers of the tables are told.", field),
-        new("concepts.definition-too-long", $"Shorten it: a definition has at most {ConceptVersionLimits.Definition:N0} characters.", field));
+    private static Refusal? OfDefinition(string text, string field) =>
+        TextRules.OfDefinition(text, DefinitionMissing with { Path = [field] }, DefinitionTooLong with { Path = [field] });
 }

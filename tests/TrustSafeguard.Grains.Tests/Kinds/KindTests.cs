@@ -48,7 +48,7 @@ public sealed class KindTests(OneSilo shared) : IClassFixture<OneSilo>
     // The order of docs and of every request that was ever led: one that changes it lets two silos of two versions lead from opposite ends.
     [Fact]
     public void The_rank_of_kinds_is_who_owns_the_log_then_whom_it_is_about_then_what_happened_then_what_is_held() => StreamKinds.All.Select(kind => kind.Name).ShouldBe(
-        ["log-owner", "layer", "school", "staff", "student", "appointment", "relationship", "authorisation", "breach", "referral", "emergency-access", "release-ledger", "claim",
+        ["log-owner", "layer", "concept-version", "school", "staff", "student", "appointment", "relationship", "authorisation", "breach", "referral", "emergency-access", "release-ledger", "claim",
             "request"]);
 
     [Fact]
