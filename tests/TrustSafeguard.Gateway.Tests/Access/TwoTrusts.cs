@@ -157,7 +157,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
         (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
 
-    private Task PublishConceptsAsync(string authority) => DoAsync(
+    private Task<JsonElement> PublishConceptsAsync(string authority) => DoAsync(
         $$"""
         mutation { publishStatisticalConcepts(
           localAuthority: "{{authority}}", from: "{{time.GetUtcNow().AddMonths(2):yyyy-MM}}-01", historicAfterMonths: 60,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain;

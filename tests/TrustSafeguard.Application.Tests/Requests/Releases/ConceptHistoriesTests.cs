@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
@@ -53,7 +54,7 @@ public sealed class ConceptHistoriesTests(ITestOutputHelper output)
                 looked.AddRange(expected.Select(each => each.Split(' ', 3)[2]));
             }
 
-            release.Concepts.Versions.ShouldBe(SchoolsOf(release).Any() ? Named(release) : [England], $"release {release.Number}, {release.Scope}, {release.Period}");
+            release.Concepts.Versions.ShouldBe(SchoolsOf(release) is not [] ? Named(release) : [England], $"release {release.Number}, {release.Scope}, {release.Period}");
         }
 
         output.WriteLine($"{releases.Count} releases, {versions.Count} versions, {moves.Count - Schools} moves; "
@@ -157,7 +158,7 @@ public sealed class ConceptHistoriesTests(ITestOutputHelper output)
     }
 
     // What was recorded after the release was made is not in it; here nothing changes and everything is recorded on its day.
-    private List<string> Expected(Stage stage, Release table, IEnumerable<int> schools) => stage.Feed.Read(views => (
+    private List<string> Expected(Stage stage, Release table, ImmutableArray<int> schools) => stage.Feed.Read(views => (
         from breach in views.Breaches.All
         let told = table.Subject.Name == "allegations and concerns" ? breach.RaisedAt : breach.Referral?.MadeAt
         where told is not null
@@ -187,7 +188,7 @@ public sealed class ConceptHistoriesTests(ITestOutputHelper output)
         orderby version.Key
         select version.Key;
 
-    private static IEnumerable<int> SchoolsOf(KeptRelease release) => release.Tables[0].Rows is [var whole, ..] ? whole.Schools : [];
+    private static ImmutableArray<int> SchoolsOf(KeptRelease release) => release.Tables[0].Rows is [var whole, ..] ? whole.Schools : [];
 
     private static string Text(int school, DateOnly day, string category) => $"{school} {day:yyyy-MM-dd} {category}";
 
