@@ -75,14 +75,15 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     }
 
     // Breakdowns are the same by their name: a record that two versions put into two categories would be in one column with two truths, and the worlds would prove nothing.
-    // INVARIANT: looked at here, for each school and day, so that whoever makes a request is not trusted with it.
+    // INVARIANT: looked at here, for each school and day, whoever asks. What was counted otherwise than is said here is a change of the records, and treated as one.
     private static string? CountedOtherwise(ReleaseRequest request, Release earlier)
     {
         var days = new Period(Later(request.Period.First, earlier.Period.First), Earlier(request.Period.Last, earlier.Period.Last));
         var schools = request.Schools.Select(school => school.Urn).Intersect(earlier.Rows[0].Schools);
         return request.Concepts.Differing(earlier.Concepts, schools, days) is var (school, day)
-            ? $"Tell whoever runs the server: school {school} is counted by version {request.Concepts.At(school, day)} of the concepts on {day:yyyy-MM-dd}, and was counted by version "
-                + $"{earlier.Concepts.At(school, day)} in what was published before. Each school is counted by the version that its authority had in force on the day."
+            ? $"Tell whoever runs the server: school {school} is counted by version {request.Concepts.At(school, day)} of the concepts on {day:yyyy-MM-dd}, "
+                + $"and was counted by version {earlier.Concepts.At(school, day)} in what was published before. "
+                + "Each school is counted by the version that its authority had in force on the day."
             : null;
     }
 

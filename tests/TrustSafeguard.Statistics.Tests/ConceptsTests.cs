@@ -119,7 +119,8 @@ public sealed class ConceptsTests(ITestOutputHelper output)
 
     // A quarter before the first authority's version begins, one after, and the year.
     private static Ledger OfTrust(Ledger ledger, TwoAuthorities scene, List<Occurrence> counted) =>
-        new[] { Period.Quarter(2019, 1), Period.Quarter(2019, 3), TwoAuthorities.Year }.Aggregate(ledger, (published, period) => Published(published, scene.OfTrust(period), counted));
+        new[] { Period.Quarter(2019, 1), Period.Quarter(2019, 3), TwoAuthorities.Year }
+            .Aggregate(ledger, (published, period) => Published(published, scene.OfTrust(period), counted));
 
     private static Ledger Published(Ledger ledger, ReleaseRequest request, List<Occurrence> occurrences) =>
         ledger.With(Requests.Made(Maker.Make(request, occurrences, ledger)));

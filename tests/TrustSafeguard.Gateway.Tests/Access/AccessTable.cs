@@ -40,7 +40,8 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     // What fields are asked with that have to be asked with something.
     private static readonly Dictionary<string, string> Arguments = new(StringComparer.Ordinal)
     {
-        ["statisticalConcepts"] = """(on: "2999-01-01")""", ["statistics"] = """(from: "2020-09-01", to: "2021-08-31")""", ["statisticsOf"] = "(year: 2020, running: SEPTEMBER_TO_AUGUST)",
+        ["statisticalConcepts"] = """(on: "2999-01-01")""",
+        ["statistics"] = """(from: "2020-09-01", to: "2021-08-31")""", ["statisticsOf"] = "(year: 2020, running: SEPTEMBER_TO_AUGUST)",
     };
 
     private static readonly string[] ChangesPosts =

@@ -48,7 +48,8 @@ public sealed class ConceptsTests(PublishedScene scene) : IClassFixture<Publishe
         meant.TextAt("meaning").ShouldStartWith("It was raised more than 60 months after the contact that it is about.");
         meant.TextAt("meaning").ShouldEndWith("In the words of Derbyshire, from 2026-04-01 on: It was more than five years ago.");
         asked.TextAt("trust.statistics.conceptsVersion").ShouldBe("830-1, england-1");
-        asked.AllAt("trust.statistics.concepts[]").Where(concept => concept.TextAt("name") == "historic").Select(concept => concept.TextAt("version")).ShouldBe(["830-1", "england-1"]);
+        asked.AllAt("trust.statistics.concepts[]").Where(concept => concept.TextAt("name") == "historic").Select(concept => concept.TextAt("version"))
+            .ShouldBe(["830-1", "england-1"]);
 
         using var file = JsonDocument.Parse(await gateway.Client.GetStringAsync(new Uri("/statistics/trust/99001/2026-04-01/2026-04-30.json", UriKind.Relative)));
         file.RootElement.TextAt("conceptsVersion").ShouldBe("830-1, england-1");
@@ -62,9 +63,11 @@ public sealed class ConceptsTests(PublishedScene scene) : IClassFixture<Publishe
     [InlineData(null, 0, "Told.", "concepts.months")]
     [InlineData(null, 121, "Told.", "concepts.months")]
     [InlineData(null, 60, " - ", "concepts.definition-missing")]
-    public async Task What_is_no_version_is_refused(string? from, int months, string referral, string code) => (await scene.DataAsync(
-        PublishedScene.Analyst,
-        $$"""mutation { {{Publish("991", from ?? NextMonth(), months, referral)}} { userErrors { code } } }""")).TextAt("publishStatisticalConcepts.userErrors[0].code").ShouldBe(code);
+    public async Task What_is_no_version_is_refused(string? from, int months, string referral, string code)
+    {
+        var mutation = $$"""mutation { {{Publish("991", from ?? NextMonth(), months, referral)}} { userErrors { code } } }""";
+        (await scene.DataAsync(PublishedScene.Analyst, mutation)).TextAt("publishStatisticalConcepts.userErrors[0].code").ShouldBe(code);
+    }
 
     [Theory]
     [InlineData(PublishedScene.Lado)]

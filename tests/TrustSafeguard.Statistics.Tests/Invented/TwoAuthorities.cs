@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics.Tests.Invented;
 
 /// <summary>
-/// A real trust with schools of two or three authorities, of which the first counts by a version of its own from 1 October on and the second by another all year. Of each contact it is
-/// known how many months it lay back, so that it can be counted by any version.
+/// A real trust with schools of two or three authorities, of which the first counts by a version of its own from 1 October on and the second by another all year. Of each
+/// contact it is known how many months it lay back, so that it can be counted by any version.
 /// </summary>
 public sealed class TwoAuthorities
 {
@@ -53,9 +53,11 @@ public sealed class TwoAuthorities
 
     public ImmutableArray<RegisterSchool> Schools { get; }
 
-    public ReleaseRequest OfAuthority(string code) => Requests.OfAuthority(code, Schools, Year) with { Subject = Contacts, Concepts = ConceptsOf(Schools.Where(s => s.Authority == code)) };
+    public ReleaseRequest OfAuthority(string code) =>
+        Requests.OfAuthority(code, Schools, Year) with { Subject = Contacts, Concepts = ConceptsOf(Schools.Where(school => school.Authority == code)) };
 
-    public ReleaseRequest OfTrust(Period period) => Requests.OfTrust(Trust, Schools, period) with { Subject = Contacts, Concepts = ConceptsOf(Schools.Where(s => s.Trust == Trust)) };
+    public ReleaseRequest OfTrust(Period period) =>
+        Requests.OfTrust(Trust, Schools, period) with { Subject = Contacts, Concepts = ConceptsOf(Schools.Where(school => school.Trust == Trust)) };
 
     /// <summary>Each contact by the version of its authority on its day.</summary>
     public List<Occurrence> Counted() => Counted(contact => MonthsOf(AuthorityOf(contact.School), contact.On));
