@@ -14,7 +14,8 @@ public static class ConceptVersionDecider
 
     private static readonly Refusal NotFirstOfMonth = new("concepts.not-first-of-month", "Give the first day of a month in `from`: statistics are of whole months.", "from");
 
-    private static readonly Refusal MonthBegun = new(
+    /// <summary>What is recorded of the month may be counted already.</summary>
+    public static readonly Refusal MonthBegun = new(
         "concepts.month-begun",
         "Give in `from` the first day of a month that has not begun: what was recorded until then is counted as it was, in every table.",
         "from");

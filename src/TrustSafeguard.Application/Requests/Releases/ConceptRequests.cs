@@ -34,6 +34,11 @@ public sealed class ConceptRequests
         {
             next = latest.Published;
         }
+        else if (scope.Views.Releases.All.Any(release => release.Period.Last >= input.From))
+        {
+            // INVARIANT: whatever a clock says, what was published holds no day that a later version counts.
+            return ConceptVersionDecider.MonthBegun;
+        }
 
         return CommandPlan.For(
             $"{next.Code}-{next.Number}", authority.Log, GrainCommand.To(StreamIds.Concepts(authority.Code), new ConceptVersionCommand.Publish(next, scope.Today)));

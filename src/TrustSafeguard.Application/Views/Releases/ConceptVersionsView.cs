@@ -27,7 +27,7 @@ public sealed class ConceptVersionsView
         }
 
         var version = new ConceptVersion(published);
-        if (published.Number <= OfAuthority(published.Code).Count)
+        if (OfAuthority(published.Code) is [.., var last] && published.Number <= last.Number)
         {
             throw ViewException.IdTaken();
         }

@@ -59,7 +59,8 @@ public sealed class ConceptRequestsTests : IAsyncLifetime
     public async Task The_same_again_adds_nothing_and_is_answered_with_the_version_that_there_is()
     {
         Stage.Done(await PublishAsync(April, 60));
-        stage.Time.Advance(TimeSpan.FromDays(45));
+        stage.Time.Advance(TimeSpan.FromDays(70));
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, "authority-830", April, May.AddDays(-1))).Release.ShouldNotBeNull();
         Stage.Done(await PublishAsync(April, 60)).ShouldBe("830-1");
         stage.Feed.Read(views => views.ConceptVersions.OfAuthority(Code).Count).ShouldBe(1);
     }
@@ -71,6 +72,18 @@ public sealed class ConceptRequestsTests : IAsyncLifetime
         outcomes.Count(outcome => outcome.Refusals.Count == 0).ShouldBe(1);
         outcomes.SelectMany(outcome => outcome.Refusals).Select(refusal => refusal.Code).Distinct().ShouldBe(["concepts.version-moved-on"]);
         stage.Feed.Read(views => views.ConceptVersions.OfAuthority(Code).Count).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_put_back_lets_nobody_change_what_was_counted()
+    {
+        stage.Time.Advance(TimeSpan.FromDays(70));
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, "authority-830", April, May.AddDays(-1))).Release.ShouldNotBeNull();
+
+        await using var before = await Stage.EmptyAsync(stage.Store);
+        var input = new PublishStatisticalConcepts(Code, April, 60, "Whoever asks the LADO.", "Whatever the LADO is told of.", "It was long ago.");
+        (await before.Ask.Concepts.PublishAsync(Stage.Officer, input)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("concepts.month-begun");
+        Stage.Done(await before.Ask.Concepts.PublishAsync(Stage.Officer, input with { From = May }));
     }
 
     [Fact]
