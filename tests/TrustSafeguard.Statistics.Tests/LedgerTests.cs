@@ -10,6 +10,9 @@ public sealed class LedgerTests(ITestOutputHelper output)
 {
     private const int MostOfAuthority = 40;
 
+    // Of fewer, most rows are of a contact or two, and the total would tell them.
+    private const int EnoughContacts = 60;
+
     private static readonly Period Year = Period.AprilToMarch(2019);
 
     private static readonly ReleaseMaker Maker = new(StatisticsOptions.Default);
@@ -28,6 +31,30 @@ public sealed class LedgerTests(ITestOutputHelper output)
 
         Broken(ledger).ShouldBeEmpty();
         BrokenDifferences(ledger, 2, 0).ShouldBeEmpty();
+        BrokenDifferences(ledger, 2, 1).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_year_after_its_quarters_tells_nearly_every_authority_how_many_there_were_in_all()
+    {
+        var (asked, told) = (0, 0);
+        foreach (var sample in Enumerable.Range(0, Sample.IsLong ? 60 : 20).Select(Sample.Of))
+        {
+            var occurrences = sample.Occurrences(Year);
+            if (occurrences.Count < EnoughContacts)
+            {
+                continue;
+            }
+
+            var ledger = Enumerable.Range(1, 4).Aggregate(Ledger.Empty, (published, quarter) => Publish(published, sample.Request(Period.Quarter(2019, quarter)), occurrences));
+            var all = Publish(ledger, sample.Request(Year), occurrences).Releases[^1].Rows[0].Cells[0];
+            asked++;
+            told += all.IsShown && all.Count == occurrences.Count ? 1 : 0;
+        }
+
+        output.WriteLine($"{told} of {asked} were told");
+        asked.ShouldBeGreaterThan(4);
+        told.ShouldBeGreaterThanOrEqualTo(asked * 4 / 5);
     }
 
     [Fact]
