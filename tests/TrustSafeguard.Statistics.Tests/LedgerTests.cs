@@ -9,6 +9,8 @@ namespace TrustSafeguard.Statistics.Tests;
 public sealed class LedgerTests(ITestOutputHelper output)
 {
     private const int MostOfAuthority = 40;
+    private const int TrustsFirst = 8;
+    private const int AttackedSeeds = 2;
 
     // Of fewer, most rows are of a contact or two, and the total would tell them.
     private const int EnoughContacts = 60;
@@ -16,6 +18,9 @@ public sealed class LedgerTests(ITestOutputHelper output)
     private static readonly Period Year = Period.AprilToMarch(2019);
 
     private static readonly ReleaseMaker Maker = new(StatisticsOptions.Default);
+
+    // The tables alone are soon made.
+    public static TheoryData<int> ManySeeds => [.. Enumerable.Range(0, 25)];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 25 : 3)];
 
@@ -218,6 +223,26 @@ public sealed class LedgerTests(ITestOutputHelper output)
 
         ledger.Releases.SelectMany(release => release.Rows).SelectMany(row => row.Cells).ShouldNotContain(cell => cell.Reason == CellReason.ToldBefore);
         Broken(ledger).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(ManySeeds))]
+    public void An_authority_that_asks_after_the_trusts_of_its_schools_gets_its_tables_and_tells_nothing(int seed)
+    {
+        var code = Sample.Of((seed * 4) + 1).Authority;
+        var academies = Register.Academies();
+        var trusts = academies.Where(school => school.Authority == code).GroupBy(school => school.Trust).OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).Take(TrustsFirst).ToHashSet(StringComparer.Ordinal);
+        var schools = academies.Where(school => school.Authority == code || trusts.Contains(school.Trust)).ToList();
+        var occurrences = Incidents.Invent(schools, Year, seed % 2 == 0 ? 10 : 3, seed);
+        var ledger = trusts.Aggregate(Ledger.Empty, (published, uid) => Publish(published, Requests.OfTrust(uid, schools, Year), occurrences));
+        ledger = Publish(ledger, Requests.OfAuthority(code, schools, Year), occurrences);
+
+        ledger.Releases.SelectMany(release => release.Rows).SelectMany(row => row.Cells).ShouldNotContain(cell => cell.Reason == CellReason.Withheld);
+        if (Sample.IsLong || seed < AttackedSeeds)
+        {
+            Broken(ledger).ShouldBeEmpty();
+        }
     }
 
     private static Sample Small(int seed)
