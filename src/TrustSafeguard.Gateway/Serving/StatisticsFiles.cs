@@ -33,9 +33,11 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
         {
             var address = $"/statistics/{kind}/{{code}}/{{from}}/{{to}}";
             application.MapGet($"{address}.csv", http => AnswerAsync(http, kind, "text/csv; charset=utf-8; header=present", ".csv", PublishedFiles.Csv));
-            application.MapGet($"{address}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", PublishedFiles.Metadata));
+            application.MapGet($"{address}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", Metadata));
         }
     }
+
+    private byte[] Metadata(KeptRelease release) => PublishedFiles.Metadata(release, node().Safeguarding.Statistics.MeaningsOf(release));
 
     private async Task AnswerAsync(HttpContext http, string kind, string type, string ending, Func<KeptRelease, byte[]> write)
     {
@@ -84,7 +86,8 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 
     private static int StatusOf(string code) => code switch
     {
-        "statistics.period-reversed" or "statistics.period-not-over" or "statistics.period-too-early" or "statistics.period-too-long" => StatusCodes.Status400BadRequest,
+        "statistics.period-reversed" or "statistics.period-not-over" or "statistics.period-too-early" or "statistics.period-too-long"
+            or "statistics.period-part-of-month" => StatusCodes.Status400BadRequest,
         "statistics.unprotected" or "statistics.too-large" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status503ServiceUnavailable,
     };

@@ -33,6 +33,7 @@ internal static class BoardBuilder
         if (!linked.IsEmpty)
         {
             AddUnpublished(rows, parting, request.Subject);
+            rows.AddRange(Differences.Of(rows, request.Scope));
         }
 
         if ((long)rows.Count * slots.Count > options.Cells)
@@ -192,7 +193,7 @@ internal static class BoardBuilder
         {
             board.Suppress(cell, CellReason.SmallCount);
         }
-        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !IsInZero(board, row.Parts[0], slot))))
+        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !row.Parts.All(part => IsInZero(board, part, slot)))))
         {
             // A school that joined a trust is told by the difference of two years' tables, its zeros too.
             board.Suppress(cell, CellReason.FewSchools);

@@ -8,7 +8,7 @@ internal sealed record BoardRow(ImmutableArray<string?> Places, int? Kind, Immut
     /// <summary>The earlier release and the row in it; null for this one's and for what nobody publishes.</summary>
     public (Release Release, ReleasedRow Row)? Earlier { get; init; }
 
-    /// <summary>A part that no release has a row of.</summary>
+    /// <summary>What no release has a row of: one part, or several that one row counts and another of the same places does not.</summary>
     public bool IsUnpublished { get; init; }
 
     public bool IsNew => Earlier is null && !IsUnpublished;

@@ -7,18 +7,15 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal sealed class Chooser
 {
-    private const int Turns = 240;
+    private const int Turns = 16;
 
     // Where these few find no way, the ways from other cells mostly come by it.
     private const int FirstTurns = 4;
 
-    // No breakdown has so many categories that another turn would begin at the same.
-    private const int Stride = 13;
-
     private readonly Board board;
     private readonly Journey journey;
-    private readonly StepSearch search;
     private readonly Queue<int> waiting = new();
+    private StepSearch search;
     private int turns = Turns;
 
     public Chooser(Board board)
@@ -47,7 +44,25 @@ internal sealed class Chooser
             stuck = ProtectWaiting();
         }
 
+        while (stuck.Count > 0 && ProtectAtAnyPrice(stuck))
+        {
+            stuck = ProtectWaiting();
+        }
+
         return stuck.Count == 0;
+    }
+
+    /// <summary>
+    /// Goes as if this release showed nothing: then the worlds that protected the cells of earlier ones are there still. Whatever shown cell such a way changes is suppressed.
+    /// </summary>
+    /// <returns>Whether the cells are protected.</returns>
+    private bool ProtectAtAnyPrice(List<int> stuck)
+    {
+        var usual = search;
+        search = new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published));
+        var isProtected = stuck.TrueForAll(ProtectFreely);
+        search = usual;
+        return isProtected;
     }
 
     /// <returns>The cells for which no way is found, from themselves or from others.</returns>
@@ -103,7 +118,7 @@ internal sealed class Chooser
     {
         for (var turn = 0; turn < turns; turn++)
         {
-            search.Turn = turn * Stride;
+            search.Turn = turn;
             var up = Price(cell, 1);
             var down = Price(cell, -1);
             if (Math.Min(up, down) < Board.Published)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
@@ -5,7 +7,7 @@ internal sealed class Journey(Board board, ShownCells shown)
 {
     private readonly int[] effect = new int[board.Values.Length];
     private readonly List<int> touched = [];
-    private readonly List<(int Place, int Change)> changes = [];
+    private readonly List<int> changes = [];
     private readonly List<int> suppressed = [];
 
     /// <summary>What a cell's count is in the world that was reached.</summary>
@@ -21,16 +23,13 @@ internal sealed class Journey(Board board, ShownCells shown)
     {
         foreach (var change in step.Changes)
         {
-            Change(step.Plus, change.OfPlus, change.Sign);
-            Change(step.Minus, change.OfMinus, -change.Sign);
-            ChangeRows(step.Plus, change.IsOfOneSlot ? step.Minus : -1, change.OfPlus, change.Sign);
-            ChangeRows(step.Minus, change.IsOfOneSlot ? step.Plus : -1, change.OfMinus, -change.Sign);
+            Change(change);
         }
 
         Cost += step.Cost;
-        if (step.Cost > 0)
+        foreach (var cell in touched)
         {
-            foreach (var cell in touched.Where(cell => effect[cell] != 0 && board.IsShown(cell)))
+            if (effect[cell] != 0 && board.IsShown(cell))
             {
                 shown.Suppress(cell, CellReason.Complement);
                 suppressed.Add(cell);
@@ -53,9 +52,9 @@ internal sealed class Journey(Board board, ShownCells shown)
     /// <param name="undo">Whether what was suppressed on the way is shown again.</param>
     public void Return(bool undo)
     {
-        foreach (var (place, change) in changes)
+        foreach (var place in changes)
         {
-            board.Counts[place] -= change;
+            board.Counts[place]++;
         }
 
         foreach (var cell in touched)
@@ -74,33 +73,24 @@ internal sealed class Journey(Board board, ShownCells shown)
         Cost = 0;
     }
 
-    private void Change(int part, int slot, int change)
+    private void Change(PartChange change)
     {
         // INVARIANT: what a step brings, a later one does not take away again. So any of the steps without the others lead to a world too.
-        if (part >= 0 && change < 0)
+        if (change.Sign < 0)
         {
-            var place = (part * board.Slots.Count) + slot;
-            board.Counts[place] += change;
-            changes.Add((place, change));
-        }
-    }
-
-    private void ChangeRows(int part, int other, int slot, int change)
-    {
-        if (part < 0)
-        {
-            return;
-        }
-
-        var counting = other < 0 ? [] : board.RowsOf[other];
-        foreach (var row in board.RowsOf[part])
-        {
-            if (Array.BinarySearch(counting, row) < 0)
+            var place = (change.Part * board.Slots.Count) + change.Slot;
+            changes.Add(place);
+            if (--board.Counts[place] < 0)
             {
-                var cell = board.CellOf(row, slot);
-                effect[cell] += change;
-                touched.Add(cell);
+                throw new UnreachableException("A step takes what a part does not have.");
             }
+        }
+
+        foreach (var row in board.RowsOf[change.Part])
+        {
+            var cell = board.CellOf(row, change.Slot);
+            effect[cell] += change.Sign;
+            touched.Add(cell);
         }
     }
 }

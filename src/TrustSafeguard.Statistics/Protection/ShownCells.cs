@@ -16,7 +16,9 @@ internal sealed class ShownCells
     private readonly ulong[] marks;
     private readonly Dictionary<ulong, List<int>>?[] alike;
 
-    public ShownCells(Board board)
+    /// <param name="board">The board.</param>
+    /// <param name="isLookedAt">Which of the shown cells are looked at; null for all.</param>
+    public ShownCells(Board board, Predicate<int>? isLookedAt = null)
     {
         this.board = board;
         costs = new long[board.Counts.Length];
@@ -24,7 +26,7 @@ internal sealed class ShownCells
         alike = new Dictionary<ulong, List<int>>[board.Slots.Count];
         for (var cell = 0; cell < board.Values.Length; cell++)
         {
-            if (board.IsShown(cell))
+            if (board.IsShown(cell) && isLookedAt?.Invoke(cell) != false)
             {
                 Change(cell, 1);
             }
@@ -43,8 +45,14 @@ internal sealed class ShownCells
         : IsAlike(part, other, slot) ? 0
         : Math.Max(1, Math.Abs(Cost(part, slot) - Cost(other, slot)));
 
+    /// <summary>The same number for parts whose rows show the same of a slot; 0 where they show nothing.</summary>
+    public ulong Mark(int part, int slot) => marks[(part * board.Slots.Count) + slot];
+
     /// <returns>The parts like one in a slot, in ascending order; those that are held still are left out.</returns>
-    public List<int> Alike(int part, int slot) => (alike[slot] ??= Group(slot)).GetValueOrDefault(marks[(part * board.Slots.Count) + slot], []);
+    public List<int> Alike(int part, int slot) => Alike(slot, Mark(part, slot));
+
+    /// <returns>The parts with a mark in a slot, in ascending order; those that are held still are left out.</returns>
+    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(slot)).GetValueOrDefault(mark, []);
 
     public void Suppress(int cell, CellReason reason)
     {
@@ -105,7 +113,7 @@ internal sealed class ShownCells
     }
 
     // The numbers of cells spread over 64 bits, so that two sets of cells do not have the same mark.
-    private static ulong MarkOf(int cell)
+    public static ulong MarkOf(int cell)
     {
         var mark = ((ulong)cell + 1) * 0x9E3779B97F4A7C15;
         mark = (mark ^ (mark >> 30)) * 0xBF58476D1CE4E5B9;

@@ -6,15 +6,24 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     // Of every four turns the first leaves nothing out.
     private const int Shares = 4;
 
+    // No breakdown has so many categories that another turn would begin at the same.
+    private const int Stride = 13;
+
+    // More of them find next to nothing that these do not, and an exchange takes longest.
+    private const int TurnsWithExchanges = 4;
+
     private readonly bool[] inRow = new bool[board.Parts.Count];
     private readonly Step tried = new();
     private readonly Step best = new();
     private readonly List<int> both = [];
     private readonly List<int> everywhere = [];
+    private readonly CategoryExchanges exchanges = new(board, shown);
     private bool isFree;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
     public int Turn { get; set; }
+
+    private int Offset => Turn * Stride;
 
     /// <param name="row">The row of the cell.</param>
     /// <param name="slot">The slot of the cell.</param>
@@ -38,10 +47,23 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
         {
-            var part = parts[(index + Turn) % parts.Length];
+            var part = parts[(index + Offset) % parts.Length];
             if (!board.Parts[part].IsHeldStill && (parts.Length == 1 || !IsLeftOut(part)))
             {
                 Search(part, slot, sign);
+            }
+        }
+
+        if (best.Cost > 0 && Turn < TurnsWithExchanges)
+        {
+            exchanges.Begin(slot, sign, inRow);
+            for (var index = 0; index < parts.Length && best.Cost > 0; index++)
+            {
+                var part = parts[(index + Offset) % parts.Length];
+                if (!board.Parts[part].IsHeldStill && (parts.Length == 1 || !IsLeftOut(part)) && (sign > 0 || Count(part, slot) > 0))
+                {
+                    TryExchange(part, slot, sign);
+                }
             }
         }
 
@@ -58,7 +80,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         everywhere.Clear();
         for (var index = 0; index < board.Parts.Count; index++)
         {
-            var other = (index + Turn) % board.Parts.Count;
+            var other = (index + Offset) % board.Parts.Count;
             if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
             {
                 everywhere.Add(other);
@@ -70,16 +92,8 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     {
         if (sign > 0 || Count(part, slot) > 0)
         {
-            TryRecord(part, -1, slot, sign);
-            var moving = isFree ? shown.Alike(part, shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
-            for (var index = 0; index < moving.Count && best.Cost > 0; index++)
-            {
-                var other = moving[index];
-                if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0))
-                {
-                    TryRecord(part, other, slot, sign);
-                }
-            }
+            TryRecord(part, -1, slot, sign, isExchanging: false);
+            SearchRecords(part, slot, sign, isExchanging: false);
         }
 
         if (slot == 0 || (sign < 0 && Count(part, slot) == 0))
@@ -93,10 +107,23 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var size = board.Slots.Size(breakdown);
         for (var index = 0; index < size && best.Cost > 0; index++)
         {
-            var category = first + ((index + Turn) % size);
+            var category = first + ((index + Offset) % size);
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
                 TryCategories(part, others, slot, category, sign);
+            }
+        }
+    }
+
+    private void SearchRecords(int part, int slot, int sign, bool isExchanging)
+    {
+        var others = isFree ? shown.Alike(part, isExchanging || shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
+        for (var index = 0; index < others.Count && best.Cost > 0; index++)
+        {
+            var other = others[index];
+            if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)))
+            {
+                TryRecord(part, other, slot, sign, isExchanging);
             }
         }
     }
@@ -127,25 +154,67 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var cost = Cost(part, other, slot) + Cost(part, other, category);
         if (cost < best.Cost)
         {
-            best.Begin(part, other);
-            best.Add(slot, sign);
-            best.Add(category, -sign);
+            best.Clear();
+            best.Add(part, slot, sign);
+            best.Add(part, category, -sign);
+            best.Add(other, slot, -sign);
+            best.Add(other, category, sign);
             best.Cost = cost;
         }
     }
 
-    /// <summary>A record comes or goes, alone or from or to another part. In every other breakdown it is of the categories that cost least.</summary>
-    private void TryRecord(int part, int other, int slot, int sign)
+    /// <summary>A record changes its category, and others one after another until it evens out.</summary>
+    private void TryExchange(int part, int slot, int sign)
     {
-        if (shown.AtLeast(part, other, 0) + (slot > 0 ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
+        foreach (var row in exchanges.RowsAround(part))
+        {
+            if (best.Cost > 0)
+            {
+                exchanges.Take(part, row);
+                ExchangeCategory(part, slot, sign);
+                SearchRecords(part, slot, sign, isExchanging: true);
+            }
+        }
+    }
+
+    private void ExchangeCategory(int part, int slot, int sign)
+    {
+        if (slot == 0)
+        {
+            return;
+        }
+
+        var breakdown = board.Slots.BreakdownOf(slot);
+        var exchange = exchanges.Of(breakdown);
+        var first = board.Slots.First(breakdown);
+        for (var category = first; category < first + board.Slots.Size(breakdown) && best.Cost > 0; category++)
+        {
+            if (category != slot && (sign < 0 || Count(part, category) > 0) && exchange.CostTo(part, category) is var cost && cost < best.Cost)
+            {
+                best.Clear();
+                best.Add(part, category, -sign);
+                best.Add(part, exchange.AddTo(best, part, category, sign), sign);
+                best.Cost = cost;
+            }
+        }
+    }
+
+    /// <summary>
+    /// A record comes or goes, alone or from or to another part. In every other breakdown it is of the categories that cost least, or of those that records of further parts
+    /// even out.
+    /// </summary>
+    private void TryRecord(int part, int other, int slot, int sign, bool isExchanging)
+    {
+        if (shown.AtLeast(part, other, 0) + (slot > 0 && !isExchanging ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
         {
             return;
         }
 
         FindBoth(part, other);
         var cost = Cost(part, other, 0);
-        tried.Begin(part, other);
-        tried.Add(0, sign);
+        tried.Clear();
+        tried.Add(part, 0, sign);
+        tried.Add(other, 0, -sign);
         foreach (var breakdown in board.Slots.Breakdowns)
         {
             if (cost >= best.Cost)
@@ -154,13 +223,20 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             }
 
             var (ofPart, ofOther, least) = CheapestCategories(part, other, breakdown, slot, sign, best.Cost - cost);
+            if (isExchanging && least > 0 && CheapestExchange(other, breakdown, slot, sign, least) is (>= 0 and var category, var its))
+            {
+                (ofOther, least) = (category, its);
+                ofPart = exchanges.Of(breakdown).AddTo(tried, other, category, sign);
+            }
+
             if (ofPart < 0)
             {
                 return;
             }
 
             cost += least;
-            tried.Add(ofPart, ofOther, sign);
+            tried.Add(part, ofPart, sign);
+            tried.Add(other, ofOther, -sign);
         }
 
         if (cost < best.Cost)
@@ -184,7 +260,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         var (ofPart, ofOther) = (-1, -1);
         for (var index = 0; index < size && least > 0; index++)
         {
-            var category = first + ((index + Turn) % size);
+            var category = first + ((index + Offset) % size);
             if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
             {
                 (ofPart, ofOther, least) = (category, category, its);
@@ -204,12 +280,26 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return (ofPart, ofOther, least);
     }
 
+    private (int Category, long Cost) CheapestExchange(int other, int breakdown, int slot, int sign, long least)
+    {
+        var (exchange, first, cheapest) = (exchanges.Of(breakdown), board.Slots.First(breakdown), -1);
+        for (var category = first; category < first + board.Slots.Size(breakdown) && least > 0; category++)
+        {
+            if ((sign < 0 || Count(other, category) > 0) && !(inRow[other] && category == slot) && exchange.CostTo(other, category) is var cost && cost < least)
+            {
+                (cheapest, least) = (category, cost);
+            }
+        }
+
+        return (cheapest, least);
+    }
+
     private (int Category, long Cost) Cheapest(int part, int breakdown, bool isThere, long least, int but = -1)
     {
         var (first, size, cheapest) = (board.Slots.First(breakdown), board.Slots.Size(breakdown), -1);
         for (var index = 0; index < size && least > 0; index++)
         {
-            var category = first + ((index + Turn) % size);
+            var category = first + ((index + Offset) % size);
             if (category != but && shown.Cost(part, category) < least && (!isThere || Count(part, category) > 0))
             {
                 (cheapest, least) = (category, shown.Cost(part, category));
@@ -273,5 +363,5 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         }
     }
 
-    private bool IsLeftOut(int part) => Turn % Shares is > 0 and var share && ((((uint)part * 2654435761u) ^ ((uint)Turn * 2246822519u)) >> 16) % Shares < share;
+    private bool IsLeftOut(int part) => Turn % Shares is > 0 and var share && ((((uint)part * 2654435761u) ^ ((uint)Offset * 2246822519u)) >> 16) % Shares < share;
 }

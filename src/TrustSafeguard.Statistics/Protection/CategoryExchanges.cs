@@ -1,0 +1,118 @@
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>In each breakdown, how records of other parts can even out what one part gains or loses, while one step is looked for.</summary>
+/// <remarks>
+/// INVARIANT: all parts of an exchange are counted by one row. A release that counts one of them is then near to every row that the exchange was a proof of.
+/// </remarks>
+internal sealed class CategoryExchanges(Board board, ShownCells shown)
+{
+    // Parts whose rows show the same of a breakdown exchange with the same others.
+    private readonly Dictionary<(int Row, int Breakdown, ulong Alike), CategoryExchange> known = [];
+    private readonly Stack<CategoryExchange> spare = new();
+    private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
+    private readonly bool[] isWithin = new bool[board.Parts.Count];
+    private readonly int[]?[] around = new int[board.Parts.Count][];
+    private bool[] inRow = [];
+    private int within = -1;
+    private int slot;
+    private int sign;
+    private int part;
+
+    /// <summary>Whether the parts of an exchange may have this one among them.</summary>
+    public bool IsWithin(int other) => isWithin[other];
+
+    /// <summary>Another step is looked for.</summary>
+    /// <param name="ofSlot">What a part gains or loses, whatever else it does.</param>
+    /// <param name="gains">1 where it gains, -1 where it loses.</param>
+    /// <param name="row">The parts of the cell's own row: they keep the slot as it is.</param>
+    public void Begin(int ofSlot, int gains, bool[] row)
+    {
+        (slot, sign, inRow) = (ofSlot, gains, row);
+        foreach (var exchange in known.Values)
+        {
+            exchange.Clear();
+            spare.Push(exchange);
+        }
+
+        known.Clear();
+    }
+
+    /// <summary>The rows whose parts a part may exchange records with: those that count it and are within none other that does, the widest first.</summary>
+    public int[] RowsAround(int ofPart) => around[ofPart] ??= FindAround(ofPart);
+
+    /// <summary>It is this part that gains or loses, and those of a row that exchange.</summary>
+    public void Take(int taken, int row)
+    {
+        part = taken;
+        Array.Clear(now);
+        if (row == within)
+        {
+            return;
+        }
+
+        Array.Clear(isWithin);
+        foreach (var each in board.Rows[row].Parts)
+        {
+            isWithin[each] = true;
+        }
+
+        within = row;
+    }
+
+    public CategoryExchange Of(int breakdown) => now[breakdown] ??= Find(breakdown);
+
+    private int[] FindAround(int ofPart)
+    {
+        List<int> widest = [];
+        foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.Rows[row].Parts.Length))
+        {
+            if (!widest.Exists(other => board.Rows[row].Parts.All(each => Array.BinarySearch(board.Rows[other].Parts, each) >= 0)))
+            {
+                widest.Add(row);
+            }
+        }
+
+        return [.. widest];
+    }
+
+    private CategoryExchange Find(int breakdown)
+    {
+        var key = (within, breakdown, MarkOf(breakdown));
+        if (known.TryGetValue(key, out var exchange))
+        {
+            return exchange;
+        }
+
+        exchange = spare.TryPop(out var cleared) ? cleared : new(board, shown);
+        known.Add(key, exchange);
+        var first = board.Slots.First(breakdown);
+        for (var category = first; category < first + board.Slots.Size(breakdown); category++)
+        {
+            if (Begins(breakdown, category))
+            {
+                exchange.Begin(part, category);
+            }
+        }
+
+        exchange.Run(sign, IsOfSlot(breakdown) ? slot : 0, isWithin, inRow);
+        return exchange;
+    }
+
+    // What is shown of each category with which an exchange may begin.
+    private ulong MarkOf(int breakdown)
+    {
+        const ulong odd = 0x9E3779B97F4A7C15;
+        var (mark, first) = (0UL, board.Slots.First(breakdown));
+        for (var category = first; category < first + board.Slots.Size(breakdown); category++)
+        {
+            mark = (mark * odd) + (Begins(breakdown, category) ? shown.Mark(part, category) + 1 : 0);
+        }
+
+        return mark;
+    }
+
+    private bool IsOfSlot(int breakdown) => slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
+
+    private bool Begins(int breakdown, int category) =>
+        IsOfSlot(breakdown) ? category == slot : sign > 0 || board.Counts[(part * board.Slots.Count) + category] > 0;
+}
