@@ -4,8 +4,8 @@ namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>
 /// Who may see what, asked below the resolvers: of every object before anything of it is written, whichever field brought it, and of a field before it is resolved. What its
-/// methods return is asked for once, when the engine is built or an operation is planned; the functions are called with the request's context, within its <see cref="IOperationScope"/> and on
-/// its thread. They must be quick. What they throw is the failure of that field.
+/// methods return is asked for once, when the engine is built or an operation is planned; the functions are called with the request's context, within its
+/// <see cref="IOperationScope"/> and on its thread. They must be quick. What they throw is the failure of that field.
 /// </summary>
 /// <remarks>The fields of the mutation and the subscription type are not asked about: what they do happens outside the scope, and is decided by whoever does it.</remarks>
 public interface IAccessGuard

@@ -27,7 +27,9 @@ internal static class OverheadBenchmark
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
     private static readonly TimeSpan LoopTime = TimeSpan.FromSeconds(25);
 
-    /// <param name="args">Rounds over HTTP, 0 for the engine alone, or <c>loop</c> to have the officer ask for a while and look on with a profiler; names of queries, to measure these only.</param>
+    /// <param name="args">
+    /// Rounds over HTTP, 0 for the engine alone, or <c>loop</c> to have the officer ask for a while and look on with a profiler; names of queries, to measure these only.
+    /// </param>
     public static async Task RunAsync(string[] args)
     {
         var folder = Directory.CreateTempSubdirectory("trust-safeguard-overhead").FullName;

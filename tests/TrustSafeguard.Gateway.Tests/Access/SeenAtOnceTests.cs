@@ -16,7 +16,9 @@ public sealed class SeenAtOnceTests : IAsyncLifetime
     public async Task A_role_that_is_given_and_taken()
     {
         (await SeesAsync("colleague", "about-teacher")).ShouldBe((false, false));
-        await DoAsync($$"""appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Bea Invented", identity: "colleague", startsOn: "2020-09-01" })""", "appointment { id }");
+        await DoAsync(
+            """appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Bea Invented", identity: "colleague", startsOn: "2020-09-01" })""",
+            "appointment { id }");
         (await SeesAsync("colleague", "about-teacher")).ShouldBe((true, true));
         var given = (await scene.DataAsync(TwoTrusts.Person("colleague"), "{ viewer { posts { id __typename } } }")).AllAt("viewer.posts[]")
             .Single(post => post.TextAt("__typename") == "Appointment").TextAt("id");
@@ -68,7 +70,8 @@ public sealed class SeenAtOnceTests : IAsyncLifetime
     private async Task<(bool ById, bool InList)> SeesAsync(string who, string breach)
     {
         var id = scene.Ids[breach];
-        var data = await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{id}}") { id } breaches(first: 100) { totalCount nodes { id severity subject { displayName } } } }""");
+        var data = await scene.DataAsync(
+            TwoTrusts.Person(who), $$"""{ node(id: "{{id}}") { id } breaches(first: 100) { totalCount nodes { id severity subject { displayName } } } }""");
         var list = data.AllAt("breaches.nodes[].id").Select(each => each.GetString()).ToList();
         data.At("breaches.totalCount").GetInt32().ShouldBe(list.Count);
         return (data.At("node").ValueKind == JsonValueKind.Object, list.Contains(id));
@@ -76,7 +79,9 @@ public sealed class SeenAtOnceTests : IAsyncLifetime
 
     private async Task<int> CountAsync(string who)
     {
-        var data = await scene.DataAsync(TwoTrusts.Person(who), """{ breaches(first: 100) { totalCount } schools { nodes { breachCounts { count } } } trust(uid: "99001") { breachCounts { count } } }""");
+        var data = await scene.DataAsync(
+            TwoTrusts.Person(who),
+            """{ breaches(first: 100) { totalCount } schools { nodes { breachCounts { count } } } trust(uid: "99001") { breachCounts { count } } }""");
         var (listed, counted) = (data.At("breaches.totalCount").GetInt32(), data.AllAt("schools.nodes[].breachCounts[].count").Sum(count => count.GetInt32()));
         counted.ShouldBe(listed);
         data.AllAt("trust.breachCounts[].count").Sum(count => count.GetInt32()).ShouldBe(listed);
