@@ -251,9 +251,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <param name="record">A record, or what is shown as one.</param>
     public bool IsOpen(Audiences to, object record) => access.IsOpen(to, record);
 
-    /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
-    /// <param name="rule">The field's, such as that of <c>Breach.chronology</c>.</param>
-    /// <param name="record">What it is a field of.</param>
+    /// <summary>Whether the viewer may read a field of a record that has a rule of its own, such as <c>Breach.chronology</c>.</summary>
     public bool Reads(AskedRule rule, object record) => access.Reads(rule, record);
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
