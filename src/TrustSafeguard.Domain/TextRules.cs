@@ -25,6 +25,10 @@ internal static class TextRules
     /// <summary>Looks at a text that may have several lines, up to <see cref="TextLimits.Text"/>: something in it is a letter or a digit.</summary>
     public static Refusal? OfText(string? text, Refusal missing, Refusal tooLong) => Of(text, missing, tooLong, TextLimits.Text, hasLines: true, Rune.IsLetterOrDigit);
 
+    /// <summary>Looks at what an authority means by a word: a text of one line.</summary>
+    public static Refusal? OfDefinition(string? text, Refusal missing, Refusal tooLong) =>
+        Of(text, missing, tooLong, ConceptVersions.ConceptVersionLimits.Definition, hasLines: false, Rune.IsLetterOrDigit);
+
     // A full stop, a dash or a smile can be seen and says nothing.
     private static Refusal? Of(string? text, Refusal missing, Refusal tooLong, int longest, bool hasLines, Func<Rune, bool> says, int atLeast = 1) =>
         PlainText.IsBlank(text) || text.EnumerateRunes().Where(says).Take(atLeast).Count() < atLeast ? missing

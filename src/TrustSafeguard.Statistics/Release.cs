@@ -7,11 +7,11 @@ namespace TrustSafeguard.Statistics;
 /// <param name="Subject">What is counted.</param>
 /// <param name="Dimensions">What rows are told apart by.</param>
 /// <param name="Period">The days.</param>
-/// <param name="Concepts">The version of the concepts that was counted by.</param>
+/// <param name="Concepts">The versions of the concepts by which each school's records of each day were counted.</param>
 /// <param name="Options">What was in force.</param>
 /// <param name="Rows">All rows, those for all places first.</param>
 public sealed record Release(
-    string Scope, Subject Subject, ImmutableArray<string> Dimensions, Period Period, string Concepts, StatisticsOptions Options, ImmutableArray<ReleasedRow> Rows)
+    string Scope, Subject Subject, ImmutableArray<string> Dimensions, Period Period, CountedConcepts Concepts, StatisticsOptions Options, ImmutableArray<ReleasedRow> Rows)
 {
     /// <summary>What was counted, to tell what has changed since; null where it was not kept, and it is taken as if nothing had.</summary>
     public CountedRecords? Counted { get; init; }

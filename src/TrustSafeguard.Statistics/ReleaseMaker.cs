@@ -39,12 +39,9 @@ public sealed class ReleaseMaker(StatisticsOptions options)
                 + "Give the categories that it has, or give what is counted another name.");
         }
 
-        // Breakdowns are the same by their name: by other concepts they would be one column with two truths, and the worlds would prove nothing.
-        if (linked.FirstOrDefault(release => release.Concepts != request.Concepts) is { } otherwise)
+        if (distant.Where(each => each.Distance == 1).Select(each => CountedOtherwise(request, each.Release)).FirstOrDefault(problem => problem is not null) is { } otherwise)
         {
-            return new ReleaseOutcome.Refused(
-                $"`{otherwise.Scope}`, {otherwise.Period}, was counted by version {otherwise.Concepts} of the concepts, and shares schools and days with this request. "
-                + $"Count this one by version {otherwise.Concepts} too.");
+            return new ReleaseOutcome.Refused(otherwise);
         }
 
         var looked = LookedAt(linked, request);
@@ -76,6 +73,23 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             Counted = CountedRecords.Of(request, counted),
         });
     }
+
+    // Breakdowns are the same by their name: a record that two versions put into two categories would be in one column with two truths, and the worlds would prove nothing.
+    // INVARIANT: looked at here, for each school and day, whoever asks. What was counted otherwise than is said here is a change of the records, and treated as one.
+    private static string? CountedOtherwise(ReleaseRequest request, Release earlier)
+    {
+        var days = new Period(Later(request.Period.First, earlier.Period.First), Earlier(request.Period.Last, earlier.Period.Last));
+        var schools = request.Schools.Select(school => school.Urn).Intersect(earlier.Rows[0].Schools);
+        return request.Concepts.Differing(earlier.Concepts, schools, days) is var (school, day)
+            ? $"Tell whoever runs the server: school {school} is counted by version {request.Concepts.At(school, day)} of the concepts on {day:yyyy-MM-dd}, "
+                + $"and was counted by version {earlier.Concepts.At(school, day)} in what was published before. "
+                + "Each school is counted by the version that its authority had in force on the day."
+            : null;
+    }
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>
     private int LookedAt(List<Release> linked, ReleaseRequest request)

@@ -9,9 +9,9 @@ namespace TrustSafeguard.Statistics;
 /// and for all of each.</param>
 /// <param name="Schools">Every school of the scope as it is in the period, those with nothing to count included.</param>
 /// <param name="Period">The days.</param>
-/// <param name="Concepts">The version of what is a contact, a referral and so on that was counted by.</param>
+/// <param name="Concepts">The versions of what is a contact, a referral and so on, by which each school's records of each day are counted.</param>
 public sealed record ReleaseRequest(
-    string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, string Concepts)
+    string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, CountedConcepts Concepts)
 {
     /// <summary>Pairs of dimensions, by their places, that no row tells of together, since the one follows from the other: a school's sector from its trust.</summary>
     public ImmutableArray<(int One, int Other)> NeverTogether { get; init; } = [];

@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.ConceptVersions;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -64,6 +65,11 @@ internal static class AnyCommand
         from version in Version from document in Word from changed in Word from floor in Word from date in Date from at in Time
         select (PolicyLayerCommand)new PolicyLayerCommand.Publish(new PolicyLayerEvent.Published(
             PolicyLayer.LocalAuthority, "830", version, document, "{}", [new ClauseOverride(changed, Outcome.Prohibited, [], null)], [floor], date, at));
+
+    public static Gen<ConceptVersionCommand> OfConceptVersion =>
+        from number in Version from months in Gen.Elements(0, 12, 60) from word in Word from begins in Gen.Elements(Day, Day.AddDays(26), Day.AddDays(-5)) from at in Time
+        select (ConceptVersionCommand)new ConceptVersionCommand.Publish(
+            new ConceptVersionEvent.Published("881", "Essex", number, months, word, "A referral.", "Historic.", begins, at), Day);
 
     public static Gen<StaffMemberCommand> OfStaffMember => Gen.OneOf<StaffMemberCommand>(
         from name in Word from roles in Roles from date in Date
@@ -158,7 +164,8 @@ internal static class AnyCommand
                     "referrals", Day, last, ["referral"], [0], [new PublishedBreakdown("role", ["teacher"], true)],
                     [new PublishedRow([null], null, cells), new PublishedRow(["Primary"], 0, cells)], cells == "12" ? null : "900001:0.0.0x12"),
             ],
-            at));
+            at,
+            cells == "12" ? null : [new PublishedConcepts("881-1", Day, last, [900001])]));
 
     public static Gen<ClaimCommand> OfClaim =>
         from holder in Word from at in Time from former in Gen.Elements<string?>(null, "one", "two")

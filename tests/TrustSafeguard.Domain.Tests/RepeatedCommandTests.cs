@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.ConceptVersions;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -34,6 +35,10 @@ public sealed class RepeatedCommandTests
     [Fact]
     public void A_layers_command_asked_again_adds_nothing() =>
         AddsNothing(AnyCommand.OfPolicyLayer, PolicyLayerState.Initial, PolicyLayerDecider.Decide, PolicyLayerState.Evolve);
+
+    [Fact]
+    public void A_version_of_concepts_asked_again_adds_nothing() =>
+        AddsNothing(AnyCommand.OfConceptVersion, ConceptVersionState.Initial, ConceptVersionDecider.Decide, ConceptVersionState.Evolve);
 
     [Fact]
     public void A_member_of_staffs_command_asked_again_adds_nothing() =>

@@ -106,7 +106,7 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var request = sample.Request(Year);
         var ledger = Publish(Ledger.Empty, request, sample.Occurrences(Year));
         ledger.Kept(request).ShouldBe(ledger.Releases[0]);
-        ledger.Kept(request with { Concepts = "2" }).ShouldBeNull();
+        ledger.Kept(request with { Concepts = CountedConcepts.Of("2") }).ShouldBeNull();
         ledger.Kept(request with { Period = Period.Quarter(2019, 1) }).ShouldBeNull();
     }
 
@@ -119,20 +119,6 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var ledger = Publish(Publish(Ledger.Empty, request, occurrences), request, occurrences);
         var (first, second) = (ledger.Releases[0], ledger.Releases[1]);
         second.Rows.SelectMany(row => row.Cells).Select(second.Publish).ShouldBe(first.Rows.SelectMany(row => row.Cells).Select(first.Publish));
-    }
-
-    [Fact]
-    public void The_same_records_are_not_counted_by_two_versions_of_the_concepts_and_others_may_be()
-    {
-        var sample = Small(0);
-        var occurrences = sample.Occurrences(Year);
-        var ledger = Publish(Ledger.Empty, sample.Request(Year), occurrences);
-        var maker = new ReleaseMaker(StatisticsOptions.Default);
-        var quarter = sample.Request(Period.Quarter(2019, 2));
-        maker.Make(quarter, occurrences, ledger).ShouldBeOfType<ReleaseOutcome.Made>();
-        maker.Make(quarter with { Concepts = "another" }, occurrences, ledger)
-            .ShouldBeOfType<ReleaseOutcome.Refused>().Problem.ShouldContain($"Count this one by version {quarter.Concepts} too.");
-        maker.Make(quarter with { Concepts = "another", Period = Period.Quarter(2020, 2) }, occurrences, ledger).ShouldBeOfType<ReleaseOutcome.Made>();
     }
 
     [Fact]

@@ -224,6 +224,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>The statistics of an authority or a trust as they were published last over a period; null where they were not.</summary>
     public KeptRelease? Statistics(RecordView owner, Period period) => views.Releases.Find(owner.Id, period);
 
+    public ConceptVersionsView ConceptVersions => views.ConceptVersions;
+
     public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
 
     public Policy? PolicyOf(TrustView trust) => views.Policies.InForce(trust, Now);

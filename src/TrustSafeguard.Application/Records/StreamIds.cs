@@ -2,6 +2,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.ConceptVersions;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -30,6 +31,9 @@ public static class StreamIds
     /// <summary>A layer above the trusts: in the log of its authority, or of the nation.</summary>
     /// <param name="code">The authority's code; the nation in lower case.</param>
     public static StreamId<PolicyLayerCommand> Layer(string code) => StreamKinds.PolicyLayer.Named(code);
+
+    /// <summary>What an authority means by the words of its statistics: in its log.</summary>
+    public static StreamId<ConceptVersionCommand> Concepts(string code) => StreamKinds.ConceptVersion.Named(code);
 
     public static StreamId<SchoolCommand> School(int urn) => StreamKinds.School.Named($"{urn}");
 

@@ -5,6 +5,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.ConceptVersions;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -44,6 +45,14 @@ public static class StreamKinds
         PolicyLayerDecider.Decide,
         PolicyLayerState.Evolve,
         Of<PolicyLayerEvent.Published>("layer-policy-published.v1"));
+
+    public static StreamKind<ConceptVersionState, ConceptVersionCommand, ConceptVersionEvent> ConceptVersion { get; } = new(
+        "concept-version",
+        ["concepts"],
+        ConceptVersionState.Initial,
+        ConceptVersionDecider.Decide,
+        ConceptVersionState.Evolve,
+        Of<ConceptVersionEvent.Published>("statistical-concepts-published.v1"));
 
     public static StreamKind<SchoolState, SchoolCommand, SchoolEvent> School { get; } = new(
         "school",
@@ -166,7 +175,10 @@ public static class StreamKinds
     /// <summary>All kinds, in the order in which their streams lead a request of several: the first of those that take part.</summary>
     /// <remarks>INVARIANT: the order is the same for every request, so that two that touch the same streams are led from the same one.</remarks>
     public static ImmutableArray<StreamKind> All { get; } =
-        [LogOwner, PolicyLayer, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, EmergencyAccess, ReleaseLedger, Claim, RequestId];
+        [
+            LogOwner, PolicyLayer, ConceptVersion, School, StaffMember, Student, Appointment, Relationship, Authorisation, Breach, LadoReferral, EmergencyAccess, ReleaseLedger,
+            Claim, RequestId,
+        ];
 
     private static readonly FrozenDictionary<string, StreamKind> ByPrefix =
         All.SelectMany(kind => kind.Prefixes, (kind, prefix) => (kind, prefix)).ToFrozenDictionary(each => each.prefix, each => each.kind);

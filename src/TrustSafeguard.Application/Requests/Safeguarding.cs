@@ -45,6 +45,7 @@ public sealed class Safeguarding
         Acknowledgements = new AcknowledgementRequests(runner);
         EmergencyAccesses = new EmergencyAccessRequests(runner);
         Statistics = new StatisticsRequests(runner);
+        Concepts = new ConceptRequests(runner);
     }
 
     public OrganisationRequests Organisations { get; }
@@ -72,4 +73,6 @@ public sealed class Safeguarding
     public EmergencyAccessRequests EmergencyAccesses { get; }
 
     public StatisticsRequests Statistics { get; }
+
+    public ConceptRequests Concepts { get; }
 }

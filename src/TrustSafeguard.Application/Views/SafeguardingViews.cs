@@ -14,6 +14,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.ConceptVersions;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -72,6 +73,8 @@ public sealed class SafeguardingViews
 
     public ReleasesView Releases { get; } = new();
 
+    public ConceptVersionsView ConceptVersions { get; } = new();
+
     /// <summary>
     /// The same object for as long as nobody's post has changed, whose it is and under whom, no place has come to another, and nobody has taken or ended emergency access.
     /// </summary>
@@ -99,6 +102,7 @@ public sealed class SafeguardingViews
             SchoolEvent.PolicyAdopted e => Policies.Prepare(Records.Get<SchoolView>(log, stream, "school"), e),
             SchoolEvent e => Organisations.Prepare(stream, e, new ToldAt(metadata.At, log, position)),
             PolicyLayerEvent.Published e => Policies.Prepare(e, Organisations),
+            ConceptVersionEvent e => ConceptVersions.Prepare(e),
             ReleaseLedgerEvent e => Releases.Prepare(e),
             LogOwnerEvent.PolicyDocumentFiled e => Policies.Prepare(e),
             LogOwnerEvent.PolicyPublished e => Policies.Prepare(Organisations.Owner(log), e),

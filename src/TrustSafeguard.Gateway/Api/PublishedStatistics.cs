@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Releases;
 
 namespace TrustSafeguard.Gateway.Api;
@@ -24,7 +23,5 @@ public abstract class PublishedStatistics(KeptRelease release)
 
     public IReadOnlyList<string> Footnotes => Release.Notes;
 
-    public string ConceptsVersion => Release.Concepts;
-
-    public IReadOnlyList<StatisticalConcept> Concepts => StatisticalConcepts.Find(Release.Concepts)?.Meanings ?? [];
+    public string ConceptsVersion => Release.Concepts.ToString();
 }

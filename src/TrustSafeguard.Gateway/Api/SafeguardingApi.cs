@@ -81,6 +81,7 @@ public static class SafeguardingApi
         .Object<TrustStatistics>("TrustStatistics", typeof(StatisticsResolvers))
         .Object<StatisticCell>("StatisticCell")
         .Object<StatisticalConcept>("StatisticalConcept")
+        .Object<ConceptVersion>("StatisticalConceptVersion")
         .Object<Refusal>("UserError")
         .Object<Pattern>("Pattern")
         .Object<Silence>("Silence")
@@ -100,6 +101,7 @@ public static class SafeguardingApi
         .Object<Payload<EmergencyAccessView>>("EmergencyAccessPayload", typeof(PayloadResolvers))
         .Object<LocalAuthorityStatisticsPayload>("LocalAuthorityStatisticsPayload", typeof(PayloadResolvers))
         .Object<TrustStatisticsPayload>("TrustStatisticsPayload", typeof(PayloadResolvers))
+        .Object<StatisticalConceptsPayload>("StatisticalConceptsPayload", typeof(PayloadResolvers))
         .Input<PublishTrustPolicyInput>("PublishTrustPolicyInput")
         .Input<AdoptSchoolPolicyInput>("AdoptSchoolPolicyInput")
         .Input<PublishLocalAuthorityPolicyInput>("PublishLocalAuthorityPolicyInput");

@@ -29,9 +29,11 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
         {
             var address = $"/statistics/{kind}/{{code}}/{{from}}/{{to}}";
             application.MapGet($"{address}.csv", http => AnswerAsync(http, kind, "text/csv; charset=utf-8; header=present", ".csv", PublishedFiles.Csv));
-            application.MapGet($"{address}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", PublishedFiles.Metadata));
+            application.MapGet($"{address}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", Metadata));
         }
     }
+
+    private byte[] Metadata(KeptRelease release) => PublishedFiles.Metadata(release, node().Safeguarding.Statistics.MeaningsOf(release));
 
     private async Task AnswerAsync(HttpContext http, string kind, string type, string ending, Func<KeptRelease, byte[]> write)
     {

@@ -4,6 +4,7 @@ using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.Domain.ConceptVersions;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.LogOwners;
@@ -26,6 +27,7 @@ internal static class LeadGrains
     {
         Of<ILogOwnerGrain, LogOwnerCommand>(StreamKinds.LogOwner),
         Of<IPolicyLayerGrain, PolicyLayerCommand>(StreamKinds.PolicyLayer),
+        Of<IConceptVersionGrain, ConceptVersionCommand>(StreamKinds.ConceptVersion),
         Of<ISchoolGrain, SchoolCommand>(StreamKinds.School),
         Of<IStaffMemberGrain, StaffMemberCommand>(StreamKinds.StaffMember),
         Of<IStudentGrain, StudentCommand>(StreamKinds.Student),

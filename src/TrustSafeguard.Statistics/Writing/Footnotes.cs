@@ -13,7 +13,7 @@ public static class Footnotes
         var days = release.Period.First == release.Period.Last
             ? $"on {release.Period.Last:yyyy-MM-dd}"
             : $"from {release.Period.First:yyyy-MM-dd} to {release.Period.Last:yyyy-MM-dd}, both included";
-        yield return $"Counted of `{release.Subject.Name}`: {days}. Days are those of London. Concepts: version {release.Concepts}.";
+        yield return $"Counted of `{release.Subject.Name}`: {days}. Days are those of London. {Concepts(release)}";
         yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
         if (options.RoundTo > 1)
         {
@@ -41,6 +41,11 @@ public static class Footnotes
             yield return "`z`: not applicable, since no record holds it yet. It says nothing of how many there were.";
         }
     }
+
+    private static string Concepts(Release release) => release.Concepts.Versions is [var only]
+        ? $"Concepts: version {only}."
+        : $"Concepts: versions {string.Join(", ", release.Concepts.Versions[..^1])} and {release.Concepts.Versions[^1]}, each record by the one that was in force on its day "
+            + "in the local authority in whose area its school was.";
 
     /// <summary>The meaning of each symbol that the tables may have.</summary>
     public static ImmutableDictionary<string, string> Symbols(Release release)

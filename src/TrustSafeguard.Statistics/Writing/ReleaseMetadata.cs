@@ -7,7 +7,7 @@ namespace TrustSafeguard.Statistics.Writing;
 /// <param name="Subject">What is counted.</param>
 /// <param name="FirstDay">The first day, in London.</param>
 /// <param name="LastDay">The last day, in London, included.</param>
-/// <param name="Concepts">The version of what is a contact, a referral and so on.</param>
+/// <param name="Concepts">The versions of what is a contact, a referral and so on, with commas between them.</param>
 /// <param name="Dimensions">What rows are told apart by.</param>
 /// <param name="Breakdowns">The breakdowns, those that are not recorded yet included.</param>
 /// <param name="Schools">How many schools are counted.</param>
@@ -38,7 +38,7 @@ public sealed record ReleaseMetadata(
         release.Subject.Name,
         release.Period.First,
         release.Period.Last,
-        release.Concepts,
+        release.Concepts.ToString(),
         release.Dimensions,
         [.. release.Subject.Breakdowns.Select(breakdown => breakdown.Name)],
         release.Rows.IsEmpty ? 0 : release.Rows[0].Schools.Length,

@@ -30,7 +30,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["correctName"] = ["StaffMember", "Appointment"], ["correctStudent"] = ["Student"], ["decideAuthorisation"] = ["Authorisation"], ["endAppointment"] = ["Appointment"],
         ["endEmergencyAccess"] = ["EmergencyAccess"], ["reviewEmergencyAccess"] = ["EmergencyAccess"], ["shareWithSubject"] = ["Breach"], ["takeEmergencyAccess"] = ["School"],
         ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"],
-        ["publishLocalAuthorityPolicy"] = ["LocalAuthority"],
+        ["publishLocalAuthorityPolicy"] = ["LocalAuthority"], ["publishStatisticalConcepts"] = ["LocalAuthority"],
         ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],
         ["recordStaffMemberLeft"] = ["StaffMember"], ["recordStudentLeft"] = ["Student"], ["referToLado"] = ["Breach"], ["requestAuthorisation"] = ["StaffMember"],
         ["renewLocalAuthorityStatistics"] = ["LocalAuthority"], ["renewTrustStatistics"] = ["Trust"],
@@ -40,6 +40,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     // What fields are asked with that have to be asked with something.
     private static readonly Dictionary<string, string> Arguments = new(StringComparer.Ordinal)
     {
+        ["statisticalConcepts"] = """(on: "2999-01-01")""",
         ["statistics"] = """(from: "2020-09-01", to: "2021-08-31")""", ["statisticsOf"] = "(year: 2020, running: SEPTEMBER_TO_AUGUST)",
     };
 

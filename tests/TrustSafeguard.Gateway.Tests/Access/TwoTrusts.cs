@@ -59,6 +59,8 @@ public sealed class TwoTrusts : IAsyncLifetime
         await AppointAsync("lado", """localAuthority: "830", roles: [LOCAL_AUTHORITY_OFFICER]""");
         await AppointAsync("other-lado", """localAuthority: "831", roles: [LOCAL_AUTHORITY_OFFICER]""");
         await AppointAsync("analyst", """localAuthority: "830", roles: [LOCAL_AUTHORITY_ANALYST]""");
+        await PublishConceptsAsync("830");
+        await PublishConceptsAsync("831");
         foreach (var (name, school) in new[] { ("student", 900_001), ("student-of-the-other-trust", 900_003) })
         {
             await AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
@@ -154,6 +156,13 @@ public sealed class TwoTrusts : IAsyncLifetime
 
     private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
         (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
+
+    private Task<JsonElement> PublishConceptsAsync(string authority) => DoAsync(
+        $$"""
+        mutation { publishStatisticalConcepts(
+          localAuthority: "{{authority}}", from: "{{time.GetUtcNow().AddMonths(2):yyyy-MM}}-01", historicAfterMonths: 60,
+          contact: "Whoever asks.", referral: "Whatever is told.", historic: "Long ago.") { userErrors { code message } } }
+        """);
 
     public Task<JsonElement> OnboardAsync(int urn, string authority, string? trust) => DoAsync(
         $$"""

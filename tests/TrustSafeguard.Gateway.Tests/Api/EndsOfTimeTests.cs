@@ -118,6 +118,8 @@ public sealed class EndsOfTimeTests
         ["PublishLocalAuthorityPolicyInput.effectiveFrom"] = """publishLocalAuthorityPolicy(input: { code: "830", document: "policy: 1", effectiveFrom: $day })""",
         ["Mutation.renewLocalAuthorityStatistics(from:)"] = """renewLocalAuthorityStatistics(localAuthority: "830", from: $day, to: $day)""",
         ["Mutation.renewLocalAuthorityStatistics(to:)"] = """renewLocalAuthorityStatistics(localAuthority: "830", from: "2001-01-01", to: $day)""",
+        ["Mutation.publishStatisticalConcepts(from:)"] =
+            """publishStatisticalConcepts(localAuthority: "830", from: $day, historicAfterMonths: 12, contact: "A.", referral: "B.", historic: "C.")""",
         ["Mutation.renewTrustStatistics(from:)"] = """renewTrustStatistics(trustUid: "99001", from: $day, to: $day)""",
         ["Mutation.renewTrustStatistics(to:)"] = """renewTrustStatistics(trustUid: "99001", from: "2001-01-01", to: $day)""",
     };
@@ -129,6 +131,12 @@ public sealed class EndsOfTimeTests
         ["Trust.statistics(to:)"] = """trust(uid: "99001") { statistics(from: "2001-01-01", to: $day) { suppressed } }""",
         ["LocalAuthority.statistics(from:)"] = """localAuthority(code: "830") { statistics(from: $day, to: $day) { suppressed } }""",
         ["LocalAuthority.statistics(to:)"] = """localAuthority(code: "830") { statistics(from: "2001-01-01", to: $day) { suppressed } }""",
+    };
+
+    // What is in force on any day, or nothing.
+    private static readonly Dictionary<string, string> Looked = new(StringComparer.Ordinal)
+    {
+        ["LocalAuthority.statisticalConcepts(on:)"] = """localAuthority(code: "830") { statisticalConcepts(on: $day) { version } }""",
     };
 
     [Theory]
@@ -202,6 +210,11 @@ public sealed class EndsOfTimeTests
             answer.TextAt("errors[0].extensions.code").ShouldStartWith("statistics.period-", Case.Sensitive, place);
         }
 
+        foreach (var query in Looked.Values)
+        {
+            (await gateway.DataAsync($"{{ {query.Replace("$day", $"\"{day}\"")} }}")).At("localAuthority.statisticalConcepts").ValueKind.ShouldBe(JsonValueKind.Null);
+        }
+
         (await gateway.Node.Store.ReadHeadAsync(Logs.OfTrust("99001"))).ShouldBe(position);
         (await gateway.Node.Store.ReadHeadAsync(Logs.Statistics)).Position.ShouldBe(0);
     }
@@ -211,7 +224,7 @@ public sealed class EndsOfTimeTests
     {
         await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Introspection = true });
 
-        (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "Date")).ShouldBe(Entered.Keys.Concat(Published.Keys), ignoreOrder: true);
+        (await TypesAsync(gateway)).SelectMany(type => PlacesOf(type, "Date")).ShouldBe(Entered.Keys.Concat(Published.Keys).Concat(Looked.Keys), ignoreOrder: true);
     }
 
     /// <summary>The teacher gets an identity, and with it a second post, whose roles change.</summary>

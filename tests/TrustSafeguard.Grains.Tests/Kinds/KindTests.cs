@@ -48,8 +48,8 @@ public sealed class KindTests(OneSilo shared) : IClassFixture<OneSilo>
     // The order of docs and of every request that was ever led: one that changes it lets two silos of two versions lead from opposite ends.
     [Fact]
     public void The_rank_of_kinds_is_who_owns_the_log_then_whom_it_is_about_then_what_happened_then_what_is_held() => StreamKinds.All.Select(kind => kind.Name).ShouldBe(
-        ["log-owner", "layer", "school", "staff", "student", "appointment", "relationship", "authorisation", "breach", "referral", "emergency-access", "release-ledger", "claim",
-            "request"]);
+        ["log-owner", "layer", "concept-version", "school", "staff", "student", "appointment", "relationship", "authorisation", "breach", "referral", "emergency-access",
+            "release-ledger", "claim", "request"]);
 
     [Fact]
     public async Task Of_two_commands_the_grain_of_the_lower_rank_leads_whatever_their_order()

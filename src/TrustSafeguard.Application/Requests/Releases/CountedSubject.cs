@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Requests.Releases;
 /// <param name="IsAsItStands">Whether it is counted as it stands on the last day; else whatever happened in the period.</param>
 /// <param name="Of">What there is at a school over some days.</param>
 internal sealed record CountedSubject(
-    Subject Subject, bool IsAsItStands, Func<SafeguardingViews, SchoolView, Period, StatisticalConcepts, IEnumerable<Occurrence>> Of)
+    Subject Subject, bool IsAsItStands, Func<SafeguardingViews, SchoolView, Period, ConceptsInForce, IEnumerable<Occurrence>> Of)
 {
     /// <summary>The days by which it is counted for a period.</summary>
     public Period DaysOf(Period period) => IsAsItStands ? new Period(period.Last, period.Last) : period;

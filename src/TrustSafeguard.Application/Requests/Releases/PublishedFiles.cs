@@ -33,5 +33,8 @@ public static class PublishedFiles
     }
 
     /// <summary>What was counted and what was done to it, as JSON in UTF-8.</summary>
-    public static byte[] Metadata(KeptRelease release) => JsonSerializer.SerializeToUtf8Bytes(PublishedMetadata.Of(release), Readable);
+    /// <param name="release">The release.</param>
+    /// <param name="meanings">What its words mean.</param>
+    public static byte[] Metadata(KeptRelease release, IReadOnlyList<StatisticalConcept> meanings) =>
+        JsonSerializer.SerializeToUtf8Bytes(PublishedMetadata.Of(release, meanings), Readable);
 }

@@ -11,14 +11,14 @@ namespace TrustSafeguard.Application.Requests.Releases;
 /// <param name="ReleasedAt">When they were published.</param>
 /// <param name="Schools">How many schools are counted.</param>
 /// <param name="Suppressed">How many cells say `c`.</param>
-/// <param name="ConceptsVersion">The version of what the words mean.</param>
-/// <param name="Concepts">What they mean.</param>
+/// <param name="ConceptsVersion">The versions of what the words mean that anything was counted by, with commas between them.</param>
+/// <param name="Concepts">What they mean, in each of the versions.</param>
 /// <param name="Tables">Of each subject.</param>
 public sealed record PublishedMetadata(
     string Scope, DateOnly FirstDay, DateOnly LastDay, DateTimeOffset ReleasedAt, int Schools, int Suppressed, string ConceptsVersion,
     ImmutableArray<StatisticalConcept> Concepts, ImmutableArray<ReleaseMetadata> Tables)
 {
-    public static PublishedMetadata Of(KeptRelease release) => new(
-        release.Scope, release.Period.First, release.Period.Last, release.ReleasedAt, release.Schools, release.Suppressed, release.Concepts,
-        StatisticalConcepts.Find(release.Concepts)?.Meanings ?? [], [.. release.Tables.Select(ReleaseMetadata.Of)]);
+    public static PublishedMetadata Of(KeptRelease release, IReadOnlyList<StatisticalConcept> meanings) => new(
+        release.Scope, release.Period.First, release.Period.Last, release.ReleasedAt, release.Schools, release.Suppressed, release.Concepts.ToString(),
+        [.. meanings], [.. release.Tables.Select(ReleaseMetadata.Of)]);
 }

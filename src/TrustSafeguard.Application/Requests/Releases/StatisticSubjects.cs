@@ -24,25 +24,25 @@ internal static class StatisticSubjects
     private static Subject SubjectOf<T>(string name, string kind, ImmutableArray<CountedDimension<T>> dimensions) =>
         new(name, [kind], [0], [.. dimensions.Select(dimension => dimension.Breakdown)]);
 
-    private static IEnumerable<Occurrence> Referrals(SafeguardingViews views, SchoolView school, Period days, StatisticalConcepts concepts) =>
+    private static IEnumerable<Occurrence> Referrals(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts) =>
         from breach in CountedAt(school)
         where breach.Referral is { MadeAt: not null }
         let day = LondonTime.DateOf(breach.Referral!.MadeAt!.Value)
         where days.Includes(day)
-        select new Occurrence(school.Urn, day, 0, CategoriesOf(breach.Referral!, ReferralDimensions.All, concepts));
+        select new Occurrence(school.Urn, day, 0, CategoriesOf(breach.Referral!, ReferralDimensions.All, concepts.At(school, day)));
 
-    private static IEnumerable<Occurrence> Breaches(SafeguardingViews views, SchoolView school, Period days, StatisticalConcepts concepts) =>
+    private static IEnumerable<Occurrence> Breaches(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts) =>
         from breach in CountedAt(school)
         let day = LondonTime.DateOf(breach.RaisedAt)
         where days.Includes(day)
-        select new Occurrence(school.Urn, day, 0, CategoriesOf(breach, BreachDimensions.All, concepts));
+        select new Occurrence(school.Urn, day, 0, CategoriesOf(breach, BreachDimensions.All, concepts.At(school, day)));
 
     // INVARIANT: what is about somebody who has or had a post at the school's trust or authority is in no table. They see what else is counted, and what was left would be theirs.
     // By authority and by trust alike, so that the tables of both tell of the same records.
     private static IEnumerable<BreachView> CountedAt(SchoolView school) => school.Breaches.All.Items
         .Where(breach => !breach.Subject.PostsOfPerson.Any(post => post is AppointmentView && post.CountsAt(school)));
 
-    private static IEnumerable<Occurrence> People(SafeguardingViews views, SchoolView school, Period days, StatisticalConcepts concepts)
+    private static IEnumerable<Occurrence> People(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts)
     {
         var coverage = views.Acknowledgements.At(school, StatisticsScope.EndOf(days));
         return Enumerable.Range(0, coverage.Required)

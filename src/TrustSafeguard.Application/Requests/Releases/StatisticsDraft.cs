@@ -17,14 +17,16 @@ namespace TrustSafeguard.Application.Requests.Releases;
 internal sealed record StatisticsDraft(
     StatisticsScope Scope, Period Period, ImmutableArray<(ReleaseRequest Request, List<Occurrence> Occurrences)> Subjects, Ledger Ledger, int Number)
 {
-    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period, StatisticalConcepts concepts)
+    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period)
     {
+        var concepts = new ConceptsInForce(views.ConceptVersions);
+        var versions = concepts.Over([.. scope.Schools.Select(school => views.Organisations.FindSchool(school.Urn)).OfType<SchoolView>()], period);
         var ledger = views.Releases.Ledger;
         return new(scope, period, [.. StatisticSubjects.All.Select(Counted)], ledger, views.Releases.All.Count + 1);
 
         (ReleaseRequest Request, List<Occurrence> Occurrences) Counted(CountedSubject subject)
         {
-            var request = scope.Request(subject, period, concepts);
+            var request = scope.Request(subject, period, versions);
             var linked = ledger.LinkedTo(request);
             var days = new Period(
                 linked.Select(release => release.Period.First).Append(request.Period.First).Min(), linked.Select(release => release.Period.Last).Append(request.Period.Last).Max());

@@ -39,6 +39,9 @@ public sealed class StatisticsRequests
                 ? new StatisticsOutcome(kept, [])
                 : await PublishAsync(viewer, owner, new Period(from, to), anew: false, cancellationToken);
 
+    /// <summary>What the words of a release mean.</summary>
+    public IReadOnlyList<StatisticalConcept> MeaningsOf(KeptRelease release) => runner.Read(views => StatisticalConcepts.MeaningsOf(release, views.ConceptVersions));
+
     /// <summary>Publishes the statistics of an authority anew.</summary>
     public ValueTask<StatisticsOutcome> RenewAsync(Viewer viewer, RenewLocalAuthorityStatistics input) =>
         RenewAsync(viewer, input, views => views.Organisations.FindLocalAuthority(input.LocalAuthority)?.Id, input.From, input.To);
@@ -85,7 +88,7 @@ public sealed class StatisticsRequests
     {
         var (kept, draft) = runner.Read(views => !anew && views.Releases.Find(owner, period) is { } there
             ? (there, null)
-            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, StatisticalConcepts.England) : null));
+            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period) : null));
         if (kept is not null || draft is null)
         {
             return (kept, null, StatisticsRefusals.NoOwner);

@@ -32,7 +32,8 @@ public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Per
 
     public string Scope => Tables[0].Scope;
 
-    public string Concepts => Tables[0].Concepts;
+    /// <summary>By which versions of the concepts it was counted.</summary>
+    public CountedConcepts Concepts => Tables[0].Concepts;
 
     /// <summary>What is counted, by its names.</summary>
     public IEnumerable<string> Measures => Tables.Select(table => table.Subject.Name);

@@ -27,9 +27,10 @@ public static class StoredRelease
     {
         var options = tables[0].Options;
         return new(
-            number, owner, tables[0].Scope, period.First, period.Last, tables[0].Concepts,
+            number, owner, tables[0].Scope, period.First, period.Last, tables[0].Concepts.ToString(),
             new(options.Threshold, options.MinimumSchools, options.CountsLeftPossible, options.RoundTo),
-            tables[0].Dimensions, [.. schools.Select(school => new PublishedSchool(school.Urn, school.Places))], [.. tables.Select(Table)], at.ToUniversalTime());
+            tables[0].Dimensions, [.. schools.Select(school => new PublishedSchool(school.Urn, school.Places))], [.. tables.Select(Table)], at.ToUniversalTime(),
+            tables[0].Concepts.Parts is [_, ..] parts ? [.. parts.Select(part => new PublishedConcepts(part.Version, part.Days.First, part.Days.Last, part.Schools))] : null);
     }
 
     /// <summary>The tables as they were made.</summary>
@@ -45,6 +46,7 @@ public static class StoredRelease
             RoundTo = stored.Rules.RoundTo,
         };
         ImmutableArray<string> dimensions = [.. stored.Dimensions];
+        var concepts = ConceptsOf(stored);
         return new KeptRelease(stored.Number, stored.Owner, stored.At, new Period(stored.First, stored.Last), [.. stored.Tables.Select(Tables)]);
 
         Release Tables(PublishedTable table)
@@ -53,7 +55,7 @@ public static class StoredRelease
                 table.Subject, [.. table.Kinds], [.. table.KindsBrokenDown],
                 [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded))]);
             return new Release(
-                stored.Scope, subject, dimensions, new Period(table.First, table.Last), stored.Concepts, options,
+                stored.Scope, subject, dimensions, new Period(table.First, table.Last), concepts, options,
                 [.. table.Rows.Select(row => new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)))])
             {
                 Counted = table.Counted is { } counted ? Counted(counted, subject) : null,
@@ -99,6 +101,23 @@ public static class StoredRelease
         }
 
         return cells.ToImmutable();
+    }
+
+    private static CountedConcepts ConceptsOf(ReleaseLedgerEvent.Published stored)
+    {
+        if (stored.ConceptsBy is not { } parts)
+        {
+            return CountedConcepts.Of(stored.Concepts);
+        }
+
+        try
+        {
+            return CountedConcepts.Of(parts.Select(part => new ConceptsOfDays(part.Version, new Period(part.First, part.Last), [.. part.Schools.Order()])));
+        }
+        catch (ArgumentException)
+        {
+            throw ViewException.Unknown("version of the concepts");
+        }
     }
 
     private static CountedRecords Counted(string written, Subject subject)

@@ -5,6 +5,8 @@ using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api.Resolvers;
@@ -32,6 +34,12 @@ public static class LocalAuthorityResolvers
     public static ValueTask<LocalAuthorityStatistics> StatisticsOf(
         LocalAuthorityView authority, int year, StatisticalYear running, int? quarter, RequestContext context, CancellationToken cancellation) =>
         context.StatisticsAsync(authority, new NamedPeriod(year, running, quarter), release => new LocalAuthorityStatistics(release), cancellation);
+
+    public static ConceptVersion? StatisticalConcepts(LocalAuthorityView authority, DateOnly? on, RequestContext context) =>
+        context.Records.ConceptVersions.On(authority.Code, on ?? LondonTime.DateOf(context.Records.Now));
+
+    public static IReadOnlyList<ConceptVersion> StatisticalConceptVersions(LocalAuthorityView authority, RequestContext context) =>
+        context.Records.ConceptVersions.OfAuthority(authority.Code);
 
     public static IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority, RequestContext context) => context.Records.Posts(authority);
 }

@@ -131,6 +131,11 @@ public static class Mutations
     public static async ValueTask<TrustStatisticsPayload> RenewTrustStatistics(string trustUid, DateOnly from, DateOnly to, RequestContext context) =>
         new(await context.Safeguarding.Statistics.RenewAsync(context.Viewer, new RenewTrustStatistics(trustUid, from, to)));
 
+    public static async ValueTask<StatisticalConceptsPayload> PublishStatisticalConcepts(
+        string localAuthority, DateOnly from, int historicAfterMonths, string contact, string referral, string historic, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Concepts.PublishAsync(
+            context.Viewer, new PublishStatisticalConcepts(localAuthority, from, historicAfterMonths, contact, referral, historic, ifVersion)));
+
     // Whoever raises without a name is shown nothing of it: who reads a matter in the moment in which it is raised would be in the log of reads as its reader.
     private static RequestOutcome Unnamed(RequestOutcome outcome, RaiseBreach input, Viewer viewer) =>
         input.Anonymous && viewer.Caller is not null && outcome.Id is not null ? outcome with { Id = null, Notices = [.. outcome.Notices, RaisedWithoutAName] } : outcome;

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Api.Payloads;
 using TrustSafeguard.Policies;
@@ -68,6 +69,9 @@ public static class PayloadResolvers
     public static BreachView? Breach(Payload<BreachView> payload, RequestContext context) => Find<BreachView>(payload.Id, context);
 
     public static LadoReferralView? Referral(Payload<LadoReferralView> payload, RequestContext context) => Find<LadoReferralView>(payload.Id, context);
+
+    public static ConceptVersion? StatisticalConcepts(StatisticalConceptsPayload payload, RequestContext context) =>
+        payload.Id is { } version ? context.Records.ConceptVersions.Find(version) : null;
 
     public static EmergencyAccessView? EmergencyAccess(Payload<EmergencyAccessView> payload, RequestContext context) => Find<EmergencyAccessView>(payload.Id, context);
 

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
@@ -25,6 +26,9 @@ public static class StatisticsResolvers
             ? cells
             : [.. cells.Where(cell => (measure ?? cell.Measure) == cell.Measure && (breakdown ?? cell.Breakdown) == cell.Breakdown).Skip(skip).Take(first)];
     }
+
+    public static IReadOnlyList<StatisticalConcept> Concepts(PublishedStatistics statistics, RequestContext context) =>
+        StatisticalConcepts.MeaningsOf(statistics.Release, context.Records.ConceptVersions);
 
     private static void Check(string? given, IEnumerable<string> names, string argument, string code)
     {

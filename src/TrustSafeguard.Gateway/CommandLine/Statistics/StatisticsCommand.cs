@@ -98,7 +98,7 @@ internal sealed class StatisticsCommand
             throw new CommandException(outcome.Refusals[0].Code, outcome.Refusals[0].Message);
         }
 
-        Write(parsed.GetValue(output), PublishedFiles.NameOf(kind, code, release), release);
+        Write(parsed.GetValue(output), PublishedFiles.NameOf(kind, code, release), release, node.Safeguarding.Statistics.MeaningsOf(release));
         return ExitCode.Done;
     }
 
@@ -120,7 +120,7 @@ internal sealed class StatisticsCommand
         ? views.Organisations.FindLocalAuthority(code)?.Id
         : views.Organisations.FindTrust(parsed.GetValue(trust)!)?.Id);
 
-    private void Write(string? folder, string name, KeptRelease release)
+    private void Write(string? folder, string name, KeptRelease release, IReadOnlyList<StatisticalConcept> meanings)
     {
         if (folder is null)
         {
@@ -132,7 +132,7 @@ internal sealed class StatisticsCommand
         {
             Directory.CreateDirectory(folder);
             File.WriteAllBytes(Path.Combine(folder, $"{name}.csv"), PublishedFiles.Csv(release));
-            File.WriteAllBytes(Path.Combine(folder, $"{name}.json"), PublishedFiles.Metadata(release));
+            File.WriteAllBytes(Path.Combine(folder, $"{name}.json"), PublishedFiles.Metadata(release, meanings));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

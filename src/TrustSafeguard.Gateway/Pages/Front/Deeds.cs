@@ -49,6 +49,7 @@ internal static class Deeds
         ]),
         new("Statistics", [
             new("renewLocalAuthorityStatistics", "Publish the local authority's statistics anew"),
+            new("publishStatisticalConcepts", "Publish what the local authority means by the words of its statistics"),
             new("renewTrustStatistics", "Publish the trust's statistics anew"),
         ]),
         new("Emergencies", [
