@@ -86,8 +86,7 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 
     private static int StatusOf(string code) => code switch
     {
-        "statistics.period-reversed" or "statistics.period-not-over" or "statistics.period-too-early" or "statistics.period-too-long"
-            or "statistics.period-part-of-month" => StatusCodes.Status400BadRequest,
+        _ when code.StartsWith("statistics.period-", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
         "statistics.unprotected" or "statistics.too-large" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status503ServiceUnavailable,
     };

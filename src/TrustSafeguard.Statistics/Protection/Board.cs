@@ -47,8 +47,8 @@ internal sealed class Board
     /// <summary>How many of each slot a part has.</summary>
     public int[] Counts { get; }
 
-    /// <summary>By part and slot, how many more there are than the release that counted the part last had counted; null where nothing has changed.</summary>
-    public int[]? Changes { get; set; }
+    /// <summary>By part and slot, how many more there are than releases that counted the part had counted; none where nothing has changed.</summary>
+    public IReadOnlyList<int[]> Changes { get; set; } = [];
 
     /// <summary>True counts, by row and slot.</summary>
     public int[] Values { get; }

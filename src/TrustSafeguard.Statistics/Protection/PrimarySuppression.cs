@@ -19,9 +19,9 @@ internal static class PrimarySuppression
                 ShowAgain(board, index, earlier);
             }
 
-            if (board.Changes is not null)
+            foreach (var changes in board.Changes)
             {
-                MarkChanges(board, index, row);
+                MarkChanges(board, index, row, changes);
             }
         }
     }
@@ -80,13 +80,13 @@ internal static class PrimarySuppression
     }
 
     // What was told before adds up to a count for the row, whichever tables it stands in. Where the records have changed a little since, the difference would tell of few.
-    private static void MarkChanges(Board board, int index, BoardRow row)
+    private static void MarkChanges(Board board, int index, BoardRow row, int[] changes)
     {
         for (var slot = 0; slot < board.Slots.Count; slot++)
         {
             var cell = board.CellOf(index, slot);
             if (board.IsShown(cell) && board.Costs[cell] != Board.Published
-                && Math.Abs(row.Parts.Sum(part => board.Changes![(part * board.Slots.Count) + slot])) is > 0 and var change && change < board.Options.Threshold)
+                && Math.Abs(row.Parts.Sum(part => changes[(part * board.Slots.Count) + slot])) is > 0 and var change && change < board.Options.Threshold)
             {
                 board.Suppress(cell, CellReason.SmallChange);
             }

@@ -9,77 +9,115 @@ internal static class RecordChanges
     /// <param name="sharing">The earlier releases that count some of what is asked for, in the order in which they were published.</param>
     /// <param name="board">All tables, with today's counts.</param>
     /// <param name="parting">The board's parts.</param>
-    /// <returns>By part and slot, how many more there are today; null where nothing has changed. What no release counted, or none that kept it, has not.</returns>
-    public static int[]? Since(IReadOnlyList<Release> sharing, Board board, Parting parting)
+    /// <returns>
+    /// By part and slot, how many more there are today: than were counted last, than were told last, than were told by the release before that, and so on. Each stands once;
+    /// none where nothing has changed. What no release counted, or none that kept it, has not.
+    /// </returns>
+    public static IReadOnlyList<int[]> Since(IReadOnlyList<Release> sharing, Board board, Parting parting)
     {
         if (sharing.Count == 0)
         {
-            return null;
+            return [];
         }
 
-        var counted = new bool[board.Parts.Count];
+        var isAsked = new bool[board.Parts.Count];
         foreach (var part in board.Rows.Where(row => row.IsNew).SelectMany(row => row.Parts))
         {
-            counted[part] = true;
+            isAsked[part] = true;
         }
 
-        var wholes = Wholes(board);
-        var last = new int[board.Parts.Count];
-        Array.Fill(last, -1);
-        for (var place = 0; place < sharing.Count; place++)
+        var rowsOf = board.Rows.Where(row => row.Earlier is not null).ToLookup(row => row.Earlier!.Value.Release, ReferenceEqualityComparer.Instance);
+        var isCounted = new bool[board.Parts.Count];
+        var timesTold = new int[board.Counts.Length];
+        List<int[]> changes = [new int[board.Counts.Length]];
+        foreach (var release in sharing.Where(release => release.Counted is not null).Reverse())
         {
-            foreach (var part in wholes.GetValueOrDefault(sharing[place])?.Parts ?? [])
+            List<BoardRow> rows = [.. rowsOf[release]];
+            if (rows.Count == 0)
             {
-                last[part] = counted[part] && sharing[place].Counted is not null ? place : last[part];
+                continue;
             }
+
+            // The first row of a release counts all that it counts.
+            var its = rows[0].Parts.Where(part => isAsked[part]).ToHashSet();
+            var since = Since(release, board, parting, its);
+            foreach (var part in its.Where(part => !isCounted[part]))
+            {
+                isCounted[part] = true;
+                Copy(since, changes[0], part, board.Slots.Count);
+            }
+
+            Tell(since, rows, board, its, timesTold, changes);
         }
 
-        var changes = new int[board.Counts.Length];
-        foreach (var place in last.Where(place => place >= 0).Distinct())
-        {
-            Subtract(sharing[place], board, parting, part => last[part] == place, changes);
-        }
-
-        return Array.Exists(changes, change => change != 0) ? changes : null;
+        Fill(changes, timesTold);
+        return [.. changes.Where(each => Array.Exists(each, change => change != 0)).DistinctBy(each => each, Alike.Instance)];
     }
 
-    // The first row of a release counts all that it counts.
-    private static Dictionary<Release, BoardRow> Wholes(Board board)
+    // A reader subtracts what was shown. What a release counted and did not show leaves what the one before it showed where it was.
+    private static void Tell(int[] since, List<BoardRow> rows, Board board, HashSet<int> its, int[] timesTold, List<int[]> changes)
     {
-        var wholes = new Dictionary<Release, BoardRow>(ReferenceEqualityComparer.Instance);
-        foreach (var row in board.Rows)
+        var slots = board.Slots.Count;
+        var isTold = new bool[since.Length];
+        foreach (var row in rows)
         {
-            if (row.Earlier is { } earlier)
+            for (var slot = 0; slot < slots; slot++)
             {
-                wholes.TryAdd(earlier.Release, row);
+                if (EarlierCells.Find(row.Earlier!.Value, board.Slots, board.Subject, slot) is { IsShown: true })
+                {
+                    foreach (var part in row.Parts)
+                    {
+                        isTold[(part * slots) + slot] = true;
+                    }
+                }
             }
         }
 
-        return wholes;
+        foreach (var place in its.SelectMany(part => Enumerable.Range(part * slots, slots)).Where(place => isTold[place]))
+        {
+            if (++timesTold[place] == changes.Count)
+            {
+                changes.Add(new int[since.Length]);
+            }
+
+            changes[timesTold[place]][place] = since[place];
+        }
     }
 
-    private static void Subtract(Release release, Board board, Parting parting, Predicate<int> isToldByIt, int[] changes)
+    // What was told fewer times than something else is to be subtracted as it was told first; what was never told, as it was counted.
+    private static void Fill(List<int[]> changes, int[] timesTold)
+    {
+        for (var place = 0; place < timesTold.Length; place++)
+        {
+            for (var times = timesTold[place] + 1; times < changes.Count; times++)
+            {
+                changes[times][place] = changes[times - 1][place];
+            }
+        }
+    }
+
+    private static void Copy(int[] from, int[] to, int part, int slots) => Array.Copy(from, part * slots, to, part * slots, slots);
+
+    private static int[] Since(Release release, Board board, Parting parting, HashSet<int> its)
     {
         var slots = board.Slots;
+        var changes = new int[board.Counts.Length];
         var recorded = release.Subject.Breakdowns.Where(breakdown => breakdown.Recorded).Select(breakdown => breakdown.Name).ToList();
         var places = slots.Breakdowns
             .Select(breakdown => (First: slots.First(breakdown), Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name), Size: slots.Size(breakdown)))
             .Where(each => each.Place >= 0).ToArray();
-        for (var part = 0; part < board.Parts.Count; part++)
+        foreach (var part in its)
         {
-            if (isToldByIt(part))
+            changes[part * slots.Count] = board.Counts[part * slots.Count];
+            foreach (var (first, _, size) in places)
             {
-                changes[part * slots.Count] = board.Counts[part * slots.Count];
-                foreach (var (first, _, size) in places)
-                {
-                    Array.Copy(board.Counts, (part * slots.Count) + first, changes, (part * slots.Count) + first, size);
-                }
+                Array.Copy(board.Counts, (part * slots.Count) + first, changes, (part * slots.Count) + first, size);
             }
         }
 
         release.Counted!.Read(recorded.Count, (school, day, kind, categories, times) =>
         {
-            if (parting.Find(school, release.Period.First.AddDays(day), kind) is { } part && isToldByIt(part))
+            if (parting.Find(school, release.Period.First.AddDays(day), kind) is { } part && its.Contains(part))
             {
                 changes[part * slots.Count] -= times;
                 foreach (var (first, place, _) in places)
@@ -88,5 +126,15 @@ internal static class RecordChanges
                 }
             }
         });
+        return changes;
+    }
+
+    private sealed class Alike : IEqualityComparer<int[]>
+    {
+        public static Alike Instance { get; } = new();
+
+        public bool Equals(int[]? one, int[]? other) => one.AsSpan().SequenceEqual(other);
+
+        public int GetHashCode(int[] changes) => changes.Length;
     }
 }

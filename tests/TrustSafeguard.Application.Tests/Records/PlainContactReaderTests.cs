@@ -18,6 +18,12 @@ public sealed class PlainContactReaderTests
 
     private static readonly EventMetadata Metadata = new(Instant(5), "system", "0191b151a6a000014d62f338649462aa", null, 2);
 
+    private static RelationshipEvent.ContactRecorded Usual => new(
+        $"contact-{1:x32}", $"staff-{2:x32}", $"student-{3:x32}", Activity.SchoolEmail, Direction.Inbound, Purpose.Professional,
+        new DateTimeOffset(2025, 2, 3, 4, 5, 6, TimeSpan.Zero), "WORDS",
+        new RecordedAssessment(RoleSet.Empty, CounterpartKind.CurrentStudent, 11, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, [], "policy", "hash"),
+        null, null);
+
     private static Gen<string> Words => Gen.Elements("", "plain", "Zoë’s \"quote\"\n", "\U0001F642", "\u2028 \\ /", "the week's");
 
     private static Gen<T> Any<T>()
@@ -81,15 +87,58 @@ public sealed class PlainContactReaderTests
     public void What_is_unusual_is_left_to_the_general_reader(string usual, string unusual)
     {
         var reader = new PlainContactReader();
-        var written = Encoding.UTF8.GetString(Written(new RelationshipEvent.ContactRecorded(
-            $"contact-{1:x32}", $"staff-{2:x32}", $"student-{3:x32}", Activity.SchoolEmail, Direction.Inbound, Purpose.Professional,
-            new DateTimeOffset(2025, 2, 3, 4, 5, 6, TimeSpan.Zero), "WORDS",
-            new RecordedAssessment(RoleSet.Empty, CounterpartKind.CurrentStudent, 11, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, [], "policy", "hash"),
-            null, null)));
+        var written = Encoding.UTF8.GetString(Written(Usual));
 
         reader.Read(Recorded(Encoding.UTF8.GetBytes(written))).ShouldNotBeNull();
         written.ShouldContain(usual);
         reader.Read(Recorded(Encoding.UTF8.GetBytes(written.Replace(usual, unusual, StringComparison.Ordinal)))).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("\"activity\":", "\"activity\":\"loneLift\",\"activity\":")]
+    [InlineData("\"activity\":", "\"\\u0061ctivity\":")]
+    [InlineData("\"activity\":", "\"Activity\":")]
+    [InlineData("\"activity\":", "\"activity\" : ")]
+    [InlineData("\"purpose\":", "\"occurredAt\":\"2025-02-03T04:05:06+00:00\",\"purpose\":")]
+    [InlineData("\"counterpartAge\":11", "\"counterpartAge\":1e1")]
+    [InlineData("\"counterpartAge\":11", "\"counterpartAge\":11.0")]
+    [InlineData("\"counterpartAge\":11", "\"counterpartAge\":-0")]
+    [InlineData("\"counterpartAge\":11", "\"counterpartAge\":null")]
+    [InlineData("\"counterpartAge\":11", "\"counterpartAge\":011")]
+    [InlineData("\"counterpartAge\":11", "\"counterpartAge\":11,\"counterpartAge\":12")]
+    [InlineData("\"counterpartAge\":11", "\"policyId\":\"first\",\"counterpartAge\":11")]
+    [InlineData("\"counterpartAge\":11", "\"policyHash\":\"first\",\"counterpartAge\":11")]
+    [InlineData("\"counterpartAge\":11", "\"more\":{\"a\":1,\"policyId\":\"b\"},\"counterpartAge\":11")]
+    [InlineData("\"decidedBy\":[]", "\"decidedBy\":[\"a,\\\"policyId\\\":\\\"b\"]")]
+    [InlineData("\"decidedBy\":[]", "\"decidedBy\":[null]")]
+    [InlineData("\"decidedBy\":[]", "\"decidedBy\":[\"a\",]")]
+    [InlineData("\"decidedBy\":[]", "\"decidedBy\":[1]")]
+    [InlineData("\"policyId\":\"policy\"", "\"policyId\":\"one\",\"policyId\":\"two\"")]
+    [InlineData("\"policyId\":\"policy\"", "\"policyId\":null")]
+    [InlineData("\"policyId\":\"policy\"", "\"policyId\":\"\\ud800\"")]
+    [InlineData("\"policyHash\":\"hash\"", "\"policyHash\":\"hash\",\"counterpartAge\":12")]
+    [InlineData("\"policyHash\":\"hash\"", "\"policyHash\":\"hash\"},\"assessment\":{\"policyId\":\"x\",\"policyHash\":\"y\"")]
+    [InlineData("WORDS", "\\u0000\\uDBFF\\uDFFF")]
+    [InlineData("WORDS", "\\udc00\\ud800")]
+    [InlineData("WORDS", "\u007f\\/\\b")]
+    [InlineData("WORDS\"", "WORDS\",\"summary\":\"MORE\"")]
+    [InlineData("WORDS\"", "WORDS\",\"breach\":null")]
+    [InlineData("2025-02-03T04:05:06", "2025-02-03T04:05:60")]
+    [InlineData("2025-02-03T04:05:06", "2025-02-03T24:00:00")]
+    [InlineData("2025-02-03T04:05:06", "2024-02-29T04:05:06.123456789")]
+    [InlineData("2025-02-03T04:05:06", "2025-02-03T04:05:06.1")]
+    [InlineData("2025-02-03T04:05:06", "0001-01-01T00:00:00")]
+    [InlineData("2025-02-03T04:05:06", "9999-12-31T23:59:59.9999999")]
+    [InlineData("2025-02-03T04:05:06+00:00", "2025-02-03T04:05:06Z")]
+    [InlineData("2025-02-03T04:05:06+00:00", "2025-02-03T04:05:06-00:00")]
+    [InlineData("{\"id\"", "\uFEFF{\"id\"")]
+    [InlineData("{\"id\"", "{\"id\":\"contact-old\",\"id\"")]
+    [InlineData("\"student\":\"student-", "\"student\":null,\"student\":\"student-")]
+    public void What_is_odd_is_read_as_the_general_reader_reads_it_or_left_to_it(string usual, string odd)
+    {
+        var written = Encoding.UTF8.GetString(Written(Usual));
+        written.ShouldContain(usual);
+        IsSameOrNone(new PlainContactReader(), Recorded(Encoding.UTF8.GetBytes(written.Replace(usual, odd, StringComparison.Ordinal)))).ShouldBeTrue();
     }
 
     private static DateTimeOffset Instant(int second) => DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(second);

@@ -69,6 +69,8 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
     [InlineData("/statistics/local-authority/991/2024-09-01/2999-08-31.csv", HttpStatusCode.BadRequest, "statistics.period-not-over")]
     [InlineData("/statistics/local-authority/991/2024-09-01/2023-08-31.json", HttpStatusCode.BadRequest, "statistics.period-reversed")]
     [InlineData("/statistics/local-authority/991/2024-09-02/2025-08-31.csv", HttpStatusCode.BadRequest, "statistics.period-part-of-month")]
+    [InlineData("/statistics/local-authority/991/1999-09-01/2000-08-31.csv", HttpStatusCode.BadRequest, "statistics.period-too-early")]
+    [InlineData("/statistics/local-authority/991/2000-09-01/2025-08-31.csv", HttpStatusCode.BadRequest, "statistics.period-too-long")]
     public async Task What_cannot_be_published_is_a_problem_with_its_code(string address, HttpStatusCode status, string code)
     {
         using var answer = await GetAsync(PublishedScene.Analyst, address);

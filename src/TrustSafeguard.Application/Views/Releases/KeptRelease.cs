@@ -38,8 +38,9 @@ public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Per
     /// <summary>What is counted, by its names.</summary>
     public IEnumerable<string> Measures => Tables.Select(table => table.Subject.Name);
 
-    /// <summary>By what it is told apart, by its names.</summary>
-    public IEnumerable<string> Breakdowns => PublishedCells.BreakdownsOf(Tables).Distinct(StringComparer.Ordinal);
+    /// <summary>By what a measure is told apart, by its names; by what any is, where none is given.</summary>
+    public IEnumerable<string> BreakdownsOf(string? measure) =>
+        PublishedCells.BreakdownsOf(Tables.Where(table => (measure ?? table.Subject.Name) == table.Subject.Name)).Distinct(StringComparer.Ordinal);
 
     /// <summary>How many schools are counted.</summary>
     public int Schools => Tables[0].Rows.IsEmpty ? 0 : Tables[0].Rows[0].Schools.Length;

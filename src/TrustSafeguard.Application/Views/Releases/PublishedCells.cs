@@ -16,7 +16,7 @@ internal static class PublishedCells
         .ToFrozenDictionary(group => group.Key, group => group.SelectMany(each => Of(each.Table, each.Row)).ToImmutableArray());
 
     /// <summary>Every name by which cells are told apart, whether any cell has it or not.</summary>
-    public static IEnumerable<string> BreakdownsOf(ImmutableArray<Release> tables) => tables
+    public static IEnumerable<string> BreakdownsOf(IEnumerable<Release> tables) => tables
         .SelectMany(table => table.Subject.Breakdowns.Select(breakdown => breakdown.Name).Prepend(table.Subject.Kinds.Length > 1 ? Kind : Total)).Prepend(Total);
 
     private static StatisticRows RowsOf(Release table, ReleasedRow row)

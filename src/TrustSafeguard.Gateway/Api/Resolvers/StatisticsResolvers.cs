@@ -18,9 +18,9 @@ public static class StatisticsResolvers
             throw new GraphQLException($"Give in `first` a number from 0 to {MostCells:N0}, and in `skip` one that is not below 0.", "page.size");
         }
 
-        // What is misspelt would be answered like what nobody recorded.
+        // What is misspelt, or of another measure, would be answered like what nobody recorded.
         Check(measure, statistics.Release.Measures, "measure", "statistics.unknown-measure");
-        Check(breakdown, statistics.Release.Breakdowns, "breakdown", "statistics.unknown-breakdown");
+        Check(breakdown, statistics.Release.BreakdownsOf(measure), "breakdown", "statistics.unknown-breakdown");
         var cells = statistics.Release.Cells(rows);
         return measure is null && breakdown is null && skip == 0 && cells.Length <= first
             ? cells

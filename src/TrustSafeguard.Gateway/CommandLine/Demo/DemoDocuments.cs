@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.Policies;
@@ -18,6 +19,7 @@ internal static class DemoDocuments
             new("The five schools at a glance", Overview),
             new("The same question at the first and the last school", Question(school, views.Organisations.Schools[^1])),
             new("Several concerns about one person, of whom each school sees a part: for the trust's officer", Patterns),
+            new("How many people have acknowledged the policies, as it stood at the end of last month: for the authority's analyst and its LADO", Statistics(node)),
             new("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
         ];
     });
@@ -47,6 +49,25 @@ internal static class DemoDocuments
           }
         }
         """;
+
+    // Only a month that is over is published.
+    private static string Statistics(SafeguardingNode node)
+    {
+        var today = LondonTime.DateOf(node.Time.GetUtcNow());
+        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""
+            {
+              localAuthority(code: "{{DemoScenario.Schools[0].AuthorityCode}}") {
+                statistics(from: "{{first:yyyy-MM-dd}}", to: "{{first.AddMonths(1).AddDays(-1):yyyy-MM-dd}}") {
+                  scope schools releasedAt suppressed footnotes
+                  cells(measure: "people to acknowledge a policy") { breakdown category count symbol }
+                }
+              }
+            }
+            """);
+    }
 
     private static string Question(SchoolView first, SchoolView last) => $$"""
         query {

@@ -19,7 +19,8 @@ internal static class DemoPeople
         new("teacher", OfStaff(6), "Look at this teacher's contacts, and record another. No breach is shown, not even one that is about the teacher."),
         new("chair", OfStaff(13), "Look at what is said of the head: it is the chair's to handle. No other matter of the school is shown."),
         new("lado", $"lado-{School.AuthorityCode}@example.invalid", "Look at what was referred to the authority. No other matter of its schools is shown."),
-        new("analyst", $"analyst-{School.AuthorityCode}@example.invalid", "Look at the schools of the authority. Nobody's records are shown."),
+        new("analyst", $"analyst-{School.AuthorityCode}@example.invalid", "Look at the statistics of the authority: what is counted, and what is suppressed so that nobody can be "
+            + "identified. Nobody's records are shown."),
         new("stranger", "nobody@example.invalid", "Read what somebody is told whom no record knows yet."),
     ];
 

@@ -24,7 +24,7 @@ internal sealed class StatisticsCommand
     {
         Description = "The folder that the two files go to; the CSV goes to the screen where it is left out.", HelpName = "FOLDER",
     };
-    private readonly RecordsOptions place = new();
+    private readonly RecordsOptions place = new("The folder that holds the records.");
 
     private StatisticsCommand(CommandContext context) => this.context = context;
 
@@ -78,7 +78,13 @@ internal sealed class StatisticsCommand
     {
         var (kind, code) = parsed.GetValue(authority) is { } given ? ("local-authority", given) : ("trust", parsed.GetValue(trust)!);
         var (first, last) = PeriodOf(parsed);
-        await using var node = await RecordsNode.OpenAsync(parsed.GetValue(output) is null ? Quiet : context, place.PlaceOf(parsed), stop);
+        var records = place.PlaceOf(parsed);
+        if (records is RecordsPlace.Folder folder)
+        {
+            OpenedRecords.RequireRecords(folder);
+        }
+
+        await using var node = await RecordsNode.OpenAsync(parsed.GetValue(output) is null ? Quiet : context, records, stop);
         if (OwnerOf(node, parsed) is not { } owner)
         {
             throw new CommandException(

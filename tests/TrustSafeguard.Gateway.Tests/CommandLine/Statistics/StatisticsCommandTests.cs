@@ -37,6 +37,16 @@ public sealed class StatisticsCommandTests : IDisposable
         unknown.Errors.ShouldContain("statistics.unknown-owner");
     }
 
+    [Fact]
+    public async Task A_folder_without_records_is_refused_and_not_made()
+    {
+        var run = await CommandRun.OfAsync("statistics", "--data", folder["data"], "--trust", "900001", "--year", "2024");
+
+        run.Code.ShouldBe(ExitCode.StoreUnusable);
+        run.Errors.ShouldStartWith("error journal.missing: There are no records in ");
+        Directory.Exists(folder["data"]).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("--year", "2024")]
     [InlineData("--trust", "900001")]
