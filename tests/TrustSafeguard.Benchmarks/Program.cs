@@ -17,6 +17,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["hostile"] = HostileBenchmark.RunAsync,
     ["ledger"] = LedgerBenchmark.RunAsync,
     ["open"] = OpenBenchmark.RunAsync,
+    ["overhead"] = OverheadBenchmark.RunAsync,
     ["periods"] = PeriodsBenchmark.RunAsync,
     ["postgres"] = PostgresBenchmark.RunAsync,
     ["postgres-contacts"] = PostgresContactsBenchmark.RunAsync,

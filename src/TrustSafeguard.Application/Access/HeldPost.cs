@@ -2,6 +2,7 @@ using System.Globalization;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 
@@ -13,6 +14,13 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="Authority">The local authority; null elsewhere.</param>
 internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? School, TrustView? Owner, LocalAuthorityView? Authority)
 {
+    /// <summary>Whose it is to look after the safety of a school's children.</summary>
+    public static readonly RoleSet Safeguarding = RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead);
+
+    private static readonly RoleSet NotOfTheStaff = RoleSet.Of(Role.Governor, Role.ChairOfGovernors, Role.Visitor, Role.Contractor);
+
+    private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
+
     private const string SchoolWord = "school:";
     private const string TrustWord = "trust:";
     private const string AuthorityWord = "authority:";
@@ -29,6 +37,24 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
 
     /// <summary>Whether it is held at a trust, or at an authority in its part as an owner.</summary>
     public bool IsOf(TrustView place) => ReferenceEquals(Owner, place);
+
+    /// <summary>What its roles make of a viewer where they are held at a school.</summary>
+    public Audiences OfTheSchool => Roles.IsEmpty ? Audiences.None
+        : Audiences.HoldsPost
+            | If(!Roles.Except(NotOfTheStaff).IsEmpty, Audiences.SchoolStaff)
+            | If(Roles.Overlaps(StaffMemberView.Leadership), Audiences.SchoolLeader)
+            | If(Roles.Contains(Role.Headteacher), Audiences.Headteacher)
+            | If(Roles.Overlaps(Safeguarding), Audiences.SchoolSafeguarding)
+            | If(Roles.Overlaps(Governing), Audiences.Governor)
+            | If(Roles.Contains(Role.ChairOfGovernors), Audiences.ChairOfGovernors);
+
+    /// <summary>The same of roles that are held at a trust or an authority.</summary>
+    public Audiences OfTheWhole => Roles.IsEmpty ? Audiences.None
+        : Audiences.HoldsPost
+            | If(Roles.Contains(Role.TrustSafeguardingOfficer), Audiences.TrustSafeguarding)
+            | If(Roles.Contains(Role.ChairOfTrustees), Audiences.ChairOfTrustees)
+            | If(Roles.Contains(Role.LocalAuthorityOfficer), Audiences.Lado)
+            | If(Roles.Contains(Role.LocalAuthorityAnalyst), Audiences.Analyst);
 
     /// <summary>All that a viewer holds at a time.</summary>
     /// <param name="views">Where the places are looked up; one that is not known gives nothing.</param>
@@ -77,6 +103,8 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
             yield return new HeldPost(roles, scopes, null, views.Organisations.FindOwner(Records.Logs.OfLocalAuthority(code).Value), authority);
         }
     }
+
+    private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
 
     private static string? After(string place, string word) => place.StartsWith(word, StringComparison.Ordinal) ? place[word.Length..] : null;
 }

@@ -17,6 +17,8 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
 
     private readonly Reach reach = access.Reach;
     private Dictionary<TrustView, bool>? whole;
+    private (TrustView Owner, bool IsWhole)? last;
+    private bool? areWhole;
 
     /// <summary>The schools, by URN.</summary>
     public OrderedSpan<SchoolView> Schools => field.Count > 0 ? field : field = OrderedSpan<SchoolView>.Of(
@@ -34,17 +36,18 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     /// <summary>Whether every breach of an owner's schools is open to the viewer.</summary>
     public bool IsWhole(TrustView owner)
     {
-        whole ??= new(ReferenceEqualityComparer.Instance);
-        if (!whole.TryGetValue(owner, out var known))
+        // Schools that are asked about one after another have one owner.
+        if (last is { } known && ReferenceEquals(known.Owner, owner))
         {
-            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != Audiences.None && reach.IsApartFrom(owner));
+            return known.IsWhole;
         }
 
-        return known;
+        last = (owner, FindWhole(owner));
+        return last.Value.IsWhole;
     }
 
     /// <summary>Whether all of <see cref="Breaches"/> are open.</summary>
-    public bool AreWhole => reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
+    public bool AreWhole => areWhole ??= reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
 
     /// <summary>All breaches that can be open, each once.</summary>
     public IEnumerable<PartedBreaches> Breaches => Trustwide.Select(trust => trust.PartedBreaches).Concat(Beside.Select(school => school.PartedBreaches));
@@ -59,6 +62,17 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
 
     /// <summary>All referrals that can be open, each once.</summary>
     public IEnumerable<PartedReferrals> Referrals => Trustwide.SelectMany(trust => trust.Schools).Concat(Beside).Select(school => school.Referrals);
+
+    private bool FindWhole(TrustView owner)
+    {
+        whole ??= new(ReferenceEqualityComparer.Instance);
+        if (!whole.TryGetValue(owner, out var known))
+        {
+            whole.Add(owner, known = owner.IsTrust && (reach.AudienceOf(owner) & toSeeBreaches & OfEveryMatter) != Audiences.None && reach.IsApartFrom(owner));
+        }
+
+        return known;
+    }
 
     private IEnumerable<TrustView> Trustwide => reach.Owners.Where(owner => owner.IsTrust);
 

@@ -7,8 +7,8 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>Adults and their posts, as a viewer may see them.</summary>
 public static class PeopleSeen
 {
-    private const string CorrectionsOfStaff = "StaffMember.corrections";
-    private const string CorrectionsOfAppointments = "Appointment.corrections";
+    private static readonly AskedRule CorrectionsOfStaff = new("StaffMember.corrections");
+    private static readonly AskedRule CorrectionsOfAppointments = new("Appointment.corrections");
 
     extension(VisibleRecords seen)
     {

@@ -21,12 +21,6 @@ namespace TrustSafeguard.Application.Access;
 /// </remarks>
 internal sealed class Reach
 {
-    private static readonly RoleSet NotOfTheStaff = RoleSet.Of(Role.Governor, Role.ChairOfGovernors, Role.Visitor, Role.Contractor);
-
-    private static readonly RoleSet Safeguarding = RoleSet.Of(Role.Headteacher, Role.DesignatedSafeguardingLead);
-
-    private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
-
     // What is held at the trust or at the authority is under nobody of a school.
     private const Audiences OutsideTheSchool = Audiences.TrustSafeguarding | Audiences.ChairOfTrustees | Audiences.ReadsBreaches;
 
@@ -34,7 +28,7 @@ internal sealed class Reach
 
     private const Audiences Reviewing = Audiences.ChairOfTrustees | Audiences.Lado;
 
-    private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(Safeguarding);
+    private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(HeldPost.Safeguarding);
 
     // What these are to a person, they are by a matter that the person is the subject of.
     private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
@@ -94,16 +88,23 @@ internal sealed class Reach
     /// <summary>Whether no matter of a log can be about them or about somebody above them: then what is open to them at its schools is open without a look at each.</summary>
     public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log);
 
+    /// <summary>Whether the viewer is any of some to a record.</summary>
+    /// <remarks>INVARIANT: it is so where <see cref="AudienceOf(object)"/> has any of them: what else the viewer is to the record is not worked out once one is found.</remarks>
+    public bool IsAny(Audiences of, object record) => (AudienceOf(record, of) & of) != Audiences.None;
+
     /// <summary>Of a record, all that the viewer is to it.</summary>
-    public Audiences AudienceOf(object record) => Audiences.SignedIn | record switch
+    public Audiences AudienceOf(object record) => AudienceOf(record, Audiences.None);
+
+    // INVARIANT: whatever is not worked out, since one that is enough is found, could only add to what is answered: nothing that is answered is taken away again.
+    private Audiences AudienceOf(object record, Audiences enough) => Audiences.SignedIn | record switch
     {
-        SchoolView school => At(school).Audiences & ~Audiences.Lado | If(LeadsBeside(school), Audiences.SisterSchoolLeader),
-        BreachView breach => OfMatter(breach),
-        LadoReferralView referral => OfMatter(referral.Breach),
-        ContactView { Breach: { } breach } => OfMatter(breach),
-        ContactView contact => OfPart(contact.StaffMember),
-        RelationshipView relationship => OfPart(relationship.StaffMember),
-        StaffMemberView member => Of(member),
+        SchoolView school => Of(school, enough),
+        BreachView breach => OfMatter(breach, enough),
+        LadoReferralView referral => OfMatter(referral.Breach, enough),
+        ContactView { Breach: { } breach } => OfMatter(breach, enough),
+        ContactView contact => OfPart(contact.StaffMember, enough),
+        RelationshipView relationship => OfPart(relationship.StaffMember, enough),
+        StaffMemberView member => Of(member, enough),
         AppointmentView appointment => Of(appointment),
         StudentView student => At(student.School).Audiences,
         AuthorisationView authorisation => OfPart(authorisation.StaffMember) | If(IsAskedFor(authorisation), Audiences.Approver),
@@ -152,7 +153,7 @@ internal sealed class Reach
             {
                 audience |= post.Scopes;
                 roles = roles.Union(post.Roles);
-                audience |= post.School is null ? OfTheWhole(post.Roles) : OfTheSchool(post.Roles);
+                audience |= post.School is null ? post.OfTheWhole : post.OfTheSchool;
             }
         }
 
@@ -183,23 +184,13 @@ internal sealed class Reach
 
     private bool LeadsBeside(SchoolView school) => school.Owner.IsTrust && held.Any(record => !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
 
-    private static Audiences OfTheSchool(RoleSet roles) => roles.IsEmpty ? Audiences.None
-        : Audiences.HoldsPost
-            | If(!roles.Except(NotOfTheStaff).IsEmpty, Audiences.SchoolStaff)
-            | If(roles.Overlaps(StaffMemberView.Leadership), Audiences.SchoolLeader)
-            | If(roles.Contains(Role.Headteacher), Audiences.Headteacher)
-            | If(roles.Overlaps(Safeguarding), Audiences.SchoolSafeguarding)
-            | If(roles.Overlaps(Governing), Audiences.Governor)
-            | If(roles.Contains(Role.ChairOfGovernors), Audiences.ChairOfGovernors);
+    private Audiences Of(SchoolView school, Audiences enough)
+    {
+        var audience = At(school).Audiences & ~Audiences.Lado;
+        return (audience & enough) != Audiences.None ? audience : audience | If(LeadsBeside(school), Audiences.SisterSchoolLeader);
+    }
 
-    private static Audiences OfTheWhole(RoleSet roles) => roles.IsEmpty ? Audiences.None
-        : Audiences.HoldsPost
-            | If(roles.Contains(Role.TrustSafeguardingOfficer), Audiences.TrustSafeguarding)
-            | If(roles.Contains(Role.ChairOfTrustees), Audiences.ChairOfTrustees)
-            | If(roles.Contains(Role.LocalAuthorityOfficer), Audiences.Lado)
-            | If(roles.Contains(Role.LocalAuthorityAnalyst), Audiences.Analyst);
-
-    private Audiences OfMatter(BreachView breach)
+    private Audiences OfMatter(BreachView breach, Audiences enough = Audiences.None)
     {
         if (IsSelf(breach.Subject))
         {
@@ -211,6 +202,13 @@ internal sealed class Reach
         if (WasUnder(breach))
         {
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
+        }
+
+        // These two turn on the matter: all else that has come so far stands.
+        var certain = audience & ~(Audiences.SchoolSafeguarding | Audiences.Emergency);
+        if ((certain & enough) != Audiences.None)
+        {
+            return certain;
         }
 
         if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(breach.Subject, breach.StandingAt(now)))
@@ -298,9 +296,15 @@ internal sealed class Reach
         return false;
     }
 
-    private Audiences Of(StaffMemberView member)
+    private Audiences Of(StaffMemberView member, Audiences enough = Audiences.None)
     {
         var audience = At(member.School).Audiences & ~OfOneMatter;
+        var certain = audience & ~Audiences.Emergency;
+        if ((certain & enough) != Audiences.None)
+        {
+            return certain;
+        }
+
         if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(member, member.RolesOfPersonAt(member.School, now)))
         {
             audience &= ~Audiences.Emergency;
@@ -326,7 +330,7 @@ internal sealed class Reach
         RoleRules.GroupsAbout(new AuthorisationStanding(policies, authorisation, now).Asked, authorisation.Requested.Roles).Any(group => group.Overlaps(roles));
 
     // What a matter opens of its subject is that one matter, and who they are.
-    private Audiences OfPart(StaffMemberView member) => Of(member) & ~OfOneMatter;
+    private Audiences OfPart(StaffMemberView member, Audiences enough = Audiences.None) => Of(member, enough) & ~OfOneMatter;
 
     private Audiences OfMattersAbout(StaffMemberView member) =>
         member.Breaches.All.Items.Aggregate(Audiences.None, (audience, breach) => audience | (OfMatter(breach) & OfOneMatter));
@@ -334,13 +338,13 @@ internal sealed class Reach
     private Audiences Of(AppointmentView appointment) =>
         If(IsSelf(appointment), Audiences.Self)
         | posts.Aggregate(Audiences.None, (audience, post) => audience
-            | (post.IsOf(appointment.Place) ? OfTheWhole(post.Roles) : If(post.School is { } school && !post.Roles.IsEmpty && appointment.CountsAt(school), Audiences.HoldsPost)));
+            | (post.IsOf(appointment.Place) ? post.OfTheWhole : If(post.School is { } school && !post.Roles.IsEmpty && appointment.CountsAt(school), Audiences.HoldsPost)));
 
     private Audiences Of(PersonView person) => person.Posts.Aggregate(Audiences.None, (audience, post) => audience | AudienceOf(post));
 
     private Audiences Of(TrustView trust) => posts.Aggregate(Audiences.None, (audience, post) => audience
         | If(post.School?.Owner == trust && !post.Roles.IsEmpty, Audiences.HoldsPost)
-        | (post.IsOf(trust) ? post.Scopes | OfTheWhole(post.Roles) : Audiences.None));
+        | (post.IsOf(trust) ? post.Scopes | post.OfTheWhole : Audiences.None));
 
     // Whoever sees a school sees the authority that it is or was in: it and its referrals name it.
     private Audiences Of(LocalAuthorityView authority)
@@ -349,7 +353,7 @@ internal sealed class Reach
         if (!authorities.TryGetValue(authority, out var known))
         {
             known = posts.Aggregate(Audiences.None, (audience, post) => audience
-                | (ReferenceEquals(post.Authority, authority) ? OfTheWhole(post.Roles) : Audiences.None)
+                | (ReferenceEquals(post.Authority, authority) ? post.OfTheWhole : Audiences.None)
                 | (SchoolsOf(post).Any(school => IsOrWasIn(school, authority)) ? post.Scopes | If(!post.Roles.IsEmpty, Audiences.HoldsPost) : Audiences.None));
             authorities.Add(authority, known);
         }

@@ -51,8 +51,14 @@ internal sealed class ViewerAccess
 
     /// <summary>The one place that says what a viewer may see.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
-    public bool Sees(object record) => IsUnbounded
-        || (IsOpen(rules.ToSee(record.GetType()), record) && (record is not RelationshipView relationship || relationship.HasAny(Sees)));
+    public bool Sees(object record) => IsUnbounded || Sees(record, rules.ToSee(record.GetType()));
+
+    /// <summary>The same by a rule that is asked of many records.</summary>
+    /// <param name="record">A record, or what is shown as one.</param>
+    /// <param name="rule">The rule of its kind.</param>
+    public bool Sees(object record, AskedRule rule) => IsUnbounded || Sees(record, rule.Under(rules));
+
+    private bool Sees(object record, Audiences to) => Reach.IsAny(to, record) && (record is not RelationshipView relationship || relationship.HasAny(Sees));
 
     /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
     public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);
@@ -62,14 +68,14 @@ internal sealed class ViewerAccess
     public bool SeesMattersAt(SchoolView school) => IsUnbounded || (Reach.OfAnyMatterAt(school) & rules.ToSee(typeof(BreachView))) != Audiences.None;
 
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
-    public bool IsOpen(Audiences to, object record) => IsUnbounded || (Reach.AudienceOf(record) & to) != Audiences.None;
+    public bool IsOpen(Audiences to, object record) => IsUnbounded || Reach.IsAny(to, record);
 
     /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
-    public bool Reads(string coordinate, object record) => IsUnbounded || (Reach.AudienceOf(record) & rules.Of(coordinate)) != Audiences.None;
+    public bool Reads(AskedRule rule, object record) => IsUnbounded || Reach.IsAny(rule.Under(rules), record);
 
     /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
-    public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate) => Reach.EmergencyOf(record) is { } access
-        && (Reach.AudienceOf(record) & (coordinate is null ? rules.ToSee(record.GetType()) : rules.Of(coordinate))) == Audiences.Emergency ? access : null;
+    public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule) => Reach.EmergencyOf(record) is { } access
+        && (Reach.AudienceOf(record) & (rule?.Under(rules) ?? rules.ToSee(record.GetType()))) == Audiences.Emergency ? access : null;
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded

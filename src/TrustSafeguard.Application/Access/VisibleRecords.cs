@@ -21,7 +21,7 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>The views as one viewer may see them, at one time. Every reading that is asked from outside passes here.</summary>
 /// <remarks>
 /// INVARIANT: nothing outside this folder reads the views past this type to answer a viewer. Who may see what is decided in
-/// <see cref="ViewerAccess.Sees"/> and nowhere else, by the rules that the schema declares. What a viewer may not see is in no list, no count and no page.
+/// <see cref="ViewerAccess.Sees(object)"/> and nowhere else, by the rules that the schema declares. What a viewer may not see is in no list, no count and no page.
 /// </remarks>
 /// <param name="views">What there is.</param>
 /// <param name="viewer">Who looks.</param>
@@ -86,16 +86,18 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
-    /// <param name="coordinate">A field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
-    public EmergencyAccessView? EmergencyAccessOf(object record, string? coordinate = null) => access.EmergencyAccessOf(record, coordinate);
+    /// <param name="rule">Of a field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
+    public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule = null) => access.EmergencyAccessOf(record, rule);
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page, SchoolOrder order = default)
     {
+        // Those that are open to the viewer were looked at one by one.
         var (schools, left) = !access.IsUnbounded ? (Open.Schools, where) : where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
-        return Schools(schools, left, order, page);
+        return Schools(schools, left is null ? null : left.Fits, order, page);
     }
 
-    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page, SchoolOrder order = default) => Schools(trust.Schools.All, where, order, page);
+    public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page, SchoolOrder order = default) =>
+        Schools(trust.Schools.All, Kept<SchoolView>(where is null ? null : where.Fits), order, page);
 
     public OrderedReading<TrustView> Trusts => access.IsUnbounded ? Whole(views.Organisations.Trusts) : Those(Open.Trusts, views.Organisations.Trusts);
 
@@ -242,17 +244,15 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public PolicyComparison Compare(Policy left, Policy right) => views.Policies.Compare(left, right);
 
     public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page, SchoolOrder order = default) =>
-        Schools(authority.Schools.All, where, order, page);
+        Schools(authority.Schools.All, Kept<SchoolView>(where is null ? null : where.Fits), order, page);
 
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     /// <param name="to">To whom.</param>
     /// <param name="record">A record, or what is shown as one.</param>
     public bool IsOpen(Audiences to, object record) => access.IsOpen(to, record);
 
-    /// <summary>Whether the viewer may read a field that has a rule of its own.</summary>
-    /// <param name="coordinate">Such as <c>Baccess.Reach.chronology</c>.</param>
-    /// <param name="record">What it is a field of.</param>
-    public bool Reads(string coordinate, object record) => access.Reads(coordinate, record);
+    /// <summary>Whether the viewer may read a field of a record that has a rule of its own, such as <c>Breach.chronology</c>.</summary>
+    public bool Reads(AskedRule rule, object record) => access.Reads(rule, record);
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
@@ -262,6 +262,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>Whether the viewer may see a record, or what is shown as one.</summary>
     public bool Sees(object record) => access.Sees(record);
+
+    /// <summary>The same, by the rule of its kind.</summary>
+    public bool Sees(object record, AskedRule rule) => access.Sees(record, rule);
 
     /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
     public bool SeesAcknowledgementsOf(StaffMemberView member) => access.SeesAcknowledgementsOf(member);
@@ -310,13 +313,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private static OrderedReading<T> Those<T>(IEnumerable<T> open, OrderedList<T> of)
         where T : RecordView => new([OrderedSpan<T>.Of(open)], of.KeyOf, false, null);
 
-    private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, SchoolFilter? where, SchoolOrder order, PageRequest page)
-    {
-        var keeps = Kept<SchoolView>(where is null ? null : where.Fits);
-        return order == SchoolOrder.OpenBreachesDesc
+    private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, Func<SchoolView, bool>? keeps, SchoolOrder order, PageRequest page) =>
+        order == SchoolOrder.OpenBreachesDesc
             ? this.MostOpenFirst(of.Items.Where(school => keeps?.Invoke(school) ?? true), page)
             : Connection<SchoolView>.Of(new OrderedReading<SchoolView>([of], views.Organisations.Schools.KeyOf, false, keeps), page);
-    }
 
     private Connection<LadoReferralView> Referrals(IEnumerable<PartedReferrals> of, LadoReferralFilter? where, PageRequest page)
     {

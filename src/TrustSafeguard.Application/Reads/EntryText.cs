@@ -44,16 +44,14 @@ internal sealed class EntryText
         Length += more.Length;
     }
 
-    /// <summary>An id, within a text of JSON. Whatever made it, it does not end the text.</summary>
-    public void AddId(string id) => AddWithin(id, PlainOfIds);
+    /// <summary>An id, as a text of JSON. Whatever made it, it does not end the text.</summary>
+    public void AddId(string id) => AddText(id, PlainOfIds);
 
     /// <summary>A text of JSON, with what it is called before it.</summary>
     public void AddText(ReadOnlySpan<byte> name, string text)
     {
         Add(name);
-        Add("\""u8);
-        AddWithin(text, Plain);
-        Add("\""u8);
+        AddText(text, Plain);
     }
 
     public Span<byte> Room(int more)
@@ -68,14 +66,18 @@ internal sealed class EntryText
 
     public void Advance(int more) => Length += more;
 
-    private void AddWithin(string text, SearchValues<char> plain)
+    private void AddText(string text, SearchValues<char> plain)
     {
         if (text.AsSpan().ContainsAnyExcept(plain))
         {
+            Add("\""u8);
             Add(JsonEncodedText.Encode(text).EncodedUtf8Bytes);
+            Add("\""u8);
             return;
         }
 
-        Length += Encoding.ASCII.GetBytes(text, Room(text.Length));
+        var room = Room(text.Length + 2);
+        room[0] = room[text.Length + 1] = (byte)'"';
+        Length += Encoding.ASCII.GetBytes(text, room[1..]) + 2;
     }
 }

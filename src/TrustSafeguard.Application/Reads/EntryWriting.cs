@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Reads;
@@ -15,67 +14,44 @@ internal static class EntryWriting
 
     private const int TimeBytes = 40;
 
-    private static readonly ConcurrentQueue<EntryText> Pool = new();
-
-    // As of notes: most answers have one entry, written and given back by one thread.
-    [ThreadStatic]
-    private static EntryText? spare;
-
-    /// <summary>The entries, each with the log that it tells of. The texts are given back with <see cref="GiveBack"/>.</summary>
-    public static List<(LogId Log, EntryText Text)> Write(ReadNotes notes, in ReadAnswer answer, DateTimeOffset at)
+    /// <summary>Writes the entries of settled notes.</summary>
+    public static void Write(ReadNotes notes, in ReadAnswer answer, DateTimeOffset at)
     {
-        var entries = new List<(LogId Log, EntryText Text)>(1);
+        var entries = notes.Entries;
         foreach (var group in notes.Groups)
         {
             var log = group.Key.Log;
-            var place = entries.FindLastIndex(entry => entry.Log == log);
+            var place = LastOf(log, entries);
             if (place < 0 || entries[place].Text.Length > FullBytes)
             {
-                place = entries.Count;
-                entries.Add((log, Begin(answer, at)));
+                Add(Begin(notes.Begin(log), answer, at), group);
             }
             else
             {
                 entries[place].Text.Add(","u8);
+                Add(entries[place].Text, group);
             }
-
-            Add(entries[place].Text, group);
         }
 
         foreach (var (_, text) in entries)
         {
             text.Add("]}"u8);
         }
-
-        return entries;
     }
 
-    public static void GiveBack(List<(LogId Log, EntryText Text)> entries)
+    private static int LastOf(LogId log, List<(LogId Log, EntryText Text)> entries)
     {
-        foreach (var (_, text) in entries)
+        var place = entries.Count - 1;
+        while (place >= 0 && entries[place].Log != log)
         {
-            if (spare is null)
-            {
-                spare = text;
-            }
-            else
-            {
-                Pool.Enqueue(text);
-            }
+            place--;
         }
+
+        return place;
     }
 
-    private static EntryText Rent()
+    private static EntryText Begin(EntryText text, in ReadAnswer answer, DateTimeOffset at)
     {
-        var text = spare ?? (Pool.TryDequeue(out var pooled) ? pooled : new EntryText());
-        spare = null;
-        text.Clear();
-        return text;
-    }
-
-    private static EntryText Begin(in ReadAnswer answer, DateTimeOffset at)
-    {
-        var text = Rent();
         text.Add("{\"at\":\""u8);
         Utf8Formatter.TryFormat(at.UtcDateTime, text.Room(TimeBytes), out var written, 'O');
         text.Advance(written);

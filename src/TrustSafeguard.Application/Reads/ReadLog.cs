@@ -36,15 +36,14 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     /// <param name="owner">The log of the records.</param>
     public static LogId OfOwner(LogId owner) => new(Prefix + owner.Value);
 
-    /// <summary>Notes what an answer tells, before it is told; the notes are given back.</summary>
+    /// <summary>Notes what an answer tells, before it is told; the notes are given back once that is done.</summary>
     /// <param name="notes">What was read, settled.</param>
     /// <param name="answer">Whose answer it is.</param>
     /// <exception cref="ReadsNotLoggedException">It could not be noted.</exception>
     public ValueTask AppendAsync(ReadNotes notes, in ReadAnswer answer)
     {
-        var entries = EntryWriting.Write(notes, answer, time.GetUtcNow());
-        notes.Return();
-        return AppendAsync(entries);
+        EntryWriting.Write(notes, answer, time.GetUtcNow());
+        return AppendAsync(notes);
     }
 
     /// <summary>A page of the entries of a log, the newest first.</summary>
@@ -65,11 +64,11 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     public ValueTask DisposeAsync() => IsNone ? ValueTask.CompletedTask : store.DisposeAsync();
 
     // Most answers tell of one log, and most appends are written before they return: then there is nothing to wait for. Of several logs, all entries wait for one write together.
-    private ValueTask AppendAsync(List<(LogId Log, EntryText Text)> entries)
+    private ValueTask AppendAsync(ReadNotes notes)
     {
-        if (entries is not [var (log, text)])
+        if (notes.Entries is not [var (log, text)])
         {
-            return AppendAsync(AllAsync(entries), entries);
+            return AppendAsync(AllAsync(notes.Entries), notes);
         }
 
         ValueTask<AppendResult> appending;
@@ -79,21 +78,21 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
         }
         catch (EventStoreException cause)
         {
-            EntryWriting.GiveBack(entries);
+            notes.Return();
             return ValueTask.FromException(new ReadsNotLoggedException(cause));
         }
 
         if (!appending.IsCompletedSuccessfully)
         {
-            return AppendAsync(appending.AsTask(), entries);
+            return AppendAsync(appending.AsTask(), notes);
         }
 
         _ = appending.Result;
-        EntryWriting.GiveBack(entries);
+        notes.Return();
         return ValueTask.CompletedTask;
     }
 
-    private static async ValueTask AppendAsync(Task appending, List<(LogId Log, EntryText Text)> entries)
+    private static async ValueTask AppendAsync(Task appending, ReadNotes notes)
     {
         try
         {
@@ -105,7 +104,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
         }
         finally
         {
-            EntryWriting.GiveBack(entries);
+            notes.Return();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
@@ -16,6 +17,9 @@ public sealed class ReadNotes
     [ThreadStatic]
     private static ReadNotes? spare;
 
+    // Most answers have one entry; its bytes are used again with the notes.
+    private readonly List<EntryText> texts = [];
+    private readonly List<(LogId Log, EntryText Text)> entries = [];
     private readonly List<Group> groups = [];
     private readonly Dictionary<GroupKey, Group> byKey = [];
     private Note[] notes = new Note[64];
@@ -24,7 +28,11 @@ public sealed class ReadNotes
 
     private ReadNotes() { }
 
-    internal IEnumerable<Group> Groups => groups.Take(used);
+    /// <summary>The groups of records, settled.</summary>
+    internal ReadOnlySpan<Group> Groups => CollectionsMarshal.AsSpan(groups)[..used];
+
+    /// <summary>What is appended of them, each with the log that it tells of.</summary>
+    internal List<(LogId Log, EntryText Text)> Entries => entries;
 
     /// <summary>Empty notes.</summary>
     public static ReadNotes Rent()
@@ -80,9 +88,25 @@ public sealed class ReadNotes
         noted = 0;
     }
 
+    /// <summary>A further entry, of which nothing is written yet.</summary>
+    internal EntryText Begin(LogId log)
+    {
+        if (entries.Count == texts.Count)
+        {
+            texts.Add(new EntryText());
+        }
+
+        var text = texts[entries.Count];
+        text.Clear();
+        entries.Add((log, text));
+        return text;
+    }
+
     /// <summary>Forgets all, for whoever rents it next.</summary>
+    /// <remarks>INVARIANT: only once nobody reads the bytes of an entry any more.</remarks>
     public void Return()
     {
+        entries.Clear();
         Array.Clear(notes, 0, noted);
         (noted, used) = (0, 0);
         byKey.Clear();
@@ -149,9 +173,12 @@ public sealed class ReadNotes
 
         public void Add(string id)
         {
-            records.Add(records.Length == 0 ? "\""u8 : ",\""u8);
+            if (records.Length > 0)
+            {
+                records.Add(","u8);
+            }
+
             records.AddId(id);
-            records.Add("\""u8);
         }
     }
 }

@@ -106,8 +106,8 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <param name="record">A record, or what is shown of one.</param>
     /// <param name="of">The fields of its type whose reading is noted.</param>
     /// <param name="field">The field.</param>
-    /// <param name="ruled">The field's coordinate, where it has a rule of its own.</param>
-    internal void Note(object record, SensitiveFields of, ulong field, string? ruled = null)
+    /// <param name="ruled">The field's rule, where it has one of its own.</param>
+    internal void Note(object record, SensitiveFields of, ulong field, AskedRule? ruled = null)
     {
         if (!node.Reads.IsNone)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Releases;
@@ -16,6 +17,9 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 {
     private const string Authority = "local-authority";
     private const string Trust = "trust";
+
+    private static readonly AskedRule OfAuthorities = new("LocalAuthority.statistics");
+    private static readonly AskedRule OfTrusts = new("Trust.statistics");
 
     private static readonly Refusal NotADay = new("statistics.day", "Give both days as in `2025-04-01/2026-03-31.csv`.");
 
@@ -72,7 +76,7 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
         try
         {
             RecordView? owner = kind == Authority ? context.Records.LocalAuthority(code) : context.Records.Trust(code);
-            return owner is not null && context.Records.Reads(kind == Authority ? "LocalAuthority.statistics" : "Trust.statistics", owner) ? owner.Id : null;
+            return owner is not null && context.Records.Reads(kind == Authority ? OfAuthorities : OfTrusts, owner) ? owner.Id : null;
         }
         finally
         {

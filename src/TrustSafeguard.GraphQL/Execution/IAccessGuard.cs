@@ -4,8 +4,8 @@ namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>
 /// Who may see what, asked below the resolvers: of every object before anything of it is written, whichever field brought it, and of a field before it is resolved. What its
-/// methods return is asked for once, when the engine is built; the functions are called with the request's context, within its <see cref="IOperationScope"/> and on
-/// its thread. They must be quick. What they throw is the failure of that field.
+/// methods return is asked for once, when the engine is built or an operation is planned; the functions are called with the request's context, within its
+/// <see cref="IOperationScope"/> and on its thread. They must be quick. What they throw is the failure of that field.
 /// </summary>
 /// <remarks>The fields of the mutation and the subscription type are not asked about: what they do happens outside the scope, and is decided by whoever does it.</remarks>
 public interface IAccessGuard
@@ -28,6 +28,15 @@ public interface IAccessGuard
     /// <param name="field">A field of it, of which <see cref="ToRead"/> says that not everybody may read it.</param>
     /// <returns>Null where nothing is told.</returns>
     string? WhoReads(ObjectType type, FieldDefinition field) => null;
+
+    /// <summary>
+    /// What is to be done before anything of an object is written, wherever it is: to note that it is read, say. It is asked for when an operation is planned, perhaps on several
+    /// threads at a time. What the action throws is the failure of whatever field brought the object.
+    /// </summary>
+    /// <param name="type">An object type of the schema.</param>
+    /// <param name="fields">The fields of it that the operation selects there.</param>
+    /// <returns>Called with the context and the object, which may be seen; null where nothing is to be done.</returns>
+    Action<object, object>? BeforeWriting(ObjectType type, IReadOnlyList<FieldDefinition> fields) => null;
 
     /// <summary>
     /// Whether a field opens the objects that it leads to: whoever may read it sees them there, whatever <see cref="ToSee"/> says of them elsewhere. Their own fields are

@@ -63,7 +63,8 @@ internal static class AccessBenchmark
         }
     }
 
-    private static async Task AppointAsync(GraphQLCaller caller)
+    /// <summary>Appoints those who ask, at the first trust and at every authority.</summary>
+    public static async Task AppointAsync(GraphQLCaller caller)
     {
         using var viewer = JsonDocument.Parse(await caller.AskBytesAsync("{ viewer { trusts { uid } localAuthorities { code } } }"));
         var places = viewer.RootElement.GetProperty("data").GetProperty("viewer");

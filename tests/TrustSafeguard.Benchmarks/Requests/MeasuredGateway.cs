@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
@@ -8,6 +9,7 @@ using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.GraphQL.AspNetCore;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
@@ -49,12 +51,19 @@ internal sealed class MeasuredGateway : IAsyncDisposable
         await StartAsync(await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System, reads: ReadLog.None));
 
     /// <summary>Serves a node on a free port of the loopback, and disposes it at the end.</summary>
-    public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node)
+    /// <param name="node">The node.</param>
+    /// <param name="officer">As whom <c>/officer</c> answers, without a token; null where it is not asked.</param>
+    public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node, Viewer? officer = null)
     {
         var application = GatewayServer.Build(node, new ServeOptions("http://127.0.0.1:0", Development: true));
         var gateway = new MeasuredGateway(application, node);
         application.MapGet("/constant", gateway.AnswerAsync);
         application.MapPost("/echo", EchoAsync);
+        if (officer is not null)
+        {
+            application.MapGraphQL("/officer", EngineAlone.Build(), _ => new RequestContext(node, officer), new GraphQLHttpOptions());
+        }
+
         await application.StartAsync();
         gateway.Endpoint = new IPEndPoint(IPAddress.Loopback, new Uri(application.Urls.First()).Port);
         return gateway;

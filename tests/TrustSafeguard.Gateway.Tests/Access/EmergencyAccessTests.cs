@@ -224,8 +224,8 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
                 seen.EmergencyAccessOf(views.Records.Find(scene.Ids[name])!).ShouldBeNull(name);
             }
 
-            seen.EmergencyAccessOf(views.Records.Find(scene.Ids[Teacher])!, "Breach.chronology").ShouldNotBeNull();
-            seen.EmergencyAccessOf(views.Records.Find(scene.Ids["colleague"])!, "StaffMember.identity").ShouldBeNull();
+            seen.EmergencyAccessOf(views.Records.Find(scene.Ids[Teacher])!, new AskedRule("Breach.chronology")).ShouldNotBeNull();
+            seen.EmergencyAccessOf(views.Records.Find(scene.Ids["colleague"])!, new AskedRule("StaffMember.identity")).ShouldBeNull();
             Seen(views, "officer").EmergencyAccessOf(views.Records.Find(scene.Ids[Teacher])!).ShouldBeNull();
             return true;
         });

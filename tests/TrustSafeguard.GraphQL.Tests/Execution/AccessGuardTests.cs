@@ -56,6 +56,29 @@ public sealed class AccessGuardTests
     public async Task A_field_that_opens_what_it_leads_to_shows_it_there_and_no_more_of_it(string document, string expected) =>
         (await Engine.Ask(document, context: new Caller("reader"))).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("{ shelf { books { name } } }", "open: name")]
+    [InlineData("{ shelf { lent { name again: name pin } } }", "open: name name pin; closed: name name pin")]
+    [InlineData("{ shelf { named { name ... on Diary { pin } } } }", "open: name pin")]
+    [InlineData("{ shelf { first { ...of next { pin } } } } fragment of on Diary { name @skip(if: true) slow }", "open: slow next")]
+    [InlineData("{ shelf { awaited { name } batched { name } lentLater { name } } }", "closed: name")]
+    [InlineData("{ shelf { lentLater { slow next { slow } } } }", "closed: slow next")]
+    [InlineData("{ shelf { first { name @include(if: false) } } }", "open: ")]
+    [InlineData("mutation { add { name } }", "")]
+    public async Task Before_an_object_is_written_that_may_be_seen_what_is_to_be_done_is_done_once(string document, string expected)
+    {
+        var caller = new Caller("reader");
+        await Engine.Ask(document, context: caller);
+        string.Join("; ", caller.Written).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("{ shelf { books { name } first { name } } }", """{"data":null,"errors":[{"message":"Unexpected error.",""")]
+    [InlineData("{ shelf { secret { name } } }", """{"data":{"shelf":{"secret":null}},"errors":[{"message":"Unexpected error.",""")]
+    [InlineData("{ shelf { lentLater { slow } } }", """{"data":null,"errors":[{"message":"Unexpected error.",""")]
+    public async Task Where_it_cannot_be_done_nothing_of_the_object_is_answered(string document, string expected) =>
+        (await Engine.Ask(document, context: new Caller("reader", "pin", "refuses-all"))).ShouldStartWith(expected);
+
     [Fact]
     public async Task Where_there_can_be_no_null_it_is_refused() =>
         (await Engine.Ask("{ shelf { first { owner } } }", context: new Caller("reader"))).ShouldBe(
@@ -91,6 +114,8 @@ public sealed class AccessGuardTests
     internal sealed record Caller(params string[] Names)
     {
         public List<string> Resolved { get; } = [];
+
+        public List<string> Written { get; } = [];
     }
 
     internal sealed record Diary(string Name);
@@ -188,6 +213,17 @@ public sealed class AccessGuardTests
             : null;
 
         public string? WhoReads(ObjectType type, FieldDefinition field) => field.Name == "lender" ? "LENDERS, OWNERS" : null;
+
+        public Action<object, object>? BeforeWriting(ObjectType type, IReadOnlyList<FieldDefinition> fields) => type.Name != "Diary" ? null : (context, diary) =>
+        {
+            var caller = (Caller)context;
+            if (caller.Names.Contains("refuses-all"))
+            {
+                throw new InvalidOperationException("It cannot be done.");
+            }
+
+            caller.Written.Add($"{((Diary)diary).Name}: {string.Join(' ', fields.Select(field => field.Name))}");
+        };
 
         public bool Opens(string coordinate) => coordinate.StartsWith("Shelf.lent", StringComparison.Ordinal);
 

@@ -9,6 +9,8 @@ namespace TrustSafeguard.Application.Requests.Contacts;
 
 public sealed class ContactRequests
 {
+    private static readonly AskedRule DateOfBirth = new("Student.dateOfBirth");
+
     private static readonly Refusal BeforeBirth = new(
         "contact.before-birth", "Look at `occurredAt`, and at the student's `dateOfBirth`: the student was not born then.", "occurredAt");
 
@@ -80,7 +82,7 @@ public sealed class ContactRequests
         return day < staffMember.StartsOn ? BeforeTheFirstDay
             : day >= staffMember.LeftOn ? AfterTheLastDay
             : student is null ? null
-            : scope.Seen.Reads("Student.dateOfBirth", student) ? day < student.DateOfBirth ? BeforeBirth : null
+            : scope.Seen.Reads(DateOfBirth, student) ? day < student.DateOfBirth ? BeforeBirth : null
             : day < LondonTime.SchoolYearAfter(student.DateOfBirth) ? BeforeTheSchoolYear
             : null;
     }

@@ -36,6 +36,13 @@ public readonly struct OrderedSpan<T>
 
     internal int Start => start;
 
+    /// <summary>The parts of the whole list, kept with it for as long as nothing of it changes; null where nobody has asked.</summary>
+    internal PartOfTree[]? PartsOfWhole
+    {
+        get => tree.Parts;
+        set => tree.Parts = value;
+    }
+
     /// <summary>What is not before the one place, and before the other.</summary>
     /// <param name="from">Null from the beginning.</param>
     /// <param name="to">Null to the end.</param>

@@ -12,13 +12,25 @@ public sealed class PartedList<T>(Func<T, CursorKey> placeOf)
     /// <summary>The parts that hold anything, in the order of their ranks.</summary>
     public IEnumerable<(int Rank, OrderedSpan<T> Span)> Parts()
     {
-        for (var rest = all.All; rest.Count > 0;)
+        // INVARIANT: whoever sees the same tree sees each thing of it in the same part: what changes its part is taken out and put in, which makes another tree.
+        var whole = all.All;
+        foreach (var (rank, start, count) in whole.PartsOfWhole ??= PartsOf(whole))
         {
-            var rank = placeOf(rest[0]).Rank;
-            var count = rest.CountBefore(new CursorKey(long.MinValue, string.Empty, rank + 1), placeOf, orAt: false);
-            yield return (rank, rest.Slice(0, count));
-            rest = rest.Slice(count, rest.Count - count);
+            yield return (rank, whole.Slice(start, count));
         }
+    }
+
+    private PartOfTree[] PartsOf(OrderedSpan<T> whole)
+    {
+        List<PartOfTree> parts = [];
+        for (var start = 0; start < whole.Count; start += parts[^1].Count)
+        {
+            var rest = whole.Slice(start, whole.Count - start);
+            var rank = placeOf(rest[0]).Rank;
+            parts.Add(new PartOfTree(rank, start, rest.CountBefore(new CursorKey(long.MinValue, string.Empty, rank + 1), placeOf, orAt: false)));
+        }
+
+        return [.. parts];
     }
 
     internal void Add(T item) => all.Add(item);

@@ -18,6 +18,10 @@ internal sealed class OrderedTree<T> : State
 
     public int Count { get; private set; }
 
+    /// <summary>Where its parts begin and end, once somebody has asked; null until then.</summary>
+    /// <remarks>INVARIANT: it is of this tree as it stands: whoever changes the tree forgets it, and nobody but the append that made the tree changes it.</remarks>
+    public PartOfTree[]? Parts { get; set; }
+
     /// <summary>Things that are in order already, as they are: for who only reads them.</summary>
     public static OrderedTree<T> Of(T[] ordered) => new(ordered, ordered.Length);
 
@@ -60,7 +64,7 @@ internal sealed class OrderedTree<T> : State
     public void Insert(int place, T item)
     {
         var (node, more, start) = Insert(root, Count, place, item);
-        (root, Count) = (more is null ? node : Branch.Of([node, more], [0, start]), Count + 1);
+        (Parts, root, Count) = (null, more is null ? node : Branch.Of([node, more], [0, start]), Count + 1);
     }
 
     public void RemoveAt(int place)
@@ -71,7 +75,7 @@ internal sealed class OrderedTree<T> : State
             node = branch.Children[0];
         }
 
-        (root, Count) = (node, Count - 1);
+        (Parts, root, Count) = (null, node, Count - 1);
     }
 
     /// <returns>The node with the item; where it had to be parted, also what now stands behind it, and from which place.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Organisations;
@@ -16,7 +17,8 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
     // What is open to whoever has come so far needs no look: its own object was looked at.
     private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
-    private readonly Dictionary<string, SensitiveFields> noted = new(StringComparer.Ordinal);
+    // Operations are planned beside one another.
+    private readonly ConcurrentDictionary<string, SensitiveFields> noted = new(StringComparer.Ordinal);
 
     public Func<object, object, bool>? ToSee(ObjectType type)
     {
@@ -25,17 +27,17 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
             return null;
         }
 
-        var of = Noted(type);
+        var (of, rule) = (Noted(type), new AskedRule(type.Name));
         return (context, record) =>
         {
             var request = (RequestContext)context;
-            if (!request.Records.Sees(record))
+            if (!request.Records.Sees(record, rule))
             {
                 return false;
             }
 
             // Of what is read in an emergency everything is noted, whether or not it is sensitive; its school with the whole operation.
-            if (of.IsNotedWhenShown || (record is not SchoolView && request.Records.EmergencyAccessOf(record) is not null))
+            if (record is not SchoolView && request.Records.EmergencyAccessOf(record) is not null)
             {
                 request.Note(record, of, None);
             }
@@ -44,28 +46,36 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
         };
     }
 
-    // INVARIANT: a rule that names nobody is a rule: only a field without one, or one that opens what it leads to, is open to whoever sees its object.
     public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field)
     {
         var coordinate = $"{type.Name}.{field.Name}";
-        var isRuled = rules.Find(coordinate) is not null && !Opens(coordinate);
-        var of = Noted(type);
+        var isRuled = IsRuled(coordinate);
+        var (of, rule) = (Noted(type), new AskedRule(coordinate));
         return (isRuled, of.BitOf(coordinate)) switch
         {
-            (false, null) => null,
-            (true, null) => (context, record) => ((RequestContext)context).Records.Reads(coordinate, record),
-            (_, { } bit) => (context, record) =>
+            (false, _) => null,
+            (true, null) => (context, record) => ((RequestContext)context).Records.Reads(rule, record),
+            (true, { } bit) => (context, record) =>
             {
                 var request = (RequestContext)context;
-                if (isRuled && !request.Records.Reads(coordinate, record))
+                if (!request.Records.Reads(rule, record))
                 {
                     return false;
                 }
 
-                request.Note(record, of, bit, isRuled ? coordinate : null);
+                request.Note(record, of, bit, rule);
                 return true;
             },
         };
+    }
+
+    // What an operation reads of an object is known when it is planned, but for the fields of which it turns on the object whether they are read at all.
+    public Action<object, object>? BeforeWriting(ObjectType type, IReadOnlyList<FieldDefinition> fields)
+    {
+        var of = Noted(type);
+        var read = fields.Select(field => $"{type.Name}.{field.Name}").Where(coordinate => !IsRuled(coordinate))
+            .Aggregate(None, (bits, coordinate) => bits | (of.BitOf(coordinate) ?? None));
+        return read != None || of.IsNotedWhenShown ? (context, record) => ((RequestContext)context).Note(record, of, read) : null;
     }
 
     // The schema is public, and says the same.
@@ -73,13 +83,9 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
 
     public bool Opens(string coordinate) => rules.Find(coordinate) == Audiences.Whole && coordinate.Contains('.', StringComparison.Ordinal);
 
-    private SensitiveFields Noted(ObjectType type)
-    {
-        if (!noted.TryGetValue(type.Name, out var of))
-        {
-            noted.Add(type.Name, of = sensitive.GetValueOrDefault(type.Name) ?? new SensitiveFields(type.Name, []));
-        }
+    // INVARIANT: a rule that names nobody is a rule: only a field without one, or one that opens what it leads to, is open to whoever sees its object.
+    private bool IsRuled(string coordinate) => rules.Find(coordinate) is not null && !Opens(coordinate);
 
-        return of;
-    }
+    private SensitiveFields Noted(ObjectType type) =>
+        noted.GetOrAdd(type.Name, static (name, declared) => declared.GetValueOrDefault(name) ?? new SensitiveFields(name, []), sensitive);
 }

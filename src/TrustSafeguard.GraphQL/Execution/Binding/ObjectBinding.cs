@@ -43,12 +43,20 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : O
     /// <summary>How an object is written, by those who may see it.</summary>
     internal Completion<T> Complete(PlanBuilder builder, ResponsePlace place, bool isNullable, IEnumerable<SelectionSetNode> selections)
     {
-        var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, place, selections));
-        return isSeen is null || guard!.Opens(place.Field.Coordinate) ? completion : new GuardedCompletion<T>(place, isNullable, completion, isSeen);
+        var selected = builder.Collect(Type, place, selections);
+        var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, selected));
+        var toSee = guard?.Opens(place.Field.Coordinate) == true ? null : isSeen;
+        var before = BeforeWriting(selected);
+        return toSee is null && before is null ? completion : new GuardedCompletion<T>(place, isNullable, completion, toSee, before);
     }
 
     internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>
-        [.. builder.Collect(Type, place, selections).Select(group => PlanField(builder, group))];
+        Plan(builder, builder.Collect(Type, place, selections));
+
+    private FieldNode<T>[] Plan(PlanBuilder builder, IReadOnlyList<FieldGroup> selected) => [.. selected.Select(group => PlanField(builder, group))];
+
+    private Action<object, object>? BeforeWriting(IReadOnlyList<FieldGroup> selected) =>
+        guard?.BeforeWriting(Type, [.. selected.Select(group => Type.FindField(group.FieldName)).OfType<FieldDefinition>()]);
 
     private FieldNode<T> PlanField(PlanBuilder builder, FieldGroup group)
     {

@@ -1,0 +1,148 @@
+using System.Runtime;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Benchmarks.Load;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Benchmarks.Requests;
+
+/// <summary>
+/// What access and the log of reads cost together: the officer of a trust whose reading is noted, in turns with whoever sees all and nothing of it is noted; each alone in the
+/// engine alone. What it takes to check a token is in neither.
+/// </summary>
+internal static class OverheadBenchmark
+{
+    private const int DefaultRounds = 5;
+    private const int Connections = 16;
+    private const int BreachesOfASchool = 40;
+    private const int MostWarmUps = 6;
+    private const int SettledMethods = 10;
+    private const int LoopBatch = 1000;
+    private const string Loop = "loop";
+    private static readonly Viewer Officer = Viewer.Of(new Caller("officer@trust.example", CallerKind.Person));
+    private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
+    private static readonly TimeSpan LoopTime = TimeSpan.FromSeconds(25);
+
+    /// <param name="args">
+    /// Rounds over HTTP, 0 for the engine alone, or <c>loop</c> to have the officer ask for a while and look on with a profiler; names of queries, to measure these only.
+    /// </param>
+    public static async Task RunAsync(string[] args)
+    {
+        var folder = Directory.CreateTempSubdirectory("trust-safeguard-overhead").FullName;
+        try
+        {
+            var (silent, noting) = (Path.Combine(folder, "silent"), Path.Combine(folder, "noting"));
+            await using (var generated = await MeasuredGateway.StartAsync(silent, new GenerateOptions(Schools: 60, Trusts: 1, Staff: 30, Contacts: 60, BreachesOfASchool, Seed: 1)))
+            {
+                using var caller = new GraphQLCaller(generated.Endpoint);
+                await BreachWithContacts.PrepareAsync(caller);
+                await AccessBenchmark.AppointAsync(caller);
+            }
+
+            Directory.CreateDirectory(noting);
+            foreach (var path in Directory.EnumerateFiles(silent, "*.journal"))
+            {
+                File.Copy(path, Path.Combine(noting, Path.GetFileName(path)));
+            }
+
+            await MeasureAsync(silent, noting, args.Length == 0 ? DefaultRounds.ToString() : args[0], [.. args.Skip(1)]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(string silentFolder, string notingFolder, string rounds, string[] names)
+    {
+        var journal = new FileJournalOptions { Folder = Path.Combine(notingFolder, "reads"), SyncEvery = new ServerLimits().ReadsSyncEvery };
+        await using var silent = await ServeAsync(silentFolder, ReadLog.None);
+        await using var noting = await ServeAsync(notingFolder, new ReadLog(await FileEventStore.OpenAsync(journal), TimeProvider.System));
+        using var caller = new GraphQLCaller(silent.Endpoint);
+        Console.WriteLine($"60 schools of one trust, {BreachesOfASchool} breaches each; sees all and nothing is noted, in turns with the trust's officer whose reading is noted");
+        MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
+        foreach (var query in queries.Where(query => names.Length == 0 || names.Contains(query.Name)))
+        {
+            var engine = EngineAlone.Build();
+            SameAnswer.Check(query, await EngineAlone.AnswerAsync(engine, silent, query), "the officer", await EngineAlone.AnswerAsync(engine, noting, query, Officer));
+            if (rounds == Loop)
+            {
+                await LoopAsync(noting, query);
+                continue;
+            }
+
+            if (int.Parse(rounds) is > 0 and var times)
+            {
+                TellHttp(silent, noting, query, times);
+                continue;
+            }
+
+            await TellProcessorTimeAsync(silent, noting, query);
+        }
+    }
+
+    private static void TellHttp(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query, int rounds)
+    {
+        var (without, with) = (new ServerRounds(), new ServerRounds());
+        WarmUp(silent, noting, query);
+        for (var round = 0; round < rounds; round++)
+        {
+            without.Add(Run(silent, "/graphql", query));
+            with.Add(Run(noting, "/officer", query));
+        }
+
+        var (median, least, greatest) = with.RatioTo(without);
+        Console.WriteLine(
+            $"{query.Name}, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s: without {without.RequestsPerSecond:0}/s, "
+                + $"with {with.RequestsPerSecond:0}/s; ratio {median:0.000} ({least:0.000} to {greatest:0.000})");
+    }
+
+    private static async Task TellProcessorTimeAsync(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query)
+    {
+        var (engine, request) = (EngineAlone.Build(), GraphQLRequest.Of(query.Document));
+        var shares = await EngineTurns.MeasureAsync(
+        [
+            ("neither", () => EngineAlone.AnswerAsync(engine, silent, request, 1)),
+            ("access", () => EngineAlone.AnswerAsync(engine, silent, request, 1, Officer)),
+            ("log of reads", () => EngineAlone.AnswerAsync(engine, noting, request, 1)),
+            ("both", () => EngineAlone.AnswerAsync(engine, noting, request, 1, Officer)),
+        ]);
+        Console.WriteLine($"{query.Name}, engine alone: {string.Join("; ", shares.Select(share => $"{share.Name} {share.Microseconds:0.0} us {share.Bytes:0} bytes"))}");
+    }
+
+    private static async Task LoopAsync(MeasuredGateway noting, MeasuredQuery query)
+    {
+        var (engine, request, started) = (EngineAlone.Build(), GraphQLRequest.Of(query.Document), TimeProvider.System.GetTimestamp());
+        while (TimeProvider.System.GetElapsedTime(started) < LoopTime)
+        {
+            await EngineAlone.AnswerAsync(engine, noting, request, LoopBatch, Officer);
+        }
+    }
+
+    private static async Task<MeasuredGateway> ServeAsync(string folder, ReadLog reads) => await MeasuredGateway.StartAsync(
+        await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder }), TimeProvider.System, reads: reads), Officer);
+
+    private static void WarmUp(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query)
+    {
+        for (var run = 0; run < MostWarmUps; run++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            Run(silent, "/graphql", query);
+            Run(noting, "/officer", query);
+            if (JitInfo.GetCompiledMethodCount() - compiled < SettledMethods)
+            {
+                return;
+            }
+        }
+    }
+
+    private static LoadResult Run(MeasuredGateway gateway, string path, MeasuredQuery query)
+    {
+        var post = HttpRequest.PostJson(gateway.Endpoint, path, query.Body, "Accept: application/json");
+        return LoadGenerator.Run(gateway.Endpoint, Plan, (_, number) => post.Bytes(number));
+    }
+}
