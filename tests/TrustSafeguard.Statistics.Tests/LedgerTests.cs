@@ -36,7 +36,10 @@ public sealed class LedgerTests(ITestOutputHelper output)
 
         Broken(ledger).ShouldBeEmpty();
         BrokenDifferences(ledger, 2, 0).ShouldBeEmpty();
-        BrokenDifferences(ledger, 2, 1).ShouldBeEmpty();
+        if (Sample.IsLong)
+        {
+            BrokenDifferences(ledger, 2, 1).ShouldBeEmpty();
+        }
     }
 
     [Fact]
