@@ -6,12 +6,14 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>What was named and is not known. All in one place, to be proof-read.</summary>
 internal static class UnknownRecords
 {
-    public static Refusal School(int urn) => new("school.unknown", $"Onboard the school first: none with URN {urn} is known.", "school");
+    public static Refusal School(int urn) => new("school.unknown", $"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school");
 
-    public static Refusal Trust(string uid) => new("trust.unknown", $"Onboard one of the trust's schools first: none with UID `{Quotation.Of(uid)}` is known.", "trustUid");
+    public static Refusal Trust(string uid) =>
+        new("trust.unknown", $"Look at the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trustUid");
 
     public static Refusal LocalAuthority(string code) =>
-        new("local-authority.unknown", $"Onboard one of the local authority's schools first: none with code `{Quotation.Of(code)}` is known.", "code");
+        new("local-authority.unknown",
+            $"Look at the code, or have one of the local authority's schools onboarded first: you can see none with code `{Quotation.Of(code)}`.", "code");
 
     public static Refusal StaffMember(string id, string argument = "staffMember") =>
         new("staff-member.unknown", $"Give the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", argument);

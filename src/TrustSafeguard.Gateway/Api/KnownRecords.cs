@@ -18,7 +18,7 @@ internal static class KnownRecords
     {
         /// <exception cref="GraphQLException"><c>school.unknown</c>.</exception>
         public SchoolView KnownSchool(int urn) =>
-            context.Records.School(urn) ?? throw new GraphQLException($"Look at the URN, or onboard the school first: none with URN {urn} is known.", "school.unknown");
+            context.Records.School(urn) ?? throw new GraphQLException($"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school.unknown");
 
         /// <summary>The filter, all of whose records are known.</summary>
         /// <exception cref="GraphQLException"><c>local-authority.unknown</c>.</exception>
@@ -72,7 +72,8 @@ internal static class KnownRecords
             if (code is not null && context.Records.LocalAuthority(code) is null)
             {
                 throw new GraphQLException(
-                    $"Look at the code of the local authority, or onboard one of its schools first: none with code `{Quotation.Of(code)}` is known.", "local-authority.unknown");
+                    $"Look at the code, or have one of the local authority's schools onboarded first: you can see none with code `{Quotation.Of(code)}`.",
+                    "local-authority.unknown");
             }
         }
 

@@ -91,7 +91,9 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
     [InlineData("""measure: "referals" """, "statistics.unknown-measure")]
     [InlineData("""breakdown: "Outcome" """, "statistics.unknown-breakdown")]
     [InlineData("""measure: "people to acknowledge a policy", breakdown: "outcome" """, "statistics.unknown-breakdown")]
-    public async Task A_name_that_is_misspelt_or_of_another_measure_is_refused_and_not_answered_like_what_nobody_recorded(string names, string code) =>
+    [InlineData("rows: BY_LOCAL_AUTHORITY", "statistics.unknown-rows")]
+    [InlineData("rows: BY_LOCAL_AUTHORITY_AND_PHASE", "statistics.unknown-rows")]
+    public async Task A_name_that_is_misspelt_or_of_something_else_is_refused_and_not_answered_like_what_nobody_recorded(string names, string code) =>
         (await scene.CodeAsync(PublishedScene.Lado, $$"""{ localAuthority(code: "991") { statisticsOf(year: 2023) { cells({{names}}) { count } } } }""")).ShouldBe(code);
 
     [Theory]

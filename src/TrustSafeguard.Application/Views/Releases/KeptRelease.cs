@@ -54,6 +54,9 @@ public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Per
     /// <summary>What was done to the numbers, in sentences.</summary>
     public ImmutableArray<string> Notes => footnotes.Value;
 
+    /// <summary>Whether rows are told apart so: an authority's by trust, a trust's by authority.</summary>
+    public bool IsToldApart(StatisticRows rows) => PublishedCells.DimensionsOf(rows).All(Tables[0].Dimensions.Contains);
+
     /// <summary>What is published of some of the rows.</summary>
     public ImmutableArray<StatisticCell> Cells(StatisticRows rows) => cells.Value.GetValueOrDefault(rows, []);
 }

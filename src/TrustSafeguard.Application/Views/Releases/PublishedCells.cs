@@ -19,6 +19,20 @@ internal static class PublishedCells
     public static IEnumerable<string> BreakdownsOf(IEnumerable<Release> tables) => tables
         .SelectMany(table => table.Subject.Breakdowns.Select(breakdown => breakdown.Name).Prepend(table.Subject.Kinds.Length > 1 ? Kind : Total)).Prepend(Total);
 
+    /// <summary>What rows are told apart by.</summary>
+    public static ImmutableArray<string> DimensionsOf(StatisticRows rows) => rows switch
+    {
+        StatisticRows.Whole => [],
+        StatisticRows.ByPhase => [StatisticPlaces.Phase],
+        StatisticRows.BySector => [StatisticPlaces.Sector],
+        StatisticRows.BySectorAndPhase => [StatisticPlaces.Sector, StatisticPlaces.Phase],
+        StatisticRows.ByTrust => [StatisticPlaces.Trust],
+        StatisticRows.ByTrustAndPhase => [StatisticPlaces.Trust, StatisticPlaces.Phase],
+        StatisticRows.ByLocalAuthority => [StatisticPlaces.LocalAuthority],
+        StatisticRows.ByLocalAuthorityAndPhase => [StatisticPlaces.LocalAuthority, StatisticPlaces.Phase],
+        _ => throw new ArgumentOutOfRangeException(nameof(rows), rows, "This version knows no such rows."),
+    };
+
     private static StatisticRows RowsOf(Release table, ReleasedRow row)
     {
         return (Has(StatisticPlaces.Trust), Has(StatisticPlaces.LocalAuthority), Has(StatisticPlaces.Sector), Has(StatisticPlaces.Phase)) switch

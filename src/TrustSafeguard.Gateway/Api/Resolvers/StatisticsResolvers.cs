@@ -18,7 +18,14 @@ public static class StatisticsResolvers
             throw new GraphQLException($"Give in `first` a number from 0 to {MostCells:N0}, and in `skip` one that is not below 0.", "page.size");
         }
 
-        // What is misspelt, or of another measure, would be answered like what nobody recorded.
+        // What is misspelt, or of another measure, would be answered like what nobody recorded; so would a trust's rows of an authority.
+        if (!statistics.Release.IsToldApart(rows))
+        {
+            throw new GraphQLException(
+                "Give other rows in `rows`: these are told apart by trust or sector in a local authority's statistics alone, and by local authority in a trust's alone.",
+                "statistics.unknown-rows");
+        }
+
         Check(measure, statistics.Release.Measures, "measure", "statistics.unknown-measure");
         Check(breakdown, statistics.Release.BreakdownsOf(measure), "breakdown", "statistics.unknown-breakdown");
         var cells = statistics.Release.Cells(rows);
