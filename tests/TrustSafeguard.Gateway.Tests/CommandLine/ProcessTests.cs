@@ -148,7 +148,7 @@ public sealed class ProcessTests : IDisposable
         // Each follows its title, a line that begins with a hash, and ends with an empty line.
         var documents = demo.Said.Split("\n# ").Skip(1).Select(part => part[part.IndexOf('\n', StringComparison.Ordinal)..].Split("\n\n")[0]).ToList();
 
-        documents.Count.ShouldBe(5);
+        documents.Count.ShouldBe(6);
         using var client = new HttpClient();
         foreach (var document in documents)
         {

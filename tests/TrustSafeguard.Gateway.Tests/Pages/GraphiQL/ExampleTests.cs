@@ -18,7 +18,7 @@ public sealed partial class ExampleTests(DemoGateway demo) : IClassFixture<DemoG
         var examples = LinksOf(await visitor.PageAsync("/graphql"));
 
         examples.Count(example => example.Title.StartsWith("First steps: ", StringComparison.Ordinal)).ShouldBe(5);
-        examples.Count.ShouldBe(10);
+        examples.Count.ShouldBe(11);
         foreach (var (title, query, _) in examples)
         {
             engine.Check(query).ShouldBeEmpty(title);
