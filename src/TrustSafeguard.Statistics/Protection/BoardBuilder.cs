@@ -33,12 +33,18 @@ internal static class BoardBuilder
         if (!linked.IsEmpty)
         {
             AddUnpublished(rows, parting, request.Subject);
-            rows.AddRange(Differences.Of(rows, request.Scope));
         }
 
-        if ((long)rows.Count * slots.Count > options.Cells)
+        var room = (options.Cells / slots.Count) - rows.Count;
+        if (room < 0)
         {
             return null;
+        }
+
+        if (!linked.IsEmpty)
+        {
+            // Nothing is refused for them: those of earlier releases were protected when these were made, and are left out where there is no room.
+            rows.AddRange([.. Differences.Of(rows, request.Scope).Take(room)]);
         }
 
         var board = new Board(request, slots, rows, parting.Parts, options);

@@ -8,26 +8,19 @@ internal static class Differences
 {
     /// <param name="rows">The rows of this release and of earlier ones, with their parts.</param>
     /// <param name="scope">Of what this release is.</param>
-    public static List<BoardRow> Of(IReadOnlyList<BoardRow> rows, string scope)
+    /// <returns>Those that this release makes first.</returns>
+    public static IEnumerable<BoardRow> Of(IReadOnlyList<BoardRow> rows, string scope)
     {
         var known = rows.Select(row => PartsKey(row.Parts)).ToHashSet(StringComparer.Ordinal);
-        var differences = new List<BoardRow>();
-        foreach (var alike in rows.Where(row => !row.IsUnpublished).GroupBy(row => (row.Earlier?.Release.Scope ?? scope, row.Kind, new PlacesKey(row.Places))))
-        {
-            foreach (var whole in alike)
-            {
-                foreach (var some in alike.Where(some => some.Parts.Length < whole.Parts.Length - 1))
-                {
-                    int[] rest = [.. whole.Parts.Except(some.Parts)];
-                    if (rest.Length == whole.Parts.Length - some.Parts.Length && known.Add(PartsKey(rest)))
-                    {
-                        differences.Add(whole with { Places = [], Earlier = null, IsUnpublished = true, Parts = rest });
-                    }
-                }
-            }
-        }
-
-        return differences;
+        var differences =
+            from alike in rows.Where(row => !row.IsUnpublished).GroupBy(row => (row.Earlier?.Release.Scope ?? scope, row.Kind, new PlacesKey(row.Places)))
+            from whole in alike
+            from some in alike
+            where some.Parts.Length < whole.Parts.Length - 1 && whole.Period.Includes(some.Period.First) && whole.Period.Includes(some.Period.Last)
+            orderby whole.IsNew || some.IsNew descending
+            select (Whole: whole, Left: whole.Parts.Except(some.Parts).ToArray(), Some: some);
+        return differences.Where(each => each.Left.Length == each.Whole.Parts.Length - each.Some.Parts.Length && known.Add(PartsKey(each.Left)))
+            .Select(each => each.Whole with { Places = [], Earlier = null, IsUnpublished = true, Parts = each.Left });
     }
 
     private static string PartsKey(int[] parts) => string.Join(',', parts);
