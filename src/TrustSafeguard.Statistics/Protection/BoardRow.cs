@@ -15,4 +15,9 @@ internal sealed record BoardRow(ImmutableArray<string?> Places, int? Kind, Immut
 
     /// <summary>What it counts, in ascending order.</summary>
     public int[] Parts { get; set; } = [];
+
+    /// <summary>The same for rows that count the same.</summary>
+    public string PartsKey => KeyOf(Parts);
+
+    public static string KeyOf(int[] parts) => string.Join(',', parts);
 }

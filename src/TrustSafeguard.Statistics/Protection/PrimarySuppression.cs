@@ -14,7 +14,7 @@ internal static class PrimarySuppression
                 MarkRow(board, index, row);
             }
 
-            if (before.TryGetValue(RowKey(row), out var earlier))
+            if (before.TryGetValue(row.PartsKey, out var earlier))
             {
                 ShowAgain(board, index, earlier);
             }
@@ -94,10 +94,8 @@ internal static class PrimarySuppression
     }
 
     private static Dictionary<string, List<int>> EarlierRows(Board board) =>
-        board.Rows.Index().Where(each => each.Item.Earlier is not null).GroupBy(each => RowKey(each.Item), each => each.Index)
+        board.Rows.Index().Where(each => each.Item.Earlier is not null).GroupBy(each => each.Item.PartsKey, each => each.Index)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
-
-    private static string RowKey(BoardRow row) => string.Join(',', row.Parts);
 
     private static void SuppressRow(Board board, int index, CellReason reason)
     {

@@ -113,7 +113,7 @@ internal sealed class ShownCells
     }
 
     // The numbers of cells spread over 64 bits, so that two sets of cells do not have the same mark.
-    public static ulong MarkOf(int cell)
+    private static ulong MarkOf(int cell)
     {
         var mark = ((ulong)cell + 1) * 0x9E3779B97F4A7C15;
         mark = (mark ^ (mark >> 30)) * 0xBF58476D1CE4E5B9;
