@@ -93,6 +93,12 @@ public interface IEventStore : IAsyncDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default);
 
+    /// <summary>What <see cref="ReadBehindAsync"/> gives, where the store has it, for whoever takes little of it: each batch holds until the next is asked for.</summary>
+    /// <param name="positions">As for <see cref="ReadBehindAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default) =>
+        ReadBehindAsync(positions, cancellationToken).Select(static each => new RecordBatch(each));
+
     /// <summary>
     /// What <see cref="ReadAllAsync"/> would give of the streams whose names begin so, each log's up to a position: for what views read anew when they have the rest. The
     /// other streams are not read.

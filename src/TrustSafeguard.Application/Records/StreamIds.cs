@@ -1,3 +1,4 @@
+using System.Text;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
@@ -24,6 +25,8 @@ public static class StreamIds
 
     // Looked at for every id that is no record's, also of each student whom a start brings in.
     private static readonly string RelationshipPrefix = $"{StreamKinds.Relationship.Prefixes[0]}-";
+
+    private static readonly byte[] RelationshipBytes = Encoding.ASCII.GetBytes(RelationshipPrefix);
 
     /// <summary>The stream of the log's owner, of the same name as the log.</summary>
     public static StreamId<LogOwnerCommand> OwnerOf(LogId log) => StreamKinds.LogOwner.Existing(log.Value);
@@ -59,6 +62,9 @@ public static class StreamIds
 
     /// <summary>Whether a stream is a relationship's, with a student or without.</summary>
     internal static bool IsRelationship(string stream) => stream.StartsWith(RelationshipPrefix, StringComparison.Ordinal);
+
+    /// <inheritdoc cref="IsRelationship(string)"/>
+    internal static bool IsRelationship(ReadOnlySpan<byte> stream) => stream.StartsWith(RelationshipBytes);
 
     /// <summary>The ids of the two people whose relationship a stream is.</summary>
     /// <returns>False for another stream, and for one without a student.</returns>

@@ -15,12 +15,18 @@ internal static class DecodedAhead
     /// <param name="events">Read once.</param>
     /// <param name="decode">Decodes one; on another thread than the caller's, but on one at a time.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<List<LogEvent>> ReadAsync(
-        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<List<LogEvent>> ReadAsync(
+        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken = default) =>
+        ReadAsync(DecodeAsync(events, decode, cancellationToken), cancellationToken);
+
+    /// <summary>The batches in their order.</summary>
+    /// <param name="decoded">Goes on where it was on another thread than the caller's, but on one at a time.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async IAsyncEnumerable<T> ReadAsync<T>(IAsyncEnumerable<T> decoded, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var batches = Channel.CreateBounded<List<LogEvent>>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
+        var batches = Channel.CreateBounded<T>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var decoding = Task.Run(() => DecodeAsync(events, decode, batches.Writer, stop.Token), CancellationToken.None);
+        var decoding = Task.Run(() => WriteAsync(decoded, batches.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
@@ -36,24 +42,33 @@ internal static class DecodedAhead
         }
     }
 
-    /// <summary>Never fails: what went wrong is told to whoever reads the batches.</summary>
-    private static async Task DecodeAsync(
-        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, ChannelWriter<List<LogEvent>> batches, CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<List<LogEvent>> DecodeAsync(
+        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<LogEvent> batch = new(BatchSize);
+        await foreach (var recorded in events.WithCancellation(cancellationToken))
+        {
+            batch.Add(decode(recorded));
+            if (batch.Count == BatchSize)
+            {
+                yield return batch;
+                batch = new(BatchSize);
+            }
+        }
+
+        yield return batch;
+    }
+
+    /// <summary>Never fails: what went wrong is told to whoever reads the batches.</summary>
+    private static async Task WriteAsync<T>(IAsyncEnumerable<T> decoded, ChannelWriter<T> batches, CancellationToken cancellationToken)
+    {
         try
         {
-            await foreach (var recorded in events.WithCancellation(cancellationToken))
+            await foreach (var batch in decoded.WithCancellation(cancellationToken))
             {
-                batch.Add(decode(recorded));
-                if (batch.Count == BatchSize)
-                {
-                    await batches.WriteAsync(batch, cancellationToken);
-                    batch = new(BatchSize);
-                }
+                await batches.WriteAsync(batch, cancellationToken);
             }
 
-            await batches.WriteAsync(batch, cancellationToken);
             batches.Complete();
         }
         catch (Exception fault)

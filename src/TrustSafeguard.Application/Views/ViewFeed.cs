@@ -69,14 +69,7 @@ public sealed class ViewFeed
         }
 
         filling.Leave();
-        var filler = Filler(filling);
-        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadBehindAsync(known, cancellationToken), filler.Decode, cancellationToken))
-        {
-            filler.Bring(batch);
-            count += batch.Count;
-            progress?.Report(count);
-        }
-
+        await Filler(filling).BringAsync(store, known, Count, cancellationToken);
         Show(filling);
         ViewMetrics.Add(this);
         progress?.Report(count);
@@ -84,6 +77,12 @@ public sealed class ViewFeed
         if (restored is not null)
         {
             keeper!.Prove(restored);
+        }
+
+        void Count(int brought)
+        {
+            count += brought;
+            progress?.Report(count);
         }
     }
 
@@ -101,7 +100,7 @@ public sealed class ViewFeed
     public void Try(RecordedEvent recorded)
     {
         var filling = clock.Begin(keepsOlder: false);
-        Filler(filling).Bring([ViewDecoding.DecodeWhatIsKnown(recorded)]);
+        Filler(filling).Bring(ViewDecoding.DecodeWhatIsKnown(recorded));
         Show(filling);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Contacts;
@@ -15,26 +17,92 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="progressOf">How far a log has come.</param>
 internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewChanges changes, SetAsideEvents setAside, Func<LogId, LogProgress> progressOf)
 {
+    private const int BatchSize = 512;
+
     private readonly PlainContactReader reader = new();
     private readonly PlainContacts contacts = new(views.Records);
+    private readonly ConcurrentBag<DecodedEvents> spare = [];
     private readonly List<LogEvent> named = [];
     private LogProgress? progress;
     private LogId last;
 
-    /// <summary>Decodes one, for <see cref="Bring(List{LogEvent})"/>; on another thread than that.</summary>
-    public LogEvent Decode(RecordedEvent recorded) => reader.Read(recorded) is { } plain
-        ? new LogEvent(recorded.Log, recorded.Position, recorded.Stream, plain, SetAsideEvent.Unread, recorded.Hash)
-        : ViewDecoding.DecodeForViews(recorded);
+    /// <summary>Brings in all that a store holds behind some positions; it is decoded on another thread.</summary>
+    /// <param name="store">Where the logs are.</param>
+    /// <param name="known">How far each log is in the views.</param>
+    /// <param name="brought">Told how many more there are, now and then.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task BringAsync(IEventStore store, IReadOnlyDictionary<LogId, long> known, Action<int> brought, CancellationToken cancellationToken)
+    {
+        await foreach (var events in DecodedAhead.ReadAsync(DecodeAsync(store.ReadBatchesBehindAsync(known, cancellationToken), cancellationToken), cancellationToken))
+        {
+            for (var next = BringFrom(0, events); next < events.Count; next = BringFrom(next + 1, events))
+            {
+                await LookAtAsync(store, events.Contact(next).Log, events.Contact(next).Position, cancellationToken);
+            }
 
-    /// <summary>Brings events in, in their order, and tells of those that are set aside.</summary>
-    public void Bring(List<LogEvent> events)
+            TellWhatIsSetAside();
+            brought(events.Count);
+            events.Clear();
+            spare.Add(events);
+        }
+    }
+
+    /// <summary>Brings one in.</summary>
+    public void Bring(in LogEvent happened)
+    {
+        var one = new DecodedEvents();
+        one.Add(happened);
+        BringFrom(0, one);
+        TellWhatIsSetAside();
+    }
+
+    private async IAsyncEnumerable<DecodedEvents> DecodeAsync(IAsyncEnumerable<RecordBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var events = new DecodedEvents();
+        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        {
+            Decode(batch, events);
+            if (events.Count >= BatchSize)
+            {
+                yield return events;
+                events = spare.TryTake(out var again) ? again : new DecodedEvents();
+            }
+        }
+
+        yield return events;
+    }
+
+    private void Decode(RecordBatch batch, DecodedEvents events)
+    {
+        foreach (var record in batch)
+        {
+            if (reader.TryRead(record, out var contact))
+            {
+                events.Add(contact);
+            }
+            else
+            {
+                events.Add(ViewDecoding.DecodeForViews(record.ToEvent()));
+            }
+        }
+    }
+
+    /// <returns>The index of the first contact that has to be looked at as every other event is, which says why; all before it are brought in. The count where there is none.</returns>
+    private int BringFrom(int first, DecodedEvents events)
     {
         filling.Enter();
         try
         {
-            foreach (var happened in events)
+            for (var index = first; index < events.Count; index++)
             {
-                Bring(happened);
+                if (!events.IsContact(index))
+                {
+                    Take(events.Other(index));
+                }
+                else if (!TryBring(events.Contact(index)))
+                {
+                    return index;
+                }
             }
         }
         finally
@@ -42,44 +110,60 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
             filling.Leave();
         }
 
-        named.ForEach(setAside.Tell);
-        named.Clear();
+        return events.Count;
     }
 
-    private void Bring(in LogEvent happened)
+    private bool TryBring(in PlainContact contact)
     {
-        if (progress is null || happened.Log != last)
-        {
-            (progress, last) = (progressOf(happened.Log), happened.Log);
-        }
-
-        if (!IsBrought(happened))
-        {
-            Take(happened);
-        }
-
-        progress.Show(happened.Position);
-        progress.Lineage.Note(happened);
-    }
-
-    private bool IsBrought(in LogEvent happened)
-    {
-        if (happened.Event is not PlainContact plain || !contacts.TryBring(plain))
+        if (!contacts.TryBring(contact))
         {
             return false;
         }
 
-        views.Times.Note(happened.Log, happened.Position, new DateTimeOffset(plain.RecordedTicks, TimeSpan.Zero));
+        views.Times.Note(contact.Log, contact.Position, new DateTimeOffset(contact.RecordedTicks, TimeSpan.Zero));
+        Show(contact.Log, contact.Position, contact.Hash);
         return true;
     }
 
-    // INVARIANT: what cannot be brought in as a plain contact is looked at as every other event is, which says why.
+    private async Task LookAtAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken)
+    {
+        var happened = ViewDecoding.DecodeForViews(await store.ReadPositionsAsync(log, [position], cancellationToken).FirstAsync(cancellationToken));
+        filling.Enter();
+        try
+        {
+            Take(happened);
+        }
+        finally
+        {
+            filling.Leave();
+        }
+    }
+
     private void Take(in LogEvent happened)
     {
-        var taken = changes.Take(happened.Event is PlainContact plain ? ViewDecoding.DecodeForViews(plain.Recorded) : happened);
+        var taken = changes.Take(happened);
         if (taken.Event is SetAsideEvent)
         {
             named.Add(taken);
         }
+
+        Show(happened.Log, happened.Position, happened.Hash);
+    }
+
+    private void Show(LogId log, long position, RecordHash hash)
+    {
+        if (progress is null || log != last)
+        {
+            (progress, last) = (progressOf(log), log);
+        }
+
+        progress.Show(position);
+        progress.Lineage.Note(position, hash);
+    }
+
+    private void TellWhatIsSetAside()
+    {
+        named.ForEach(setAside.Tell);
+        named.Clear();
     }
 }

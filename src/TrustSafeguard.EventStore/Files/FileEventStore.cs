@@ -145,18 +145,18 @@ public sealed class FileEventStore : IEventStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ThrowIfClosed();
-        using var scan = new JournalScan(segments, names, index.End);
-        while (await scan.NextFrameAsync(cancellationToken))
+        List<RecordedEvent> events = [];
+        await foreach (var batch in ScanAsync(cancellationToken))
         {
-            if (opened.IsFaulted)
+            events.Clear();
+            foreach (var record in batch)
             {
-                await opened;
+                events.Add(record.ToEvent());
             }
 
-            for (var i = 0; i < scan.Events.Count; i++)
+            for (var i = 0; i < events.Count; i++)
             {
-                yield return scan.Events[i];
+                yield return events[i];
             }
         }
     }
@@ -166,6 +166,13 @@ public sealed class FileEventStore : IEventStore
     {
         ThrowIfClosed();
         return positions.Count == 0 ? ReadAllAsync(cancellationToken) : ReadAsync(StoreOrder.Behind(index, positions), LogWindowBytes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return positions.Count == 0 ? ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(each => new RecordBatch(each));
     }
 
     /// <inheritdoc/>
@@ -227,6 +234,23 @@ public sealed class FileEventStore : IEventStore
 
     private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
         writer?.AppendAsync(log, after, appends) ?? AppendOnceProvedAsync(log, after, appends, cancellationToken);
+
+    private async IAsyncEnumerable<RecordBatch> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ThrowIfClosed();
+        var batch = new RecordBatch(names);
+        using var scan = new JournalScan(segments, index.End);
+        while (scan.NextFrame())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (opened.IsFaulted)
+            {
+                await opened;
+            }
+
+            yield return batch.Hold(scan.Records);
+        }
+    }
 
     private async IAsyncEnumerable<RecordedEvent> ReadAsync(
         IEnumerable<long> addresses, int windowBytes, [EnumeratorCancellation] CancellationToken cancellationToken)

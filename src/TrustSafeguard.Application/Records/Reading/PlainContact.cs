@@ -3,7 +3,9 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Records.Reading;
 
 /// <summary>A contact of the usual shape: with a student, ids that are packed, no breach, no claims, times in UTC. Nearly all are.</summary>
-/// <param name="Recorded">Its record, for whoever cannot take it so.</param>
+/// <param name="Log">The log that tells of it.</param>
+/// <param name="Position">Its place there.</param>
+/// <param name="Hash">Of its record.</param>
 /// <param name="Id">Its id, packed.</param>
 /// <param name="StaffMember">The id of the member of staff, packed.</param>
 /// <param name="Student">The id of the student, packed.</param>
@@ -12,6 +14,6 @@ namespace TrustSafeguard.Application.Records.Reading;
 /// <param name="RecordedTicks">When it was recorded.</param>
 /// <param name="Answer">What the policy answered.</param>
 /// <param name="Policy">The policy in force.</param>
-internal sealed record PlainContact(
-    RecordedEvent Recorded, UInt128 Id, UInt128 StaffMember, UInt128 Student, ContactNature Nature,
+internal readonly record struct PlainContact(
+    LogId Log, long Position, RecordHash Hash, UInt128 Id, UInt128 StaffMember, UInt128 Student, ContactNature Nature,
     long OccurredTicks, long RecordedTicks, SharedAnswer Answer, SharedPolicy Policy);

@@ -11,7 +11,6 @@ namespace TrustSafeguard.Application.Records.Reading;
 /// </remarks>
 internal sealed class PlainContactReader
 {
-    private const string Type = "contact-recorded.v1";
     private const int NaturesKept = 1024;
     private const int AnswersKept = 16 * 1024;
     private const int PoliciesKept = 1024;
@@ -20,37 +19,42 @@ internal sealed class PlainContactReader
     private readonly SharedValues<SharedPolicy> policies = new(PoliciesKept, ReadPolicy);
     private readonly SharedValues<SharedAnswer> answers = new(AnswersKept, ReadAnswer);
 
-    /// <returns>Null where the general reader has to read it.</returns>
-    public PlainContact? Read(RecordedEvent recorded)
+    /// <returns>False where the general reader has to read it.</returns>
+    public bool TryRead(in RecordInPlace record, out PlainContact contact)
     {
+        contact = default;
         try
         {
-            return recorded.Type == Type && recorded.Position <= int.MaxValue && StreamIds.IsRelationship(recorded.Stream)
-                && TryReadMetadata(recorded.Metadata.Span, out var recordedTicks)
-                    ? Read(recorded, recordedTicks)
-                    : null;
+            return record.Type.SequenceEqual("contact-recorded.v1"u8) && record.Position <= int.MaxValue && StreamIds.IsRelationship(record.Stream)
+                && TryReadMetadata(record.Metadata, out var recordedTicks)
+                && TryRead(record, recordedTicks, out contact);
         }
         catch (Exception unusual) when (unusual is JsonException or InvalidOperationException)
         {
-            return null;
+            return false;
         }
     }
 
-    private PlainContact? Read(RecordedEvent recorded, long recordedTicks)
+    private bool TryRead(in RecordInPlace record, long recordedTicks, out PlainContact contact)
     {
-        var bytes = new StoredBytes(recorded.Data.Span);
-        return bytes.Take("{\"id\":\"contact-"u8) && bytes.TakeId(out var id)
+        var bytes = new StoredBytes(record.Data);
+        if (bytes.Take("{\"id\":\"contact-"u8) && bytes.TakeId(out var id)
             && bytes.Take("\",\"staffMember\":\"staff-"u8) && bytes.TakeId(out var staffMember)
             && bytes.Take("\",\"student\":\"student-"u8) && bytes.TakeId(out var student)
             && bytes.Take("\","u8) && bytes.TakeUpTo(",\"occurredAt\":\""u8, out var nature)
             && bytes.TakeTime(out var occurredTicks)
             && bytes.Take("\",\"summary\":\""u8) && bytes.TakeText()
             && bytes.Take(",\"assessment\":"u8) && bytes.Rest is [.. var assessment, (byte)'}'] && assessment is [.., (byte)'}']
-            && assessment.LastIndexOf(",\"policyId\":"u8) is > 0 and var end
-                ? new PlainContact(
-                    recorded, id, staffMember, student, natures.Get(nature), occurredTicks, recordedTicks,
-                    answers.Get(assessment[..end]), policies.Get(assessment[(end + 1)..]))
-                : null;
+            && assessment.LastIndexOf(",\"policyId\":"u8) is > 0 and var end)
+        {
+            contact = new PlainContact(
+                record.Log, record.Position, record.Hash, id, staffMember, student, natures.Get(nature), occurredTicks, recordedTicks,
+                answers.Get(assessment[..end]), policies.Get(assessment[(end + 1)..]));
+            return true;
+        }
+
+        contact = default;
+        return false;
     }
 
     private static bool TryReadMetadata(ReadOnlySpan<byte> utf8, out long ticks)

@@ -152,7 +152,7 @@ internal sealed class ContactRows
     }
 
     /// <summary>The same of a contact of the usual shape.</summary>
-    public void Add(PlainContact contact, StaffMemberView staffMember, int student)
+    public void Add(in PlainContact contact, StaffMemberView staffMember, int student)
     {
         var known = FindRelationship(staffMember.Number, student);
         Add(new ContactRow
@@ -161,7 +161,7 @@ internal sealed class ContactRows
             Relationship = known >= 0 ? known : relationships.Count,
             AssessmentOrRare = assessments.NumberOf(contact.Answer),
             Policy = assessments.NumberOf(contact.Policy),
-            Position = (int)contact.Recorded.Position,
+            Position = (int)contact.Position,
             OccurredTicks = contact.OccurredTicks,
             RecordedTicks = contact.RecordedTicks,
             IsRare = false,

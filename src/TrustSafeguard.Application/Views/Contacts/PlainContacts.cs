@@ -14,9 +14,9 @@ internal sealed class PlainContacts(RecordIndex records)
     private readonly Dictionary<UInt128, StaffMemberView> staff = [];
 
     /// <returns>False where something is not as a contact needs it: then nothing is changed.</returns>
-    public bool TryBring(PlainContact contact)
+    public bool TryBring(in PlainContact contact)
     {
-        var log = contact.Recorded.Log;
+        var log = contact.Log;
         if (records.Contacts.Have(contact.Id) || Find(contact.StaffMember) is not { } member || member.Log != log
             || records.Students.RowOf(log, contact.Student) is not (>= 0 and var student))
         {

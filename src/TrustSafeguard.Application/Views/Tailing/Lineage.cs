@@ -22,7 +22,10 @@ internal sealed class Lineage(LogId log)
     public EventStoreException? Parted { get; private set; }
 
     /// <summary>The last that is shown now.</summary>
-    public void Note(in LogEvent shown) => last = (shown.Position, shown.Hash);
+    public void Note(in LogEvent shown) => Note(shown.Position, shown.Hash);
+
+    /// <inheritdoc cref="Note(in LogEvent)"/>
+    public void Note(long position, RecordHash hash) => last = (position, hash);
 
     /// <summary>Whether events follow what is shown. Where they do not, it is parted from then on.</summary>
     /// <param name="events">Neighbours. They may begin with what is shown already, and be no more than that.</param>

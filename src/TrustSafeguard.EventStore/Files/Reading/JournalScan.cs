@@ -4,26 +4,23 @@ using TrustSafeguard.EventStore.Files.Indexing;
 namespace TrustSafeguard.EventStore.Files.Reading;
 
 /// <summary>Reads the journal from its beginning to what was durable when the scan began, frame by frame.</summary>
-internal sealed class JournalScan(SegmentFiles segments, NameCache names, long endAddress) : IDisposable
+internal sealed class JournalScan(SegmentFiles segments, long endAddress) : IDisposable
 {
     private readonly RecordPlace end = new(endAddress, 0);
-    private readonly List<RecordedEvent> events = [];
     private FrameReader? reader;
     private int segment;
 
-    /// <summary>The events of the frame that was read last.</summary>
-    public IReadOnlyList<RecordedEvent> Events => events;
+    /// <summary>The records of the frame that was read last. They hold until the next one is read.</summary>
+    public ReadOnlyMemory<byte> Records { get; private set; }
 
     /// <summary>Reads the next frame; false at the end.</summary>
-    public ValueTask<bool> NextFrameAsync(CancellationToken cancellationToken)
+    public bool NextFrame()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        events.Clear();
         while (reader is null || reader.Offset >= EndOf(segment))
         {
             if (segment == end.Segment)
             {
-                return new(false);
+                return false;
             }
 
             reader?.Dispose();
@@ -32,7 +29,7 @@ internal sealed class JournalScan(SegmentFiles segments, NameCache names, long e
         }
 
         ReadFrame(reader);
-        return new(true);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -50,9 +47,6 @@ internal sealed class JournalScan(SegmentFiles segments, NameCache names, long e
                 segments.Folder, new JournalDefect(SegmentName.Of(segment), offset, null, null, "a frame that was whole when the journal was opened no longer is"));
         }
 
-        for (var bytes = payload.Span; StoredRecord.TryOutline(bytes, out var record); bytes = bytes[record.Length..])
-        {
-            events.Add(record.ToEvent(names));
-        }
+        Records = payload;
     }
 }
