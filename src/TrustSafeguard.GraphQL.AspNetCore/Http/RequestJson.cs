@@ -88,11 +88,11 @@ internal static class RequestJson
                 continue;
             }
 
-            refusal = (given & named) != 0 ? HttpRefusal.NameTwice("The request", reader.GetString()!) : ReadValue(body, ref reader, named, ref request);
+            refusal = (given & named) != Given.Nothing ? HttpRefusal.NameTwice("The request", reader.GetString()!) : ReadValue(body, ref reader, named, ref request);
             given |= named;
         }
 
-        refusal ??= ((given & Given.Query) != 0, request.DocumentId is not null) switch
+        refusal ??= ((given & Given.Query) != Given.Nothing, request.DocumentId is not null) switch
         {
             (true, true) => HttpRefusal.TwoDocuments,
             (false, false) => HttpRefusal.BadRequest("The request has no `query`: put the document there, as a string, or the identifier of a known one in `documentId`."),
