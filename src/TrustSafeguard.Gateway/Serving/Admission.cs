@@ -36,6 +36,9 @@ internal sealed class Admission : IDisposable
     /// <summary>The endpoint's options, with what depends on who calls.</summary>
     public GraphQLHttpOptions Endpoint => options.Limits.Endpoint with { AllowedOrigins = options.Origins, RefuseOperation = WhyNoOperation };
 
+    // Under this name the web host looks whether the middleware stands in the pipeline.
+    private const string MiddlewareIsSet = "__AuthenticationMiddlewareSet";
+
     public void AddTo(IServiceCollection services)
     {
         // Without this the only scheme that there is would be asked about every call, whatever it brings.
@@ -58,6 +61,12 @@ internal sealed class Admission : IDisposable
             .WithOrigins([.. options.Origins]).WithMethods("GET", "POST")
             .WithHeaders("Authorization", "Content-Type", "GraphQL-Cost", PositionHeader.Name).WithExposedHeaders("Retry-After")));
     }
+
+    /// <summary>
+    /// The web host puts its middleware for authentication before everything wherever there is a scheme, unless it is told that this is done: without a sign-in it does nothing
+    /// but ask each request of each scheme whether it is one of its own. With one it is put in its place in <see cref="Use"/>.
+    /// </summary>
+    public static void KeepOutOfEachRequest(IApplicationBuilder application) => application.Properties[MiddlewareIsSet] = true;
 
     /// <summary>What has to be known of a call before anything of it is answered.</summary>
     public void UseFirst(WebApplication application)

@@ -101,6 +101,7 @@ public static class GatewayServer
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
 
         var application = builder.Build();
+        Admission.KeepOutOfEachRequest(application);
         application.Lifetime.ApplicationStarted.Register(log.TellStarted);
         application.Lifetime.ApplicationStopped.Register(admission.Dispose);
         admission.UseFirst(application);

@@ -16,7 +16,7 @@ internal sealed partial class ServerLog : IDisposable
     {
         logging.SetMinimumLevel(LogLevel.Trace);
         logging.Configure(tracking => tracking.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        logging.AddFilter((_, category, level) => Passes(options.Level, category, level));
+        logging.AddFilter((_, category, level) => Passes(options.Level, category, level) && (options.IsJson || sent is not null || !MakesTraces(category, level)));
         if (options.IsJson)
         {
             logging.AddJsonConsole(json => (json.IncludeScopes, json.UseUtcTimestamp, json.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ"));
@@ -54,6 +54,9 @@ internal sealed partial class ServerLog : IDisposable
         ? level >= LogLevel.Information
         : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && !IsOfCalls(category) && (hasStarted || !IsOfTheStart(category))
             && (isOpen || level >= LogLevel.Error || !IsOfTheSilo(category));
+
+    // The web host makes an activity and a scope for each request where this passes, whoever listens, and writes nothing of this level itself. Lines of text show neither.
+    private static bool MakesTraces(string? category, LogLevel level) => category is "Microsoft.AspNetCore.Hosting.Diagnostics" && level == LogLevel.Critical;
 
     // Why a server does not start is thrown to the command, which says it in a sentence; these would say it once more, with thirty lines of calls.
     private static bool IsOfTheStart(string? category) => category is "Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel";

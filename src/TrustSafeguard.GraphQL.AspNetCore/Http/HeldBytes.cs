@@ -35,7 +35,11 @@ internal sealed class HeldBytes(long limitBytes, Action? relieved = null)
     /// Ends when those who were cut off have let go of so much that more may be made. Whoever is about to make a response waits here: on a busy machine it would otherwise be made
     /// before theirs are let go.
     /// </summary>
-    internal async ValueTask WhenThereIsRoomAsync(CancellationToken cancellation)
+    internal ValueTask WhenThereIsRoomAsync(CancellationToken cancellation) =>
+        // Mostly nobody was cut off, and to know that takes no lock that every request of every thread would take.
+        Volatile.Read(ref cutOffBytes) == 0 ? ValueTask.CompletedTask : WaitForRoomAsync(cancellation);
+
+    private async ValueTask WaitForRoomAsync(CancellationToken cancellation)
     {
         while (!IsThereRoom(out var next))
         {

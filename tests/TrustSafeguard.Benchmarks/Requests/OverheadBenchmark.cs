@@ -23,12 +23,17 @@ internal static class OverheadBenchmark
     private const int SettledMethods = 10;
     private const int LoopBatch = 1000;
     private const string Loop = "loop";
+    private const string Processor = "processor";
+    private const string Load = "load";
+    private const int ProcessorRounds = 25;
     private static readonly Viewer Officer = Viewer.Of(new Caller("officer@trust.example", CallerKind.Person));
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
     private static readonly TimeSpan LoopTime = TimeSpan.FromSeconds(25);
 
     /// <param name="args">
-    /// Rounds over HTTP, 0 for the engine alone, or <c>loop</c> to have the officer ask for a while and look on with a profiler; names of queries, to measure these only.
+    /// Rounds over HTTP, 0 for the engine alone, <c>processor</c> for what a request takes of the processor over HTTP, a constant response of the same size beside; or
+    /// <c>loop</c> to have the officer ask for a while and look on with a profiler, <c>load</c> for the same over HTTP (as <c>neither</c>, <c>both</c> or <c>constant</c>, where
+    /// one of these is among the names); names of queries, to measure these only.
     /// </param>
     public static async Task RunAsync(string[] args)
     {
@@ -65,13 +70,19 @@ internal static class OverheadBenchmark
         using var caller = new GraphQLCaller(silent.Endpoint);
         Console.WriteLine($"60 schools of one trust, {BreachesOfASchool} breaches each; sees all and nothing is noted, in turns with the trust's officer whose reading is noted");
         MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
-        foreach (var query in queries.Where(query => names.Length == 0 || names.Contains(query.Name)))
+        foreach (var query in queries.Where(query => !queries.Any(each => names.Contains(each.Name)) || names.Contains(query.Name)))
         {
             var engine = EngineAlone.Build();
             SameAnswer.Check(query, await EngineAlone.AnswerAsync(engine, silent, query), "the officer", await EngineAlone.AnswerAsync(engine, noting, query, Officer));
             if (rounds == Loop)
             {
                 await LoopAsync(noting, query);
+                continue;
+            }
+
+            if (rounds is Processor or Load)
+            {
+                await TellRequestsAsync(silent, noting, query, rounds == Load ? names : null);
                 continue;
             }
 
@@ -99,6 +110,25 @@ internal static class OverheadBenchmark
         Console.WriteLine(
             $"{query.Name}, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s: without {without.RequestsPerSecond:0}/s, "
                 + $"with {with.RequestsPerSecond:0}/s; ratio {median:0.000} ({least:0.000} to {greatest:0.000})");
+    }
+
+    private static async Task TellRequestsAsync(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query, string[]? asked)
+    {
+        silent.HoldConstant((await EngineAlone.AnswerAsync(EngineAlone.Build(), silent, query)).Length);
+        List<(string Name, MeasuredGateway Gateway, HttpRequest Request)> servers =
+        [
+            ("constant", silent, HttpRequest.Get(silent.Endpoint, "/constant")),
+            ("neither", silent, Post(silent, "/graphql", query)),
+            ("both", noting, Post(noting, "/officer", query)),
+        ];
+        if (asked is null)
+        {
+            Console.WriteLine($"{query.Name}, over HTTP: {RequestTurns.Told(RequestTurns.Measure(servers, ProcessorRounds))}");
+            return;
+        }
+
+        var (name, gateway, request) = servers.Find(server => asked.Contains(server.Name)) is { Name: not null } named ? named : servers[1];
+        Console.WriteLine($"{query.Name}, {name}, process {Environment.ProcessId}: {RequestTurns.Run(gateway, request, LoopTime).RequestsPerSecond:0}/s");
     }
 
     private static async Task TellProcessorTimeAsync(MeasuredGateway silent, MeasuredGateway noting, MeasuredQuery query)
@@ -142,7 +172,10 @@ internal static class OverheadBenchmark
 
     private static LoadResult Run(MeasuredGateway gateway, string path, MeasuredQuery query)
     {
-        var post = HttpRequest.PostJson(gateway.Endpoint, path, query.Body, "Accept: application/json");
+        var post = Post(gateway, path, query);
         return LoadGenerator.Run(gateway.Endpoint, Plan, (_, number) => post.Bytes(number));
     }
+
+    private static HttpRequest Post(MeasuredGateway gateway, string path, MeasuredQuery query) =>
+        HttpRequest.PostJson(gateway.Endpoint, path, query.Body, "Accept: application/json");
 }

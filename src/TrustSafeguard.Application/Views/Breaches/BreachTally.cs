@@ -10,7 +10,7 @@ public sealed class BreachTally
     private Versioned<Cells> cells;
 
     /// <summary>The cells that are not zero, lightest severity first.</summary>
-    public IReadOnlyList<BreachCount> Counts => cells.Value?.Counts ?? [];
+    public IReadOnlyList<BreachCount> Counts => cells.Value?.Counts ?? BreachCounts.None;
 
     /// <summary>Counts afresh what a filter leaves.</summary>
     public static IReadOnlyList<BreachCount> Count(IEnumerable<BreachView> breaches)
@@ -21,7 +21,7 @@ public sealed class BreachTally
             cells.Add(breach.Severity, breach.Status, 1);
         }
 
-        return cells.Counts;
+        return [.. cells.Tell()];
     }
 
     /// <summary>Counts parts that are counted already.</summary>
@@ -33,7 +33,7 @@ public sealed class BreachTally
             cells.Add(part.Severity, part.Status, part.Span.Count);
         }
 
-        return cells.Counts;
+        return [.. cells.Tell()];
     }
 
     public int Of(Severity severity, BreachStatus status) => cells.Value?.Of(severity, status) ?? 0;
@@ -53,10 +53,10 @@ public sealed class BreachTally
         private static readonly int Statuses = Enum.GetValues<BreachStatus>().Length;
 
         private readonly int[] numbers = before is null ? new int[Enum.GetValues<Severity>().Length * Statuses] : [.. before.numbers];
-        private BreachCount[]? counts;
+        private BreachCounts? counts;
 
-        // Told of numbers that change no more once they are read; an array, because what is read in every row of a list is read fastest from one.
-        public IReadOnlyList<BreachCount> Counts => counts ??= [.. Tell()];
+        // Told of numbers that change no more once they are read.
+        public BreachCounts Counts => counts ??= new BreachCounts([.. Tell()]);
 
         public int Of(Severity severity, BreachStatus status) => numbers[Place(severity, status)];
 
@@ -68,7 +68,7 @@ public sealed class BreachTally
 
         private static int Place(Severity severity, BreachStatus status) => ((int)severity * Statuses) + (int)status;
 
-        private IEnumerable<BreachCount> Tell() =>
+        public IEnumerable<BreachCount> Tell() =>
             from severity in Enum.GetValues<Severity>()
             from status in Enum.GetValues<BreachStatus>()
             where Of(severity, status) > 0

@@ -1,4 +1,5 @@
 using TrustSafeguard.GraphQL.Execution.Input;
+using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Binding;
@@ -25,6 +26,8 @@ public sealed class Bindings
     internal List<ScalarBinding> Scalars { get; } = [];
 
     internal Dictionary<string, (Type? ClrType, List<Type> Resolvers)> Types { get; } = new(StringComparer.Ordinal);
+
+    internal Dictionary<Type, KeptLists> Kept { get; } = [];
 
     internal List<Type> QueryResolvers { get; } = [];
 
@@ -107,6 +110,20 @@ public sealed class Bindings
     /// <param name="name">The object type in the schema.</param>
     /// <param name="resolvers">Classes with public static methods.</param>
     public Bindings Object<T>(string name, params Type[] resolvers) => Type(name, typeof(T), resolvers);
+
+    /// <summary>
+    /// A type of lists that never change: the bytes that one was written as are kept with it, a few of them for as many selections, and written again wherever it is asked
+    /// for. That is done where the items are objects of which nothing is selected but scalars and enums, each a property of the item that everybody may read; all others are
+    /// written anew each time.
+    /// </summary>
+    /// <param name="forms">Where a list keeps them.</param>
+    public Bindings KeptList<TList, TItem>(FormsOf<TList> forms)
+        where TList : class, IEnumerable<TItem>
+        where TItem : struct
+    {
+        Kept[typeof(TItem)] = new KeptLists.Of<TList>(forms);
+        return this;
+    }
 
     /// <summary>
     /// An input object type that cannot be seen from a resolver's parameters, or must be no other than this. What its constructor throws refuses the value; the client reads

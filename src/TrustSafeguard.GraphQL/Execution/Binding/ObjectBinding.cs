@@ -20,7 +20,8 @@ internal abstract class ObjectBinding(ObjectType type)
 /// <summary>An object type whose values have one CLR type.</summary>
 /// <param name="type">The type.</param>
 /// <param name="guard">Says who may see its objects, and which fields of them; null where everybody may see all.</param>
-internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : ObjectBinding(type)
+/// <param name="isOfProperties">Whether each field is a property of its parent.</param>
+internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard, bool isOfProperties) : ObjectBinding(type)
 {
     private readonly Dictionary<string, FieldBinding<T>> fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FieldDefinition Field, Func<object, object, bool> IsReadable)> guarded = new(StringComparer.Ordinal);
@@ -44,11 +45,15 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard) : O
     internal Completion<T> Complete(PlanBuilder builder, ResponsePlace place, bool isNullable, IEnumerable<SelectionSetNode> selections)
     {
         var selected = builder.Collect(Type, place, selections);
-        var completion = new ObjectCompletion<T>(place, isNullable, Plan(builder, selected));
+        var nodes = Plan(builder, selected);
+        var completion = new ObjectCompletion<T>(place, isNullable, nodes) { Shape = isOfProperties && Array.TrueForAll(nodes, node => node.IsLeaf) ? ShapeOf(selected) : null };
         var toSee = guard?.Opens(place.Field.Coordinate) == true ? null : isSeen;
         var before = BeforeWriting(selected);
         return toSee is null && before is null ? completion : new GuardedCompletion<T>(place, isNullable, completion, toSee, before);
     }
+
+    // INVARIANT: whatever a client calls a field, no two selections have one shape: a name has neither of the signs between.
+    private string ShapeOf(IReadOnlyList<FieldGroup> selected) => $"{Type.Name}{{{string.Join(',', selected.Select(group => $"{group.ResponseKey}:{group.FieldName}"))}";
 
     internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>
         Plan(builder, builder.Collect(Type, place, selections));

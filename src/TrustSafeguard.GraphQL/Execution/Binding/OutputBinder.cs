@@ -65,7 +65,7 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
             ? Wrap(typeof(ImmutableArrayOutput<>), [itemType], ListOf(itemType.MakeArrayType()), array => [array])
             : ListOf(clrType);
 
-        object? ListOf(Type shape) => Wrap(typeof(ListOutput<,>), [shape, itemType], item, of => [isNullable, isItemNullable, of]);
+        object? ListOf(Type shape) => Wrap(typeof(ListOutput<,>), [shape, itemType], item, of => [isNullable, isItemNullable, of, tables.Bindings.Kept.GetValueOrDefault(itemType)]);
     }
 
     private object? Object(ObjectType type, bool isNullable, Type clrType, string place)
@@ -98,10 +98,10 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
         return Make(typeof(AbstractOutput<>), [clrType], isNullable, binding);
     }
 
-    private static object? Wrap(Type generic, Type[] arguments, object? inner, Func<object, object[]> with) =>
+    private static object? Wrap(Type generic, Type[] arguments, object? inner, Func<object, object?[]> with) =>
         inner is null ? null : Make(generic, arguments, with(inner));
 
-    private static object Make(Type generic, Type[] arguments, params object[] with) =>
+    private static object Make(Type generic, Type[] arguments, params object?[] with) =>
         Activator.CreateInstance(generic.MakeGenericType(arguments), with)!;
 
     private abstract class EnumOutputMaker

@@ -55,7 +55,7 @@ internal sealed class SchemaBinder
 
     private ObjectBinding<object> Root(ObjectType type, Type[] resolvers)
     {
-        var binding = new ObjectBinding<object>(type, ReferenceEquals(type, tables.Schema.QueryType) ? tables.Bindings.AccessGuard : null);
+        var binding = new ObjectBinding<object>(type, ReferenceEquals(type, tables.Schema.QueryType) ? tables.Bindings.AccessGuard : null, isOfProperties: false);
         objectBindings.Add(type, binding);
         unbound.Enqueue((binding, resolvers));
         return binding;
@@ -195,7 +195,7 @@ internal sealed class SchemaBinder
         var (said, resolvers) = tables.Bindings.Types.GetValueOrDefault(type.Name, (null, []));
         var binding = (ObjectBinding)Activator.CreateInstance(
             typeof(ObjectBinding<>).MakeGenericType(said ?? clrType),
-            BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance, null, [type, tables.Bindings.AccessGuard], null)!;
+            BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance, null, [type, tables.Bindings.AccessGuard, resolvers.Count == 0], null)!;
         objectBindings.Add(type, binding);
         unbound.Enqueue((binding, [.. resolvers]));
         return binding;

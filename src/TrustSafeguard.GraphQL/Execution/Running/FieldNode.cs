@@ -7,6 +7,9 @@ internal abstract class FieldNode<TParent>
     /// <summary>Whether this field or one below it is awaited; then only <see cref="Start"/> and <see cref="FinishAsync"/> are used.</summary>
     internal abstract bool IsAsync { get; }
 
+    /// <summary>Whether it is a leaf, written at once and whole: of one parent always the same where its resolver is a property.</summary>
+    internal virtual bool IsLeaf => false;
+
     /// <summary>
     /// Resolves and writes. False where the parent must become null; then what was written after the parent's start is void. What it throws is for <see cref="Fail"/>.
     /// </summary>

@@ -10,5 +10,8 @@ internal sealed class LeafNode<TParent, TResult, TLeaf>(
 {
     private readonly EncodedText opening = field.Opening;
 
+    // A text that is put in later is not written at once.
+    internal override bool IsLeaf => typeof(TResult) != typeof(LaterText);
+
     internal override bool Write(TParent parent, ExecutionState state) => leaf.Write(opening, ResolveFor(parent, state), state.Writer) || WriteMissing(state);
 }

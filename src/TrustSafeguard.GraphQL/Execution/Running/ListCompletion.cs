@@ -5,17 +5,59 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>A list of any shape that can be enumerated; arrays and lists are walked as spans. Source: sec-List.Result-Coercion.</summary>
 /// <typeparam name="TList">The resolver's type.</typeparam>
 /// <typeparam name="TItem">The type of the items.</typeparam>
-internal sealed class ListCompletion<TList, TItem>(ResponsePlace place, bool isNullable, bool isItemNullable, int indexSlot, Completion<TItem> item)
+/// <param name="place">Where it stands.</param>
+/// <param name="isNullable">Whether it may be missing.</param>
+/// <param name="isItemNullable">Whether an item may be missing.</param>
+/// <param name="indexSlot">Where the index of the item is kept that is written.</param>
+/// <param name="item">What writes an item.</param>
+/// <param name="kept">Lists of such items that keep how they were written; null where none does.</param>
+internal sealed class ListCompletion<TList, TItem>(
+    ResponsePlace place, bool isNullable, bool isItemNullable, int indexSlot, Completion<TItem> item, KeptLists? kept)
     : Completion<TList>(place, isNullable)
     where TList : IEnumerable<TItem>
 {
+    // Null where an item may be written otherwise for another caller, or at another time.
+    private readonly string? shape = kept is null ? null : (item as ObjectCompletion<TItem>)?.Shape;
+
     internal override bool IsAsync => item.IsAsync;
 
     internal override bool Write(TList value, ExecutionState state)
     {
+        if (value is null)
+        {
+            return WriteMissing(state);
+        }
+
+        return shape is null ? WriteAnew(value, state) : WriteOrAgain(value, shape, state);
+    }
+
+    private bool WriteOrAgain(TList value, string of, ExecutionState state)
+    {
+        state.Look();
+        if (kept!.TryWrite(value, of, state.Writer))
+        {
+            return true;
+        }
+
+        var start = state.Writer.Position;
+        if (!WriteAnew(value, state))
+        {
+            return false;
+        }
+
+        // INVARIANT: what stands for a failure is told with its error each time.
+        if (state.Errors is null)
+        {
+            kept.Keep(value, of, state.Writer.Written.Span[start..]);
+        }
+
+        return true;
+    }
+
+    private bool WriteAnew(TList value, ExecutionState state)
+    {
         switch (value)
         {
-            case null: return WriteMissing(state);
             case TItem[] array: return WriteItems(array, state);
             case List<TItem> list: return WriteItems(CollectionsMarshal.AsSpan(list), state);
             default: return WriteEnumerated(value, state);

@@ -9,6 +9,9 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
 
     internal FieldNode<T>[] Fields => fields;
 
+    /// <summary>The fields that are selected, where each is the same whoever asks and whenever: a value's bytes are known by it. Null where one may not be.</summary>
+    internal string? Shape { get; init; }
+
     internal override bool Write(T value, ExecutionState state)
     {
         if (value is null)

@@ -11,6 +11,8 @@ internal sealed class TypeNameNode<TParent>(string responseKey, bool isFirst, st
 
     internal override bool IsAsync => false;
 
+    internal override bool IsLeaf => true;
+
     internal override bool Write(TParent parent, ExecutionState state)
     {
         state.Writer.Write(entry);
