@@ -209,10 +209,29 @@ public abstract class EventStoreContract : AppendAfterContract
         var all = await FillThreeLogsAsync();
         foreach (var cut in Enumerable.Range(0, 12))
         {
-            Dictionary<LogId, long> known = all.Take(cut * all.Count / 11).GroupBy(r => r.Log).ToDictionary(log => log.Key, log => log.Max(r => r.Position));
-
+            var known = all.Take(cut * all.Count / 11).GroupBy(r => r.Log).ToDictionary(log => log.Key, log => log.Max(r => r.Position));
             (await Store.ReadBehindAsync(known).ToListAsync()).Select(TestEvents.Line).ShouldBe(
                 all.Where(r => r.Position > known.GetValueOrDefault(r.Log)).Select(TestEvents.Line));
+        }
+    }
+
+    [Fact]
+    public async Task Batches_hold_what_reading_behind_positions_gives()
+    {
+        var all = await FillThreeLogsAsync();
+        foreach (var cut in Enumerable.Range(0, 12))
+        {
+            var known = all.Take(cut * all.Count / 11).GroupBy(r => r.Log).ToDictionary(log => log.Key, log => log.Max(r => r.Position));
+            List<string> held = [];
+            await foreach (var batch in Store.ReadBatchesBehindAsync(known))
+            {
+                foreach (var record in batch)
+                {
+                    held.Add(TestEvents.Line(record));
+                }
+            }
+
+            held.ShouldBe((await Store.ReadBehindAsync(known).ToListAsync()).Select(TestEvents.Line));
         }
     }
 

@@ -22,5 +22,17 @@ public static class TestEvents
     public static string Line(this RecordedEvent r) =>
         $"{r.Log}@{r.Position} {r.Stream} v{r.Version} {r.Type} {Convert.ToHexString(r.Data.Span)} {Convert.ToHexString(r.Metadata.Span)} {r.Hash}";
 
+    /// <summary>The same of one that lies in a batch.</summary>
+    public static string Line(RecordInPlace r) => Line(r.ToEvent() with
+    {
+        Log = r.Log,
+        Position = r.Position,
+        Stream = Encoding.ASCII.GetString(r.Stream),
+        Type = Encoding.ASCII.GetString(r.Type),
+        Data = r.Data.ToArray(),
+        Metadata = r.Metadata.ToArray(),
+        Hash = r.Hash,
+    });
+
     public static ValueTask<AppendResult> AppendAsync(this IEventStore store, params StreamAppend[] appends) => store.AppendAsync(Log, appends);
 }
