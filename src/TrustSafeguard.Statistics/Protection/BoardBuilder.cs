@@ -75,8 +75,8 @@ internal static class BoardBuilder
 
     private static void NameRows(Board board)
     {
-        var rowsOf = new List<int>[board.Parts.Count];
-        for (var row = 0; row < board.Rows.Count; row++)
+        var rowsOf = new List<int>[board.Parts.Length];
+        for (var row = 0; row < board.Rows.Length; row++)
         {
             foreach (var part in board.Rows[row].Parts)
             {
@@ -118,7 +118,7 @@ internal static class BoardBuilder
             }
         }
 
-        for (var row = 0; row < board.Rows.Count; row++)
+        for (var row = 0; row < board.Rows.Length; row++)
         {
             foreach (var part in board.Rows[row].Parts)
             {

@@ -20,14 +20,14 @@ internal static class RecordChanges
             return [];
         }
 
-        var isAsked = new bool[board.Parts.Count];
+        var isAsked = new bool[board.Parts.Length];
         foreach (var part in board.Rows.Where(row => row.IsNew).SelectMany(row => row.Parts))
         {
             isAsked[part] = true;
         }
 
         var rowsOf = board.Rows.Where(row => row.Earlier is not null).ToLookup(row => row.Earlier!.Value.Release, ReferenceEqualityComparer.Instance);
-        var isCounted = new bool[board.Parts.Count];
+        var isCounted = new bool[board.Parts.Length];
         var timesTold = new int[board.Counts.Length];
         List<int[]> changes = [new int[board.Counts.Length]];
         foreach (var release in sharing.Where(release => release.Counted is not null).Reverse())
