@@ -29,10 +29,12 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
     {
         var counting = Counting(request.Subject.Name);
         var linked = new HashSet<int>();
+        var expanded = new HashSet<(int School, Period Period)>();
         var reached = new Queue<(IEnumerable<int> Schools, Period Period, int Distance)>([(request.Schools.Select(school => school.Urn), request.Period, 0)]);
         while (reached.TryDequeue(out var from))
         {
-            var next = from.Schools.SelectMany(school => counting.GetValueOrDefault(school, [])).Distinct()
+            // What counts a school in the same days again counts nothing that is not linked already.
+            var next = from.Schools.Where(school => expanded.Add((school, from.Period))).SelectMany(school => counting.GetValueOrDefault(school, []))
                 .Where(place => Releases[place].Period.Overlaps(from.Period) && linked.Add(place)).Order();
             foreach (var place in next)
             {

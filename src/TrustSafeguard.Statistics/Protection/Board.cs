@@ -19,7 +19,7 @@ internal sealed class Board
 
     public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<Part> parts, StatisticsOptions options)
     {
-        (this.request, Slots, Rows, Parts, Options) = (request, slots, rows, parts, options);
+        (this.request, Slots, Rows, Parts, Options) = (request, slots, [.. rows], [.. parts], options);
         var cells = rows.Count * slots.Count;
         Values = new int[cells];
         Reasons = new CellReason[cells];
@@ -35,9 +35,9 @@ internal sealed class Board
 
     public SlotMap Slots { get; }
 
-    public IReadOnlyList<BoardRow> Rows { get; }
+    public BoardRow[] Rows { get; }
 
-    public IReadOnlyList<Part> Parts { get; }
+    public Part[] Parts { get; }
 
     public StatisticsOptions Options { get; }
 

@@ -51,10 +51,11 @@ internal static class BoardBuilder
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
         board.Changes = RecordChanges.Since(sharing, board, parting);
-        var published = rows.Where(row => !row.IsUnpublished).Select(row => SchoolsKey(row.Schools)).ToHashSet(StringComparer.Ordinal);
+        var published = rows.Where(row => !row.IsUnpublished).Select(row => row.Schools).ToHashSet(SameSchools.Instance);
+        var earlier = new EarlierCells(board.Slots, request.Subject);
         foreach (var (index, row) in rows.Index())
         {
-            SetCells(board, index, row, request.Subject, published);
+            SetCells(board, index, row, earlier, published);
         }
 
         return board;
@@ -75,8 +76,8 @@ internal static class BoardBuilder
 
     private static void NameRows(Board board)
     {
-        var rowsOf = new List<int>[board.Parts.Count];
-        for (var row = 0; row < board.Rows.Count; row++)
+        var rowsOf = new List<int>[board.Parts.Length];
+        for (var row = 0; row < board.Rows.Length; row++)
         {
             foreach (var part in board.Rows[row].Parts)
             {
@@ -118,7 +119,7 @@ internal static class BoardBuilder
             }
         }
 
-        for (var row = 0; row < board.Rows.Count; row++)
+        for (var row = 0; row < board.Rows.Length; row++)
         {
             foreach (var part in board.Rows[row].Parts)
             {
@@ -133,7 +134,7 @@ internal static class BoardBuilder
         board.Values.CopyTo(board.Highest, 0);
     }
 
-    private static void SetCells(Board board, int index, BoardRow row, Subject subject, HashSet<string> published)
+    private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> published)
     {
         for (var slot = 0; slot < board.Slots.Count; slot++)
         {
@@ -148,11 +149,11 @@ internal static class BoardBuilder
             }
             else if (row.Earlier is { } earlier)
             {
-                SetEarlier(board, cell, slot, EarlierCells.Find(earlier, board.Slots, subject, slot));
+                SetEarlier(board, cell, slot, earlierCells.Find(earlier, slot));
             }
             else
             {
-                SetUnpublished(board, cell, index, slot, !published.Contains(SchoolsKey(row.Schools)));
+                SetUnpublished(board, cell, index, slot, !published.Contains(row.Schools));
             }
         }
     }
@@ -208,6 +209,4 @@ internal static class BoardBuilder
 
     private static bool IsInZero(Board board, int part, int slot) =>
         Array.Exists(board.RowsOf[part], row => !board.Rows[row].IsUnpublished && board.IsShown(board.CellOf(row, slot)) && board.Values[board.CellOf(row, slot)] == 0);
-
-    private static string SchoolsKey(ImmutableArray<int> schools) => string.Join(',', schools);
 }

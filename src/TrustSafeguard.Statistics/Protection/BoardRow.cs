@@ -19,5 +19,7 @@ internal sealed record BoardRow(ImmutableArray<string?> Places, int? Kind, Immut
     /// <summary>The same for rows that count the same.</summary>
     public string PartsKey => KeyOf(Parts);
 
+    public bool CountsTheSameAs(BoardRow other) => Parts.AsSpan().SequenceEqual(other.Parts);
+
     public static string KeyOf(int[] parts) => string.Join(',', parts);
 }

@@ -8,20 +8,26 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
 {
     private const long None = long.MaxValue / 2;
 
-    private readonly Dictionary<(int Slot, ulong Mark), Reached> reached = [];
-    private readonly Queue<(int Slot, ulong Mark)> waiting = new();
-    private (int Slot, ulong Mark) cheapest;
+    private readonly int slots = board.Slots.Count;
+    private readonly ReachedMarks marks = new();
+    private readonly List<Reached> reached = [];
+
+    // The last run in which a part went on: what it shows of every category is reached then.
+    private readonly int[] wentOn = new int[board.Parts.Length];
+    private int run = 1;
+    private int cheapest;
     private long least = None;
 
     public void Clear()
     {
+        marks.Clear();
         reached.Clear();
-        waiting.Clear();
+        run++;
         least = None;
     }
 
     /// <summary>Where it begins: a part may have one too many of a slot, or one too few.</summary>
-    public void Begin(int part, int slot) => Reach(part, slot, new(-1, 0, slot, 0));
+    public void Begin(int part, int slot) => Reach(part, slot, -1, 0, -1);
 
     /// <summary>Goes on to wherever it can be gone.</summary>
     /// <param name="sign">1 where there is one too many, -1 where there is one too few.</param>
@@ -30,22 +36,24 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
     /// <param name="inRow">The parts of the cell's own row.</param>
     public void Run(int sign, int held, bool[] isWithin, bool[] inRow)
     {
-        while (waiting.TryDequeue(out var from))
+        for (var at = 0; at < reached.Count; at++)
         {
-            var breakdown = board.Slots.BreakdownOf(from.Slot);
+            var (from, mark) = (reached[at].To, reached[at].Mark);
+            var breakdown = board.Slots.BreakdownOf(from);
             var (first, size) = (board.Slots.First(breakdown), board.Slots.Size(breakdown));
-            foreach (var part in shown.Alike(from.Slot, from.Mark))
+            foreach (var part in shown.Alike(from, mark))
             {
-                if (!isWithin[part] || (inRow[part] && from.Slot == held) || (sign > 0 && Count(part, from.Slot) == 0))
+                if (!isWithin[part] || wentOn[part] == run || (inRow[part] && from == held) || (sign > 0 && Count(part, from) == 0))
                 {
                     continue;
                 }
 
+                wentOn[part] = run;
                 for (var slot = first; slot < first + size; slot++)
                 {
-                    if (slot != from.Slot && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
+                    if (slot != from && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
                     {
-                        Reach(part, slot, new(part, from.Slot, slot, from.Mark));
+                        Reach(part, slot, part, from, at);
                     }
                 }
             }
@@ -53,40 +61,46 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
     }
 
     /// <summary>What has to be suppressed where another part has one too few of a slot, or one too many.</summary>
-    public long CostTo(int part, int slot) => reached.ContainsKey((slot, shown.Mark(part, slot))) ? 0 : least + shown.Cost(part, slot);
+    public long CostTo(int part, int slot) => marks.Find(slot, shown.Mark(part, slot)) >= 0 ? 0 : least + shown.Cost(part, slot);
 
     /// <summary>Adds to a step what the parts between change.</summary>
     /// <returns>The slot with which it begins.</returns>
     public int AddTo(Step step, int part, int slot, int sign)
     {
-        var key = (slot, shown.Mark(part, slot));
-        var at = reached.TryGetValue(key, out var its) ? its : reached[cheapest];
+        var place = marks.Find(slot, shown.Mark(part, slot));
+        var at = reached[place >= 0 ? place : cheapest];
         while (at.Part >= 0)
         {
             step.Add(at.Part, at.From, -sign);
             step.Add(at.Part, at.To, sign);
-            at = reached[(at.From, at.FromMark)];
+            at = reached[at.By];
         }
 
         return at.To;
     }
 
-    private void Reach(int part, int slot, Reached by)
+    private void Reach(int part, int slot, int by, int from, int place)
     {
-        var key = (slot, shown.Mark(part, slot));
-        if (!reached.TryAdd(key, by))
+        var mark = shown.Mark(part, slot);
+        if (!marks.Add(slot, mark, reached.Count))
         {
             return;
         }
 
-        waiting.Enqueue(key);
         if (shown.Cost(part, slot) < least)
         {
-            (cheapest, least) = (key, shown.Cost(part, slot));
+            (cheapest, least) = (reached.Count, shown.Cost(part, slot));
         }
+
+        reached.Add(new(by, from, slot, mark, place));
     }
 
-    private int Count(int part, int slot) => board.Counts[(part * board.Slots.Count) + slot];
+    private int Count(int part, int slot) => board.Counts[(part * slots) + slot];
 
-    private readonly record struct Reached(int Part, int From, int To, ulong FromMark);
+    /// <param name="Part">The part that goes on so; -1 where it begins.</param>
+    /// <param name="From">The slot that the part had one too many of, or one too few.</param>
+    /// <param name="To">The slot that it has so now.</param>
+    /// <param name="Mark">What is shown of that slot.</param>
+    /// <param name="By">The place of what came before.</param>
+    private readonly record struct Reached(int Part, int From, int To, ulong Mark, int By);
 }

@@ -10,8 +10,8 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private readonly Dictionary<(int Row, int Breakdown, ulong Alike), CategoryExchange> known = [];
     private readonly Stack<CategoryExchange> spare = new();
     private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
-    private readonly bool[] isWithin = new bool[board.Parts.Count];
-    private readonly int[]?[] around = new int[board.Parts.Count][];
+    private readonly bool[] isWithin = new bool[board.Parts.Length];
+    private readonly int[]?[] around = new int[board.Parts.Length][];
     private bool[] inRow = [];
     private int within = -1;
     private int slot;

@@ -15,6 +15,8 @@ internal sealed class Chooser
     private readonly Board board;
     private readonly Journey journey;
     private readonly Queue<int> waiting = new();
+    private readonly List<Step> wayUp = [];
+    private readonly List<Step> wayDown = [];
     private StepSearch search;
     private int turns = Turns;
 
@@ -85,15 +87,14 @@ internal sealed class Chooser
     /// <returns>Whether it is protected.</returns>
     public bool ProtectFreely(int cell)
     {
-        while (!board.IsMet(cell))
+        // Once each way: nothing that the search looks at is suppressed by it, so that another attempt would come to an end where this one did.
+        if (!board.IsMet(cell))
         {
-            if (!(Go(cell, 1, 0) | Go(cell, -1, 0)))
-            {
-                return false;
-            }
+            GoFreely(cell, 1);
+            GoFreely(cell, -1);
         }
 
-        return true;
+        return board.IsMet(cell);
     }
 
     private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : 2;
@@ -119,13 +120,13 @@ internal sealed class Chooser
         for (var turn = 0; turn < turns; turn++)
         {
             search.Turn = turn;
-            var up = Price(cell, 1);
-            var down = Price(cell, -1);
+            var up = Price(cell, 1, Board.Published, wayUp);
+            var down = Price(cell, -1, up, wayDown);
             if (Math.Min(up, down) < Board.Published)
             {
-                var isPaid = Go(cell, up <= down ? 1 : -1, Board.Published - 1);
+                Go(up <= down ? wayUp : wayDown);
                 search.Turn = 0;
-                return isPaid;
+                return true;
             }
         }
 
@@ -134,29 +135,66 @@ internal sealed class Chooser
     }
 
     /// <summary>What it would cost to go one way as far as is needed. Nothing that is seen on the way is kept: it would need what is not suppressed.</summary>
-    private long Price(int cell, int sign)
+    /// <param name="cell">The cell.</param>
+    /// <param name="sign">1 to raise it, -1 to lower it.</param>
+    /// <param name="below">What it has to cost less than.</param>
+    /// <param name="way">Where its steps are put.</param>
+    /// <returns><see cref="Board.Published"/> where it cannot be gone for less.</returns>
+    private long Price(int cell, int sign, long below, List<Step> way)
     {
-        if (!IsWanted(cell, sign))
+        way.Clear();
+        var isGone = IsWanted(cell, sign);
+        while (isGone && IsFurther(cell, sign, journey.At(cell)))
         {
-            return long.MaxValue;
+            var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
+            isGone = journey.Cost < below && search.Find(row, slot, sign, below - journey.Cost - 1, isFree: false) is { } step && GoOn(step.Copy());
         }
 
-        var price = Walk(cell, sign, Board.Published - 1, isTrial: true) ? journey.Cost : long.MaxValue;
+        var price = isGone ? journey.Cost : Board.Published;
         journey.Return(undo: true);
         return price;
+
+        bool GoOn(Step step)
+        {
+            way.Add(step);
+            journey.Take(step);
+            return true;
+        }
     }
 
-    /// <summary>Goes as far one way as is needed, and keeps what it saw.</summary>
-    /// <returns>Whether it saw anything new of the cell.</returns>
-    private bool Go(int cell, int sign, long budget)
+    /// <summary>Takes all steps of a way, keeps what it sees, and suppresses what it needs.</summary>
+    private void Go(List<Step> way)
+    {
+        foreach (var step in way)
+        {
+            journey.Take(step);
+            journey.Keep();
+        }
+
+        Stay();
+    }
+
+    /// <summary>Goes as far one way as is needed, or as it comes while nothing more is suppressed, and keeps what it sees.</summary>
+    private void GoFreely(int cell, int sign)
     {
         if (!IsWanted(cell, sign))
         {
-            return false;
+            return;
         }
 
-        var (lowest, highest) = (board.Lowest[cell], board.Highest[cell]);
-        Walk(cell, sign, budget, isTrial: false);
+        var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
+        while (IsFurther(cell, sign, journey.At(cell)) && search.Find(row, slot, sign, budget: 0, isFree: true) is { } step)
+        {
+            journey.Take(step);
+            journey.Keep();
+        }
+
+        Stay();
+    }
+
+    // What a way needs stays suppressed, and has to be protected in its turn.
+    private void Stay()
+    {
         foreach (var suppressed in journey.Suppressed)
         {
             board.Suppress(suppressed, CellReason.Complement);
@@ -164,28 +202,6 @@ internal sealed class Chooser
         }
 
         journey.Return(undo: false);
-        return board.Lowest[cell] < lowest || board.Highest[cell] > highest;
-    }
-
-    /// <returns>Whether it came as far as is needed.</returns>
-    private bool Walk(int cell, int sign, long budget, bool isTrial)
-    {
-        var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
-        while (IsFurther(cell, sign, journey.At(cell)))
-        {
-            if (search.Find(row, slot, sign, budget) is not { } step || journey.Cost + step.Cost >= Board.Published)
-            {
-                return false;
-            }
-
-            journey.Take(step);
-            if (!isTrial)
-            {
-                journey.Keep();
-            }
-        }
-
-        return true;
     }
 
     private bool IsWanted(int cell, int sign) => IsFurther(cell, sign, sign > 0 ? board.Highest[cell] : board.Lowest[cell]);

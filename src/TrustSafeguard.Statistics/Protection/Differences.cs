@@ -11,7 +11,8 @@ internal static class Differences
     /// <returns>Those that this release makes first.</returns>
     public static IEnumerable<BoardRow> Of(IReadOnlyList<BoardRow> rows, string scope)
     {
-        var known = rows.Select(row => row.PartsKey).ToHashSet(StringComparer.Ordinal);
+        // Releases of one period have no differences, and then it is not asked for.
+        var known = new Lazy<HashSet<string>>(() => rows.Select(row => row.PartsKey).ToHashSet(StringComparer.Ordinal));
         var differences =
             from alike in rows.Where(row => !row.IsUnpublished).GroupBy(row => (row.Earlier?.Release.Scope ?? scope, row.Kind, new PlacesKey(row.Places)))
             from whole in alike
@@ -19,7 +20,7 @@ internal static class Differences
             where some.Parts.Length < whole.Parts.Length - 1 && whole.Period.Includes(some.Period.First) && whole.Period.Includes(some.Period.Last)
             orderby whole.IsNew || some.IsNew descending
             select (Whole: whole, Left: whole.Parts.Except(some.Parts).ToArray(), Some: some);
-        return differences.Where(each => each.Left.Length == each.Whole.Parts.Length - each.Some.Parts.Length && known.Add(BoardRow.KeyOf(each.Left)))
+        return differences.Where(each => each.Left.Length == each.Whole.Parts.Length - each.Some.Parts.Length && known.Value.Add(BoardRow.KeyOf(each.Left)))
             .Select(each => each.Whole with { Places = [], Earlier = null, IsUnpublished = true, Parts = each.Left });
     }
 }

@@ -72,7 +72,7 @@ internal static class ImpliedZeros
         for (var pass = 0; narrowed && pass < Passes; pass++)
         {
             narrowed = false;
-            for (var row = 0; row < board.Rows.Count; row++)
+            for (var row = 0; row < board.Rows.Length; row++)
             {
                 for (var slot = 0; slot < slots; slot++)
                 {
@@ -83,7 +83,7 @@ internal static class ImpliedZeros
                 }
             }
 
-            for (var part = 0; part < board.Parts.Count; part++)
+            for (var part = 0; part < board.Parts.Length; part++)
             {
                 for (var slot = 1; slot < slots; slot++)
                 {

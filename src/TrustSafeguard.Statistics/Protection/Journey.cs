@@ -6,9 +6,16 @@ namespace TrustSafeguard.Statistics.Protection;
 internal sealed class Journey(Board board, ShownCells shown)
 {
     private readonly int[] effect = new int[board.Values.Length];
+
+    // Of each cell that was changed, its place among these, from 1.
+    private readonly int[] placeOf = new int[board.Values.Length];
     private readonly List<int> touched = [];
+
+    // What the last step changed: nothing else can have to be suppressed, or have a count that it did not have.
+    private readonly List<int> moved = [];
     private readonly List<int> changes = [];
     private readonly List<int> suppressed = [];
+    private IComparer<int>? byPlace;
 
     /// <summary>What a cell's count is in the world that was reached.</summary>
     public int At(int cell) => board.Values[cell] + effect[cell];
@@ -21,13 +28,15 @@ internal sealed class Journey(Board board, ShownCells shown)
     /// <summary>Takes a step. What it changes and is shown gets suppressed.</summary>
     public void Take(Step step)
     {
+        moved.Clear();
         foreach (var change in step.Changes)
         {
             Change(change);
         }
 
         Cost += step.Cost;
-        foreach (var cell in touched)
+        var before = suppressed.Count;
+        foreach (var cell in moved)
         {
             if (effect[cell] != 0 && board.IsShown(cell))
             {
@@ -35,12 +44,17 @@ internal sealed class Journey(Board board, ShownCells shown)
                 suppressed.Add(cell);
             }
         }
+
+        if (suppressed.Count > before + 1)
+        {
+            suppressed.Sort(before, suppressed.Count - before, byPlace ??= Comparer<int>.Create((one, other) => placeOf[one].CompareTo(placeOf[other])));
+        }
     }
 
     /// <summary>Keeps what is possible in the world that was reached.</summary>
     public void Keep()
     {
-        foreach (var cell in touched)
+        foreach (var cell in moved)
         {
             var count = At(cell);
             board.Lowest[cell] = Math.Min(board.Lowest[cell], count);
@@ -59,7 +73,7 @@ internal sealed class Journey(Board board, ShownCells shown)
 
         foreach (var cell in touched)
         {
-            effect[cell] = 0;
+            (effect[cell], placeOf[cell]) = (0, 0);
         }
 
         foreach (var cell in undo ? suppressed : [])
@@ -69,6 +83,7 @@ internal sealed class Journey(Board board, ShownCells shown)
 
         changes.Clear();
         touched.Clear();
+        moved.Clear();
         suppressed.Clear();
         Cost = 0;
     }
@@ -90,7 +105,12 @@ internal sealed class Journey(Board board, ShownCells shown)
         {
             var cell = board.CellOf(row, change.Slot);
             effect[cell] += change.Sign;
-            touched.Add(cell);
+            moved.Add(cell);
+            if (placeOf[cell] == 0)
+            {
+                touched.Add(cell);
+                placeOf[cell] = touched.Count;
+            }
         }
     }
 }

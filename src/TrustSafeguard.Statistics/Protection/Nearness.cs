@@ -11,9 +11,9 @@ internal sealed class Nearness
 
     public Nearness(Board board)
     {
-        rows = new bool[board.Rows.Count];
-        var counted = new bool[board.Parts.Count];
-        var near = new bool[board.Parts.Count];
+        rows = new bool[board.Rows.Length];
+        var counted = new bool[board.Parts.Length];
+        var near = new bool[board.Parts.Length];
         Mark(counted, board.Rows.Where(row => row.IsNew));
         Mark(near, board.Rows.Where(row => Array.Exists(row.Parts, part => counted[part])));
         for (var row = 0; row < rows.Length; row++)

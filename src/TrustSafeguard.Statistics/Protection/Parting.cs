@@ -6,12 +6,18 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>Parts schools and days so finely that every row of every release is a sum of parts, and no finer.</summary>
 internal sealed class Parting
 {
+    private const int None = -1;
+
     private readonly List<DateOnly> begins;
-    private readonly Dictionary<(int School, int Segment, int Kind), int> partOf = [];
+    private readonly int kinds;
     private readonly List<Part> parts = [];
+
+    // By school, the part of each segment and kind, one segment after another.
+    private readonly Dictionary<int, int[]> partsOf = [];
 
     public Parting(IReadOnlyList<BoardRow> rows, ImmutableArray<Release> notLookedAt, int kinds)
     {
+        this.kinds = kinds;
         var periods = rows.Select(row => row.Period).Concat(notLookedAt.Select(release => release.Period)).Distinct().ToList();
         begins = [.. periods.SelectMany(period => new[] { period.First, period.Last.AddDays(1) }).Distinct().Order()];
         var rowsOf = new Dictionary<int, List<int>>();
@@ -24,30 +30,38 @@ internal sealed class Parting
         }
 
         var elsewhere = notLookedAt.Select(release => (release.Period, Schools: release.Rows[0].Schools.ToHashSet())).ToList();
-        var members = new Dictionary<Signature, (int Part, List<int> Schools)>();
-        var partsOf = new List<int>[rows.Count];
+        var members = new Dictionary<int[], (int Part, List<int> Schools)>(SameNumbers.Instance);
+        var known = members.GetAlternateLookup<ReadOnlySpan<int>>();
+        var partsOfRows = new List<int>[rows.Count];
+        var signature = new List<int>();
         foreach (var (school, counting) in rowsOf.OrderBy(each => each.Key))
         {
+            var its = new int[(begins.Count - 1) * kinds];
+            Array.Fill(its, None);
+            partsOf.Add(school, its);
             for (var segment = 0; segment < begins.Count - 1; segment++)
             {
-                var within = counting.Where(row => rows[row].Period.Includes(begins[segment])).ToList();
-                if (within.Count == 0)
+                var day = begins[segment];
+                if (!counting.Exists(row => rows[row].Period.Includes(day)))
                 {
                     continue;
                 }
 
-                var heldStill = elsewhere.Exists(each => each.Period.Includes(begins[segment]) && each.Schools.Contains(school));
+                var heldStill = elsewhere.Exists(each => each.Period.Includes(day) && each.Schools.Contains(school));
                 for (var kind = 0; kind < kinds; kind++)
                 {
-                    var signature = new Signature([.. within.Where(row => rows[row].Kind is not { } one || one == kind)], kind, heldStill);
-                    if (!members.TryGetValue(signature, out var member))
+                    Sign(signature, counting, rows, day, kind);
+                    signature.Add(kind);
+                    signature.Add(heldStill ? 1 : 0);
+                    var signed = CollectionsMarshal.AsSpan(signature);
+                    if (!known.TryGetValue(signed, out var member))
                     {
                         member = (parts.Count, []);
-                        members.Add(signature, member);
-                        parts.Add(new Part(member.Schools, new Period(begins[segment], begins[segment + 1].AddDays(-1)), kind, heldStill));
-                        foreach (var row in signature.Rows)
+                        members.Add(signed.ToArray(), member);
+                        parts.Add(new Part(member.Schools, new Period(day, begins[segment + 1].AddDays(-1)), kind, heldStill));
+                        foreach (var row in signed[..^2])
                         {
-                            (partsOf[row] ??= []).Add(member.Part);
+                            (partsOfRows[row] ??= []).Add(member.Part);
                         }
                     }
 
@@ -56,14 +70,14 @@ internal sealed class Parting
                         member.Schools.Add(school);
                     }
 
-                    partOf.Add((school, segment, kind), member.Part);
+                    its[(segment * kinds) + kind] = member.Part;
                 }
             }
         }
 
         for (var row = 0; row < rows.Count; row++)
         {
-            rows[row].Parts = [.. partsOf[row] ?? []];
+            rows[row].Parts = [.. partsOfRows[row] ?? []];
         }
     }
 
@@ -74,31 +88,19 @@ internal sealed class Parting
     {
         var place = begins.BinarySearch(day);
         var segment = place >= 0 ? place : ~place - 1;
-        return partOf.TryGetValue((school, segment, kind), out var part) ? part : null;
+        return segment >= 0 && segment < begins.Count - 1 && partsOf.TryGetValue(school, out var its) && its[(segment * kinds) + kind] is not None and var part ? part : null;
     }
 
-    private readonly struct Signature(ImmutableArray<int> rows, int kind, bool heldStill) : IEquatable<Signature>
+    // The rows that count a day and kind of a school.
+    private static void Sign(List<int> signature, List<int> counting, IReadOnlyList<BoardRow> rows, DateOnly day, int kind)
     {
-        public ImmutableArray<int> Rows { get; } = rows;
-
-        private int Kind { get; } = kind;
-
-        private bool HeldStill { get; } = heldStill;
-
-        public bool Equals(Signature other) => Kind == other.Kind && HeldStill == other.HeldStill && Rows.SequenceEqual(other.Rows);
-
-        public override bool Equals(object? obj) => obj is Signature other && Equals(other);
-
-        public override int GetHashCode()
+        signature.Clear();
+        foreach (var row in counting)
         {
-            var hash = default(HashCode);
-            hash.Add(Kind);
-            foreach (var row in Rows)
+            if (rows[row].Period.Includes(day) && (rows[row].Kind is not { } one || one == kind))
             {
-                hash.Add(row);
+                signature.Add(row);
             }
-
-            return hash.ToHashCode();
         }
     }
 }

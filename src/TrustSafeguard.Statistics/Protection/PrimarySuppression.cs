@@ -6,7 +6,6 @@ internal static class PrimarySuppression
     public static void Mark(Board board)
     {
         MarkSchools(board);
-        var before = EarlierRows(board);
         foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew))
         {
             if (board.IsShown(board.CellOf(index, 0)))
@@ -14,7 +13,7 @@ internal static class PrimarySuppression
                 MarkRow(board, index, row);
             }
 
-            if (before.TryGetValue(row.PartsKey, out var earlier))
+            if (EarlierRows(board, row) is [_, ..] earlier)
             {
                 ShowAgain(board, index, earlier);
             }
@@ -93,9 +92,10 @@ internal static class PrimarySuppression
         }
     }
 
-    private static Dictionary<string, List<int>> EarlierRows(Board board) =>
-        board.Rows.Index().Where(each => each.Item.Earlier is not null).GroupBy(each => each.Item.PartsKey, each => each.Index)
-            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+    private static List<int> EarlierRows(Board board, BoardRow row) =>
+        row.Parts is [var first, ..]
+            ? [.. board.RowsOf[first].Where(other => board.Rows[other].Earlier is not null && board.Rows[other].CountsTheSameAs(row))]
+            : [];
 
     private static void SuppressRow(Board board, int index, CellReason reason)
     {

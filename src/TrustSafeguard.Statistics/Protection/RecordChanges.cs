@@ -20,14 +20,14 @@ internal static class RecordChanges
             return [];
         }
 
-        var isAsked = new bool[board.Parts.Count];
+        var isAsked = new bool[board.Parts.Length];
         foreach (var part in board.Rows.Where(row => row.IsNew).SelectMany(row => row.Parts))
         {
             isAsked[part] = true;
         }
 
         var rowsOf = board.Rows.Where(row => row.Earlier is not null).ToLookup(row => row.Earlier!.Value.Release, ReferenceEqualityComparer.Instance);
-        var isCounted = new bool[board.Parts.Count];
+        var isCounted = new bool[board.Parts.Length];
         var timesTold = new int[board.Counts.Length];
         List<int[]> changes = [new int[board.Counts.Length]];
         foreach (var release in sharing.Where(release => release.Counted is not null).Reverse())
@@ -57,13 +57,13 @@ internal static class RecordChanges
     // A reader subtracts what was shown. What a release counted and did not show leaves what the one before it showed where it was.
     private static void Tell(int[] since, List<BoardRow> rows, Board board, HashSet<int> its, int[] timesTold, List<int[]> changes)
     {
-        var slots = board.Slots.Count;
+        var (slots, earlier) = (board.Slots.Count, new EarlierCells(board.Slots, board.Subject));
         var isTold = new bool[since.Length];
         foreach (var row in rows)
         {
             for (var slot = 0; slot < slots; slot++)
             {
-                if (EarlierCells.Find(row.Earlier!.Value, board.Slots, board.Subject, slot) is { IsShown: true })
+                if (earlier.Find(row.Earlier!.Value, slot) is { IsShown: true })
                 {
                     foreach (var part in row.Parts)
                     {

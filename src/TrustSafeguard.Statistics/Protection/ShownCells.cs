@@ -12,18 +12,21 @@ internal sealed class ShownCells
     private const int FewParts = 64;
 
     private readonly Board board;
+    private readonly int slots;
     private readonly long[] costs;
     private readonly ulong[] marks;
     private readonly Dictionary<ulong, List<int>>?[] alike;
+    private readonly List<int> none = [];
 
     /// <param name="board">The board.</param>
     /// <param name="isLookedAt">Which of the shown cells are looked at; null for all.</param>
     public ShownCells(Board board, Predicate<int>? isLookedAt = null)
     {
         this.board = board;
+        slots = board.Slots.Count;
         costs = new long[board.Counts.Length];
         marks = new ulong[board.Counts.Length];
-        alike = new Dictionary<ulong, List<int>>[board.Slots.Count];
+        alike = new Dictionary<ulong, List<int>>[slots];
         for (var cell = 0; cell < board.Values.Length; cell++)
         {
             if (board.IsShown(cell) && isLookedAt?.Invoke(cell) != false)
@@ -34,10 +37,10 @@ internal sealed class ShownCells
     }
 
     /// <summary>What it costs to change a part's count by itself.</summary>
-    public long Cost(int part, int slot) => costs[(part * board.Slots.Count) + slot];
+    public long Cost(int part, int slot) => costs[(part * slots) + slot];
 
     /// <summary>Whether the rows of both parts show the same of a slot: a step between them costs nothing there.</summary>
-    public bool IsAlike(int part, int other, int slot) => marks[(part * board.Slots.Count) + slot] == marks[(other * board.Slots.Count) + slot];
+    public bool IsAlike(int part, int other, int slot) => marks[(part * slots) + slot] == marks[(other * slots) + slot];
 
     /// <summary>No step that changes both parts' counts in a slot, the one up and the other down, costs less than this there.</summary>
     public long AtLeast(int part, int other, int slot) =>
@@ -46,13 +49,13 @@ internal sealed class ShownCells
         : Math.Max(1, Math.Abs(Cost(part, slot) - Cost(other, slot)));
 
     /// <summary>The same number for parts whose rows show the same of a slot; 0 where they show nothing.</summary>
-    public ulong Mark(int part, int slot) => marks[(part * board.Slots.Count) + slot];
+    public ulong Mark(int part, int slot) => marks[(part * slots) + slot];
 
     /// <returns>The parts like one in a slot, in ascending order; those that are held still are left out.</returns>
     public List<int> Alike(int part, int slot) => Alike(slot, Mark(part, slot));
 
     /// <returns>The parts with a mark in a slot, in ascending order; those that are held still are left out.</returns>
-    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(slot)).GetValueOrDefault(mark, []);
+    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(slot)).GetValueOrDefault(mark, none);
 
     public void Suppress(int cell, CellReason reason)
     {
@@ -68,7 +71,7 @@ internal sealed class ShownCells
 
     private void Change(int cell, int sign)
     {
-        var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
+        var (row, slot) = (cell / slots, cell % slots);
         var (cost, mark) = ((long)sign * board.Costs[cell], MarkOf(cell));
         var parts = board.Rows[row].Parts;
         if (parts.Length > FewParts)
@@ -78,7 +81,7 @@ internal sealed class ShownCells
 
         foreach (var part in parts)
         {
-            var place = (part * board.Slots.Count) + slot;
+            var place = (part * slots) + slot;
             costs[place] += cost;
             if (alike[slot] is { } groups && !board.Parts[part].IsHeldStill)
             {
@@ -101,11 +104,11 @@ internal sealed class ShownCells
     private Dictionary<ulong, List<int>> Group(int slot)
     {
         var groups = new Dictionary<ulong, List<int>>();
-        for (var part = 0; part < board.Parts.Count; part++)
+        for (var part = 0; part < board.Parts.Length; part++)
         {
             if (!board.Parts[part].IsHeldStill)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(groups, marks[(part * board.Slots.Count) + slot], out _) ??= []).Add(part);
+                (CollectionsMarshal.GetValueRefOrAddDefault(groups, marks[(part * slots) + slot], out _) ??= []).Add(part);
             }
         }
 

@@ -6,26 +6,31 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal sealed class Step
 {
-    private readonly List<PartChange> changes = [];
-
-    public IReadOnlyList<PartChange> Changes => changes;
+    public List<PartChange> Changes { get; } = [];
 
     public long Cost { get; set; } = long.MaxValue;
 
-    public void Clear() => changes.Clear();
+    public void Clear() => Changes.Clear();
 
     public void Add(int part, int slot, int sign)
     {
         if (part >= 0)
         {
-            changes.Add(new(part, slot, sign));
+            Changes.Add(new(part, slot, sign));
         }
+    }
+
+    public Step Copy()
+    {
+        var copy = new Step();
+        copy.CopyFrom(this);
+        return copy;
     }
 
     public void CopyFrom(Step other)
     {
-        changes.Clear();
-        changes.AddRange(other.changes);
+        Changes.Clear();
+        Changes.AddRange(other.Changes);
         Cost = other.Cost;
     }
 }

@@ -12,12 +12,14 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     // More of them find next to nothing that these do not, and an exchange takes longest.
     private const int TurnsWithExchanges = 4;
 
-    private readonly bool[] inRow = new bool[board.Parts.Count];
+    private readonly int slots = board.Slots.Count;
+    private readonly bool[] inRow = new bool[board.Parts.Length];
     private readonly Step tried = new();
     private readonly Step best = new();
     private readonly List<int> both = [];
     private readonly List<int> everywhere = [];
     private readonly CategoryExchanges exchanges = new(board, shown);
+    private int turnOfEverywhere = -1;
     private bool isFree;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
@@ -29,11 +31,12 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     /// <param name="slot">The slot of the cell.</param>
     /// <param name="sign">1 to raise it, -1 to lower it.</param>
     /// <param name="budget">What it may cost at most.</param>
+    /// <param name="isFree">Whether only what costs nothing is looked for, which is looked up by what rows show. Where there are several, it may find another one.</param>
     /// <returns>The step, good until the next search; null where there is not any.</returns>
-    public Step? Find(int row, int slot, int sign, long budget)
+    public Step? Find(int row, int slot, int sign, long budget, bool isFree)
     {
         best.Cost = budget + 1;
-        isFree = budget == 0;
+        this.isFree = isFree;
         var parts = board.Rows[row].Parts;
         foreach (var part in parts)
         {
@@ -77,10 +80,16 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
     private void FindEverywhere()
     {
-        everywhere.Clear();
-        for (var index = 0; index < board.Parts.Count; index++)
+        if (turnOfEverywhere == Turn)
         {
-            var other = (index + Offset) % board.Parts.Count;
+            return;
+        }
+
+        turnOfEverywhere = Turn;
+        everywhere.Clear();
+        for (var index = 0; index < board.Parts.Length; index++)
+        {
+            var other = (index + Offset) % board.Parts.Length;
             if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
             {
                 everywhere.Add(other);
@@ -309,7 +318,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return (cheapest, least);
     }
 
-    private int Count(int part, int slot) => board.Counts[(part * board.Slots.Count) + slot];
+    private int Count(int part, int slot) => board.Counts[(part * slots) + slot];
 
     /// <summary>What the rows show of a slot that count one of the two and not the other.</summary>
     private long Cost(int part, int other, int slot)
