@@ -97,7 +97,7 @@ public interface IEventStore : IAsyncDisposable
     /// <param name="positions">As for <see cref="ReadBehindAsync"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default) =>
-        ReadBehindAsync(positions, cancellationToken).Select(static each => new RecordBatch(each));
+        ReadBehindAsync(positions, cancellationToken).Select(RecordBatch.Of);
 
     /// <summary>
     /// What <see cref="ReadAllAsync"/> would give of the streams whose names begin so, each log's up to a position: for what views read anew when they have the rest. The

@@ -1,64 +1,53 @@
-using TrustSafeguard.EventStore.Files.Format;
-
 namespace TrustSafeguard.EventStore;
 
 /// <summary>Some events where a store has read them, in its order. It holds until the next batch is asked for: what is to be kept is copied out of it.</summary>
-public sealed class RecordBatch
+public abstract class RecordBatch
 {
-    private readonly NameCache names;
-    private readonly RecordedEvent? only;
-    private ReadOnlyMemory<byte> frame;
+    // Only the stores of this library lay records out in memory; for all others there is `Of`.
+    private protected RecordBatch()
+    {
+    }
 
     /// <summary>A batch of one.</summary>
-    /// <param name="only">The event.</param>
-    public RecordBatch(RecordedEvent only) => (this.only, names) = (only, NameCache.Empty);
-
-    internal RecordBatch(NameCache names) => this.names = names;
+    /// <param name="recorded">The event.</param>
+    public static RecordBatch Of(RecordedEvent recorded) => new OfOne(recorded);
 
     /// <summary>Goes through them.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Puts the records of a whole frame in the place of what it held.</summary>
-    internal RecordBatch Hold(ReadOnlyMemory<byte> records)
-    {
-        frame = records;
-        return this;
-    }
+    /// <summary>Reads one.</summary>
+    /// <param name="place">Where it lies, 0 for the first; then where the next one does.</param>
+    /// <param name="record">The event.</param>
+    /// <returns>False where there is none.</returns>
+    internal abstract bool TryRead(scoped ref int place, out RecordInPlace record);
+
+    /// <summary>Makes an event of one that may be kept.</summary>
+    internal abstract RecordedEvent Copy(in RecordInPlace record);
 
     /// <summary>Stands at one event after the other.</summary>
     public ref struct Enumerator
     {
-        private readonly NameCache names;
-        private RecordedEvent? only;
-        private ReadOnlySpan<byte> rest;
+        private readonly RecordBatch batch;
+        private RecordInPlace current;
+        private int place;
 
-        internal Enumerator(RecordBatch batch)
-        {
-            (names, only) = (batch.names, batch.only);
-            rest = batch.frame.Span;
-        }
+        internal Enumerator(RecordBatch batch) => this.batch = batch;
 
         /// <summary>The event that it stands at.</summary>
-        public RecordInPlace Current { get; private set; }
+        public readonly RecordInPlace Current => current;
 
         /// <summary>Goes to the next one; false at the end.</summary>
-        public bool MoveNext()
+        public bool MoveNext() => batch.TryRead(ref place, out current);
+    }
+
+    private sealed class OfOne(RecordedEvent recorded) : RecordBatch
+    {
+        internal override bool TryRead(scoped ref int place, out RecordInPlace record)
         {
-            if (only is not null)
-            {
-                Current = new RecordInPlace(only);
-                only = null;
-                return true;
-            }
-
-            if (!StoredRecord.TryOutline(rest, out var record))
-            {
-                return false;
-            }
-
-            Current = new RecordInPlace(record, names);
-            rest = rest[record.Length..];
-            return true;
+            record = place == 0 ? new RecordInPlace(recorded) : default;
+            return place++ == 0;
         }
+
+        internal override RecordedEvent Copy(in RecordInPlace record) => recorded;
     }
 }

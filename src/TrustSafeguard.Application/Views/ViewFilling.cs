@@ -87,7 +87,9 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         }
     }
 
-    /// <returns>The index of the first contact that has to be looked at as every other event is, which says why; all before it are brought in. The count where there is none.</returns>
+    /// <returns>
+    /// The index of the first contact that has to be looked at as every other event is, which says why; all before it are brought in. The count where there is none.
+    /// </returns>
     private int BringFrom(int first, DecodedEvents events)
     {
         filling.Enter();

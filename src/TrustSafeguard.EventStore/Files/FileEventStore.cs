@@ -172,7 +172,7 @@ public sealed class FileEventStore : IEventStore
     public IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return positions.Count == 0 ? ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(each => new RecordBatch(each));
+        return positions.Count == 0 ? ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(RecordBatch.Of);
     }
 
     /// <inheritdoc/>
@@ -238,7 +238,7 @@ public sealed class FileEventStore : IEventStore
     private async IAsyncEnumerable<RecordBatch> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ThrowIfClosed();
-        var batch = new RecordBatch(names);
+        var batch = new FrameBatch(names);
         using var scan = new JournalScan(segments, index.End);
         while (scan.NextFrame())
         {

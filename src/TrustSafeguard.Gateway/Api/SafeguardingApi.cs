@@ -44,7 +44,7 @@ public static class SafeguardingApi
         .Scalar<DateTimeOffset>("DateTime")
         .Scalar<DateOnly>("Date")
         .Scalar<string>("Cursor")
-        .KeptList<BreachCounts, BreachCount>(counts => ref counts.Forms)
+        .KeptList<BreachCounts, BreachCount>(static counts => counts.Forms)
         .Query(typeof(Queries))
         .Mutation(typeof(Mutations))
         .Subscription(typeof(Subscriptions))

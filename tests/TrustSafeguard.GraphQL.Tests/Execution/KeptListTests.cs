@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.GraphQL.Tests.Execution;
@@ -112,7 +113,7 @@ public sealed class KeptListTests
         var other = GraphQLEngine.Build(
             "type Cell { kind: String! } type Query { cells: [Cell!]! }",
             bindings => bindings.Context<KeptListTests>().Scalar<Kind>("String", _ => Kind.Small, (writer, kind) => writer.WriteString($"the {kind} one"))
-                .KeptList<Cells, Cell>(list => ref list.Forms).Query(typeof(OtherQueries)));
+                .KeptList<Cells, Cell>(list => list.Forms).Query(typeof(OtherQueries)));
         (await other.Ask("{ cells { kind } }", context: this)).ShouldBe("""{"data":{"cells":[{"kind":"the Small one"},{"kind":"the Large one"}]}}""");
     }
 
@@ -128,7 +129,7 @@ public sealed class KeptListTests
 
     private static GraphQLEngine Build(GraphQLOptions? options = null) => GraphQLEngine.Build(
         Sdl,
-        bindings => bindings.Context<KeptListTests>().KeptList<Cells, Cell>(list => ref list.Forms).KeptList<Chosens, Chosen>(list => ref list.Forms)
+        bindings => bindings.Context<KeptListTests>().KeptList<Cells, Cell>(list => list.Forms).KeptList<Chosens, Chosen>(list => list.Forms)
             .Object<Chosen>("Chosen", typeof(ChosenResolvers)).Query(typeof(Queries)),
         options ?? new GraphQLOptions());
 
@@ -172,9 +173,7 @@ public sealed class KeptListTests
 
     public sealed class Cells(Cell[] items) : IReadOnlyList<Cell>
     {
-        private object? forms;
-
-        public ref object? Forms => ref forms;
+        public StrongBox<object?> Forms { get; } = new();
 
         public int Read { get; private set; }
 
@@ -193,9 +192,7 @@ public sealed class KeptListTests
 
     public sealed class Chosens(Chosen[] items) : IReadOnlyList<Chosen>
     {
-        private object? forms;
-
-        public ref object? Forms => ref forms;
+        public StrongBox<object?> Forms { get; } = new();
 
         public int Read { get; private set; }
 

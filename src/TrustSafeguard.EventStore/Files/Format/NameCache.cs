@@ -9,9 +9,6 @@ internal sealed class NameCache
 
     private readonly string?[] names = new string?[Slots];
 
-    /// <summary>For whoever asks it for nothing.</summary>
-    public static NameCache Empty { get; } = new();
-
     /// <summary>The bytes as text. Any number of threads: a lost race costs one string.</summary>
     public string Get(ReadOnlySpan<byte> ascii)
     {

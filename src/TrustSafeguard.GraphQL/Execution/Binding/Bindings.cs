@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
 using TrustSafeguard.GraphQL.Response;
@@ -116,8 +117,8 @@ public sealed class Bindings
     /// for. That is done where the items are objects of which nothing is selected but scalars and enums, each a property of the item that everybody may read; all others are
     /// written anew each time.
     /// </summary>
-    /// <param name="forms">Where a list keeps them.</param>
-    public Bindings KeptList<TList, TItem>(FormsOf<TList> forms)
+    /// <param name="forms">Where a list keeps them: a box of its own, empty at first. Whatever is in it is the engine's.</param>
+    public Bindings KeptList<TList, TItem>(Func<TList, StrongBox<object?>> forms)
         where TList : class, IEnumerable<TItem>
         where TItem : struct
     {

@@ -65,7 +65,8 @@ internal sealed class OutputBinder(BindingTables tables, Func<ObjectType, Type, 
             ? Wrap(typeof(ImmutableArrayOutput<>), [itemType], ListOf(itemType.MakeArrayType()), array => [array])
             : ListOf(clrType);
 
-        object? ListOf(Type shape) => Wrap(typeof(ListOutput<,>), [shape, itemType], item, of => [isNullable, isItemNullable, of, tables.Bindings.Kept.GetValueOrDefault(itemType)]);
+        object? ListOf(Type shape) =>
+            Wrap(typeof(ListOutput<,>), [shape, itemType], item, of => [isNullable, isItemNullable, of, tables.Bindings.Kept.GetValueOrDefault(itemType)]);
     }
 
     private object? Object(ObjectType type, bool isNullable, Type clrType, string place)

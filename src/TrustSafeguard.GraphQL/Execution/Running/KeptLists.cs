@@ -1,4 +1,4 @@
-using TrustSafeguard.GraphQL.Execution.Binding;
+using System.Runtime.CompilerServices;
 using TrustSafeguard.GraphQL.Response;
 
 namespace TrustSafeguard.GraphQL.Execution.Running;
@@ -44,14 +44,14 @@ internal abstract class KeptLists
     private protected abstract void Keep(object list, WrittenForm first);
 
     /// <summary>Those of one type.</summary>
-    internal sealed class Of<TList>(FormsOf<TList> forms) : KeptLists
+    internal sealed class Of<TList>(Func<TList, StrongBox<object?>> forms) : KeptLists
         where TList : class
     {
-        private protected override WrittenForm? FirstOf(object list) => list is TList kept ? (WrittenForm?)Volatile.Read(ref forms(kept)) : null;
+        private protected override WrittenForm? FirstOf(object list) => list is TList kept ? (WrittenForm?)Volatile.Read(ref forms(kept).Value) : null;
 
         private protected override bool Has(object list) => list is TList;
 
         // Of two who keep at once one is forgotten, and kept the next time.
-        private protected override void Keep(object list, WrittenForm first) => Volatile.Write(ref forms((TList)list), first);
+        private protected override void Keep(object list, WrittenForm first) => Volatile.Write(ref forms((TList)list).Value, first);
     }
 }
