@@ -21,8 +21,8 @@ public abstract class RecordBatch
     /// <returns>False where there is none.</returns>
     internal abstract bool TryRead(scoped ref int place, out RecordInPlace record);
 
-    /// <summary>Makes an event of one that may be kept.</summary>
-    internal abstract RecordedEvent Copy(in RecordInPlace record);
+    /// <summary>Makes an event that may be kept of the one that lies at a place.</summary>
+    internal abstract RecordedEvent Copy(int place);
 
     /// <summary>Stands at one event after the other.</summary>
     public ref struct Enumerator
@@ -44,10 +44,10 @@ public abstract class RecordBatch
     {
         internal override bool TryRead(scoped ref int place, out RecordInPlace record)
         {
-            record = place == 0 ? new RecordInPlace(recorded) : default;
+            record = place == 0 ? new RecordInPlace(this, recorded) : default;
             return place++ == 0;
         }
 
-        internal override RecordedEvent Copy(in RecordInPlace record) => recorded;
+        internal override RecordedEvent Copy(int place) => recorded;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 
 namespace TrustSafeguard.Statistics.Protection;
 
@@ -10,10 +9,5 @@ internal sealed class SameSchools : IEqualityComparer<ImmutableArray<int>>
 
     public bool Equals(ImmutableArray<int> one, ImmutableArray<int> other) => one.AsSpan().SequenceEqual(other.AsSpan());
 
-    public int GetHashCode(ImmutableArray<int> schools)
-    {
-        var hash = default(HashCode);
-        hash.AddBytes(MemoryMarshal.AsBytes(schools.AsSpan()));
-        return hash.ToHashCode();
-    }
+    public int GetHashCode(ImmutableArray<int> schools) => SameNumbers.Instance.GetHashCode(schools.AsSpan());
 }

@@ -23,12 +23,11 @@ internal sealed class FrameBatch(NameCache names) : RecordBatch
             return false;
         }
 
-        record = new RecordInPlace(this)
+        record = new RecordInPlace(this, place)
         {
             Log = new LogId(names.Get(stored.Log)),
             Position = stored.Position,
             Stream = stored.Stream,
-            Version = stored.Version,
             Type = stored.Type,
             Data = stored.Data,
             Metadata = stored.Metadata,
@@ -38,13 +37,9 @@ internal sealed class FrameBatch(NameCache names) : RecordBatch
         return true;
     }
 
-    internal override RecordedEvent Copy(in RecordInPlace record)
+    internal override RecordedEvent Copy(int place)
     {
-        var content = new byte[record.Data.Length + record.Metadata.Length];
-        record.Data.CopyTo(content);
-        record.Metadata.CopyTo(content.AsSpan(record.Data.Length));
-        return new RecordedEvent(
-            record.Log, record.Position, names.Get(record.Stream), record.Version, names.Get(record.Type),
-            content.AsMemory(0, record.Data.Length), content.AsMemory(record.Data.Length), record.Hash);
+        StoredRecord.TryOutline(records.Span[place..], out var stored);
+        return stored.ToEvent(names);
     }
 }
