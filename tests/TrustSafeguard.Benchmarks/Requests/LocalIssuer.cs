@@ -35,7 +35,7 @@ internal sealed class LocalIssuer : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var issuer = new LocalIssuer(builder.Build());
         issuer.application.MapGet("/.well-known/openid-configuration", () => TypedResults.Json(new { issuer = issuer.Authority, jwks_uri = issuer.Authority + "keys" }));
-        issuer.application.MapGet("/keys", issuer.Keys);
+        issuer.application.MapGet("/keys", () => TypedResults.Json(new { keys = new[] { issuer.PublishedKey() } }));
         await issuer.application.StartAsync();
         return issuer;
     }
@@ -63,12 +63,13 @@ internal sealed class LocalIssuer : IAsyncDisposable
         key.Dispose();
     }
 
-    private IResult Keys()
+    private Dictionary<string, string> PublishedKey()
     {
         var numbers = key.ExportParameters(includePrivateParameters: false);
-        return TypedResults.Json(new
+        return new Dictionary<string, string>
         {
-            keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = KeyId, n = Base64UrlEncoder.Encode(numbers.Modulus), e = Base64UrlEncoder.Encode(numbers.Exponent) } },
-        });
+            ["kty"] = "RSA", ["use"] = "sig", ["alg"] = "RS256", ["kid"] = KeyId, ["n"] = Base64UrlEncoder.Encode(numbers.Modulus),
+            ["e"] = Base64UrlEncoder.Encode(numbers.Exponent),
+        };
     }
 }
