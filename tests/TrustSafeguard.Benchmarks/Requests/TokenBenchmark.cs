@@ -11,9 +11,9 @@ using TrustSafeguard.Gateway.Serving;
 namespace TrustSafeguard.Benchmarks.Requests;
 
 /// <summary>
-/// What a token costs a whole request over HTTP: the same query of the same officer at the same address, with an RS256 token of an issuer on this machine in turns with none, and in
-/// turns with a gateway that keeps of no token that it was found valid. Whoever shows a token has a share of the server that is counted, and is looked at while they are answered: both
-/// are in it. Nothing is noted.
+/// What a token costs a whole request over HTTP: the same query of the same officer at the same address, with an RS256 token of an issuer on this machine in turns with none,
+/// and in turns with a gateway that keeps of no token that it was found valid. Whoever shows a token has a share of the server that is counted, and is looked at while they are
+/// answered: both are in it. Nothing is noted.
 /// </summary>
 internal static class TokenBenchmark
 {
