@@ -24,7 +24,9 @@ internal static class OtherClusters
     /// <param name="own">The ID of the cluster that asks; null for a node that is alone.</param>
     /// <param name="now">The present.</param>
     /// <param name="stop">Ends the looking.</param>
-    /// <returns>None where it cannot be looked: no cluster was ever on this store, this node may not look, or what the nodes share is away. A warning must not keep a node from starting.</returns>
+    /// <returns>
+    /// None where nobody can look: no cluster was ever on this store, this node may not look, or what the nodes share is away. A warning must not keep a node from starting.
+    /// </returns>
     public static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, string? own, DateTimeOffset now, CancellationToken stop)
     {
         try
