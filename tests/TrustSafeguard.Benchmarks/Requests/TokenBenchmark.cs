@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
@@ -18,7 +17,6 @@ namespace TrustSafeguard.Benchmarks.Requests;
 internal static class TokenBenchmark
 {
     private const int DefaultRounds = 15;
-    private const int BreachesOfASchool = 40;
     private const string OfficerIdentity = "officer@trust.example";
     private const string Address = "/officer";
     private const string Load = "load";
@@ -28,30 +26,9 @@ internal static class TokenBenchmark
     /// <param name="args">Rounds, or <c>load</c> to have Q3 asked with a token for a while and look on with a profiler; names of queries, to measure these only.</param>
     public static async Task RunAsync(string[] args)
     {
-        var folder = Directory.CreateTempSubdirectory("trust-safeguard-tokens").FullName;
-        var (keeping, forgetting) = (Path.Combine(folder, "keeping"), Path.Combine(folder, "forgetting"));
-        try
-        {
-            var options = new GenerateOptions(Schools: 60, Trusts: 1, Staff: 30, Contacts: 60, BreachesOfASchool, Seed: 1);
-            await using (var generated = await MeasuredGateway.StartAsync(keeping, options))
-            {
-                using var caller = new GraphQLCaller(generated.Endpoint);
-                await BreachWithContacts.PrepareAsync(caller);
-                await AccessBenchmark.AppointAsync(caller);
-            }
-
-            Directory.CreateDirectory(forgetting);
-            foreach (var path in Directory.EnumerateFiles(keeping, "*.journal"))
-            {
-                File.Copy(path, Path.Combine(forgetting, Path.GetFileName(path)));
-            }
-
-            await MeasureAsync(keeping, forgetting, args.Length == 0 ? DefaultRounds.ToString(CultureInfo.InvariantCulture) : args[0], [.. args.Skip(1)]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folders = new TwoFolders();
+        await folders.FillAsync();
+        await MeasureAsync(folders.One, folders.Other, args.Length == 0 ? DefaultRounds.ToString(CultureInfo.InvariantCulture) : args[0], [.. args.Skip(1)]);
     }
 
     private static async Task MeasureAsync(string keepingFolder, string forgettingFolder, string rounds, string[] names)
@@ -61,7 +38,7 @@ internal static class TokenBenchmark
         await using var keeping = await ServeAsync(keepingFolder, issuer, limits => limits);
         await using var forgetting = await ServeAsync(forgettingFolder, issuer, limits => limits with { RevocationsAge = TimeSpan.FromTicks(1) });
         using var caller = new GraphQLCaller(keeping.Endpoint);
-        Console.WriteLine($"60 schools of one trust, {BreachesOfASchool} breaches each; {authorization.Length} bytes of header, RS256 with 2,048 bits");
+        Console.WriteLine($"60 schools of one trust, {TwoFolders.BreachesOfASchool} breaches each; {authorization.Length} bytes of header, RS256 with 2,048 bits");
         MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
         foreach (var query in queries.Where(query => names.Length == 0 || names.Contains(query.Name)))
         {

@@ -13,7 +13,10 @@ namespace TrustSafeguard.Gateway.Tests.Identity;
 public sealed class KeptTokenTests : IAsyncLifetime
 {
     private readonly TestFolder folder = new();
-    private readonly TurnedClock clock = new();
+
+    // The platform looks at tokens by the machine's clock.
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+
     private TestIssuer issuer = null!;
     private ServiceProvider services = null!;
     private KeptTokens kept = null!;
